@@ -1,0 +1,208 @@
+//! The faces a page may use: the project's own, those of `--fonts`, the bundled ones; never the machine's unasked.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use typst_kit::fonts::FontStore;
+use typst_library::foundations::Bytes;
+use typst_library::text::{Font, FontInfo};
+
+use crate::diag::problem::LayoutProblem;
+use crate::diag::{Diagnostics, Placed};
+use crate::project::Project;
+use crate::report::Role;
+
+/// Punctuation that 汉字 faces draw one em wide. A face that draws it narrower (楷体 made for Latin habits, display
+/// faces) breaks the rules for adjacent punctuation, so these come from the body face instead.
+const FULL_WIDTH_MARKS: [char; 7] = ['“', '”', '‘', '’', '—', '…', '·'];
+
+/// Narrower than this, in em, is not full width.
+const NARROW: f64 = 0.8;
+
+/// All faces there are.
+#[derive(Clone)]
+pub struct Fonts {
+    store: Arc<FontStore>,
+    faces: Vec<Face>,
+}
+
+#[derive(Clone)]
+struct Face {
+    family: String,
+    file: String,
+    font: Font,
+    info: FontInfo,
+}
+
+impl Face {
+    fn tables(&self) -> Option<ttf_parser::Face<'_>> {
+        ttf_parser::Face::parse(self.font.data(), self.font.index()).ok()
+    }
+}
+
+/// A family as `zhuanban fonts` lists it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Family {
+    /// Its name.
+    pub name: String,
+    /// Each face: file, weight (100–900), characters.
+    pub faces: Vec<(String, u16, usize)>,
+}
+
+/// What one role is set in: faces in the order they are tried.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FontUse {
+    /// The role's own family.
+    pub family: String,
+    /// Marks that come from another family because the role's draws them too narrow.
+    pub borrowed: Vec<char>,
+    /// The family that lends them.
+    pub lender: String,
+    /// Families that help out where the role's lacks a character, in order.
+    pub others: Vec<String>,
+}
+
+impl Fonts {
+    /// Reads the fonts of several folders; earlier folders come first where families are alike.
+    pub fn load(folders: &[(Project, &str)], diags: &mut Diagnostics) -> Self {
+        let names: Vec<(&Project, String)> = folders
+            .iter()
+            .flat_map(|(project, folder)| project.list(folder).into_iter().map(move |name| (project, name)))
+            .filter(|(_, name)| is_font_name(name))
+            .collect();
+        let read: Vec<(String, Vec<Font>)> = names
+            .par_iter()
+            .map(|(project, name)| {
+                let fonts = project.read(name).map(|bytes| Font::iter(Bytes::new(bytes)).collect()).unwrap_or_default();
+                (name.clone(), fonts)
+            })
+            .collect();
+        let mut store = FontStore::new();
+        let mut faces = Vec::new();
+        for (file, fonts) in read {
+            if fonts.is_empty() {
+                diags.warn(None, LayoutProblem::BadFont { file: file.clone() });
+            }
+            for font in fonts {
+                let info = font.info().clone();
+                faces.push(Face { family: info.family.clone(), file: file.clone(), font: font.clone(), info: info.clone() });
+                store.push((font, info));
+            }
+        }
+        if faces.is_empty() {
+            diags.error(None, LayoutProblem::NoFonts);
+        }
+        Self { store: Arc::new(store), faces }
+    }
+
+    /// For Typst.
+    pub fn store(&self) -> Arc<FontStore> {
+        self.store.clone()
+    }
+
+    /// All families, in the order they were found.
+    pub fn families(&self) -> Vec<Family> {
+        let mut families: Vec<Family> = Vec::new();
+        for face in &self.faces {
+            let weight = face.info.variant.weight.to_number();
+            let entry = (face.file.clone(), weight, face.info.coverage.iter().count());
+            match families.iter_mut().find(|family| family.name == face.family) {
+                Some(family) => family.faces.push(entry),
+                None => families.push(Family { name: face.family.clone(), faces: vec![entry] }),
+            }
+        }
+        families
+    }
+
+    /// Whether a family has a character in every one of its faces.
+    pub fn covers(&self, family: &str, c: char) -> bool {
+        let mut faces = self.of(family).peekable();
+        faces.peek().is_some() && faces.all(|face| face.info.coverage.contains(u32::from(c)))
+    }
+
+    /// Decides what each role is set in: the report's wish before the theme's.
+    pub fn roles(
+        &self,
+        theme: &BTreeMap<Role, String>,
+        report: &BTreeMap<Role, Placed<String>>,
+        diags: &mut Diagnostics,
+    ) -> BTreeMap<Role, FontUse> {
+        let known: Vec<String> = self.families().into_iter().map(|family| family.name).collect();
+        let mut chosen = BTreeMap::new();
+        for (role, default) in theme {
+            let wish = report.get(role);
+            let asked = wish.map_or(default, |wish| &wish.value);
+            match known.iter().find(|family| family.eq_ignore_ascii_case(asked)) {
+                Some(family) => {
+                    chosen.insert(*role, family.clone());
+                }
+                None => {
+                    let problem = LayoutProblem::NoFamily {
+                        role: role.name_zh().to_owned(),
+                        family: asked.clone(),
+                        known: known.clone(),
+                    };
+                    diags.error(wish.map(|wish| wish.place.clone()), problem);
+                }
+            }
+        }
+        let body = chosen.get(&Role::Body).cloned().unwrap_or_default();
+        chosen
+            .into_iter()
+            .map(|(role, family)| {
+                let borrowed = if family == body { Vec::new() } else { self.narrow_marks(&family) };
+                let first = std::iter::once(body.clone()).filter(|body| *body != family);
+                let others = first.chain(known.iter().filter(|k| **k != family && **k != body).cloned()).collect();
+                (role, FontUse { family, borrowed, lender: body.clone(), others })
+            })
+            .collect()
+    }
+
+    fn of<'a>(&'a self, family: &'a str) -> impl Iterator<Item = &'a Face> {
+        self.faces.iter().filter(move |face| face.family == family)
+    }
+
+    fn narrow_marks(&self, family: &str) -> Vec<char> {
+        let Some(face) = self.of(family).next() else { return Vec::new() };
+        let Some(font) = face.tables() else { return Vec::new() };
+        let em = f64::from(font.units_per_em());
+        FULL_WIDTH_MARKS
+            .into_iter()
+            .filter(|&mark| {
+                let advance = font.glyph_index(mark).and_then(|glyph| font.glyph_hor_advance(glyph));
+                advance.is_none_or(|advance| f64::from(advance) / em < NARROW)
+            })
+            .collect()
+    }
+}
+
+impl FontUse {
+    /// What happens to a character in this role: set in its own face, in another, or not at all.
+    pub fn face_for<'a>(&'a self, c: char, fonts: &Fonts) -> Option<&'a str> {
+        if self.borrowed.contains(&c) && fonts.covers(&self.lender, c) {
+            return Some(&self.family);
+        }
+        std::iter::once(&self.family).chain(&self.others).find(|family| fonts.covers(family, c)).map(String::as_str)
+    }
+}
+
+fn is_font_name(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    [".otf", ".ttf", ".ttc", ".otc"].iter().any(|end| name.ends_with(end))
+}
+
+impl Fonts {
+    /// A number for each face that changes with any byte of it: the checksum its `head` table carries for the file.
+    pub fn marks(&self) -> Vec<u32> {
+        self.faces
+            .iter()
+            .map(|face| {
+                let font = face.tables();
+                let head = font.as_ref().and_then(|font| font.raw_face().table(ttf_parser::Tag::from_bytes(b"head")));
+                let sum = head.and_then(|table| table.get(8..12)).and_then(|bytes| bytes.try_into().ok());
+                sum.map_or(0, u32::from_be_bytes)
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,127 @@
+//! What the photo files are, from their first bytes: format, size, orientation.
+
+use std::collections::BTreeMap;
+use std::io::Cursor;
+use std::sync::Arc;
+
+use image::metadata::Orientation;
+use image::{ImageDecoder, ImageFormat, ImageReader};
+
+use crate::diag::Diagnostics;
+use crate::diag::problem::LayoutProblem;
+use crate::project::Project;
+use crate::report::Report;
+
+/// The formats we read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// JPEG.
+    Jpeg,
+    /// PNG.
+    Png,
+    /// WebP.
+    WebP,
+}
+
+impl Kind {
+    /// The same for the image crate.
+    pub fn format(self) -> ImageFormat {
+        match self {
+            Self::Jpeg => ImageFormat::Jpeg,
+            Self::Png => ImageFormat::Png,
+            Self::WebP => ImageFormat::WebP,
+        }
+    }
+}
+
+/// One photo file.
+#[derive(Clone, Debug)]
+pub struct Header {
+    /// Its bytes, undecoded.
+    pub bytes: Arc<Vec<u8>>,
+    /// Its format, by its bytes and not by its name.
+    pub kind: Kind,
+    /// Pixels, as seen after EXIF orientation.
+    pub width: u32,
+    /// Pixels, as seen after EXIF orientation.
+    pub height: u32,
+    /// How it has to be turned.
+    pub orientation: Orientation,
+}
+
+/// The photos of a report by file name.
+#[derive(Clone, Debug, Default)]
+pub struct Photos {
+    files: BTreeMap<String, Header>,
+}
+
+impl Photos {
+    /// Looks at every photo of a report. A file that is missing or no picture is an error at each place it is used.
+    pub fn look(report: &Report, project: &Project, diags: &mut Diagnostics) -> Self {
+        let mut photos = Self::default();
+        for page in &report.pages {
+            for photo in page.articles.iter().flat_map(|article| &article.photos) {
+                let file = &photo.file.value;
+                if photos.files.contains_key(file) {
+                    continue;
+                }
+                match header(file, project) {
+                    Ok(header) => {
+                        photos.files.insert(file.clone(), header);
+                    }
+                    Err(problem) => diags.error(photo.file.place.clone(), problem),
+                }
+            }
+        }
+        photos
+    }
+
+    /// The header of a file the report names.
+    pub fn get(&self, file: &str) -> Option<&Header> {
+        self.files.get(file)
+    }
+
+    /// All files, by name.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Header)> {
+        self.files.iter().map(|(name, header)| (name.as_str(), header))
+    }
+}
+
+fn header(file: &str, project: &Project) -> Result<Header, LayoutProblem> {
+    let name = || file.to_owned();
+    let bytes = project.read(file).map_err(|_| LayoutProblem::NoPhoto { file: name() })?;
+    if is_heic(&bytes) {
+        return Err(LayoutProblem::Heic { file: name() });
+    }
+    let kind = match image::guess_format(&bytes) {
+        Ok(ImageFormat::Jpeg) => Kind::Jpeg,
+        Ok(ImageFormat::Png) => Kind::Png,
+        Ok(ImageFormat::WebP) => Kind::WebP,
+        Ok(_) | Err(_) => return Err(LayoutProblem::NotAPicture { file: name() }),
+    };
+    let broken = |error: image::ImageError| LayoutProblem::CutShort { file: name(), why: error.to_string() };
+    let mut decoder =
+        ImageReader::with_format(Cursor::new(bytes.as_slice()), kind.format()).into_decoder().map_err(broken)?;
+    let (width, height) = decoder.dimensions();
+    let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
+    drop(decoder);
+    let (width, height) = if turns(orientation) { (height, width) } else { (width, height) };
+    Ok(Header { bytes: Arc::new(bytes), kind, width, height, orientation })
+}
+
+/// Whether width and height change places.
+fn turns(orientation: Orientation) -> bool {
+    match orientation {
+        Orientation::Rotate90 | Orientation::Rotate270 | Orientation::Rotate90FlipH | Orientation::Rotate270FlipH => true,
+        Orientation::NoTransforms | Orientation::Rotate180 | Orientation::FlipHorizontal | Orientation::FlipVertical => {
+            false
+        }
+    }
+}
+
+/// HEIC and HEIF: an ISO media file whose brand says so.
+fn is_heic(bytes: &[u8]) -> bool {
+    const BRANDS: [&[u8]; 9] =
+        [b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1", b"avif"];
+    bytes.get(4..8) == Some(b"ftyp") && bytes.get(8..12).is_some_and(|brand| BRANDS.contains(&brand))
+}

@@ -1,0 +1,82 @@
+//! The arguments, with their help in the language asked for.
+
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgAction, Command, value_parser};
+
+use super::words::{self, Words};
+use crate::diag::Lang;
+
+/// The whole command line.
+pub fn command(lang: Lang) -> Command {
+    let say = |words: Words| words.say(lang);
+    let template = format!(
+        "{{about}}\n\n{}：{{usage}}\n\n{{all-args}}",
+        say(words::USAGE)
+    );
+    let style = |command: Command| {
+        command
+            .help_template(template.clone())
+            .subcommand_help_heading(say(words::COMMANDS))
+            .disable_help_flag(true)
+            .arg(Arg::new("help").short('h').long("help").action(ArgAction::Help).help(say(words::HELP)))
+            .arg(
+                Arg::new("lang")
+                    .long("lang")
+                    .value_name("LANG")
+                    .value_parser(PossibleValuesParser::new(["zh", "en"]))
+                    .hide_possible_values(true)
+                    .help(say(words::LANG)),
+            )
+            .mut_args(|arg| {
+                let heading = if arg.is_positional() { words::ARGUMENTS } else { words::OPTIONS };
+                arg.help_heading(say(heading))
+            })
+    };
+    let report = || Arg::new("report").value_name("REPORT.yaml").required(true).value_parser(value_parser!(std::path::PathBuf)).help(say(words::REPORT));
+    let folder = |name: &'static str, help: Words| {
+        Arg::new(name).value_parser(value_parser!(std::path::PathBuf)).value_name("DIR").help(say(help))
+    };
+    let fonts = |command: Command| {
+        command
+            .arg(folder("fonts", words::FONT_FOLDER).long("fonts").action(ArgAction::Append))
+            .arg(Arg::new("system-fonts").long("system-fonts").action(ArgAction::SetTrue).help(say(words::SYSTEM_FONTS)))
+    };
+    let timings = || Arg::new("timings").long("timings").action(ArgAction::SetTrue).help(say(words::TIMINGS));
+    let build = Command::new("build")
+        .about(say(words::BUILD))
+        .arg(report())
+        .arg(folder("out", words::OUT).short('o').long("out"))
+        .arg(
+            Arg::new("png")
+                .long("png")
+                .value_name("PPI")
+                .value_parser(value_parser!(u16).range(36..=600))
+                .help(say(words::PNG)),
+        )
+        .arg(timings());
+    let check = Command::new("check").about(say(words::CHECK)).arg(report()).arg(timings());
+    let list = Command::new("fonts").about(say(words::FONTS)).arg(report().required(false));
+    let schema = Command::new("schema")
+        .about(say(words::SCHEMA))
+        .arg(Arg::new("docs").long("docs").action(ArgAction::SetTrue).help(say(words::DOCS)))
+        .arg(Arg::new("layout").long("layout").action(ArgAction::SetTrue).conflicts_with("docs").help(say(words::LAYOUT)));
+    let theme = Command::new("theme")
+        .about(say(words::THEME))
+        .arg(Arg::new("name").value_name("NAME").required(true).help(say(words::THEME_NAME)))
+        .arg(folder("to", words::THEME_FOLDER).required(true));
+    style(Command::new("zhuanban"))
+        .about(say(words::ABOUT))
+        .version(env!("CARGO_PKG_VERSION"))
+        .disable_version_flag(true)
+        .arg(Arg::new("version").short('V').long("version").action(ArgAction::Version).help(say(words::VERSION)).help_heading(say(words::OPTIONS)))
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .disable_help_subcommand(true)
+        .subcommands([
+            style(fonts(build)),
+            style(fonts(check)),
+            style(fonts(list)),
+            style(schema),
+            style(theme),
+        ])
+}

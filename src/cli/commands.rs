@@ -1,0 +1,196 @@
+//! What each command does.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use clap::ArgMatches;
+
+use super::timings::Timings;
+use super::words;
+use super::{DONE, FAULTY};
+use crate::diag::problem::LayoutProblem;
+use crate::diag::{Diagnostics, Lang};
+use crate::project::{FileSet, Project};
+use crate::report;
+use crate::session::{FontFolders, Session, Wish, stem};
+use crate::theme::Theme;
+
+/// Runs the command that was asked for; its exit code.
+pub fn run(matches: &ArgMatches, lang: Lang, program: Option<PathBuf>) -> u8 {
+    match matches.subcommand() {
+        Some(("build", args)) => build(args, lang, program.as_deref()),
+        Some(("check", args)) => check(args, lang, program.as_deref()),
+        Some(("fonts", args)) => fonts(args, lang, program.as_deref()),
+        Some(("schema", args)) => schema(args, lang),
+        Some(("theme", args)) => theme(args, lang),
+        Some(_) | None => DONE,
+    }
+}
+
+fn build(args: &ArgMatches, lang: Lang, program: Option<&Path>) -> u8 {
+    let (project, name) = match open(args, lang) {
+        Ok(found) => found,
+        Err(code) => return code,
+    };
+    let folder = args.get_one::<PathBuf>("out").cloned().unwrap_or_else(|| PathBuf::from("."));
+    let wish = Wish { png_ppi: args.get_one::<u16>("png").map(|&ppi| f64::from(ppi)) };
+    let mut timings = Timings::new(lang);
+    let mut session = session(args, program);
+    let (files, mut diags) = session.build(&project, &name, wish, &mut |stage| timings.begin(stage));
+    let mut wrote = Vec::new();
+    if let Some(files) = files {
+        let names: Vec<String> = files.names().map(|(name, _)| name.to_owned()).collect();
+        match write(files, &folder, stem(&name)) {
+            Ok(()) => wrote = names,
+            Err(why) => {
+                let folder = folder.display().to_string();
+                diags.error(None, LayoutProblem::CannotWrite { folder, why: why.to_string() });
+            }
+        }
+    }
+    timings.clear();
+    tell(&diags, lang);
+    for name in wrote {
+        println!("{} {}", words::WROTE.say(lang), folder.join(name).display());
+    }
+    if args.get_flag("timings") {
+        eprint!("{}", timings.table());
+    }
+    code(&diags)
+}
+
+/// Puts the set in place; pictures of pages the report no longer has go away with it.
+fn write(files: FileSet, folder: &Path, stem: &str) -> std::io::Result<()> {
+    let new: Vec<String> = files.names().map(|(name, _)| name.to_owned()).collect();
+    let old_picture = |name: &str| {
+        let number = name.strip_prefix(stem).and_then(|rest| rest.strip_prefix('.')?.strip_suffix(".png"));
+        number.is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
+    };
+    let stale: Vec<String> = Project::at(folder)
+        .list_flat()
+        .into_iter()
+        .filter(|name| old_picture(name) && !new.contains(name))
+        .collect();
+    files.write(folder, &stale)
+}
+
+fn check(args: &ArgMatches, lang: Lang, program: Option<&Path>) -> u8 {
+    let (project, name) = match open(args, lang) {
+        Ok(found) => found,
+        Err(code) => return code,
+    };
+    let mut timings = Timings::new(lang);
+    let diags = session(args, program).check(&project, &name, &mut |stage| timings.begin(stage));
+    timings.clear();
+    tell(&diags, lang);
+    if diags.is_empty() {
+        println!("{}", words::FINE.say(lang));
+    }
+    if args.get_flag("timings") {
+        eprint!("{}", timings.table());
+    }
+    code(&diags)
+}
+
+fn fonts(args: &ArgMatches, lang: Lang, program: Option<&Path>) -> u8 {
+    let mut diags = Diagnostics::new();
+    let (project, wishes, theme) = if args.contains_id("report") {
+        let (project, name) = match open(args, lang) {
+            Ok(found) => found,
+            Err(code) => return code,
+        };
+        let report = project.read(&name).ok().and_then(|bytes| report::read(&bytes, &name, &mut diags));
+        let theme = Theme::load(report.as_ref().and_then(|r| r.theme.as_ref()), &project, &mut diags);
+        (project, report.map(|r| r.fonts).unwrap_or_default(), theme)
+    } else {
+        let project = Project::at(".");
+        let theme = Theme::load(None, &project, &mut diags);
+        (project, BTreeMap::new(), theme)
+    };
+    let (fonts, found) = session(args, program).fonts(&project);
+    diags.extend(found);
+    if let Some(theme) = theme {
+        println!("{} → {}", words::ROLE.say(lang), words::FAMILY.say(lang));
+        for (role, faces) in fonts.roles(&theme.fonts, &wishes, &mut diags) {
+            println!("  {:<10}{}", role.name(), faces.family);
+        }
+    }
+    for family in fonts.families() {
+        println!("{}", family.name);
+        for (file, weight, characters) in family.faces {
+            println!("  {file}  {weight}  {characters} {}", words::CHARACTERS.say(lang));
+        }
+    }
+    tell(&diags, lang);
+    code(&diags)
+}
+
+fn schema(args: &ArgMatches, lang: Lang) -> u8 {
+    if args.get_flag("docs") {
+        print!("{}", report::reference(lang));
+    } else if args.get_flag("layout") {
+        print!("{}", crate::export::LAYOUT_SCHEMA);
+    } else {
+        println!("{:#}", report::schema(lang));
+    }
+    DONE
+}
+
+fn theme(args: &ArgMatches, lang: Lang) -> u8 {
+    let mut diags = Diagnostics::new();
+    let name = args.get_one::<String>("name").map(String::as_str).unwrap_or_default();
+    let folder = args.get_one::<PathBuf>("to").cloned().unwrap_or_default();
+    match Theme::shipped_files(name) {
+        None => {
+            let known = Theme::shipped().map(str::to_owned).collect();
+            diags.error(None, LayoutProblem::NoTheme { name: name.to_owned(), known });
+        }
+        Some(_) if !Project::at(&folder).list_flat().is_empty() => {
+            let why = words::FOLDER_NOT_EMPTY.say(lang).to_owned();
+            diags.error(None, LayoutProblem::CannotWrite { folder: folder.display().to_string(), why });
+        }
+        Some(files) => {
+            let mut set = FileSet::new();
+            for (file, text) in files {
+                set.add(*file, text.as_bytes().to_vec());
+            }
+            match set.write(&folder, &[]) {
+                Ok(()) => println!("{} {}", words::WROTE.say(lang), folder.display()),
+                Err(why) => {
+                    let folder = folder.display().to_string();
+                    diags.error(None, LayoutProblem::CannotWrite { folder, why: why.to_string() });
+                }
+            }
+        }
+    }
+    tell(&diags, lang);
+    code(&diags)
+}
+
+fn open(args: &ArgMatches, lang: Lang) -> Result<(Project, String), u8> {
+    let path = args.get_one::<PathBuf>("report").cloned().unwrap_or_default();
+    Project::of_report(&path).map_err(|why| {
+        let mut diags = Diagnostics::new();
+        diags.error(None, LayoutProblem::CannotRead { name: path.display().to_string(), why: why.to_string() });
+        tell(&diags, lang);
+        FAULTY
+    })
+}
+
+fn session(args: &ArgMatches, program: Option<&Path>) -> Session {
+    Session::new(FontFolders {
+        extra: args.get_many::<PathBuf>("fonts").map(|folders| folders.cloned().collect()).unwrap_or_default(),
+        bundled: program.and_then(|program| FontFolders::find_bundled(&program.canonicalize().ok()?)),
+        system: args.get_flag("system-fonts"),
+    })
+}
+
+fn tell(diags: &Diagnostics, lang: Lang) {
+    if !diags.is_empty() {
+        eprint!("{}", diags.render(lang));
+    }
+}
+
+fn code(diags: &Diagnostics) -> u8 {
+    if diags.has_errors() { FAULTY } else { DONE }
+}

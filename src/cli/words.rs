@@ -1,0 +1,59 @@
+//! What the command line itself says, in both languages.
+
+use crate::diag::Lang;
+
+/// A piece of help in the two languages.
+#[derive(Clone, Copy)]
+pub struct Words {
+    zh: &'static str,
+    en: &'static str,
+}
+
+impl Words {
+    /// The words in one language.
+    pub fn say(self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Zh => self.zh,
+            Lang::En => self.en,
+        }
+    }
+}
+
+macro_rules! words {
+    ($($name:ident: $zh:literal, $en:literal;)*) => {
+        $(pub const $name: Words = Words { zh: $zh, en: $en };)*
+    };
+}
+
+words! {
+    ABOUT: "把一份 YAML 报告排成可以付印的报纸版面", "Sets a report in YAML as a newspaper page ready for print";
+    USAGE: "用法", "Usage";
+    COMMANDS: "命令", "Commands";
+    OPTIONS: "选项", "Options";
+    ARGUMENTS: "参数", "Arguments";
+    BUILD: "排版，写出大样 PDF 和 layout.json", "Sets the page: a proof PDF and layout.json";
+    CHECK: "只检查报告有什么问题，不写文件", "Says what is wrong with a report, writes nothing";
+    FONTS: "列出字体：用途、字体名、文件、字数", "Lists roles, families, files and coverage";
+    SCHEMA: "写出报告格式的 JSON Schema（编辑器用它来提示）", "Prints the report's JSON Schema, for editors";
+    THEME: "把自带的风格复制成文件夹，供设计者修改", "Copies a shipped theme into a folder, for designers";
+    HELP: "显示帮助", "Print help";
+    VERSION: "显示版本", "Print version";
+    REPORT: "报告文件（YAML）", "The report (YAML)";
+    OUT: "写到哪个文件夹 [默认：当前文件夹]", "The folder to write to [default: the current one]";
+    PNG: "每版另出一张 PNG，每英寸多少像素（36–600）", "One PNG a page, too, at so many pixels per inch (36–600)";
+    FONT_FOLDER: "再从这个文件夹找字体（可以写几次）", "Look for fonts in this folder, too (may be repeated)";
+    SYSTEM_FONTS: "也用这台机器上装的字体（换一台机器，版面可能会变）", "Use this machine's fonts, too (the page may differ elsewhere)";
+    TIMINGS: "写出每一步用了多少时间", "Print each stage's time";
+    LANG: "说中文还是英文：zh、en [默认：zh]", "Language: zh, en [default: zh]";
+    DOCS: "改为写出格式说明（Markdown）", "Print the reference (Markdown) instead";
+    LAYOUT: "改为写出 layout.json 的 JSON Schema", "Print the JSON Schema of layout.json instead";
+    THEME_NAME: "风格的名字", "The theme's name";
+    THEME_FOLDER: "复制到哪个文件夹（不能已经有文件）", "The folder to copy to (must not hold files yet)";
+    WROTE: "写好了", "wrote";
+    FINE: "没有问题", "nothing wrong";
+    ROLE: "用途", "role";
+    FAMILY: "字体", "family";
+    CHARACTERS: "个字", "characters";
+    TOTAL: "合计", "total";
+    FOLDER_NOT_EMPTY: "这个文件夹里已经有文件", "this folder holds files already";
+}

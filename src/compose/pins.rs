@@ -1,0 +1,241 @@
+//! The plan as the author's pins and the theme's defaults make it.
+
+use std::collections::BTreeMap;
+
+use super::crop::USUAL_LOSS;
+use super::threads::frames;
+use super::{Block, Cells, Frame, Grid, Kind, PagePlan, Part, Picture, Plan, Thread, Window};
+use crate::assets::Photos;
+use crate::condition::Resolution;
+use crate::diag::problem::LayoutProblem;
+use crate::diag::{Diagnostics, Place};
+use crate::report::{Article, Crop, Page, Photo, Pins, Report};
+use crate::theme::Defaults;
+use crate::units::{Pt, Rect};
+
+/// The fewest lines a picture may be left with once its caption has been taken off.
+const LEAST_PICTURE_LINES: u32 = 3;
+
+/// What was measured by setting it: lines a photo's caption takes at the span it is pinned to, by page, article and
+/// photo. A photo without a span is not in it.
+pub type Measures = BTreeMap<(usize, usize, usize), u32>;
+
+/// What the pins are read with: measures and limits that do not come from the report.
+pub struct Setting<'a> {
+    /// What the theme says of blocks without pins.
+    pub defaults: &'a Defaults,
+    /// Lines of captions.
+    pub captions: &'a Measures,
+    /// The photos' pixels.
+    pub photos: &'a Photos,
+    /// What the press asks of pictures.
+    pub resolution: Resolution,
+}
+
+/// Places every block of every page. Problems go to `diags`; the plan is usable only if none of them is an error.
+pub fn plan(report: &Report, setting: &Setting, diags: &mut Diagnostics) -> Plan {
+    let grid = Grid::of(&report.format);
+    let pages = report
+        .pages
+        .iter()
+        .enumerate()
+        .map(|(index, page)| Desk { grid: &grid, setting, diags, page: index, blocks: Vec::new() }.page(page))
+        .collect();
+    Plan { pages }
+}
+
+/// One page being made up.
+struct Desk<'a> {
+    grid: &'a Grid,
+    setting: &'a Setting<'a>,
+    diags: &'a mut Diagnostics,
+    page: usize,
+    blocks: Vec<Block>,
+}
+
+impl Desk<'_> {
+    fn page(mut self, page: &Page) -> PagePlan {
+        self.folio(page);
+        if let Some(banner) = &page.banner {
+            let default =
+                Cells { column: 0, line: 0, span: self.grid.columns, lines: self.setting.defaults.banner_lines };
+            let cells = self.cells(&banner.pins, Some(default), "banner", &banner.text.place);
+            self.place("banner".into(), Kind::Banner, cells, None, &banner.text.place);
+        }
+        for (index, article) in page.articles.iter().enumerate() {
+            self.heading(index, article);
+        }
+        if let Some(slogan) = &page.slogan {
+            let cells = self.cells(&slogan.pins, None, "slogan", &slogan.place);
+            self.place("slogan".into(), Kind::Slogan, cells, None, &slogan.place);
+        }
+        for (index, article) in page.articles.iter().enumerate() {
+            for (number, photo) in article.photos.iter().enumerate() {
+                self.photo(index, article, number, photo);
+            }
+        }
+        if let Some(credit) = &page.credit {
+            let lines = self.setting.defaults.credit_lines.min(self.grid.lines);
+            let span = self.setting.defaults.credit_span.min(self.grid.columns);
+            let default =
+                Cells { column: self.grid.columns - span, line: self.grid.lines - lines, span, lines };
+            let cells = self.cells(&credit.pins, Some(default), "credit", &credit.text.place);
+            self.place("credit".into(), Kind::Credit, cells, None, &credit.text.place);
+        }
+        let mut threads = Vec::new();
+        for (index, article) in page.articles.iter().enumerate() {
+            self.standfirst(index, article, &mut threads);
+        }
+        for (index, article) in page.articles.iter().enumerate() {
+            self.body(index, article, &mut threads);
+        }
+        self.look_for_overlaps();
+        PagePlan { grid: self.grid.clone(), blocks: self.blocks, threads }
+    }
+
+    /// The folio line stands above the type area, never on the grid.
+    fn folio(&mut self, page: &Page) {
+        let area = self.grid.area;
+        let height: Pt = self.setting.defaults.folio_height.into();
+        let gap: Pt = self.setting.defaults.folio_gap.into();
+        let rect = Rect { x: area.x, y: area.y - gap - height, width: area.width, height };
+        if rect.y.0 < 0.0 {
+            self.diags.error(page.place.clone(), LayoutProblem::NoRoomForFolio { needed: (height + gap).to_mm() });
+        }
+        self.blocks.push(Block {
+            id: "folio".into(),
+            kind: Kind::Folio,
+            cells: None,
+            rect,
+            article: None,
+            picture: None,
+            source: page.number.place.clone(),
+        });
+    }
+
+    fn heading(&mut self, index: usize, article: &Article) {
+        let cells = self.cells(&article.heading_pins, None, "headline", &article.headline.place);
+        self.place(format!("{}/headline", article.id), Kind::Heading, cells, Some(index), &article.headline.place);
+    }
+
+    fn photo(&mut self, index: usize, article: &Article, number: usize, photo: &Photo) {
+        let id = format!("{}/photo{}", article.id, number + 1);
+        let cells = self.cells(&photo.pins, None, "photos", &photo.place);
+        let caption_lines = self.setting.captions.get(&(self.page, index, number)).copied().unwrap_or(0);
+        let Some(cells) = cells else { return };
+        if cells.lines < caption_lines + LEAST_PICTURE_LINES {
+            let place = photo.pins.lines.as_ref().map_or(&photo.place, |lines| &lines.place);
+            let least = caption_lines + LEAST_PICTURE_LINES;
+            self.diags.error(place.clone(), LayoutProblem::PhotoTooLow { lines: cells.lines, least });
+            return;
+        }
+        let rect = self.grid.rect(&cells);
+        let slot = Rect { height: self.grid.lines_height(cells.lines - caption_lines), ..rect };
+        let Some(window) = self.window(photo, &slot) else { return };
+        let picture = Picture { index: number, rect: slot, caption_lines, window };
+        let source = photo.place.clone();
+        let block =
+            Block { id, kind: Kind::Photo, cells: Some(cells), rect, article: Some(index), picture: Some(picture), source };
+        self.blocks.push(block);
+    }
+
+    /// The part of the photo that fills its slot; a warning where that loses much of it or needs more pixels.
+    fn window(&mut self, photo: &Photo, slot: &Rect<Pt>) -> Option<Window> {
+        let header = self.setting.photos.get(&photo.file.value)?;
+        let window = Window::fit((header.width, header.height), &photo.crop, photo.focus, slot);
+        let allowed = match photo.crop {
+            Crop::AtMost { share, .. } => share,
+            Crop::Part { .. } => USUAL_LOSS,
+        };
+        if window.loss > allowed + 0.005 {
+            let [lost, allowed] = [window.loss, allowed].map(|share| (share * 100.0).ceil() as u32);
+            self.diags.warn(photo.place.clone(), LayoutProblem::CropTooMuch { lost, allowed });
+        }
+        let floor = self.setting.resolution.floor;
+        let ppi = window.ppi(slot.width);
+        if ppi < floor {
+            let widest = Pt(window.width / floor * 72.0).to_mm();
+            let problem = LayoutProblem::TooFewPixels { ppi: ppi as u32, least: floor as u32, widest };
+            self.diags.warn(photo.place.clone(), problem);
+        }
+        Some(window)
+    }
+
+    fn standfirst(&mut self, index: usize, article: &Article, threads: &mut Vec<Thread>) {
+        let Some(story) = &article.standfirst else { return };
+        let Some(cells) = self.cells(&story.pins, None, "standfirst", &story.place) else { return };
+        let frames = vec![Frame { cells, rect: self.grid.rect(&cells) }];
+        let id = format!("{}/standfirst", article.id);
+        threads.push(Thread { id, article: index, part: Part::Standfirst, frames, source: story.place.clone() });
+    }
+
+    fn body(&mut self, index: usize, article: &Article, threads: &mut Vec<Thread>) {
+        let story = &article.body;
+        let Some(area) = self.cells(&story.pins, None, "body", &story.place) else { return };
+        let placed = self.blocks.iter().filter_map(|block| block.cells);
+        let texts = threads.iter().flat_map(|thread| thread.frames.iter().map(|frame| frame.cells));
+        let obstacles: Vec<Cells> = placed.chain(texts).filter(|cells| cells.overlap(&area)).collect();
+        let frames = frames(self.grid, &area, &obstacles);
+        if frames.is_empty() {
+            self.diags.error(story.place.clone(), LayoutProblem::NoFrames);
+            return;
+        }
+        let id = format!("{}/body", article.id);
+        threads.push(Thread { id, article: index, part: Part::Body, frames, source: story.place.clone() });
+    }
+
+    /// What the pins ask for, the default filling in what they leave out.
+    fn cells(&mut self, pins: &Pins, default: Option<Cells>, key: &'static str, place: &Place) -> Option<Cells> {
+        let at = pins.at.as_ref().map(|at| (at.value.0 - 1, at.value.1 - 1)).or(default.map(|d| (d.column, d.line)));
+        let Some((column, line)) = at else {
+            self.diags.error(place.clone(), LayoutProblem::NoPlace { key });
+            return None;
+        };
+        let span = pins.span.as_ref().map(|span| span.value).or(default.map(|d| d.span)).unwrap_or(1);
+        let lines = pins.lines.as_ref().map(|lines| lines.value).or(default.map(|d| d.lines));
+        // A text may simply run to the page's foot; whatever else is placed has to say how high it is.
+        let lines = match lines {
+            Some(lines) => lines,
+            None if key == "body" => self.grid.lines.saturating_sub(line),
+            None => {
+                self.diags.error(place.clone(), LayoutProblem::NoHeight { key });
+                return None;
+            }
+        };
+        let cells = Cells { column, line, span, lines };
+        if !self.grid.holds(&cells) {
+            let at = pins.at.as_ref().map_or(place, |at| &at.place);
+            let problem = LayoutProblem::OffGrid {
+                column: column + 1,
+                span,
+                line: line + 1,
+                lines,
+                columns: self.grid.columns,
+                page_lines: self.grid.lines,
+            };
+            self.diags.error(at.clone(), problem);
+            return None;
+        }
+        Some(cells)
+    }
+
+    fn place(&mut self, id: String, kind: Kind, cells: Option<Cells>, article: Option<usize>, source: &Place) {
+        let Some(cells) = cells else { return };
+        let rect = self.grid.rect(&cells);
+        let source = source.clone();
+        self.blocks.push(Block { id, kind, cells: Some(cells), rect, article, picture: None, source });
+    }
+
+    fn look_for_overlaps(&mut self) {
+        for (n, one) in self.blocks.iter().enumerate() {
+            for other in &self.blocks[n + 1..] {
+                if let (Some(a), Some(b)) = (one.cells, other.cells)
+                    && a.overlap(&b)
+                {
+                    let problem = LayoutProblem::Overlap { one: one.id.clone(), other: other.id.clone() };
+                    self.diags.error(other.source.clone(), problem);
+                }
+            }
+        }
+    }
+}

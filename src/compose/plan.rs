@@ -1,0 +1,129 @@
+//! The solved page.
+
+use super::{Cells, Grid, Window};
+use crate::diag::Place;
+use crate::units::{Pt, Rect};
+
+/// All pages of a report, placed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Plan {
+    /// The pages in order.
+    pub pages: Vec<PagePlan>,
+}
+
+/// One page, placed. Blocks stand in reading order, which is the order of the PDF's tags.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PagePlan {
+    /// The sheet.
+    pub grid: Grid,
+    /// Everything on the page but running text.
+    pub blocks: Vec<Block>,
+    /// The running texts.
+    pub threads: Vec<Thread>,
+}
+
+/// Something placed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Block {
+    /// Unique on the page: `banner`, `a1/headline`, `a1/photo2` …
+    pub id: String,
+    /// What it is.
+    pub kind: Kind,
+    /// Its cells; `None` for the folio line, which stands above the grid.
+    pub cells: Option<Cells>,
+    /// Its rectangle from the trim's top left.
+    pub rect: Rect<Pt>,
+    /// Which article it belongs to.
+    pub article: Option<usize>,
+    /// For a photo: which of the article's, and where the picture itself stands.
+    pub picture: Option<Picture>,
+    /// Where the report says it.
+    pub source: Place,
+}
+
+/// What a block is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// 报眉: paper, date, page number.
+    Folio,
+    /// 通栏.
+    Banner,
+    /// 口号.
+    Slogan,
+    /// 引题, 主题, 副题, 署名.
+    Heading,
+    /// 图片 with its 说明.
+    Photo,
+    /// 来源.
+    Credit,
+}
+
+impl Kind {
+    /// The name a theme and `layout.json` know it by.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Folio => "folio",
+            Self::Banner => "banner",
+            Self::Slogan => "slogan",
+            Self::Heading => "headline",
+            Self::Photo => "photo",
+            Self::Credit => "credit",
+        }
+    }
+}
+
+/// A photo block's picture.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Picture {
+    /// Which of the article's photos.
+    pub index: usize,
+    /// The picture itself, without its caption.
+    pub rect: Rect<Pt>,
+    /// Lines its caption takes.
+    pub caption_lines: u32,
+    /// The part of the photo that is shown.
+    pub window: Window,
+}
+
+/// A story through its frames.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Thread {
+    /// `a1/body`, `a1/standfirst`.
+    pub id: String,
+    /// Which article it belongs to.
+    pub article: usize,
+    /// Body or standfirst.
+    pub part: Part,
+    /// Its frames in reading order; all of one width.
+    pub frames: Vec<Frame>,
+    /// Where the report says it.
+    pub source: Place,
+}
+
+/// Which text of an article a thread is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// 导语.
+    Standfirst,
+    /// 正文.
+    Body,
+}
+
+impl Part {
+    /// The name a theme and `layout.json` know it by.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Standfirst => "standfirst",
+            Self::Body => "body",
+        }
+    }
+}
+
+/// One slot of a thread.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Frame {
+    /// Its cells.
+    pub cells: Cells,
+    /// Its rectangle from the trim's top left.
+    pub rect: Rect<Pt>,
+}

@@ -1,0 +1,317 @@
+//! What fonts, photos, the theme, placing and output can complain about.
+
+use super::Said;
+use crate::diag::Lang;
+use crate::units::Mm;
+
+/// A problem found after the report itself was understood.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the fields are the facts the words below put into sentences")]
+pub enum LayoutProblem {
+    /// The report file cannot be read.
+    CannotRead { name: String, why: String },
+    /// The output folder cannot be written.
+    CannotWrite { folder: String, why: String },
+    /// No font files were found at all.
+    NoFonts,
+    /// A font file that is none.
+    BadFont { file: String },
+    /// A role asks for a family nobody has.
+    NoFamily { role: String, family: String, known: Vec<String> },
+    /// A character the role's face lacks; another face helps out.
+    Fallback { c: char, family: String, other: String },
+    /// A character no face has.
+    NoGlyph { c: char },
+    /// No such theme.
+    NoTheme { name: String, known: Vec<String> },
+    /// A theme's settings file is wrong.
+    BadTheme { file: String, why: String },
+    /// Typst found an error in a theme.
+    Typst { file: String, line: usize, message: String },
+    /// A theme painted a colour `colours.yaml` does not name.
+    UnnamedColour { colour: String, near: String },
+    /// A photo file is missing.
+    NoPhoto { file: String },
+    /// HEIC, the iPhone's own format.
+    Heic { file: String },
+    /// Not a picture we read.
+    NotAPicture { file: String },
+    /// A picture that ends too early.
+    CutShort { file: String, why: String },
+    /// Line art that is neither SVG nor 1-bit PNG.
+    NotLineArt { file: String },
+    /// The slot cuts off more than allowed.
+    CropTooMuch { lost: u32, allowed: u32 },
+    /// Too few pixels for the slot.
+    TooFewPixels { ppi: u32, least: u32, widest: Mm },
+    /// A block without a place.
+    NoPlace { key: &'static str },
+    /// A block without a height.
+    NoHeight { key: &'static str },
+    /// Pins that leave the grid.
+    OffGrid { column: u32, span: u32, line: u32, lines: u32, columns: u32, page_lines: u32 },
+    /// Two blocks on the same cells.
+    Overlap { one: String, other: String },
+    /// The top margin is too small for the folio line.
+    NoRoomForFolio { needed: Mm },
+    /// A photo block too low for its caption.
+    PhotoTooLow { lines: u32, least: u32 },
+    /// A text area with something on every cell.
+    NoFrames,
+    /// A text longer than its frames.
+    Overset { part: &'static str, lines: u32, zi: u32 },
+    /// A text shorter than its frames.
+    Underset { part: &'static str, lines: u32, zi: u32 },
+    /// A block whose words need more room.
+    BlockTooSmall { id: String, lines: u32 },
+    /// PDF export failed.
+    Export { why: String },
+}
+
+impl LayoutProblem {
+    /// The problem in words.
+    pub fn say(&self, lang: Lang) -> Said {
+        match lang {
+            Lang::Zh => self.zh(),
+            Lang::En => self.en(),
+        }
+    }
+
+    fn zh(&self) -> Said {
+        match self {
+            Self::CannotRead { name, why } => {
+                Said::hinted(format!("打不开“{name}”：{why}"), "看看文件名有没有写错，文件是不是在这个文件夹里")
+            }
+            Self::CannotWrite { folder, why } => Said::hinted(
+                format!("写不进文件夹“{folder}”：{why}"),
+                "换一个文件夹（-o 文件夹），或关掉正打开着这些文件的程序；原来的文件没有动",
+            ),
+            Self::NoFonts => {
+                Said::hinted("一个字体文件也没有找到", "把字体放进项目的 fonts/ 文件夹，或用 --fonts 文件夹 指出来")
+            }
+            Self::BadFont { file } => Said::hinted(
+                format!("“{file}”不是能用的字体文件"),
+                "换一个 .otf、.ttf 或 .ttc 文件，或把它移出字体文件夹",
+            ),
+            Self::NoFamily { role, family, known } => Said::hinted(
+                format!("{role}要用字体“{family}”，但没有找到它"),
+                format!("把字体文件放进项目的 fonts/；现有的字体：{}", known.join("、")),
+            ),
+            Self::Fallback { c, family, other } => Said::hinted(
+                format!("字体“{family}”里没有“{c}”字，这个字改用“{other}”"),
+                "看一眼大样，觉得不搭就换一种字体",
+            ),
+            Self::NoGlyph { c } => Said::hinted(
+                format!("所有字体里都没有“{c}”（U+{:04X}）", u32::from(*c)),
+                "换一个写法，或把有这个字的字体放进项目的 fonts/",
+            ),
+            Self::NoTheme { name, known } => Said::hinted(
+                format!("没有叫“{name}”的风格"),
+                format!("可用的有：{}；自己的风格写它在项目里的文件夹", known.join("、")),
+            ),
+            Self::BadTheme { file, why } => Said::plain(format!("风格文件“{file}”有错：{why}")),
+            Self::Typst { file, line, message } => Said::plain(format!("风格文件“{file}”第 {line} 行有错：{message}")),
+            Self::UnnamedColour { colour, near } => Said::hinted(
+                format!("风格用了 colours.yaml 里没有的颜色 {colour}{}", near_zh(near)),
+                "在 colours.yaml 里给它起个名字，写上 CMYK 数值，再按名字用它",
+            ),
+            Self::NoPhoto { file } => Said::hinted(
+                format!("找不到图片“{file}”"),
+                "图片的路径从项目文件夹算起，例如 images/会场.jpg；注意大小写",
+            ),
+            Self::Heic { file } => Said::hinted(
+                format!("“{file}”是 HEIC 图片（苹果手机的格式），排版用不了"),
+                "在手机上把照片发成“最兼容”的 JPEG，或在电脑的看图软件里另存为 JPG",
+            ),
+            Self::NotAPicture { file } => {
+                Said::hinted(format!("“{file}”不是 JPEG、PNG 或 WebP 图片"), "用看图软件打开它，另存为 JPG")
+            }
+            Self::CutShort { file, why } => {
+                Said::hinted(format!("图片“{file}”不完整：{why}"), "多半是没有传完，请对方用“原图”重发一次")
+            }
+            Self::NotLineArt { file } => Said::hinted(
+                format!("“{file}”不是 SVG，也不是黑白两色的 PNG"),
+                "报头、报徽、二维码要用 SVG 或 1 位 PNG",
+            ),
+            Self::CropTooMuch { lost, allowed } => Said::hinted(
+                format!("这个位置要裁掉图片的 {lost}%，超过了 {allowed}%"),
+                format!("改一改 span 或 lines，让框的形状接近图片；舍得裁就写 crop: {lost}%"),
+            ),
+            Self::TooFewPixels { ppi, least, widest } => Said::hinted(
+                format!("图片放到这么大只有 {ppi} ppi，印出来会糊（至少要 {least}）"),
+                format!("换大一点的原图，或把它缩到 {:.0} 毫米宽以内", widest.0),
+            ),
+            Self::NoPlace { key } => Said::hinted(
+                format!("{}还没有位置", part_zh(key)),
+                "写上 at: [第几栏, 第几行]、span: 跨几栏、lines: 占几行",
+            ),
+            Self::NoHeight { key } => Said::hinted(format!("{}没有写占几行", part_zh(key)), "写上 lines: 行数"),
+            Self::OffGrid { column, span, line, lines, columns, page_lines } => Said::hinted(
+                format!(
+                    "出了版心：从第 {column} 栏跨 {span} 栏，从第 {line} 行占 {lines} 行，而这一版只有 {columns} 栏 {page_lines} 行"
+                ),
+                "改 at、span 或 lines",
+            ),
+            Self::Overlap { one, other } => {
+                Said::hinted(format!("{other} 和 {one} 叠在一起了"), "改其中一个的 at、span 或 lines")
+            }
+            Self::NoRoomForFolio { needed } => Said::hinted(
+                "上边留的空放不下报眉",
+                format!("上页边（margins 的 top）至少 {:.0} 毫米", needed.0.ceil()),
+            ),
+            Self::PhotoTooLow { lines, least } => {
+                Said::hinted(format!("图片连说明只有 {lines} 行高，放不下"), format!("lines 至少 {least}"))
+            }
+            Self::NoFrames => Said::hinted("正文的区域全被别的内容占了", "把正文的 at、span、lines 改大，或移开图片"),
+            Self::Overset { part, lines, zi } => Said::hinted(
+                format!("{}超出 {lines} 行，约 {zi} 字", part_zh(part)),
+                format!("删去约 {zi} 字，或缩小图片，给它多留 {lines} 行"),
+            ),
+            Self::Underset { part, lines, zi } => Said::hinted(
+                format!("{}欠 {lines} 行，约 {zi} 字", part_zh(part)),
+                format!("添约 {zi} 字，或放大图片，占去这 {lines} 行"),
+            ),
+            Self::BlockTooSmall { id, lines } => {
+                Said::hinted(format!("{id} 的文字放不下"), format!("把它的 lines 加 {lines}，或把文字改短"))
+            }
+            Self::Export { why } => Said::plain(format!("写 PDF 时出错：{why}")),
+        }
+    }
+
+    fn en(&self) -> Said {
+        match self {
+            Self::CannotRead { name, why } => Said::hinted(
+                format!("cannot open “{name}”: {why}"),
+                "check the name, and that the file is in this folder",
+            ),
+            Self::CannotWrite { folder, why } => Said::hinted(
+                format!("cannot write to the folder “{folder}”: {why}"),
+                "choose another folder (-o DIR), or close the programs that hold these files; the old files are untouched",
+            ),
+            Self::NoFonts => Said::hinted(
+                "no font file was found",
+                "put fonts into the project's fonts/, or name a folder with --fonts",
+            ),
+            Self::BadFont { file } => Said::hinted(
+                format!("“{file}” is not a usable font"),
+                "replace it by an .otf, .ttf or .ttc file, or move it away",
+            ),
+            Self::NoFamily { role, family, known } => Said::hinted(
+                format!("{role} asks for the font “{family}”, which was not found"),
+                format!("put its file into the project's fonts/; there are: {}", known.join(", ")),
+            ),
+            Self::Fallback { c, family, other } => Said::hinted(
+                format!("the font “{family}” has no “{c}”; it is set in “{other}”"),
+                "look at the proof; if it does not match, choose another font",
+            ),
+            Self::NoGlyph { c } => Said::hinted(
+                format!("no font has “{c}” (U+{:04X})", u32::from(*c)),
+                "write it another way, or put a font that has it into the project's fonts/",
+            ),
+            Self::NoTheme { name, known } => Said::hinted(
+                format!("there is no theme “{name}”"),
+                format!("there are: {}; for your own, name its folder in the project", known.join(", ")),
+            ),
+            Self::BadTheme { file, why } => Said::plain(format!("the theme file “{file}” is wrong: {why}")),
+            Self::Typst { file, line, message } => {
+                Said::plain(format!("the theme file “{file}” is wrong at line {line}: {message}"))
+            }
+            Self::UnnamedColour { colour, near } => Said::hinted(
+                format!("the theme paints {colour}, which colours.yaml does not name{}", near_en(near)),
+                "name it in colours.yaml with its CMYK values, and use it by that name",
+            ),
+            Self::NoPhoto { file } => Said::hinted(
+                format!("there is no picture “{file}”"),
+                "a picture's path starts at the project folder, as in images/hall.jpg; mind upper and lower case",
+            ),
+            Self::Heic { file } => Said::hinted(
+                format!("“{file}” is a HEIC picture (an iPhone's own format), which cannot be set"),
+                "send it from the phone as “most compatible”, or save it as JPEG in any picture viewer",
+            ),
+            Self::NotAPicture { file } => Said::hinted(
+                format!("“{file}” is no JPEG, PNG or WebP picture"),
+                "open it in a picture viewer and save it as JPEG",
+            ),
+            Self::CutShort { file, why } => Said::hinted(
+                format!("the picture “{file}” is not whole: {why}"),
+                "it was likely cut in transfer: have it sent again",
+            ),
+            Self::NotLineArt { file } => Said::hinted(
+                format!("“{file}” is neither SVG nor a 1-bit PNG"),
+                "masthead, emblem and QR code take SVG or 1-bit PNG",
+            ),
+            Self::CropTooMuch { lost, allowed } => Said::hinted(
+                format!("this place cuts off {lost} % of the picture, more than {allowed} %"),
+                format!("change span or lines towards the picture's shape; if the loss is fine, write crop: {lost}%"),
+            ),
+            Self::TooFewPixels { ppi, least, widest } => Said::hinted(
+                format!("at this size the picture has only {ppi} ppi and will print soft (at least {least})"),
+                format!("use a larger original, or place it no wider than {:.0} mm", widest.0),
+            ),
+            Self::NoPlace { key } => Said::hinted(
+                format!("{key} has no place yet"),
+                "write at: [column, line], span: columns, lines: height",
+            ),
+            Self::NoHeight { key } => {
+                Said::hinted(format!("{key} does not say how many lines it takes"), "write lines: N")
+            }
+            Self::OffGrid { column, span, line, lines, columns, page_lines } => Said::hinted(
+                format!(
+                    "outside the type area: {span} columns from column {column}, {lines} lines from line {line}, on a page of \
+                     {columns} columns and {page_lines} lines"
+                ),
+                "change at, span or lines",
+            ),
+            Self::Overlap { one, other } => {
+                Said::hinted(format!("{other} lies on {one}"), "change at, span or lines of one of them")
+            }
+            Self::NoRoomForFolio { needed } => Said::hinted(
+                "the top margin is too small for the folio line",
+                format!("make the top margin at least {:.0} mm", needed.0.ceil()),
+            ),
+            Self::PhotoTooLow { lines, least } => Said::hinted(
+                format!("{lines} lines are too low for the picture and its caption"),
+                format!("lines must be at least {least}"),
+            ),
+            Self::NoFrames => Said::hinted(
+                "other blocks cover the whole area of the body",
+                "enlarge at, span, lines of the body, or move pictures",
+            ),
+            Self::Overset { part, lines, zi } => Said::hinted(
+                format!("the {part} is {lines} lines too long, about {zi} characters"),
+                format!("cut about {zi} characters, or make pictures smaller to give it {lines} lines more"),
+            ),
+            Self::Underset { part, lines, zi } => Said::hinted(
+                format!("the {part} is {lines} lines short, about {zi} characters"),
+                format!("add about {zi} characters, or let pictures take the {lines} lines"),
+            ),
+            Self::BlockTooSmall { id, lines } => Said::hinted(
+                format!("the words of {id} do not fit"),
+                format!("add {lines} to its lines, or shorten the words"),
+            ),
+            Self::Export { why } => Said::plain(format!("the PDF could not be written: {why}")),
+        }
+    }
+}
+
+fn near_zh(near: &str) -> String {
+    if near.is_empty() { String::new() } else { format!("（在“{near}”附近）") }
+}
+
+fn near_en(near: &str) -> String {
+    if near.is_empty() { String::new() } else { format!(" (near “{near}”)") }
+}
+
+/// A report key in the words of the trade.
+fn part_zh(key: &str) -> &str {
+    match key {
+        "banner" => "通栏（banner）",
+        "slogan" => "口号（slogan）",
+        "headline" => "标题（headline）",
+        "standfirst" => "导语（standfirst）",
+        "body" => "正文（body）",
+        "photos" => "图片（photos）",
+        "credit" => "来源（credit）",
+        other => other,
+    }
+}

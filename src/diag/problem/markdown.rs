@@ -1,0 +1,268 @@
+//! What can be wrong with a text's Markdown, in words.
+
+use super::Said;
+use crate::diag::Lang;
+
+/// A problem of Markdown in body, standfirst or caption.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MarkdownProblem {
+    /// Something of Markdown's that a newspaper page has not; it prints as typed.
+    PrintsAsTyped {
+        /// What it is.
+        what: Unsupported,
+        /// As typed, shortened.
+        typed: String,
+    },
+    /// `[text](address)`: the words print, the address in （） after them.
+    Link {
+        /// The address.
+        address: String,
+    },
+    /// `# head` or `#### head`: there are two grades of heads.
+    HeadLevel {
+        /// As written.
+        level: u8,
+    },
+    /// `##小标题`: no space after the hashes.
+    HeadWithoutSpace,
+    /// `＃`, `＊`, `＞` where a half-width mark would be Markdown.
+    FullWidthMark {
+        /// What stands there.
+        typed: char,
+        /// What was probably meant.
+        meant: char,
+    },
+    /// `**` without its partner.
+    UnpairedStars,
+    /// A list in a list became items of the outer one.
+    NestedList,
+    /// A head, list, quote or table where only plain paragraphs can stand.
+    BlockMark {
+        /// The mark as typed.
+        mark: String,
+        /// Where it cannot stand.
+        within: Within,
+    },
+    /// A table row with more cells than its head.
+    TableRowTooLong {
+        /// Cells in the row.
+        cells: usize,
+        /// Cells in the head.
+        columns: usize,
+    },
+    /// A table row with fewer cells than its head.
+    TableRowTooShort {
+        /// Cells in the row.
+        cells: usize,
+        /// Cells in the head.
+        columns: usize,
+    },
+    /// A table that no newspaper column will hold well.
+    TableTooLarge {
+        /// Rows, without the head.
+        rows: usize,
+        /// Columns.
+        columns: usize,
+    },
+    /// A character that is none, or that a program put where it could not read one.
+    NoCharacter {
+        /// Its code.
+        code: u32,
+    },
+}
+
+/// What Markdown has and a newspaper page has not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the kinds name themselves")]
+pub enum Unsupported {
+    Html,
+    Entity,
+    Image,
+    Code,
+    Strikethrough,
+    Rule,
+    Underscores,
+    Footnote,
+    Other,
+}
+
+/// Where blocks cannot stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the places name themselves")]
+pub enum Within {
+    Quote,
+    Caption,
+    ListItem,
+}
+
+impl MarkdownProblem {
+    /// The problem in words.
+    pub fn say(&self, lang: Lang) -> Said {
+        match lang {
+            Lang::Zh => self.zh(),
+            Lang::En => self.en(),
+        }
+    }
+
+    fn zh(&self) -> Said {
+        match self {
+            Self::PrintsAsTyped { what, typed } => {
+                Said::hinted(format!("{}“{typed}”在版面上没有对应样式，将原样印出", what.zh()), what.hint_zh())
+            }
+            Self::Link { address } => Said::hinted(
+                "报纸上不能点链接，网址将印在文字后的括号里",
+                format!("不想印出网址，就删去“{address}”，只留文字"),
+            ),
+            Self::HeadLevel { level } => Said::hinted(
+                format!("这是 {level} 级标题，正文里只有两级"),
+                "小标题写“## ”，次级写“### ”；文章的主题写在“主题”里",
+            ),
+            Self::HeadWithoutSpace => {
+                Said::hinted("“##”后面没有空格，将原样印出，不作小标题", "在“##”后加一个半角空格")
+            }
+            Self::FullWidthMark { typed, meant } => {
+                Said::hinted(format!("“{typed}”是全角符号，将原样印出"), format!("要作标记，请改用半角“{meant}”"))
+            }
+            Self::UnpairedStars => Said::hinted("“**”没有成对，将原样印出", "在黑体字前后各写“**”，里侧不留空格"),
+            Self::NestedList => Said::plain("列表里不能再套列表，已并入外层"),
+            Self::BlockMark { mark, within } => Said::hinted(
+                format!("{}里不能有“{mark}”，将原样印出", within.zh()),
+                format!("把这一段移到{}外面，或删去“{mark}”", within.zh()),
+            ),
+            Self::TableRowTooLong { cells, columns } => {
+                Said::hinted(format!("表格这一行有 {cells} 格，表头只有 {columns} 格"), "补全表头，或删去多出的“|”")
+            }
+            Self::TableRowTooShort { cells, columns } => {
+                Said::hinted(format!("表格这一行只有 {cells} 格，表头有 {columns} 格，其余留空"), "补上缺少的格子")
+            }
+            Self::TableTooLarge { rows, columns } => {
+                Said::hinted(format!("表格有 {rows} 行 {columns} 列，报纸的栏里排不好"), "拆成几个小表，或做成图片")
+            }
+            Self::NoCharacter { code } => {
+                Said::hinted(format!("这里有一个不是文字的码位 U+{code:04X}"), "从原稿重新复制这几个字")
+            }
+        }
+    }
+
+    fn en(&self) -> Said {
+        match self {
+            Self::PrintsAsTyped { what, typed } => Said::hinted(
+                format!("{} `{typed}` has no form on the page and prints as typed", what.en()),
+                what.hint_en(),
+            ),
+            Self::Link { address } => Said::hinted(
+                "nobody can click on paper: the link's address prints in parentheses after its words",
+                format!("to leave the address out, delete `{address}` and keep the words"),
+            ),
+            Self::HeadLevel { level } => Said::hinted(
+                format!("this is a head of level {level}; a story has two"),
+                "write `## ` for a section head, `### ` for one below it; the article's headline goes under `headline`",
+            ),
+            Self::HeadWithoutSpace => {
+                Said::hinted("no space after the hashes: this prints as typed and is no head", "put a space after `##`")
+            }
+            Self::FullWidthMark { typed, meant } => Said::hinted(
+                format!("`{typed}` is a full-width character and prints as typed"),
+                format!("to mark up, write `{meant}`"),
+            ),
+            Self::UnpairedStars => Said::hinted(
+                "`**` has no partner and prints as typed",
+                "write `**` on both sides of the bold words, no space inside",
+            ),
+            Self::NestedList => Said::plain("a list cannot stand in a list; its items became items of the outer one"),
+            Self::BlockMark { mark, within } => Said::hinted(
+                format!("`{mark}` cannot stand in {} and prints as typed", within.en()),
+                format!("move this paragraph out of {}, or delete `{mark}`", within.en()),
+            ),
+            Self::TableRowTooLong { cells, columns } => Said::hinted(
+                format!("this table row has {cells} cells, the head only {columns}"),
+                "complete the head, or delete the `|` that is too many",
+            ),
+            Self::TableRowTooShort { cells, columns } => Said::hinted(
+                format!("this table row has only {cells} cells, the head has {columns}; the rest stay empty"),
+                "add the missing cells",
+            ),
+            Self::TableTooLarge { rows, columns } => Said::hinted(
+                format!("a table of {rows} rows and {columns} columns will not fit a newspaper column well"),
+                "make smaller tables of it, or a picture",
+            ),
+            Self::NoCharacter { code } => {
+                Said::hinted(format!("U+{code:04X} is not a character"), "copy these words from the manuscript again")
+            }
+        }
+    }
+}
+
+impl Unsupported {
+    fn zh(self) -> &'static str {
+        match self {
+            Self::Html => "HTML 标签",
+            Self::Entity => "HTML 实体",
+            Self::Image => "Markdown 图片",
+            Self::Code => "代码标记",
+            Self::Strikethrough => "删除线",
+            Self::Rule => "分隔线",
+            Self::Underscores => "下划线强调",
+            Self::Footnote => "脚注",
+            Self::Other => "标记",
+        }
+    }
+
+    fn hint_zh(self) -> &'static str {
+        match self {
+            Self::Html | Self::Other => "删去标记，只留文字",
+            Self::Entity => "直接写出这个字符",
+            Self::Image => "图片写在文章的“图片”里",
+            Self::Code => "删去反引号",
+            Self::Strikethrough => "删去波浪线和不要的文字",
+            Self::Rule => "另起一段请空一行；分节请用“## 小标题”",
+            Self::Underscores => "黑体写“**……**”，楷体写“*……*”",
+            Self::Footnote => "把注释写进正文",
+        }
+    }
+
+    fn en(self) -> &'static str {
+        match self {
+            Self::Html => "the HTML tag",
+            Self::Entity => "the HTML entity",
+            Self::Image => "the Markdown image",
+            Self::Code => "the code mark",
+            Self::Strikethrough => "the strikethrough",
+            Self::Rule => "the rule",
+            Self::Underscores => "the emphasis by underscores",
+            Self::Footnote => "the footnote",
+            Self::Other => "the mark",
+        }
+    }
+
+    fn hint_en(self) -> &'static str {
+        match self {
+            Self::Html | Self::Other => "delete the mark-up and keep the words",
+            Self::Entity => "write the character itself",
+            Self::Image => "pictures go under the article's `photos`",
+            Self::Code => "delete the backticks",
+            Self::Strikethrough => "delete the tildes and the words between",
+            Self::Rule => "a blank line begins a paragraph, `## head` a section",
+            Self::Underscores => "write `**bold**` or `*emphasis*`",
+            Self::Footnote => "work the note into the text",
+        }
+    }
+}
+
+impl Within {
+    fn zh(self) -> &'static str {
+        match self {
+            Self::Quote => "引文",
+            Self::Caption => "图片说明",
+            Self::ListItem => "列表项",
+        }
+    }
+
+    fn en(self) -> &'static str {
+        match self {
+            Self::Quote => "a quote",
+            Self::Caption => "a caption",
+            Self::ListItem => "a list item",
+        }
+    }
+}

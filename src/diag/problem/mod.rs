@@ -1,0 +1,75 @@
+//! Everything the program can complain about, with its words in both languages.
+//!
+//! One file a stage. Each problem is an enum variant that carries the facts; `say` turns it into words, so a message
+//! exists in both languages or does not compile.
+
+mod layout;
+mod markdown;
+mod report;
+
+pub use layout::LayoutProblem;
+pub use markdown::{MarkdownProblem, Unsupported, Within};
+pub use report::{Belongs, Bilingual, Blank, Encoding, Found, Near, ReportProblem};
+
+use super::Lang;
+
+/// A problem's words in one language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// What is wrong.
+    pub message: String,
+    /// What to do about it.
+    pub hint: Option<String>,
+}
+
+impl Said {
+    /// A message without a hint.
+    pub fn plain(message: impl Into<String>) -> Self {
+        Self { message: message.into(), hint: None }
+    }
+
+    /// A message and what to do about it.
+    pub fn hinted(message: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self { message: message.into(), hint: Some(hint.into()) }
+    }
+}
+
+/// Anything that can be wrong with what the user gave us.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Problem {
+    /// In the report's YAML.
+    Report(ReportProblem),
+    /// In the Markdown of body, standfirst or caption.
+    Markdown(MarkdownProblem),
+    /// In fonts, photos, theme, placing and output.
+    Layout(LayoutProblem),
+}
+
+impl Problem {
+    /// The problem in words.
+    pub fn say(&self, lang: Lang) -> Said {
+        match self {
+            Self::Report(problem) => problem.say(lang),
+            Self::Markdown(problem) => problem.say(lang),
+            Self::Layout(problem) => problem.say(lang),
+        }
+    }
+}
+
+impl From<ReportProblem> for Problem {
+    fn from(problem: ReportProblem) -> Self {
+        Self::Report(problem)
+    }
+}
+
+impl From<MarkdownProblem> for Problem {
+    fn from(problem: MarkdownProblem) -> Self {
+        Self::Markdown(problem)
+    }
+}
+
+impl From<LayoutProblem> for Problem {
+    fn from(problem: LayoutProblem) -> Self {
+        Self::Layout(problem)
+    }
+}

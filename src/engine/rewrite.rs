@@ -1,0 +1,111 @@
+//! Takes the word joiners out of a set page.
+//!
+//! U+2060 guides Typst's line breaker and must not reach the output: text copied from the PDF has to be what the
+//! author wrote, and `79.5亿元` has to be found by plain search.
+
+use std::ops::Range;
+
+use ecow::EcoString;
+use typst_layout::PagedDocument;
+use typst_library::foundations::{Content, NativeElement, Packed};
+use typst_library::introspection::Tag;
+use typst_library::layout::{Frame, FrameItem};
+use typst_library::model::{Document, HeadingElem};
+use typst_library::text::{Glyph, TextElem, TextItem};
+
+const JOINER: char = '\u{2060}';
+
+/// The same document without word joiners in its text and its headings' bookmarks.
+pub fn strip_joiners(document: &PagedDocument) -> PagedDocument {
+    let pages = document
+        .pages()
+        .iter()
+        .cloned()
+        .map(|mut page| {
+            page.frame = strip_frame(&page.frame);
+            page
+        })
+        .collect();
+    PagedDocument::new(pages, document.info().clone())
+}
+
+fn strip_frame(frame: &Frame) -> Frame {
+    let mut out = Frame::new(frame.size(), frame.kind());
+    if frame.has_baseline() {
+        out.set_baseline(frame.baseline());
+    }
+    for (at, item) in frame.items() {
+        let item = match item {
+            FrameItem::Group(group) => {
+                let mut group = group.clone();
+                group.frame = strip_frame(&group.frame);
+                FrameItem::Group(group)
+            }
+            FrameItem::Text(text) if text.text.contains(JOINER) => {
+                let text = strip_text(text);
+                // A run that was nothing but a joiner (a fallback face had to serve it) has nothing left to show.
+                if text.text.is_empty() {
+                    continue;
+                }
+                FrameItem::Text(text)
+            }
+            FrameItem::Tag(Tag::Start(content, flags)) => FrameItem::Tag(Tag::Start(strip_heading(content), *flags)),
+            FrameItem::Text(_)
+            | FrameItem::Shape(..)
+            | FrameItem::Image(..)
+            | FrameItem::Link(..)
+            | FrameItem::Tag(Tag::End(..)) => item.clone(),
+        };
+        out.push(*at, item);
+    }
+    out
+}
+
+/// Drops joiners from a run's text, and the glyphs that stood for nothing else; the others keep their places.
+fn strip_text(item: &TextItem) -> TextItem {
+    // kept[i]: how many bytes of the first i bytes survive.
+    let mut kept = vec![0u16; item.text.len() + 1];
+    let mut text = EcoString::new();
+    for (start, c) in item.text.char_indices() {
+        if c != JOINER {
+            text.push(c);
+        }
+        for slot in &mut kept[start + 1..=start + c.len_utf8()] {
+            *slot = text.len() as u16;
+        }
+    }
+    let renumber = |range: Range<usize>| kept[range.start]..kept[range.end];
+    let mut glyphs: Vec<Glyph> = Vec::with_capacity(item.glyphs.len());
+    for glyph in &item.glyphs {
+        let range = renumber(glyph.range());
+        let mut glyph = glyph.clone();
+        if range.is_empty() {
+            // The advance of a joiner (none, or a justified gap) belongs to the glyph before it.
+            match glyphs.last_mut() {
+                Some(last) => last.x_advance += glyph.x_advance,
+                None if glyph.x_advance.get() == 0.0 => {}
+                None => {
+                    glyph.range = range;
+                    glyphs.push(glyph);
+                }
+            }
+            continue;
+        }
+        glyph.range = range;
+        glyphs.push(glyph);
+    }
+    TextItem { text, glyphs, ..item.clone() }
+}
+
+/// A heading's bookmark is made from its content, not from the frames.
+fn strip_heading(content: &Content) -> Content {
+    let Some(heading) = content.to_packed::<HeadingElem>() else { return content.clone() };
+    let plain = heading.body.plain_text();
+    if !plain.contains(JOINER) {
+        return content.clone();
+    }
+    let mut heading: Packed<HeadingElem> = heading.clone();
+    let clean: EcoString = plain.chars().filter(|&c| c != JOINER).collect();
+    heading.body = TextElem::new(clean).pack();
+    heading.pack()
+}

@@ -1,0 +1,130 @@
+//! Reads a set document: which frames hold what, what was overset, which colours were painted.
+
+use std::collections::BTreeMap;
+
+use typst_layout::PagedDocument;
+use typst_library::layout::{Abs, Frame, FrameItem, Point, Transform};
+use typst_library::text::TextItem;
+use typst_library::visualize::{Color, Paint};
+
+use super::thread::{frame_label, overset_label};
+use crate::units::Pt;
+
+/// A frame of a thread as it was set.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Slot {
+    /// How far down the frame its last ink line reaches; zero for an empty frame.
+    pub used: Pt,
+}
+
+/// Something painted in a colour.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Painted {
+    /// A plain colour.
+    Solid(Color),
+    /// A gradient or a tiling: no plate can be promised for it.
+    Pattern,
+}
+
+/// What a page shows when it is read from outside.
+#[derive(Debug, Default)]
+pub struct Survey {
+    groups: BTreeMap<String, Slot>,
+    /// Every paint on the page once, with a word of the text it was first seen on (empty for shapes).
+    pub paints: Vec<(Painted, String)>,
+    /// Characters no font had: the run's text and where in the report it stands.
+    pub missing: Vec<(char, Option<std::ops::Range<usize>>)>,
+}
+
+impl Survey {
+    /// Reads one page.
+    pub fn of(document: &PagedDocument, page: usize) -> Self {
+        let mut survey = Self::default();
+        if let Some(page) = document.pages().get(page) {
+            survey.frame(&page.frame);
+        }
+        survey
+    }
+
+    /// The n-th frame of a thread, `None` if the text ended before it.
+    pub fn slot(&self, name: &str, index: usize) -> Option<&Slot> {
+        self.groups.get(&frame_label(name, index))
+    }
+
+    /// What did not fit into a thread's frames.
+    pub fn overset(&self, name: &str) -> Option<&Slot> {
+        self.groups.get(&overset_label(name))
+    }
+
+    fn frame(&mut self, frame: &Frame) {
+        for (_, item) in frame.items() {
+            match item {
+                FrameItem::Group(group) => {
+                    if let Some(label) = group.label {
+                        let slot = Slot { used: Pt(depth(&group.frame).to_pt()) };
+                        self.groups.insert(label.resolve().as_str().to_owned(), slot);
+                    }
+                    self.frame(&group.frame);
+                }
+                FrameItem::Text(text) => {
+                    self.paint(&text.fill, &text.text);
+                    if let Some(stroke) = &text.stroke {
+                        self.paint(&stroke.paint, &text.text);
+                    }
+                    self.look_for_missing(text);
+                }
+                FrameItem::Shape(shape, _) => {
+                    if let Some(fill) = &shape.fill {
+                        self.paint(fill, "");
+                    }
+                    if let Some(stroke) = &shape.stroke {
+                        self.paint(&stroke.paint, "");
+                    }
+                }
+                FrameItem::Image(..) | FrameItem::Link(..) | FrameItem::Tag(_) => {}
+            }
+        }
+    }
+
+    fn paint(&mut self, paint: &Paint, text: &str) {
+        let painted = match paint {
+            Paint::Solid(color) => Painted::Solid(color.clone()),
+            Paint::Gradient(_) | Paint::Tiling(_) => Painted::Pattern,
+        };
+        if !self.paints.iter().any(|(seen, _)| *seen == painted) {
+            self.paints.push((painted, text.chars().take(12).collect()));
+        }
+    }
+
+    fn look_for_missing(&mut self, text: &TextItem) {
+        for glyph in text.glyphs.iter().filter(|glyph| glyph.id == 0) {
+            let place = match glyph.span.0.get() {
+                typst_syntax::SpanKind::Range { range, .. } => Some(range),
+                typst_syntax::SpanKind::Detached | typst_syntax::SpanKind::Number { .. } => None,
+            };
+            for c in text.text[glyph.range()].chars().filter(|c| !c.is_control() && *c != '\u{2060}') {
+                self.missing.push((c, place.clone()));
+            }
+        }
+    }
+}
+
+/// The lowest point a frame's items reach, empty groups and tags left out.
+fn depth(frame: &Frame) -> Abs {
+    frame.items().fold(Abs::zero(), |deepest, (at, item)| {
+        let bottom = match item {
+            FrameItem::Group(group) => transformed_depth(group.transform, &group.frame),
+            // The baseline; text hangs a little below it, which a comparison in whole lines does not see.
+            FrameItem::Text(_) => Abs::zero(),
+            FrameItem::Shape(shape, _) => shape.bbox(false).max.y.max(Abs::zero()),
+            FrameItem::Image(_, size, _) => size.y,
+            FrameItem::Link(..) | FrameItem::Tag(_) => return deepest,
+        };
+        deepest.max(at.y + bottom)
+    })
+}
+
+fn transformed_depth(transform: Transform, frame: &Frame) -> Abs {
+    let inner = depth(frame);
+    Point::new(Abs::zero(), inner).transform(transform).y
+}

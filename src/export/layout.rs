@@ -1,0 +1,145 @@
+//! `NAME.layout.json`: where everything stands, for other programs.
+
+use serde::Serialize;
+
+use crate::compose::{Cells, Plan};
+use crate::diag::Place;
+use crate::report::Report;
+use crate::typeset::Filled;
+use crate::units::{Mm, Pt, Rect};
+
+/// The file's JSON Schema; `docs/layout-json.md` explains it.
+pub const SCHEMA: &str = include_str!("layout.schema.json");
+
+#[derive(Serialize)]
+struct Layout<'a> {
+    proof_number: &'a str,
+    pages: Vec<Page<'a>>,
+}
+
+#[derive(Serialize)]
+struct Page<'a> {
+    number: &'a str,
+    trim_mm: [f64; 2],
+    type_area_mm: [f64; 4],
+    columns: u32,
+    line_pt: Pt,
+    lines: u32,
+    fill: f64,
+    blocks: Vec<Block<'a>>,
+    frames: Vec<Frame<'a>>,
+}
+
+#[derive(Serialize)]
+struct Block<'a> {
+    id: &'a str,
+    kind: &'a str,
+    rect_mm: [f64; 4],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    columns: Option<[u32; 2]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lines: Option<[u32; 2]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    picture: Option<Picture>,
+    source: Source,
+}
+
+#[derive(Serialize)]
+struct Picture {
+    rect_mm: [f64; 4],
+    crop_loss: f64,
+    ppi: f64,
+}
+
+#[derive(Serialize)]
+struct Frame<'a> {
+    article: &'a str,
+    part: &'a str,
+    rect_mm: [f64; 4],
+    columns: [u32; 2],
+    lines: u32,
+    used: u32,
+}
+
+#[derive(Serialize)]
+struct Source {
+    line: usize,
+    column: usize,
+}
+
+/// The layout of a build. Rectangles are `[x, y, width, height]` from the trim's top left; `columns` and `lines` of a
+/// block are its first one, counted from 1, and how many.
+pub fn layout(report: &Report, plan: &Plan, filled: &[Vec<Vec<Filled>>], number: &str) -> Vec<u8> {
+    let pages = plan.pages.iter().zip(&report.pages).zip(filled).map(|((page_plan, page), filled)| {
+        let grid = &page_plan.grid;
+        let blocks = page_plan.blocks.iter().map(|block| Block {
+            id: &block.id,
+            kind: block.kind.name(),
+            rect_mm: rect_mm(&block.rect),
+            columns: block.cells.map(|cells| [cells.column + 1, cells.span]),
+            lines: block.cells.map(|cells| [cells.line + 1, cells.lines]),
+            picture: block.picture.as_ref().map(|picture| Picture {
+                rect_mm: rect_mm(&picture.rect),
+                crop_loss: round(picture.window.loss),
+                ppi: round(picture.window.ppi(picture.rect.width)),
+            }),
+            source: source(&block.source),
+        });
+        let frames = page_plan.threads.iter().zip(filled).flat_map(|(thread, filled)| {
+            thread.frames.iter().zip(filled).map(move |(frame, filled)| Frame {
+                article: &page.articles[thread.article].id,
+                part: thread.part.name(),
+                rect_mm: rect_mm(&frame.rect),
+                columns: [frame.cells.column + 1, frame.cells.span],
+                lines: filled.lines,
+                used: filled.used,
+            })
+        });
+        Page {
+            number: &page.number.value,
+            trim_mm: [round(grid.trim.width.0), round(grid.trim.height.0)],
+            type_area_mm: rect_mm(&grid.area),
+            columns: grid.columns,
+            line_pt: grid.pitch,
+            lines: grid.lines,
+            fill: fill(page_plan.blocks.iter().filter_map(|block| block.cells), grid, page_plan, filled),
+            blocks: blocks.collect(),
+            frames: frames.collect(),
+        }
+    });
+    let layout = Layout { proof_number: number, pages: pages.collect() };
+    let mut json = serde_json::to_vec_pretty(&layout).unwrap_or_default();
+    json.push(b'\n');
+    json
+}
+
+/// The share of the grid's column-lines that hold a block or text.
+fn fill(
+    blocks: impl Iterator<Item = Cells>,
+    grid: &crate::compose::Grid,
+    plan: &crate::compose::PagePlan,
+    filled: &[Vec<Filled>],
+) -> f64 {
+    let placed: u32 = blocks.map(|cells| cells.span * cells.lines).sum();
+    let set: u32 = plan
+        .threads
+        .iter()
+        .zip(filled)
+        .flat_map(|(thread, filled)| thread.frames.iter().zip(filled))
+        .map(|(frame, filled)| frame.cells.span * filled.used)
+        .sum();
+    round(f64::from(placed + set) / f64::from(grid.columns * grid.lines))
+}
+
+fn source(place: &Place) -> Source {
+    Source { line: place.line(), column: place.column() }
+}
+
+fn rect_mm(rect: &Rect<Pt>) -> [f64; 4] {
+    [rect.x, rect.y, rect.width, rect.height].map(|pt| round(Mm::from(pt).0))
+}
+
+/// Three decimals: a micrometre.
+fn round(value: f64) -> f64 {
+    (value * 1000.0).round() / 1000.0
+}

@@ -1,0 +1,9 @@
+//! A set document → PDF, PNG, `layout.json`.
+
+mod layout;
+mod pdf;
+mod png;
+
+pub use layout::{SCHEMA as LAYOUT_SCHEMA, layout};
+pub use pdf::pdf;
+pub use png::png;

@@ -1,0 +1,53 @@
+//! Markdown in a report's texts → blocks of runs, each run with its place in the YAML.
+//!
+//! Paragraphs, `## heads`, `**run-in heads**`, `*emphasis*`, lists, small tables, `> pull quotes`: nothing else is
+//! Markdown here. What else Markdown knows prints as typed, with a warning; nothing is ever lost silently. Links print
+//! their words with the address in （）.
+//!
+//! The way: `clean` takes out what nobody can see, `prepare` classes each line and lets comrak see only the marks
+//! that are meant, comrak parses, `runs` reads the words back with their places.
+//!
+//! Line ends: between 汉字, and between 汉字 and Latin, none is a space; between Latin words it is. A blank line begins a
+//! paragraph, and so does a line indented by U+3000, a tab or four spaces. A backslash prints, except before `*` and `|`,
+//! and at a line's start before `# > - +` or after its number (`1\.`): there it takes the mark its meaning.
+
+mod blocks;
+mod clean;
+mod inline;
+mod prepare;
+mod prepared;
+mod runs;
+#[cfg(test)]
+mod tests;
+
+use comrak::options::{Extension, Parse};
+use comrak::{Arena, Options};
+
+use super::scalar::Scalar;
+use super::story::{Block, Run};
+use crate::diag::Diagnostics;
+
+/// A text of several blocks: body or standfirst. Empty if there are no words in it.
+pub fn story(text: &Scalar, diags: &mut Diagnostics) -> Vec<Block> {
+    let prepared = prepare::blocks(text, diags);
+    let arena = Arena::new();
+    let root = comrak::parse_document(&arena, &prepared.text, &options());
+    blocks::read(root, &mut runs::Reader::new(&prepared, text, diags))
+}
+
+/// A text of one paragraph: a caption. Heads, lists and quotes in it print as typed, with a warning.
+pub fn inline(text: &Scalar, diags: &mut Diagnostics) -> Vec<Run> {
+    let prepared = prepare::paragraph(text, diags);
+    let arena = Arena::new();
+    let root = comrak::parse_document(&arena, &prepared.text, &options());
+    runs::Reader::new(&prepared, text, diags).runs(root)
+}
+
+/// CommonMark with tables, and with `**…。**` closing before 汉字.
+fn options() -> Options<'static> {
+    Options {
+        extension: Extension { table: true, cjk_friendly_emphasis: true, ..Extension::default() },
+        parse: Parse { smart: false, ignore_setext: true, ..Parse::default() },
+        ..Options::default()
+    }
+}

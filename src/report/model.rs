@@ -1,0 +1,252 @@
+//! The validated report: what the YAML says, with every value knowing its place.
+//!
+//! Nothing here is unchecked: a [`Report`] exists only if the file had no errors.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::story::{Run, Story};
+use crate::condition::Press;
+use crate::diag::{Place, Placed, SourceText};
+use crate::units::{Mm, Pt, Size};
+
+/// A whole report.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Report {
+    /// `title` / `标题`: the document's title (PDF metadata, file's window title).
+    pub title: Placed<String>,
+    /// `format` / `版式`.
+    pub format: Format,
+    /// `press` / `印刷`.
+    pub press: Press,
+    /// `theme` / `风格`: a theme's name, or a folder in the project.
+    pub theme: Option<Placed<String>>,
+    /// `fonts` / `字体`: role name → family, as written; roles are checked against the theme's list by `assets`.
+    pub fonts: BTreeMap<Role, Placed<String>>,
+    /// `publication` / `报纸`.
+    pub publication: Publication,
+    /// `pages` / `版面`, at least one.
+    pub pages: Vec<Page>,
+    /// The report file itself.
+    pub source: Arc<SourceText>,
+}
+
+/// What a typeface is used for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// `body` / `正文`: 报宋.
+    Body,
+    /// `headline` / `主题`: 大标宋.
+    Headline,
+    /// `head` / `小标题`: 黑体, section heads, run-in heads, folio figures.
+    Head,
+    /// `caption` / `说明`: 楷体, captions, by-lines, standfirst.
+    Caption,
+    /// `display` / `美术字`: banners and slogans.
+    Display,
+}
+
+/// The sheet as the user asked for it. Column width and positions are derived by `compose`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Format {
+    /// The trimmed page.
+    pub trim: Size<Mm>,
+    /// Space between trim and type area.
+    pub margins: Margins,
+    /// Number of text columns, 1–12.
+    pub columns: u32,
+    /// Space between columns.
+    pub gutter: Pt,
+    /// Body type size.
+    pub body_size: Pt,
+    /// Distance of baselines; at least `body_size`.
+    pub line_pitch: Pt,
+    /// Where the format was asked for.
+    pub place: Place,
+}
+
+/// Space between trim and type area.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the four sides name themselves")]
+pub struct Margins {
+    pub top: Mm,
+    pub right: Mm,
+    pub bottom: Mm,
+    pub left: Mm,
+}
+
+/// The paper.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Publication {
+    /// `name` / `报名`.
+    pub name: Option<Placed<String>>,
+    /// `date` / `日期`.
+    pub date: Option<Placed<Date>>,
+    /// `issue` / `期号`, as written.
+    pub issue: Option<Placed<String>>,
+    /// `staff` / `编辑`: duty and name, in the order written (责任编辑 → ××).
+    pub staff: Vec<(Placed<String>, Placed<String>)>,
+    /// `masthead` / `报头`: SVG or 1-bit PNG, a project path.
+    pub masthead: Option<Placed<String>>,
+    /// `emblem` / `报徽`.
+    pub emblem: Option<Placed<String>>,
+    /// `qr` / `二维码`.
+    pub qr: Option<Placed<String>>,
+}
+
+/// A calendar day that exists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Date {
+    /// 1900–2999.
+    pub year: u16,
+    /// 1–12.
+    pub month: u8,
+    /// 1–31, checked against the month.
+    pub day: u8,
+}
+
+/// One page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Page {
+    /// `number` / `版次`, as written (`06` stays `06`); the page's place in the list if not given.
+    pub number: Placed<String>,
+    /// `section` / `版名`.
+    pub section: Option<Placed<String>>,
+    /// `banner` / `通栏`.
+    pub banner: Option<Line>,
+    /// `slogan` / `口号`.
+    pub slogan: Option<Slogan>,
+    /// `articles` / `文章`, at least one.
+    pub articles: Vec<Article>,
+    /// `credit` / `来源`.
+    pub credit: Option<Line>,
+    /// The page's mapping.
+    pub place: Place,
+}
+
+/// A line of display text that is placed as a block: banner, credit.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// The words.
+    pub text: Placed<String>,
+    /// Where the author wants it.
+    pub pins: Pins,
+}
+
+/// A slogan: a title and its lines.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Slogan {
+    /// `title` / `标题`.
+    pub title: Option<Placed<String>>,
+    /// `text` / `文字`: one entry a line of the YAML text; at least one, none empty.
+    pub text: Vec<Placed<String>>,
+    /// Where the author wants it.
+    pub pins: Pins,
+    /// The slogan's value.
+    pub place: Place,
+}
+
+/// One article.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Article {
+    /// `id` / `编号`: unique in the report; `a1`, `a2` … if not given.
+    pub id: String,
+    /// `kicker` / `引题`.
+    pub kicker: Option<Placed<String>>,
+    /// `headline` / `主题`. Required.
+    pub headline: Placed<String>,
+    /// `deck` / `副题`.
+    pub deck: Option<Placed<String>>,
+    /// `byline` / `署名`.
+    pub byline: Option<Placed<String>>,
+    /// Pins of the headline block (kicker, headline, deck, byline), written under `headline`.
+    pub heading_pins: Pins,
+    /// `standfirst` / `导语`.
+    pub standfirst: Option<Story>,
+    /// `body` / `正文`. Required, never empty.
+    pub body: Story,
+    /// `photos` / `图片`.
+    pub photos: Vec<Photo>,
+    /// The article's mapping.
+    pub place: Place,
+}
+
+/// A photograph with what is said about it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Photo {
+    /// `file` / `文件`: a project path with forward slashes, never leaving the project.
+    pub file: Placed<String>,
+    /// `caption` / `说明`: inline Markdown.
+    pub caption: Vec<Run>,
+    /// `credit` / `来源`: the photographer.
+    pub credit: Option<Placed<String>>,
+    /// `focus` / `焦点`: the point a crop must keep, 0–1 from the top left; the middle if not given.
+    pub focus: Focus,
+    /// `crop` / `裁切`.
+    pub crop: Crop,
+    /// Where the author wants it.
+    pub pins: Pins,
+    /// The photo's mapping.
+    pub place: Place,
+}
+
+/// The point of a picture a crop must keep, 0–1 from its top left (after EXIF orientation).
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[expect(missing_docs, reason = "x and y name themselves")]
+pub struct Focus {
+    pub x: f64,
+    pub y: f64,
+}
+
+/// How far a picture may be cut.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Crop {
+    /// At most this share of the picture's area may be lost, 0–0.9. `crop: 35%` or `crop: 0.35`; 0.2 if not said;
+    /// `crop: no` / `裁切: 不裁` is 0.
+    AtMost {
+        /// The share, 0–0.9.
+        share: f64,
+        /// Whether the author wrote it.
+        asked: bool,
+    },
+    /// `crop: [x0, y0, x1, y1]`, each 0–1: only this part of the picture is used (and may then be cut as usual).
+    Part {
+        /// Left, top, right, bottom; left < right, top < bottom.
+        edges: [f64; 4],
+    },
+}
+
+/// What the author pinned. Numbers are checked to be ≥ 1 here; that they fit the grid is `compose`'s to say.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Pins {
+    /// `at` / `位置`: column and line, both counted from 1.
+    pub at: Option<Placed<(u32, u32)>>,
+    /// `span` / `跨栏`: columns.
+    pub span: Option<Placed<u32>>,
+    /// `lines` / `行数`: height in grid lines, caption included.
+    pub lines: Option<Placed<u32>>,
+}
+
+impl Role {
+    /// The name a theme and the `fonts` key know it by.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Body => "body",
+            Self::Headline => "headline",
+            Self::Head => "head",
+            Self::Caption => "caption",
+            Self::Display => "display",
+        }
+    }
+
+    /// The name the trade knows it by.
+    pub fn name_zh(self) -> &'static str {
+        match self {
+            Self::Body => "正文",
+            Self::Headline => "标题",
+            Self::Head => "小标题",
+            Self::Caption => "图片说明",
+            Self::Display => "美术字",
+        }
+    }
+}

@@ -1,0 +1,331 @@
+//! The one table of names: every key in both languages, what its value is, whether it must be there, and its doc.
+//!
+//! The walk over the YAML, the hints, the JSON Schema and the reference all read it; a key that is not here does not
+//! exist.
+
+mod rows;
+mod shapes;
+mod values;
+
+use crate::diag::Lang;
+use crate::diag::problem::{Belongs, Bilingual, Near};
+
+pub(super) use values::{FORMATS, PAPERS, Preset, SIZES, TRUTH, Value, Values, find as find_value};
+
+/// Makes [`Key`] with its names; the first of each language is the one we show.
+macro_rules! keys {
+    ($($key:ident [$($en:literal),+] [$($zh:literal),+])*) => {
+        /// A key of the report, whatever language it is written in.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub(super) enum Key { $($key),* }
+
+        impl Key {
+            /// The names in one language.
+            pub(super) fn names(self, lang: Lang) -> &'static [&'static str] {
+                match (self, lang) {
+                    $((Self::$key, Lang::En) => &[$($en),+], (Self::$key, Lang::Zh) => &[$($zh),+],)*
+                }
+            }
+        }
+    };
+}
+
+keys! {
+    Title ["title"] ["标题"]
+    Format ["format"] ["版式"]
+    Press ["press"] ["印刷"]
+    Theme ["theme"] ["风格"]
+    Fonts ["fonts"] ["字体"]
+    Publication ["publication"] ["报纸"]
+    Pages ["pages"] ["版面"]
+    Trim ["trim"] ["开本"]
+    Margins ["margins"] ["页边"]
+    Columns ["columns"] ["栏数"]
+    Gutter ["gutter"] ["栏距"]
+    BodySize ["body_size"] ["字号", "正文字号"]
+    LinePitch ["line_pitch"] ["行距"]
+    Top ["top"] ["上"]
+    Right ["right"] ["右"]
+    Bottom ["bottom"] ["下"]
+    Left ["left"] ["左"]
+    Base ["base", "name"] ["纸张", "用纸"]
+    Profile ["profile"] ["色彩特性文件"]
+    Identifier ["identifier"] ["输出条件"]
+    InkLimit ["ink_limit"] ["总墨量"]
+    Ppi ["ppi"] ["分辨率"]
+    Marks ["marks"] ["印刷标记"]
+    Name ["name"] ["报名"]
+    Date ["date"] ["日期"]
+    Issue ["issue"] ["期号"]
+    Staff ["staff"] ["编辑"]
+    Masthead ["masthead"] ["报头"]
+    Emblem ["emblem"] ["报徽"]
+    Qr ["qr"] ["二维码"]
+    Number ["number"] ["版次"]
+    Section ["section"] ["版名"]
+    Banner ["banner"] ["通栏"]
+    Slogan ["slogan"] ["口号"]
+    Articles ["articles"] ["文章"]
+    Credit ["credit"] ["来源"]
+    Id ["id"] ["编号"]
+    Kicker ["kicker"] ["引题", "肩题", "眉题"]
+    Headline ["headline"] ["主题", "主标题", "大标题"]
+    Deck ["deck"] ["副题", "副标题"]
+    Byline ["byline"] ["署名", "作者"]
+    Standfirst ["standfirst"] ["导语"]
+    Body ["body"] ["正文"]
+    Photos ["photos"] ["图片"]
+    File ["file"] ["文件"]
+    Caption ["caption"] ["说明"]
+    Focus ["focus"] ["焦点"]
+    Crop ["crop"] ["裁切"]
+    Text ["text"] ["文字"]
+    At ["at"] ["位置"]
+    Span ["span"] ["跨栏"]
+    Lines ["lines"] ["行数"]
+    Head ["head"] ["小标题"]
+    Display ["display"] ["美术字"]
+}
+
+impl Key {
+    /// The English name, which is also the key's name in files and code.
+    pub(super) fn en(self) -> &'static str {
+        self.names(Lang::En)[0]
+    }
+
+    /// The Chinese name.
+    pub(super) fn zh(self) -> &'static str {
+        self.names(Lang::Zh)[0]
+    }
+
+    /// Both names, that of the user's script first.
+    pub(super) fn near(self, typed: &str) -> Near {
+        near(self.en(), self.zh(), typed)
+    }
+
+    /// All names in both languages.
+    fn all_names(self) -> impl Iterator<Item = &'static str> {
+        self.names(Lang::En).iter().chain(self.names(Lang::Zh)).copied()
+    }
+}
+
+/// A kind of mapping.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// The report itself.
+    Report,
+    /// The sheet.
+    Format,
+    /// The four margins.
+    Margins,
+    /// What the print shop asks for.
+    Press,
+    /// Role → family.
+    Fonts,
+    /// The paper.
+    Publication,
+    /// A page.
+    Page,
+    /// A slogan.
+    Slogan,
+    /// A line of text with pins.
+    PinnedLine,
+    /// An article.
+    Article,
+    /// Running text with pins.
+    PinnedStory,
+    /// A photo.
+    Photo,
+}
+
+impl Kind {
+    /// All kinds, in the order the reference has them.
+    pub(super) const ALL: [Self; 12] = [
+        Self::Report,
+        Self::Publication,
+        Self::Page,
+        Self::Article,
+        Self::Photo,
+        Self::Slogan,
+        Self::PinnedLine,
+        Self::PinnedStory,
+        Self::Format,
+        Self::Margins,
+        Self::Press,
+        Self::Fonts,
+    ];
+
+    /// What such a mapping is called in a sentence.
+    pub(super) fn called(self) -> Bilingual {
+        let (zh, en) = match self {
+            Self::Report => ("报告", "the report"),
+            Self::Format => ("版式", "the format"),
+            Self::Margins => ("页边", "the margins"),
+            Self::Press => ("印刷", "the press"),
+            Self::Fonts => ("字体", "the fonts"),
+            Self::Publication => ("报纸", "the publication"),
+            Self::Page => ("这一版", "the page"),
+            Self::Slogan => ("口号", "the slogan"),
+            Self::PinnedLine => ("定位的一行字", "the placed line"),
+            Self::Article => ("这篇文章", "the article"),
+            Self::PinnedStory => ("定位的正文", "the placed text"),
+            Self::Photo => ("这张图片", "the photo"),
+        };
+        Bilingual { zh, en }
+    }
+
+    /// The key whose value such mappings are, if there is one only.
+    fn home(self) -> Option<Belongs> {
+        let (key, listed) = match self {
+            Self::Report => return Some(Belongs { under: None, listed: false }),
+            Self::Format => (Key::Format, false),
+            Self::Press => (Key::Press, false),
+            Self::Publication => (Key::Publication, false),
+            Self::Page => (Key::Pages, true),
+            Self::Slogan => (Key::Slogan, false),
+            Self::Article => (Key::Articles, true),
+            Self::Photo => (Key::Photos, true),
+            // Their keys say little of where they belong.
+            Self::Margins | Self::Fonts | Self::PinnedLine | Self::PinnedStory => return None,
+        };
+        Some(Belongs { under: Some(key.near("")), listed })
+    }
+
+    /// The row of a key as the user wrote it.
+    pub(super) fn find(self, typed: &str) -> Option<&'static Row> {
+        self.rows().iter().find(|row| row.key.all_names().any(|name| name == typed))
+    }
+
+    /// The names of all keys, that of the user's script first.
+    pub(super) fn choices(self, typed: &str) -> Vec<Near> {
+        self.rows().iter().map(|row| row.key.near(typed)).collect()
+    }
+
+    /// The known key nearest to what the user wrote.
+    pub(super) fn nearest(self, typed: &str) -> Option<Key> {
+        let names = self.rows().iter().flat_map(|row| row.key.all_names().map(move |name| (row.key, name)));
+        let candidates: Vec<(Key, &str)> = names.collect();
+        nearest(typed, &candidates).map(|(key, _)| key)
+    }
+}
+
+/// Where else a key is known, nearest homes first; empty if nowhere.
+pub(super) fn homes(typed: &str, but: Kind) -> Vec<Belongs> {
+    let kinds = Kind::ALL.into_iter().filter(|&kind| kind != but && kind.find(typed).is_some());
+    kinds
+        .filter_map(Kind::home)
+        .map(|home| Belongs { under: home.under.map(|near| swap(near, typed)), ..home })
+        .take(3)
+        .collect()
+}
+
+/// Whether any mapping of a report has such a key.
+pub(super) fn known_anywhere(typed: &str) -> bool {
+    Kind::ALL.into_iter().any(|kind| kind.find(typed).is_some())
+}
+
+/// One line of the table: a key in one kind of mapping.
+#[derive(Debug)]
+pub(super) struct Row {
+    /// The key.
+    pub(super) key: Key,
+    /// What its value looks like.
+    pub(super) shape: Shape,
+    /// Whether it must be there.
+    pub(super) required: bool,
+    /// What it is for.
+    pub(super) doc: Bilingual,
+}
+
+/// What a value looks like.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Shape {
+    /// One line of text.
+    Text,
+    /// Some lines of text: a block, or a list with a line each.
+    Lines,
+    /// A paragraph of Markdown.
+    Inline,
+    /// A line of text, or a mapping with its pins.
+    PinnedLine,
+    /// Several paragraphs of Markdown, or a mapping with their pins.
+    PinnedStory,
+    /// A day.
+    Date,
+    /// A file in the project.
+    Path,
+    /// A width and a height, or a paper's name.
+    Trim,
+    /// One to four lengths.
+    Margins,
+    /// A length, within bounds.
+    Length(Bounds),
+    /// A whole number, within bounds.
+    Count(Bounds),
+    /// A number, within bounds.
+    Number(Bounds),
+    /// Yes or no.
+    YesNo,
+    /// Column and line.
+    At,
+    /// A point of a picture.
+    Focus,
+    /// How a picture may be cut.
+    Crop,
+    /// Duty and name, any number of them.
+    Staff,
+    /// One of a list of names, or a mapping.
+    NamedOr(Values, Kind),
+    /// One of a list of names.
+    Named(Values),
+    /// A mapping.
+    Map(Kind),
+    /// A list of mappings.
+    List(Kind),
+}
+
+/// The least and the most of a number.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Bounds {
+    /// The least.
+    pub(super) min: f64,
+    /// The most.
+    pub(super) max: f64,
+    /// The unit of both, empty if none; a length without a unit is in it, but for a gutter, which is in 字.
+    pub(super) unit: &'static str,
+}
+
+/// Both names of something, that of the user's script first.
+fn near(en: &'static str, zh: &'static str, typed: &str) -> Near {
+    swap(Near { name: en, other: zh }, typed)
+}
+
+fn swap(names: Near, typed: &str) -> Near {
+    if typed.is_ascii() == names.name.is_ascii() { names } else { Near { name: names.other, other: names.name } }
+}
+
+/// The candidate most like what was typed, if any is like it at all.
+fn nearest<'n, T: Copy>(typed: &str, candidates: &[(T, &'n str)]) -> Option<(T, &'n str)> {
+    let typed = typed.trim().to_lowercase().replace(['-', ' '], "_");
+    let scored = candidates.iter().map(|&(value, name)| (likeness(&typed, &name.to_lowercase()), value, name));
+    let best = scored.fold(None, |best: Option<(f64, T, &str)>, (score, value, name)| match best {
+        Some((most, ..)) if most >= score => best,
+        _ => Some((score, value, name)),
+    });
+    best.filter(|&(score, ..)| score >= 0.5).map(|(_, value, name)| (value, name))
+}
+
+/// How alike two names are, 0–1.
+fn likeness(typed: &str, name: &str) -> f64 {
+    if typed.is_ascii() != name.is_ascii() {
+        return 0.0;
+    }
+    if name.is_ascii() {
+        let plural = typed.strip_suffix('s') == Some(name) || name.strip_suffix('s') == Some(typed);
+        return if plural { 1.0 } else { strsim::normalized_damerau_levenshtein(typed, name) };
+    }
+    // Chinese names are short: the share of common characters says more than any distance.
+    let common = typed.chars().filter(|&c| name.contains(c)).count();
+    let all = typed.chars().count() + name.chars().count();
+    (2 * common) as f64 / all as f64
+}

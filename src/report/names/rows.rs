@@ -1,0 +1,255 @@
+//! The table itself.
+
+use super::{Bounds, Key, Kind, Row, Shape, Values};
+use crate::diag::problem::Bilingual;
+
+impl Kind {
+    /// The keys such a mapping may have, in the order the reference has them.
+    pub(in crate::report) fn rows(self) -> &'static [Row] {
+        match self {
+            Self::Report => REPORT,
+            Self::Publication => PUBLICATION,
+            Self::Page => PAGE,
+            Self::Article => ARTICLE,
+            Self::Photo => PHOTO,
+            Self::Slogan => SLOGAN,
+            Self::PinnedLine => PINNEDLINE,
+            Self::PinnedStory => PINNEDSTORY,
+            Self::Format => FORMAT,
+            Self::Margins => MARGINS,
+            Self::Press => PRESS,
+            Self::Fonts => FONTS,
+        }
+    }
+}
+
+const REPORT: &[Row] = &[
+    need(
+        Key::Title,
+        Shape::Text,
+        "整份报告的标题；印刷厂在 PDF 里看到的就是它",
+        "the document's title, as PDF readers show it",
+    ),
+    may(
+        Key::Format,
+        Shape::NamedOr(Values::Formats, Kind::Format),
+        "版式：纸的大小、页边、栏数、字号；不写就是对开",
+        "the sheet: size, margins, columns, type size; broadsheet if not given",
+    ),
+    may(
+        Key::Press,
+        Shape::NamedOr(Values::Papers, Kind::Press),
+        "印在什么纸上；不写就是新闻纸",
+        "what it is printed on; newsprint if not given",
+    ),
+    may(
+        Key::Theme,
+        Shape::Text,
+        "版面风格的名字，或者项目里放风格的文件夹",
+        "a theme's name, or a theme folder in the project",
+    ),
+    may(
+        Key::Fonts,
+        Shape::Map(Kind::Fonts),
+        "换字体：哪种用途用哪个字体",
+        "other typefaces: which family for which role",
+    ),
+    may(
+        Key::Publication,
+        Shape::Map(Kind::Publication),
+        "报名、日期、编辑等，排在报眉上",
+        "the paper's name, date and staff, for the folio line",
+    ),
+    need(Key::Pages, Shape::List(Kind::Page), "一个版一条", "the pages, an item each"),
+];
+
+const PUBLICATION: &[Row] = &[
+    may(Key::Name, Shape::Text, "报纸的名字", "the paper's name"),
+    may(Key::Date, Shape::Date, "出版日期：2024-09-30 或 2024年9月30日", "the day it appears: 2024-09-30"),
+    may(Key::Issue, Shape::Text, "期号，照原样印", "the issue, printed as written"),
+    may(
+        Key::Staff,
+        Shape::Staff,
+        "责任编辑、版面设计、校对等，一行一个：“责任编辑: 张三”",
+        "duties and names, one a line: `Editor: Zhang San`",
+    ),
+    may(Key::Masthead, Shape::Path, "报头图：SVG，或者黑白 PNG", "the masthead: SVG or 1-bit PNG line art"),
+    may(Key::Emblem, Shape::Path, "报徽：SVG，或者黑白 PNG", "the emblem: SVG or 1-bit PNG line art"),
+    may(Key::Qr, Shape::Path, "二维码：SVG，或者黑白 PNG", "the QR code: SVG or 1-bit PNG line art"),
+];
+
+const PAGE: &[Row] = &[
+    may(
+        Key::Number,
+        Shape::Text,
+        "版次，照原样印（06 就是 06）；不写就按顺序",
+        "the page's number, printed as written (06 stays 06); its place in the list if not given",
+    ),
+    may(Key::Section, Shape::Text, "版名，例如“特别报道”", "the section's name"),
+    may(Key::Banner, Shape::PinnedLine, "通栏的一行大字", "a line of display type across the page"),
+    may(Key::Slogan, Shape::Map(Kind::Slogan), "口号", "a slogan"),
+    need(Key::Articles, Shape::List(Kind::Article), "一篇文章一条", "the articles, an item each"),
+    may(Key::Credit, Shape::PinnedLine, "全版图片和文字的来源", "where the page's pictures and text come from"),
+];
+
+const ARTICLE: &[Row] = &[
+    may(
+        Key::Id,
+        Shape::Text,
+        "文章的编号，别处提到它时用；不写就是 a1、a2……",
+        "the article's name for other places; a1, a2 … if not given",
+    ),
+    may(Key::Kicker, Shape::Text, "引题（肩题）", "the line above the headline"),
+    need(Key::Headline, Shape::PinnedLine, "主题：最大的标题", "the headline"),
+    may(Key::Deck, Shape::Text, "副题", "the line below the headline"),
+    may(Key::Byline, Shape::Text, "署名，例如“本报记者 ××”", "who wrote it"),
+    may(Key::Standfirst, Shape::PinnedStory, "导语", "the introduction"),
+    need(
+        Key::Body,
+        Shape::PinnedStory,
+        "正文：写“正文: |”，换行后缩进再写；空一行是另起一段，“## ”开头是小标题，**加粗**是段首小标题",
+        "the text as Markdown: paragraphs, `## heads`, **run-in heads**, lists, tables, `> quotes`",
+    ),
+    may(Key::Photos, Shape::List(Kind::Photo), "一张图片一条", "the photos, an item each"),
+];
+
+const PHOTO: &[Row] = &[
+    need(Key::File, Shape::Path, "图片文件，例如 images/合影.jpg", "the picture's file"),
+    may(Key::Caption, Shape::Inline, "图片说明", "what the picture shows"),
+    may(Key::Credit, Shape::Text, "摄影者，或者图片的来源", "who took it"),
+    may(
+        Key::Focus,
+        Shape::Focus,
+        "裁切时要保住的一点：[横, 纵]，左上角是 [0, 0]，右下角是 [1, 1]",
+        "the point a crop must keep: [x, y], from [0, 0] at the top left to [1, 1]",
+    ),
+    may(
+        Key::Crop,
+        Shape::Crop,
+        "最多可以裁掉多少（35%）；“不裁”；或者只要 [左, 上, 右, 下] 这一块（0～1）",
+        "the most that may be lost (35%), `no`, or the part to use: [left, top, right, bottom], 0–1",
+    ),
+    may(Key::At, Shape::At, "放在哪儿：[第几栏, 第几行]，从 1 数起", "where it goes: [column, line], both from 1"),
+    may(Key::Span, Shape::Count(count(1.0, 12.0)), "占几栏", "how many columns it takes"),
+    may(Key::Lines, Shape::Count(count(1.0, 1000.0)), "占几行高", "how many lines it takes"),
+];
+
+const SLOGAN: &[Row] = &[
+    may(Key::Title, Shape::Text, "口号上面的题目", "the words above the slogan"),
+    need(Key::Text, Shape::Lines, "口号：一行一句", "the slogan, line by line"),
+    may(Key::At, Shape::At, "放在哪儿：[第几栏, 第几行]，从 1 数起", "where it goes: [column, line], both from 1"),
+    may(Key::Span, Shape::Count(count(1.0, 12.0)), "占几栏", "how many columns it takes"),
+    may(Key::Lines, Shape::Count(count(1.0, 1000.0)), "占几行高", "how many lines it takes"),
+];
+
+const PINNEDLINE: &[Row] = &[
+    need(Key::Text, Shape::Text, "要排的字", "the words"),
+    may(Key::At, Shape::At, "放在哪儿：[第几栏, 第几行]，从 1 数起", "where it goes: [column, line], both from 1"),
+    may(Key::Span, Shape::Count(count(1.0, 12.0)), "占几栏", "how many columns it takes"),
+    may(Key::Lines, Shape::Count(count(1.0, 1000.0)), "占几行高", "how many lines it takes"),
+];
+
+const PINNEDSTORY: &[Row] = &[
+    need(Key::Text, Shape::Inline, "要排的正文", "the text as Markdown"),
+    may(Key::At, Shape::At, "放在哪儿：[第几栏, 第几行]，从 1 数起", "where it goes: [column, line], both from 1"),
+    may(Key::Span, Shape::Count(count(1.0, 12.0)), "占几栏", "how many columns it takes"),
+    may(Key::Lines, Shape::Count(count(1.0, 1000.0)), "占几行高", "how many lines it takes"),
+];
+
+const FORMAT: &[Row] = &[
+    may(
+        Key::Trim,
+        Shape::Trim,
+        "成品大小：对开、四开、A3、A4，或者 [宽, 高]（毫米）",
+        "the trimmed page: a paper's name or [width, height] in mm",
+    ),
+    may(
+        Key::Margins,
+        Shape::Margins,
+        "四边留白（毫米）：一个数，或者 [上, 右, 下, 左]",
+        "space about the type area in mm: one number, or [top, right, bottom, left]",
+    ),
+    may(Key::Columns, Shape::Count(count(1.0, 12.0)), "分几栏", "how many columns"),
+    may(
+        Key::Gutter,
+        Shape::Length(length(0.0, 72.0)),
+        "栏与栏之间空多宽；只写数字就是几个字",
+        "space between columns; a bare number is in characters (字)",
+    ),
+    may(
+        Key::BodySize,
+        Shape::Length(length(4.0, 72.0)),
+        "正文字号：小五、10.5pt；只写数字就是 pt",
+        "the body's type size; a bare number is in pt",
+    ),
+    may(
+        Key::LinePitch,
+        Shape::Length(length(4.0, 144.0)),
+        "行距：上一行到下一行；只写数字就是 pt",
+        "distance of baselines; a bare number is in pt",
+    ),
+];
+
+const MARGINS: &[Row] = &[
+    may(Key::Top, Shape::Length(millimetres(0.0, 500.0)), "上边（毫米）", "the top margin in mm"),
+    may(Key::Right, Shape::Length(millimetres(0.0, 500.0)), "右边（毫米）", "the right margin in mm"),
+    may(Key::Bottom, Shape::Length(millimetres(0.0, 500.0)), "下边（毫米）", "the bottom margin in mm"),
+    may(Key::Left, Shape::Length(millimetres(0.0, 500.0)), "左边（毫米）", "the left margin in mm"),
+];
+
+const PRESS: &[Row] = &[
+    may(
+        Key::Base,
+        Shape::Named(Values::Papers),
+        "以哪种纸为准；不写就是新闻纸",
+        "the paper to start from; newsprint if not given",
+    ),
+    may(Key::Profile, Shape::Path, "印刷厂给的色彩特性文件（.icc）", "the print shop's CMYK profile (.icc)"),
+    may(
+        Key::Identifier,
+        Shape::Text,
+        "和色彩特性文件配套的输出条件名，问印刷厂",
+        "the output condition identifier that goes with the profile",
+    ),
+    may(
+        Key::InkLimit,
+        Shape::Number(Bounds { min: 150.0, max: 400.0, unit: "%" }),
+        "四色总墨量上限",
+        "the most ink of all four colours together",
+    ),
+    may(
+        Key::Ppi,
+        Shape::Number(Bounds { min: 72.0, max: 1200.0, unit: "ppi" }),
+        "图片的分辨率",
+        "the pictures' resolution",
+    ),
+    may(Key::Marks, Shape::YesNo, "要不要裁切线、套准线", "whether to draw crop and register marks"),
+];
+
+const FONTS: &[Row] = &[
+    may(Key::Body, Shape::Text, "正文的字体", "the body's family"),
+    may(Key::Headline, Shape::Text, "大标题的字体", "the headlines' family"),
+    may(Key::Head, Shape::Text, "小标题的字体", "the family of section and run-in heads"),
+    may(Key::Caption, Shape::Text, "图片说明、署名、导语的字体", "the family of captions, by-lines and standfirsts"),
+    may(Key::Display, Shape::Text, "通栏、口号的字体", "the family of banners and slogans"),
+];
+
+const fn need(key: Key, shape: Shape, zh: &'static str, en: &'static str) -> Row {
+    Row { key, shape, required: true, doc: Bilingual { zh, en } }
+}
+
+const fn may(key: Key, shape: Shape, zh: &'static str, en: &'static str) -> Row {
+    Row { key, shape, required: false, doc: Bilingual { zh, en } }
+}
+
+const fn count(min: f64, max: f64) -> Bounds {
+    Bounds { min, max, unit: "" }
+}
+
+const fn length(min: f64, max: f64) -> Bounds {
+    Bounds { min, max, unit: "pt" }
+}
+
+const fn millimetres(min: f64, max: f64) -> Bounds {
+    Bounds { min, max, unit: "mm" }
+}

@@ -1,0 +1,72 @@
+//! What a value should look like, in words and by example.
+
+use super::{Kind, Shape, Values};
+use crate::diag::problem::Bilingual;
+
+impl Shape {
+    /// What to call such a value: “应该是……”, "should be …".
+    pub(in crate::report) fn expected(self) -> Bilingual {
+        let (zh, en) = match self {
+            Self::Text => ("一行文字", "a line of text"),
+            Self::Lines => ("几行文字", "some lines of text"),
+            Self::Inline => ("一段文字", "text"),
+            Self::PinnedLine => ("一行文字", "a line of text"),
+            Self::PinnedStory => ("几段文字", "running text"),
+            Self::Date => ("日期", "a date"),
+            Self::Path => ("一个文件名", "a file's name"),
+            Self::Trim => ("纸的名字，或者 [宽, 高]", "a paper's name or [width, height]"),
+            Self::Margins => ("一个长度，或者 [上, 右, 下, 左]", "a length or [top, right, bottom, left]"),
+            Self::Length(_) => ("一个长度", "a length"),
+            Self::Count(_) => ("一个整数", "a whole number"),
+            Self::Number(_) => ("一个数", "a number"),
+            Self::YesNo => ("“是”或“否”", "`yes` or `no`"),
+            Self::At => ("[第几栏, 第几行]", "[column, line]"),
+            Self::Focus => ("[横, 纵] 两个 0～1 的数", "[x, y], two numbers from 0 to 1"),
+            Self::Crop => ("一个百分数、“不裁”或 [左, 上, 右, 下]", "a percentage, `no` or [left, top, right, bottom]"),
+            Self::Staff => ("一行一个的“职务: 姓名”", "lines of `duty: name`"),
+            Self::NamedOr(..) => ("一个名字，或者下一行起缩进的几项", "a name, or `key: value` lines indented below"),
+            Self::Named(_) => ("一个名字", "a name"),
+            Self::Map(_) => ("下一行起缩进的几项“名字: 内容”", "`key: value` lines indented below"),
+            Self::List(_) => ("下一行起用“- ”开头的条目", "items that begin with `- ` on the lines below"),
+        };
+        Bilingual { zh, en }
+    }
+
+    /// An example, on one or more lines, with the key as the user wrote it.
+    pub(in crate::report) fn example(self, key: &str) -> String {
+        let zh = !key.is_ascii();
+        let pick = |chinese: &str, english: &str| if zh { chinese.to_owned() } else { english.to_owned() };
+        match self {
+            Self::Text | Self::PinnedLine => format!("{key}: 解放精神"),
+            Self::Lines => format!("{key}: [敢为人先, 敢当率先]"),
+            Self::Inline => format!("{key}: 开展庆“七一”活动。"),
+            Self::PinnedStory => format!("{key}: |\n  经济运行稳。1-8月份，……"),
+            Self::Date => format!("{key}: 2024-09-30"),
+            Self::Path => format!("{key}: images/{}.jpg", pick("合影", "photo")),
+            Self::Trim => format!("{key}: [390, 545]"),
+            Self::Margins => format!("{key}: [30, 19, 22, 19]"),
+            Self::Length(bounds) => format!("{key}: {}", if bounds.unit == "mm" { "19mm" } else { "10.5pt" }),
+            Self::Count(_) => format!("{key}: 6"),
+            Self::Number(bounds) => format!("{key}: {}", if bounds.unit == "%" { 240 } else { 300 }),
+            Self::YesNo => format!("{key}: {}", pick("是", "yes")),
+            Self::At => format!("{key}: [1, 12]"),
+            Self::Focus => format!("{key}: [0.5, 0.3]"),
+            Self::Crop => format!("{key}: 35%"),
+            Self::Staff => pick("责任编辑: 张三", "Editor: Zhang San"),
+            Self::NamedOr(values, _) | Self::Named(values) => format!("{key}: {}", first_name(values, zh)),
+            Self::Map(kind) => format!("{key}:\n  {}: ……", first_key(kind, zh)),
+            Self::List(kind) => format!("{key}:\n  - {}: ……", first_key(kind, zh)),
+        }
+    }
+}
+
+fn first_name(values: Values, zh: bool) -> &'static str {
+    values.names().first().map_or("", |&(en, chinese)| if zh { chinese } else { en })
+}
+
+/// The first key that must be there, or the first of all.
+fn first_key(kind: Kind, zh: bool) -> &'static str {
+    let rows = kind.rows();
+    let row = rows.iter().find(|row| row.required).or(rows.first());
+    row.map_or("", |row| if zh { row.key.zh() } else { row.key.en() })
+}

@@ -1,0 +1,124 @@
+//! Values that are names.
+
+use super::{near, nearest};
+use crate::condition::Name;
+use crate::diag::problem::Near;
+
+/// A value that has names.
+#[derive(Debug)]
+pub(in crate::report) struct Value<T> {
+    /// The English name.
+    pub(in crate::report) en: &'static str,
+    /// The Chinese name; equal to the English one if there is no other.
+    pub(in crate::report) zh: &'static str,
+    /// Other names that are understood, in lower case.
+    pub(in crate::report) also: &'static [&'static str],
+    /// What it means.
+    pub(in crate::report) value: T,
+}
+
+/// The lists there are, for tables that do not care what the names mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::report) enum Values {
+    /// [`FORMATS`]
+    Formats,
+    /// [`PAPERS`]
+    Papers,
+    /// [`SIZES`]
+    Sizes,
+    /// [`TRUTH`]
+    Truth,
+}
+
+impl Values {
+    /// English and Chinese name of each value.
+    pub(in crate::report) fn names(self) -> Vec<(&'static str, &'static str)> {
+        fn of<T>(list: &'static [Value<T>]) -> Vec<(&'static str, &'static str)> {
+            list.iter().map(|v| (v.en, v.zh)).collect()
+        }
+        match self {
+            Self::Formats => of(FORMATS),
+            Self::Papers => of(PAPERS),
+            Self::Sizes => of(SIZES),
+            Self::Truth => of(TRUTH),
+        }
+    }
+
+    /// All names, that of the user's script first.
+    pub(in crate::report) fn choices(self, typed: &str) -> Vec<Near> {
+        self.names().into_iter().map(|(en, zh)| near(en, zh, typed)).collect()
+    }
+
+    /// The name most like what was typed.
+    pub(in crate::report) fn nearest(self, typed: &str) -> Option<Near> {
+        let names = self.names();
+        let both = names.iter().flat_map(|&(en, zh)| [((en, zh), en), ((en, zh), zh)]);
+        let candidates: Vec<((&'static str, &'static str), &str)> = both.collect();
+        nearest(typed, &candidates).map(|((en, zh), _)| near(en, zh, typed))
+    }
+}
+
+/// The value of a name in either language; English in any case.
+pub(in crate::report) fn find<T: Copy>(list: &'static [Value<T>], typed: &str) -> Option<T> {
+    let lower = typed.trim().to_lowercase();
+    let known = |v: &&Value<T>| v.en.to_lowercase() == lower || v.zh == lower || v.also.contains(&lower.as_str());
+    list.iter().find(known).map(|v| v.value)
+}
+
+/// A sheet with a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::report) enum Preset {
+    /// 对开, 390 × 545 mm.
+    Broadsheet,
+    /// 四开, 275 × 390 mm.
+    Tabloid,
+    /// 297 × 420 mm.
+    A3,
+    /// 210 × 297 mm.
+    A4,
+}
+
+/// `format` and `trim`.
+pub(in crate::report) const FORMATS: &[Value<Preset>] = &[
+    Value { en: "broadsheet", zh: "对开", also: &["对开大报"], value: Preset::Broadsheet },
+    Value { en: "tabloid", zh: "四开", also: &["四开小报"], value: Preset::Tabloid },
+    Value { en: "a3", zh: "A3", also: &["a3"], value: Preset::A3 },
+    Value { en: "a4", zh: "A4", also: &["a4"], value: Preset::A4 },
+];
+
+/// `press`.
+pub(in crate::report) const PAPERS: &[Value<Name>] = &[
+    Value { en: "newsprint", zh: "新闻纸", also: &[], value: Name::Newsprint },
+    Value { en: "coated", zh: "铜版纸", also: &["铜板纸"], value: Name::Coated },
+    Value { en: "uncoated", zh: "胶版纸", also: &["双胶纸", "胶板纸"], value: Name::Uncoated },
+];
+
+/// Type sizes by name, in points.
+pub(in crate::report) const SIZES: &[Value<f64>] = &[
+    size("初号", 42.0),
+    size("小初", 36.0),
+    size("一号", 26.0),
+    size("小一", 24.0),
+    size("二号", 22.0),
+    size("小二", 18.0),
+    size("三号", 16.0),
+    size("小三", 15.0),
+    size("四号", 14.0),
+    size("小四", 12.0),
+    size("五号", 10.5),
+    size("小五", 9.0),
+    size("六号", 7.5),
+    size("小六", 6.5),
+    size("七号", 5.5),
+    size("八号", 5.0),
+];
+
+/// Yes and no.
+pub(in crate::report) const TRUTH: &[Value<bool>] = &[
+    Value { en: "yes", zh: "是", also: &["true", "on", "有", "要"], value: true },
+    Value { en: "no", zh: "否", also: &["false", "off", "无", "不要", "不"], value: false },
+];
+
+const fn size(name: &'static str, points: f64) -> Value<f64> {
+    Value { en: name, zh: name, also: &[], value: points }
+}

@@ -1,0 +1,146 @@
+//! The table of names as a Markdown page for those who write reports.
+
+use std::fmt::Write;
+
+use super::names::{Bounds, Key, Kind, Row, SIZES, Shape, Values};
+use crate::diag::Lang;
+use crate::diag::problem::Bilingual;
+
+/// The reference of the report's format: every key with its names, value and purpose.
+pub fn reference(lang: Lang) -> String {
+    let mut out = intro(lang).to_owned();
+    for kind in Kind::ALL {
+        let _ = write!(out, "\n## {}\n\n", heading(kind, lang));
+        out.push_str(match lang {
+            Lang::Zh => "| 名字 | 英文名 | 写什么 | 必写 | 用处 |\n|---|---|---|---|---|\n",
+            Lang::En => "| key | Chinese | value | required | what it is for |\n|---|---|---|---|---|\n",
+        });
+        for row in kind.rows() {
+            // Writing to a String cannot fail.
+            let _ = writeln!(out, "{}", table_row(row, lang));
+        }
+    }
+    out.push_str(&values(lang));
+    out
+}
+
+fn intro(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => {
+            "# 报告格式\n\n\
+             报告是一个 UTF-8 纯文本文件，一行一项：`名字: 内容`。冒号用英文的，后面空一格；下一层每行多空两格（半角空格）；\
+             列表的每一条用 `- ` 开头。每一项都有中英文两个名字，用哪个都行，也可以混着用。\n\n\
+             长度写数字加单位：`19mm`、`1.9cm`、`10.5pt`、`1字`，字号也可以写 `小五`。\
+             图片等文件写在项目文件夹里的位置，例如 `images/合影.jpg`。\n"
+        }
+        Lang::En => {
+            "# The report's format\n\n\
+             A report is a plain text file in UTF-8 (YAML): `key: value`, one a line; the next level is indented by two \
+             more spaces; an item of a list begins with `- `. Every key has an English and a Chinese name; use either, or both.\n\n\
+             Lengths are a number and a unit: `19mm`, `1.9cm`, `10.5pt`, `1字` (one character of the body's size); type \
+             sizes may be names (`小五`). Files are given from the project's folder: `images/photo.jpg`.\n"
+        }
+    }
+}
+
+fn heading(kind: Kind, lang: Lang) -> String {
+    let within = match kind {
+        Kind::Report => None,
+        Kind::Format => Some(Key::Format),
+        Kind::Margins => Some(Key::Margins),
+        Kind::Press => Some(Key::Press),
+        Kind::Fonts => Some(Key::Fonts),
+        Kind::Publication => Some(Key::Publication),
+        Kind::Page => Some(Key::Pages),
+        Kind::Slogan => Some(Key::Slogan),
+        Kind::Article => Some(Key::Articles),
+        Kind::Photo => Some(Key::Photos),
+        Kind::PinnedLine => {
+            let words = Bilingual {
+                zh: "`通栏` `来源` `主题`：要定位置时",
+                en: "`banner`, `credit`, `headline` with a place of their own",
+            };
+            return words.pick(lang).to_owned();
+        }
+        Kind::PinnedStory => {
+            let words = Bilingual {
+                zh: "`导语` `正文`：要定位置时",
+                en: "`standfirst`, `body` with a place of their own",
+            };
+            return words.pick(lang).to_owned();
+        }
+    };
+    match (within, lang) {
+        (None, Lang::Zh) => "最外层".to_owned(),
+        (None, Lang::En) => "At the top".to_owned(),
+        (Some(key), Lang::Zh) => format!("`{}`（`{}`）里面", key.zh(), key.en()),
+        (Some(key), Lang::En) => format!("In `{}` (`{}`)", key.en(), key.zh()),
+    }
+}
+
+fn table_row(row: &Row, lang: Lang) -> String {
+    let names = |lang: Lang| row.key.names(lang).iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" ");
+    let required = match (row.required, lang) {
+        (true, Lang::Zh) => "是",
+        (true, Lang::En) => "yes",
+        (false, _) => "",
+    };
+    let (own, other) = match lang {
+        Lang::Zh => (names(Lang::Zh), names(Lang::En)),
+        Lang::En => (names(Lang::En), names(Lang::Zh)),
+    };
+    format!("| {own} | {other} | {} | {required} | {} |", value(row.shape, lang), row.doc.pick(lang))
+}
+
+/// What a value looks like, with its bounds.
+fn value(shape: Shape, lang: Lang) -> String {
+    let words = shape.expected().pick(lang).to_owned();
+    match shape {
+        Shape::Length(Bounds { min, max, unit }) => format!("{words} ({min}–{max} {unit})"),
+        Shape::Count(Bounds { min, max, unit }) | Shape::Number(Bounds { min, max, unit }) => {
+            format!("{words} ({min}–{max}{unit})")
+        }
+        Shape::Named(values) | Shape::NamedOr(values, _) => {
+            let names = values.names().into_iter().map(|(en, zh)| match lang {
+                Lang::Zh => format!("`{zh}`"),
+                Lang::En => format!("`{en}`"),
+            });
+            format!("{words}: {}", names.collect::<Vec<_>>().join(" "))
+        }
+        Shape::Text
+        | Shape::Lines
+        | Shape::Inline
+        | Shape::PinnedLine
+        | Shape::PinnedStory
+        | Shape::Date
+        | Shape::Path
+        | Shape::Trim
+        | Shape::Margins
+        | Shape::YesNo
+        | Shape::At
+        | Shape::Focus
+        | Shape::Crop
+        | Shape::Staff
+        | Shape::Map(_)
+        | Shape::List(_) => words,
+    }
+}
+
+/// The lists of named values.
+fn values(lang: Lang) -> String {
+    let mut out = match lang {
+        Lang::Zh => "\n## 可以写名字的值\n\n".to_owned(),
+        Lang::En => "\n## Values with names\n\n".to_owned(),
+    };
+    for (values, zh, en) in [
+        (Values::Formats, "版式和开本", "formats"),
+        (Values::Papers, "印刷用纸", "papers"),
+        (Values::Truth, "是与否", "yes and no"),
+    ] {
+        let names: Vec<String> = values.names().into_iter().map(|(en, zh)| format!("`{zh}` = `{en}`")).collect();
+        let _ = writeln!(out, "- {}: {}", Bilingual { zh, en }.pick(lang), names.join(", "));
+    }
+    let sizes: Vec<String> = SIZES.iter().map(|size| format!("`{}` = {} pt", size.zh, size.value)).collect();
+    let _ = writeln!(out, "- {}: {}", Bilingual { zh: "字号", en: "type sizes" }.pick(lang), sizes.join(", "));
+    out
+}

@@ -1,0 +1,152 @@
+//! Slips of the hand that break YAML, found in the raw text, where a YAML reader sees but the consequence.
+//!
+//! Each [`Slip`] carries a patch that is as long in bytes as what it replaces. With the patches applied the parser
+//! goes on (see [`super::recover`]), and all that is wrong with a file is told at once, at places that still hold.
+
+mod line;
+
+use std::ops::Range;
+
+use super::names;
+use crate::diag::problem::{Blank, ReportProblem};
+pub(super) use line::Line;
+
+/// Blanks that people indent with.
+const BLANKS: [char; 4] = [' ', '\t', '\u{3000}', '\u{A0}'];
+
+/// A slip and how to get past it.
+#[derive(Debug)]
+pub(super) struct Slip {
+    /// Where it is.
+    pub(super) range: Range<usize>,
+    /// What it is.
+    pub(super) problem: ReportProblem,
+    /// What to write over which bytes, in as many bytes.
+    pub(super) patches: Vec<(Range<usize>, String)>,
+    /// Whether the patch may leave lines out, or at another level than was meant.
+    pub(super) shakes: bool,
+}
+
+/// A slip in a key that YAML itself could read.
+pub(super) fn in_key(name: &str) -> Option<ReportProblem> {
+    let mut chars = name.chars();
+    let first = chars.next()?;
+    if let Some((key, _)) = name.split_once('：') {
+        return Some(ReportProblem::WideColon { key: key.to_owned() });
+    }
+    match first {
+        '“' | '”' | '‘' | '’' | '「' => {
+            let key = name.trim_matches(['“', '”', '‘', '’', '「', '」']).to_owned();
+            Some(ReportProblem::QuotedKey { key })
+        }
+        '-' => Some(ReportProblem::NoSpaceAfterDash),
+        '－' | '–' | '—' | '•' | '·' | '●' => Some(ReportProblem::NotADash(first)),
+        _ => None,
+    }
+}
+
+/// Slips in a text that stands where keys were due: colons without their blank, full-width colons.
+pub(super) fn in_text(text: &str, start: usize) -> Vec<(Range<usize>, ReportProblem)> {
+    let mut offset = start;
+    let mut slips = Vec::new();
+    for whole in text.split_inclusive('\n') {
+        slips.extend(Line::new(whole, offset).known_key().map(|slip| (slip.range, slip.problem)));
+        offset += whole.len();
+    }
+    slips
+}
+
+/// Slips that are wrong wherever they stand: odd indentation, and known keys with a wrong colon. The contents of
+/// blocks (`|`, `>`) are left alone.
+pub(super) fn everywhere(text: &str) -> Vec<Slip> {
+    let mut slips: Vec<Slip> = Vec::new();
+    // How far in the key stands whose block we are in.
+    let mut block: Option<usize> = None;
+    let mut adjacent = false;
+    for line in lines(text).filter(|line| !line.is_blank()) {
+        if block.is_some_and(|key| line.spaces() > key) {
+            adjacent = false;
+            continue;
+        }
+        let blank = line.odd_blank();
+        match (blank, slips.last_mut()) {
+            (Some(blank), Some(Slip { problem: ReportProblem::BlankIndent { blank: last, lines }, patches, .. }))
+                if adjacent && *last == blank =>
+            {
+                *lines += 1;
+                patches.push(line.indentation_patch());
+            }
+            (Some(blank), _) => slips.push(Slip {
+                range: line.indentation(),
+                problem: ReportProblem::BlankIndent { blank, lines: 1 },
+                patches: vec![line.indentation_patch()],
+                shakes: true,
+            }),
+            (None, _) => {}
+        }
+        adjacent = blank.is_some();
+        if let Some(slip) = line.known_key() {
+            slips.push(slip);
+            adjacent = false;
+        }
+        block = line.opens_block();
+    }
+    slips
+}
+
+/// The slip that made the parser stop at a byte, as well as it can be told.
+pub(super) fn at_fault(text: &str, detail: &str, at: usize) -> Option<Slip> {
+    let all: Vec<Line> = lines(text).filter(|line| !line.is_blank() && !line.is_comment()).collect();
+    let index = all.partition_point(|line| line.start <= at).checked_sub(1)?;
+    let here = all.get(index)?;
+    let above = index.checked_sub(1).and_then(|above| all.get(above));
+    let slip_above = || above.and_then(Line::any_slip);
+    let stray =
+        |line: &Line| if line.key().is_none() { line.blanked(ReportProblem::StrayText) } else { line.misplaced() };
+    if detail.contains("flow") || detail.contains("illegal placement") {
+        let unclosed = all[..=index].iter().rev().find_map(Line::bracket);
+        if unclosed.is_some() {
+            return unclosed;
+        }
+    }
+    if detail.contains("simple key") {
+        // The parser saw that a key had no colon when it came to the next line.
+        let slip = slip_above().or_else(|| here.any_slip());
+        return slip.or_else(|| above.filter(|line| line.key().is_none()).map(stray)).or_else(|| Some(stray(here)));
+    }
+    if detail.contains("mapping values") {
+        let inside = here.key().is_some_and(|(_, value)| here.start + value <= at);
+        return if inside { here.any_slip() } else { slip_above().or_else(|| Some(here.misplaced())) };
+    }
+    let slip = if detail.contains("escape") { here.escape() } else { None };
+    let slip = slip.or_else(|| here.any_slip()).or_else(slip_above);
+    if detail.contains("expected key") || detail.contains("'-' indicator") {
+        return slip.or_else(|| Some(stray(here)));
+    }
+    slip
+}
+
+/// A text's lines.
+fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
+    let mut offset = 0;
+    text.split_inclusive('\n').map(move |whole| {
+        let line = Line::new(whole, offset);
+        offset += whole.len();
+        line
+    })
+}
+
+/// Whether a key is one of ours, quotation marks aside.
+fn is_known(key: &str) -> bool {
+    names::known_anywhere(key.trim_matches(['“', '”', '‘', '’', '"', '\'']))
+}
+
+/// The blank that YAML does not count, if a character is one.
+fn odd(c: char) -> Option<Blank> {
+    match c {
+        '\t' => Some(Blank::Tab),
+        '\u{3000}' => Some(Blank::FullWidth),
+        '\u{A0}' => Some(Blank::NoBreak),
+        _ => None,
+    }
+}

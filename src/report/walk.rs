@@ -1,0 +1,80 @@
+//! The walk over the tree: known keys, required keys, values of the right kind, all problems at once.
+
+mod articles;
+mod fields;
+mod format;
+mod numbers;
+mod pages;
+mod paper;
+mod texts;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use pages::Ids;
+
+use super::Report;
+use super::names::{Key, Kind};
+use super::slips;
+use super::yaml::{Data, Node};
+use crate::diag::problem::ReportProblem;
+use crate::diag::{Diagnostics, Place, SourceText};
+
+/// What the walk carries along.
+struct Walk<'a> {
+    source: &'a Arc<SourceText>,
+    diags: &'a mut Diagnostics,
+    ids: Ids,
+    told: usize,
+}
+
+/// How many errors are told: who has that many has one cause for most of them.
+const ERRORS: usize = 200;
+
+/// Reads the whole tree; `None` only if an error was told.
+pub(super) fn walk(root: &Node, source: &Arc<SourceText>, diags: &mut Diagnostics) -> Option<Report> {
+    let mut walk = Walk { source, diags, ids: Ids::new(), told: 0 };
+    if !matches!(root.data, Data::Map(_)) {
+        let slips = slips::in_text(&source.text[root.range.clone()], root.range.start);
+        if !slips.is_empty() {
+            slips.into_iter().for_each(|(range, problem)| walk.error(range, problem));
+            return None;
+        }
+        let first_line = source.line_range(source.line(root.range.start));
+        let range = root.range.start..first_line.end.max(root.range.start);
+        walk.error(range, ReportProblem::NotAReport);
+        return None;
+    }
+    walk.report(root)
+}
+
+impl Walk<'_> {
+    fn report(&mut self, root: &Node) -> Option<Report> {
+        let first = match &root.data {
+            Data::Map(pairs) => pairs.first().map(|(key, _)| key.range.clone()),
+            Data::Scalar(_) | Data::List(_) => None,
+        };
+        let fields = self.fields(root, Kind::Report, first.unwrap_or(root.range.clone()))?;
+        let title = self.text(&fields, Key::Title);
+        let format = self.format(&fields);
+        let press = self.press(&fields);
+        let theme = self.text(&fields, Key::Theme);
+        let fonts = self.fonts(&fields);
+        let publication = self.publication(&fields);
+        let pages = self.pages(&fields);
+        let source = self.source.clone();
+        Some(Report { title: title?, format: format?, press: press?, theme, fonts, publication, pages: pages?, source })
+    }
+
+    fn place(&self, range: Range<usize>) -> Place {
+        Place::new(self.source, range)
+    }
+
+    fn error(&mut self, range: Range<usize>, problem: ReportProblem) {
+        self.told += 1;
+        if self.told <= ERRORS {
+            let place = self.place(range);
+            self.diags.error(place, problem);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! `articles` / `文章` and `photos` / `图片`.
+
+use super::Walk;
+use super::fields::{Field, Fields};
+use crate::diag::problem::ReportProblem;
+use crate::report::markdown;
+use crate::report::names::{Key, Kind};
+use crate::report::story::Story;
+use crate::report::values::Value;
+use crate::report::yaml::{Data, Node};
+use crate::report::{Article, Crop, Focus, Photo, Pins};
+
+/// What a crop may lose if the report does not say.
+const CROP: Crop = Crop::AtMost { share: 0.2, asked: false };
+
+/// The most a crop may lose.
+const MOST: f64 = 0.9;
+
+impl Walk<'_> {
+    /// One article. All its fields are read before any is missed.
+    pub(super) fn article(&mut self, field: &Field, item: &Node) -> Option<Article> {
+        let fields = self.item_fields(field, item, Kind::Article)?;
+        let id = self.id(&fields);
+        let kicker = self.text(&fields, Key::Kicker);
+        let headline = self.pinned_line(&fields, Key::Headline);
+        let deck = self.text(&fields, Key::Deck);
+        let byline = self.text(&fields, Key::Byline);
+        let standfirst = self.story(&fields, Key::Standfirst);
+        let body = self.story(&fields, Key::Body);
+        let photos = match fields.get(Key::Photos) {
+            Some(_) => self.items(&fields, Key::Photos).and_then(|items| {
+                let photos: Vec<_> = items.iter().map(|(field, item)| self.photo(field, item)).collect();
+                photos.into_iter().collect::<Option<Vec<_>>>()
+            }),
+            None => Some(Vec::new()),
+        };
+        let place = self.place(fields.range.clone());
+        let headline = headline?;
+        Some(Article {
+            id,
+            kicker,
+            headline: headline.text,
+            deck,
+            byline,
+            heading_pins: headline.pins,
+            standfirst,
+            body: body?,
+            photos: photos?,
+            place,
+        })
+    }
+
+    /// Running text, or a mapping of it and its pins.
+    fn story(&mut self, fields: &Fields, key: Key) -> Option<Story> {
+        let field = fields.get(key)?;
+        if let Some(inner) = self.fields(field.node, Kind::PinnedStory, field.key.clone()) {
+            let pins = self.pins(&inner);
+            return self.markdown(inner.get(Key::Text)?, pins);
+        }
+        self.markdown(field, Pins::default())
+    }
+
+    /// A field's Markdown; a text of which nothing would print is an error.
+    fn markdown(&mut self, field: &Field, pins: Pins) -> Option<Story> {
+        let scalar = self.scalar(field, field.node)?;
+        let blocks = markdown::story(&scalar, self.diags);
+        if blocks.is_empty() {
+            self.error(field.key.clone(), ReportProblem::EmptyValue { key: field.name.clone() });
+            return None;
+        }
+        Some(Story { blocks, pins, place: scalar.place })
+    }
+
+    fn photo(&mut self, field: &Field, item: &Node) -> Option<Photo> {
+        let fields = self.item_fields(field, item, Kind::Photo)?;
+        let file = self.path(&fields, Key::File);
+        let caption = fields.get(Key::Caption).and_then(|caption| {
+            let scalar = self.scalar(caption, caption.node)?;
+            Some(markdown::inline(&scalar, self.diags))
+        });
+        let credit = self.text(&fields, Key::Credit);
+        let focus = fields.get(Key::Focus).and_then(|focus| self.list_of(focus, 0.0, 1.0));
+        let [x, y] = focus.unwrap_or([0.5, 0.5]);
+        let crop = fields.get(Key::Crop).and_then(|crop| self.crop(crop)).unwrap_or(CROP);
+        let pins = self.pins(&fields);
+        let place = self.place(fields.range.clone());
+        Some(Photo {
+            file: file?,
+            caption: caption.unwrap_or_default(),
+            credit,
+            focus: Focus { x, y },
+            crop,
+            pins,
+            place,
+        })
+    }
+
+    fn crop(&mut self, field: &Field) -> Option<Crop> {
+        match &field.node.data {
+            Data::List(_) => {
+                let edges: [f64; 4] = self.list_of(field, 0.0, 1.0)?;
+                let [left, top, right, bottom] = edges;
+                if left >= right || top >= bottom {
+                    self.error(field.node.range.clone(), ReportProblem::CropEdges);
+                    return None;
+                }
+                Some(Crop::Part { edges })
+            }
+            Data::Scalar(raw) => {
+                let none =
+                    raw.value == Value::Bool(false) || matches!(raw.text.as_str(), "no" | "不裁" | "不裁切" | "否");
+                let share = if none { Some(0.0) } else { self.share(field) };
+                share.map(|share| Crop::AtMost { share, asked: true })
+            }
+            Data::Map(_) => {
+                self.wrong(field, field.node);
+                None
+            }
+        }
+    }
+
+    /// `35%` or `0.35`, at most [`MOST`].
+    fn share(&mut self, field: &Field) -> Option<f64> {
+        let text = self.bare_value(field, field.node)?;
+        let percent = text.value.strip_suffix(['%', '％']);
+        let number = percent.unwrap_or(&text.value).trim().parse::<f64>().ok();
+        let Some(share) = number.map(|number| if percent.is_some() { number / 100.0 } else { number }) else {
+            self.wrong(field, field.node);
+            return None;
+        };
+        if (0.0..=MOST).contains(&share) {
+            return Some(share);
+        }
+        let (key, value) = (field.name.clone(), text.value);
+        self.error(text.place.range, ReportProblem::OutOfRange { key, value, min: 0.0, max: MOST * 100.0, unit: "%" });
+        None
+    }
+}

@@ -1,0 +1,115 @@
+//! `pages` / `版面`: pages, slogans, lines with pins.
+
+use std::collections::BTreeMap;
+
+use super::Walk;
+use super::fields::{Field, Fields};
+use crate::diag::Placed;
+use crate::diag::problem::ReportProblem;
+use crate::report::names::{Key, Kind};
+use crate::report::yaml::{Data, Node};
+use crate::report::{Line, Page, Pins, Slogan};
+
+impl Walk<'_> {
+    /// All pages, their articles with ids.
+    pub(super) fn pages(&mut self, report: &Fields) -> Option<Vec<Page>> {
+        let items = self.items(report, Key::Pages)?;
+        let pages: Vec<Option<Page>> =
+            items.iter().enumerate().map(|(index, (field, item))| self.page(field, item, index)).collect();
+        let mut pages: Vec<Page> = pages.into_iter().collect::<Option<_>>()?;
+        name_articles(&mut pages);
+        Some(pages)
+    }
+
+    /// The items of a key's list, each with the field for messages; `None` if there is no list.
+    pub(super) fn items<'f, 'n>(&mut self, fields: &'f Fields<'n>, key: Key) -> Option<Vec<(&'f Field<'n>, &'n Node)>> {
+        let field = fields.get(key)?;
+        match &field.node.data {
+            Data::List(items) => Some(items.iter().map(|item| (field, item)).collect()),
+            Data::Scalar(_) | Data::Map(_) => {
+                self.wrong(field, field.node);
+                None
+            }
+        }
+    }
+
+    /// The fields of a list's item. What concerns the whole item is told at its first key.
+    pub(super) fn item_fields<'n>(&mut self, field: &Field, item: &'n Node, kind: Kind) -> Option<Fields<'n>> {
+        let place = match &item.data {
+            Data::Map(pairs) => pairs.first().map_or(item.range.clone(), |(key, _)| key.range.clone()),
+            Data::Scalar(_) | Data::List(_) => item.range.clone(),
+        };
+        let fields = self.fields(item, kind, place);
+        if fields.is_none() {
+            self.wrong(field, item);
+        }
+        fields
+    }
+
+    fn page(&mut self, field: &Field, item: &Node, index: usize) -> Option<Page> {
+        let fields = self.item_fields(field, item, Kind::Page)?;
+        let place = self.place(fields.range.clone());
+        let number = self.text(&fields, Key::Number);
+        let section = self.text(&fields, Key::Section);
+        let banner = self.pinned_line(&fields, Key::Banner);
+        let slogan = self.slogan(&fields);
+        let articles = self.items(&fields, Key::Articles).and_then(|items| {
+            let articles: Vec<_> = items.iter().map(|(field, item)| self.article(field, item)).collect();
+            articles.into_iter().collect::<Option<Vec<_>>>()
+        });
+        let credit = self.pinned_line(&fields, Key::Credit);
+        let number = number.unwrap_or_else(|| Placed { value: (index + 1).to_string(), place: place.clone() });
+        Some(Page { number, section, banner, slogan, articles: articles?, credit, place })
+    }
+
+    /// A line that is text, or a mapping with its pins.
+    pub(super) fn pinned_line(&mut self, fields: &Fields, key: Key) -> Option<Line> {
+        let field = fields.get(key)?;
+        if let Some(inner) = self.fields(field.node, Kind::PinnedLine, field.key.clone()) {
+            let text = self.text(&inner, Key::Text);
+            let pins = self.pins(&inner);
+            return Some(Line { text: text?, pins });
+        }
+        Some(Line { text: self.line(field, field.node)?, pins: Pins::default() })
+    }
+
+    fn slogan(&mut self, page: &Fields) -> Option<Slogan> {
+        let fields = self.inner(page, Key::Slogan, Kind::Slogan)?;
+        let title = self.text(&fields, Key::Title);
+        let text = self.lines(&fields, Key::Text);
+        let pins = self.pins(&fields);
+        Some(Slogan { title, text: text?, pins, place: self.place(fields.range.clone()) })
+    }
+
+    /// Tells of ids that are there twice; articles without one have an empty one here.
+    pub(super) fn id(&mut self, fields: &Fields) -> String {
+        let Some(id) = self.text(fields, Key::Id) else { return String::new() };
+        match self.ids.get(&id.value) {
+            Some(&line) => {
+                self.error(id.place.range, ReportProblem::DuplicateId { id: id.value.clone(), line });
+            }
+            None => {
+                self.ids.insert(id.value.clone(), id.place.line());
+            }
+        }
+        id.value
+    }
+}
+
+/// The lines of the ids seen so far.
+pub(super) type Ids = BTreeMap<String, usize>;
+
+/// Gives `a1`, `a2` … to articles without an id, by their place in the report; a name that is taken is passed over.
+fn name_articles(pages: &mut [Page]) {
+    let taken: Vec<String> = pages.iter().flat_map(|page| &page.articles).map(|article| article.id.clone()).collect();
+    let mut next = 0;
+    for article in pages.iter_mut().flat_map(|page| &mut page.articles) {
+        next += 1;
+        if article.id.is_empty() {
+            while taken.contains(&format!("a{next}")) {
+                next += 1;
+            }
+            article.id = format!("a{next}");
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! `press`, `fonts`, `publication`: what holds for all pages.
+
+use std::collections::BTreeMap;
+
+use super::Walk;
+use super::fields::{Field, Fields};
+use crate::condition::{Name, Press};
+use crate::diag::Placed;
+use crate::diag::problem::ReportProblem;
+use crate::report::names::{Key, Kind, PAPERS, Values};
+use crate::report::yaml::{Data, Node};
+use crate::report::{Publication, Role};
+
+/// A duty and who has it.
+type Duty = (Placed<String>, Placed<String>);
+
+impl Walk<'_> {
+    /// The press condition; newsprint if the report names none.
+    pub(super) fn press(&mut self, report: &Fields) -> Option<Press> {
+        let plain = |base: Name, place| Press {
+            base,
+            profile: None,
+            identifier: None,
+            ink_limit: None,
+            ppi: None,
+            marks: None,
+            place,
+        };
+        let Some(field) = report.get(Key::Press) else {
+            return Some(plain(Name::default(), self.place(report.range.start..report.range.start)));
+        };
+        let place = self.place(field.node.range.clone());
+        match &field.node.data {
+            Data::Scalar(_) => self.named(field, field.node, PAPERS, Values::Papers).map(|base| plain(base, place)),
+            Data::Map(_) => {
+                let fields = self.fields(field.node, Kind::Press, field.key.clone())?;
+                let base = fields.get(Key::Base);
+                let base = base.and_then(|field| self.named(field, field.node, PAPERS, Values::Papers));
+                Some(Press {
+                    base: base.unwrap_or_default(),
+                    profile: self.path(&fields, Key::Profile),
+                    identifier: self.text(&fields, Key::Identifier),
+                    ink_limit: self.number(&fields, Key::InkLimit),
+                    ppi: self.number(&fields, Key::Ppi),
+                    marks: self.truth(&fields, Key::Marks),
+                    place,
+                })
+            }
+            Data::List(_) => {
+                self.wrong(field, field.node);
+                None
+            }
+        }
+    }
+
+    /// The families asked for.
+    pub(super) fn fonts(&mut self, report: &Fields) -> BTreeMap<Role, Placed<String>> {
+        let Some(fields) = self.inner(report, Key::Fonts, Kind::Fonts) else { return BTreeMap::new() };
+        let roles = [
+            (Key::Body, Role::Body),
+            (Key::Headline, Role::Headline),
+            (Key::Head, Role::Head),
+            (Key::Caption, Role::Caption),
+            (Key::Display, Role::Display),
+        ];
+        roles.into_iter().filter_map(|(key, role)| Some((role, self.text(&fields, key)?))).collect()
+    }
+
+    /// The paper; empty if the report does not say.
+    pub(super) fn publication(&mut self, report: &Fields) -> Publication {
+        let Some(fields) = self.inner(report, Key::Publication, Kind::Publication) else {
+            return Publication::default();
+        };
+        Publication {
+            name: self.text(&fields, Key::Name),
+            date: self.date(&fields, Key::Date),
+            issue: self.text(&fields, Key::Issue),
+            staff: fields.get(Key::Staff).map(|field| self.staff(field)).unwrap_or_default(),
+            masthead: self.path(&fields, Key::Masthead),
+            emblem: self.path(&fields, Key::Emblem),
+            qr: self.path(&fields, Key::Qr),
+        }
+    }
+
+    /// The fields of a key's mapping.
+    pub(super) fn inner<'n>(&mut self, fields: &Fields<'n>, key: Key, kind: Kind) -> Option<Fields<'n>> {
+        let field = fields.get(key)?;
+        let inner = self.fields(field.node, kind, field.key.clone());
+        if inner.is_none() {
+            self.wrong(field, field.node);
+        }
+        inner
+    }
+
+    /// Duties and names: a mapping, a list of small mappings, or lines of text.
+    fn staff(&mut self, field: &Field) -> Vec<Duty> {
+        match &field.node.data {
+            Data::Map(pairs) => self.duties(field, pairs),
+            Data::List(items) => items.iter().flat_map(|item| self.duty_item(field, item)).collect(),
+            Data::Scalar(_) => self.duty_item(field, field.node),
+        }
+    }
+
+    fn duty_item(&mut self, field: &Field, item: &Node) -> Vec<Duty> {
+        match &item.data {
+            Data::Map(pairs) => self.duties(field, pairs),
+            Data::Scalar(_) => self.line(field, item).and_then(|text| self.split_duty(text)).into_iter().collect(),
+            Data::List(_) => {
+                self.wrong(field, item);
+                Vec::new()
+            }
+        }
+    }
+
+    fn duties(&mut self, field: &Field, pairs: &[(Node, Node)]) -> Vec<Duty> {
+        let mut duties = Vec::new();
+        for (duty, name) in pairs {
+            let (Some(duty), Some(name)) = (self.line(field, duty), self.line(field, name)) else { continue };
+            if duty.value.is_empty() || name.value.is_empty() {
+                let problem = ReportProblem::StaffEntry { text: format!("{}: {}", duty.value, name.value) };
+                self.error(duty.place.range, problem);
+                continue;
+            }
+            duties.push((duty, name));
+        }
+        duties
+    }
+
+    /// `责任编辑 张三` or `责任编辑：张三`, at the first blank or colon.
+    fn split_duty(&mut self, text: Placed<String>) -> Option<Duty> {
+        let parts = text.value.split_once([' ', '　', '：', ':']);
+        let parts = parts.map(|(duty, name)| (duty.trim(), name.trim()));
+        match parts {
+            Some((duty, name)) if !duty.is_empty() && !name.is_empty() => {
+                let placed = |value: &str| Placed { value: value.to_owned(), place: text.place.clone() };
+                Some((placed(duty), placed(name)))
+            }
+            _ => {
+                self.error(text.place.range, ReportProblem::StaffEntry { text: text.value });
+                None
+            }
+        }
+    }
+}

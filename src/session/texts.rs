@@ -1,0 +1,110 @@
+//! Looks every character up before anything is set: which role it is set in, and whether a face has it.
+
+use std::collections::BTreeMap;
+
+use crate::assets::{FontUse, Fonts};
+use crate::diag::problem::LayoutProblem;
+use crate::diag::{Diagnostics, Place, Placed};
+use crate::report::story::{Block, Run, Story, Weight};
+use crate::report::{Report, Role};
+
+/// Warns of characters that another face has to lend, and refuses those no face has.
+pub(super) fn check(report: &Report, fonts: &Fonts, roles: &BTreeMap<Role, FontUse>, diags: &mut Diagnostics) {
+    let mut reader = Reader { fonts, roles, diags };
+    let publication = &report.publication;
+    for line in [&publication.name, &publication.issue].into_iter().flatten() {
+        reader.line(Role::Headline, line);
+    }
+    for (duty, name) in &publication.staff {
+        reader.line(Role::Body, duty);
+        reader.line(Role::Body, name);
+    }
+    for page in &report.pages {
+        reader.line(Role::Head, &page.number);
+        page.section.iter().for_each(|line| reader.line(Role::Head, line));
+        page.banner.iter().for_each(|banner| reader.line(Role::Display, &banner.text));
+        if let Some(slogan) = &page.slogan {
+            slogan.title.iter().for_each(|line| reader.line(Role::Headline, line));
+            slogan.text.iter().for_each(|line| reader.line(Role::Display, line));
+        }
+        for article in &page.articles {
+            reader.line(Role::Headline, &article.headline);
+            for line in [&article.kicker, &article.deck].into_iter().flatten() {
+                reader.line(Role::Headline, line);
+            }
+            article.byline.iter().for_each(|line| reader.line(Role::Caption, line));
+            article.standfirst.iter().for_each(|story| reader.story(Role::Caption, story));
+            reader.story(Role::Body, &article.body);
+            for photo in &article.photos {
+                reader.runs(Role::Caption, &photo.caption);
+                photo.credit.iter().for_each(|line| reader.line(Role::Caption, line));
+            }
+        }
+        page.credit.iter().for_each(|credit| reader.line(Role::Caption, &credit.text));
+    }
+}
+
+struct Reader<'a> {
+    fonts: &'a Fonts,
+    roles: &'a BTreeMap<Role, FontUse>,
+    diags: &'a mut Diagnostics,
+}
+
+impl Reader<'_> {
+    fn line(&mut self, role: Role, line: &Placed<String>) {
+        self.text(role, &line.value, &line.place);
+    }
+
+    fn story(&mut self, role: Role, story: &Story) {
+        for block in &story.blocks {
+            match block {
+                Block::Para(runs) => self.runs(role, runs),
+                Block::Head { level: _, runs } => self.runs(Role::Head, runs),
+                Block::List { start: _, items } => items.iter().flatten().for_each(|runs| self.runs(role, runs)),
+                Block::Quote(list) => list.iter().for_each(|runs| self.runs(Role::Caption, runs)),
+                Block::Table { columns: _, head, rows } => {
+                    head.iter().for_each(|runs| self.runs(Role::Head, runs));
+                    rows.iter().flatten().for_each(|runs| self.runs(role, runs));
+                }
+            }
+        }
+    }
+
+    fn runs(&mut self, role: Role, runs: &[Run]) {
+        for run in runs {
+            let role = match run.weight {
+                Weight::Plain => role,
+                Weight::Strong => Role::Head,
+                Weight::Emphasis => Role::Caption,
+            };
+            self.text(role, &run.text, &run.place);
+        }
+    }
+
+    fn text(&mut self, role: Role, text: &str, place: &Place) {
+        let Some(faces) = self.roles.get(&role) else { return };
+        for c in text.chars().filter(|c| !c.is_control() && !c.is_whitespace()) {
+            match faces.face_for(c, self.fonts) {
+                Some(family) if family == faces.family => {}
+                Some(other) => {
+                    let problem =
+                        LayoutProblem::Fallback { c, family: faces.family.clone(), other: other.to_owned() };
+                    self.diags.warn(narrow(place, c), problem);
+                }
+                None => self.diags.error(narrow(place, c), LayoutProblem::NoGlyph { c }),
+            }
+        }
+    }
+}
+
+/// The character's own place, where it can be found in the text as written.
+fn narrow(place: &Place, c: char) -> Place {
+    let written = place.source.text.get(place.range.clone()).unwrap_or_default();
+    match written.find(c) {
+        Some(at) => {
+            let start = place.range.start + at;
+            Place { source: place.source.clone(), range: start..start + c.len_utf8() }
+        }
+        None => place.clone(),
+    }
+}

@@ -1,0 +1,174 @@
+//! Finds a theme: one that ships with the program, or a folder of the project.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::diag::problem::LayoutProblem;
+use crate::diag::{Diagnostics, Placed};
+use crate::project::Project;
+use crate::report::Role;
+use crate::units::Mm;
+
+/// The theme a report gets if it names none.
+const DEFAULT: &str = "daily";
+
+/// The themes that ship with the program: name, then files.
+const SHIPPED: &[(&str, &[(&str, &str)])] = &[(
+    "daily",
+    &[
+        ("theme.typ", include_str!("daily/theme.typ")),
+        ("theme.yaml", include_str!("daily/theme.yaml")),
+        ("colours.yaml", include_str!("daily/colours.yaml")),
+    ],
+)];
+
+/// A theme, read and checked.
+#[derive(Clone, Debug)]
+pub struct Theme {
+    /// Its name, or its folder in the project.
+    pub name: String,
+    /// Its files by name, below the theme's folder.
+    pub files: BTreeMap<String, Vec<u8>>,
+    /// Its colours: name → C, M, Y, K in percent.
+    pub colours: BTreeMap<String, [f64; 4]>,
+    /// The face it wants for each role.
+    pub fonts: BTreeMap<Role, String>,
+    /// What blocks are like that no pin describes.
+    pub defaults: Defaults,
+}
+
+/// What a theme says of blocks before any pin does: heights and widths, never places.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Defaults {
+    /// Lines of a banner.
+    pub banner_lines: u32,
+    /// Lines of a credit.
+    pub credit_lines: u32,
+    /// Columns of a credit.
+    pub credit_span: u32,
+    /// Height of the folio line.
+    pub folio_height: Mm,
+    /// Space between folio line and type area.
+    pub folio_gap: Mm,
+}
+
+/// `theme.yaml` as written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Settings {
+    fonts: RoleFamilies,
+    banner: Lines,
+    credit: Lines,
+    folio: Folio,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RoleFamilies {
+    body: String,
+    headline: String,
+    head: String,
+    caption: String,
+    display: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Lines {
+    lines: u32,
+    #[serde(default = "one")]
+    span: u32,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Folio {
+    height_mm: f64,
+    gap_mm: f64,
+}
+
+fn one() -> u32 {
+    1
+}
+
+impl Theme {
+    /// The names of the themes that ship with the program.
+    pub fn shipped() -> impl Iterator<Item = &'static str> {
+        SHIPPED.iter().map(|(name, _)| *name)
+    }
+
+    /// The files of a theme that ships with the program: name and text.
+    pub fn shipped_files(name: &str) -> Option<&'static [(&'static str, &'static str)]> {
+        SHIPPED.iter().find(|(shipped, _)| *shipped == name).map(|(_, files)| *files)
+    }
+
+    /// Loads the theme a report asks for. A folder of that name in the project (or in its `themes/`) comes before a
+    /// shipped one, so that a changed copy is used.
+    pub fn load(asked: Option<&Placed<String>>, project: &Project, diags: &mut Diagnostics) -> Option<Self> {
+        let name = asked.map_or(DEFAULT, |asked| asked.value.as_str());
+        let place = asked.map(|asked| asked.place.clone());
+        let own = [name.to_owned(), format!("themes/{name}")]
+            .into_iter()
+            .find(|folder| project.read(&format!("{folder}/theme.typ")).is_ok());
+        let files: BTreeMap<String, Vec<u8>> = if let Some(folder) = own {
+            let prefix = format!("{folder}/");
+            let inside = project.list(&folder);
+            inside
+                .iter()
+                .filter_map(|file| Some((file.strip_prefix(&prefix)?.to_owned(), project.read(file).ok()?)))
+                .collect()
+        } else if let Some(files) = Self::shipped_files(name) {
+            files.iter().map(|(file, text)| ((*file).to_owned(), text.as_bytes().to_vec())).collect()
+        } else {
+            let known = Self::shipped().map(str::to_owned).collect();
+            diags.error(place, LayoutProblem::NoTheme { name: name.to_owned(), known });
+            return None;
+        };
+        Self::read(name, files).map_err(|problem| diags.error(place, problem)).ok()
+    }
+
+    fn read(name: &str, files: BTreeMap<String, Vec<u8>>) -> Result<Self, LayoutProblem> {
+        let colours: BTreeMap<String, [f64; 4]> = parse(name, "colours.yaml", &files)?;
+        for (colour, inks) in &colours {
+            if inks.iter().any(|ink| !(0.0..=100.0).contains(ink)) {
+                return Err(bad(name, "colours.yaml", format!("{colour}: 0–100 %")));
+            }
+        }
+        for needed in ["black", "paper"] {
+            if !colours.contains_key(needed) {
+                return Err(bad(name, "colours.yaml", format!("{needed}: ?")));
+            }
+        }
+        let settings: Settings = parse(name, "theme.yaml", &files)?;
+        let RoleFamilies { body, headline, head, caption, display } = settings.fonts;
+        let fonts = BTreeMap::from([
+            (Role::Body, body),
+            (Role::Headline, headline),
+            (Role::Head, head),
+            (Role::Caption, caption),
+            (Role::Display, display),
+        ]);
+        let defaults = Defaults {
+            banner_lines: settings.banner.lines.max(1),
+            credit_lines: settings.credit.lines.max(1),
+            credit_span: settings.credit.span.max(1),
+            folio_height: Mm(settings.folio.height_mm),
+            folio_gap: Mm(settings.folio.gap_mm),
+        };
+        Ok(Self { name: name.to_owned(), files, colours, fonts, defaults })
+    }
+}
+
+fn bad(theme: &str, file: &str, why: String) -> LayoutProblem {
+    LayoutProblem::BadTheme { file: format!("{theme}/{file}"), why }
+}
+
+fn parse<T: for<'de> Deserialize<'de>>(
+    theme: &str,
+    file: &str,
+    files: &BTreeMap<String, Vec<u8>>,
+) -> Result<T, LayoutProblem> {
+    let bytes = files.get(file).ok_or_else(|| bad(theme, file, "?".into()))?;
+    serde_yaml::from_slice(bytes).map_err(|error| bad(theme, file, error.to_string()))
+}

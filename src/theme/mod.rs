@@ -1,0 +1,21 @@
+//! How a page looks: theme folders, their palettes, and report values as Typst sees them.
+//!
+//! A theme is a folder that a designer can copy and change without Rust: `theme.typ` says how each kind of block is
+//! drawn, `colours.yaml` names its colours (CMYK), `theme.yaml` its faces and a few sizes. It holds no page coordinate:
+//! Rust decides where, the theme how. `docs/themes.md` has the interface.
+
+mod load;
+mod look;
+pub mod values;
+
+pub use load::{Defaults, Theme};
+pub use look::{Look, Palette, Rgb};
+
+/// The Typst file every compilation starts from: draws each block of the job with the theme's function for its kind.
+pub const MAIN: &str = include_str!("main.typ");
+
+/// Measures: one page an item, as high as the item.
+pub const MEASURE: &str = include_str!("measure.typ");
+
+/// What themes may build on: the line grid, stories, fitting a headline to its width.
+pub const LIBRARY: &str = include_str!("zhuanban.typ");

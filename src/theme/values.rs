@@ -1,0 +1,229 @@
+//! The report as Typst values. Text goes over as text elements, never as markup, each with its place in the report.
+
+use typst_library::foundations::{Array, Bytes, Content, Dict, IntoValue, NativeElement, Value};
+use typst_library::layout::Abs;
+use typst_library::text::TextElem;
+
+use crate::engine::report_span;
+use crate::report::story::{Alignment, Block, Run, Weight};
+use crate::report::{Article, Date, Page, Photo, Publication, Slogan};
+use crate::text::bind;
+use crate::units::Pt;
+
+/// A length.
+pub fn length(pt: Pt) -> Value {
+    Abs::pt(pt.0).into_value()
+}
+
+/// A dictionary from pairs.
+pub fn dict<const N: usize>(pairs: [(&str, Value); N]) -> Dict {
+    pairs.into_iter().map(|(key, value)| (key.into(), value)).collect()
+}
+
+/// A text or nothing.
+fn optional(text: Option<&str>) -> Value {
+    text.map_or(Value::None, |text| text.into_value())
+}
+
+/// Text that stands for bytes of the report.
+fn content(text: &str, range: std::ops::Range<usize>) -> Content {
+    TextElem::new(text.into()).pack().spanned(report_span(range))
+}
+
+/// A line of text that is one thing (a headline, a byline): bound, with its place. `|` is the author's line break.
+fn lines(placed: &crate::diag::Placed<String>) -> Value {
+    let range = placed.place.range.clone();
+    let parts = placed.value.split('|').map(str::trim).filter(|part| !part.is_empty());
+    parts.map(|part| Value::Content(content(&bind(&[part]).concat(), range.clone()))).collect::<Array>().into_value()
+}
+
+/// A single line of text, `|` printing as it stands.
+fn line(placed: &crate::diag::Placed<String>) -> Value {
+    Value::Content(content(&bind(&[&placed.value]).concat(), placed.place.range.clone()))
+}
+
+fn optional_line(placed: Option<&crate::diag::Placed<String>>) -> Value {
+    placed.map_or(Value::None, line)
+}
+
+/// A paragraph: its runs, and whether it opens with a bracket or quote (which stands ½ em in by itself).
+fn paragraph(runs: &[Run]) -> Value {
+    let texts: Vec<&str> = runs.iter().map(|run| run.text.as_str()).collect();
+    let opens = texts.concat().starts_with(['“', '‘', '（', '《', '〈', '【', '〔', '「', '『']);
+    let bound = bind(&texts);
+    let runs: Array = runs
+        .iter()
+        .zip(bound)
+        .map(|(run, text)| {
+            let weight = match run.weight {
+                Weight::Plain => "plain",
+                Weight::Strong => "strong",
+                Weight::Emphasis => "emphasis",
+            };
+            let text = Value::Content(content(&text, run.place.range.clone()));
+            Value::Dict(dict([("text", text), ("weight", weight.into_value())]))
+        })
+        .collect();
+    dict([("runs", runs.into_value()), ("opens", opens.into_value())]).into_value()
+}
+
+fn paragraphs(list: &[Vec<Run>]) -> Value {
+    list.iter().map(|runs| paragraph(runs)).collect::<Array>().into_value()
+}
+
+/// A story's blocks.
+pub fn story(blocks: &[Block]) -> Value {
+    blocks.iter().map(block).collect::<Array>().into_value()
+}
+
+fn block(block: &Block) -> Value {
+    let dict = match block {
+        Block::Para(runs) => dict([("kind", "para".into_value()), ("par", paragraph(runs))]),
+        Block::Head { level, runs } => dict([
+            ("kind", "head".into_value()),
+            ("level", i64::from(*level).into_value()),
+            ("par", paragraph(runs)),
+        ]),
+        Block::List { start, items } => dict([
+            ("kind", "list".into_value()),
+            ("start", start.map_or(Value::None, |start| (start as i64).into_value())),
+            ("items", items.iter().map(|item| paragraphs(item)).collect::<Array>().into_value()),
+        ]),
+        Block::Quote(list) => dict([("kind", "quote".into_value()), ("pars", paragraphs(list))]),
+        Block::Table { columns, head, rows } => {
+            let align = |alignment: &Alignment| match alignment {
+                Alignment::Auto => "auto",
+                Alignment::Left => "left",
+                Alignment::Center => "center",
+                Alignment::Right => "right",
+            };
+            dict([
+                ("kind", "table".into_value()),
+                ("columns", columns.iter().map(|a| align(a).into_value()).collect::<Array>().into_value()),
+                ("head", paragraphs(head)),
+                ("rows", rows.iter().map(|row| paragraphs(row)).collect::<Array>().into_value()),
+            ])
+        }
+    };
+    Value::Dict(dict)
+}
+
+/// The headline block. `rank` is the article's place among the page's, from 0.
+pub fn heading(article: &Article, rank: usize) -> Value {
+    dict([
+        ("kicker", optional_line(article.kicker.as_ref())),
+        ("lines", lines(&article.headline)),
+        ("deck", article.deck.as_ref().map_or(Value::None, lines)),
+        ("byline", optional_line(article.byline.as_ref())),
+        ("rank", (rank as i64).into_value()),
+    ])
+    .into_value()
+}
+
+/// A slogan. Where all lines begin with the same 字, it is taken out to stand once, large, before them.
+pub fn slogan(slogan: &Slogan) -> Value {
+    let first = |text: &str| text.chars().next();
+    let shared = slogan.text.first().and_then(|line| first(&line.value)).filter(|initial| {
+        slogan.text.len() > 1
+            && slogan.text.iter().all(|line| first(&line.value) == Some(*initial) && line.value.chars().count() > 1)
+    });
+    let cut = |line: &crate::diag::Placed<String>| {
+        let rest = shared.map_or(line.value.as_str(), |initial| &line.value[initial.len_utf8()..]);
+        Value::Content(content(rest, line.place.range.clone()))
+    };
+    let initial = match (shared, slogan.text.first()) {
+        (Some(initial), Some(line)) => {
+            Value::Content(content(initial.encode_utf8(&mut [0; 4]), line.place.range.clone()))
+        }
+        (None, _) | (_, None) => Value::None,
+    };
+    dict([
+        ("title", optional_line(slogan.title.as_ref())),
+        ("initial", initial),
+        ("lines", slogan.text.iter().map(cut).collect::<Array>().into_value()),
+    ])
+    .into_value()
+}
+
+/// A line of display text.
+pub fn text(placed: &crate::diag::Placed<String>) -> Value {
+    dict([("text", line(placed))]).into_value()
+}
+
+/// A photo's caption, and its picture if there is one yet.
+pub fn photo(photo: &Photo, height: Pt, caption_lines: u32, picture: Option<Bytes>) -> Value {
+    dict([
+        ("picture", picture.map_or(Value::None, Value::Bytes)),
+        ("height", length(height)),
+        ("caption", paragraph(&photo.caption)),
+        ("caption-lines", i64::from(caption_lines).into_value()),
+        ("credit", optional_line(photo.credit.as_ref())),
+        ("alt", plain(&photo.caption).into_value()),
+    ])
+    .into_value()
+}
+
+/// A caption's words without their weights.
+pub fn plain(runs: &[Run]) -> String {
+    runs.iter().map(|run| run.text.as_str()).collect()
+}
+
+/// Line art the folio may show.
+pub struct LineArt {
+    /// 报头.
+    pub masthead: Option<Bytes>,
+    /// 报徽.
+    pub emblem: Option<Bytes>,
+    /// 二维码.
+    pub qr: Option<Bytes>,
+}
+
+/// The folio line.
+pub fn folio(publication: &Publication, page: &Page, art: &LineArt) -> Value {
+    let staff: Array = publication
+        .staff
+        .iter()
+        .map(|(duty, name)| dict([("duty", line(duty)), ("name", line(name))]).into_value())
+        .collect();
+    let date = publication.date.as_ref().map(|date| date.value);
+    let picture = |bytes: &Option<Bytes>| bytes.clone().map_or(Value::None, Value::Bytes);
+    dict([
+        ("name", optional_line(publication.name.as_ref())),
+        ("date", optional(date.map(|date| spoken(date)).as_deref())),
+        ("weekday", optional(date.map(weekday))),
+        ("issue", optional_line(publication.issue.as_ref())),
+        ("staff", staff.into_value()),
+        ("number", line(&page.number)),
+        ("section", optional_line(page.section.as_ref())),
+        ("masthead", picture(&art.masthead)),
+        ("emblem", picture(&art.emblem)),
+        ("qr", picture(&art.qr)),
+    ])
+    .into_value()
+}
+
+fn spoken(date: Date) -> String {
+    format!("{}年{}月{}日", date.year, date.month, date.day)
+}
+
+/// The day of the week, by Sakamoto's method.
+fn weekday(date: Date) -> &'static str {
+    const OFFSETS: [u32; 12] = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4];
+    const NAMES: [&str; 7] = ["星期日", "星期一", "星期二", "星期三", "星期四", "星期五", "星期六"];
+    let month = usize::from(date.month.clamp(1, 12));
+    let year = u32::from(date.year) - u32::from(month < 3);
+    let day = (year + year / 4 - year / 100 + year / 400 + OFFSETS[month - 1] + u32::from(date.day)) % 7;
+    NAMES[day as usize]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn weekdays() {
+        assert_eq!(weekday(Date { year: 2024, month: 9, day: 30 }), "星期一");
+        assert_eq!(weekday(Date { year: 2000, month: 2, day: 29 }), "星期二");
+        assert_eq!(weekday(Date { year: 1949, month: 10, day: 1 }), "星期六");
+    }
+}

@@ -1,0 +1,150 @@
+//! The plan as the data `main.typ` reads.
+
+use typst_library::foundations::{Array, Datetime, Dict, IntoValue, Value};
+use typst_library::layout::Abs;
+
+use super::Copy;
+use crate::compose::{Block, Kind, PagePlan, Part, Thread};
+use crate::report::Page;
+use crate::theme::values::{self, dict, length};
+use crate::units::{Pt, Rect};
+
+/// A photo's place in the report: page, article, photo.
+pub type PhotoKey = (usize, usize, usize);
+
+/// Height of the 版样号 line and its distance from the trim's foot.
+const NUMBER_HEIGHT: Pt = Pt(6.0);
+const NUMBER_FROM_FOOT: Pt = Pt(22.0);
+
+/// `sys.inputs` of a compilation.
+pub(super) fn inputs(copy: &Copy) -> Dict {
+    let report = copy.report;
+    let date = report.publication.date.as_ref().map(|date| date.value);
+    let date = date.and_then(|d| Datetime::from_ymd(i32::from(d.year), d.month, d.day));
+    let author = report.publication.name.as_ref().map(|name| name.value.as_str().into_value());
+    let pages: Array = (0..copy.plan.pages.len()).map(|index| page(copy, index)).collect();
+    let Some(first) = copy.plan.pages.first() else { return Dict::new() };
+    let job = dict([
+        ("title", report.title.value.as_str().into_value()),
+        ("author", author.into_iter().collect::<Array>().into_value()),
+        ("keywords", Array::from_iter([copy.number.into_value()]).into_value()),
+        ("date", date.map_or(Value::None, IntoValue::into_value)),
+        ("ctx", copy.look.context(&first.grid).into_value()),
+        ("pages", pages.into_value()),
+    ]);
+    dict([("job", job.into_value())])
+}
+
+fn page(copy: &Copy, index: usize) -> Value {
+    let plan = &copy.plan.pages[index];
+    let page = &copy.report.pages[index];
+    let mut blocks = Array::new();
+    // Reading order: folio, banner, then each article whole (heading, standfirst, body, photos), slogan, credit.
+    let of_kind = |kind: Kind| plan.blocks.iter().filter(move |block| block.kind == kind);
+    for block in of_kind(Kind::Folio).chain(of_kind(Kind::Banner)) {
+        blocks.push(placed(copy, index, page, block));
+    }
+    for article in 0..page.articles.len() {
+        for block in of_kind(Kind::Heading).filter(|block| block.article == Some(article)) {
+            blocks.push(placed(copy, index, page, block));
+        }
+        for thread in plan.threads.iter().filter(|thread| thread.article == article) {
+            blocks.push(threaded(page, thread));
+            for rule in column_rules(plan, thread) {
+                blocks.push(rule);
+            }
+        }
+        for block in of_kind(Kind::Photo).filter(|block| block.article == Some(article)) {
+            blocks.push(placed(copy, index, page, block));
+        }
+    }
+    for block in of_kind(Kind::Slogan).chain(of_kind(Kind::Credit)) {
+        blocks.push(placed(copy, index, page, block));
+    }
+    blocks.push(number(copy, plan));
+    dict([
+        ("width", length(plan.grid.trim.width.into())),
+        ("height", length(plan.grid.trim.height.into())),
+        ("blocks", blocks.into_value()),
+    ])
+    .into_value()
+}
+
+fn placed(copy: &Copy, index: usize, page: &Page, block: &Block) -> Value {
+    let data = match block.kind {
+        Kind::Folio => values::folio(&copy.report.publication, page, copy.art),
+        Kind::Banner => page.banner.as_ref().map_or(Value::None, |banner| values::text(&banner.text)),
+        Kind::Slogan => page.slogan.as_ref().map_or(Value::None, values::slogan),
+        Kind::Heading => block.article.map_or(Value::None, |a| values::heading(&page.articles[a], a)),
+        Kind::Credit => page.credit.as_ref().map_or(Value::None, |credit| values::text(&credit.text)),
+        Kind::Photo => match (block.article, &block.picture) {
+            (Some(article), Some(picture)) => {
+                let photo = &page.articles[article].photos[picture.index];
+                let bytes = copy.pictures.get(&(index, article, picture.index)).cloned();
+                values::photo(photo, picture.rect.height, picture.caption_lines, bytes)
+            }
+            (None, _) | (_, None) => Value::None,
+        },
+    };
+    slot(&block.id, block.kind.name(), &[block.rect], data, true, block.kind == Kind::Folio)
+}
+
+fn threaded(page: &Page, thread: &Thread) -> Value {
+    let article = &page.articles[thread.article];
+    let story = match thread.part {
+        Part::Standfirst => article.standfirst.as_ref(),
+        Part::Body => Some(&article.body),
+    };
+    let blocks = story.map_or(Value::None, |story| values::story(&story.blocks));
+    let rects: Vec<Rect<Pt>> = thread.frames.iter().map(|frame| frame.rect).collect();
+    slot(&thread.id, thread.part.name(), &rects, dict([("blocks", blocks)]).into_value(), false, false)
+}
+
+/// What `main.typ` draws: a kind, its data, and the frames it flows through.
+fn slot(name: &str, kind: &str, rects: &[Rect<Pt>], data: Value, fill: bool, artifact: bool) -> Value {
+    let frame = |rect: &Rect<Pt>| {
+        dict([("x", length(rect.x)), ("y", length(rect.y)), ("height", length(rect.height))]).into_value()
+    };
+    let width = rects.first().map_or(Abs::zero().into_value(), |rect| length(rect.width));
+    dict([
+        ("name", name.into_value()),
+        ("kind", kind.into_value()),
+        ("width", width),
+        ("frames", rects.iter().map(frame).collect::<Array>().into_value()),
+        ("fill", fill.into_value()),
+        ("artifact", artifact.into_value()),
+        ("data", data),
+    ])
+    .into_value()
+}
+
+/// A rule in the gutter between neighbouring columns of one story, as high as both are.
+fn column_rules(plan: &PagePlan, thread: &Thread) -> Vec<Value> {
+    let grid = &plan.grid;
+    let mut rules = Vec::new();
+    for frame in &thread.frames {
+        for next in thread.frames.iter().filter(|next| next.cells.column == frame.cells.column + frame.cells.span) {
+            let top = frame.rect.y.0.max(next.rect.y.0);
+            let foot = (frame.rect.y + frame.rect.height).0.min((next.rect.y + next.rect.height).0);
+            if foot <= top {
+                continue;
+            }
+            let x = frame.rect.x + frame.rect.width;
+            let rect = Rect { x, y: Pt(top), width: grid.gutter, height: Pt(foot - top) };
+            let name = format!("{}/rule{}", thread.id, rules.len());
+            let data = dict([("height", length(rect.height))]).into_value();
+            rules.push(slot(&name, "column-rule", &[rect], data, true, true));
+        }
+    }
+    rules
+}
+
+/// 版样号 in the foot margin, where a signature finds it and no reader looks.
+fn number(copy: &Copy, plan: &PagePlan) -> Value {
+    let grid = &plan.grid;
+    let foot: Pt = grid.trim.height.into();
+    let below = grid.area.y + grid.area.height;
+    let y = Pt((foot - NUMBER_FROM_FOOT).0.max(below.0 + 1.0));
+    let rect = Rect { x: grid.area.x, y, width: grid.area.width, height: NUMBER_HEIGHT };
+    slot("number", "number", &[rect], dict([("number", copy.number.into_value())]).into_value(), true, true)
+}

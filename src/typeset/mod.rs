@@ -1,0 +1,62 @@
+//! [`Plan`] + prepared photos + palette → a set document, and what became of every text in it.
+
+mod job;
+mod verify;
+
+use std::collections::BTreeMap;
+
+use typst_layout::PagedDocument;
+use typst_library::foundations::Bytes;
+
+pub use job::PhotoKey;
+pub use verify::Filled;
+
+use crate::assets::Fonts;
+use crate::compose::Plan;
+use crate::diag::Diagnostics;
+use crate::engine::{Job, Survey, compile, strip_joiners, theme_errors};
+use crate::report::Report;
+use crate::theme::values::LineArt;
+use crate::theme::{Look, MAIN};
+
+/// Everything a page is set from.
+pub struct Copy<'a> {
+    /// The words.
+    pub report: &'a Report,
+    /// The places.
+    pub plan: &'a Plan,
+    /// The looks.
+    pub look: Look<'a>,
+    /// The faces.
+    pub fonts: &'a Fonts,
+    /// Each placed photo, ready for its slot.
+    pub pictures: &'a BTreeMap<PhotoKey, Bytes>,
+    /// Masthead, emblem, QR code.
+    pub art: &'a LineArt,
+    /// 版样号, eight hex digits.
+    pub number: &'a str,
+}
+
+/// A set document.
+pub struct Typeset {
+    /// The pages, free of word joiners.
+    pub document: PagedDocument,
+    /// How full each thread's frames are: page, then thread, then frame.
+    pub filled: Vec<Vec<Vec<Filled>>>,
+}
+
+/// Sets all pages. `None` if the theme has errors; overset text and the like go to `diags` as errors, too, and the
+/// document is then good for looking at, not for export.
+pub fn typeset(copy: &Copy, diags: &mut Diagnostics) -> Option<Typeset> {
+    let job = Job { fonts: copy.fonts.store(), files: copy.look.files(MAIN), inputs: job::inputs(copy) };
+    let document = match compile(job).output {
+        Ok(document) => document,
+        Err(errors) => {
+            theme_errors(&copy.look.theme.name, &copy.look.theme.files, &errors, diags);
+            return None;
+        }
+    };
+    let surveys: Vec<Survey> = (0..copy.plan.pages.len()).map(|page| Survey::of(&document, page)).collect();
+    let filled = verify::verify(copy, &surveys, diags);
+    Some(Typeset { document: strip_joiners(&document), filled })
+}
