@@ -3,6 +3,7 @@
 mod layout;
 mod pdf;
 mod png;
+mod searchable;
 
 pub use layout::{SCHEMA as LAYOUT_SCHEMA, layout};
 pub use pdf::pdf;

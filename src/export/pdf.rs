@@ -4,6 +4,7 @@ use typst_layout::PagedDocument;
 use typst_library::foundations::{Bytes, Smart};
 use typst_pdf::{PdfOptions, PdfStandards};
 
+use super::searchable::searchable;
 use crate::diag::Diagnostics;
 use crate::diag::problem::LayoutProblem;
 
@@ -19,7 +20,13 @@ pub fn pdf(document: &PagedDocument, ident: &str, diags: &mut Diagnostics) -> Op
         pretty: false,
     };
     match typst_pdf::pdf(document, &options) {
-        Ok(bytes) => Some(Bytes::new(bytes)),
+        Ok(bytes) => match searchable(&bytes) {
+            Ok(bytes) => Some(Bytes::new(bytes)),
+            Err(error) => {
+                diags.error(None, LayoutProblem::Export { why: error.to_string() });
+                None
+            }
+        },
         Err(errors) => {
             for error in errors {
                 diags.error(None, LayoutProblem::Export { why: error.message.to_string() });

@@ -1,0 +1,235 @@
+//! A content stream read token by token. Every byte is kept; marks are only put in between.
+
+use std::collections::BTreeMap;
+
+use super::to_unicode::{ToUnicode, hex};
+
+/// Gaps and overlaps from here on, in thousandths of an em, make readers guess. (Poppler's own limit is 100.)
+const MISLEADING: f64 = 50.0;
+
+/// Puts an `ActualText` span around each `TJ` whose gaps would mislead.
+pub fn mark(content: &[u8], fonts: &BTreeMap<Vec<u8>, ToUnicode>) -> Vec<u8> {
+    let mut out = Vec::with_capacity(content.len() * 2);
+    let mut copied = 0;
+    // Operands since the last operator, and whether an enclosing span says already what its text is.
+    let mut operands: Vec<(usize, Token)> = Vec::new();
+    let mut spans: Vec<bool> = Vec::new();
+    let mut font: Option<&ToUnicode> = None;
+    let mut tokens = Tokens { content, at: 0 };
+    while let Some((start, token)) = tokens.next() {
+        let Token::Operator(operator) = &token else {
+            operands.push((start, token));
+            continue;
+        };
+        match operator.as_slice() {
+            b"Tf" => {
+                font = operands.iter().find_map(|(_, token)| match token {
+                    Token::Name(name) => fonts.get(name),
+                    Token::Number(_) | Token::Codes(_) | Token::Other | Token::Operator(_) => None,
+                });
+            }
+            b"BDC" | b"BMC" => {
+                let from = operands.first().map_or(start, |(at, _)| *at);
+                spans.push(contains(&content[from..start], b"/ActualText"));
+            }
+            b"EMC" => {
+                spans.pop();
+            }
+            b"TJ" if !spans.contains(&true) => {
+                if let (Some(text), Some(&(from, _))) = (actual_text(&operands, font), operands.first()) {
+                    out.extend_from_slice(&content[copied..from]);
+                    out.extend_from_slice(format!("/Span<</ActualText<FEFF{}>>>BDC", utf16_hex(&text)).as_bytes());
+                    out.extend_from_slice(&content[from..tokens.at]);
+                    out.extend_from_slice(b" EMC ");
+                    copied = tokens.at;
+                }
+            }
+            _ => {}
+        }
+        operands.clear();
+    }
+    out.extend_from_slice(&content[copied..]);
+    out
+}
+
+/// What a `TJ` array reads as, if it has misleading gaps and every code a text.
+fn actual_text(operands: &[(usize, Token)], font: Option<&ToUnicode>) -> Option<String> {
+    let font = font?;
+    let mut text = String::new();
+    let mut misleading = false;
+    for (_, token) in operands {
+        match token {
+            Token::Codes(codes) => text.push_str(&font.read(codes)?),
+            Token::Number(gap) => misleading |= gap.abs() >= MISLEADING && !text.is_empty(),
+            Token::Name(_) | Token::Other | Token::Operator(_) => {}
+        }
+    }
+    (misleading && text.chars().count() > 1).then_some(text)
+}
+
+fn utf16_hex(text: &str) -> String {
+    text.encode_utf16().map(|unit| format!("{unit:04X}")).collect()
+}
+
+fn contains(bytes: &[u8], part: &[u8]) -> bool {
+    bytes.windows(part.len()).any(|window| window == part)
+}
+
+#[derive(Debug, PartialEq)]
+enum Token {
+    Name(Vec<u8>),
+    Number(f64),
+    Codes(Vec<u8>),
+    Operator(Vec<u8>),
+    /// Brackets, dictionaries' brackets.
+    Other,
+}
+
+/// The tokens of a content stream (ISO 32000-1, 7.2 and 7.8.2) with where they begin.
+struct Tokens<'a> {
+    content: &'a [u8],
+    at: usize,
+}
+
+impl Tokens<'_> {
+    fn next(&mut self) -> Option<(usize, Token)> {
+        while self.content.get(self.at).is_some_and(|b| b.is_ascii_whitespace() || *b == 0) {
+            self.at += 1;
+        }
+        let start = self.at;
+        let token = match *self.content.get(start)? {
+            b'%' => {
+                while self.content.get(self.at).is_some_and(|b| !matches!(b, b'\n' | b'\r')) {
+                    self.at += 1;
+                }
+                return self.next();
+            }
+            b'(' => Token::Codes(self.literal()),
+            b'<' if self.content.get(start + 1) != Some(&b'<') => {
+                let end = self.content[start..].iter().position(|&b| b == b'>').map_or(self.content.len(), |n| start + n);
+                self.at = (end + 1).min(self.content.len());
+                Token::Codes(hex(&String::from_utf8_lossy(&self.content[start + 1..end])))
+            }
+            b'<' | b'>' => {
+                self.at += if self.content.get(start + 1) == Some(&self.content[start]) { 2 } else { 1 };
+                Token::Other
+            }
+            b'[' | b']' | b'{' | b'}' | b')' => {
+                self.at += 1;
+                Token::Other
+            }
+            b'/' => {
+                self.at += 1;
+                Token::Name(self.word().to_vec())
+            }
+            _ => {
+                let word = self.word();
+                match std::str::from_utf8(word).ok().and_then(|word| word.parse().ok()) {
+                    Some(number) => Token::Number(number),
+                    None => Token::Operator(word.to_vec()),
+                }
+            }
+        };
+        Some((start, token))
+    }
+
+    fn word(&mut self) -> &[u8] {
+        let start = self.at;
+        let ends = |b: &u8| b.is_ascii_whitespace() || *b == 0 || b"()<>[]{}/%".contains(b);
+        while self.content.get(self.at).is_some_and(|b| !ends(b)) {
+            self.at += 1;
+        }
+        &self.content[start..self.at]
+    }
+
+    /// A string in parentheses, escapes undone.
+    fn literal(&mut self) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        let mut depth = 0;
+        while let Some(&byte) = self.content.get(self.at) {
+            self.at += 1;
+            match byte {
+                b'(' => {
+                    depth += 1;
+                    if depth == 1 {
+                        continue;
+                    }
+                }
+                b')' => {
+                    depth -= 1;
+                    if depth == 0 {
+                        break;
+                    }
+                }
+                b'\\' => {
+                    self.escape(&mut bytes);
+                    continue;
+                }
+                _ => {}
+            }
+            bytes.push(byte);
+        }
+        bytes
+    }
+
+    fn escape(&mut self, bytes: &mut Vec<u8>) {
+        let Some(&byte) = self.content.get(self.at) else { return };
+        self.at += 1;
+        match byte {
+            b'n' => bytes.push(b'\n'),
+            b'r' => bytes.push(b'\r'),
+            b't' => bytes.push(b'\t'),
+            b'b' => bytes.push(8),
+            b'f' => bytes.push(12),
+            b'\n' => {}
+            b'0'..=b'7' => {
+                let mut value = u32::from(byte - b'0');
+                for _ in 0..2 {
+                    let Some(digit @ b'0'..=b'7') = self.content.get(self.at).copied() else { break };
+                    value = value * 8 + u32::from(digit - b'0');
+                    self.at += 1;
+                }
+                bytes.push(value as u8);
+            }
+            other => bytes.push(other),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fonts() -> BTreeMap<Vec<u8>, ToUnicode> {
+        let map = ToUnicode::parse(b"2 beginbfchar <0001> <0035> <0002> <4EBF> endbfchar");
+        BTreeMap::from([(b"f0".to_vec(), map)])
+    }
+
+    fn marked(content: &str) -> String {
+        String::from_utf8_lossy(&mark(content.as_bytes(), &fonts())).into_owned()
+    }
+
+    #[test]
+    fn a_gap_is_spanned_and_every_byte_kept() {
+        let content = "q BT /f0 10 Tf 1 0 0 -1 0 0 Tm[<0001>-250<0002>]TJ ET Q";
+        let marked = marked(content);
+        assert_eq!(
+            marked,
+            "q BT /f0 10 Tf 1 0 0 -1 0 0 Tm/Span<</ActualText<FEFF00354EBF>>>BDC[<0001>-250<0002>]TJ EMC  ET Q"
+        );
+    }
+
+    #[test]
+    fn harmless_gaps_unknown_codes_and_spanned_text_stay_as_they_are() {
+        for content in [
+            "BT /f0 10 Tf[<0001>-20<0002>]TJ ET",
+            "BT /f0 10 Tf[500<00010002>]TJ ET",
+            "BT /f0 10 Tf[<0001>-250<0003>]TJ ET",
+            "BT /f1 10 Tf[<0001>-250<0002>]TJ ET",
+            "/Span<</ActualText<FEFF0035>>>BDC BT /f0 10 Tf[<0001>-250<0002>]TJ ET EMC",
+            "BT /f0 10 Tf (a\\)b) Tj % [<0001>-250<0002>]TJ\n ET",
+        ] {
+            assert_eq!(marked(content), content);
+        }
+    }
+}
