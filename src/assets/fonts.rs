@@ -86,7 +86,12 @@ impl Fonts {
             }
             for font in fonts {
                 let info = font.info().clone();
-                faces.push(Face { family: info.family.clone(), file: file.clone(), font: font.clone(), info: info.clone() });
+                faces.push(Face {
+                    family: info.family.clone(),
+                    file: file.clone(),
+                    font: font.clone(),
+                    info: info.clone(),
+                });
                 store.push((font, info));
             }
         }

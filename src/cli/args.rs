@@ -9,8 +9,16 @@ use crate::diag::Lang;
 /// The whole command line.
 pub fn command(lang: Lang) -> Command {
     let say = |words: Words| words.say(lang);
+    let colon = match lang {
+        Lang::Zh => "：",
+        Lang::En => ": ",
+    };
     let template = format!(
-        "{{about}}\n\n{}：{{usage}}\n\n{{all-args}}",
+        "{{about}}
+
+{}{colon}{{usage}}
+
+{{all-args}}",
         say(words::USAGE)
     );
     let style = |command: Command| {
@@ -32,14 +40,20 @@ pub fn command(lang: Lang) -> Command {
                 arg.help_heading(say(heading))
             })
     };
-    let report = || Arg::new("report").value_name("REPORT.yaml").required(true).value_parser(value_parser!(std::path::PathBuf)).help(say(words::REPORT));
+    let report = || {
+        Arg::new("report")
+            .value_name("REPORT.yaml")
+            .required(true)
+            .value_parser(value_parser!(std::path::PathBuf))
+            .help(say(words::REPORT))
+    };
     let folder = |name: &'static str, help: Words| {
         Arg::new(name).value_parser(value_parser!(std::path::PathBuf)).value_name("DIR").help(say(help))
     };
     let fonts = |command: Command| {
-        command
-            .arg(folder("fonts", words::FONT_FOLDER).long("fonts").action(ArgAction::Append))
-            .arg(Arg::new("system-fonts").long("system-fonts").action(ArgAction::SetTrue).help(say(words::SYSTEM_FONTS)))
+        command.arg(folder("fonts", words::FONT_FOLDER).long("fonts").action(ArgAction::Append)).arg(
+            Arg::new("system-fonts").long("system-fonts").action(ArgAction::SetTrue).help(say(words::SYSTEM_FONTS)),
+        )
     };
     let timings = || Arg::new("timings").long("timings").action(ArgAction::SetTrue).help(say(words::TIMINGS));
     let build = Command::new("build")
@@ -59,7 +73,13 @@ pub fn command(lang: Lang) -> Command {
     let schema = Command::new("schema")
         .about(say(words::SCHEMA))
         .arg(Arg::new("docs").long("docs").action(ArgAction::SetTrue).help(say(words::DOCS)))
-        .arg(Arg::new("layout").long("layout").action(ArgAction::SetTrue).conflicts_with("docs").help(say(words::LAYOUT)));
+        .arg(
+            Arg::new("layout")
+                .long("layout")
+                .action(ArgAction::SetTrue)
+                .conflicts_with("docs")
+                .help(say(words::LAYOUT)),
+        );
     let theme = Command::new("theme")
         .about(say(words::THEME))
         .arg(Arg::new("name").value_name("NAME").required(true).help(say(words::THEME_NAME)))
@@ -68,15 +88,16 @@ pub fn command(lang: Lang) -> Command {
         .about(say(words::ABOUT))
         .version(env!("CARGO_PKG_VERSION"))
         .disable_version_flag(true)
-        .arg(Arg::new("version").short('V').long("version").action(ArgAction::Version).help(say(words::VERSION)).help_heading(say(words::OPTIONS)))
+        .arg(
+            Arg::new("version")
+                .short('V')
+                .long("version")
+                .action(ArgAction::Version)
+                .help(say(words::VERSION))
+                .help_heading(say(words::OPTIONS)),
+        )
         .subcommand_required(true)
         .arg_required_else_help(true)
         .disable_help_subcommand(true)
-        .subcommands([
-            style(fonts(build)),
-            style(fonts(check)),
-            style(fonts(list)),
-            style(schema),
-            style(theme),
-        ])
+        .subcommands([style(fonts(build)), style(fonts(check)), style(fonts(list)), style(schema), style(theme)])
 }

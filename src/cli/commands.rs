@@ -66,11 +66,8 @@ fn write(files: FileSet, folder: &Path, stem: &str) -> std::io::Result<()> {
         let number = name.strip_prefix(stem).and_then(|rest| rest.strip_prefix('.')?.strip_suffix(".png"));
         number.is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
     };
-    let stale: Vec<String> = Project::at(folder)
-        .list_flat()
-        .into_iter()
-        .filter(|name| old_picture(name) && !new.contains(name))
-        .collect();
+    let stale: Vec<String> =
+        Project::at(folder).list_flat().into_iter().filter(|name| old_picture(name) && !new.contains(name)).collect();
     files.write(folder, &stale)
 }
 

@@ -11,10 +11,7 @@ use crate::theme::{Palette, Rgb};
 ///
 /// # Errors
 /// If the profile cannot be read as a CMYK profile.
-pub fn proof_palette(
-    colours: &BTreeMap<String, [f64; 4]>,
-    profile: &[u8],
-) -> Result<Palette, moxcms::CmsError> {
+pub fn proof_palette(colours: &BTreeMap<String, [f64; 4]>, profile: &[u8]) -> Result<Palette, moxcms::CmsError> {
     let press = ColorProfile::new_from_slice(profile)?;
     let srgb = ColorProfile::new_srgb();
     let relative =

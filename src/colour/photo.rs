@@ -18,7 +18,7 @@ const QUALITY: u8 = 85;
 /// A baseline sRGB JPEG of the window, at most `ppi` at the slot's width, never enlarged.
 ///
 /// # Errors
-/// What is wrong with the file, in the decoder's words.
+/// What is wrong with the file, in the decoder's words; nothing where it simply ends too early.
 pub fn prepare(header: &Header, window: &Window, width: Pt, ppi: f64) -> Result<Vec<u8>, String> {
     let picture = decode(header)?;
     let scale = (ppi * width.0 / 72.0 / window.width).min(1.0);
@@ -30,7 +30,7 @@ pub fn prepare(header: &Header, window: &Window, width: Pt, ppi: f64) -> Result<
 fn decode(header: &Header) -> Result<RgbImage, String> {
     let bytes = header.bytes.as_slice();
     if header.kind == Kind::Jpeg && !ends(bytes) {
-        return Err("JPEG: EOI".to_owned());
+        return Err(String::new());
     }
     let reader = ImageReader::with_format(Cursor::new(bytes), header.kind.format());
     let mut decoder = reader.into_decoder().map_err(|e| e.to_string())?;
@@ -106,9 +106,9 @@ fn resize(picture: &RgbImage, window: &Window, width: u32, height: u32) -> Resul
 fn encode(picture: &RgbImage) -> Result<Vec<u8>, String> {
     let mut bytes = Vec::new();
     let mut encoder = Encoder::new(&mut bytes, QUALITY);
-    // 4:4:4: red type and neon edges keep their edges, and what decoders make of halved chroma differs.
+    // 4:4:4 keeps the edges of neon and flags. No optimised Huffman tables: with them the encoder writes a scan for
+    // each component, which zune-jpeg (and so Typst's renderer) decodes in wrong colours.
     encoder.set_sampling_factor(SamplingFactor::F_1_1);
-    encoder.set_optimized_huffman_tables(true);
     let [width, height] = [picture.width(), picture.height()].map(|side| u16::try_from(side).unwrap_or(u16::MAX));
     encoder.encode(picture.as_raw(), width, height, ColorType::Rgb).map_err(|e| e.to_string())?;
     Ok(bytes)

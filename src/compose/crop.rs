@@ -34,7 +34,8 @@ impl Window {
         let (w, h) = ((right - left) * full_width, (bottom - top) * full_height);
         let shape = slot.width / slot.height;
         let (width, height) = if w / h > shape { (h * shape, h) } else { (w, w / shape) };
-        let along = |start: f64, room: f64, size: f64, focus: f64| (focus - size / 2.0).clamp(start, start + room - size);
+        let along =
+            |start: f64, room: f64, size: f64, focus: f64| (focus - size / 2.0).clamp(start, start + room - size);
         Self {
             x: along(x0, w, width, focus.x * full_width),
             y: along(y0, h, height, focus.y * full_height),

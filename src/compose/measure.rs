@@ -11,7 +11,13 @@ use crate::theme::{Look, MEASURE};
 use crate::units::Pt;
 
 /// Lines every caption takes at the span its photo is pinned to, all set in one go.
-pub fn captions(report: &Report, grid: &Grid, look: &Look, fonts: &crate::assets::Fonts, diags: &mut Diagnostics) -> Measures {
+pub fn captions(
+    report: &Report,
+    grid: &Grid,
+    look: &Look,
+    fonts: &crate::assets::Fonts,
+    diags: &mut Diagnostics,
+) -> Measures {
     let mut keys = Vec::new();
     let mut items = Array::new();
     for (page_index, page) in report.pages.iter().enumerate() {

@@ -77,8 +77,7 @@ impl Desk<'_> {
         if let Some(credit) = &page.credit {
             let lines = self.setting.defaults.credit_lines.min(self.grid.lines);
             let span = self.setting.defaults.credit_span.min(self.grid.columns);
-            let default =
-                Cells { column: self.grid.columns - span, line: self.grid.lines - lines, span, lines };
+            let default = Cells { column: self.grid.columns - span, line: self.grid.lines - lines, span, lines };
             let cells = self.cells(&credit.pins, Some(default), "credit", &credit.text.place);
             self.place("credit".into(), Kind::Credit, cells, None, &credit.text.place);
         }
@@ -134,8 +133,15 @@ impl Desk<'_> {
         let Some(window) = self.window(photo, &slot) else { return };
         let picture = Picture { index: number, rect: slot, caption_lines, window };
         let source = photo.place.clone();
-        let block =
-            Block { id, kind: Kind::Photo, cells: Some(cells), rect, article: Some(index), picture: Some(picture), source };
+        let block = Block {
+            id,
+            kind: Kind::Photo,
+            cells: Some(cells),
+            rect,
+            article: Some(index),
+            picture: Some(picture),
+            source,
+        };
         self.blocks.push(block);
     }
 

@@ -16,8 +16,14 @@ pub fn theme_errors(
     errors: &[SourceDiagnostic],
     diags: &mut Diagnostics,
 ) {
+    let mut told: Vec<(String, usize)> = Vec::new();
     for error in errors {
         let (file, line) = place(files, error).unwrap_or_else(|| ("theme.typ".to_owned(), 0));
+        // One slip makes Typst stumble several times over the same line; the first time says most.
+        if told.contains(&(file.clone(), line)) {
+            continue;
+        }
+        told.push((file.clone(), line));
         let mut message = error.message.to_string();
         for hint in &error.hints {
             message.push_str(&format!("; {}", hint.v));

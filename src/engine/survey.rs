@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use typst_layout::PagedDocument;
-use typst_library::layout::{Abs, Frame, FrameItem, Point, Transform};
+use typst_library::layout::{Frame, FrameItem, Point};
 use typst_library::text::TextItem;
 use typst_library::visualize::{Color, Paint};
 
@@ -13,8 +13,10 @@ use crate::units::Pt;
 /// A frame of a thread as it was set.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Slot {
-    /// How far down the frame its last ink line reaches; zero for an empty frame.
+    /// How far down the frame its last line or picture reaches; zero for an empty frame.
     pub used: Pt,
+    /// How far right its longest line or picture reaches.
+    pub right: Pt,
 }
 
 /// Something painted in a colour.
@@ -61,7 +63,8 @@ impl Survey {
             match item {
                 FrameItem::Group(group) => {
                     if let Some(label) = group.label {
-                        let slot = Slot { used: Pt(depth(&group.frame).to_pt()) };
+                        let far = reach(&group.frame);
+                        let slot = Slot { used: Pt(far.y.to_pt()), right: Pt(far.x.to_pt()) };
                         self.groups.insert(label.resolve().as_str().to_owned(), slot);
                     }
                     self.frame(&group.frame);
@@ -109,22 +112,17 @@ impl Survey {
     }
 }
 
-/// The lowest point a frame's items reach, empty groups and tags left out.
-fn depth(frame: &Frame) -> Abs {
-    frame.items().fold(Abs::zero(), |deepest, (at, item)| {
-        let bottom = match item {
-            FrameItem::Group(group) => transformed_depth(group.transform, &group.frame),
-            // The baseline; text hangs a little below it, which a comparison in whole lines does not see.
-            FrameItem::Text(_) => Abs::zero(),
-            FrameItem::Shape(shape, _) => shape.bbox(false).max.y.max(Abs::zero()),
-            FrameItem::Image(_, size, _) => size.y,
-            FrameItem::Link(..) | FrameItem::Tag(_) => return deepest,
+/// How far right and down a frame's items reach, empty groups and tags left out. Text counts to its baseline: what
+/// hangs a little below it does not matter to a comparison in whole lines.
+fn reach(frame: &Frame) -> Point {
+    frame.items().fold(Point::zero(), |far, (at, item)| {
+        let corner = match item {
+            FrameItem::Group(group) => reach(&group.frame).transform(group.transform),
+            FrameItem::Text(text) => Point::with_x(text.width()),
+            FrameItem::Shape(shape, _) => shape.bbox(false).max,
+            FrameItem::Image(_, size, _) => size.to_point(),
+            FrameItem::Link(..) | FrameItem::Tag(_) => return far,
         };
-        deepest.max(at.y + bottom)
+        far.max(*at + corner)
     })
-}
-
-fn transformed_depth(transform: Transform, frame: &Frame) -> Abs {
-    let inner = depth(frame);
-    Point::new(Abs::zero(), inner).transform(transform).y
 }

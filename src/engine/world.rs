@@ -79,7 +79,12 @@ struct JobWorld {
 impl JobWorld {
     fn new(job: Job) -> Self {
         let main = RootedPath::new(VirtualRoot::Project, VirtualPath::new(MAIN_FILE).expect("a constant, valid name"));
-        Self { library: LazyHash::new(library(job.inputs)), fonts: job.fonts, main: FileId::new(main), files: job.files }
+        Self {
+            library: LazyHash::new(library(job.inputs)),
+            fonts: job.fonts,
+            main: FileId::new(main),
+            files: job.files,
+        }
     }
 
     fn bytes(&self, id: FileId) -> FileResult<Bytes> {

@@ -17,8 +17,8 @@ pub use fonts::FontFolders;
 
 use crate::assets::{Fonts, Photos, line_art};
 use crate::compose::{self, Grid, Kind, Plan, Setting};
-use crate::diag::problem::LayoutProblem;
 use crate::diag::Diagnostics;
+use crate::diag::problem::LayoutProblem;
 use crate::project::{FileSet, Project};
 use crate::report::{self, Report};
 use crate::theme::values::LineArt;
@@ -61,6 +61,18 @@ pub struct Session {
     fonts: Option<(PathBuf, Fonts, Diagnostics)>,
 }
 
+/// A report's pages, set in a proof's colours.
+pub struct Proof {
+    /// What was asked for.
+    pub report: Report,
+    /// Where it stands.
+    pub plan: Plan,
+    /// How it was set.
+    pub typeset: Typeset,
+    /// 版样号.
+    pub number: String,
+}
+
 /// A report that was understood and placed, with everything it takes to set it.
 struct Ready {
     report: Report,
@@ -93,14 +105,25 @@ impl Session {
 
     /// Says what is wrong with a report, without making anything.
     pub fn check(&mut self, project: &Project, name: &str, watch: &mut dyn FnMut(Stage)) -> Diagnostics {
+        self.typeset(project, name, watch).1
+    }
+
+    /// Sets a report's pages. `None` if they cannot be set at all; a text that does not fit is an error in the
+    /// findings, with the pages there to look at.
+    pub fn typeset(
+        &mut self,
+        project: &Project,
+        name: &str,
+        watch: &mut dyn FnMut(Stage),
+    ) -> (Option<Proof>, Diagnostics) {
         let mut diags = Diagnostics::new();
-        if let Some((ready, fonts)) = self.prepare(project, name, &mut diags, watch) {
+        let proof = self.prepare(project, name, &mut diags, watch).and_then(|(ready, fonts)| {
             watch(Stage::Colour);
             let pictures = pictures(&ready, &mut diags);
             watch(Stage::Typeset);
-            set(&ready, &fonts, &pictures, &mut diags);
-        }
-        diags
+            set(ready, &fonts, &pictures, &mut diags)
+        });
+        (proof, diags)
     }
 
     /// Builds a report's files. `None` if anything is an error; nothing is written here.
@@ -111,42 +134,11 @@ impl Session {
         wish: Wish,
         watch: &mut dyn FnMut(Stage),
     ) -> (Option<FileSet>, Diagnostics) {
-        let mut diags = Diagnostics::new();
-        let files = self.files(project, name, wish, &mut diags, watch);
-        if diags.has_errors() { (None, diags) } else { (files, diags) }
-    }
-
-    fn files(
-        &mut self,
-        project: &Project,
-        name: &str,
-        wish: Wish,
-        diags: &mut Diagnostics,
-        watch: &mut dyn FnMut(Stage),
-    ) -> Option<FileSet> {
-        let (ready, fonts) = self.prepare(project, name, diags, watch)?;
-        watch(Stage::Colour);
-        let pictures = pictures(&ready, diags);
-        watch(Stage::Typeset);
-        let (typeset, number) = set(&ready, &fonts, &pictures, diags)?;
-        if diags.has_errors() {
-            return None;
-        }
+        let (proof, mut diags) = self.typeset(project, name, watch);
+        let Some(proof) = proof.filter(|_| !diags.has_errors()) else { return (None, diags) };
         watch(Stage::Export);
-        let stem = stem(name);
-        let mut files = FileSet::new();
-        files.add(format!("{stem}.proof.pdf"), export::pdf(&typeset.document, &number, diags)?.to_vec());
-        if let Some(ppi) = wish.png_ppi {
-            for (page, index) in typeset.document.pages().iter().zip(1..) {
-                match export::png(page, ppi) {
-                    Ok(bytes) => files.add(format!("{stem}.{index}.png"), bytes),
-                    Err(why) => diags.error(None, LayoutProblem::Export { why }),
-                }
-            }
-        }
-        let layout = export::layout(&ready.report, &ready.plan, &typeset.filled, &number);
-        files.add(format!("{stem}.layout.json"), layout);
-        Some(files)
+        let files = proof.files(stem(name), wish, &mut diags);
+        (files.filter(|_| !diags.has_errors()), diags)
     }
 
     fn prepare(
@@ -189,11 +181,34 @@ impl Session {
         let blank = Palette::for_measuring(&theme);
         let look = Look { theme: &theme, roles: &roles, palette: &blank };
         let captions = compose::captions(&report, &Grid::of(&report.format), &look, &fonts, diags);
+        if diags.has_errors() {
+            return None;
+        }
         let resolution = report.press.base.resolution();
         let setting = Setting { defaults: &theme.defaults, captions: &captions, photos: &photos, resolution };
         let plan = compose::plan(&report, &setting, diags);
         let art = LineArt { masthead, emblem, qr };
         (!diags.has_errors()).then_some((Ready { report, theme, roles, photos, plan, art, art_bytes }, fonts))
+    }
+}
+
+impl Proof {
+    /// The proof, its pictures if wished for, and `layout.json`.
+    fn files(&self, stem: &str, wish: Wish, diags: &mut Diagnostics) -> Option<FileSet> {
+        let mut files = FileSet::new();
+        let document = &self.typeset.document;
+        files.add(format!("{stem}.proof.pdf"), export::pdf(document, &self.number, diags)?.to_vec());
+        if let Some(ppi) = wish.png_ppi {
+            for (page, index) in document.pages().iter().zip(1..) {
+                match export::png(page, ppi) {
+                    Ok(bytes) => files.add(format!("{stem}.{index}.png"), bytes),
+                    Err(why) => diags.error(None, LayoutProblem::Export { why }),
+                }
+            }
+        }
+        let layout = export::layout(&self.report, &self.plan, &self.typeset.filled, &self.number);
+        files.add(format!("{stem}.layout.json"), layout);
+        Some(files)
     }
 }
 
@@ -233,12 +248,7 @@ fn pictures(ready: &Ready, diags: &mut Diagnostics) -> BTreeMap<PhotoKey, Bytes>
 }
 
 /// Sets the pages in the proof's colours; the document and its 版样号.
-fn set(
-    ready: &Ready,
-    fonts: &Fonts,
-    pictures: &BTreeMap<PhotoKey, Bytes>,
-    diags: &mut Diagnostics,
-) -> Option<(Typeset, String)> {
+fn set(ready: Ready, fonts: &Fonts, pictures: &BTreeMap<PhotoKey, Bytes>, diags: &mut Diagnostics) -> Option<Proof> {
     let palette = match colour::proof_palette(&ready.theme.colours, ready.report.press.base.profile()) {
         Ok(palette) => palette,
         Err(error) => {
@@ -255,16 +265,10 @@ fn set(
         plan: &ready.plan,
     });
     let look = Look { theme: &ready.theme, roles: &ready.roles, palette: &palette };
-    let copy = Copy {
-        report: &ready.report,
-        plan: &ready.plan,
-        look,
-        fonts,
-        pictures,
-        art: &ready.art,
-        number: &number,
-    };
-    typeset(&copy, diags).map(|typeset| (typeset, number))
+    let copy =
+        Copy { report: &ready.report, plan: &ready.plan, look, fonts, pictures, art: &ready.art, number: &number };
+    let typeset = typeset(&copy, diags)?;
+    Some(Proof { report: ready.report, plan: ready.plan, typeset, number })
 }
 
 /// The report's name without folder and ending: what its files are called after.

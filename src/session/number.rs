@@ -41,9 +41,12 @@ pub(super) fn proof_number(inputs: &Inputs) -> String {
         add(&mark.to_le_bytes());
     }
     for page in &inputs.plan.pages {
-        for rect in page.blocks.iter().map(|block| &block.rect).chain(
-            page.threads.iter().flat_map(|thread| thread.frames.iter().map(|frame| &frame.rect)),
-        ) {
+        for rect in page
+            .blocks
+            .iter()
+            .map(|block| &block.rect)
+            .chain(page.threads.iter().flat_map(|thread| thread.frames.iter().map(|frame| &frame.rect)))
+        {
             for pt in [rect.x, rect.y, rect.width, rect.height] {
                 add(&((pt.0 * 1000.0).round() as i64).to_le_bytes());
             }

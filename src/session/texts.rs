@@ -87,8 +87,7 @@ impl Reader<'_> {
             match faces.face_for(c, self.fonts) {
                 Some(family) if family == faces.family => {}
                 Some(other) => {
-                    let problem =
-                        LayoutProblem::Fallback { c, family: faces.family.clone(), other: other.to_owned() };
+                    let problem = LayoutProblem::Fallback { c, family: faces.family.clone(), other: other.to_owned() };
                     self.diags.warn(narrow(place, c), problem);
                 }
                 None => self.diags.error(narrow(place, c), LayoutProblem::NoGlyph { c }),

@@ -132,12 +132,15 @@ impl Theme {
         let colours: BTreeMap<String, [f64; 4]> = parse(name, "colours.yaml", &files)?;
         for (colour, inks) in &colours {
             if inks.iter().any(|ink| !(0.0..=100.0).contains(ink)) {
-                return Err(bad(name, "colours.yaml", format!("{colour}: 0–100 %")));
+                return Err(LayoutProblem::InkRange { file: format!("{name}/colours.yaml"), colour: colour.clone() });
             }
         }
         for needed in ["black", "paper"] {
             if !colours.contains_key(needed) {
-                return Err(bad(name, "colours.yaml", format!("{needed}: ?")));
+                return Err(LayoutProblem::NoColour {
+                    file: format!("{name}/colours.yaml"),
+                    colour: needed.to_owned(),
+                });
             }
         }
         let settings: Settings = parse(name, "theme.yaml", &files)?;
@@ -169,6 +172,6 @@ fn parse<T: for<'de> Deserialize<'de>>(
     file: &str,
     files: &BTreeMap<String, Vec<u8>>,
 ) -> Result<T, LayoutProblem> {
-    let bytes = files.get(file).ok_or_else(|| bad(theme, file, "?".into()))?;
+    let bytes = files.get(file).ok_or_else(|| LayoutProblem::NoThemeFile { file: format!("{theme}/{file}") })?;
     serde_yaml::from_slice(bytes).map_err(|error| bad(theme, file, error.to_string()))
 }

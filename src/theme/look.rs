@@ -62,8 +62,12 @@ impl Look<'_> {
 
     /// The `ctx` of a page on this grid.
     pub fn context(&self, grid: &Grid) -> Dict {
-        let colours: Dict =
-            self.palette.colours.iter().map(|(name, rgb)| (name.as_str().into(), rgb.to_typst().into_value())).collect();
+        let colours: Dict = self
+            .palette
+            .colours
+            .iter()
+            .map(|(name, rgb)| (name.as_str().into(), rgb.to_typst().into_value()))
+            .collect();
         let fonts: Dict = self.roles.iter().map(|(role, faces)| (role.name().into(), font_list(faces))).collect();
         dict([
             ("size", length(grid.size)),

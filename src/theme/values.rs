@@ -79,11 +79,9 @@ pub fn story(blocks: &[Block]) -> Value {
 fn block(block: &Block) -> Value {
     let dict = match block {
         Block::Para(runs) => dict([("kind", "para".into_value()), ("par", paragraph(runs))]),
-        Block::Head { level, runs } => dict([
-            ("kind", "head".into_value()),
-            ("level", i64::from(*level).into_value()),
-            ("par", paragraph(runs)),
-        ]),
+        Block::Head { level, runs } => {
+            dict([("kind", "head".into_value()), ("level", i64::from(*level).into_value()), ("par", paragraph(runs))])
+        }
         Block::List { start, items } => dict([
             ("kind", "list".into_value()),
             ("start", start.map_or(Value::None, |start| (start as i64).into_value())),
@@ -189,7 +187,7 @@ pub fn folio(publication: &Publication, page: &Page, art: &LineArt) -> Value {
     let picture = |bytes: &Option<Bytes>| bytes.clone().map_or(Value::None, Value::Bytes);
     dict([
         ("name", optional_line(publication.name.as_ref())),
-        ("date", optional(date.map(|date| spoken(date)).as_deref())),
+        ("date", optional(date.map(spoken).as_deref())),
         ("weekday", optional(date.map(weekday))),
         ("issue", optional_line(publication.issue.as_ref())),
         ("staff", staff.into_value()),

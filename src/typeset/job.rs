@@ -97,7 +97,14 @@ fn threaded(page: &Page, thread: &Thread) -> Value {
     };
     let blocks = story.map_or(Value::None, |story| values::story(&story.blocks));
     let rects: Vec<Rect<Pt>> = thread.frames.iter().map(|frame| frame.rect).collect();
-    slot(&thread.id, thread.part.name(), &rects, dict([("blocks", blocks)]).into_value(), false, false)
+    slot(
+        &thread.id,
+        thread.part.name(),
+        &rects,
+        dict([("blocks", blocks), ("rank", (thread.article as i64).into_value())]).into_value(),
+        false,
+        false,
+    )
 }
 
 /// What `main.typ` draws: a kind, its data, and the frames it flows through.

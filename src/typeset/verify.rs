@@ -1,7 +1,7 @@
 //! Compares what was set with what was planned.
 
 use super::Copy;
-use crate::compose::{Grid, PagePlan, Part, Thread};
+use crate::compose::{Frame, Grid, PagePlan, Part, Thread};
 use crate::diag::problem::LayoutProblem;
 use crate::diag::{Diagnostics, Place};
 use crate::engine::{Painted, Survey};
@@ -10,6 +10,9 @@ use crate::units::Pt;
 
 /// A last column may end this many lines early before anyone is told.
 const LEVEL: u32 = 1;
+
+/// A block may reach this share of a line beyond its rectangle: a folio's rule does, by design.
+const LEEWAY: f64 = 0.5;
 
 /// How full one frame is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,10 +41,27 @@ pub(super) fn verify(copy: &Copy, surveys: &[Survey], diags: &mut Diagnostics) -
 
 fn blocks(plan: &PagePlan, survey: &Survey, diags: &mut Diagnostics) {
     for block in &plan.blocks {
-        if let Some(rest) = survey.overset(&block.id) {
-            let lines = lines_down_to(rest.used, &plan.grid).max(1);
+        let leeway = plan.grid.pitch * LEEWAY;
+        let flowed = survey.overset(&block.id).map_or(Pt(0.0), |rest| rest.used);
+        let slot = survey.slot(&block.id, 0);
+        let beyond = slot.map_or(Pt(0.0), |slot| slot.used - block.rect.height);
+        if flowed.0 > 0.0 || beyond > leeway {
+            let needed = if flowed.0 > 0.0 { flowed } else { beyond };
+            let lines = lines_down_to(needed, &plan.grid).max(1);
             diags.error(block.source.clone(), LayoutProblem::BlockTooSmall { id: block.id.clone(), lines });
+        } else if slot.is_some_and(|slot| slot.right > block.rect.width + leeway) {
+            diags.error(block.source.clone(), LayoutProblem::BlockTooNarrow { id: block.id.clone() });
         }
+    }
+}
+
+/// A word too long for a column sticks out of it: a web address, a row of digits, a table of too many columns.
+fn widths(plan: &PagePlan, thread: &Thread, survey: &Survey, place: &Place, diags: &mut Diagnostics) {
+    let sticks_out = |(index, frame): (usize, &Frame)| {
+        survey.slot(&thread.id, index).is_some_and(|slot| slot.right > frame.rect.width + plan.grid.size * LEEWAY)
+    };
+    if thread.frames.iter().enumerate().any(sticks_out) {
+        diags.error(place.clone(), LayoutProblem::BlockTooNarrow { id: thread.id.clone() });
     }
 }
 
@@ -62,6 +82,7 @@ fn threads(plan: &PagePlan, page: &Page, thread: &Thread, survey: &Survey, diags
         Part::Body => Some(&article.body.place),
     };
     let place = place.map_or(thread.source.clone(), Clone::clone);
+    widths(plan, thread, survey, &place, diags);
     let span = thread.frames.first().map_or(1, |frame| frame.cells.span);
     let zi_a_line = (grid.span_width(span) / grid.size).floor() as u32;
     let part = thread.part.name();

@@ -26,6 +26,12 @@ pub enum LayoutProblem {
     NoTheme { name: String, known: Vec<String> },
     /// A theme's settings file is wrong.
     BadTheme { file: String, why: String },
+    /// A theme lacks a file.
+    NoThemeFile { file: String },
+    /// A theme lacks a colour every theme needs.
+    NoColour { file: String, colour: String },
+    /// An ink that is no percentage.
+    InkRange { file: String, colour: String },
     /// Typst found an error in a theme.
     Typst { file: String, line: usize, message: String },
     /// A theme painted a colour `colours.yaml` does not name.
@@ -64,6 +70,8 @@ pub enum LayoutProblem {
     Underset { part: &'static str, lines: u32, zi: u32 },
     /// A block whose words need more room.
     BlockTooSmall { id: String, lines: u32 },
+    /// A word or table wider than its place.
+    BlockTooNarrow { id: String },
     /// PDF export failed.
     Export { why: String },
 }
@@ -110,6 +118,16 @@ impl LayoutProblem {
                 format!("可用的有：{}；自己的风格写它在项目里的文件夹", known.join("、")),
             ),
             Self::BadTheme { file, why } => Said::plain(format!("风格文件“{file}”有错：{why}")),
+            Self::NoThemeFile { file } => {
+                Said::hinted(format!("风格里少了文件“{file}”"), "用 zhuanban theme daily 文件夹 复制一份完整的风格来改")
+            }
+            Self::NoColour { file, colour } => Said::hinted(
+                format!("“{file}”里没有 {colour} 这个颜色"),
+                "每种风格都要有 black（黑墨）和 paper（白纸），例如 black: [0, 0, 0, 100]",
+            ),
+            Self::InkRange { file, colour } => {
+                Said::hinted(format!("“{file}”里颜色 {colour} 的数值不对"), "写四个 0 到 100 的数：[青, 品红, 黄, 黑]")
+            }
             Self::Typst { file, line, message } => Said::plain(format!("风格文件“{file}”第 {line} 行有错：{message}")),
             Self::UnnamedColour { colour, near } => Said::hinted(
                 format!("风格用了 colours.yaml 里没有的颜色 {colour}{}", near_zh(near)),
@@ -126,9 +144,10 @@ impl LayoutProblem {
             Self::NotAPicture { file } => {
                 Said::hinted(format!("“{file}”不是 JPEG、PNG 或 WebP 图片"), "用看图软件打开它，另存为 JPG")
             }
-            Self::CutShort { file, why } => {
-                Said::hinted(format!("图片“{file}”不完整：{why}"), "多半是没有传完，请对方用“原图”重发一次")
-            }
+            Self::CutShort { file, why } => Said::hinted(
+                format!("图片“{file}”不完整，只有一部分{}", aside_zh(why)),
+                "多半是没有传完，请对方用“原图”重发一次",
+            ),
             Self::NotLineArt { file } => Said::hinted(
                 format!("“{file}”不是 SVG，也不是黑白两色的 PNG"),
                 "报头、报徽、二维码要用 SVG 或 1 位 PNG",
@@ -174,6 +193,10 @@ impl LayoutProblem {
             Self::BlockTooSmall { id, lines } => {
                 Said::hinted(format!("{id} 的文字放不下"), format!("把它的 lines 加 {lines}，或把文字改短"))
             }
+            Self::BlockTooNarrow { id } => Said::hinted(
+                format!("{id} 里有一行太长，伸出了栏外"),
+                "多半是很长的网址、英文词、数字或表格：把它拆开、改短，或多跨一栏",
+            ),
             Self::Export { why } => Said::plain(format!("写 PDF 时出错：{why}")),
         }
     }
@@ -213,6 +236,18 @@ impl LayoutProblem {
                 format!("there are: {}; for your own, name its folder in the project", known.join(", ")),
             ),
             Self::BadTheme { file, why } => Said::plain(format!("the theme file “{file}” is wrong: {why}")),
+            Self::NoThemeFile { file } => Said::hinted(
+                format!("the theme lacks the file “{file}”"),
+                "start from a whole one: zhuanban theme daily DIR",
+            ),
+            Self::NoColour { file, colour } => Said::hinted(
+                format!("“{file}” does not name the colour {colour}"),
+                "every theme needs black and paper, as in black: [0, 0, 0, 100]",
+            ),
+            Self::InkRange { file, colour } => Said::hinted(
+                format!("the inks of {colour} in “{file}” are out of range"),
+                "write four numbers from 0 to 100: [cyan, magenta, yellow, black]",
+            ),
             Self::Typst { file, line, message } => {
                 Said::plain(format!("the theme file “{file}” is wrong at line {line}: {message}"))
             }
@@ -233,7 +268,7 @@ impl LayoutProblem {
                 "open it in a picture viewer and save it as JPEG",
             ),
             Self::CutShort { file, why } => Said::hinted(
-                format!("the picture “{file}” is not whole: {why}"),
+                format!("the picture “{file}” is not whole{}", aside_en(why)),
                 "it was likely cut in transfer: have it sent again",
             ),
             Self::NotLineArt { file } => Said::hinted(
@@ -289,6 +324,10 @@ impl LayoutProblem {
                 format!("the words of {id} do not fit"),
                 format!("add {lines} to its lines, or shorten the words"),
             ),
+            Self::BlockTooNarrow { id } => Said::hinted(
+                format!("a line of {id} is too long and sticks out of its column"),
+                "likely a long address, word, number or table: break it, shorten it, or give it one column more",
+            ),
             Self::Export { why } => Said::plain(format!("the PDF could not be written: {why}")),
         }
     }
@@ -300,6 +339,15 @@ fn near_zh(near: &str) -> String {
 
 fn near_en(near: &str) -> String {
     if near.is_empty() { String::new() } else { format!(" (near “{near}”)") }
+}
+
+/// A decoder's own words, if it had any.
+fn aside_zh(why: &str) -> String {
+    if why.is_empty() { String::new() } else { format!("（{why}）") }
+}
+
+fn aside_en(why: &str) -> String {
+    if why.is_empty() { String::new() } else { format!(" ({why})") }
 }
 
 /// A report key in the words of the trade.

@@ -106,7 +106,8 @@ impl Tokens<'_> {
             }
             b'(' => Token::Codes(self.literal()),
             b'<' if self.content.get(start + 1) != Some(&b'<') => {
-                let end = self.content[start..].iter().position(|&b| b == b'>').map_or(self.content.len(), |n| start + n);
+                let end =
+                    self.content[start..].iter().position(|&b| b == b'>').map_or(self.content.len(), |n| start + n);
                 self.at = (end + 1).min(self.content.len());
                 Token::Codes(hex(&String::from_utf8_lossy(&self.content[start + 1..end])))
             }

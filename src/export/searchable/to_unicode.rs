@@ -32,7 +32,7 @@ impl ToUnicode {
 
     /// What a string of two-byte codes reads as; `None` if any of them has no text.
     pub fn read(&self, codes: &[u8]) -> Option<String> {
-        if codes.len() % 2 != 0 {
+        if !codes.len().is_multiple_of(2) {
             return None;
         }
         codes.chunks_exact(2).map(|code| self.texts.get(&u16::from_be_bytes([code[0], code[1]]))).try_fold(

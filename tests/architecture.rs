@@ -1,0 +1,160 @@
+//! What must not exist: an import that goes the wrong way, a second place that touches the disk or looks at a clock.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Who may import whom. A stage stands with the modules below it and the stages before it.
+const BELOW: [&str; 6] = ["units", "diag", "condition", "text", "project", "engine"];
+const STAGES: [&str; 7] = ["report", "assets", "theme", "compose", "colour", "typeset", "export"];
+/// What a module below the stages may import, beside nothing.
+const AMONG: [(&str, &[&str]); 6] = [
+    ("units", &[]),
+    ("diag", &["units"]),
+    ("condition", &["units", "diag"]),
+    ("text", &[]),
+    ("project", &[]),
+    ("engine", &["units", "diag"]),
+];
+/// Types that a stage takes from a later one: a theme is drawn for a grid. The grid is geometry and knows no stage.
+const EXCEPTIONS: [(&str, &str, &str); 1] = [("theme", "compose", "use crate::compose::Grid;")];
+
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).expect("a source folder").flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            files.extend(sources(&path));
+        } else if path.extension().is_some_and(|end| end == "rs") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    files
+}
+
+/// Each module's code lines: comments and test modules left out.
+fn modules() -> BTreeMap<String, Vec<(String, String)>> {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut modules: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
+    for file in sources(&src) {
+        let inside = file.strip_prefix(&src).expect("below src");
+        let first = inside.components().next().expect("a name").as_os_str().to_string_lossy();
+        let module = first.trim_end_matches(".rs").to_owned();
+        if inside.file_name().is_some_and(|name| name == "tests.rs") {
+            continue;
+        }
+        let text = fs::read_to_string(&file).expect("UTF-8");
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        let lines = code.lines().filter(|line| !line.trim_start().starts_with("//"));
+        let named = lines.map(|line| (inside.display().to_string(), line.to_owned()));
+        modules.entry(module).or_default().extend(named);
+    }
+    modules
+}
+
+/// The modules of our crate that a line of code names.
+fn imports(line: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for rest in line.split("crate::").skip(1) {
+        if let Some(list) = rest.strip_prefix('{') {
+            for item in list.trim_end_matches([';', '}']).split(',') {
+                found.push(item.trim().split("::").next().unwrap_or_default().to_owned());
+            }
+        } else {
+            found.push(rest.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default().to_owned());
+        }
+    }
+    found.retain(|name| {
+        BELOW.contains(&name.as_str()) || STAGES.contains(&name.as_str()) || name == "cli" || name == "session"
+    });
+    found
+}
+
+fn allowed(module: &str, other: &str) -> bool {
+    if module == other {
+        return true;
+    }
+    if let Some((_, list)) = AMONG.iter().find(|(name, _)| *name == module) {
+        return list.contains(&other);
+    }
+    let stage = |name: &str| STAGES.iter().position(|stage| *stage == name);
+    match (stage(module), stage(other)) {
+        (Some(own), Some(theirs)) => theirs < own,
+        (Some(_), None) => BELOW.contains(&other),
+        (None, _) => match module {
+            "session" => other != "cli",
+            "cli" => true,
+            _ => false,
+        },
+    }
+}
+
+#[test]
+fn imports_go_one_way() {
+    let mut wrong = Vec::new();
+    for (module, lines) in modules() {
+        if module == "lib" || module == "main" {
+            continue;
+        }
+        for (file, line) in lines {
+            for other in imports(&line) {
+                let excepted = EXCEPTIONS
+                    .iter()
+                    .any(|(own, theirs, text)| *own == module && *theirs == other && line.trim() == *text);
+                if !allowed(&module, &other) && !excepted {
+                    wrong.push(format!("{file}: {} must not import {other}", line.trim()));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn only_the_project_touches_the_disk_and_only_timings_look_at_the_clock() {
+    let mut wrong = Vec::new();
+    for (module, lines) in modules() {
+        for (file, line) in lines {
+            let disk = ["std::fs", "fs::read", "fs::write", "File::open", "File::create"];
+            if module != "project" && disk.iter().any(|call| line.contains(call)) {
+                wrong.push(format!("{file}: {}", line.trim()));
+            }
+            let clock = ["Instant::now", "SystemTime"];
+            if file != "cli/timings.rs" && clock.iter().any(|call| line.contains(call)) {
+                wrong.push(format!("{file}: {}", line.trim()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_module_has_its_rule() {
+    for module in modules().keys() {
+        let known = BELOW.contains(&module.as_str())
+            || STAGES.contains(&module.as_str())
+            || ["cli", "session", "lib", "main"].contains(&module.as_str());
+        assert!(known, "{module} is new: say in tests/architecture.rs whom it may import");
+    }
+}
+
+#[test]
+fn no_file_grows_past_five_hundred_lines() {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    for file in sources(&src) {
+        let lines = fs::read_to_string(&file).expect("UTF-8").lines().count();
+        assert!(lines <= 500, "{} has {lines} lines", file.display());
+    }
+}
+
+/// The tests above can fail: a line that goes the wrong way is seen as such.
+#[test]
+fn a_wrong_import_is_seen() {
+    assert_eq!(imports("use crate::export::pdf;"), ["export"]);
+    assert_eq!(imports("use crate::{colour, cli};"), ["colour", "cli"]);
+    assert!(!allowed("compose", "typeset"));
+    assert!(!allowed("engine", "report"));
+    assert!(!allowed("export", "cli"));
+    assert!(allowed("typeset", "compose"));
+}

@@ -1,0 +1,117 @@
+//! What the tests of whole builds share: projects in temporary folders, the program, the outside judges.
+
+#![allow(dead_code, reason = "each test file uses its own part of this")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+/// The repository: the sample's project folder.
+pub fn repo() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Runs the program.
+pub fn zhuanban(args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_zhuanban")).args(args).output().expect("the program runs")
+}
+
+/// What a program said on standard output.
+pub fn stdout(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+/// What a program said on standard error.
+pub fn stderr(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+/// Runs an outside program that judges a file; it must be there and succeed. `.ci/run` installs them.
+pub fn judge(program: &str, args: &[&str]) -> String {
+    let output = Command::new(program).args(args).output();
+    let output = output.unwrap_or_else(|e| panic!("{program} is needed (apt-get install, see .ci/run): {e}"));
+    assert!(output.status.success(), "{program} {args:?}: {}", stderr(&output));
+    stdout(&output)
+}
+
+/// A project in a folder of its own, with `images/` so that it is one.
+pub struct Sandbox {
+    /// The folder.
+    pub dir: TempDir,
+}
+
+impl Sandbox {
+    /// An empty project.
+    pub fn new() -> Self {
+        let dir = tempfile::tempdir().expect("a temporary folder");
+        fs::create_dir(dir.path().join("images")).expect("a folder");
+        Self { dir }
+    }
+
+    /// A project with a report and one good photo, `images/p.jpg`.
+    pub fn with(report: &str) -> Self {
+        let sandbox = Self::new();
+        sandbox.write("r.yaml", report.as_bytes());
+        fs::copy(repo().join("images/05-hushi-materials.jpg"), sandbox.path("images/p.jpg")).expect("the photo");
+        sandbox
+    }
+
+    /// A path in the project.
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.dir.path().join(name)
+    }
+
+    /// Writes a file of the project.
+    pub fn write(&self, name: &str, bytes: &[u8]) {
+        let path = self.path(name);
+        fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
+        fs::write(path, bytes).expect("a file");
+    }
+
+    /// Builds `r.yaml` into `out`; the program's output.
+    pub fn build(&self, more: &[&str]) -> Output {
+        let (report, out) = (self.path("r.yaml"), self.path("out"));
+        let mut args = vec!["build", text(&report), "-o", text(&out)];
+        args.extend(more);
+        zhuanban(&args)
+    }
+
+    /// What a build says, with exit code first.
+    pub fn told(&self, more: &[&str]) -> String {
+        let output = self.build(more);
+        let words = stderr(&output).replace(text(self.dir.path()), "PROJECT");
+        format!("exit {}\n{words}", output.status.code().unwrap_or(-1))
+    }
+}
+
+/// A path as an argument.
+pub fn text(path: &Path) -> &str {
+    path.to_str().expect("a path in UTF-8")
+}
+
+/// A small A4 report: a headline, a body and a photo, with what a test wants changed.
+pub fn small_report(headline: &str, body: &str, photo: &str) -> String {
+    let body: String = body.lines().map(|line| format!("            {line}\n")).collect();
+    format!(
+        "title: 测试\nformat: a4\npages:\n  - number: 1\n    articles:\n      - headline: {{ text: {headline}, at: [1, 1], \
+         span: 2, lines: 6 }}\n        body:\n          at: [1, 8]\n          span: 2\n          text: |\n{body}        \
+         photos:\n          - {photo}\n"
+    )
+}
+
+/// A photo entry that fits `small_report`.
+pub const PHOTO: &str = "{ file: images/p.jpg, caption: 说明。, at: [2, 20], lines: 12 }";
+
+/// Compares with a golden file of `tests/`, or writes it when `BLESS` is set.
+pub fn golden(name: &str, actual: &str) {
+    let path = repo().join("tests").join(name);
+    if std::env::var_os("BLESS").is_some() {
+        fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
+        fs::write(&path, actual).expect("a file");
+        return;
+    }
+    let expected = fs::read_to_string(&path).unwrap_or_default();
+    assert!(expected == actual, "── {} should be\n{expected}\n── but is\n{actual}", path.display());
+}
