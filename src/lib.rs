@@ -6,9 +6,9 @@
 //! - **Report:** [`report::read`] turns YAML text into a [`Report`](report::Report), or all its problems at once.
 //! - **Assets:** [`assets`] looks at what the report names: [`Fonts`](assets::Fonts) and [`Photos`](assets::Photos).
 //! - **Theme:** [`theme`] says how things look, never where they stand.
-//! - **Compose:** [`compose::plan`] puts every block on the grid: a [`Plan`](compose::Plan).
+//! - **Compose:** [`compose::plan()`] puts every block on the grid: a [`Plan`](compose::Plan).
 //! - **Colour:** [`colour`] makes photos and palette ready for the output.
-//! - **Typeset:** [`typeset::typeset`] sets the plan with Typst and checks what became of every text.
+//! - **Typeset:** [`typeset::typeset()`] sets the plan with Typst and checks what became of every text.
 //! - **Export:** [`export`] writes PDF, PNG and `layout.json`.
 //!
 //! A [`Session`](session::Session) walks a report along it and keeps the fonts between builds; [`cli`] is the command

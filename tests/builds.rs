@@ -41,7 +41,7 @@ fn text_is_never_markup() {
     let output = sandbox.build(&[]);
     assert!(output.status.success(), "{}", stderr(&output));
     let pdf = sandbox.path("out/r.proof.pdf");
-    let found = common::judge("pdftotext", &["-raw", text(&pdf), "-"]);
+    let Some(found) = common::judge("pdftotext", &["-raw", text(&pdf), "-"]) else { return };
     let squeezed = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
     assert_eq!(squeezed(&found).matches(&squeezed(hostile)).count(), 2, "headline and body:\n{found}");
 }
@@ -76,10 +76,16 @@ fn pins_that_cannot_be() {
         ("no height", "{ file: images/p.jpg, at: [2, 20] }"),
         ("off the grid", "{ file: images/p.jpg, at: [2, 20], span: 2, lines: 12 }"),
         ("on the headline", "{ file: images/p.jpg, at: [2, 3], lines: 12 }"),
+        ("under the standfirst", "{ file: images/p.jpg, caption: 说明。, at: [2, 32], lines: 8 }"),
         ("too low", "{ file: images/p.jpg, caption: 说明。, at: [2, 20], lines: 3 }"),
         ("much cut", "{ file: images/p.jpg, caption: 说明。, at: [1, 20], span: 2, lines: 6 }"),
     ] {
-        let sandbox = Sandbox::with(&small_report("好消息", BODY, photo));
+        let mut report = small_report("好消息", BODY, photo);
+        if name.contains("standfirst") {
+            let standfirst = "        standfirst: { text: 导语。, at: [1, 34], span: 2, lines: 4 }\n        body:";
+            report = report.replace("        body:", standfirst);
+        }
+        let sandbox = Sandbox::with(&report);
         told.push_str(&format!("── {name}\n{}", sandbox.told(&[])));
     }
     golden("builds/pins.zh.txt", &told);
@@ -110,7 +116,7 @@ fn text_that_does_not_fit_is_never_dropped() {
     let headline = "很长的标题".repeat(60);
     sandbox.write("r.yaml", small_report(&format!("\"{}\"", [headline.as_str(); 9].join("|")), BODY, PHOTO).as_bytes());
     let told = sandbox.told(&[]);
-    assert!(told.starts_with("exit 1") && told.contains("a1/headline"), "{told}");
+    assert!(told.starts_with("exit 1") && told.contains("文章 a1 的主题"), "{told}");
 }
 
 #[test]
@@ -208,10 +214,12 @@ fn transparency_shows_white_paper() {
     let sandbox = Sandbox::with(&small_report("好消息", BODY, "{ file: images/a.png, at: [2, 20], lines: 12 }"));
     picture.save(sandbox.path("images/a.png")).expect("a file");
     assert!(sandbox.build(&[]).status.success());
-    let listed = common::judge("pdfimages", &["-list", text(&sandbox.path("out/r.proof.pdf"))]);
+    let Some(listed) = common::judge("pdfimages", &["-list", text(&sandbox.path("out/r.proof.pdf"))]) else { return };
     assert!(!listed.contains("smask"), "{listed}");
     let prefix = sandbox.path("pic");
-    common::judge("pdfimages", &["-j", text(&sandbox.path("out/r.proof.pdf")), text(&prefix)]);
+    let Some(_) = common::judge("pdfimages", &["-j", text(&sandbox.path("out/r.proof.pdf")), text(&prefix)]) else {
+        return;
+    };
     let seen = image::open(sandbox.path("pic-000.jpg")).expect("a picture").into_rgb8();
     let (left, right) = (seen.get_pixel(5, 20).0, seen.get_pixel(seen.width() - 5, 20).0);
     assert!(left.iter().all(|&v| v > 250) && right.iter().all(|&v| v < 5), "{left:?} {right:?}");
@@ -249,4 +257,44 @@ fn fonts_are_listed_by_role_and_family() {
     let output = zhuanban(&["fonts", text(&common::repo().join("reports/jiefang.yaml"))]);
     assert!(output.status.success(), "{}", stderr(&output));
     golden("builds/fonts.txt", &stdout(&output));
+}
+
+/// The command line's own mistakes, in the language asked for.
+#[test]
+fn misuse_is_told_in_chinese() {
+    let mut told = String::new();
+    for args in [
+        &["bild"][..],
+        &["build"],
+        &["build", "r.yaml", "--png", "9"],
+        &["build", "r.yaml", "--out"],
+        &["build", "r.yaml", "--lagn", "en"],
+    ] {
+        told.push_str(&format!("── {}\n{}", args.join(" "), stderr(&zhuanban(args))));
+    }
+    golden("builds/misuse.zh.txt", &told);
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_crash() {
+    use std::process::{Command, Stdio};
+    let mut child = Command::new(env!("CARGO_BIN_EXE_zhuanban"))
+        .args(["schema", "--docs"])
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the program runs");
+    drop(child.stdout.take());
+    assert_eq!(child.wait().expect("an end").code(), Some(0));
+}
+
+#[test]
+fn folders_that_are_not_there() {
+    let sandbox = Sandbox::with(&small_report("好消息", BODY, PHOTO));
+    let told = sandbox.told(&["--fonts", "no/such/folder"]);
+    assert!(told.starts_with("exit 1") && told.contains("no/such/folder"), "{told}");
+    let report = format!("press: {{ base: newsprint, profile: shop.icc }}\n{}", small_report("好消息", BODY, PHOTO));
+    let sandbox = Sandbox::with(&report);
+    sandbox.write("shop.icc", b"no profile");
+    let told = sandbox.told(&[]);
+    assert!(told.starts_with("exit 1") && told.contains("shop.icc"), "{told}");
 }

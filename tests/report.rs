@@ -216,3 +216,15 @@ fn a_full_report_is_read_fast() {
     assert!(report.is_some(), "{}", diags.render(Lang::Zh));
     assert!(start.elapsed() < Duration::from_secs(10), "{} bytes took {:?}", text.len(), start.elapsed());
 }
+
+/// The reference in `docs/` is what the program prints: `zhuanban schema --docs`.
+#[test]
+fn the_docs_are_the_programs_own_words() {
+    for (lang, name) in [(Lang::Zh, "报告格式.md"), (Lang::En, "report-format.md")] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(name);
+        let written = format!("{}\n", reference(lang).trim_end());
+        if let Err(difference) = golden(&path, &written) {
+            panic!("{difference}");
+        }
+    }
+}

@@ -35,15 +35,16 @@ fn wrong_themes_are_told() {
         (
             "a tint",
             "theme.typ",
-            "weight: \"black\", words)",
-            "weight: \"black\", fill: ctx.colours.accent.lighten(30%), words)",
+            "features: (\"halt\",), words)",
+            "features: (\"halt\",), fill: ctx.colours.accent.lighten(30%), words)",
         ),
         (
             "a gradient",
             "theme.typ",
-            "weight: \"black\", words)",
-            "weight: \"black\", fill: gradient.linear(ctx.colours.accent, ctx.colours.black), words)",
+            "features: (\"halt\",), words)",
+            "features: (\"halt\",), fill: gradient.linear(ctx.colours.accent, ctx.colours.black), words)",
         ),
+        ("a kicker left out", "theme.typ", "it.kicker)", "[])"),
         ("a typo", "theme.typ", "ctx.colours.gold", "ctx.colours.golf"),
         ("a syntax error", "theme.typ", "#let credit(ctx, it) =", "#let credit(ctx, it ="),
         ("a missing function", "theme.typ", "#let column-rule(", "#let gutter-rule("),
@@ -80,7 +81,7 @@ fn every_kind_of_block_is_set() {
     let output = sandbox.build(&[]);
     assert!(output.status.success(), "{}", stderr(&output));
     let pdf = sandbox.path("out/r.proof.pdf");
-    let found = common::judge("pdftotext", &["-layout", text(&pdf), "-"]);
+    let Some(found) = common::judge("pdftotext", &["-layout", text(&pdf), "-"]) else { return };
     for words in ["小标题", "段首。", "强调", "又一条", "2.", "引用的话。", "苹果", "12", "最后一段文字在这里结束。"]
     {
         assert!(found.contains(words), "{words} is missing:\n{found}");

@@ -1,6 +1,7 @@
 //! What each command does.
 
 use std::collections::BTreeMap;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
@@ -14,6 +15,13 @@ use crate::project::{FileSet, Project};
 use crate::report;
 use crate::session::{FontFolders, Session, Wish, stem};
 use crate::theme::Theme;
+
+/// A line on standard output. A reader that has gone away (`| head`) is no reason to panic.
+macro_rules! say {
+    ($($words:tt)*) => {{
+        let _ = writeln!(std::io::stdout(), $($words)*);
+    }};
+}
 
 /// Runs the command that was asked for; its exit code.
 pub fn run(matches: &ArgMatches, lang: Lang, program: Option<PathBuf>) -> u8 {
@@ -44,17 +52,17 @@ fn build(args: &ArgMatches, lang: Lang, program: Option<&Path>) -> u8 {
             Ok(()) => wrote = names,
             Err(why) => {
                 let folder = folder.display().to_string();
-                diags.error(None, LayoutProblem::CannotWrite { folder, why: why.to_string() });
+                diags.error(None, LayoutProblem::CannotWrite { folder, why: why.kind() });
             }
         }
     }
     timings.clear();
     tell(&diags, lang);
     for name in wrote {
-        println!("{} {}", words::WROTE.say(lang), folder.join(name).display());
+        say!("{} {}", words::WROTE.say(lang), folder.join(name).display());
     }
     if args.get_flag("timings") {
-        eprint!("{}", timings.table());
+        let _ = write!(std::io::stderr(), "{}", timings.table());
     }
     code(&diags)
 }
@@ -81,10 +89,10 @@ fn check(args: &ArgMatches, lang: Lang, program: Option<&Path>) -> u8 {
     timings.clear();
     tell(&diags, lang);
     if diags.is_empty() {
-        println!("{}", words::FINE.say(lang));
+        say!("{}", words::FINE.say(lang));
     }
     if args.get_flag("timings") {
-        eprint!("{}", timings.table());
+        let _ = write!(std::io::stderr(), "{}", timings.table());
     }
     code(&diags)
 }
@@ -107,15 +115,15 @@ fn fonts(args: &ArgMatches, lang: Lang, program: Option<&Path>) -> u8 {
     let (fonts, found) = session(args, program).fonts(&project);
     diags.extend(found);
     if let Some(theme) = theme {
-        println!("{} → {}", words::ROLE.say(lang), words::FAMILY.say(lang));
+        say!("{} → {}", words::ROLE.say(lang), words::FAMILY.say(lang));
         for (role, faces) in fonts.roles(&theme.fonts, &wishes, &mut diags) {
-            println!("  {:<10}{}", role.name(), faces.family);
+            say!("  {:<10}{}", role.name(), faces.family);
         }
     }
     for family in fonts.families() {
-        println!("{}", family.name);
+        say!("{}", family.name);
         for (file, weight, characters) in family.faces {
-            println!("  {file}  {weight}  {characters} {}", words::CHARACTERS.say(lang));
+            say!("  {file}  {weight}  {characters} {}", words::CHARACTERS.say(lang));
         }
     }
     tell(&diags, lang);
@@ -124,11 +132,11 @@ fn fonts(args: &ArgMatches, lang: Lang, program: Option<&Path>) -> u8 {
 
 fn schema(args: &ArgMatches, lang: Lang) -> u8 {
     if args.get_flag("docs") {
-        print!("{}", report::reference(lang));
+        say!("{}", report::reference(lang).trim_end());
     } else if args.get_flag("layout") {
-        print!("{}", crate::export::LAYOUT_SCHEMA);
+        say!("{}", crate::export::LAYOUT_SCHEMA.trim_end());
     } else {
-        println!("{:#}", report::schema(lang));
+        say!("{:#}", report::schema(lang));
     }
     DONE
 }
@@ -143,8 +151,7 @@ fn theme(args: &ArgMatches, lang: Lang) -> u8 {
             diags.error(None, LayoutProblem::NoTheme { name: name.to_owned(), known });
         }
         Some(_) if !Project::at(&folder).list_flat().is_empty() => {
-            let why = words::FOLDER_NOT_EMPTY.say(lang).to_owned();
-            diags.error(None, LayoutProblem::CannotWrite { folder: folder.display().to_string(), why });
+            diags.error(None, LayoutProblem::FolderNotEmpty { folder: folder.display().to_string() });
         }
         Some(files) => {
             let mut set = FileSet::new();
@@ -152,10 +159,10 @@ fn theme(args: &ArgMatches, lang: Lang) -> u8 {
                 set.add(*file, text.as_bytes().to_vec());
             }
             match set.write(&folder, &[]) {
-                Ok(()) => println!("{} {}", words::WROTE.say(lang), folder.display()),
+                Ok(()) => say!("{} {}", words::WROTE.say(lang), folder.display()),
                 Err(why) => {
                     let folder = folder.display().to_string();
-                    diags.error(None, LayoutProblem::CannotWrite { folder, why: why.to_string() });
+                    diags.error(None, LayoutProblem::CannotWrite { folder, why: why.kind() });
                 }
             }
         }
@@ -168,7 +175,7 @@ fn open(args: &ArgMatches, lang: Lang) -> Result<(Project, String), u8> {
     let path = args.get_one::<PathBuf>("report").cloned().unwrap_or_default();
     Project::of_report(&path).map_err(|why| {
         let mut diags = Diagnostics::new();
-        diags.error(None, LayoutProblem::CannotRead { name: path.display().to_string(), why: why.to_string() });
+        diags.error(None, LayoutProblem::CannotRead { name: path.display().to_string(), why: why.kind() });
         tell(&diags, lang);
         FAULTY
     })
@@ -184,7 +191,7 @@ fn session(args: &ArgMatches, program: Option<&Path>) -> Session {
 
 fn tell(diags: &Diagnostics, lang: Lang) {
     if !diags.is_empty() {
-        eprint!("{}", diags.render(lang));
+        let _ = write!(std::io::stderr(), "{}", diags.render(lang));
     }
 }
 

@@ -6,10 +6,11 @@ mod timings;
 mod words;
 
 use std::ffi::OsString;
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::error::ErrorKind;
+use clap::error::{ContextKind, ErrorKind};
 
 use crate::diag::Lang;
 
@@ -29,15 +30,42 @@ pub fn run(args: impl IntoIterator<Item = OsString>, program: Option<PathBuf>) -
     let code = match args::command(lang).try_get_matches_from(&args) {
         Ok(matches) => commands::run(&matches, lang, program),
         Err(error) => {
+            let help = error.use_stderr().then_some(lang).filter(|lang| *lang == Lang::Zh);
             // Output that nobody reads any more (a closed pipe) is no reason to fail differently.
-            let _ = error.print();
-            match error.kind() {
-                ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => DONE,
-                _ => MISUSED,
-            }
+            let _ = match help {
+                Some(lang) if error.kind() != ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+                    write!(std::io::stderr(), "{}", misuse(&error, lang))
+                }
+                Some(_) | None => error.print(),
+            };
+            if error.use_stderr() { MISUSED } else { DONE }
         }
     };
     ExitCode::from(code)
+}
+
+/// What is wrong with the command line, in Chinese; clap itself speaks English only.
+fn misuse(error: &clap::Error, lang: Lang) -> String {
+    let about = |kinds: &[ContextKind]| {
+        kinds.iter().find_map(|kind| error.get(*kind)).map(ToString::to_string).unwrap_or_default()
+    };
+    let (words, subject) = match error.kind() {
+        ErrorKind::UnknownArgument => (words::MISUSE_UNKNOWN, about(&[ContextKind::InvalidArg])),
+        ErrorKind::InvalidSubcommand => (words::MISUSE_UNKNOWN, about(&[ContextKind::InvalidSubcommand])),
+        ErrorKind::MissingRequiredArgument | ErrorKind::MissingSubcommand => {
+            (words::MISUSE_MISSING, about(&[ContextKind::InvalidArg, ContextKind::ValidSubcommand]))
+        }
+        ErrorKind::InvalidValue if about(&[ContextKind::InvalidValue]).is_empty() => {
+            (words::MISUSE_MISSING, about(&[ContextKind::InvalidArg]))
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            (words::MISUSE_VALUE, about(&[ContextKind::InvalidValue, ContextKind::InvalidArg]))
+        }
+        // clap may add kinds; whatever they are, the usage says what is right.
+        _ => (words::MISUSE_OTHER, String::new()),
+    };
+    let message = words.say(lang).replace("{}", &subject);
+    format!("{message}\n{}\n", words::MISUSE_HELP.say(lang))
 }
 
 fn asked_language(args: &[OsString]) -> Lang {

@@ -49,11 +49,15 @@ words! {
     LAYOUT: "改为写出 layout.json 的 JSON Schema", "Print the JSON Schema of layout.json instead";
     THEME_NAME: "风格的名字", "The theme's name";
     THEME_FOLDER: "复制到哪个文件夹（不能已经有文件）", "The folder to copy to (must not hold files yet)";
+    MISUSE_UNKNOWN: "没有“{}”这个选项或命令", "there is no option or command “{}”";
+    MISUSE_MISSING: "少了 {}", "{} is missing";
+    MISUSE_VALUE: "“{}”这个值不对", "the value “{}” is wrong";
+    MISUSE_OTHER: "命令写得不对", "the command line is wrong";
+    MISUSE_HELP: "看用法：zhuanban --help，或 zhuanban 命令 --help", "see zhuanban --help, or zhuanban COMMAND --help";
     WROTE: "写好了", "wrote";
     FINE: "没有问题", "nothing wrong";
     ROLE: "用途", "role";
     FAMILY: "字体", "family";
     CHARACTERS: "个字", "characters";
     TOTAL: "合计", "total";
-    FOLDER_NOT_EMPTY: "这个文件夹里已经有文件", "this folder holds files already";
 }

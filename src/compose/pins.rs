@@ -88,7 +88,7 @@ impl Desk<'_> {
         for (index, article) in page.articles.iter().enumerate() {
             self.body(index, article, &mut threads);
         }
-        self.look_for_overlaps();
+        self.look_for_overlaps(&threads);
         PagePlan { grid: self.grid.clone(), blocks: self.blocks, threads }
     }
 
@@ -202,7 +202,7 @@ impl Desk<'_> {
         // A text may simply run to the page's foot; whatever else is placed has to say how high it is.
         let lines = match lines {
             Some(lines) => lines,
-            None if key == "body" => self.grid.lines.saturating_sub(line),
+            None if key == "body" => self.grid.lines.saturating_sub(line).max(1),
             None => {
                 self.diags.error(place.clone(), LayoutProblem::NoHeight { key });
                 return None;
@@ -232,14 +232,18 @@ impl Desk<'_> {
         self.blocks.push(Block { id, kind, cells: Some(cells), rect, article, picture: None, source });
     }
 
-    fn look_for_overlaps(&mut self) {
-        for (n, one) in self.blocks.iter().enumerate() {
-            for other in &self.blocks[n + 1..] {
-                if let (Some(a), Some(b)) = (one.cells, other.cells)
-                    && a.overlap(&b)
-                {
-                    let problem = LayoutProblem::Overlap { one: one.id.clone(), other: other.id.clone() };
-                    self.diags.error(other.source.clone(), problem);
+    /// Nothing may lie on anything else. (A body's frames go around whatever stands in its area.)
+    fn look_for_overlaps(&mut self, threads: &[Thread]) {
+        let blocks = self.blocks.iter().filter_map(|block| Some((&block.id, block.cells?, &block.source)));
+        let texts = threads
+            .iter()
+            .flat_map(|thread| thread.frames.iter().map(|frame| (&thread.id, frame.cells, &thread.source)));
+        let all: Vec<_> = blocks.chain(texts).collect();
+        for (n, (one, a, _)) in all.iter().enumerate() {
+            for (other, b, source) in &all[n + 1..] {
+                if a.overlap(b) && one != other {
+                    let problem = LayoutProblem::Overlap { one: (*one).clone(), other: (*other).clone() };
+                    self.diags.error((*source).clone(), problem);
                 }
             }
         }

@@ -52,6 +52,14 @@ impl Name {
         }
     }
 
+    /// The weight body type is set in: newsprint eats thin strokes (`typography.md`: Medium on newsprint).
+    pub fn body_weight(self) -> u16 {
+        match self {
+            Self::Newsprint => 500,
+            Self::Coated | Self::Uncoated => 400,
+        }
+    }
+
     /// Twice the screen ruling for the target; the floors are the trade's (ISOnewspaper26v4, GB/T 17934).
     pub fn resolution(self) -> Resolution {
         match self {

@@ -16,9 +16,10 @@ pub fn theme_errors(
     errors: &[SourceDiagnostic],
     diags: &mut Diagnostics,
 ) {
-    let mut told: Vec<(String, usize)> = Vec::new();
+    let mut told: Vec<(String, Option<usize>)> = Vec::new();
     for error in errors {
-        let (file, line) = place(files, error).unwrap_or_else(|| ("theme.typ".to_owned(), 0));
+        let (file, line) =
+            place(files, error).map_or_else(|| ("theme.typ".to_owned(), None), |(file, line)| (file, Some(line)));
         // One slip makes Typst stumble several times over the same line; the first time says most.
         if told.contains(&(file.clone(), line)) {
             continue;

@@ -1,4 +1,4 @@
-//! Typst as a library: one [`World`], the `thread` element, measuring, and reading what was set.
+//! Typst as a library: one [`World`](typst_library::World), the `thread` element, measuring, and reading what was set.
 //!
 //! Nothing in here knows what a report is. Callers hand over a [`Job`] (theme files, data as Typst values, fonts) and
 //! get a [`PagedDocument`](typst_layout::PagedDocument) or the sizes of things.
@@ -13,5 +13,5 @@ mod world;
 pub use errors::theme_errors;
 pub use lines::SetLine;
 pub use rewrite::strip_joiners;
-pub use survey::{Painted, Slot, Survey};
+pub use survey::{Painted, Slot, Survey, text_weight};
 pub use world::{Job, MAIN_FILE, REPORT_FILE, compile, report_span};

@@ -17,6 +17,8 @@ pub struct Slot {
     pub used: Pt,
     /// How far right its longest line or picture reaches.
     pub right: Pt,
+    /// How far above the frame its first line begins; zero if it does not.
+    pub above: Pt,
 }
 
 /// Something painted in a colour.
@@ -34,6 +36,8 @@ pub struct Survey {
     groups: BTreeMap<String, Slot>,
     /// Every paint on the page once, with a word of the text it was first seen on (empty for shapes).
     pub paints: Vec<(Painted, String)>,
+    /// How many bytes of text were set for each range of the report; see [`text_weight`].
+    pub set: BTreeMap<(usize, usize), usize>,
     /// Characters no font had: the run's text and where in the report it stands.
     pub missing: Vec<(char, Option<std::ops::Range<usize>>)>,
 }
@@ -64,7 +68,8 @@ impl Survey {
                 FrameItem::Group(group) => {
                     if let Some(label) = group.label {
                         let far = reach(&group.frame);
-                        let slot = Slot { used: Pt(far.y.to_pt()), right: Pt(far.x.to_pt()) };
+                        let slot =
+                            Slot { used: Pt(far.y.to_pt()), right: Pt(far.x.to_pt()), above: Pt(above(&group.frame)) };
                         self.groups.insert(label.resolve().as_str().to_owned(), slot);
                     }
                     self.frame(&group.frame);
@@ -75,6 +80,7 @@ impl Survey {
                         self.paint(&stroke.paint, &text.text);
                     }
                     self.look_for_missing(text);
+                    self.weigh(text);
                 }
                 FrameItem::Shape(shape, _) => {
                     if let Some(fill) = &shape.fill {
@@ -89,13 +95,26 @@ impl Survey {
         }
     }
 
+    fn weigh(&mut self, text: &TextItem) {
+        // Glyphs of one cluster share a range of the text; it counts once.
+        let mut last = None;
+        for glyph in &text.glyphs {
+            if let typst_syntax::SpanKind::Range { range, .. } = glyph.span.0.get()
+                && last != Some(glyph.range())
+            {
+                *self.set.entry((range.start, range.end)).or_default() += text_weight(&text.text[glyph.range()]);
+                last = Some(glyph.range());
+            }
+        }
+    }
+
     fn paint(&mut self, paint: &Paint, text: &str) {
         let painted = match paint {
             Paint::Solid(color) => Painted::Solid(color.clone()),
             Paint::Gradient(_) | Paint::Tiling(_) => Painted::Pattern,
         };
         if !self.paints.iter().any(|(seen, _)| *seen == painted) {
-            self.paints.push((painted, text.chars().take(12).collect()));
+            self.paints.push((painted, text.chars().filter(|&c| c != '\u{2060}').take(12).collect()));
         }
     }
 
@@ -112,6 +131,11 @@ impl Survey {
     }
 }
 
+/// The bytes of a text that must appear in print: all but white space, joiners, and the author's line breaks (`|`).
+pub fn text_weight(text: &str) -> usize {
+    text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '\u{2060}' | '|')).map(char::len_utf8).sum()
+}
+
 /// How far right and down a frame's items reach, empty groups and tags left out. Text counts to its baseline: what
 /// hangs a little below it does not matter to a comparison in whole lines.
 fn reach(frame: &Frame) -> Point {
@@ -124,5 +148,17 @@ fn reach(frame: &Frame) -> Point {
             FrameItem::Link(..) | FrameItem::Tag(_) => return far,
         };
         far.max(*at + corner)
+    })
+}
+
+/// How far above a frame its text begins, in points.
+fn above(frame: &Frame) -> f64 {
+    frame.items().fold(0.0, |most: f64, (at, item)| {
+        let over = match item {
+            FrameItem::Group(group) => above(&group.frame) - group.transform.ty.to_pt(),
+            FrameItem::Text(text) => text.size.to_pt() * 0.88,
+            FrameItem::Shape(..) | FrameItem::Image(..) | FrameItem::Link(..) | FrameItem::Tag(_) => return most,
+        };
+        most.max(over - at.y.to_pt())
     })
 }

@@ -72,7 +72,8 @@ impl Project {
             let Ok(entries) = std::fs::read_dir(&folder) else { continue };
             for entry in entries.flatten() {
                 let path = entry.path();
-                if path.is_dir() {
+                // A link to a folder is not followed: it may lead out of the project, or round in a circle.
+                if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
                     open.push(path);
                 } else if let Ok(inside) = path.strip_prefix(&self.root) {
                     names.push(slashed(inside));
@@ -85,7 +86,18 @@ impl Project {
 
     /// The files directly in the project's folder, sorted by name.
     pub fn list_flat(&self) -> Vec<String> {
-        self.list("").into_iter().filter(|name| !name.contains('/')).collect()
+        let entries = std::fs::read_dir(&self.root).into_iter().flatten().flatten();
+        let mut names: Vec<String> = entries
+            .filter(|entry| entry.path().is_file())
+            .map(|e| e.file_name().to_string_lossy().into_owned())
+            .collect();
+        names.sort();
+        names
+    }
+
+    /// Whether the project's folder is there.
+    pub fn is_there(&self) -> bool {
+        self.root.is_dir()
     }
 
     /// Where the project is, for messages.

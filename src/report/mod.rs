@@ -17,6 +17,7 @@ mod slips;
 pub mod story;
 mod values;
 mod walk;
+mod words;
 mod yaml;
 
 use std::sync::Arc;
@@ -25,6 +26,7 @@ pub use model::*;
 pub use reference::reference;
 pub use scalar::Scalar;
 pub use schema::schema;
+pub use words::words;
 
 use crate::diag::{Diagnostics, Severity, SourceText};
 

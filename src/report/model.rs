@@ -243,10 +243,26 @@ impl Role {
     pub fn name_zh(self) -> &'static str {
         match self {
             Self::Body => "正文",
-            Self::Headline => "标题",
+            Self::Headline => "主题",
             Self::Head => "小标题",
             Self::Caption => "图片说明",
             Self::Display => "美术字",
         }
+    }
+}
+
+impl Slogan {
+    /// The 字 all lines begin with, if they do: it is set once, large, before them all (敢为人先 敢当率先 …).
+    pub fn initial(&self) -> Option<char> {
+        let first = |line: &Placed<String>| line.value.chars().next();
+        let initial = first(self.text.first()?)?;
+        let shared = self.text.iter().all(|line| first(line) == Some(initial) && line.value.chars().count() > 1);
+        (shared && self.text.len() > 1).then_some(initial)
+    }
+
+    /// The lines without their shared beginning.
+    pub fn rests(&self) -> impl Iterator<Item = (&str, &Place)> {
+        let cut = self.initial().map_or(0, char::len_utf8);
+        self.text.iter().map(move |line| (&line.value[cut..], &line.place))
     }
 }

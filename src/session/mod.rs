@@ -82,6 +82,7 @@ struct Ready {
     plan: Plan,
     art: LineArt,
     art_bytes: Vec<Vec<u8>>,
+    palette: Palette,
 }
 
 impl Session {
@@ -98,6 +99,10 @@ impl Session {
             return (fonts.clone(), diags.clone());
         }
         let mut diags = Diagnostics::new();
+        for folder in self.folders.extra.iter().filter(|folder| !Project::at(*folder).is_there()) {
+            let folder = folder.display().to_string();
+            diags.error(None, LayoutProblem::NoFontFolder { folder });
+        }
         let fonts = Fonts::load(&self.folders.of(project), &mut diags);
         self.fonts = Some((project.root().to_owned(), fonts.clone(), diags.clone()));
         (fonts, diags)
@@ -152,7 +157,7 @@ impl Session {
         let bytes = match project.read(name) {
             Ok(bytes) => bytes,
             Err(why) => {
-                diags.error(None, LayoutProblem::CannotRead { name: name.to_owned(), why: why.to_string() });
+                diags.error(None, LayoutProblem::CannotRead { name: name.to_owned(), why: why.kind() });
                 return None;
             }
         };
@@ -161,6 +166,9 @@ impl Session {
         watch(Stage::Fonts);
         let (fonts, font_diags) = self.fonts(project);
         diags.extend(font_diags);
+        if diags.has_errors() {
+            return None;
+        }
         let roles = fonts.roles(&theme.fonts, &report.fonts, diags);
         texts::check(&report, &fonts, &roles, diags);
         watch(Stage::Photos);
@@ -172,6 +180,7 @@ impl Session {
             art_of(publication.emblem.as_ref()),
             art_of(publication.qr.as_ref()),
         ];
+        let palette = palette(&report, &theme, project, diags);
         let art_bytes = art.iter().flatten().cloned().collect();
         let [masthead, emblem, qr] = art.map(|bytes| bytes.map(Bytes::new));
         if diags.has_errors() {
@@ -179,7 +188,7 @@ impl Session {
         }
         watch(Stage::Compose);
         let blank = Palette::for_measuring(&theme);
-        let look = Look { theme: &theme, roles: &roles, palette: &blank };
+        let look = Look { theme: &theme, roles: &roles, palette: &blank, body_weight: report.press.base.body_weight() };
         let captions = compose::captions(&report, &Grid::of(&report.format), &look, &fonts, diags);
         if diags.has_errors() {
             return None;
@@ -188,7 +197,8 @@ impl Session {
         let setting = Setting { defaults: &theme.defaults, captions: &captions, photos: &photos, resolution };
         let plan = compose::plan(&report, &setting, diags);
         let art = LineArt { masthead, emblem, qr };
-        (!diags.has_errors()).then_some((Ready { report, theme, roles, photos, plan, art, art_bytes }, fonts))
+        let ready = Ready { report, theme, roles, photos, plan, art, art_bytes, palette: palette? };
+        (!diags.has_errors()).then_some((ready, fonts))
     }
 }
 
@@ -210,6 +220,20 @@ impl Proof {
         files.add(format!("{stem}.layout.json"), layout);
         Some(files)
     }
+}
+
+/// The theme's colours as the proof shows them, through the shop's own profile or the condition's.
+fn palette(report: &Report, theme: &Theme, project: &Project, diags: &mut Diagnostics) -> Option<Palette> {
+    let own = report.press.profile.as_ref();
+    let made = match own {
+        Some(own) => project.read(&own.value).ok().and_then(|icc| colour::proof_palette(&theme.colours, &icc).ok()),
+        None => colour::proof_palette(&theme.colours, report.press.base.profile()).ok(),
+    };
+    if made.is_none() {
+        let file = own.map_or_else(String::new, |own| own.value.clone());
+        diags.error(own.map(|own| own.place.clone()), LayoutProblem::BadProfile { file });
+    }
+    made
 }
 
 /// Every placed photo at its slot's size, several at once. The order of what is said does not depend on the threads.
@@ -249,13 +273,6 @@ fn pictures(ready: &Ready, diags: &mut Diagnostics) -> BTreeMap<PhotoKey, Bytes>
 
 /// Sets the pages in the proof's colours; the document and its 版样号.
 fn set(ready: Ready, fonts: &Fonts, pictures: &BTreeMap<PhotoKey, Bytes>, diags: &mut Diagnostics) -> Option<Proof> {
-    let palette = match colour::proof_palette(&ready.theme.colours, ready.report.press.base.profile()) {
-        Ok(palette) => palette,
-        Err(error) => {
-            diags.error(None, LayoutProblem::Export { why: format!("{error:?}") });
-            return None;
-        }
-    };
     let number = number::proof_number(&number::Inputs {
         report: &ready.report,
         theme: &ready.theme,
@@ -264,7 +281,12 @@ fn set(ready: Ready, fonts: &Fonts, pictures: &BTreeMap<PhotoKey, Bytes>, diags:
         fonts,
         plan: &ready.plan,
     });
-    let look = Look { theme: &ready.theme, roles: &ready.roles, palette: &palette };
+    let look = Look {
+        theme: &ready.theme,
+        roles: &ready.roles,
+        palette: &ready.palette,
+        body_weight: ready.report.press.base.body_weight(),
+    };
     let copy =
         Copy { report: &ready.report, plan: &ready.plan, look, fonts, pictures, art: &ready.art, number: &number };
     let typeset = typeset(&copy, diags)?;

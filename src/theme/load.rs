@@ -58,8 +58,8 @@ pub struct Defaults {
 #[serde(deny_unknown_fields)]
 struct Settings {
     fonts: RoleFamilies,
-    banner: Lines,
-    credit: Lines,
+    banner: Banner,
+    credit: Credit,
     folio: Folio,
 }
 
@@ -75,7 +75,13 @@ struct RoleFamilies {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Lines {
+struct Banner {
+    lines: u32,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Credit {
     lines: u32,
     #[serde(default = "one")]
     span: u32,

@@ -50,6 +50,8 @@ pub struct Look<'a> {
     pub roles: &'a BTreeMap<Role, FontUse>,
     /// Its colours.
     pub palette: &'a Palette,
+    /// Weight of the body: newsprint eats thin strokes, so it takes Medium there.
+    pub body_weight: u16,
 }
 
 impl Look<'_> {
@@ -75,6 +77,7 @@ impl Look<'_> {
             ("leading", length(grid.leading())),
             ("column", length(grid.column)),
             ("gutter", length(grid.gutter)),
+            ("body-weight", i64::from(self.body_weight).into_value()),
             ("colours", colours.into_value()),
             ("fonts", fonts.into_value()),
         ])

@@ -118,27 +118,19 @@ pub fn heading(article: &Article, rank: usize) -> Value {
     .into_value()
 }
 
-/// A slogan. Where all lines begin with the same 字, it is taken out to stand once, large, before them.
+/// A slogan, what its lines share taken out to stand once before them.
 pub fn slogan(slogan: &Slogan) -> Value {
-    let first = |text: &str| text.chars().next();
-    let shared = slogan.text.first().and_then(|line| first(&line.value)).filter(|initial| {
-        slogan.text.len() > 1
-            && slogan.text.iter().all(|line| first(&line.value) == Some(*initial) && line.value.chars().count() > 1)
-    });
-    let cut = |line: &crate::diag::Placed<String>| {
-        let rest = shared.map_or(line.value.as_str(), |initial| &line.value[initial.len_utf8()..]);
-        Value::Content(content(rest, line.place.range.clone()))
-    };
-    let initial = match (shared, slogan.text.first()) {
+    let initial = match (slogan.initial(), slogan.text.first()) {
         (Some(initial), Some(line)) => {
             Value::Content(content(initial.encode_utf8(&mut [0; 4]), line.place.range.clone()))
         }
         (None, _) | (_, None) => Value::None,
     };
+    let lines = slogan.rests().map(|(rest, place)| Value::Content(content(rest, place.range.clone())));
     dict([
         ("title", optional_line(slogan.title.as_ref())),
         ("initial", initial),
-        ("lines", slogan.text.iter().map(cut).collect::<Array>().into_value()),
+        ("lines", lines.collect::<Array>().into_value()),
     ])
     .into_value()
 }

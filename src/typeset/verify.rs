@@ -1,11 +1,13 @@
 //! Compares what was set with what was planned.
 
+use std::collections::BTreeMap;
+
 use super::Copy;
 use crate::compose::{Frame, Grid, PagePlan, Part, Thread};
 use crate::diag::problem::LayoutProblem;
 use crate::diag::{Diagnostics, Place};
-use crate::engine::{Painted, Survey};
-use crate::report::Page;
+use crate::engine::{Painted, Survey, text_weight};
+use crate::report::{Page, words};
 use crate::units::Pt;
 
 /// A last column may end this many lines early before anyone is told.
@@ -30,6 +32,7 @@ pub(super) fn verify(copy: &Copy, surveys: &[Survey], diags: &mut Diagnostics) -
         .map(|((plan, page), survey)| {
             blocks(plan, survey, diags);
             colours(copy, survey, diags);
+            every_word(page, survey, diags);
             for (c, range) in &survey.missing {
                 let place = range.clone().map(|range| Place::new(&copy.report.source, range));
                 diags.error(place, LayoutProblem::NoGlyph { c: *c });
@@ -44,7 +47,7 @@ fn blocks(plan: &PagePlan, survey: &Survey, diags: &mut Diagnostics) {
         let leeway = plan.grid.pitch * LEEWAY;
         let flowed = survey.overset(&block.id).map_or(Pt(0.0), |rest| rest.used);
         let slot = survey.slot(&block.id, 0);
-        let beyond = slot.map_or(Pt(0.0), |slot| slot.used - block.rect.height);
+        let beyond = slot.map_or(Pt(0.0), |slot| Pt((slot.used - block.rect.height).0.max(slot.above.0)));
         if flowed.0 > 0.0 || beyond > leeway {
             let needed = if flowed.0 > 0.0 { flowed } else { beyond };
             let lines = lines_down_to(needed, &plan.grid).max(1);
@@ -103,6 +106,19 @@ fn threads(plan: &PagePlan, page: &Page, thread: &Thread, survey: &Survey, diags
 /// How many lines of the grid a depth reaches into; a baseline lies just above its line's foot.
 fn lines_down_to(depth: Pt, grid: &Grid) -> u32 {
     (depth / grid.pitch - 1e-3).ceil().max(0.0) as u32
+}
+
+/// Every word of the report is on the page, whatever the theme does with it.
+fn every_word(page: &Page, survey: &Survey, diags: &mut Diagnostics) {
+    let mut expected: BTreeMap<(usize, usize), (usize, &Place)> = BTreeMap::new();
+    for (text, place) in words(page) {
+        expected.entry((place.range.start, place.range.end)).or_insert((0, place)).0 += text_weight(text);
+    }
+    for (range, (weight, place)) in expected {
+        if survey.set.get(&range).copied().unwrap_or(0) < weight {
+            diags.error(place.clone(), LayoutProblem::TextLost);
+        }
+    }
 }
 
 fn colours(copy: &Copy, survey: &Survey, diags: &mut Diagnostics) {

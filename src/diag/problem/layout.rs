@@ -1,5 +1,7 @@
 //! What fonts, photos, the theme, placing and output can complain about.
 
+use std::io::ErrorKind;
+
 use super::Said;
 use crate::diag::Lang;
 use crate::units::Mm;
@@ -9,9 +11,15 @@ use crate::units::Mm;
 #[expect(missing_docs, reason = "the fields are the facts the words below put into sentences")]
 pub enum LayoutProblem {
     /// The report file cannot be read.
-    CannotRead { name: String, why: String },
+    CannotRead { name: String, why: ErrorKind },
     /// The output folder cannot be written.
-    CannotWrite { folder: String, why: String },
+    CannotWrite { folder: String, why: ErrorKind },
+    /// A folder that a copy would have been put into holds files.
+    FolderNotEmpty { folder: String },
+    /// `--fonts` names no folder.
+    NoFontFolder { folder: String },
+    /// A press profile that cannot be used.
+    BadProfile { file: String },
     /// No font files were found at all.
     NoFonts,
     /// A font file that is none.
@@ -33,7 +41,7 @@ pub enum LayoutProblem {
     /// An ink that is no percentage.
     InkRange { file: String, colour: String },
     /// Typst found an error in a theme.
-    Typst { file: String, line: usize, message: String },
+    Typst { file: String, line: Option<usize>, message: String },
     /// A theme painted a colour `colours.yaml` does not name.
     UnnamedColour { colour: String, near: String },
     /// A photo file is missing.
@@ -70,6 +78,8 @@ pub enum LayoutProblem {
     Underset { part: &'static str, lines: u32, zi: u32 },
     /// A block whose words need more room.
     BlockTooSmall { id: String, lines: u32 },
+    /// Words of the report that the theme did not print.
+    TextLost,
     /// A word or table wider than its place.
     BlockTooNarrow { id: String },
     /// PDF export failed.
@@ -87,12 +97,24 @@ impl LayoutProblem {
 
     fn zh(&self) -> Said {
         match self {
-            Self::CannotRead { name, why } => {
-                Said::hinted(format!("打不开“{name}”：{why}"), "看看文件名有没有写错，文件是不是在这个文件夹里")
-            }
+            Self::CannotRead { name, why } => Said::hinted(
+                format!("打不开“{name}”：{}", why_zh(*why)),
+                "看看文件名有没有写错，文件是不是在这个文件夹里",
+            ),
             Self::CannotWrite { folder, why } => Said::hinted(
-                format!("写不进文件夹“{folder}”：{why}"),
+                format!("写不进文件夹“{folder}”：{}", why_zh(*why)),
                 "换一个文件夹（-o 文件夹），或关掉正打开着这些文件的程序；原来的文件没有动",
+            ),
+            Self::FolderNotEmpty { folder } => {
+                Said::hinted(format!("文件夹“{folder}”里已经有文件"), "换一个新的文件夹名，免得盖掉里面的东西")
+            }
+            Self::NoFontFolder { folder } => Said::hinted(
+                format!("没有字体文件夹“{folder}”"),
+                "看看 --fonts 后面的路径有没有写错，要写文件夹，不写文件",
+            ),
+            Self::BadProfile { file } => Said::hinted(
+                format!("“{file}”不是能用的 CMYK 输出特性文件"),
+                "向印厂要他们的 ICC 文件（CMYK，输出类），放进项目里，再写它的路径",
             ),
             Self::NoFonts => {
                 Said::hinted("一个字体文件也没有找到", "把字体放进项目的 fonts/ 文件夹，或用 --fonts 文件夹 指出来")
@@ -128,7 +150,10 @@ impl LayoutProblem {
             Self::InkRange { file, colour } => {
                 Said::hinted(format!("“{file}”里颜色 {colour} 的数值不对"), "写四个 0 到 100 的数：[青, 品红, 黄, 黑]")
             }
-            Self::Typst { file, line, message } => Said::plain(format!("风格文件“{file}”第 {line} 行有错：{message}")),
+            Self::Typst { file, line, message } => {
+                let line = line.map_or(String::new(), |line| format!("第 {line} 行"));
+                Said::plain(format!("风格文件“{file}”{line}有错：{message}"))
+            }
             Self::UnnamedColour { colour, near } => Said::hinted(
                 format!("风格用了 colours.yaml 里没有的颜色 {colour}{}", near_zh(near)),
                 "在 colours.yaml 里给它起个名字，写上 CMYK 数值，再按名字用它",
@@ -154,7 +179,7 @@ impl LayoutProblem {
             ),
             Self::CropTooMuch { lost, allowed } => Said::hinted(
                 format!("这个位置要裁掉图片的 {lost}%，超过了 {allowed}%"),
-                format!("改一改 span 或 lines，让框的形状接近图片；舍得裁就写 crop: {lost}%"),
+                format!("改一改跨栏（span）或行数（lines），让框的形状接近图片；舍得裁就写 裁切（crop）: {lost}%"),
             ),
             Self::TooFewPixels { ppi, least, widest } => Said::hinted(
                 format!("图片放到这么大只有 {ppi} ppi，印出来会糊（至少要 {least}）"),
@@ -162,39 +187,44 @@ impl LayoutProblem {
             ),
             Self::NoPlace { key } => Said::hinted(
                 format!("{}还没有位置", part_zh(key)),
-                "写上 at: [第几栏, 第几行]、span: 跨几栏、lines: 占几行",
+                "写上 位置（at）: [第几栏, 第几行]、跨栏（span）: 几栏、行数（lines）: 几行",
             ),
-            Self::NoHeight { key } => Said::hinted(format!("{}没有写占几行", part_zh(key)), "写上 lines: 行数"),
+            Self::NoHeight { key } => Said::hinted(format!("{}没有写占几行", part_zh(key)), "写上 行数（lines）: 几行"),
             Self::OffGrid { column, span, line, lines, columns, page_lines } => Said::hinted(
                 format!(
                     "出了版心：从第 {column} 栏跨 {span} 栏，从第 {line} 行占 {lines} 行，而这一版只有 {columns} 栏 {page_lines} 行"
                 ),
-                "改 at、span 或 lines",
+                "改位置（at）、跨栏（span）或行数（lines）",
             ),
-            Self::Overlap { one, other } => {
-                Said::hinted(format!("{other} 和 {one} 叠在一起了"), "改其中一个的 at、span 或 lines")
+            Self::Overlap { one, other } => Said::hinted(
+                format!("{}和{}叠在一起了", block_zh(other), block_zh(one)),
+                "改其中一个的位置（at）、跨栏（span）或行数（lines）",
+            ),
+            Self::NoRoomForFolio { needed } => {
+                Said::hinted("上边留的空放不下报眉", format!("页边（margins）的上边至少 {:.0} 毫米", needed.0.ceil()))
             }
-            Self::NoRoomForFolio { needed } => Said::hinted(
-                "上边留的空放不下报眉",
-                format!("上页边（margins 的 top）至少 {:.0} 毫米", needed.0.ceil()),
-            ),
             Self::PhotoTooLow { lines, least } => {
-                Said::hinted(format!("图片连说明只有 {lines} 行高，放不下"), format!("lines 至少 {least}"))
+                Said::hinted(format!("图片连说明只有 {lines} 行高，放不下"), format!("行数（lines）至少 {least}"))
             }
-            Self::NoFrames => Said::hinted("正文的区域全被别的内容占了", "把正文的 at、span、lines 改大，或移开图片"),
+            Self::NoFrames => Said::hinted("正文的区域全被别的内容占了", "把正文的区域改大，或移开图片"),
             Self::Overset { part, lines, zi } => Said::hinted(
                 format!("{}超出 {lines} 行，约 {zi} 字", part_zh(part)),
                 format!("删去约 {zi} 字，或缩小图片，给它多留 {lines} 行"),
             ),
             Self::Underset { part, lines, zi } => Said::hinted(
                 format!("{}欠 {lines} 行，约 {zi} 字", part_zh(part)),
-                format!("添约 {zi} 字，或放大图片，占去这 {lines} 行"),
+                format!("添约 {zi} 字，或让别的内容占去这 {lines} 行"),
             ),
-            Self::BlockTooSmall { id, lines } => {
-                Said::hinted(format!("{id} 的文字放不下"), format!("把它的 lines 加 {lines}，或把文字改短"))
-            }
+            Self::BlockTooSmall { id, lines } => Said::hinted(
+                format!("{}的文字放不下", block_zh(id)),
+                format!("把它的行数（lines）加 {lines}，或把文字改短"),
+            ),
+            Self::TextLost => Said::hinted(
+                "这段文字没有排到版面上",
+                "不是稿子的错：风格（theme.typ）里画这一块的函数漏了它，请设计者补上",
+            ),
             Self::BlockTooNarrow { id } => Said::hinted(
-                format!("{id} 里有一行太长，伸出了栏外"),
+                format!("{}里有一行太长，伸出了栏外", block_zh(id)),
                 "多半是很长的网址、英文词、数字或表格：把它拆开、改短，或多跨一栏",
             ),
             Self::Export { why } => Said::plain(format!("写 PDF 时出错：{why}")),
@@ -210,6 +240,18 @@ impl LayoutProblem {
             Self::CannotWrite { folder, why } => Said::hinted(
                 format!("cannot write to the folder “{folder}”: {why}"),
                 "choose another folder (-o DIR), or close the programs that hold these files; the old files are untouched",
+            ),
+            Self::FolderNotEmpty { folder } => Said::hinted(
+                format!("the folder “{folder}” holds files already"),
+                "name a new folder, so that nothing is overwritten",
+            ),
+            Self::NoFontFolder { folder } => Said::hinted(
+                format!("there is no font folder “{folder}”"),
+                "check the path after --fonts; it takes a folder, not a file",
+            ),
+            Self::BadProfile { file } => Said::hinted(
+                format!("“{file}” is no usable CMYK output profile"),
+                "ask the print shop for its ICC file (CMYK, output class), put it into the project and name its path",
             ),
             Self::NoFonts => Said::hinted(
                 "no font file was found",
@@ -249,7 +291,8 @@ impl LayoutProblem {
                 "write four numbers from 0 to 100: [cyan, magenta, yellow, black]",
             ),
             Self::Typst { file, line, message } => {
-                Said::plain(format!("the theme file “{file}” is wrong at line {line}: {message}"))
+                let line = line.map_or(String::new(), |line| format!(" at line {line}"));
+                Said::plain(format!("the theme file “{file}” is wrong{line}: {message}"))
             }
             Self::UnnamedColour { colour, near } => Said::hinted(
                 format!("the theme paints {colour}, which colours.yaml does not name{}", near_en(near)),
@@ -284,7 +327,7 @@ impl LayoutProblem {
                 format!("use a larger original, or place it no wider than {:.0} mm", widest.0),
             ),
             Self::NoPlace { key } => Said::hinted(
-                format!("{key} has no place yet"),
+                format!("the block “{key}” has no place yet"),
                 "write at: [column, line], span: columns, lines: height",
             ),
             Self::NoHeight { key } => {
@@ -318,11 +361,15 @@ impl LayoutProblem {
             ),
             Self::Underset { part, lines, zi } => Said::hinted(
                 format!("the {part} is {lines} lines short, about {zi} characters"),
-                format!("add about {zi} characters, or let pictures take the {lines} lines"),
+                format!("add about {zi} characters, or let other blocks take the {lines} lines"),
             ),
             Self::BlockTooSmall { id, lines } => Said::hinted(
                 format!("the words of {id} do not fit"),
                 format!("add {lines} to its lines, or shorten the words"),
+            ),
+            Self::TextLost => Said::hinted(
+                "these words are not on the page",
+                "not the report's fault: the theme's function for this block leaves them out; ask its designer",
             ),
             Self::BlockTooNarrow { id } => Said::hinted(
                 format!("a line of {id} is too long and sticks out of its column"),
@@ -341,6 +388,20 @@ fn near_en(near: &str) -> String {
     if near.is_empty() { String::new() } else { format!(" (near “{near}”)") }
 }
 
+/// What the disk says, in Chinese.
+fn why_zh(why: ErrorKind) -> String {
+    match why {
+        ErrorKind::NotFound => "没有这个文件".to_owned(),
+        ErrorKind::PermissionDenied => "没有权限".to_owned(),
+        ErrorKind::IsADirectory => "它是一个文件夹".to_owned(),
+        ErrorKind::NotADirectory | ErrorKind::AlreadyExists => "它不是文件夹".to_owned(),
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "磁盘满了".to_owned(),
+        ErrorKind::ReadOnlyFilesystem => "这个磁盘只能读".to_owned(),
+        // What the machine has no kind for is told in its own words.
+        other => other.to_string(),
+    }
+}
+
 /// A decoder's own words, if it had any.
 fn aside_zh(why: &str) -> String {
     if why.is_empty() { String::new() } else { format!("（{why}）") }
@@ -350,12 +411,25 @@ fn aside_en(why: &str) -> String {
     if why.is_empty() { String::new() } else { format!(" ({why})") }
 }
 
+/// A block's name (`a1/photo2`) in the words of the trade.
+fn block_zh(id: &str) -> String {
+    let (article, block) = match id.split_once('/') {
+        Some((article, block)) => (format!("文章 {article} 的"), block),
+        None => (String::new(), id),
+    };
+    match block.strip_prefix("photo") {
+        Some(number) => format!("{article}第 {number} 张图片"),
+        None => format!("{article}{}", part_zh(block)),
+    }
+}
+
 /// A report key in the words of the trade.
 fn part_zh(key: &str) -> &str {
     match key {
+        "folio" => "报眉",
         "banner" => "通栏（banner）",
         "slogan" => "口号（slogan）",
-        "headline" => "标题（headline）",
+        "headline" => "主题（headline）",
         "standfirst" => "导语（standfirst）",
         "body" => "正文（body）",
         "photos" => "图片（photos）",
