@@ -298,3 +298,37 @@ fn folders_that_are_not_there() {
     let told = sandbox.told(&[]);
     assert!(told.starts_with("exit 1") && told.contains("shop.icc"), "{told}");
 }
+
+/// What a decoder would get wrong is refused; every other way to store a picture is read.
+#[test]
+fn pictures_stored_in_every_way() {
+    use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
+    let picture =
+        image::RgbImage::from_fn(400, 300, |x, _| image::Rgb(if x < 200 { [255, 0, 0] } else { [0, 0, 255] }));
+    for sampling in [SamplingFactor::F_1_1, SamplingFactor::F_2_1, SamplingFactor::F_2_2] {
+        for (apart, progressive) in [(false, false), (true, false), (false, true)] {
+            let mut jpeg = Vec::new();
+            let mut encoder = Encoder::new(&mut jpeg, 90);
+            encoder.set_sampling_factor(sampling);
+            // With optimised tables this encoder writes a scan for each component.
+            encoder.set_optimized_huffman_tables(apart);
+            encoder.set_progressive(progressive);
+            encoder.encode(picture.as_raw(), 400, 300, ColorType::Rgb).expect("a JPEG");
+            let photo = "{ file: images/p.jpg, at: [2, 20], lines: 12 }";
+            let sandbox = Sandbox::with(&small_report("好消息", BODY, photo));
+            sandbox.write("images/p.jpg", &jpeg);
+            let told = sandbox.told(&["--png", "50"]);
+            if apart && sampling != SamplingFactor::F_1_1 {
+                assert!(told.starts_with("exit 1") && told.contains("存法"), "{sampling:?}: {told}");
+                continue;
+            }
+            assert!(told.starts_with("exit 0"), "{sampling:?} {apart} {progressive}: {told}");
+            let page = image::open(sandbox.path("out/r.1.png")).expect("the page").into_rgb8();
+            let seen = |colour: [u8; 3]| {
+                page.pixels().filter(|p| p.0.iter().zip(colour).all(|(a, b)| a.abs_diff(b) < 12)).count()
+            };
+            let (red, blue) = (seen([254, 0, 0]), seen([0, 0, 254]));
+            assert!(red > 3000 && blue > 3000, "{sampling:?} {apart} {progressive}: {red} red, {blue} blue");
+        }
+    }
+}

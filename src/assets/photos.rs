@@ -99,6 +99,9 @@ fn header(file: &str, project: &Project) -> Result<Header, LayoutProblem> {
         Ok(ImageFormat::WebP) => Kind::WebP,
         Ok(_) | Err(_) => return Err(LayoutProblem::NotAPicture { file: name() }),
     };
+    if kind == Kind::Jpeg && has_scans_apart(&bytes) {
+        return Err(LayoutProblem::ScansApart { file: name() });
+    }
     let broken = |error: image::ImageError| LayoutProblem::CutShort { file: name(), why: error.to_string() };
     let mut decoder =
         ImageReader::with_format(Cursor::new(bytes.as_slice()), kind.format()).into_decoder().map_err(broken)?;
@@ -120,6 +123,37 @@ fn turns(orientation: Orientation) -> bool {
         | Orientation::FlipHorizontal
         | Orientation::FlipVertical => false,
     }
+}
+
+/// A sequential JPEG with halved chroma that stores its components in scans of their own. Legal and rare; zune-jpeg 0.5
+/// decodes it in wrong colours, which on a page nobody would notice in time.
+fn has_scans_apart(bytes: &[u8]) -> bool {
+    let (mut sequential, mut halved, mut scans, mut at) = (false, false, 0, 2);
+    while let Some(&[0xFF, marker, high, low]) = bytes.get(at..at + 4) {
+        let length = usize::from(u16::from_be_bytes([high, low]));
+        let segment = bytes.get(at + 4..at + 2 + length).unwrap_or_default();
+        match marker {
+            // Start of frame: precision, height, width, then three bytes a component, the second its sampling.
+            0xC0 | 0xC1 => {
+                sequential = true;
+                halved = segment.iter().skip(6).skip(1).step_by(3).any(|&sampling| sampling != 0x11);
+            }
+            0xDA => scans += 1,
+            _ => {}
+        }
+        at += 2 + length;
+        if marker == 0xDA {
+            // Compressed data follows, in which FF stands before 00 or a restart mark only.
+            let next = bytes
+                .get(at..)
+                .unwrap_or_default()
+                .windows(2)
+                .position(|pair| pair[0] == 0xFF && pair[1] != 0 && !(0xD0..=0xD7).contains(&pair[1]));
+            let Some(next) = next else { break };
+            at += next;
+        }
+    }
+    sequential && halved && scans > 1
 }
 
 /// HEIC and HEIF: an ISO media file whose brand says so.

@@ -184,7 +184,7 @@ fn open(args: &ArgMatches, lang: Lang) -> Result<(Project, String), u8> {
 fn session(args: &ArgMatches, program: Option<&Path>) -> Session {
     Session::new(FontFolders {
         extra: args.get_many::<PathBuf>("fonts").map(|folders| folders.cloned().collect()).unwrap_or_default(),
-        bundled: program.and_then(|program| FontFolders::find_bundled(&program.canonicalize().ok()?)),
+        bundled: program.and_then(|program| FontFolders::find_bundled(&Project::real(program))),
         system: args.get_flag("system-fonts"),
     })
 }

@@ -95,6 +95,16 @@ impl Project {
         names
     }
 
+    /// Whether the project has a file of this name.
+    pub fn holds(&self, name: &str) -> bool {
+        self.overlay.contains_key(name) || self.root.join(name).is_file()
+    }
+
+    /// A path with its links followed; the path itself where it leads nowhere.
+    pub fn real(path: &Path) -> PathBuf {
+        path.canonicalize().unwrap_or_else(|_| path.to_owned())
+    }
+
     /// Whether the project's folder is there.
     pub fn is_there(&self) -> bool {
         self.root.is_dir()

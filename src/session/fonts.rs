@@ -25,7 +25,7 @@ impl FontFolders {
         let own = program.parent()?;
         let near = [own.join("fonts"), own.join("../share/zhuanban/fonts")];
         let above = own.ancestors().skip(1).take(4).map(|folder| folder.join("fonts"));
-        near.into_iter().chain(above).find(|folder| folder.join(BUNDLED).is_file())
+        near.into_iter().chain(above).find(|folder| Project::at(folder).holds(BUNDLED))
     }
 
     /// All folders for a project, its own first; none twice.
@@ -35,7 +35,7 @@ impl FontFolders {
         let system = if self.system { system_folders() } else { Vec::new() };
         let others = self.extra.iter().chain(&self.bundled).cloned().chain(system);
         for folder in std::iter::once(project.root().join("fonts")).chain(others) {
-            let real = folder.canonicalize().unwrap_or(folder);
+            let real = Project::real(&folder);
             if !seen.contains(&real) {
                 folders.push((Project::at(real.clone()), ""));
                 seen.push(real);

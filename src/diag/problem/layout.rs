@@ -50,6 +50,8 @@ pub enum LayoutProblem {
     Heic { file: String },
     /// Not a picture we read.
     NotAPicture { file: String },
+    /// A JPEG stored in a way that would come out in wrong colours.
+    ScansApart { file: String },
     /// A picture that ends too early.
     CutShort { file: String, why: String },
     /// Line art that is neither SVG nor 1-bit PNG.
@@ -169,6 +171,10 @@ impl LayoutProblem {
             Self::NotAPicture { file } => {
                 Said::hinted(format!("“{file}”不是 JPEG、PNG 或 WebP 图片"), "用看图软件打开它，另存为 JPG")
             }
+            Self::ScansApart { file } => Said::hinted(
+                format!("“{file}”的存法很少见，排出来颜色会错"),
+                "用看图软件打开它，另存为 JPG，再用新的文件",
+            ),
             Self::CutShort { file, why } => Said::hinted(
                 format!("图片“{file}”不完整，只有一部分{}", aside_zh(why)),
                 "多半是没有传完，请对方用“原图”重发一次",
@@ -309,6 +315,10 @@ impl LayoutProblem {
             Self::NotAPicture { file } => Said::hinted(
                 format!("“{file}” is no JPEG, PNG or WebP picture"),
                 "open it in a picture viewer and save it as JPEG",
+            ),
+            Self::ScansApart { file } => Said::hinted(
+                format!("“{file}” is stored in a rare way that would come out in wrong colours"),
+                "open it in a picture viewer, save it as JPEG again, and use the new file",
             ),
             Self::CutShort { file, why } => Said::hinted(
                 format!("the picture “{file}” is not whole{}", aside_en(why)),
