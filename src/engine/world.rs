@@ -32,6 +32,9 @@ fn library(inputs: Dict) -> Library {
     library
 }
 
+/// A result of Typst's is kept for this many compilations after it was last of use.
+const KEPT_BUILDS: usize = 10;
+
 /// One thing to typeset.
 pub struct Job {
     /// All fonts the page may use.
@@ -46,6 +49,8 @@ pub struct Job {
 pub fn compile(job: Job) -> Warned<Result<PagedDocument, Vec<SourceDiagnostic>>> {
     let world = JobWorld::new(job);
     let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
+    // What Typst remembers serves the next build of the same session; what ten compilations did not ask for is let go.
+    typst::comemo::evict(KEPT_BUILDS);
     Warned { output: output.map_err(|errors| errors.into_iter().collect()), warnings }
 }
 
