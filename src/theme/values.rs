@@ -135,9 +135,9 @@ pub fn slogan(slogan: &Slogan) -> Value {
     .into_value()
 }
 
-/// A line of display text.
-pub fn text(placed: &crate::diag::Placed<String>) -> Value {
-    dict([("text", line(placed))]).into_value()
+/// The credit, `|` beginning a new line: a bulletin's 版记 has several.
+pub fn credit(placed: &crate::diag::Placed<String>) -> Value {
+    dict([("lines", lines(placed))]).into_value()
 }
 
 /// A photo's caption, and its picture if there is one yet.
@@ -168,8 +168,22 @@ pub struct LineArt {
     pub qr: Option<Bytes>,
 }
 
-/// The folio line.
+/// The folio line, and whether a banner stands below it.
 pub fn folio(publication: &Publication, page: &Page, art: &LineArt) -> Value {
+    let mut data = imprint(publication, page, art);
+    data.insert("banner".into(), page.banner.is_some().into_value());
+    data.into_value()
+}
+
+/// The banner: its words, and what the folio is handed, because a bulletin's banner is its masthead.
+pub fn banner(words: &crate::diag::Placed<String>, publication: &Publication, page: &Page, art: &LineArt) -> Value {
+    let mut data = imprint(publication, page, art);
+    data.insert("text".into(), line(words));
+    data.into_value()
+}
+
+/// What a page says of its publication and of itself.
+fn imprint(publication: &Publication, page: &Page, art: &LineArt) -> Dict {
     let staff: Array = publication
         .staff
         .iter()
@@ -189,7 +203,6 @@ pub fn folio(publication: &Publication, page: &Page, art: &LineArt) -> Value {
         ("emblem", picture(&art.emblem)),
         ("qr", picture(&art.qr)),
     ])
-    .into_value()
 }
 
 fn spoken(date: Date) -> String {

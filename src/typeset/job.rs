@@ -73,10 +73,13 @@ fn page(copy: &Copy, index: usize) -> Value {
 fn placed(copy: &Copy, index: usize, page: &Page, block: &Block) -> Value {
     let data = match block.kind {
         Kind::Folio => values::folio(&copy.report.publication, page, copy.art),
-        Kind::Banner => page.banner.as_ref().map_or(Value::None, |banner| values::text(&banner.text)),
+        Kind::Banner => page
+            .banner
+            .as_ref()
+            .map_or(Value::None, |banner| values::banner(&banner.text, &copy.report.publication, page, copy.art)),
         Kind::Slogan => page.slogan.as_ref().map_or(Value::None, values::slogan),
         Kind::Heading => block.article.map_or(Value::None, |a| values::heading(&page.articles[a], a)),
-        Kind::Credit => page.credit.as_ref().map_or(Value::None, |credit| values::text(&credit.text)),
+        Kind::Credit => page.credit.as_ref().map_or(Value::None, |credit| values::credit(&credit.text)),
         Kind::Photo => match (block.article, &block.picture) {
             (Some(article), Some(picture)) => {
                 let photo = &page.articles[article].photos[picture.index];
