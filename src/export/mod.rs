@@ -1,10 +1,12 @@
 //! A set document → PDF, PNG, `layout.json`.
 
+mod contact;
 mod layout;
 mod pdf;
 mod png;
 mod searchable;
 
+pub use contact::{Shown, contact_sheet};
 pub use layout::{SCHEMA as LAYOUT_SCHEMA, layout};
 pub use pdf::pdf;
 pub use png::png;

@@ -4,6 +4,7 @@
 //! again whenever the project changes.
 
 mod fonts;
+mod layouts;
 mod number;
 mod texts;
 
@@ -14,9 +15,10 @@ use rayon::prelude::*;
 use typst_library::foundations::Bytes;
 
 pub use fonts::FontFolders;
+pub use layouts::{Offer, Offers};
 
 use crate::assets::{Fonts, Photos, line_art};
-use crate::compose::{self, Grid, Kind, Plan, Setting};
+use crate::compose::{self, Kind, Plan, Setting, Tools};
 use crate::diag::Diagnostics;
 use crate::diag::problem::LayoutProblem;
 use crate::project::{FileSet, Project};
@@ -73,16 +75,34 @@ pub struct Proof {
     pub number: String,
 }
 
-/// A report that was understood and placed, with everything it takes to set it.
-struct Ready {
+/// A report that was understood, with everything it takes to place and set it.
+struct Known {
     report: Report,
     theme: Theme,
     roles: BTreeMap<report::Role, crate::assets::FontUse>,
     photos: Photos,
-    plan: Plan,
     art: LineArt,
     art_bytes: Vec<Vec<u8>>,
     palette: Palette,
+    fonts: Fonts,
+}
+
+/// A report that was placed, too.
+struct Ready {
+    known: Known,
+    plan: Plan,
+}
+
+impl Known {
+    fn look<'a>(&'a self, palette: &'a Palette) -> Look<'a> {
+        let body_weight = self.report.press.base.body_weight();
+        Look { theme: &self.theme, roles: &self.roles, palette, body_weight }
+    }
+
+    fn setting(&self) -> Setting<'_> {
+        let resolution = self.report.press.base.resolution();
+        Setting { defaults: &self.theme.defaults, photos: &self.photos, resolution }
+    }
 }
 
 impl Session {
@@ -122,12 +142,21 @@ impl Session {
         watch: &mut dyn FnMut(Stage),
     ) -> (Option<Proof>, Diagnostics) {
         let mut diags = Diagnostics::new();
-        let proof = self.prepare(project, name, &mut diags, watch).and_then(|(ready, fonts)| {
+        let proof = self.prepare(project, name, &mut diags, watch).and_then(|ready| {
             watch(Stage::Colour);
-            let pictures = pictures(&ready, &mut diags);
+            let pictures = pictures(&ready, PROOF_PPI, &mut diags);
             watch(Stage::Typeset);
-            set(ready, &fonts, &pictures, &mut diags)
+            ready.proof(&pictures, &mut diags)
         });
+        (proof, diags)
+    }
+
+    /// Sets a report's pages with their pictures left blank: what text does is the same, and it takes a fraction of the
+    /// time.
+    pub fn draft(&mut self, project: &Project, name: &str) -> (Option<Proof>, Diagnostics) {
+        let mut diags = Diagnostics::new();
+        let ready = self.prepare(project, name, &mut diags, &mut |_| {});
+        let proof = ready.and_then(|ready| ready.proof(&BTreeMap::new(), &mut diags));
         (proof, diags)
     }
 
@@ -152,7 +181,25 @@ impl Session {
         name: &str,
         diags: &mut Diagnostics,
         watch: &mut dyn FnMut(Stage),
-    ) -> Option<(Ready, Fonts)> {
+    ) -> Option<Ready> {
+        let mut known = self.understand(project, name, diags, watch)?;
+        watch(Stage::Compose);
+        let blank = Palette::for_measuring(&known.theme);
+        let (look, setting) = (known.look(&blank), known.setting());
+        let tools = Tools { look: &look, fonts: &known.fonts, setting: &setting };
+        let (report, plan) = compose::plan(&known.report, &tools, diags);
+        known.report = report;
+        (!diags.has_errors()).then_some(Ready { known, plan })
+    }
+
+    /// Reads a report and all it needs.
+    fn understand(
+        &mut self,
+        project: &Project,
+        name: &str,
+        diags: &mut Diagnostics,
+        watch: &mut dyn FnMut(Stage),
+    ) -> Option<Known> {
         watch(Stage::Report);
         let bytes = match project.read(name) {
             Ok(bytes) => bytes,
@@ -186,19 +233,8 @@ impl Session {
         if diags.has_errors() {
             return None;
         }
-        watch(Stage::Compose);
-        let blank = Palette::for_measuring(&theme);
-        let look = Look { theme: &theme, roles: &roles, palette: &blank, body_weight: report.press.base.body_weight() };
-        let captions = compose::captions(&report, &Grid::of(&report.format), &look, &fonts, diags);
-        if diags.has_errors() {
-            return None;
-        }
-        let resolution = report.press.base.resolution();
-        let setting = Setting { defaults: &theme.defaults, captions: &captions, photos: &photos, resolution };
-        let plan = compose::plan(&report, &setting, diags);
         let art = LineArt { masthead, emblem, qr };
-        let ready = Ready { report, theme, roles, photos, plan, art, art_bytes, palette: palette? };
-        (!diags.has_errors()).then_some((ready, fonts))
+        Some(Known { report, theme, roles, photos, art, art_bytes, palette: palette?, fonts })
     }
 }
 
@@ -237,7 +273,7 @@ fn palette(report: &Report, theme: &Theme, project: &Project, diags: &mut Diagno
 }
 
 /// Every placed photo at its slot's size, several at once. The order of what is said does not depend on the threads.
-fn pictures(ready: &Ready, diags: &mut Diagnostics) -> BTreeMap<PhotoKey, Bytes> {
+fn pictures(ready: &Ready, ppi: f64, diags: &mut Diagnostics) -> BTreeMap<PhotoKey, Bytes> {
     let placed: Vec<_> = ready
         .plan
         .pages
@@ -250,9 +286,9 @@ fn pictures(ready: &Ready, diags: &mut Diagnostics) -> BTreeMap<PhotoKey, Bytes>
     let made: Vec<_> = placed
         .par_iter()
         .map(|&(page, article, picture)| {
-            let photo = &ready.report.pages[page].articles[article].photos[picture.index];
-            let header = ready.photos.get(&photo.file.value)?;
-            let bytes = colour::prepare(header, &picture.window, picture.rect.width, PROOF_PPI);
+            let photo = &ready.known.report.pages[page].articles[article].photos[picture.index];
+            let header = ready.known.photos.get(&photo.file.value)?;
+            let bytes = colour::prepare(header, &picture.window, picture.rect.width, ppi);
             Some(((page, article, picture.index), photo, bytes))
         })
         .collect();
@@ -271,26 +307,28 @@ fn pictures(ready: &Ready, diags: &mut Diagnostics) -> BTreeMap<PhotoKey, Bytes>
     pictures
 }
 
-/// Sets the pages in the proof's colours; the document and its 版样号.
-fn set(ready: Ready, fonts: &Fonts, pictures: &BTreeMap<PhotoKey, Bytes>, diags: &mut Diagnostics) -> Option<Proof> {
+/// Sets the pages in the proof's colours; what was set, and its 版样号.
+fn set(ready: &Ready, pictures: &BTreeMap<PhotoKey, Bytes>, diags: &mut Diagnostics) -> Option<(Typeset, String)> {
+    let Ready { known, plan } = ready;
     let number = number::proof_number(&number::Inputs {
-        report: &ready.report,
-        theme: &ready.theme,
-        photos: &ready.photos,
-        art: &ready.art_bytes,
-        fonts,
-        plan: &ready.plan,
+        report: &known.report,
+        theme: &known.theme,
+        photos: &known.photos,
+        art: &known.art_bytes,
+        fonts: &known.fonts,
+        plan,
     });
-    let look = Look {
-        theme: &ready.theme,
-        roles: &ready.roles,
-        palette: &ready.palette,
-        body_weight: ready.report.press.base.body_weight(),
-    };
-    let copy =
-        Copy { report: &ready.report, plan: &ready.plan, look, fonts, pictures, art: &ready.art, number: &number };
-    let typeset = typeset(&copy, diags)?;
-    Some(Proof { report: ready.report, plan: ready.plan, typeset, number })
+    let look = known.look(&known.palette);
+    let (report, fonts) = (&known.report, &known.fonts);
+    let copy = Copy { report, plan, look, fonts, pictures, art: &known.art, number: &number };
+    Some((typeset(&copy, diags)?, number))
+}
+
+impl Ready {
+    fn proof(self, pictures: &BTreeMap<PhotoKey, Bytes>, diags: &mut Diagnostics) -> Option<Proof> {
+        let (typeset, number) = set(&self, pictures, diags)?;
+        Some(Proof { report: self.known.report, plan: self.plan, typeset, number })
+    }
 }
 
 /// The report's name without folder and ending: what its files are called after.
