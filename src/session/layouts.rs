@@ -73,7 +73,7 @@ fn offers(
             let pictures = pictures(&ready, THUMB_PPI, diags);
             let proof = set(&ready, &pictures, diags);
             known = ready.known;
-            let Some((typeset, _)) = proof else { return None };
+            let (typeset, _) = proof?;
             let page = typeset.document.pages().first()?;
             match export::png(page, THUMB_PPI) {
                 Ok(picture) => {

@@ -48,6 +48,7 @@ enum Corner {
 
 type Cell = (u32, u32, u32, (u32, u32));
 type Best = Rc<Vec<Rc<Candidate>>>;
+type Patterns = Rc<Vec<Rc<Pattern>>>;
 
 /// What stands in the way of a good page, in the solver's units.
 const CLASH: f64 = 20.0;
@@ -69,7 +70,7 @@ pub struct Search<'a> {
     placed: bool,
     /// Least and most cells each story can take, by width.
     bounds: Vec<Vec<(u32, u32)>>,
-    patterns: BTreeMap<(usize, u32, u32, u32), Rc<Vec<Rc<Pattern>>>>,
+    patterns: BTreeMap<(usize, u32, u32, u32), Patterns>,
     cells: BTreeMap<Cell, Best>,
 }
 
@@ -112,7 +113,7 @@ impl<'a> Search<'a> {
         }
     }
 
-    fn patterns(&mut self, index: usize, room: Room) -> Rc<Vec<Rc<Pattern>>> {
+    fn patterns(&mut self, index: usize, room: Room) -> Patterns {
         let alone = self.problem.articles.len() == 1;
         let width = room.width;
         let cells = width * self.problem.lines;
