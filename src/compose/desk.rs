@@ -3,7 +3,7 @@
 use super::given::problem;
 use super::measure::measure;
 use super::placed::{Sheet, placed};
-use super::solve::{Judged, Problem, solve};
+use super::solve::{Judged, Problem, solve, solve_finely};
 use super::{Grid, Measured, PagePlan, Setting, choices};
 use crate::assets::Fonts;
 use crate::diag::Diagnostics;
@@ -65,6 +65,9 @@ impl Tools<'_> {
     ) -> Option<Solved> {
         let problem = problem(index, &report.pages[index], grid, measured, self.setting);
         let mut pages = solve(&problem);
+        if pages.is_empty() {
+            pages = solve_finely(&problem);
+        }
         if let Some(wanted) = wanted {
             pages.retain(|page| choices::id(page.sign) == wanted);
         }

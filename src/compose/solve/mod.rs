@@ -18,9 +18,18 @@ pub use judge::{Block, Judged, Score, Taboos, Thing, judge};
 pub use makeup::STORY_GAP;
 pub use problem::{Copy, Fit, Fixed, Head, LEAD_PHOTO, LEAST_PHOTO, Piece, Problem, Shot, Stand, What};
 
-/// All pages worth looking at, best first. Empty if nothing fits.
+/// All pages worth looking at, best first. Empty if nothing was found: then [`solve_finely`] may still find something.
 pub fn solve(problem: &Problem) -> Vec<Judged> {
-    let mut search = page::Search::new(problem);
+    pages(problem, false)
+}
+
+/// The same, leaving no height out; slower where there are many stories.
+pub fn solve_finely(problem: &Problem) -> Vec<Judged> {
+    pages(problem, true)
+}
+
+fn pages(problem: &Problem, fine: bool) -> Vec<Judged> {
+    let mut search = page::Search::new(problem, fine);
     let pages = search.pages();
     let mut judged: Vec<Judged> = pages.iter().map(|page| judge(problem, page)).collect();
     judged.sort_by(|a, b| a.score.total().total_cmp(&b.score.total()).then(a.sign.cmp(&b.sign)));

@@ -65,6 +65,8 @@ const WORSE: f64 = 26.0;
 /// The solver's memory for one page.
 pub struct Search<'a> {
     problem: &'a Problem,
+    /// Whether every height is looked at, however many stories there are.
+    fine: bool,
     stories: Vec<Story<'a>>,
     /// Whether it matters where on the page a rectangle is.
     placed: bool,
@@ -75,8 +77,8 @@ pub struct Search<'a> {
 }
 
 impl<'a> Search<'a> {
-    /// Looks at the stories one by one first.
-    pub fn new(problem: &'a Problem) -> Self {
+    /// Looks at the stories one by one first. A fine search leaves no height out.
+    pub fn new(problem: &'a Problem, fine: bool) -> Self {
         let story = |(index, copy): (usize, &'a Copy)| Story {
             copy,
             length: length(&copy.story),
@@ -86,8 +88,15 @@ impl<'a> Search<'a> {
         };
         let stories = problem.articles.iter().enumerate().map(story).collect();
         let placed = !problem.fixed.is_empty() || problem.articles.iter().any(|copy| copy.head_at.is_some());
-        let mut search =
-            Self { problem, stories, placed, bounds: Vec::new(), patterns: BTreeMap::new(), cells: BTreeMap::new() };
+        let mut search = Self {
+            problem,
+            fine,
+            stories,
+            placed,
+            bounds: Vec::new(),
+            patterns: BTreeMap::new(),
+            cells: BTreeMap::new(),
+        };
         for index in 0..problem.articles.len() {
             let by_width = (1..=problem.columns).map(|width| search.bound(index, width)).collect();
             search.bounds.push(by_width);
@@ -127,7 +136,11 @@ impl<'a> Search<'a> {
             most: (cells + slack).saturating_sub(length),
             least: if alone { cells.saturating_sub(length + slack) } else { 0 },
             free: true,
-            each: if alone { 60 } else { 10 },
+            each: match self.problem.articles.len() {
+                1 => 60,
+                2..=3 => 10,
+                _ => 8,
+            },
             page: self.problem.page,
         };
         let key = (index, width, from, to);
@@ -227,10 +240,13 @@ impl<'a> Search<'a> {
             if !whole && left != 0 && right != 0 {
                 continue;
             }
+            // Many stories in many columns give many pages: there it is enough to look at every few lines.
+            let columns = self.problem.columns.saturating_sub(4) as usize;
+            let many = if self.problem.articles.len() > 3 && !self.fine { columns } else { 0 };
             let step = match (whole, left != 0 && right != 0) {
-                (true, false) => 2,
-                (true, true) => 3,
-                (false, _) => 5,
+                (true, false) => 2 + many,
+                (true, true) => 3 + 2 * many,
+                (false, _) => 5 + 3 * many,
             };
             for (left_span, right_span) in spans(left, right, width) {
                 for left_lines in self.depths(left, left_span, height, step) {
