@@ -59,6 +59,16 @@ fn assert_good(proof: &Proof) {
     }
 }
 
+/// The first story's headline is the largest on its page: the eye starts there.
+fn assert_lead_first(proof: &Proof) {
+    for plan in &proof.plan.pages {
+        let size = |block: &zhuanban::compose::Block| Some((block.article?, block.heading.as_ref()?.size.0));
+        let sizes: Vec<(usize, f64)> = plan.blocks.iter().filter_map(size).collect();
+        let lead = sizes.iter().find(|(article, _)| *article == 0).map_or(0.0, |(_, size)| *size);
+        assert!(sizes.iter().all(|(article, size)| *article == 0 || *size < lead), "{sizes:?}");
+    }
+}
+
 /// No column has more than two lines of white below a block or text but for the air a block asks for.
 fn assert_no_hole(plan: &zhuanban::compose::PagePlan) {
     let mut taken = vec![false; (plan.grid.columns * plan.grid.lines) as usize];
@@ -103,7 +113,9 @@ fn the_seed_makes_itself_up_in_four_five_and_six_columns() {
 #[test]
 fn the_tabloid_and_the_bulletin_make_themselves_up() {
     for name in ["tabloid.yaml", "bulletin.yaml"] {
-        assert_good(&set(&sample(name)));
+        let proof = set(&sample(name));
+        assert_good(&proof);
+        assert_lead_first(&proof);
     }
 }
 

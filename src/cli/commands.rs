@@ -46,17 +46,10 @@ fn build(args: &ArgMatches, lang: Lang, program: Option<&Path>) -> u8 {
     let mut timings = Timings::new(lang);
     let mut session = session(args, program);
     let (files, mut diags) = session.build(&project, &name, wish, &mut |stage| timings.begin(stage));
-    let mut wrote = Vec::new();
-    if let Some(files) = files {
-        let names: Vec<String> = files.names().map(|(name, _)| name.to_owned()).collect();
-        match write(files, &folder, stem(&name)) {
-            Ok(()) => wrote = names,
-            Err(why) => {
-                let folder = folder.display().to_string();
-                diags.error(None, LayoutProblem::CannotWrite { folder, why: why.kind() });
-            }
-        }
-    }
+    let wrote = files.map_or(Vec::new(), |files| {
+        let stale = old_pictures(&files, &folder, stem(&name));
+        put(files, &folder, &stale, &mut diags)
+    });
     timings.clear();
     tell(&diags, lang);
     for name in wrote {
@@ -68,16 +61,28 @@ fn build(args: &ArgMatches, lang: Lang, program: Option<&Path>) -> u8 {
     code(&diags)
 }
 
-/// Puts the set in place; pictures of pages the report no longer has go away with it.
-fn write(files: FileSet, folder: &Path, stem: &str) -> std::io::Result<()> {
+/// Puts a set in place; the names of what was written, none if it could not be.
+fn put(files: FileSet, folder: &Path, stale: &[String], diags: &mut Diagnostics) -> Vec<String> {
+    let names = files.names().map(|(name, _)| name.to_owned()).collect();
+    match files.write(folder, stale) {
+        Ok(()) => names,
+        Err(why) => {
+            let folder = folder.display().to_string();
+            diags.error(None, LayoutProblem::CannotWrite { folder, why: why.kind() });
+            Vec::new()
+        }
+    }
+}
+
+/// Pictures of pages the report no longer has: they go away with the old set.
+fn old_pictures(files: &FileSet, folder: &Path, stem: &str) -> Vec<String> {
     let new: Vec<String> = files.names().map(|(name, _)| name.to_owned()).collect();
     let old_picture = |name: &str| {
         let number = name.strip_prefix(stem).and_then(|rest| rest.strip_prefix('.')?.strip_suffix(".png"));
         number.is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
     };
-    let stale: Vec<String> =
-        Project::at(folder).list_flat().into_iter().filter(|name| old_picture(name) && !new.contains(name)).collect();
-    files.write(folder, &stale)
+    let there = Project::at(folder).list_flat().into_iter();
+    there.filter(|name| old_picture(name) && !new.contains(name)).collect()
 }
 
 fn check(args: &ArgMatches, lang: Lang, program: Option<&Path>) -> u8 {
@@ -108,19 +113,8 @@ fn layouts(args: &ArgMatches, lang: Lang, program: Option<&Path>) -> u8 {
     let mut timings = Timings::new(lang);
     let mut session = session(args, program);
     let (offers, mut diags) = session.layouts(&project, &name, most, &mut |stage| timings.begin(stage));
-    let mut wrote = Vec::new();
-    let mut pages = Vec::new();
-    if let Some(offers) = offers {
-        let names: Vec<String> = offers.files.names().map(|(name, _)| name.to_owned()).collect();
-        pages = offers.pages;
-        match offers.files.write(&folder, &[]) {
-            Ok(()) => wrote = names,
-            Err(why) => {
-                let folder = folder.display().to_string();
-                diags.error(None, LayoutProblem::CannotWrite { folder, why: why.kind() });
-            }
-        }
-    }
+    let (wrote, pages) =
+        offers.map_or((Vec::new(), Vec::new()), |offers| (put(offers.files, &folder, &[], &mut diags), offers.pages));
     timings.clear();
     tell(&diags, lang);
     for (page, offers) in pages {

@@ -20,8 +20,15 @@ const TOO_LARGE: f64 = 4.0;
 /// The lead photo covers at least this share of the page.
 const LEAD_LEAST: f64 = 0.121;
 
+/// And at most this share.
+const LEAD_MOST: f64 = 0.219;
+
 /// What a headline's size is, by the article's rank, of the lead's (composer.md).
 const SIZES: [f64; 5] = [1.0, 0.7, 0.62, 0.56, 0.52];
+
+/// What a headline of the wrong size costs: the lead's, and the others'.
+const LEAD_EMPHASIS: f64 = 24.0;
+const EMPHASIS: f64 = 7.0;
 
 /// 字 of the longest line that reads well.
 const LONGEST_LINE: f64 = 42.0;
@@ -103,7 +110,8 @@ pub fn problem(index: usize, page: &Page, grid: &Grid, measured: &Measured, sett
                 None => loose.push(shot),
             }
         }
-        articles.push(Copy { story, heads, size, standfirst, shots: loose, head_lines, head_at });
+        let emphasis = if rank == 0 { LEAD_EMPHASIS } else { EMPHASIS };
+        articles.push(Copy { emphasis, story, heads, size, standfirst, shots: loose, head_lines, head_at });
     }
     Problem { columns: grid.columns, lines: grid.lines.saturating_sub(top + foot), page: cells, articles, fixed }
 }
@@ -235,10 +243,11 @@ fn fits(
     };
     let mut suiting: Vec<Fit> = sharp.iter().filter(suits).copied().collect();
     if !suiting.is_empty() {
-        // The lead photo gives way to text only so far.
-        let least = |fit: &Fit| (LEAD_LEAST * page / f64::from(fit.span)).ceil() as u32;
+        // The lead photo gives way to text, and to white, only so far.
+        let lines = |fit: &Fit, share: f64| share * page / f64::from(fit.span);
         for fit in suiting.iter_mut().filter(|_| lead && photo.pins.lines.is_none()) {
-            fit.lo = fit.lo.max(least(fit)).min(fit.hi);
+            let (least, most) = (lines(fit, LEAD_LEAST).ceil() as u32, lines(fit, LEAD_MOST).floor() as u32);
+            (fit.lo, fit.hi) = (fit.lo.max(least).min(fit.hi), fit.hi.min(most).max(fit.lo));
         }
         return suiting;
     }

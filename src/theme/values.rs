@@ -117,8 +117,12 @@ pub fn heading(article: &Article, rank: usize, broken: Option<&[String]>, size: 
         Some(broken) => broken.iter().map(own).collect::<Array>().into_value(),
         None => lines(&article.headline),
     };
+    // What a bookmark reads: the headline as written, wherever the page breaks it.
+    let words = article.headline.value.split('|').map(str::trim).filter(|part| !part.is_empty());
+    let words = words.collect::<Vec<_>>().join(" ");
     dict([
         ("kicker", optional_line(article.kicker.as_ref())),
+        ("words", words.into_value()),
         ("lines", headline),
         ("size", size.map_or(Value::None, length)),
         ("deck", article.deck.as_ref().map_or(Value::None, lines)),

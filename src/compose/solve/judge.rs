@@ -56,6 +56,12 @@ pub enum Thing {
     },
 }
 
+/// A headline counts as larger than an earlier story's from this share of its size on.
+const LARGER: f64 = 0.95;
+
+/// What that costs at least.
+const DEMOTED: f64 = 18.0;
+
 /// What a taboo costs.
 const TABOO: f64 = 28.0;
 
@@ -302,6 +308,14 @@ fn breaks(problem: &Problem, blocks: &[Block]) -> u32 {
     found
 }
 
+/// The size a headline block's headline is set in, in points.
+fn size(problem: &Problem, block: &Block) -> f64 {
+    let Thing::Head { split } = block.thing else { return 1.0 };
+    let heads = &problem.articles[block.article].heads;
+    let own = heads.iter().find(|head| head.span == block.span && head.split == split);
+    own.map_or(1.0, |head| head.size_at(block.lines))
+}
+
 fn order(blocks: &[Block], problem: &Problem) -> f64 {
     let head = |article: usize| blocks.iter().find(|b| b.article == article && matches!(b.thing, Thing::Head { .. }));
     let mut cost = 0.0;
@@ -317,10 +331,8 @@ fn order(blocks: &[Block], problem: &Problem) -> f64 {
                 cost += 2.0;
             }
             // A later story's headline is not the larger one.
-            let size = |b: &Block| f64::from(b.span * b.lines);
-            if size(other) > size(own) {
-                cost += 3.0 * (size(other) / size(own)).ln();
-            }
+            let ratio = size(problem, other) / size(problem, own);
+            cost += if ratio > LARGER { DEMOTED + 12.0 * (ratio / LARGER).ln() } else { 0.0 };
         }
     }
     cost

@@ -59,6 +59,14 @@ impl Room {
         (span(self.left), self.width - span(self.right))
     }
 
+    /// Lines other stories take at a column's foot, the air above them included.
+    fn below(&self, column: u32) -> u32 {
+        let (from, to) = self.foot();
+        let left = self.left.filter(|_| column < from);
+        let inset = left.or(self.right.filter(|_| column >= to));
+        inset.map_or(0, |inset| inset.lines + STORY_GAP)
+    }
+
     /// Its cells, without those of other stories and the air above them.
     pub fn cells(&self) -> u32 {
         let insets = [self.left, self.right].into_iter().flatten();
@@ -102,17 +110,7 @@ impl Story<'_> {
     /// What of the fixed lies in a room, moved to the room's own columns and lines. `None` if something of another
     /// story's, or only a part of something, lies in it, or something of this story's lies elsewhere.
     fn fixed(&self, room: Room) -> Option<Vec<Fixed>> {
-        let (from, to) = room.foot();
-        let open = |column: u32| {
-            let inset = if column < from {
-                room.left
-            } else if column >= to {
-                room.right
-            } else {
-                None
-            };
-            room.height - inset.map_or(0, |inset| inset.lines + STORY_GAP)
-        };
+        let open = |column: u32| room.height - room.below(column);
         let mut inside = Vec::new();
         for fixed in self.fixed {
             let columns = fixed.column..fixed.column + fixed.span;
@@ -343,16 +341,7 @@ fn taken(pattern: &Pattern, room: Room, heights: &[u32], column: u32) -> (u32, u
             Slot::Side => {}
         }
     }
-    let (from, to) = room.foot();
-    let inset = if column < from {
-        room.left
-    } else if column >= to {
-        room.right
-    } else {
-        None
-    };
-    foot += inset.map_or(0, |inset| inset.lines + STORY_GAP);
-    (top, foot)
+    (top, foot + room.below(column))
 }
 
 /// The first line something fixed keeps from the text in a room, and how many: its own, and one of air above and below.
@@ -425,10 +414,8 @@ fn price(copy: &Copy, pattern: &Pattern, room: Room, heights: &[u32]) -> f64 {
     let head = &pattern.head;
     let natural = f64::from(head.natural);
     let away = (f64::from(heights[0]) - natural) / natural;
-    // Below its natural height a headline gets smaller.
-    let size = head.size * (1.0 + away.min(0.0));
-    let off = (size / copy.size).ln();
-    let mut cost = head.breaks + 7.0 * off * off + if away > 0.0 { 5.0 } else { 12.0 } * away * away;
+    let off = (head.size_at(heights[0]) / copy.size).ln();
+    let mut cost = head.breaks + copy.emphasis * off * off + if away > 0.0 { 9.0 } else { 12.0 } * away * away;
     cost += pattern.stand.map_or(0.0, |stand| stand.cost);
     let lead = copy.shots.iter().position(|shot| shot.lead);
     let mut own = 1;

@@ -304,7 +304,7 @@ impl<'a> Search<'a> {
                 for r in &rights {
                     let of = |c: &Option<Rc<Candidate>>| c.as_ref().map_or((0.0, 0), |c| (c.cost, c.sign));
                     // The lower left corner is a worse place for another story: the first one's text begins there.
-                    let cost = host.cost + of(l).0 + of(r).0 + if left != 0 { 0.6 } else { 0.0 };
+                    let cost = host.cost + of(l).0 + of(r).0 + if left != 0 { 3.0 } else { 0.0 };
                     let (from, to) = room.foot();
                     let sign = mix(&[3, host.sign, of(l).1, of(r).1, u64::from(from), u64::from(to)]);
                     let cut = Cut::Around(*index, Rc::clone(made), l.clone(), r.clone());

@@ -132,7 +132,10 @@ fn choose(copy: &Copy, found: Vec<Pattern>, frame: &Frame) -> Vec<Pattern> {
             let photos: f64 = groups.map(|(_, _, group)| group.cost(group.natural)).sum();
             let area = (pattern.area.0 + pattern.area.1) / 2;
             (
-                7.0 * off * off + pattern.head.breaks + pattern.stand.map_or(0.0, |stand| stand.cost) + photos,
+                copy.emphasis * off * off
+                    + pattern.head.breaks
+                    + pattern.stand.map_or(0.0, |stand| stand.cost)
+                    + photos,
                 area / BUCKET,
                 pattern,
             )

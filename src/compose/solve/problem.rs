@@ -43,6 +43,8 @@ pub struct Copy {
     pub heads: Vec<Head>,
     /// The size its headline should have, in points.
     pub size: f64,
+    /// What a headline of another size costs: the page's first has to be seen first.
+    pub emphasis: f64,
     /// The ways its standfirst can be set; empty if it has none.
     pub standfirst: Vec<Stand>,
     /// Its photos, the most important first; a slogan may stand among them.
@@ -104,6 +106,13 @@ pub struct Head {
     pub size: f64,
     /// What its line breaks cost.
     pub breaks: f64,
+}
+
+impl Head {
+    /// Size of the headline in so many lines: below its natural height it gets smaller, above it has air.
+    pub fn size_at(&self, lines: u32) -> f64 {
+        self.size * (f64::from(lines) / f64::from(self.natural)).min(1.0)
+    }
 }
 
 /// A standfirst at one span.
