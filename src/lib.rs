@@ -31,6 +31,7 @@ pub mod condition;
 pub mod diag;
 pub mod engine;
 pub mod export;
+pub mod press;
 pub mod project;
 pub mod report;
 pub mod session;

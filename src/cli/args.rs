@@ -3,6 +3,7 @@
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command, value_parser};
 
+use super::press;
 use super::words::{self, Words};
 use crate::diag::Lang;
 
@@ -56,7 +57,7 @@ pub fn command(lang: Lang) -> Command {
         )
     };
     let timings = || Arg::new("timings").long("timings").action(ArgAction::SetTrue).help(say(words::TIMINGS));
-    let build = Command::new("build")
+    let build = press::built(Command::new("build"), lang)
         .about(say(words::BUILD))
         .arg(report())
         .arg(folder("out", words::OUT).short('o').long("out"))
@@ -68,7 +69,7 @@ pub fn command(lang: Lang) -> Command {
                 .help(say(words::PNG)),
         )
         .arg(timings());
-    let check = Command::new("check").about(say(words::CHECK)).arg(report()).arg(timings());
+    let check = press::checked(Command::new("check"), lang).about(say(words::CHECK)).arg(report()).arg(timings());
     let list = Command::new("fonts").about(say(words::FONTS)).arg(report().required(false));
     let schema = Command::new("schema")
         .about(say(words::SCHEMA))

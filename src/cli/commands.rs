@@ -7,13 +7,13 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 
 use super::timings::Timings;
-use super::words;
+use super::{press, words};
 use super::{DONE, FAULTY};
 use crate::diag::problem::LayoutProblem;
 use crate::diag::{Diagnostics, Lang};
 use crate::project::{FileSet, Project};
 use crate::report;
-use crate::session::{FontFolders, Session, Wish, stem};
+use crate::session::{FontFolders, Session, is_of_press, stem};
 use crate::theme::Theme;
 
 /// A line on standard output. A reader that has gone away (`| head`) is no reason to panic.
@@ -40,11 +40,10 @@ fn build(args: &ArgMatches, lang: Lang, program: Option<&Path>) -> u8 {
         Ok(found) => found,
         Err(code) => return code,
     };
-    let folder = args.get_one::<PathBuf>("out").cloned().unwrap_or_else(|| PathBuf::from("."));
-    let wish = Wish { png_ppi: args.get_one::<u16>("png").map(|&ppi| f64::from(ppi)) };
+    let (folder, wish) = (press::folder(args), press::wish(args));
     let mut timings = Timings::new(lang);
     let mut session = session(args, program);
-    let (files, mut diags) = session.build(&project, &name, wish, &mut |stage| timings.begin(stage));
+    let (files, mut diags) = session.build(&project, &name, &wish, &mut |stage| timings.begin(stage));
     let mut wrote = Vec::new();
     if let Some(files) = files {
         let names: Vec<String> = files.names().map(|(name, _)| name.to_owned()).collect();
@@ -67,7 +66,8 @@ fn build(args: &ArgMatches, lang: Lang, program: Option<&Path>) -> u8 {
     code(&diags)
 }
 
-/// Puts the set in place; pictures of pages the report no longer has go away with it.
+/// Puts the set in place; what an older set had and this one has not (pictures of pages, a press file) goes away with
+/// it: nothing stale may stand beside a new proof.
 fn write(files: FileSet, folder: &Path, stem: &str) -> std::io::Result<()> {
     let new: Vec<String> = files.names().map(|(name, _)| name.to_owned()).collect();
     let old_picture = |name: &str| {
@@ -75,7 +75,9 @@ fn write(files: FileSet, folder: &Path, stem: &str) -> std::io::Result<()> {
         number.is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
     };
     let stale: Vec<String> =
-        Project::at(folder).list_flat().into_iter().filter(|name| old_picture(name) && !new.contains(name)).collect();
+        Project::at(folder).list_flat().into_iter().filter(|name| old_picture(name) || is_of_press(name, stem))
+            .filter(|name| !new.contains(name))
+            .collect();
     files.write(folder, &stale)
 }
 
@@ -85,7 +87,8 @@ fn check(args: &ArgMatches, lang: Lang, program: Option<&Path>) -> u8 {
         Err(code) => return code,
     };
     let mut timings = Timings::new(lang);
-    let diags = session(args, program).check(&project, &name, &mut |stage| timings.begin(stage));
+    let wish = press::wish_checked(args);
+    let diags = session(args, program).check(&project, &name, &wish, &mut |stage| timings.begin(stage));
     timings.clear();
     tell(&diags, lang);
     if diags.is_empty() {

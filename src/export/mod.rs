@@ -4,7 +4,8 @@ mod layout;
 mod pdf;
 mod png;
 mod searchable;
+pub mod tokens;
 
 pub use layout::{SCHEMA as LAYOUT_SCHEMA, layout};
-pub use pdf::pdf;
+pub use pdf::{pdf, press_pdf};
 pub use png::png;

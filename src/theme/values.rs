@@ -192,7 +192,8 @@ pub fn folio(publication: &Publication, page: &Page, art: &LineArt) -> Value {
     .into_value()
 }
 
-fn spoken(date: Date) -> String {
+/// A day as a Chinese paper prints it.
+pub fn spoken(date: Date) -> String {
     format!("{}年{}月{}日", date.year, date.month, date.day)
 }
 
