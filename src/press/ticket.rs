@@ -136,7 +136,7 @@ fn row(index: usize, photo: &TicketPhoto) -> Value {
         photo.page.clone(),
         photo.file.clone(),
         format!("{:.1} × {:.1}", width.0, height.0),
-        format!("{:.0}{}", photo.ppi.floor(), if photo.soft { "（偏低）" } else { "" }),
+        format!("{:.0}{}", photo.ppi, if photo.soft { "（偏低）" } else { "" }),
         format!("{:.0}%", photo.ink),
         if photo.grey { "K" } else { "CMYK" }.to_owned(),
     ];

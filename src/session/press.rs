@@ -228,7 +228,9 @@ impl Delivery<'_> {
         let number = &report.pages[page].number.value;
         let mut left = vec![file.to_owned(), format!("第 {number} 版"), spoken(self.date)];
         left.extend(report.publication.name.iter().map(|name| name.value.clone()));
-        let right = vec![self.ready.condition.identifier().to_owned(), format!("版样号 {}", self.ready.number)];
+        let condition = &self.ready.condition;
+        let standard = self.standard().name().to_owned();
+        let right = vec![condition.description().to_owned(), standard, format!("版样号 {}", self.ready.number)];
         Slug { left, right }
     }
 
