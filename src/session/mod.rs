@@ -17,6 +17,7 @@ pub use fonts::FontFolders;
 
 use crate::assets::{Fonts, Photos, line_art};
 use crate::compose::{self, Grid, Kind, Plan, Setting};
+use crate::condition::Condition;
 use crate::diag::Diagnostics;
 use crate::diag::problem::LayoutProblem;
 use crate::project::{FileSet, Project};
@@ -180,20 +181,19 @@ impl Session {
             art_of(publication.emblem.as_ref()),
             art_of(publication.qr.as_ref()),
         ];
-        let palette = palette(&report, &theme, project, diags);
+        let condition = Condition::new(&report.press, |name| project.read(name), diags);
         let art_bytes = art.iter().flatten().cloned().collect();
         let [masthead, emblem, qr] = art.map(|bytes| bytes.map(Bytes::new));
-        if diags.has_errors() {
-            return None;
-        }
+        let condition = condition.filter(|_| !diags.has_errors())?;
+        let palette = palette(&theme, &condition, diags);
         watch(Stage::Compose);
         let blank = Palette::for_measuring(&theme);
-        let look = Look { theme: &theme, roles: &roles, palette: &blank, body_weight: report.press.base.body_weight() };
+        let look = Look { theme: &theme, roles: &roles, palette: &blank, body_weight: condition.body_weight() };
         let captions = compose::captions(&report, &Grid::of(&report.format), &look, &fonts, diags);
         if diags.has_errors() {
             return None;
         }
-        let resolution = report.press.base.resolution();
+        let resolution = condition.resolution();
         let setting = Setting { defaults: &theme.defaults, captions: &captions, photos: &photos, resolution };
         let plan = compose::plan(&report, &setting, diags);
         let art = LineArt { masthead, emblem, qr };
@@ -222,18 +222,13 @@ impl Proof {
     }
 }
 
-/// The theme's colours as the proof shows them, through the shop's own profile or the condition's.
-fn palette(report: &Report, theme: &Theme, project: &Project, diags: &mut Diagnostics) -> Option<Palette> {
-    let own = report.press.profile.as_ref();
-    let made = match own {
-        Some(own) => project.read(&own.value).ok().and_then(|icc| colour::proof_palette(&theme.colours, &icc).ok()),
-        None => colour::proof_palette(&theme.colours, report.press.base.profile()).ok(),
-    };
-    if made.is_none() {
-        let file = own.map_or_else(String::new, |own| own.value.clone());
-        diags.error(own.map(|own| own.place.clone()), LayoutProblem::BadProfile { file });
+/// The theme's colours as the proof shows them, through the condition's profile.
+fn palette(theme: &Theme, condition: &Condition, diags: &mut Diagnostics) -> Option<Palette> {
+    let made = colour::proof_palette(&theme.colours, condition);
+    if made.is_err() {
+        diags.error(None, LayoutProblem::BadProfile { file: condition.description().to_owned() });
     }
-    made
+    made.ok()
 }
 
 /// Every placed photo at its slot's size, several at once. The order of what is said does not depend on the threads.
@@ -262,10 +257,7 @@ fn pictures(ready: &Ready, diags: &mut Diagnostics) -> BTreeMap<PhotoKey, Bytes>
             Ok(bytes) => {
                 pictures.insert(key, Bytes::new(bytes));
             }
-            Err(why) => {
-                let file = photo.file.value.clone();
-                diags.error(photo.file.place.clone(), LayoutProblem::CutShort { file, why });
-            }
+            Err(why) => diags.error(photo.file.place.clone(), why.problem(&photo.file.value)),
         }
     }
     pictures

@@ -3,10 +3,12 @@
 //! One file a stage. Each problem is an enum variant that carries the facts; `say` turns it into words, so a message
 //! exists in both languages or does not compile.
 
+mod colour;
 mod layout;
 mod markdown;
 mod report;
 
+pub use colour::ColourProblem;
 pub use layout::LayoutProblem;
 pub use markdown::{MarkdownProblem, Unsupported, Within};
 pub use report::{Belongs, Bilingual, Blank, Encoding, Found, Near, ReportProblem};
@@ -43,6 +45,8 @@ pub enum Problem {
     Markdown(MarkdownProblem),
     /// In fonts, photos, theme, placing and output.
     Layout(LayoutProblem),
+    /// In profiles and the colours of photos.
+    Colour(ColourProblem),
 }
 
 impl Problem {
@@ -52,6 +56,7 @@ impl Problem {
             Self::Report(problem) => problem.say(lang),
             Self::Markdown(problem) => problem.say(lang),
             Self::Layout(problem) => problem.say(lang),
+            Self::Colour(problem) => problem.say(lang),
         }
     }
 }
@@ -71,5 +76,11 @@ impl From<MarkdownProblem> for Problem {
 impl From<LayoutProblem> for Problem {
     fn from(problem: LayoutProblem) -> Self {
         Self::Layout(problem)
+    }
+}
+
+impl From<ColourProblem> for Problem {
+    fn from(problem: ColourProblem) -> Self {
+        Self::Colour(problem)
     }
 }
