@@ -378,12 +378,7 @@ fn with_art(emblem: &[u8], code: &[u8], ending: &str) -> Sandbox {
 
 #[test]
 fn line_art_is_shapes_in_ink() {
-    let dots = image::GrayImage::from_fn(40, 40, |x, y| image::Luma([if (x / 10 + y / 10) % 2 == 0 { 0 } else { 255 }]));
-    let mut png = Vec::new();
-    let encoder = image::codecs::png::PngEncoder::new(&mut png);
-    let bits: Vec<u8> = dots.as_raw().chunks(8).map(|bits| bits.iter().fold(0, |byte, &v| byte << 1 | (v >> 7))).collect();
-    image::ImageEncoder::write_image(encoder, &bits, 40, 40, image::ExtendedColorType::L1).unwrap_or_default();
-    let png = if png.get(24) == Some(&1) { png } else { one_bit_png(&bits) };
+    let png = fs::read(repo().join("tests/press/code.png")).expect("the code");
     for (code, ending) in [(CODE.as_bytes(), "svg"), (&png[..], "png")] {
         let sandbox = with_art(EMBLEM.as_bytes(), code, ending);
         let output = sandbox.press(&[]);
@@ -400,16 +395,6 @@ fn line_art_is_shapes_in_ink() {
             assert!(inks[..3] == [0.0; 3], "{ending}: black with colour {inks:?}");
         }
     }
-}
-
-/// A PNG of 40 × 40 bits, which the image crate does not write.
-fn one_bit_png(bits: &[u8]) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    let mut encoder = png::Encoder::new(&mut bytes, 40, 40);
-    encoder.set_color(png::ColorType::Grayscale);
-    encoder.set_depth(png::BitDepth::One);
-    encoder.write_header().and_then(|mut writer| writer.write_image_data(bits)).expect("a PNG");
-    bytes
 }
 
 #[test]

@@ -13,7 +13,7 @@ use usvg::tiny_skia_path::{Path, PathSegment, Transform};
 use usvg::{BlendMode, Group, Node, Opacity, Options, Paint, PaintOrder, Tree};
 
 use crate::diag::problem::{LayoutProblem, PressProblem, Unflat};
-use crate::diag::{Diagnostics, Placed};
+use crate::diag::{Diagnostics, Place, Placed};
 use crate::project::Project;
 
 /// Strokes are turned into areas this much finer than the drawing's own units.
@@ -25,8 +25,10 @@ const MOST_CORNERS: usize = 400_000;
 /// A drawing: its file, its size, its shapes from back to front.
 #[derive(Clone, Debug)]
 pub struct Art {
-    /// The project path, for messages.
-    pub file: Placed<String>,
+    /// Its path, for messages.
+    pub file: String,
+    /// Where the report names it; a theme's own ornament has no such place.
+    pub place: Option<Place>,
     /// The file as it is.
     pub bytes: Vec<u8>,
     /// Width and height in the drawing's own units.
@@ -54,20 +56,29 @@ pub fn read(asked: Option<&Placed<String>>, project: &Project, diags: &mut Diagn
         diags.error(asked.place.clone(), LayoutProblem::NoPhoto { file });
         return None;
     };
-    let drawn = if is_svg(&bytes) {
-        from_svg(&bytes)
-    } else if is_one_bit_png(&bytes) {
-        from_png(&bytes)
+    match drawn(&bytes) {
+        None => diags.error(asked.place.clone(), LayoutProblem::NotLineArt { file }),
+        Some(Err(what)) => diags.error(asked.place.clone(), PressProblem::NotFlat { file, what }),
+        Some(Ok((size, shapes))) => return Some(Art { file, place: Some(asked.place.clone()), bytes, size, shapes }),
+    }
+    None
+}
+
+/// A theme's ornament, if it is line art. Any other picture of a theme is left to Typst, which is good enough for a
+/// proof; a press file refuses it.
+pub fn ornament(file: &str, bytes: &[u8]) -> Option<Art> {
+    let (size, shapes) = drawn(bytes)?.ok()?;
+    Some(Art { file: file.to_owned(), place: None, bytes: bytes.to_vec(), size, shapes })
+}
+
+/// A file's shapes; `None` if it is neither SVG nor 1-bit PNG.
+fn drawn(bytes: &[u8]) -> Option<Result<Drawn, Unflat>> {
+    if is_svg(bytes) {
+        Some(from_svg(bytes))
+    } else if is_one_bit_png(bytes) {
+        Some(from_png(bytes))
     } else {
-        diags.error(asked.place.clone(), LayoutProblem::NotLineArt { file });
-        return None;
-    };
-    match drawn {
-        Ok((size, shapes)) => Some(Art { file: asked.clone(), bytes, size, shapes }),
-        Err(what) => {
-            diags.error(asked.place.clone(), PressProblem::NotFlat { file, what });
-            None
-        }
+        None
     }
 }
 

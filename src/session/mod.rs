@@ -18,7 +18,7 @@ use typst_library::foundations::Bytes;
 pub use fonts::FontFolders;
 pub use press::{PressWish, is_of_press};
 
-use crate::assets::{Art, Fonts, Photos, line_art};
+use crate::assets::{Art, Fonts, Photos, line_art, ornament};
 use crate::compose::{self, Grid, Kind, Picture, Plan, Setting};
 use crate::condition::{Condition, Name, Press};
 use crate::diag::Diagnostics;
@@ -217,7 +217,9 @@ impl Session {
         let bytes = |art: &Option<Art>| art.as_ref().map(|art| Bytes::new(art.bytes.clone()));
         let files = LineArt { masthead: bytes(&art[0]), emblem: bytes(&art[1]), qr: bytes(&art[2]) };
         let uses = [Use::Emblem, Use::Emblem, Use::Code];
-        let arts = art.into_iter().zip(uses).filter_map(|(art, what)| Some((art?, what))).collect();
+        let named = art.into_iter().zip(uses).filter_map(|(art, what)| Some((art?, what)));
+        let ornaments = theme.files.iter().filter_map(|(file, bytes)| Some((ornament(file, bytes)?, Use::Ornament)));
+        let arts = named.chain(ornaments).collect();
         if diags.has_errors() {
             return None;
         }
@@ -255,9 +257,9 @@ fn placed(ready: &Ready) -> Vec<(PhotoKey, &Photo, &Picture)> {
 
 /// The line art in a palette's colours. `None` if one has a colour the theme lacks.
 fn drawings(ready: &Ready, palette: &Palette, diags: &mut Diagnostics) -> Option<Vec<Drawing>> {
-    let drawn: Vec<_> =
-        ready.arts.iter().map(|(art, what)| drawing(art, *what, &ready.theme, palette, diags)).collect();
-    drawn.into_iter().collect()
+    let before = diags.clone();
+    let drawn = ready.arts.iter().filter_map(|(art, what)| drawing(art, *what, &ready.theme, palette, diags)).collect();
+    (*diags == before).then_some(drawn)
 }
 
 /// The report's name without folder and ending: what its files are called after.

@@ -17,6 +17,8 @@ use crate::engine::Drawing;
 pub enum Use {
     /// 报头, 报徽: in black or the theme's colours.
     Emblem,
+    /// A theme's own ornament: in black or the theme's colours; one in others is left as it is.
+    Ornament,
     /// 二维码: black on bare paper, whatever the file has, or phones will not read it.
     Code,
 }
@@ -42,13 +44,16 @@ pub fn drawing(art: &Art, what: Use, theme: &Theme, palette: &Palette, diags: &m
     let mut shapes = Vec::new();
     for ArtShape { outline, rule, rgb } in &art.shapes {
         let Some(ink) = ink(*rgb, what, theme) else {
+            if what == Use::Ornament {
+                return None;
+            }
             let [r, g, b] = rgb;
             let problem = PressProblem::ArtColour {
-                file: art.file.value.clone(),
+                file: art.file.clone(),
                 colour: format!("#{r:02x}{g:02x}{b:02x}"),
                 known: theme.colours.iter().map(|(name, cmyk)| (name.clone(), hex(plain(cmyk)))).collect(),
             };
-            diags.error(art.file.place.clone(), problem);
+            diags.error(art.place.clone(), problem);
             return None;
         };
         shapes.push((outline.clone(), *rule, paint(&ink, palette)?.to_typst()));
@@ -62,7 +67,7 @@ fn ink(rgb: [u8; 3], what: Use, theme: &Theme) -> Option<Ink> {
     match what {
         Use::Code if light < 128 => return named("black"),
         Use::Code => return named("paper"),
-        Use::Emblem => {}
+        Use::Emblem | Use::Ornament => {}
     }
     let (least, most) = (rgb.iter().min()?, rgb.iter().max()?);
     if i16::from(*most) - i16::from(*least) <= NEUTRAL {
