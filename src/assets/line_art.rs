@@ -101,7 +101,8 @@ fn from_svg(bytes: &[u8]) -> Result<Drawn, Unflat> {
     if std::str::from_utf8(bytes).is_ok_and(|text| text.contains("<text") || text.contains(":text ")) {
         return Err(Unflat::Text);
     }
-    let tree = Tree::from_data(bytes, &Options::default()).map_err(|error| Unflat::Broken { why: error.to_string() })?;
+    let tree =
+        Tree::from_data(bytes, &Options::default()).map_err(|error| Unflat::Broken { why: error.to_string() })?;
     let mut shapes = Vec::new();
     group(tree.root(), &mut shapes)?;
     if shapes.is_empty() {
@@ -280,7 +281,8 @@ mod tests {
 
     #[test]
     fn shapes_keep_their_colour_and_place() {
-        let (size, shapes) = svg("<g transform='translate(5 0)'><rect width='10' height='4' fill='#c00'/></g>").unwrap();
+        let (size, shapes) =
+            svg("<g transform='translate(5 0)'><rect width='10' height='4' fill='#c00'/></g>").unwrap();
         assert_eq!(size, (40.0, 20.0));
         assert_eq!(shapes.len(), 1);
         assert_eq!(shapes[0].rgb, [0xcc, 0, 0]);
@@ -319,9 +321,7 @@ mod tests {
         let (size, shapes) = from_png(&bytes).unwrap();
         assert_eq!(size, (4.0, 4.0));
         // A curve crosses itself nowhere but at the shared corner; the hole is outside by the even-odd rule.
-        let inside = |x: f64, y: f64| {
-            shapes[0].outline.contains(FillRule::EvenOdd, Point::new(Abs::pt(x), Abs::pt(y)))
-        };
+        let inside = |x: f64, y: f64| shapes[0].outline.contains(FillRule::EvenOdd, Point::new(Abs::pt(x), Abs::pt(y)));
         for (y, row) in rows.iter().enumerate() {
             for (x, pixel) in row.bytes().enumerate() {
                 assert_eq!(inside(x as f64 + 0.5, y as f64 + 0.5), pixel == b'#', "{x} {y}");

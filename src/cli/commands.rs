@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 
 use super::timings::Timings;
-use super::{press, words};
 use super::{DONE, FAULTY};
+use super::{press, words};
 use crate::diag::problem::LayoutProblem;
 use crate::diag::{Diagnostics, Lang};
 use crate::project::{FileSet, Project};
@@ -74,10 +74,12 @@ fn write(files: FileSet, folder: &Path, stem: &str) -> std::io::Result<()> {
         let number = name.strip_prefix(stem).and_then(|rest| rest.strip_prefix('.')?.strip_suffix(".png"));
         number.is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
     };
-    let stale: Vec<String> =
-        Project::at(folder).list_flat().into_iter().filter(|name| old_picture(name) || is_of_press(name, stem))
-            .filter(|name| !new.contains(name))
-            .collect();
+    let stale: Vec<String> = Project::at(folder)
+        .list_flat()
+        .into_iter()
+        .filter(|name| old_picture(name) || is_of_press(name, stem))
+        .filter(|name| !new.contains(name))
+        .collect();
     files.write(folder, &stale)
 }
 

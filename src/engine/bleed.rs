@@ -58,7 +58,10 @@ impl Sheet {
                 FrameItem::Group(group) => {
                     let inside = there.pre_concat(group.transform);
                     let clip = group.clip.as_ref().map(|clip| self.curve(clip, inside));
-                    (*at, FrameItem::Group(GroupItem { frame: self.frame(&group.frame, inside), clip, ..group.clone() }))
+                    (
+                        *at,
+                        FrameItem::Group(GroupItem { frame: self.frame(&group.frame, inside), clip, ..group.clone() }),
+                    )
                 }
                 FrameItem::Shape(shape, span) => {
                     let (moved, shape) = self.shape(shape, there);
@@ -234,7 +237,7 @@ mod tests {
         let sizes = std::cell::RefCell::new(Vec::new());
         let item = picture(size, &growth, |size| {
             sizes.borrow_mut().push(size);
-            FrameItem::Link(typst_library::model::Destination::Url(Default::default()), size)
+            FrameItem::Group(GroupItem::new(Frame::soft(size)))
         });
         let FrameItem::Group(group) = item else { panic!("no group") };
         assert_eq!(group.frame.size(), Size::new(Abs::pt(59.0), Abs::pt(49.0)));

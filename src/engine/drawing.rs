@@ -37,7 +37,9 @@ fn frame(old: &Frame, drawings: &[Drawing]) -> Frame {
     }
     for (at, item) in old.items() {
         let item = match item {
-            FrameItem::Group(group) => FrameItem::Group(GroupItem { frame: frame(&group.frame, drawings), ..group.clone() }),
+            FrameItem::Group(group) => {
+                FrameItem::Group(GroupItem { frame: frame(&group.frame, drawings), ..group.clone() })
+            }
             FrameItem::Image(image, size, _) => match drawings.iter().find(|drawing| is(image, drawing)) {
                 Some(drawing) => FrameItem::Group(GroupItem::new(shapes(drawing, *size))),
                 None => item.clone(),

@@ -48,9 +48,9 @@ fn dictionary(dict: &Dictionary, found: &mut BTreeSet<Unprintable>) {
     let name = |key: &[u8]| dict.get(key).and_then(Object::as_name).ok();
     // ISO 15930-4, 6.17: no soft mask, no constant alpha but 1, no blend mode but Normal, no transparency group.
     let masked = dict.get(b"SMask").is_ok_and(|mask| mask.as_name().ok() != Some(b"None"));
-    let faint = [b"ca".as_slice(), b"CA"].iter().any(|key| {
-        dict.get(key).and_then(Object::as_float).is_ok_and(|alpha| alpha != 1.0)
-    });
+    let faint = [b"ca".as_slice(), b"CA"]
+        .iter()
+        .any(|key| dict.get(key).and_then(Object::as_float).is_ok_and(|alpha| alpha != 1.0));
     let blended = name(b"BM").is_some_and(|mode| mode != b"Normal" && mode != b"Compatible");
     if masked || faint || blended || (dict.has(b"Group") && name(b"Type") != Some(b"Page")) {
         found.insert(Unprintable::Transparency);

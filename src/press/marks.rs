@@ -59,10 +59,8 @@ fn mm(length: Mm) -> printpdf::Mm {
 fn operators(sheet: &Sheet, spots: usize) -> Vec<Op> {
     // Grey stands for registration colour until `inked` has been over it.
     let registration = || Color::Greyscale(Greyscale::new(0.0, None));
-    let mut ops = vec![
-        Op::SetOutlineColor { col: registration() },
-        Op::SetOutlineThickness { pt: printpdf::Pt(PEN.0 as f32) },
-    ];
+    let mut ops =
+        vec![Op::SetOutlineColor { col: registration() }, Op::SetOutlineThickness { pt: printpdf::Pt(PEN.0 as f32) }];
     let margin = sheet.margin();
     let (left, foot) = (margin, margin);
     let (right, head) = (margin + sheet.trim().width, margin + sheet.trim().height);

@@ -145,7 +145,9 @@ fn escaped(words: &str) -> String {
 /// Takes out of the catalog what a press has no use for or a PDF/X file must not have: outlines and destinations hold
 /// actions, tags belong to the proof.
 pub(super) fn strip(catalog: &mut Dictionary) {
-    for key in ["Outlines", "Names", "Dests", "StructTreeRoot", "MarkInfo", "PageLabels", "ViewerPreferences", "PageMode"] {
+    for key in
+        ["Outlines", "Names", "Dests", "StructTreeRoot", "MarkInfo", "PageLabels", "ViewerPreferences", "PageMode"]
+    {
         catalog.remove(key.as_bytes());
     }
 }

@@ -196,7 +196,10 @@ mod tests {
         assert_eq!(told("0 0 0 1 k 0 0 90 1 re f"), "0 0 0 1 k <+>0 0 90 1 re f");
         assert_eq!(told("0 0 0 1 k 0 0 m 90 0 l 90 80 l h f*"), "0 0 0 1 k <->0 0 m 90 0 l 90 80 l h f*");
         // Thin where it is drawn, not where it is shown.
-        assert_eq!(told("q 9 0 0 9 0 0 cm 0 0 0 1 K 1 w 0 0 m 9 0 l S Q"), "q 9 0 0 9 0 0 cm 0 0 0 1 K 1 w <->0 0 m 9 0 l S Q");
+        assert_eq!(
+            told("q 9 0 0 9 0 0 cm 0 0 0 1 K 1 w 0 0 m 9 0 l S Q"),
+            "q 9 0 0 9 0 0 cm 0 0 0 1 K 1 w <->0 0 m 9 0 l S Q"
+        );
     }
 
     #[test]

@@ -19,10 +19,7 @@ pub struct Lossless {
 }
 
 /// Exchanges each picture whose JPEG is known; how many were.
-pub(super) fn exchange(
-    document: &mut Document,
-    by_jpeg: &BTreeMap<Vec<u8>, Lossless>,
-) -> Result<usize, lopdf::Error> {
+pub(super) fn exchange(document: &mut Document, by_jpeg: &BTreeMap<Vec<u8>, Lossless>) -> Result<usize, lopdf::Error> {
     let mut exchanged = 0;
     if by_jpeg.is_empty() {
         return Ok(exchanged);

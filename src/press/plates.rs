@@ -21,7 +21,11 @@ pub fn plates(palette: &Palette) -> Vec<Plate> {
         Plate { label: label.to_owned(), paint: Paint::Ink(inks) }
     });
     process
-        .chain(spots(palette).into_iter().map(|(name, cmyk)| Plate { label: name.clone(), paint: Paint::Spot { name, cmyk } }))
+        .chain(
+            spots(palette)
+                .into_iter()
+                .map(|(name, cmyk)| Plate { label: name.clone(), paint: Paint::Spot { name, cmyk } }),
+        )
         .collect()
 }
 

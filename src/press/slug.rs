@@ -34,10 +34,13 @@ pub(super) fn set(
     let words = |list: &[String]| list.iter().map(|word| word.as_str().into_value()).collect::<Array>().into_value();
     let plates: Array = plates
         .iter()
-        .map(|plate| dict([("name", plate.label.as_str().into_value()), ("colour", plate.paint.to_typst().into_value())]))
+        .map(|plate| {
+            dict([("name", plate.label.as_str().into_value()), ("colour", plate.paint.to_typst().into_value())])
+        })
         .map(IntoValue::into_value)
         .collect();
-    let half = |list: &[String], plates: Array| dict([("words", words(list)), ("plates", plates.into_value())]).into_value();
+    let half =
+        |list: &[String], plates: Array| dict([("words", words(list)), ("plates", plates.into_value())]).into_value();
     let sheets: Array = slugs
         .iter()
         .map(|(sheet, slug)| {
@@ -71,7 +74,7 @@ pub(super) fn compile_page<const N: usize>(
     let mut files: std::collections::BTreeMap<String, Bytes> = more.into_iter().collect();
     files.insert(MAIN_FILE.to_owned(), Bytes::new(main.as_bytes()));
     let inputs = dict([("job", job.into_value())]);
-    compile(Job { fonts: fonts.store(), files, inputs }).output.map_err(|errors| {
-        errors.iter().map(|error| error.message.to_string()).collect::<Vec<_>>().join("; ")
-    })
+    compile(Job { fonts: fonts.store(), files, inputs })
+        .output
+        .map_err(|errors| errors.iter().map(|error| error.message.to_string()).collect::<Vec<_>>().join("; "))
 }

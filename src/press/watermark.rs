@@ -29,10 +29,7 @@ pub fn watermark(
             dict([("width", length(Pt(size.x.to_pt()))), ("height", length(Pt(size.y.to_pt())))]).into_value()
         })
         .collect();
-    let job = dict([
-        ("sheets", sheets.into_value()),
-        ("words", words.into_value()),
-        ("fonts", families_value(families)),
-    ]);
+    let job =
+        dict([("sheets", sheets.into_value()), ("words", words.into_value()), ("fonts", families_value(families))]);
     Ok(overlay(document, &compile_page(WATERMARK, job, fonts, [])?))
 }

@@ -7,11 +7,11 @@ use crate::assets::Fonts;
 use crate::colour::Encoding;
 use crate::diag::Diagnostics;
 use crate::diag::problem::{LayoutProblem, PressProblem};
+use crate::export;
 use crate::press::watermark;
 use crate::project::{Cache, FileSet};
 use crate::report::Role;
 use crate::typeset::Typeset;
-use crate::export;
 
 /// A build under way. Proof and press side go side by side where neither needs the other.
 pub(super) struct Build<'a> {

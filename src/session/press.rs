@@ -263,7 +263,11 @@ impl Delivery<'_> {
         let publication = &report.publication;
         let ticket = Ticket {
             title: &report.title.value,
-            publication: [&publication.name, &publication.issue].into_iter().flatten().map(|p| p.value.clone()).collect(),
+            publication: [&publication.name, &publication.issue]
+                .into_iter()
+                .flatten()
+                .map(|p| p.value.clone())
+                .collect(),
             date: spoken(self.date),
             number: &self.ready.number,
             pages,
@@ -276,9 +280,12 @@ impl Delivery<'_> {
             photos: self.photos(),
             fonts,
         };
-        let set = press::ticket(&ticket, self.fonts, &families(self.ready, Role::Body), &families(self.ready, Role::Head));
+        let set =
+            press::ticket(&ticket, self.fonts, &families(self.ready, Role::Body), &families(self.ready, Role::Head));
         match set {
-            Ok(document) => export::pdf(&document, &format!("{} ticket", self.ready.number), diags).map(|pdf| pdf.to_vec()),
+            Ok(document) => {
+                export::pdf(&document, &format!("{} ticket", self.ready.number), diags).map(|pdf| pdf.to_vec())
+            }
             Err(why) => {
                 diags.error(None, PressProblem::Writer { why });
                 None
@@ -296,7 +303,8 @@ impl Delivery<'_> {
             facts.push(("成品", if same { trim } else { "各版不同，见图".to_owned() }));
             facts.push(("出血", format!("四边各 {} mm", mm(BLEED))));
             facts.push(("版数", format!("{} 版", sheets.len())));
-            let marks = if sheet.has_marks() { "有：裁切、出血、中心、色标、信息栏" } else { "没有" };
+            let marks =
+                if sheet.has_marks() { "有：裁切、出血、中心、色标、信息栏" } else { "没有" };
             facts.push(("印刷标记", marks.to_owned()));
         }
         let resolution = condition.resolution();

@@ -25,9 +25,8 @@ pub(super) type Pictures = BTreeMap<PhotoKey, Bytes>;
 
 /// Every placed photo at its slot's size, several at once. The order of what is said does not depend on the threads.
 pub(super) fn pictures(ready: &Ready, diags: &mut Diagnostics) -> Pictures {
-    let prepare = |header: &Header, picture: &Picture| {
-        colour::prepare(header, &picture.window, picture.rect.width, PROOF_PPI)
-    };
+    let prepare =
+        |header: &Header, picture: &Picture| colour::prepare(header, &picture.window, picture.rect.width, PROOF_PPI);
     each(ready, diags, |_, header, picture| Some(prepare(header, picture)))
 }
 
@@ -64,23 +63,13 @@ fn each(
 }
 
 /// Sets the pages in the proof's colours.
-pub(super) fn set(
-    ready: &Ready,
-    fonts: &Fonts,
-    pictures: &Pictures,
-    diags: &mut Diagnostics,
-) -> Option<Typeset> {
+pub(super) fn set(ready: &Ready, fonts: &Fonts, pictures: &Pictures, diags: &mut Diagnostics) -> Option<Typeset> {
     let palette = told(ready, colour::proof_palette(&ready.theme.colours, &ready.condition), diags)?;
     painted(ready, fonts, pictures, &palette, diags)
 }
 
 /// Sets the pages in the colours of the printed page, on the colour of its paper.
-pub(super) fn set_soft(
-    ready: &Ready,
-    fonts: &Fonts,
-    pictures: &Pictures,
-    diags: &mut Diagnostics,
-) -> Option<Typeset> {
+pub(super) fn set_soft(ready: &Ready, fonts: &Fonts, pictures: &Pictures, diags: &mut Diagnostics) -> Option<Typeset> {
     let paper = Paper::Simulated;
     let palette = told(ready, colour::soft_palette(&ready.theme.colours, &ready.condition, paper), diags)?;
     let bare = told(ready, colour::soft_inks(&[Cmyk::NONE], &ready.condition, paper), diags)?;
@@ -103,8 +92,7 @@ fn painted(
     palette: &Palette,
     diags: &mut Diagnostics,
 ) -> Option<Typeset> {
-    let look =
-        Look { theme: &ready.theme, roles: &ready.roles, palette, body_weight: ready.condition.body_weight() };
+    let look = Look { theme: &ready.theme, roles: &ready.roles, palette, body_weight: ready.condition.body_weight() };
     let drawings = drawings(ready, palette, diags)?;
     let copy = Copy {
         report: &ready.report,

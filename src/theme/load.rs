@@ -119,8 +119,7 @@ fn check_spots(
     colours: &BTreeMap<String, [f64; 4]>,
 ) -> Result<(), Problem> {
     // ISO 32000-1, 8.6.6.4: All and None are not colorants; the process inks have plates already.
-    const TAKEN: [&str; 10] =
-        ["All", "None", "Cyan", "Magenta", "Yellow", "Black", "C", "M", "Y", "K"];
+    const TAKEN: [&str; 10] = ["All", "None", "Cyan", "Magenta", "Yellow", "Black", "C", "M", "Y", "K"];
     let file = || format!("{theme}/colours.yaml");
     for (colour, plate) in spots {
         let taken = TAKEN.iter().any(|taken| taken.eq_ignore_ascii_case(plate));

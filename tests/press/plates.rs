@@ -32,7 +32,20 @@ impl Plates {
         let dir = tempfile::tempdir().expect("a folder");
         let out = dir.path().join("p.tif");
         let (resolution, file) = (format!("-r{dpi}"), format!("-sOutputFile={}", text(&out)));
-        judge("gs", &["-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-dLastPage=1", "-sDEVICE=tiffsep", &resolution, &file, text(pdf)])?;
+        judge(
+            "gs",
+            &[
+                "-q",
+                "-dNOPAUSE",
+                "-dBATCH",
+                "-dSAFER",
+                "-dLastPage=1",
+                "-sDEVICE=tiffsep",
+                &resolution,
+                &file,
+                text(pdf),
+            ],
+        )?;
         let mut plates = BTreeMap::new();
         let mut width = 0;
         for entry in fs::read_dir(dir.path()).expect("a folder").flatten() {

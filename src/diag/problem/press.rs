@@ -140,7 +140,10 @@ impl PressProblem {
                         "use a larger original: this one prints no wider than {:.0} mm, less than a column",
                         widest.0.floor()
                     ),
-                    1 => format!("use a larger original, or a span of 1 (it prints up to {:.0} mm wide)", widest.0.floor()),
+                    1 => format!(
+                        "use a larger original, or a span of 1 (it prints up to {:.0} mm wide)",
+                        widest.0.floor()
+                    ),
                     n => format!(
                         "use a larger original, or a span of {n} at most (it prints up to {:.0} mm wide)",
                         widest.0.floor()
