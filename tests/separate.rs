@@ -7,6 +7,7 @@ mod lcms;
 mod pictures;
 
 use std::fs;
+use std::io::ErrorKind;
 
 use image::{DynamicImage, ImageFormat};
 use lcms2::Intent;
@@ -206,6 +207,9 @@ fn a_fifth_channel_hides_ink_only_where_it_is_transparency() {
     }
 }
 
+/// From a grey value to its luminance, both 0–1.
+type Curve = Box<dyn Fn(f64) -> f64>;
+
 /// CIE 1976 lightness of a luminance.
 fn lightness(y: f64) -> f64 {
     let f = if y > (6.0_f64 / 29.0).powi(3) { y.cbrt() } else { y / (3.0 * (6.0_f64 / 29.0).powi(2)) + 4.0 / 29.0 };
@@ -229,7 +233,7 @@ fn grey_prints_on_black_alone_and_as_light_as_it_is() {
     let gamma = |g: f32| ColorProfile::new_gray_with_gamma(g).encode().expect("a profile");
     let srgb = |v: f64| if v <= 0.040_45 { v / 12.92 } else { ((v + 0.055) / 1.055).powf(2.4) };
     let power = |g: i32| move |v: f64| v.powf(f64::from(g) / 10.0);
-    let curves: [(&str, Vec<u8>, Box<dyn Fn(f64) -> f64>); 8] = [
+    let files: [(&str, Vec<u8>, Curve); 8] = [
         ("PNG", file(&grey.clone().into(), ImageFormat::Png), Box::new(srgb)),
         ("PNG, 16 bit", file(&deep.clone().into(), ImageFormat::Png), Box::new(srgb)),
         ("PNG with alpha", file(&clear.into(), ImageFormat::Png), Box::new(srgb)),
@@ -242,7 +246,7 @@ fn grey_prints_on_black_alone_and_as_light_as_it_is() {
     for name in ALL {
         let condition = Condition::shipped(name);
         let solid = luminance(lcms::seen(&[[0, 0, 0, 255]], &condition)[0][0]);
-        for (kind, bytes, curve) in &curves {
+        for (kind, bytes, curve) in &files {
             let made = separated(bytes.clone(), &condition);
             assert_eq!(made.plates, Plates::Black);
             let inks = decoded(&made);
@@ -369,8 +373,8 @@ fn bad_profiles_are_told_whole() {
     // The tables are there by name, but what they point at is not.
     let mut empty = good[..2000].to_vec();
     empty[..4].copy_from_slice(&2000_u32.to_be_bytes());
-    let cases: [(&str, std::io::Result<Vec<u8>>); 9] = [
-        ("missing", Err(std::io::Error::from(std::io::ErrorKind::NotFound))),
+    let cases: [(&str, Result<Vec<u8>, ErrorKind>); 9] = [
+        ("missing", Err(ErrorKind::NotFound)),
         ("empty", Ok(Vec::new())),
         ("a few bytes", Ok(good[..60].to_vec())),
         ("half", Ok(good[..good.len() / 2].to_vec())),
@@ -385,7 +389,7 @@ fn bad_profiles_are_told_whole() {
         for (name, bytes) in &cases {
             let mut diags = Diagnostics::new();
             let own = Press { profile: Some(placed("shop.icc".to_owned(), "shop.icc")), ..press(Name::Coated) };
-            let read = |_: &str| bytes.as_ref().map(Clone::clone).map_err(|e| std::io::Error::from(e.kind()));
+            let read = |_: &str| bytes.clone().map_err(std::io::Error::from);
             assert!(Condition::new(&own, read, &mut diags).is_none(), "{name}");
             told.push_str(&format!("── {name}\n{}", diags.render(lang)));
         }

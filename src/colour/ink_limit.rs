@@ -12,8 +12,13 @@ use super::plates;
 const ROUNDING: u16 = 4;
 /// Kept free so that most blocks stay below the limit at the first try.
 const HEADROOM: u16 = 6;
+/// A block whose darkest pixel is nearer to the limit than this may come back above it; what comes back from farther off
+/// is found when the whole picture is decoded.
+const NEAR: u16 = 40;
 /// A JPEG's block.
 const BLOCK: usize = 8;
+/// Blocks side by side when they are tried by themselves.
+const ABREAST: usize = 64;
 /// After so many rounds what is still over goes on the black plate alone, which no limit reaches.
 const ROUNDS: usize = 12;
 
@@ -68,25 +73,92 @@ fn lower_pixel(pixel: &mut [u8; 4], limit: u16) {
 /// If the picture cannot be encoded.
 pub(super) fn jpeg(mut inks: Vec<u8>, width: u32, height: u32, limit: u16, ppi: f64) -> Result<Limited, PhotoError> {
     let ceiling = limit.saturating_sub(ROUNDING);
-    lower(&mut inks, ceiling.saturating_sub(HEADROOM));
-    let across = width as usize;
-    let blocks_across = across.div_ceil(BLOCK);
-    let mut caps = vec![ceiling - HEADROOM; blocks_across * (height as usize).div_ceil(BLOCK)];
+    let cap = ceiling.saturating_sub(HEADROOM);
+    lower(&mut inks, cap);
+    let mut sheet = Sheet::new(inks, width, height, cap);
+    // Blocks near the limit are tried among themselves first: most pictures are then encoded as a whole only once.
+    let near = Over::find(&sheet.inks, sheet.across, ceiling.saturating_sub(NEAR)).blocks;
+    sheet.settle(near.into_iter().map(|(block, _)| block).collect(), ceiling)?;
     let mut round = 0;
     loop {
-        let jpeg = plates::encode(&inks, width, height, ppi)?;
+        let jpeg = plates::encode(&sheet.inks, width, height, ppi)?;
         let back = plates::decode(&jpeg)?;
-        let over = Over::find(&back, across, blocks_across, ceiling);
+        let over = Over::find(&back, sheet.across, ceiling);
         if over.blocks.is_empty() || round > ROUNDS {
             return Ok(Limited { jpeg, most: over.most });
         }
-        for (block, by) in over.blocks {
-            // The same error is likely to come again, and a little more.
-            let cap = &mut caps[block];
-            *cap = if round == ROUNDS { 0 } else { cap.saturating_sub(by + by / 2 + 1) };
-            lower_block(&mut inks, across, blocks_across, block, *cap);
+        for &(block, by) in &over.blocks {
+            sheet.lower_block(block, if round == ROUNDS { u16::MAX } else { by });
         }
+        sheet.settle(over.blocks.into_iter().map(|(block, _)| block).collect(), ceiling)?;
         round += 1;
+    }
+}
+
+/// A picture's inks and how much each of its blocks may take.
+struct Sheet {
+    inks: Vec<u8>,
+    /// Pixels across.
+    across: usize,
+    caps: Vec<u16>,
+}
+
+impl Sheet {
+    fn new(inks: Vec<u8>, width: u32, height: u32, cap: u16) -> Self {
+        let across = width as usize;
+        let blocks = across.div_ceil(BLOCK) * (height as usize).div_ceil(BLOCK);
+        Self { inks, across, caps: vec![cap; blocks] }
+    }
+
+    /// Where the lines of a block lie among the inks.
+    fn lines(&self, block: usize) -> impl Iterator<Item = std::ops::Range<usize>> + use<> {
+        let (across, blocks_across) = (self.across, self.across.div_ceil(BLOCK));
+        let (top, left) = (block / blocks_across * BLOCK, block % blocks_across * BLOCK);
+        let bottom = (top + BLOCK).min(self.inks.len() / 4 / across);
+        let right = (left + BLOCK).min(across);
+        (top..bottom).map(move |y| (y * across + left) * 4..(y * across + right) * 4)
+    }
+
+    /// Lowers a block that came back too dark by `by`: the same error is likely to come again, and a little more.
+    fn lower_block(&mut self, block: usize, by: u16) {
+        let cap = self.caps[block].saturating_sub(by.saturating_add(by / 2 + 1));
+        self.caps[block] = cap;
+        for line in self.lines(block) {
+            self.inks[line].as_chunks_mut::<4>().0.iter_mut().for_each(|pixel| lower_pixel(pixel, cap));
+        }
+    }
+
+    /// Lowers blocks until they come back below the ceiling. A JPEG's blocks know nothing of each other, so they are
+    /// encoded side by side in a picture of their own.
+    fn settle(&mut self, mut blocks: Vec<usize>, ceiling: u16) -> Result<(), PhotoError> {
+        for _ in 0..ROUNDS {
+            if blocks.is_empty() {
+                break;
+            }
+            let (width, height) = (ABREAST * BLOCK, blocks.len().div_ceil(ABREAST) * BLOCK);
+            let mut side_by_side = Sheet::new(vec![0; width * height * 4], width as u32, height as u32, 0);
+            for (n, &block) in blocks.iter().enumerate() {
+                for (to, from) in side_by_side.lines(n).zip(self.lines(block)) {
+                    let from = &self.inks[from];
+                    // At the picture's edge a block is filled up with its last pixel.
+                    let last = from.last_chunk::<4>().copied().unwrap_or_default();
+                    let to = &mut side_by_side.inks[to];
+                    to.as_chunks_mut::<4>().0.fill(last);
+                    to[..from.len()].copy_from_slice(from);
+                }
+            }
+            let jpeg = plates::encode(&side_by_side.inks, width as u32, height as u32, 1.0)?;
+            let over = Over::find(&plates::decode(&jpeg)?, width, ceiling).blocks;
+            blocks = over
+                .into_iter()
+                .filter_map(|(n, by)| Some((*blocks.get(n)?, by)))
+                .map(|(block, by)| {
+                    self.lower_block(block, by);
+                    block
+                })
+                .collect();
+        }
+        Ok(())
     }
 }
 
@@ -98,8 +170,9 @@ struct Over {
 }
 
 impl Over {
-    fn find(inks: &[u8], across: usize, blocks_across: usize, ceiling: u16) -> Self {
+    fn find(inks: &[u8], across: usize, ceiling: u16) -> Self {
         let (mut blocks, mut most) = (Vec::new(), 0);
+        let blocks_across = across.div_ceil(BLOCK);
         let mut worst = vec![0_u16; blocks_across];
         for (row, strip) in inks.chunks(across * 4 * BLOCK).enumerate() {
             worst.fill(0);
@@ -117,15 +190,6 @@ impl Over {
             }
         }
         Self { blocks, most }
-    }
-}
-
-fn lower_block(inks: &mut [u8], across: usize, blocks_across: usize, block: usize, cap: u16) {
-    let (row, column) = (block / blocks_across, block % blocks_across);
-    let lines = inks.chunks_exact_mut(across * 4).skip(row * BLOCK).take(BLOCK);
-    for line in lines {
-        let pixels = line.chunks_mut(BLOCK * 4).nth(column).unwrap_or_default();
-        pixels.as_chunks_mut::<4>().0.iter_mut().for_each(|pixel| lower_pixel(pixel, cap));
     }
 }
 

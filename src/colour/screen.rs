@@ -36,7 +36,7 @@ pub(super) struct Screen {
 enum After {
     Nothing,
     /// The light of the darkest ink is taken away from each channel.
-    Dark([[u8; 256]; 3]),
+    Dark(Box<[[u8; 256]; 3]>),
     /// Light is multiplied: row by row, linear sRGB to linear sRGB.
     Matrix([[f64; 3]; 3]),
 }
@@ -74,7 +74,7 @@ impl Screen {
                 let dark = screen.inks(Cmyk::BLACK)?.0.map(linear);
                 let scaled =
                     |dark: f64| std::array::from_fn(|value| encoded((linear(value as u8) - dark) / (1.0 - dark)));
-                After::Dark(dark.map(scaled))
+                After::Dark(Box::new(dark.map(scaled)))
             }
             View::Absolute => After::Matrix(paper_light(profile, &srgb)),
         };
@@ -104,7 +104,7 @@ impl Screen {
         match &self.after {
             After::Nothing => {}
             After::Dark(tables) => {
-                for (value, table) in rgb.iter_mut().zip(tables) {
+                for (value, table) in rgb.iter_mut().zip(tables.iter()) {
                     *value = table[usize::from(*value)];
                 }
             }

@@ -79,7 +79,7 @@ fn mask<T: Sample, const N: usize>(samples: &mut [T], width: usize) {
         let around = column.windows(3).map(|w| (w[0] + 2 * w[1] + w[2] + 8) >> 4);
         for ((pixel, own), around) in row.as_chunks_mut::<N>().0.iter_mut().zip(own).zip(around) {
             let edge = own - around;
-            let edge = (edge - edge.clamp(-threshold, threshold)) * AMOUNT >> 6;
+            let edge = ((edge - edge.clamp(-threshold, threshold)) * AMOUNT) >> 6;
             for value in pixel {
                 *value = T::narrow((*value).into() + edge);
             }
@@ -106,7 +106,8 @@ mod tests {
 
     #[test]
     fn sixteen_bits_are_sharpened_as_eight_are() {
-        let eight = image::GrayImage::from_fn(9, 5, |x, y| image::Luma([(x * 25 + y * 3) as u8 ^ (x as u8 & 4) << 4]));
+        let eight =
+            image::GrayImage::from_fn(9, 5, |x, y| image::Luma([(x * 25 + y * 3) as u8 ^ ((x as u8 & 4) << 4)]));
         let deep = image::ImageBuffer::from_fn(9, 5, |x, y| image::Luma([u16::from(eight.get_pixel(x, y).0[0]) * 257]));
         let (mut eight, mut deep) = (DynamicImage::from(eight), DynamicImage::ImageLuma16(deep));
         sharpen(&mut eight);

@@ -215,7 +215,7 @@ pub fn planar_tiff((width, height, inks): &(u32, u32, Vec<u8>), fifth: u8, clear
     for (tag, kind, count, value) in entries {
         bytes.extend(tag.to_le_bytes());
         bytes.extend(kind.to_le_bytes());
-        bytes.extend((count as u32).to_le_bytes());
+        bytes.extend(count.to_le_bytes());
         bytes.extend(value.to_le_bytes());
     }
     bytes.extend([0; 4]);
