@@ -292,7 +292,7 @@ mod tests {
 
     #[test]
     fn a_stroke_becomes_its_area() {
-        let (_, shapes) = svg("<path d='M2 10H38' stroke='black' stroke-width='4'/>").unwrap();
+        let (_, shapes) = svg("<path d='M2 10H38' fill='none' stroke='black' stroke-width='4'/>").unwrap();
         let bbox = shapes[0].outline.bbox(None);
         assert!((bbox.min.y.to_pt() - 8.0).abs() < 0.01 && (bbox.max.y.to_pt() - 12.0).abs() < 0.01);
     }

@@ -8,10 +8,10 @@ use typst_library::layout::{Abs, Frame, FrameItem, GroupItem, Point, Rect, Sides
 use typst_library::model::Document;
 use typst_library::visualize::{Curve, CurveItem, Geometry, Shape};
 
-use crate::units::Pt;
+use crate::units::{Mm, Pt};
 
 /// Nearer to the edge than this counts as touching it: a tenth of a millimetre, less than any knife can tell.
-const TOUCHING: Abs = Abs::raw(0.1 * 72.0 / 25.4);
+const TOUCHING: Mm = Mm(0.1);
 
 /// The same document with a bleed, and what touches the trim painted as far as that. The trim stays where it was.
 pub fn carry_to_bleed(document: &PagedDocument, bleed: Pt) -> PagedDocument {
@@ -90,7 +90,7 @@ impl Sheet {
         let [min, max] = [rect.min, rect.max].map(|corner| corner.transform(here));
         let inside = max.x > Abs::zero() && max.y > Abs::zero() && min.x < self.trim.x && min.y < self.trim.y;
         let lacks = |distance: Abs| {
-            let touches = distance <= TOUCHING && distance > -self.bleed;
+            let touches = distance <= Abs::mm(TOUCHING.0) && distance > -self.bleed;
             if touches { distance + self.bleed } else { Abs::zero() }
         };
         let growth = Growth {
@@ -191,16 +191,18 @@ mod tests {
 
     use super::*;
 
-    const TRIM: Size = Size { x: Abs::raw(100.0), y: Abs::raw(200.0) };
+    fn trim() -> Size {
+        pt(100.0, 200.0).to_size()
+    }
 
     /// The page after its shapes were carried to a bleed of 9 pt: where each begins, and how large it is.
     fn carried(at: (f64, f64), geometry: Geometry) -> (Point, Geometry) {
-        let sheet = Sheet { trim: TRIM, bleed: Abs::pt(9.0) };
-        let mut inner = Frame::soft(TRIM);
+        let sheet = Sheet { trim: trim(), bleed: Abs::pt(9.0) };
+        let mut inner = Frame::soft(trim());
         let stroke = FixedStroke::from_pair(Color::BLACK, Abs::pt(1.0));
         let shape = Shape { stroke: Some(stroke), ..geometry.filled(Color::BLACK) };
         inner.push(Point::new(Abs::pt(at.0 - 5.0), Abs::pt(at.1 - 5.0)), FrameItem::Shape(shape, Span::detached()));
-        let mut outer = Frame::soft(TRIM);
+        let mut outer = Frame::soft(trim());
         outer.push(Point::splat(Abs::pt(5.0)), FrameItem::Group(GroupItem::new(inner)));
         let new = sheet.frame(&outer, Transform::identity());
         let Some((from, FrameItem::Group(group))) = new.items().next() else { panic!("no group") };
@@ -231,7 +233,7 @@ mod tests {
 
     #[test]
     fn a_picture_grows_without_being_stretched() {
-        let sheet = Sheet { trim: TRIM, bleed: Abs::pt(9.0) };
+        let sheet = Sheet { trim: trim(), bleed: Abs::pt(9.0) };
         let size = Size::new(Abs::pt(50.0), Abs::pt(40.0));
         let growth = sheet.growth(Rect::from_pos_size(Point::zero(), size), Transform::identity()).expect("it touches");
         let sizes = std::cell::RefCell::new(Vec::new());

@@ -24,8 +24,7 @@ pub(super) fn set(content: &[u8]) -> Vec<u8> {
     let mut copied = 0;
     let mut scan = Scan::default();
     let mut operands: Vec<(usize, Token)> = Vec::new();
-    let mut tokens = Tokens::new(content);
-    while let Some((start, token)) = tokens.next() {
+    for (start, token) in Tokens::new(content) {
         let Token::Operator(operator) = &token else {
             operands.push((start, token));
             continue;
@@ -147,9 +146,9 @@ impl Scan {
     fn reach(&mut self, from: usize, points: &[f64]) {
         let path = self.path.get_or_insert(Path { start: from, min: [f64::MAX; 2], max: [f64::MIN; 2] });
         for point in points.chunks_exact(2) {
-            for axis in 0..2 {
-                path.min[axis] = path.min[axis].min(point[axis]);
-                path.max[axis] = path.max[axis].max(point[axis]);
+            for (axis, &at) in point.iter().enumerate() {
+                path.min[axis] = path.min[axis].min(at);
+                path.max[axis] = path.max[axis].max(at);
             }
         }
     }
