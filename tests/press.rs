@@ -334,11 +334,6 @@ fn overprinting(accent: &str, with_words: bool) -> Sandbox {
     );
     change(
         "theme.typ",
-        "#let photo(ctx, it) = block(width: 100%, {",
-        &format!("#let photo(ctx, it) = block(width: 100%, {{\n  place(top + left, dx: 4mm, dy: 4mm, {{ v(0pt) }})"),
-    );
-    change(
-        "theme.typ",
         "  if it.caption-lines > 0",
         &format!("  place(top + left, dx: 4mm, dy: 4mm, {words})\n  if it.caption-lines > 0"),
     );
@@ -701,7 +696,6 @@ fn what_cannot_be_printed_is_told() {
     let pages = report.split_once("pages:\n").expect("pages").1.to_owned();
     let twins = format!("{report}{}", pages.replace("number: 1", "number: \"1\""));
     tell("two pages of one name", &Sandbox::with(&twins), &["--split"]);
-    drop(tell);
     let sandbox = Sandbox::with(&report);
     sandbox.write("out", b"a file in the way");
     for lang in ["zh", "en"] {
