@@ -70,6 +70,21 @@ pub fn command(lang: Lang) -> Command {
         )
         .arg(timings());
     let check = press::checked(Command::new("check"), lang).about(say(words::CHECK)).arg(report()).arg(timings());
+    let layouts = press::under(Command::new("layouts"), lang)
+        .about(say(words::LAYOUTS))
+        .arg(report())
+        .arg(
+            Arg::new("count")
+                .short('n')
+                .long("count")
+                .value_name("N")
+                .default_value("6")
+                .hide_default_value(true)
+                .value_parser(value_parser!(u8).range(1..=24))
+                .help(say(words::COUNT)),
+        )
+        .arg(folder("out", words::OUT).short('o').long("out"))
+        .arg(timings());
     let list = Command::new("fonts").about(say(words::FONTS)).arg(report().required(false));
     let schema = Command::new("schema")
         .about(say(words::SCHEMA))
@@ -100,5 +115,12 @@ pub fn command(lang: Lang) -> Command {
         .subcommand_required(true)
         .arg_required_else_help(true)
         .disable_help_subcommand(true)
-        .subcommands([style(fonts(build)), style(fonts(check)), style(fonts(list)), style(schema), style(theme)])
+        .subcommands([
+            style(fonts(build)),
+            style(fonts(check)),
+            style(fonts(layouts)),
+            style(fonts(list)),
+            style(schema),
+            style(theme),
+        ])
 }

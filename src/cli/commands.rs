@@ -28,6 +28,7 @@ pub fn run(matches: &ArgMatches, lang: Lang, program: Option<PathBuf>) -> u8 {
     match matches.subcommand() {
         Some(("build", args)) => build(args, lang, program.as_deref()),
         Some(("check", args)) => check(args, lang, program.as_deref()),
+        Some(("layouts", args)) => layouts(args, lang, program.as_deref()),
         Some(("fonts", args)) => fonts(args, lang, program.as_deref()),
         Some(("schema", args)) => schema(args, lang),
         Some(("theme", args)) => theme(args, lang),
@@ -95,6 +96,44 @@ fn check(args: &ArgMatches, lang: Lang, program: Option<&Path>) -> u8 {
     tell(&diags, lang);
     if diags.is_empty() {
         say!("{}", words::FINE.say(lang));
+    }
+    if args.get_flag("timings") {
+        let _ = write!(std::io::stderr(), "{}", timings.table());
+    }
+    code(&diags)
+}
+
+fn layouts(args: &ArgMatches, lang: Lang, program: Option<&Path>) -> u8 {
+    let (project, name) = match open(args, lang) {
+        Ok(found) => found,
+        Err(code) => return code,
+    };
+    let (folder, condition) = (press::folder(args), press::condition(args));
+    let most = args.get_one::<u8>("count").map_or(6, |&count| usize::from(count));
+    let mut timings = Timings::new(lang);
+    let mut session = session(args, program);
+    let (offers, mut diags) = session.layouts(&project, &name, condition, most, &mut |stage| timings.begin(stage));
+    let mut wrote = Vec::new();
+    let mut pages = Vec::new();
+    if let Some(offers) = offers {
+        let names: Vec<String> = offers.files.names().map(|(name, _)| name.to_owned()).collect();
+        pages = offers.pages;
+        match offers.files.write(&folder, &[]) {
+            Ok(()) => wrote = names,
+            Err(why) => {
+                let folder = folder.display().to_string();
+                diags.error(None, LayoutProblem::CannotWrite { folder, why: why.kind() });
+            }
+        }
+    }
+    timings.clear();
+    tell(&diags, lang);
+    for (page, offers) in pages {
+        let ids: Vec<&str> = offers.iter().map(|offer| offer.id.as_str()).collect();
+        say!("{}  {}", words::PAGE.say(lang).replace("{}", &page), ids.join("  "));
+    }
+    for name in wrote {
+        say!("{} {}", words::WROTE.say(lang), folder.join(name).display());
     }
     if args.get_flag("timings") {
         let _ = write!(std::io::stderr(), "{}", timings.table());

@@ -24,14 +24,19 @@ const CONDITIONS: [(&str, Name); 6] = [
     ("胶版纸", Name::Uncoated),
 ];
 
-/// The options that `check` has, too.
-pub fn checked(command: Command, lang: Lang) -> Command {
+/// The one option that `layouts` has, too.
+pub fn under(command: Command, lang: Lang) -> Command {
     let press = Arg::new("press")
         .long("press")
         .value_name("NAME")
         .value_parser(PossibleValuesParser::new(CONDITIONS.map(|(name, _)| name)))
         .hide_possible_values(true);
-    command.arg(press.help(words::PRESS.say(lang))).arg(flag("proof-only", words::PROOF_ONLY, lang))
+    command.arg(press.help(words::PRESS.say(lang)))
+}
+
+/// The options that `check` has, too.
+pub fn checked(command: Command, lang: Lang) -> Command {
+    under(command, lang).arg(flag("proof-only", words::PROOF_ONLY, lang))
 }
 
 /// All of them.
@@ -91,7 +96,8 @@ pub fn wish_checked(args: &ArgMatches) -> Wish {
     Wish { press, condition: condition(args), ..Wish::default() }
 }
 
-fn condition(args: &ArgMatches) -> Option<Name> {
+/// The press condition to use in place of the report's.
+pub fn condition(args: &ArgMatches) -> Option<Name> {
     let asked = args.get_one::<String>("press")?;
     CONDITIONS.iter().find(|(name, _)| name == asked).map(|(_, condition)| *condition)
 }

@@ -33,6 +33,9 @@ words! {
     ARGUMENTS: "参数", "Arguments";
     BUILD: "排版，写出大样、付印文件、付印单和 layout.json", "Sets the page: proof, press file, job ticket and layout.json";
     CHECK: "只检查报告有什么问题，不写文件", "Says what is wrong with a report, writes nothing";
+    LAYOUTS: "每版给出几种不同的排法，连编号拼成一张图，供人挑选", "Offers different arrangements of each page, with their IDs, on a contact sheet";
+    COUNT: "每版几种 [默认：6]", "How many a page [default: 6]";
+    PAGE: "第 {} 版", "page {}";
     FONTS: "列出字体：用途、字体名、文件、字数", "Lists roles, families, files and coverage";
     SCHEMA: "写出报告格式的 JSON Schema（编辑器用它来提示）", "Prints the report's JSON Schema, for editors";
     THEME: "把自带的风格复制成文件夹，供设计者修改", "Copies a shipped theme into a folder, for designers";

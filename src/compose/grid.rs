@@ -88,6 +88,25 @@ impl Grid {
         }
     }
 
+    /// The same type area with another number of lines, closer together or further apart.
+    pub fn with_lines(&self, lines: u32) -> Self {
+        let pitch = (self.area.height - self.size) / f64::from(lines.max(2) - 1);
+        Self { lines, pitch, ..self.clone() }
+    }
+
+    /// The same columns of as many 字, in another type size; the margins take what is left. `None` if that would be less
+    /// than nothing.
+    pub fn with_size(&self, size: Pt) -> Option<Self> {
+        let factor = size / self.size;
+        let (column, gutter, pitch) = (self.column * factor, self.gutter * factor, self.pitch * factor);
+        let width = column * f64::from(self.columns) + gutter * f64::from(self.columns - 1);
+        let x = self.area.x - (width - self.area.width) / 2.0;
+        let lines = ((self.area.height - size) / pitch + HAIR).floor().max(0.0) + 1.0;
+        let height = pitch * (lines - 1.0) + size;
+        let area = Rect { x, width, height, ..self.area };
+        (x.0 >= 0.0).then(|| Self { area, column, gutter, size, pitch, lines: lines as u32, ..self.clone() })
+    }
+
     /// What stands between one line's foot and the next line's head.
     pub fn leading(&self) -> Pt {
         self.pitch - self.size

@@ -1,58 +1,232 @@
-//! How many lines things take, found by setting them.
+//! How much room things take, found by setting them: all of a report's captions, headline blocks, standfirsts and
+//! paragraphs in one go, each on a page of its own.
 
-use typst_library::foundations::{Array, IntoValue};
+use std::collections::BTreeMap;
 
-use super::{Grid, Measures};
+use typst_layout::PagedDocument;
+use typst_library::foundations::{Array, Dict, IntoValue};
+
+use super::Grid;
 use crate::diag::Diagnostics;
+use crate::engine::lines::of_page;
 use crate::engine::{Job, compile, theme_errors};
-use crate::report::Report;
-use crate::theme::values::{dict, length, photo};
+use crate::report::story::Block;
+use crate::report::{Article, Report};
+use crate::text::sense;
+use crate::theme::values::{dict, heading, length, photo, story};
 use crate::theme::{Look, MEASURE};
 use crate::units::Pt;
 
-/// Lines every caption takes at the span its photo is pinned to, all set in one go.
-pub fn captions(
+/// No headline is set on more lines.
+const MOST_LINES: usize = 3;
+
+/// No standfirst is set wider than this many columns: its lines would be too long to read.
+const WIDEST_STANDFIRST: u32 = 3;
+
+/// Everything measured. Keys begin with page and article.
+#[derive(Clone, Debug, Default)]
+pub struct Measured {
+    /// Lines of captions, by photo and span.
+    pub captions: BTreeMap<(usize, usize, usize, u32), u32>,
+    /// Headline blocks, in the order of their spans.
+    pub headings: BTreeMap<(usize, usize), Vec<Heading>>,
+    /// Lines of standfirsts, by span.
+    pub standfirsts: BTreeMap<(usize, usize), Vec<(u32, u32)>>,
+    /// The blocks of bodies, one column wide.
+    pub stories: BTreeMap<(usize, usize), Vec<Set>>,
+}
+
+/// A headline block at one span.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Heading {
+    /// Columns.
+    pub span: u32,
+    /// The headline's lines.
+    pub lines: Vec<String>,
+    /// What its breaks cost: 0 where the author broke it, or not at all.
+    pub breaks: f64,
+    /// Height without any air.
+    pub height: Pt,
+    /// Size of the headline.
+    pub size: Pt,
+}
+
+/// A block of a body as set: as it stands, a little tighter, a little looser.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Set {
+    /// Its lines.
+    pub lines: u32,
+    /// Its lines with 缩行.
+    pub tight: u32,
+    /// Its lines with 扩行.
+    pub loose: u32,
+    /// Whether its last line holds one 字.
+    pub runt: bool,
+}
+
+/// What an item of the measuring job is.
+#[derive(Clone, Copy)]
+enum Key {
+    Caption(usize, usize, usize, u32),
+    Heading(usize, usize, u32, usize),
+    Standfirst(usize, usize, u32),
+    Block(usize, usize, i64),
+}
+
+/// Measures a report on a grid. Empty, with the theme's errors told, if the theme has any.
+pub fn measure(
     report: &Report,
     grid: &Grid,
     look: &Look,
     fonts: &crate::assets::Fonts,
     diags: &mut Diagnostics,
-) -> Measures {
-    let mut keys = Vec::new();
-    let mut items = Array::new();
+) -> Measured {
+    let mut list = List { grid, keys: Vec::new(), items: Array::new(), splits: BTreeMap::new() };
     for (page_index, page) in report.pages.iter().enumerate() {
-        for (article_index, article) in page.articles.iter().enumerate() {
-            for (number, shot) in article.photos.iter().enumerate() {
-                let span = shot.pins.span.as_ref().map_or(1, |span| span.value);
-                if shot.caption.is_empty() && shot.credit.is_none() {
-                    continue;
-                }
-                keys.push((page_index, article_index, number));
-                let item = dict([
-                    ("kind", "caption".into_value()),
-                    ("width", length(grid.span_width(span))),
-                    ("data", photo(shot, Pt(0.0), 0, None)),
-                ]);
-                items.push(item.into_value());
-            }
+        for (index, article) in page.articles.iter().enumerate() {
+            list.article(page_index, index, article);
         }
     }
-    if keys.is_empty() {
-        return Measures::new();
-    }
+    let List { keys, items, splits, .. } = list;
     let job = dict([("ctx", look.context(grid).into_value()), ("items", items.into_value())]);
     let inputs = dict([("job", job.into_value())]);
     let outcome = compile(Job { fonts: fonts.store(), files: look.files(MEASURE), inputs });
     match outcome.output {
-        Ok(document) => {
-            let heights = document.pages().iter().map(|page| Pt(page.frame.height().to_pt()));
-            // A caption stands on the page's own lines: the last needs its type size only, the others a pitch each.
-            let lines = heights.map(|height| ((height - grid.size) / grid.pitch - 0.05).ceil().max(0.0) as u32 + 1);
-            keys.into_iter().zip(lines).collect()
-        }
+        Ok(document) => read(&document, grid, &keys, &splits),
         Err(errors) => {
             theme_errors(&look.theme.name, &look.theme.files, &errors, diags);
-            Measures::new()
+            Measured::default()
         }
     }
+}
+
+/// The headline's lines and what breaking it there costs, by article and number of lines.
+type Splits = BTreeMap<(usize, usize, usize), (Vec<String>, f64)>;
+
+/// The items of the measuring job.
+struct List<'a> {
+    grid: &'a Grid,
+    keys: Vec<Key>,
+    items: Array,
+    splits: Splits,
+}
+
+impl List<'_> {
+    fn article(&mut self, page: usize, index: usize, article: &Article) {
+        let columns = self.grid.columns;
+        for (number, shot) in article.photos.iter().enumerate() {
+            if shot.caption.is_empty() && shot.credit.is_none() {
+                continue;
+            }
+            for span in 1..=columns {
+                self.push(Key::Caption(page, index, number, span), "caption", span, photo_data(shot));
+            }
+        }
+        for (number, (lines, breaks)) in splits(&article.headline.value).into_iter().enumerate() {
+            for span in 1..=columns {
+                let data = heading(article, index, Some(&lines), None);
+                self.push(Key::Heading(page, index, span, number), "headline", span, data);
+            }
+            self.splits.insert((page, index, number), (lines, breaks));
+        }
+        if let Some(standfirst) = &article.standfirst {
+            for span in 1..=columns.min(WIDEST_STANDFIRST) {
+                let data = text_data(story(&standfirst.blocks, &[]), index);
+                self.push(Key::Standfirst(page, index, span), "standfirst", span, data);
+            }
+        }
+        for block in &article.body.blocks {
+            let one = std::slice::from_ref(block);
+            for &turn in turns(block) {
+                let data = text_data(story(one, &[turn as i8]), index);
+                self.push(Key::Block(page, index, turn), "body", 1, data);
+            }
+        }
+    }
+
+    fn push(&mut self, key: Key, kind: &str, span: u32, data: typst_library::foundations::Value) {
+        let width = length(self.grid.span_width(span));
+        let item: Dict = dict([("kind", kind.into_value()), ("width", width), ("data", data)]);
+        self.items.push(item.into_value());
+        self.keys.push(key);
+    }
+}
+
+fn photo_data(shot: &crate::report::Photo) -> typst_library::foundations::Value {
+    photo(shot, Pt(0.0), 0, None)
+}
+
+fn text_data(blocks: typst_library::foundations::Value, rank: usize) -> typst_library::foundations::Value {
+    dict([("blocks", blocks), ("rank", (rank as i64).into_value())]).into_value()
+}
+
+/// Paragraphs can be run tighter and looser; the rest stands as it is.
+fn turns(block: &Block) -> &'static [i64] {
+    match block {
+        Block::Para(_) => &[0, -1, 1],
+        Block::Head { .. } | Block::List { .. } | Block::Quote(_) | Block::Table { .. } | Block::Jump(_) => &[0],
+    }
+}
+
+/// The ways to break a headline: on one line, on two, on three; only the author's own where `|` says it.
+fn splits(headline: &str) -> Vec<(Vec<String>, f64)> {
+    let owned = |lines: Vec<&str>| lines.into_iter().map(str::to_owned).collect();
+    if headline.contains('|') {
+        let lines = headline.split('|').map(str::trim).filter(|line| !line.is_empty()).collect();
+        return vec![(owned(lines), 0.0)];
+    }
+    let costs: BTreeMap<usize, u32> = sense::breaks(headline).into_iter().map(|b| (b.at, b.cost)).collect();
+    (1..=MOST_LINES)
+        .filter_map(|lines| sense::split(headline, lines, &crate::text::width_in_zi))
+        .map(|lines| {
+            let starts = lines.iter().skip(1).map(|line| line.as_ptr() as usize - headline.as_ptr() as usize);
+            let cost: u32 = starts.map(|at| costs.get(&at).copied().unwrap_or(0)).sum();
+            (owned(lines), f64::from(cost) / 60.0)
+        })
+        .collect()
+}
+
+fn read(document: &PagedDocument, grid: &Grid, keys: &[Key], splits: &Splits) -> Measured {
+    let mut found = Measured::default();
+    for (page, (set, key)) in document.pages().iter().zip(keys).enumerate() {
+        let height = Pt(set.frame.height().to_pt());
+        // The last line needs its type size only, the others a pitch each.
+        let lines = ((height - grid.size) / grid.pitch - 0.05).ceil().max(0.0) as u32 + 1;
+        match *key {
+            Key::Caption(p, a, photo, span) => {
+                found.captions.insert((p, a, photo, span), lines);
+            }
+            Key::Heading(p, a, span, number) => {
+                let set = of_page(document, page);
+                let size = set.iter().map(|line| line.size.0).fold(0.0, f64::max);
+                // Such a block fills whatever height it is given, so what counts is its ink.
+                let top = set.iter().map(|line| line.baseline.0 - 0.88 * line.size.0).fold(f64::INFINITY, f64::min);
+                let foot = set.iter().map(|line| line.baseline.0 + 0.12 * line.size.0).fold(0.0, f64::max);
+                let height = Pt((foot - top).max(0.0));
+                let Some((lines, breaks)) = splits.get(&(p, a, number)).cloned() else { continue };
+                let heading = Heading { span, lines, breaks, height, size: Pt(size) };
+                found.headings.entry((p, a)).or_default().push(heading);
+            }
+            Key::Standfirst(p, a, span) => found.standfirsts.entry((p, a)).or_default().push((span, lines)),
+            Key::Block(p, a, turn) => {
+                let story = found.stories.entry((p, a)).or_default();
+                match (turn, story.last_mut()) {
+                    (-1, Some(set)) => set.tight = lines,
+                    (1, Some(set)) => set.loose = lines,
+                    _ => {
+                        let last = of_page(document, page).pop();
+                        let zi = |line: &crate::engine::SetLine| crate::text::count_zi(&line.text);
+                        let runt = lines > 1 && last.is_some_and(|line| zi(&line) <= 2 && letters(&line.text) <= 1);
+                        story.push(Set { lines, tight: lines, loose: lines, runt });
+                    }
+                }
+            }
+        }
+    }
+    found
+}
+
+/// What is left of a line without its marks.
+fn letters(line: &str) -> usize {
+    line.chars().filter(|c| c.is_alphanumeric()).count()
 }

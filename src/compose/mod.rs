@@ -1,17 +1,62 @@
 //! Report → [`Plan`]: every block's rectangle on the grid, every story's chain of frames.
 //!
-//! For now the author's pins decide ([`pins`]); a solver will fill in what is not pinned. Everything after this stage
-//! reads the plan only, so that step is final.
+//! [`measure`] sets everything once to learn how much room it takes; [`given`] says so to the solver in columns and
+//! lines; [`solve`] finds the pages that fit; `jump` lets stories go on on later pages; [`desk`] goes through them page by page and, where none fits, has
+//! [`advice`] work out what would help; [`placed`] turns the best into rectangles. A page on which the author pinned
+//! every block is not solved ([`pins`]). Everything after this stage reads the plan only.
 
+pub mod advice;
+pub mod choices;
 pub mod crop;
+pub mod desk;
+pub mod given;
 pub mod grid;
-mod measure;
+mod jump;
+pub mod measure;
 pub mod pins;
+pub mod placed;
 pub mod plan;
+pub mod solve;
 mod threads;
 
 pub use crop::Window;
+pub use desk::Tools;
 pub use grid::{Cells, Grid};
-pub use measure::captions;
-pub use pins::{Measures, Setting, plan};
-pub use plan::{Block, Frame, Kind, PagePlan, Part, Picture, Plan, Thread};
+pub use measure::{Measured, measure};
+pub use pins::Setting;
+pub use plan::{Block, Choice, Frame, HeadingSet, Kind, PagePlan, Part, Picture, Plan, StoryRule, Thread};
+
+use rayon::prelude::*;
+
+use crate::diag::Diagnostics;
+use crate::report::Report;
+
+/// Places every block of every page. Problems go to `diags`; the plan is usable only if none of them is an error.
+///
+/// The report comes back with it: a story that goes on on a later page is two articles there.
+pub fn plan(report: &Report, tools: &Tools, diags: &mut Diagnostics) -> (Report, Plan) {
+    let grid = Grid::of(&report.format);
+    let measured = measure(report, &grid, tools.look, tools.fonts, diags);
+    if diags.has_errors() {
+        return (report.clone(), Plan { pages: Vec::new() });
+    }
+    let (report, measured) = jump::flowed(report, measured, tools);
+    let made: Vec<(Option<PagePlan>, Diagnostics)> = (0..report.pages.len())
+        .into_par_iter()
+        .map(|index| {
+            let mut diags = Diagnostics::new();
+            let page = if desk::pinned(&report.pages[index]) {
+                Some(pins::plan(&report, index, &measured, tools.setting, &mut diags))
+            } else {
+                tools.make_up(&report, index, &measured, &mut diags)
+            };
+            (page, diags)
+        })
+        .collect();
+    let mut pages = Vec::new();
+    for (page, said) in made {
+        pages.extend(page);
+        diags.extend(said);
+    }
+    (report, Plan { pages })
+}

@@ -1,10 +1,8 @@
 //! The plan as the author's pins and the theme's defaults make it.
 
-use std::collections::BTreeMap;
-
 use super::crop::USUAL_LOSS;
 use super::threads::frames;
-use super::{Block, Cells, Frame, Grid, Kind, PagePlan, Part, Picture, Plan, Thread, Window};
+use super::{Block, Cells, Frame, Grid, Kind, Measured, PagePlan, Part, Picture, Thread, Window};
 use crate::assets::Photos;
 use crate::condition::Resolution;
 use crate::diag::problem::LayoutProblem;
@@ -16,37 +14,32 @@ use crate::units::{Pt, Rect};
 /// The fewest lines a picture may be left with once its caption has been taken off.
 const LEAST_PICTURE_LINES: u32 = 3;
 
-/// What was measured by setting it: lines a photo's caption takes at the span it is pinned to, by page, article and
-/// photo. A photo without a span is not in it.
-pub type Measures = BTreeMap<(usize, usize, usize), u32>;
-
 /// What the pins are read with: measures and limits that do not come from the report.
 pub struct Setting<'a> {
     /// What the theme says of blocks without pins.
     pub defaults: &'a Defaults,
-    /// Lines of captions.
-    pub captions: &'a Measures,
     /// The photos' pixels.
     pub photos: &'a Photos,
     /// What the press asks of pictures.
     pub resolution: Resolution,
 }
 
-/// Places every block of every page. Problems go to `diags`; the plan is usable only if none of them is an error.
-pub fn plan(report: &Report, setting: &Setting, diags: &mut Diagnostics) -> Plan {
+/// Places every block of a page. Problems go to `diags`; the plan is usable only if none of them is an error.
+pub fn plan(
+    report: &Report,
+    index: usize,
+    measured: &Measured,
+    setting: &Setting,
+    diags: &mut Diagnostics,
+) -> PagePlan {
     let grid = Grid::of(&report.format);
-    let pages = report
-        .pages
-        .iter()
-        .enumerate()
-        .map(|(index, page)| Desk { grid: &grid, setting, diags, page: index, blocks: Vec::new() }.page(page))
-        .collect();
-    Plan { pages }
+    Desk { grid: &grid, measured, setting, diags, page: index, blocks: Vec::new() }.page(&report.pages[index])
 }
 
 /// One page being made up.
 struct Desk<'a> {
     grid: &'a Grid,
+    measured: &'a Measured,
     setting: &'a Setting<'a>,
     diags: &'a mut Diagnostics,
     page: usize,
@@ -55,7 +48,7 @@ struct Desk<'a> {
 
 impl Desk<'_> {
     fn page(mut self, page: &Page) -> PagePlan {
-        self.folio(page);
+        self.blocks.push(folio(page, self.grid, self.setting, self.diags));
         if let Some(banner) = &page.banner {
             let default =
                 Cells { column: 0, line: 0, span: self.grid.columns, lines: self.setting.defaults.banner_lines };
@@ -89,27 +82,7 @@ impl Desk<'_> {
             self.body(index, article, &mut threads);
         }
         self.look_for_overlaps(&threads);
-        PagePlan { grid: self.grid.clone(), blocks: self.blocks, threads }
-    }
-
-    /// The folio line stands above the type area, never on the grid.
-    fn folio(&mut self, page: &Page) {
-        let area = self.grid.area;
-        let height: Pt = self.setting.defaults.folio_height.into();
-        let gap: Pt = self.setting.defaults.folio_gap.into();
-        let rect = Rect { x: area.x, y: area.y - gap - height, width: area.width, height };
-        if rect.y.0 < 0.0 {
-            self.diags.error(page.place.clone(), LayoutProblem::NoRoomForFolio { needed: (height + gap).to_mm() });
-        }
-        self.blocks.push(Block {
-            id: "folio".into(),
-            kind: Kind::Folio,
-            cells: None,
-            rect,
-            article: None,
-            picture: None,
-            source: page.number.place.clone(),
-        });
+        PagePlan { grid: self.grid.clone(), blocks: self.blocks, threads, rules: Vec::new(), choice: None }
     }
 
     fn heading(&mut self, index: usize, article: &Article) {
@@ -120,8 +93,8 @@ impl Desk<'_> {
     fn photo(&mut self, index: usize, article: &Article, number: usize, photo: &Photo) {
         let id = format!("{}/photo{}", article.id, number + 1);
         let cells = self.cells(&photo.pins, None, "photos", &photo.place);
-        let caption_lines = self.setting.captions.get(&(self.page, index, number)).copied().unwrap_or(0);
         let Some(cells) = cells else { return };
+        let caption_lines = self.measured.captions.get(&(self.page, index, number, cells.span)).copied().unwrap_or(0);
         if cells.lines < caption_lines + LEAST_PICTURE_LINES {
             let place = photo.pins.lines.as_ref().map_or(&photo.place, |lines| &lines.place);
             let least = caption_lines + LEAST_PICTURE_LINES;
@@ -130,7 +103,7 @@ impl Desk<'_> {
         }
         let rect = self.grid.rect(&cells);
         let slot = Rect { height: self.grid.lines_height(cells.lines - caption_lines), ..rect };
-        let Some(window) = self.window(photo, &slot) else { return };
+        let Some(window) = window(photo, &slot, self.setting, self.diags) else { return };
         let picture = Picture { index: number, rect: slot, caption_lines, window };
         let source = photo.place.clone();
         let block = Block {
@@ -140,31 +113,10 @@ impl Desk<'_> {
             rect,
             article: Some(index),
             picture: Some(picture),
+            heading: None,
             source,
         };
         self.blocks.push(block);
-    }
-
-    /// The part of the photo that fills its slot; a warning where that loses much of it or needs more pixels.
-    fn window(&mut self, photo: &Photo, slot: &Rect<Pt>) -> Option<Window> {
-        let header = self.setting.photos.get(&photo.file.value)?;
-        let window = Window::fit((header.width, header.height), &photo.crop, photo.focus, slot);
-        let allowed = match photo.crop {
-            Crop::AtMost { share, .. } => share,
-            Crop::Part { .. } => USUAL_LOSS,
-        };
-        if window.loss > allowed + 0.005 {
-            let [lost, allowed] = [window.loss, allowed].map(|share| (share * 100.0).ceil() as u32);
-            self.diags.warn(photo.place.clone(), LayoutProblem::CropTooMuch { lost, allowed });
-        }
-        let floor = self.setting.resolution.floor;
-        let ppi = window.ppi(slot.width);
-        if ppi < floor {
-            let widest = Pt(window.width / floor * 72.0).to_mm();
-            let problem = LayoutProblem::TooFewPixels { ppi: ppi as u32, least: floor as u32, widest };
-            self.diags.warn(photo.place.clone(), problem);
-        }
-        Some(window)
     }
 
     fn standfirst(&mut self, index: usize, article: &Article, threads: &mut Vec<Thread>) {
@@ -172,7 +124,15 @@ impl Desk<'_> {
         let Some(cells) = self.cells(&story.pins, None, "standfirst", &story.place) else { return };
         let frames = vec![Frame { cells, rect: self.grid.rect(&cells) }];
         let id = format!("{}/standfirst", article.id);
-        threads.push(Thread { id, article: index, part: Part::Standfirst, frames, source: story.place.clone() });
+        threads.push(Thread {
+            id,
+            article: index,
+            part: Part::Standfirst,
+            frames,
+            turns: Vec::new(),
+            filled: false,
+            source: story.place.clone(),
+        });
     }
 
     fn body(&mut self, index: usize, article: &Article, threads: &mut Vec<Thread>) {
@@ -187,7 +147,15 @@ impl Desk<'_> {
             return;
         }
         let id = format!("{}/body", article.id);
-        threads.push(Thread { id, article: index, part: Part::Body, frames, source: story.place.clone() });
+        threads.push(Thread {
+            id,
+            article: index,
+            part: Part::Body,
+            frames,
+            turns: Vec::new(),
+            filled: false,
+            source: story.place.clone(),
+        });
     }
 
     /// What the pins ask for, the default filling in what they leave out.
@@ -229,7 +197,7 @@ impl Desk<'_> {
         let Some(cells) = cells else { return };
         let rect = self.grid.rect(&cells);
         let source = source.clone();
-        self.blocks.push(Block { id, kind, cells: Some(cells), rect, article, picture: None, source });
+        self.blocks.push(Block { id, kind, cells: Some(cells), rect, article, picture: None, heading: None, source });
     }
 
     /// Nothing may lie on anything else. (A body's frames go around whatever stands in its area.)
@@ -248,4 +216,47 @@ impl Desk<'_> {
             }
         }
     }
+}
+
+/// The folio line stands above the type area, never on the grid.
+pub fn folio(page: &Page, grid: &Grid, setting: &Setting, diags: &mut Diagnostics) -> Block {
+    let area = grid.area;
+    let height: Pt = setting.defaults.folio_height.into();
+    let gap: Pt = setting.defaults.folio_gap.into();
+    let rect = Rect { x: area.x, y: area.y - gap - height, width: area.width, height };
+    if rect.y.0 < 0.0 {
+        diags.error(page.place.clone(), LayoutProblem::NoRoomForFolio { needed: (height + gap).to_mm() });
+    }
+    Block {
+        id: "folio".into(),
+        kind: Kind::Folio,
+        cells: None,
+        rect,
+        article: None,
+        picture: None,
+        heading: None,
+        source: page.number.place.clone(),
+    }
+}
+
+/// The part of a photo that fills its slot; a warning where that loses much of it or needs more pixels.
+pub fn window(photo: &Photo, slot: &Rect<Pt>, setting: &Setting, diags: &mut Diagnostics) -> Option<Window> {
+    let header = setting.photos.get(&photo.file.value)?;
+    let window = Window::fit((header.width, header.height), &photo.crop, photo.focus, slot);
+    let allowed = match photo.crop {
+        Crop::AtMost { share, .. } => share,
+        Crop::Part { .. } => USUAL_LOSS,
+    };
+    if window.loss > allowed + 0.005 {
+        let [lost, allowed] = [window.loss, allowed].map(|share| (share * 100.0).ceil() as u32);
+        diags.warn(photo.place.clone(), LayoutProblem::CropTooMuch { lost, allowed });
+    }
+    let floor = setting.resolution.floor;
+    let ppi = window.ppi(slot.width);
+    if ppi < floor {
+        let widest = Pt(window.width / floor * 72.0).to_mm();
+        let problem = LayoutProblem::TooFewPixels { ppi: ppi as u32, least: floor as u32, widest };
+        diags.warn(photo.place.clone(), problem);
+    }
+    Some(window)
 }

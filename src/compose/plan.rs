@@ -1,5 +1,6 @@
 //! The solved page.
 
+use super::solve::{Score, Taboos};
 use super::{Cells, Grid, Window};
 use crate::diag::Place;
 use crate::units::{Pt, Rect};
@@ -20,6 +21,30 @@ pub struct PagePlan {
     pub blocks: Vec<Block>,
     /// The running texts.
     pub threads: Vec<Thread>,
+    /// Rules between stories.
+    pub rules: Vec<StoryRule>,
+    /// The solver's choice; `None` if the author pinned everything.
+    pub choice: Option<Choice>,
+}
+
+/// A rule between two stories.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StoryRule {
+    /// The air it stands in, from the trim's top left: the rule goes through its middle.
+    pub rect: Rect<Pt>,
+    /// Whether it runs from left to right.
+    pub flat: bool,
+}
+
+/// The arrangement the solver chose, and how good it thinks it is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Choice {
+    /// Its name: `layout: ID` keeps it.
+    pub id: String,
+    /// What it costs; less is better.
+    pub score: Score,
+    /// What a page editor would mind.
+    pub taboos: Taboos,
 }
 
 /// Something placed.
@@ -37,6 +62,8 @@ pub struct Block {
     pub article: Option<usize>,
     /// For a photo: which of the article's, and where the picture itself stands.
     pub picture: Option<Picture>,
+    /// For a headline block: how the headline is broken, and its size; the theme's choice if pinned by the author.
+    pub heading: Option<HeadingSet>,
     /// Where the report says it.
     pub source: Place,
 }
@@ -72,6 +99,15 @@ impl Kind {
     }
 }
 
+/// A headline as the solver wants it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HeadingSet {
+    /// Its lines.
+    pub lines: Vec<String>,
+    /// Its size.
+    pub size: Pt,
+}
+
 /// A photo block's picture.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Picture {
@@ -96,6 +132,10 @@ pub struct Thread {
     pub part: Part,
     /// Its frames in reading order; all of one width.
     pub frames: Vec<Frame>,
+    /// Lines by which each block of the story is run shorter (−1) or longer (1); 0 for those beyond its end.
+    pub turns: Vec<i8>,
+    /// Whether its frames are filled to the last line, single lines at a column's top or foot and all.
+    pub filled: bool,
     /// Where the report says it.
     pub source: Place,
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::compose::{Cells, Plan};
+use crate::compose::{Cells, PagePlan, Plan};
 use crate::diag::Place;
 use crate::report::Report;
 use crate::typeset::Filled;
@@ -26,8 +26,37 @@ struct Page<'a> {
     line_pt: Pt,
     lines: u32,
     fill: f64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    layout: Option<Chosen<'a>>,
     blocks: Vec<Block<'a>>,
     frames: Vec<Frame<'a>>,
+}
+
+/// The arrangement the composer chose.
+#[derive(Serialize)]
+struct Chosen<'a> {
+    id: &'a str,
+    score: f64,
+    parts: Parts,
+    taboos: Taboos,
+    turned: usize,
+}
+
+#[derive(Serialize)]
+struct Parts {
+    stories: f64,
+    taboos: f64,
+    order: f64,
+    photos: f64,
+    balance: f64,
+}
+
+#[derive(Serialize)]
+struct Taboos {
+    clashes: u32,
+    gutters: u32,
+    breaks: u32,
+    singles: u32,
 }
 
 #[derive(Serialize)]
@@ -103,6 +132,7 @@ pub fn layout(report: &Report, plan: &Plan, filled: &[Vec<Vec<Filled>>], number:
             line_pt: grid.pitch,
             lines: grid.lines,
             fill: fill(page_plan.blocks.iter().filter_map(|block| block.cells), grid, page_plan, filled),
+            layout: chosen(page_plan),
             blocks: blocks.collect(),
             frames: frames.collect(),
         }
@@ -113,11 +143,34 @@ pub fn layout(report: &Report, plan: &Plan, filled: &[Vec<Vec<Filled>>], number:
     json
 }
 
+fn chosen(plan: &PagePlan) -> Option<Chosen<'_>> {
+    let choice = plan.choice.as_ref()?;
+    let (score, taboos) = (&choice.score, &choice.taboos);
+    Some(Chosen {
+        id: &choice.id,
+        score: round(score.total()),
+        parts: Parts {
+            stories: round(score.stories),
+            taboos: round(score.taboos),
+            order: round(score.order),
+            photos: round(score.photos),
+            balance: round(score.balance),
+        },
+        taboos: Taboos {
+            clashes: taboos.clashes,
+            gutters: taboos.gutters,
+            breaks: taboos.breaks,
+            singles: taboos.singles,
+        },
+        turned: plan.threads.iter().flat_map(|thread| &thread.turns).filter(|turn| **turn != 0).count(),
+    })
+}
+
 /// The share of the grid's column-lines that hold a block or text.
 fn fill(
     blocks: impl Iterator<Item = Cells>,
     grid: &crate::compose::Grid,
-    plan: &crate::compose::PagePlan,
+    plan: &PagePlan,
     filled: &[Vec<Filled>],
 ) -> f64 {
     let placed: u32 = blocks.map(|cells| cells.span * cells.lines).sum();

@@ -1,11 +1,13 @@
 //! A set document → PDF, PNG, `layout.json`.
 
+mod contact;
 mod layout;
 mod pdf;
 mod png;
 mod searchable;
 pub mod tokens;
 
+pub use contact::{Shown, contact_sheet};
 pub use layout::{SCHEMA as LAYOUT_SCHEMA, layout};
 pub use pdf::{pdf, press_pdf};
 pub use png::png;

@@ -26,7 +26,7 @@ pub use model::*;
 pub use reference::reference;
 pub use scalar::Scalar;
 pub use schema::schema;
-pub use words::words;
+pub use words::{runs, words};
 
 use crate::diag::{Diagnostics, Severity, SourceText};
 

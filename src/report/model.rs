@@ -59,6 +59,8 @@ pub struct Format {
     pub gutter: Pt,
     /// Body type size.
     pub body_size: Pt,
+    /// The least and the largest body size a page may be given to make it fit; both `body_size` if not allowed.
+    pub body_sizes: (Pt, Pt),
     /// Distance of baselines; at least `body_size`.
     pub line_pitch: Pt,
     /// Where the format was asked for.
@@ -120,6 +122,8 @@ pub struct Page {
     pub articles: Vec<Article>,
     /// `credit` / `来源`.
     pub credit: Option<Line>,
+    /// `layout` / `版面方案`: the arrangement to keep, an ID of `zhuanban layouts`.
+    pub layout: Option<Placed<String>>,
     /// The page's mapping.
     pub place: Place,
 }
@@ -167,6 +171,10 @@ pub struct Article {
     pub body: Story,
     /// `photos` / `图片`.
     pub photos: Vec<Photo>,
+    /// `jump` / `可转版`: whether the text may go on on a later page.
+    pub jump: bool,
+    /// Whether this is the rest of an article that began on an earlier page; never in a report as written.
+    pub continued: bool,
     /// The article's mapping.
     pub place: Place,
 }

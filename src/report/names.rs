@@ -42,6 +42,7 @@ keys! {
     Margins ["margins"] ["页边"]
     Columns ["columns"] ["栏数"]
     Gutter ["gutter"] ["栏距"]
+    BodySizes ["body_sizes"] ["字号范围"]
     BodySize ["body_size"] ["字号", "正文字号"]
     LinePitch ["line_pitch"] ["行距"]
     Top ["top"] ["上"]
@@ -67,6 +68,8 @@ keys! {
     Slogan ["slogan"] ["口号"]
     Articles ["articles"] ["文章"]
     Credit ["credit"] ["来源"]
+    Layout ["layout"] ["版面方案"]
+    Jump ["jump"] ["可转版"]
     Id ["id"] ["编号"]
     Kicker ["kicker"] ["引题", "肩题", "眉题"]
     Headline ["headline"] ["主题", "主标题", "大标题"]
@@ -256,6 +259,8 @@ pub(super) enum Shape {
     Path,
     /// A width and a height, or a paper's name.
     Trim,
+    /// The least and the largest type size.
+    Sizes,
     /// One to four lengths.
     Margins,
     /// A length, within bounds.

@@ -114,6 +114,7 @@ fn value(shape: Shape, lang: Lang) -> String {
         | Shape::PinnedStory
         | Shape::Date
         | Shape::Path
+        | Shape::Sizes
         | Shape::Trim
         | Shape::Margins
         | Shape::YesNo

@@ -60,6 +60,7 @@ fn shape(shape: Shape) -> Value {
         Shape::PinnedLine => any([json!({ "type": ["string", "number", "null"] }), reference(Kind::PinnedLine)]),
         Shape::PinnedStory => any([json!({ "type": ["string", "number", "null"] }), reference(Kind::PinnedStory)]),
         Shape::Date => json!({ "type": "string", "pattern": r"^\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?$" }),
+        Shape::Sizes => list(length(), 2),
         Shape::Trim => any([named(Values::Formats), list(length(), 2)]),
         Shape::Margins => any([length(), list(length(), 4), reference(Kind::Margins)]),
         Shape::Length(_) => length(),

@@ -1,7 +1,7 @@
 //! Running text after Markdown: blocks of runs, each run with its place in the YAML.
 
 use super::Pins;
-use crate::diag::Place;
+use crate::diag::{Place, Placed};
 
 /// A text of several paragraphs: body or standfirst.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,6 +35,8 @@ pub enum Block {
     },
     /// `> pull quote`: its paragraphs.
     Quote(Vec<Vec<Run>>),
+    /// 下转第 N 版: generated where a story goes on elsewhere; never in a report as written.
+    Jump(Placed<String>),
     /// A small table. All rows have as many cells as the first.
     Table {
         /// Column alignment, one a column.
@@ -79,4 +81,50 @@ pub enum Weight {
     Strong,
     /// `*emphasis*`: 楷体.
     Emphasis,
+}
+
+impl Story {
+    /// The story without its last so many 字; `None` if nothing would be left.
+    pub fn without_last(&self, zi: usize) -> Option<Self> {
+        let mut story = self.clone();
+        let mut left = zi;
+        while left > 0 {
+            let block = story.blocks.last_mut()?;
+            let runs = match block {
+                Block::Para(runs) => runs,
+                // Whatever else stands at the end goes whole.
+                Block::Head { .. } | Block::List { .. } | Block::Quote(_) | Block::Table { .. } | Block::Jump(_) => {
+                    story.blocks.pop();
+                    continue;
+                }
+            };
+            while left > 0
+                && let Some(run) = runs.last_mut()
+            {
+                match run.text.pop() {
+                    Some(c) if c.is_whitespace() => {}
+                    Some(_) => left -= 1,
+                    None => {
+                        runs.pop();
+                    }
+                }
+            }
+            if runs.iter().all(|run| run.text.trim().is_empty()) {
+                story.blocks.pop();
+            }
+        }
+        // A head without text below it goes, too.
+        while matches!(story.blocks.last(), Some(Block::Head { .. })) {
+            story.blocks.pop();
+        }
+        (!story.blocks.is_empty()).then_some(story)
+    }
+
+    /// The story with a paragraph of so many 字 more.
+    pub fn with_more(&self, zi: usize) -> Self {
+        let mut story = self.clone();
+        let run = Run { text: "文".repeat(zi), weight: Weight::Plain, place: self.place.clone() };
+        story.blocks.push(Block::Para(vec![run]));
+        story
+    }
 }

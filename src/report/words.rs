@@ -32,11 +32,14 @@ pub fn words(page: &Page) -> Vec<(&str, &Place)> {
     words
 }
 
-fn runs(block: &Block) -> Vec<&Run> {
+/// The runs of a block in reading order.
+pub fn runs(block: &Block) -> Vec<&Run> {
     match block {
         Block::Para(runs) | Block::Head { level: _, runs } => runs.iter().collect(),
         Block::List { start: _, items } => items.iter().flatten().flatten().collect(),
         Block::Quote(paragraphs) => paragraphs.iter().flatten().collect(),
         Block::Table { columns: _, head, rows } => head.iter().chain(rows.iter().flatten()).flatten().collect(),
+        // Generated, not the author's.
+        Block::Jump(_) => Vec::new(),
     }
 }

@@ -3,7 +3,6 @@
 use super::press::{self, Delivery, Plated};
 use super::proof::{self, Pictures};
 use super::{PressWish, Ready, Stage, Wish};
-use crate::assets::Fonts;
 use crate::colour::Encoding;
 use crate::diag::Diagnostics;
 use crate::diag::problem::{LayoutProblem, PressProblem};
@@ -16,7 +15,6 @@ use crate::typeset::Typeset;
 /// A build under way. Proof and press side go side by side where neither needs the other.
 pub(super) struct Build<'a> {
     pub ready: &'a Ready,
-    pub fonts: &'a Fonts,
     pub stem: &'a str,
     pub wish: &'a Wish,
 }
@@ -31,7 +29,7 @@ impl Build<'_> {
         let (pictures, plated) = self.photos(diags);
         if diags.has_errors() && self.wish.press.is_some() {
             // What is wrong with the texts is to be told with the rest; the press side would add nothing to it.
-            proof::set(self.ready, self.fonts, &pictures, diags);
+            proof::set(self.ready, &pictures, diags);
             return None;
         }
         watch(Stage::Typeset);
@@ -39,12 +37,12 @@ impl Build<'_> {
         let (typeset, inked) = {
             let soft = self.wish.soft_proof;
             let proof = || match soft {
-                true => proof::set_soft(self.ready, self.fonts, &pictures, diags),
-                false => proof::set(self.ready, self.fonts, &pictures, diags),
+                true => proof::set_soft(self.ready, &pictures, diags),
+                false => proof::set(self.ready, &pictures, diags),
             };
             let inked = || {
                 let wish = self.wish.press.as_ref()?;
-                press::pages(self.ready, wish, self.fonts, &plated, &mut press_diags)
+                press::pages(self.ready, wish, &plated, &mut press_diags)
             };
             let (proof, inked) = rayon::join(proof, inked);
             (proof?, inked)
@@ -57,10 +55,10 @@ impl Build<'_> {
             return None;
         }
         watch(Stage::Export);
-        let date = self.ready.report.publication.date.as_ref().map(|date| date.value);
+        let date = self.ready.known.report.publication.date.as_ref().map(|date| date.value);
         let delivery = self.wish.press.as_ref().zip(inked.as_ref()).zip(date).map(|((wish, inked), date)| {
-            let Self { ready, fonts, stem, .. } = *self;
-            (Delivery { ready, wish, fonts, plated: &plated, stem, date }, inked)
+            let Self { ready, stem, .. } = *self;
+            (Delivery { ready, wish, plated: &plated, stem, date }, inked)
         });
         let mut proof_diags = Diagnostics::new();
         let proof = || self.proof_files(&typeset, &mut proof_diags);
@@ -97,7 +95,7 @@ impl Build<'_> {
             let plated = separate();
             (proof::soft_pictures(self.ready, &plated, diags), plated)
         } else {
-            rayon::join(|| proof::pictures(self.ready, diags), separate)
+            rayon::join(|| proof::pictures(self.ready, proof::PPI, diags), separate)
         };
         diags.extend(press_diags);
         (pictures, plated)
@@ -108,7 +106,7 @@ impl Build<'_> {
         let marked = match &self.wish.watermark {
             Some(words) => {
                 let families = press::families(self.ready, Role::Head);
-                match watermark(&typeset.document, words, self.fonts, &families) {
+                match watermark(&typeset.document, words, &self.ready.known.fonts, &families) {
                     Ok(marked) => Some(marked),
                     Err(why) => {
                         diags.error(None, PressProblem::Writer { why });
@@ -130,7 +128,7 @@ impl Build<'_> {
                 }
             }
         }
-        let layout = export::layout(&self.ready.report, &self.ready.plan, &typeset.filled, number);
+        let layout = export::layout(&self.ready.known.report, &self.ready.plan, &typeset.filled, number);
         files.add(format!("{}.layout.json", self.stem), layout);
         Some(files)
     }

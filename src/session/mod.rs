@@ -5,6 +5,7 @@
 
 mod build;
 mod fonts;
+mod layouts;
 mod number;
 mod press;
 mod proof;
@@ -16,10 +17,11 @@ use std::path::PathBuf;
 use typst_library::foundations::Bytes;
 
 pub use fonts::FontFolders;
+pub use layouts::{Offer, Offers};
 pub use press::{PressWish, is_of_press};
 
 use crate::assets::{Art, Fonts, Photos, line_art, ornament};
-use crate::compose::{self, Grid, Kind, Picture, Plan, Setting};
+use crate::compose::{self, Kind, Picture, Plan, Setting, Tools};
 use crate::condition::{Condition, Name, Press};
 use crate::diag::Diagnostics;
 use crate::diag::problem::LayoutProblem;
@@ -85,18 +87,40 @@ pub struct Proof {
     pub number: String,
 }
 
-/// A report that was understood and placed, with everything it takes to set it.
-struct Ready {
+/// A report that was understood, with everything it takes to place and set it.
+struct Known {
     report: Report,
     theme: Theme,
     roles: BTreeMap<report::Role, crate::assets::FontUse>,
     photos: Photos,
-    plan: Plan,
     art: LineArt,
     arts: Vec<(Art, Use)>,
     condition: Condition,
+    fonts: Fonts,
+}
+
+/// A report that was placed, too.
+struct Ready {
+    known: Known,
+    plan: Plan,
     /// 版样号.
     number: String,
+}
+
+impl Known {
+    fn look<'a>(&'a self, palette: &'a Palette) -> Look<'a> {
+        Look { theme: &self.theme, roles: &self.roles, palette, body_weight: self.condition.body_weight() }
+    }
+
+    fn setting(&self) -> Setting<'_> {
+        let resolution = self.condition.resolution();
+        Setting { defaults: &self.theme.defaults, photos: &self.photos, resolution }
+    }
+
+    fn placed(self, plan: Plan) -> Ready {
+        let number = number::of(&self, &plan);
+        Ready { known: self, plan, number }
+    }
 }
 
 impl Session {
@@ -125,14 +149,14 @@ impl Session {
     /// Says what is wrong with a report, without making anything.
     pub fn check(&mut self, project: &Project, name: &str, wish: &Wish, watch: &mut dyn FnMut(Stage)) -> Diagnostics {
         let mut diags = Diagnostics::new();
-        if let Some((ready, fonts)) = self.prepare(project, name, wish, &mut diags, watch) {
+        if let Some(ready) = self.prepare(project, name, wish, &mut diags, watch) {
             if let Some(press) = &wish.press {
                 press::check(&ready, press, &mut diags);
             }
             watch(Stage::Colour);
-            let pictures = proof::pictures(&ready, &mut diags);
+            let pictures = proof::pictures(&ready, proof::PPI, &mut diags);
             watch(Stage::Typeset);
-            proof::set(&ready, &fonts, &pictures, &mut diags);
+            proof::set(&ready, &pictures, &mut diags);
         }
         diags
     }
@@ -146,13 +170,21 @@ impl Session {
         watch: &mut dyn FnMut(Stage),
     ) -> (Option<Proof>, Diagnostics) {
         let mut diags = Diagnostics::new();
-        let proof = self.prepare(project, name, &Wish::default(), &mut diags, watch).and_then(|(ready, fonts)| {
+        let proof = self.prepare(project, name, &Wish::default(), &mut diags, watch).and_then(|ready| {
             watch(Stage::Colour);
-            let pictures = proof::pictures(&ready, &mut diags);
+            let pictures = proof::pictures(&ready, proof::PPI, &mut diags);
             watch(Stage::Typeset);
-            let typeset = proof::set(&ready, &fonts, &pictures, &mut diags)?;
-            Some(Proof { report: ready.report, plan: ready.plan, typeset, number: ready.number })
+            ready.proof(&pictures, &mut diags)
         });
+        (proof, diags)
+    }
+
+    /// Sets a report's pages with their pictures left blank: what text does is the same, and it takes a fraction of the
+    /// time.
+    pub fn draft(&mut self, project: &Project, name: &str) -> (Option<Proof>, Diagnostics) {
+        let mut diags = Diagnostics::new();
+        let ready = self.prepare(project, name, &Wish::default(), &mut diags, &mut |_| {});
+        let proof = ready.and_then(|ready| ready.proof(&BTreeMap::new(), &mut diags));
         (proof, diags)
     }
 
@@ -165,9 +197,9 @@ impl Session {
         watch: &mut dyn FnMut(Stage),
     ) -> (Option<FileSet>, Diagnostics) {
         let mut diags = Diagnostics::new();
-        let files = self.prepare(project, name, wish, &mut diags, watch).and_then(|(ready, fonts)| {
-            build::Build { ready: &ready, fonts: &fonts, stem: stem(name), wish }.files(&mut diags, watch)
-        });
+        let files = self
+            .prepare(project, name, wish, &mut diags, watch)
+            .and_then(|ready| build::Build { ready: &ready, stem: stem(name), wish }.files(&mut diags, watch));
         (files.filter(|_| !diags.has_errors()), diags)
     }
 
@@ -178,7 +210,26 @@ impl Session {
         wish: &Wish,
         diags: &mut Diagnostics,
         watch: &mut dyn FnMut(Stage),
-    ) -> Option<(Ready, Fonts)> {
+    ) -> Option<Ready> {
+        let mut known = self.understand(project, name, wish.condition, diags, watch)?;
+        watch(Stage::Compose);
+        let blank = Palette::for_measuring(&known.theme);
+        let (look, setting) = (known.look(&blank), known.setting());
+        let tools = Tools { look: &look, fonts: &known.fonts, setting: &setting };
+        let (report, plan) = compose::plan(&known.report, &tools, diags);
+        known.report = report;
+        (!diags.has_errors()).then(|| known.placed(plan))
+    }
+
+    /// Reads a report and all it needs.
+    fn understand(
+        &mut self,
+        project: &Project,
+        name: &str,
+        condition: Option<Name>,
+        diags: &mut Diagnostics,
+        watch: &mut dyn FnMut(Stage),
+    ) -> Option<Known> {
         watch(Stage::Report);
         let bytes = match project.read(name) {
             Ok(bytes) => bytes,
@@ -188,7 +239,7 @@ impl Session {
             }
         };
         let mut report = report::read(&bytes, name, diags)?;
-        if let Some(base) = wish.condition {
+        if let Some(base) = condition {
             let (marks, place) = (report.press.marks, report.press.place);
             // What the report says of its own press does not hold for another.
             let (profile, identifier, ink_limit, ppi) = (None, None, None, None);
@@ -224,20 +275,14 @@ impl Session {
             return None;
         }
         let condition = condition?;
-        watch(Stage::Compose);
-        let blank = Palette::for_measuring(&theme);
-        let look = Look { theme: &theme, roles: &roles, palette: &blank, body_weight: condition.body_weight() };
-        let captions = compose::captions(&report, &Grid::of(&report.format), &look, &fonts, diags);
-        if diags.has_errors() {
-            return None;
-        }
-        let resolution = condition.resolution();
-        let setting = Setting { defaults: &theme.defaults, captions: &captions, photos: &photos, resolution };
-        let plan = compose::plan(&report, &setting, diags);
-        let number = String::new();
-        let mut ready = Ready { report, theme, roles, photos, plan, art: files, arts, condition, number };
-        ready.number = number::of(&ready, &fonts);
-        (!diags.has_errors()).then_some((ready, fonts))
+        Some(Known { report, theme, roles, photos, art: files, arts, condition, fonts })
+    }
+}
+
+impl Ready {
+    fn proof(self, pictures: &proof::Pictures, diags: &mut Diagnostics) -> Option<Proof> {
+        let typeset = proof::set(&self, pictures, diags)?;
+        Some(Proof { report: self.known.report, plan: self.plan, typeset, number: self.number })
     }
 }
 
@@ -249,7 +294,7 @@ fn placed(ready: &Ready) -> Vec<(PhotoKey, &Photo, &Picture)> {
         .filter(|(_, block)| block.kind == Kind::Photo)
         .filter_map(|(page, block)| {
             let (article, picture) = (block.article?, block.picture.as_ref()?);
-            let photo = &ready.report.pages[page].articles[article].photos[picture.index];
+            let photo = &ready.known.report.pages[page].articles[article].photos[picture.index];
             Some(((page, article, picture.index), photo, picture))
         })
         .collect()
@@ -258,7 +303,12 @@ fn placed(ready: &Ready) -> Vec<(PhotoKey, &Photo, &Picture)> {
 /// The line art in a palette's colours. `None` if one has a colour the theme lacks.
 fn drawings(ready: &Ready, palette: &Palette, diags: &mut Diagnostics) -> Option<Vec<Drawing>> {
     let before = diags.clone();
-    let drawn = ready.arts.iter().filter_map(|(art, what)| drawing(art, *what, &ready.theme, palette, diags)).collect();
+    let drawn = ready
+        .known
+        .arts
+        .iter()
+        .filter_map(|(art, what)| drawing(art, *what, &ready.known.theme, palette, diags))
+        .collect();
     (*diags == before).then_some(drawn)
 }
 

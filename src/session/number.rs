@@ -2,36 +2,36 @@
 
 use sha2::{Digest, Sha256};
 
-use super::Ready;
-use crate::assets::Fonts;
+use super::Known;
+use crate::compose::Plan;
 
 /// The number of a proof and of the press file made from the same plan. The folder a project lies in does not count.
-pub(super) fn of(ready: &Ready, fonts: &Fonts) -> String {
+pub(super) fn of(known: &Known, plan: &Plan) -> String {
     let mut hash = Sha256::new();
     let mut add = |part: &[u8]| {
         hash.update((part.len() as u64).to_le_bytes());
         hash.update(part);
     };
     add(env!("CARGO_PKG_VERSION").as_bytes());
-    add(ready.report.source.text.as_bytes());
-    for (name, bytes) in &ready.theme.files {
+    add(known.report.source.text.as_bytes());
+    for (name, bytes) in &known.theme.files {
         add(name.as_bytes());
         add(bytes);
     }
-    for (name, header) in ready.photos.iter() {
+    for (name, header) in known.photos.iter() {
         add(name.as_bytes());
         add(&header.bytes);
     }
-    for (art, _) in &ready.arts {
+    for (art, _) in &known.arts {
         add(&art.bytes);
     }
-    add(ready.condition.identifier().as_bytes());
-    add(ready.condition.profile_bytes());
-    add(&ready.condition.ink_limit().to_le_bytes());
-    for mark in fonts.marks() {
+    add(known.condition.identifier().as_bytes());
+    add(known.condition.profile_bytes());
+    add(&known.condition.ink_limit().to_le_bytes());
+    for mark in known.fonts.marks() {
         add(&mark.to_le_bytes());
     }
-    for page in &ready.plan.pages {
+    for page in &plan.pages {
         for rect in page
             .blocks
             .iter()

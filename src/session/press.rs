@@ -8,7 +8,6 @@ use typst_layout::PagedDocument;
 use typst_library::foundations::Bytes;
 
 use super::{Ready, drawings, placed};
-use crate::assets::Fonts;
 use crate::colour::{self, Encoding, Placement, Plates, Separated};
 use crate::compose::Picture;
 use crate::condition::Name;
@@ -22,7 +21,7 @@ use crate::press::{
 use crate::project::{Cache, FileSet};
 use crate::report::{Date, Photo, Role};
 use crate::theme::values::spoken;
-use crate::theme::{Look, Palette, Spots};
+use crate::theme::{Palette, Spots};
 use crate::typeset::{Copy, PhotoKey, typeset};
 use crate::units::Mm;
 
@@ -53,11 +52,11 @@ pub(super) type Plated = BTreeMap<PhotoKey, Separated>;
 /// What stands against a press file before anything is made: the date, the photos' pixels, the palette's ink. In place
 /// of what `compose` says of few pixels: on a proof they are a reminder.
 pub(super) fn check(ready: &Ready, wish: &PressWish, diags: &mut Diagnostics) {
-    if ready.report.publication.date.is_none() {
+    if ready.known.report.publication.date.is_none() {
         diags.error(None, PressProblem::NoDate);
     }
     diags.forget(|problem| matches!(problem, Problem::Layout(LayoutProblem::TooFewPixels { .. })));
-    let resolution = ready.condition.resolution();
+    let resolution = ready.known.condition.resolution();
     for (key, photo, picture) in placed(ready) {
         let ppi = picture.window.ppi(picture.rect.width);
         if ppi < resolution.floor {
@@ -72,18 +71,18 @@ pub(super) fn check(ready: &Ready, wish: &PressWish, diags: &mut Diagnostics) {
             diags.warn(photo.place.clone(), problem);
         }
     }
-    let limit = ready.condition.ink_limit();
-    for (colour, inks) in &ready.theme.colours {
+    let limit = ready.known.condition.ink_limit();
+    for (colour, inks) in &ready.known.theme.colours {
         let ink: f64 = inks.iter().sum();
-        let on_its_plate = wish.spots == Spots::Plates && ready.theme.spots.contains_key(colour);
+        let on_its_plate = wish.spots == Spots::Plates && ready.known.theme.spots.contains_key(colour);
         if ink > limit && !on_its_plate {
-            let file = format!("{}/colours.yaml", ready.theme.name);
+            let file = format!("{}/colours.yaml", ready.known.theme.name);
             let (ink, limit) = (ink.ceil() as u32, limit as u32);
             diags.error(None, PressProblem::TooMuchInk { file, colour: colour.clone(), ink, limit });
         }
     }
     if wish.split {
-        let pages = &ready.report.pages;
+        let pages = &ready.known.report.pages;
         for (index, page) in pages.iter().enumerate() {
             if pages[..index].iter().any(|other| file_part(&other.number.value) == file_part(&page.number.value)) {
                 let number = page.number.value.clone();
@@ -98,12 +97,12 @@ pub(super) fn separate(ready: &Ready, encoding: Encoding, cache: &Cache, diags: 
     let all: Vec<(PhotoKey, &Photo, &Picture)> = placed(ready);
     let (mut keys, mut placements) = (Vec::new(), Vec::new());
     for (key, photo, picture) in all {
-        if let Some(header) = ready.photos.get(&photo.file.value) {
+        if let Some(header) = ready.known.photos.get(&photo.file.value) {
             keys.push((key, photo));
             placements.push(Placement { header, window: &picture.window, width: picture.rect.width });
         }
     }
-    let made = colour::separate(&placements, &ready.condition, encoding, cache);
+    let made = colour::separate(&placements, &ready.known.condition, encoding, cache);
     let mut plated = Plated::new();
     for ((key, photo), made) in keys.into_iter().zip(made) {
         match made {
@@ -120,27 +119,20 @@ pub(super) fn separate(ready: &Ready, encoding: Encoding, cache: &Cache, diags: 
 pub(super) fn pages(
     ready: &Ready,
     wish: &PressWish,
-    fonts: &Fonts,
     plated: &Plated,
     diags: &mut Diagnostics,
 ) -> Option<(PagedDocument, Palette)> {
-    let palette = Palette::for_press(&ready.theme, wish.spots);
+    let palette = Palette::for_press(&ready.known.theme, wish.spots);
     let pictures: BTreeMap<PhotoKey, Bytes> =
         plated.iter().map(|(key, separated)| (*key, Bytes::new(separated.jpeg.clone()))).collect();
-    let look = Look {
-        theme: &ready.theme,
-        roles: &ready.roles,
-        palette: &palette,
-        body_weight: ready.condition.body_weight(),
-    };
     let drawings = drawings(ready, &palette, diags)?;
     let copy = Copy {
-        report: &ready.report,
+        report: &ready.known.report,
         plan: &ready.plan,
-        look,
-        fonts,
+        look: ready.known.look(&palette),
+        fonts: &ready.known.fonts,
         pictures: &pictures,
-        art: &ready.art,
+        art: &ready.known.art,
         drawings: &drawings,
         number: &ready.number,
     };
@@ -152,7 +144,6 @@ pub(super) fn pages(
 pub(super) struct Delivery<'a> {
     pub ready: &'a Ready,
     pub wish: &'a PressWish,
-    pub fonts: &'a Fonts,
     pub plated: &'a Plated,
     pub stem: &'a str,
     pub date: Date,
@@ -161,14 +152,14 @@ pub(super) struct Delivery<'a> {
 impl Delivery<'_> {
     fn standard(&self) -> PdfX {
         // Newspapers' plate rooms take X-1a everywhere; sheetfed shops work with X-4.
-        self.wish.standard.unwrap_or(match self.ready.condition.base() {
+        self.wish.standard.unwrap_or(match self.ready.known.condition.base() {
             Name::Newsprint => PdfX::X1a,
             Name::Coated | Name::Uncoated => PdfX::X4,
         })
     }
 
     fn sheets(&self) -> Vec<Sheet> {
-        let marks = self.wish.marks.unwrap_or(self.ready.condition.marks());
+        let marks = self.wish.marks.unwrap_or(self.ready.known.condition.marks());
         self.ready.plan.pages.iter().map(|page| Sheet::new(page.grid.trim, marks)).collect()
     }
 
@@ -189,12 +180,12 @@ impl Delivery<'_> {
                 document,
                 sheets: &with_slugs,
                 standard: self.standard(),
-                condition: &self.ready.condition,
+                condition: &self.ready.known.condition,
                 palette,
-                fonts: self.fonts,
+                fonts: &self.ready.known.fonts,
                 families: &families(self.ready, Role::Head),
-                title: &self.ready.report.title.value,
-                author: self.ready.report.publication.name.as_ref().map(|name| name.value.as_str()),
+                title: &self.ready.known.report.title.value,
+                author: self.ready.known.report.publication.name.as_ref().map(|name| name.value.as_str()),
                 number: &self.ready.number,
                 date: self.date,
                 lossless: &lossless,
@@ -219,16 +210,16 @@ impl Delivery<'_> {
     /// As newspapers name their plates: day and page, behind the report's own name.
     fn page_name(&self, index: usize) -> String {
         let Date { year, month, day } = self.date;
-        let number = file_part(&self.ready.report.pages[index].number.value);
+        let number = file_part(&self.ready.known.report.pages[index].number.value);
         format!("{}-{year:04}-{month:02}-{day:02}-{number}.press.pdf", self.stem)
     }
 
     fn slug(&self, file: &str, page: usize) -> Slug {
-        let report = &self.ready.report;
+        let report = &self.ready.known.report;
         let number = &report.pages[page].number.value;
         let mut left = vec![file.to_owned(), format!("第 {number} 版"), spoken(self.date)];
         left.extend(report.publication.name.iter().map(|name| name.value.clone()));
-        let condition = &self.ready.condition;
+        let condition = &self.ready.known.condition;
         let standard = self.standard().name().to_owned();
         let right = vec![condition.description().to_owned(), standard, format!("版样号 {}", self.ready.number)];
         Slug { left, right }
@@ -241,7 +232,7 @@ impl Delivery<'_> {
         proof: &PagedDocument,
         diags: &mut Diagnostics,
     ) -> Option<Vec<u8>> {
-        let report = &self.ready.report;
+        let report = &self.ready.known.report;
         let sheets = self.sheets();
         let mut pages = Vec::new();
         for ((page, sheet), set) in report.pages.iter().zip(&sheets).zip(proof.pages()) {
@@ -280,8 +271,12 @@ impl Delivery<'_> {
             photos: self.photos(),
             fonts,
         };
-        let set =
-            press::ticket(&ticket, self.fonts, &families(self.ready, Role::Body), &families(self.ready, Role::Head));
+        let set = press::ticket(
+            &ticket,
+            &self.ready.known.fonts,
+            &families(self.ready, Role::Body),
+            &families(self.ready, Role::Head),
+        );
         match set {
             Ok(document) => {
                 export::pdf(&document, &format!("{} ticket", self.ready.number), diags).map(|pdf| pdf.to_vec())
@@ -294,7 +289,7 @@ impl Delivery<'_> {
     }
 
     fn facts(&self, sheets: &[Sheet]) -> Vec<(&'static str, String)> {
-        let condition = &self.ready.condition;
+        let condition = &self.ready.known.condition;
         let mm = |length: Mm| format!("{:.2}", length.0).trim_end_matches('0').trim_end_matches('.').to_owned();
         let mut facts = Vec::new();
         if let Some(sheet) = sheets.first() {
@@ -318,11 +313,11 @@ impl Delivery<'_> {
     }
 
     fn photos(&self) -> Vec<TicketPhoto> {
-        let target = self.ready.condition.resolution().target;
+        let target = self.ready.known.condition.resolution().target;
         let rows = placed(self.ready).into_iter().filter_map(|(key, photo, picture)| {
             let separated = self.plated.get(&key)?;
             Some(TicketPhoto {
-                page: self.ready.report.pages[key.0].number.value.clone(),
+                page: self.ready.known.report.pages[key.0].number.value.clone(),
                 file: photo.file.value.clone(),
                 size: crate::units::Size { width: picture.rect.width.to_mm(), height: picture.rect.height.to_mm() },
                 ppi: separated.ppi,
@@ -347,7 +342,7 @@ pub(super) fn judge(files: &[(String, PressFile)], diags: &mut Diagnostics) {
 
 /// The families a role is set in, first choice first.
 pub(super) fn families(ready: &Ready, role: Role) -> Vec<String> {
-    let faces = ready.roles.get(&role);
+    let faces = ready.known.roles.get(&role);
     faces.map(|faces| std::iter::once(&faces.family).chain(&faces.others).cloned().collect()).unwrap_or_default()
 }
 

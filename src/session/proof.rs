@@ -7,26 +7,26 @@ use typst_library::foundations::Bytes;
 
 use super::press::Plated;
 use super::{Ready, drawings, placed};
-use crate::assets::{Fonts, Header};
+use crate::assets::Header;
 use crate::colour::{self, Paper, PhotoError};
 use crate::compose::Picture;
 use crate::condition::Cmyk;
 use crate::diag::Diagnostics;
 use crate::diag::problem::PressProblem;
 use crate::engine::on_paper;
-use crate::theme::{Look, Paint, Palette};
+use crate::theme::{Paint, Palette};
 use crate::typeset::{Copy, PhotoKey, Typeset, typeset};
 
 /// Resolution of a proof's pictures: sharp on a screen, small in the mail.
-const PROOF_PPI: f64 = 150.0;
+pub(super) const PPI: f64 = 150.0;
 
 /// Prepared pictures by their place in the report.
 pub(super) type Pictures = BTreeMap<PhotoKey, Bytes>;
 
 /// Every placed photo at its slot's size, several at once. The order of what is said does not depend on the threads.
-pub(super) fn pictures(ready: &Ready, diags: &mut Diagnostics) -> Pictures {
+pub(super) fn pictures(ready: &Ready, ppi: f64, diags: &mut Diagnostics) -> Pictures {
     let prepare =
-        |header: &Header, picture: &Picture| colour::prepare(header, &picture.window, picture.rect.width, PROOF_PPI);
+        |header: &Header, picture: &Picture| colour::prepare(header, &picture.window, picture.rect.width, ppi);
     each(ready, diags, |_, header, picture| Some(prepare(header, picture)))
 }
 
@@ -34,7 +34,7 @@ pub(super) fn pictures(ready: &Ready, diags: &mut Diagnostics) -> Pictures {
 pub(super) fn soft_pictures(ready: &Ready, plated: &Plated, diags: &mut Diagnostics) -> Pictures {
     each(ready, diags, |key, _, _| {
         let separated = plated.get(&key)?;
-        Some(colour::soft_photo(separated, &ready.condition, Paper::Simulated))
+        Some(colour::soft_photo(separated, &ready.known.condition, Paper::Simulated))
     })
 }
 
@@ -46,7 +46,7 @@ fn each(
     let made: Vec<_> = placed(ready)
         .into_par_iter()
         .filter_map(|(key, photo, picture)| {
-            let header = ready.photos.get(&photo.file.value)?;
+            let header = ready.known.photos.get(&photo.file.value)?;
             Some((key, photo, make(key, header, picture)?))
         })
         .collect();
@@ -63,17 +63,17 @@ fn each(
 }
 
 /// Sets the pages in the proof's colours.
-pub(super) fn set(ready: &Ready, fonts: &Fonts, pictures: &Pictures, diags: &mut Diagnostics) -> Option<Typeset> {
-    let palette = told(ready, colour::proof_palette(&ready.theme.colours, &ready.condition), diags)?;
-    painted(ready, fonts, pictures, &palette, diags)
+pub(super) fn set(ready: &Ready, pictures: &Pictures, diags: &mut Diagnostics) -> Option<Typeset> {
+    let palette = told(ready, colour::proof_palette(&ready.known.theme.colours, &ready.known.condition), diags)?;
+    painted(ready, pictures, &palette, diags)
 }
 
 /// Sets the pages in the colours of the printed page, on the colour of its paper.
-pub(super) fn set_soft(ready: &Ready, fonts: &Fonts, pictures: &Pictures, diags: &mut Diagnostics) -> Option<Typeset> {
+pub(super) fn set_soft(ready: &Ready, pictures: &Pictures, diags: &mut Diagnostics) -> Option<Typeset> {
     let paper = Paper::Simulated;
-    let palette = told(ready, colour::soft_palette(&ready.theme.colours, &ready.condition, paper), diags)?;
-    let bare = told(ready, colour::soft_inks(&[Cmyk::NONE], &ready.condition, paper), diags)?;
-    let mut typeset = painted(ready, fonts, pictures, &palette, diags)?;
+    let palette = told(ready, colour::soft_palette(&ready.known.theme.colours, &ready.known.condition, paper), diags)?;
+    let bare = told(ready, colour::soft_inks(&[Cmyk::NONE], &ready.known.condition, paper), diags)?;
+    let mut typeset = painted(ready, pictures, &palette, diags)?;
     if let [bare] = bare[..] {
         typeset.document = on_paper(&typeset.document, Paint::from(bare).to_typst());
     }
@@ -81,26 +81,19 @@ pub(super) fn set_soft(ready: &Ready, fonts: &Fonts, pictures: &Pictures, diags:
 }
 
 fn told<T>(ready: &Ready, made: Result<T, impl ToString>, diags: &mut Diagnostics) -> Option<T> {
-    let place = ready.report.press.place.clone();
+    let place = ready.known.report.press.place.clone();
     made.map_err(|why| diags.error(place, PressProblem::Writer { why: why.to_string() })).ok()
 }
 
-fn painted(
-    ready: &Ready,
-    fonts: &Fonts,
-    pictures: &Pictures,
-    palette: &Palette,
-    diags: &mut Diagnostics,
-) -> Option<Typeset> {
-    let look = Look { theme: &ready.theme, roles: &ready.roles, palette, body_weight: ready.condition.body_weight() };
+fn painted(ready: &Ready, pictures: &Pictures, palette: &Palette, diags: &mut Diagnostics) -> Option<Typeset> {
     let drawings = drawings(ready, palette, diags)?;
     let copy = Copy {
-        report: &ready.report,
+        report: &ready.known.report,
         plan: &ready.plan,
-        look,
-        fonts,
+        look: ready.known.look(palette),
+        fonts: &ready.known.fonts,
         pictures,
-        art: &ready.art,
+        art: &ready.known.art,
         drawings: &drawings,
         number: &ready.number,
     };

@@ -62,6 +62,7 @@ impl Reader<'_> {
                 Block::Head { level: _, runs } => self.runs(Role::Head, runs),
                 Block::List { start: _, items } => items.iter().flatten().for_each(|runs| self.runs(role, runs)),
                 Block::Quote(list) => list.iter().for_each(|runs| self.runs(Role::Caption, runs)),
+                Block::Jump(words) => self.line(role, words),
                 Block::Table { columns: _, head, rows } => {
                     head.iter().for_each(|runs| self.runs(Role::Head, runs));
                     rows.iter().flatten().for_each(|runs| self.runs(role, runs));

@@ -12,6 +12,7 @@ mod bind;
 mod class;
 mod faults;
 mod measure;
+pub mod sense;
 
 pub use bind::{LONGEST_CHAIN, bind};
 pub use faults::{Fault, faults};

@@ -14,14 +14,24 @@ use crate::units::Mm;
 const DEFAULT: &str = "daily";
 
 /// The themes that ship with the program: name, then files.
-const SHIPPED: &[(&str, &[(&str, &str)])] = &[(
-    "daily",
-    &[
-        ("theme.typ", include_str!("daily/theme.typ")),
-        ("theme.yaml", include_str!("daily/theme.yaml")),
-        ("colours.yaml", include_str!("daily/colours.yaml")),
-    ],
-)];
+const SHIPPED: &[(&str, &[(&str, &str)])] = &[
+    (
+        "daily",
+        &[
+            ("theme.typ", include_str!("daily/theme.typ")),
+            ("theme.yaml", include_str!("daily/theme.yaml")),
+            ("colours.yaml", include_str!("daily/colours.yaml")),
+        ],
+    ),
+    (
+        "bulletin",
+        &[
+            ("theme.typ", include_str!("bulletin/theme.typ")),
+            ("theme.yaml", include_str!("bulletin/theme.yaml")),
+            ("colours.yaml", include_str!("bulletin/colours.yaml")),
+        ],
+    ),
+];
 
 /// A theme, read and checked.
 #[derive(Clone, Debug)]

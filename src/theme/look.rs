@@ -97,6 +97,10 @@ impl Paint {
     }
 }
 
+/// Tracking by which a paragraph is run a line shorter or longer (推行缩行), of the type size. Justification moves the
+/// characters of a narrow column by more than this.
+const TURN: f64 = 0.02;
+
 /// A theme with its faces and colours decided.
 pub struct Look<'a> {
     /// The theme.
@@ -130,6 +134,7 @@ impl Look<'_> {
             ("size", length(grid.size)),
             ("pitch", length(grid.pitch)),
             ("leading", length(grid.leading())),
+            ("turn", length(grid.size * TURN)),
             ("column", length(grid.column)),
             ("gutter", length(grid.gutter)),
             ("body-weight", i64::from(self.body_weight).into_value()),

@@ -71,13 +71,14 @@ fn paragraphs(list: &[Vec<Run>]) -> Value {
     list.iter().map(|runs| paragraph(runs)).collect::<Array>().into_value()
 }
 
-/// A story's blocks.
-pub fn story(blocks: &[Block]) -> Value {
-    blocks.iter().map(block).collect::<Array>().into_value()
+/// A story's blocks; `turns` says by how many lines each was run shorter or longer, 0 for those beyond its end.
+pub fn story(blocks: &[Block], turns: &[i8]) -> Value {
+    let turns = turns.iter().copied().chain(std::iter::repeat(0));
+    blocks.iter().zip(turns).map(|(it, turn)| block(it, turn)).collect::<Array>().into_value()
 }
 
-fn block(block: &Block) -> Value {
-    let dict = match block {
+fn block(block: &Block, turn: i8) -> Value {
+    let mut dict = match block {
         Block::Para(runs) => dict([("kind", "para".into_value()), ("par", paragraph(runs))]),
         Block::Head { level, runs } => {
             dict([("kind", "head".into_value()), ("level", i64::from(*level).into_value()), ("par", paragraph(runs))])
@@ -102,15 +103,24 @@ fn block(block: &Block) -> Value {
                 ("rows", rows.iter().map(|row| paragraphs(row)).collect::<Array>().into_value()),
             ])
         }
+        Block::Jump(words) => dict([("kind", "jump".into_value()), ("text", line(words))]),
     };
+    dict.insert("turn".into(), i64::from(turn).into_value());
     Value::Dict(dict)
 }
 
-/// The headline block. `rank` is the article's place among the page's, from 0.
-pub fn heading(article: &Article, rank: usize) -> Value {
+/// The headline block. `rank` is the article's place among the page's, from 0; `broken` are the headline's lines, as
+/// the author broke it if not given; `size` is the headline's, the theme's choice if not given.
+pub fn heading(article: &Article, rank: usize, broken: Option<&[String]>, size: Option<Pt>) -> Value {
+    let own = |part: &String| Value::Content(content(&bind(&[part]).concat(), article.headline.place.range.clone()));
+    let headline = match broken {
+        Some(broken) => broken.iter().map(own).collect::<Array>().into_value(),
+        None => lines(&article.headline),
+    };
     dict([
         ("kicker", optional_line(article.kicker.as_ref())),
-        ("lines", lines(&article.headline)),
+        ("lines", headline),
+        ("size", size.map_or(Value::None, length)),
         ("deck", article.deck.as_ref().map_or(Value::None, lines)),
         ("byline", optional_line(article.byline.as_ref())),
         ("rank", (rank as i64).into_value()),
@@ -135,9 +145,9 @@ pub fn slogan(slogan: &Slogan) -> Value {
     .into_value()
 }
 
-/// A line of display text.
-pub fn text(placed: &crate::diag::Placed<String>) -> Value {
-    dict([("text", line(placed))]).into_value()
+/// The credit, `|` beginning a new line: a bulletin's 版记 has several.
+pub fn credit(placed: &crate::diag::Placed<String>) -> Value {
+    dict([("lines", lines(placed))]).into_value()
 }
 
 /// A photo's caption, and its picture if there is one yet.
@@ -168,8 +178,22 @@ pub struct LineArt {
     pub qr: Option<Bytes>,
 }
 
-/// The folio line.
+/// The folio line, and whether a banner stands below it.
 pub fn folio(publication: &Publication, page: &Page, art: &LineArt) -> Value {
+    let mut data = imprint(publication, page, art);
+    data.insert("banner".into(), page.banner.is_some().into_value());
+    data.into_value()
+}
+
+/// The banner: its words, and what the folio is handed, because a bulletin's banner is its masthead.
+pub fn banner(words: &crate::diag::Placed<String>, publication: &Publication, page: &Page, art: &LineArt) -> Value {
+    let mut data = imprint(publication, page, art);
+    data.insert("text".into(), line(words));
+    data.into_value()
+}
+
+/// What a page says of its publication and of itself.
+fn imprint(publication: &Publication, page: &Page, art: &LineArt) -> Dict {
     let staff: Array = publication
         .staff
         .iter()
@@ -189,7 +213,6 @@ pub fn folio(publication: &Publication, page: &Page, art: &LineArt) -> Value {
         ("emblem", picture(&art.emblem)),
         ("qr", picture(&art.qr)),
     ])
-    .into_value()
 }
 
 /// A day as a Chinese paper prints it.

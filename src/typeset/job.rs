@@ -61,6 +61,10 @@ fn page(copy: &Copy, index: usize) -> Value {
     for block in of_kind(Kind::Slogan).chain(of_kind(Kind::Credit)) {
         blocks.push(placed(copy, index, page, block));
     }
+    for (number, rule) in plan.rules.iter().enumerate() {
+        let data = dict([("height", length(rule.rect.height)), ("flat", rule.flat.into_value())]).into_value();
+        blocks.push(slot(&format!("rule{number}"), "story-rule", &[rule.rect], data, true, true));
+    }
     blocks.push(number(copy, plan));
     dict([
         ("width", length(plan.grid.trim.width.into())),
@@ -73,10 +77,16 @@ fn page(copy: &Copy, index: usize) -> Value {
 fn placed(copy: &Copy, index: usize, page: &Page, block: &Block) -> Value {
     let data = match block.kind {
         Kind::Folio => values::folio(&copy.report.publication, page, copy.art),
-        Kind::Banner => page.banner.as_ref().map_or(Value::None, |banner| values::text(&banner.text)),
+        Kind::Banner => page
+            .banner
+            .as_ref()
+            .map_or(Value::None, |banner| values::banner(&banner.text, &copy.report.publication, page, copy.art)),
         Kind::Slogan => page.slogan.as_ref().map_or(Value::None, values::slogan),
-        Kind::Heading => block.article.map_or(Value::None, |a| values::heading(&page.articles[a], a)),
-        Kind::Credit => page.credit.as_ref().map_or(Value::None, |credit| values::text(&credit.text)),
+        Kind::Heading => block.article.map_or(Value::None, |a| {
+            let set = block.heading.as_ref();
+            values::heading(&page.articles[a], a, set.map(|set| set.lines.as_slice()), set.map(|set| set.size))
+        }),
+        Kind::Credit => page.credit.as_ref().map_or(Value::None, |credit| values::credit(&credit.text)),
         Kind::Photo => match (block.article, &block.picture) {
             (Some(article), Some(picture)) => {
                 let photo = &page.articles[article].photos[picture.index];
@@ -95,13 +105,18 @@ fn threaded(page: &Page, thread: &Thread) -> Value {
         Part::Standfirst => article.standfirst.as_ref(),
         Part::Body => Some(&article.body),
     };
-    let blocks = story.map_or(Value::None, |story| values::story(&story.blocks));
+    let blocks = story.map_or(Value::None, |story| values::story(&story.blocks, &thread.turns));
     let rects: Vec<Rect<Pt>> = thread.frames.iter().map(|frame| frame.rect).collect();
     slot(
         &thread.id,
         thread.part.name(),
         &rects,
-        dict([("blocks", blocks), ("rank", (thread.article as i64).into_value())]).into_value(),
+        dict([
+            ("blocks", blocks),
+            ("rank", (thread.article as i64).into_value()),
+            ("filled", thread.filled.into_value()),
+        ])
+        .into_value(),
         false,
         false,
     )

@@ -4,12 +4,14 @@
 //! exists in both languages or does not compile.
 
 mod colour;
+mod compose;
 mod layout;
 mod markdown;
 mod press;
 mod report;
 
 pub use colour::ColourProblem;
+pub use compose::{ComposeProblem, Spans};
 pub use layout::LayoutProblem;
 pub use markdown::{MarkdownProblem, Unsupported, Within};
 pub use press::{PressProblem, Unflat, Unprintable};
@@ -51,6 +53,8 @@ pub enum Problem {
     Colour(ColourProblem),
     /// In the press file.
     Press(PressProblem),
+    /// In making up a page.
+    Compose(ComposeProblem),
 }
 
 impl Problem {
@@ -62,6 +66,7 @@ impl Problem {
             Self::Layout(problem) => problem.say(lang),
             Self::Colour(problem) => problem.say(lang),
             Self::Press(problem) => problem.say(lang),
+            Self::Compose(problem) => problem.say(lang),
         }
     }
 }
@@ -93,5 +98,11 @@ impl From<PressProblem> for Problem {
 impl From<ColourProblem> for Problem {
     fn from(problem: ColourProblem) -> Self {
         Self::Colour(problem)
+    }
+}
+
+impl From<ComposeProblem> for Problem {
+    fn from(problem: ComposeProblem) -> Self {
+        Self::Compose(problem)
     }
 }

@@ -19,6 +19,7 @@ fn block(block: &Block) -> String {
             format!("L{} {}", start.map_or(String::new(), |n| n.to_string()), items.join(" ; "))
         }
         Block::Quote(paragraphs) => format!("Q {}", lines(paragraphs)),
+        Block::Jump(words) => format!("J {}", words.value),
         Block::Table { columns, head, rows } => {
             let row = |cells: &[Vec<Run>]| cells.iter().map(|cell| line(cell)).collect::<Vec<_>>().join(" | ");
             let rows: Vec<String> = std::iter::once(row(head)).chain(rows.iter().map(|cells| row(cells))).collect();
@@ -230,6 +231,7 @@ fn every_run_knows_its_place() {
             Block::Para(all) | Block::Head { runs: all, .. } => runs.extend(all),
             Block::List { items, .. } => runs.extend(items.iter().flatten().flatten()),
             Block::Quote(all) => runs.extend(all.iter().flatten()),
+            Block::Jump(_) => {}
             Block::Table { head, rows, .. } => runs.extend(head.iter().chain(rows.iter().flatten()).flatten()),
         }
     }

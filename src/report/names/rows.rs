@@ -90,6 +90,12 @@ const PAGE: &[Row] = &[
     may(Key::Slogan, Shape::Map(Kind::Slogan), "口号", "a slogan"),
     need(Key::Articles, Shape::List(Kind::Article), "一篇文章一条", "the articles, an item each"),
     may(Key::Credit, Shape::PinnedLine, "全版图片和文字的来源", "where the page's pictures and text come from"),
+    may(
+        Key::Layout,
+        Shape::Text,
+        "用哪一种排法：zhuanban layouts 给的编号；不写就由程序挑最好的",
+        "which arrangement to keep: an ID given by `zhuanban layouts`; the best one if not given",
+    ),
 ];
 
 const ARTICLE: &[Row] = &[
@@ -111,6 +117,12 @@ const ARTICLE: &[Row] = &[
         "the text as Markdown: paragraphs, `## heads`, **run-in heads**, lists, tables, `> quotes`",
     ),
     may(Key::Photos, Shape::List(Kind::Photo), "一张图片一条", "the photos, an item each"),
+    may(
+        Key::Jump,
+        Shape::YesNo,
+        "这一版放不下时，可不可以转到后面的版：“可转版: 是”",
+        "whether the text may go on on a later page if this one is full",
+    ),
 ];
 
 const PHOTO: &[Row] = &[
@@ -181,6 +193,12 @@ const FORMAT: &[Row] = &[
         Shape::Length(length(4.0, 72.0)),
         "正文字号：小五、10.5pt；只写数字就是 pt",
         "the body's type size; a bare number is in pt",
+    ),
+    may(
+        Key::BodySizes,
+        Shape::Sizes,
+        "实在排不下时，正文字号可以在多大范围里变：[最小, 最大]（pt）；全版一起变",
+        "the range the body's type size may move in when a page will not fit otherwise: [least, most] in pt",
     ),
     may(
         Key::LinePitch,

@@ -34,6 +34,7 @@ impl Walk<'_> {
             }),
             None => Some(Vec::new()),
         };
+        let jump = self.truth(&fields, Key::Jump).is_some_and(|jump| jump.value);
         let place = self.place(fields.range.clone());
         let headline = headline?;
         Some(Article {
@@ -46,6 +47,8 @@ impl Walk<'_> {
             standfirst,
             body: body?,
             photos: photos?,
+            jump,
+            continued: false,
             place,
         })
     }

@@ -82,7 +82,16 @@ impl Walk<'_> {
     /// A named sheet as it is.
     fn whole(&self, sheet: Sheet, range: std::ops::Range<usize>) -> Format {
         let Sheet { trim, margins, columns, body_size, line_pitch } = sheet;
-        Format { trim, margins, columns, gutter: body_size, body_size, line_pitch, place: self.place(range) }
+        Format {
+            trim,
+            margins,
+            columns,
+            gutter: body_size,
+            body_size,
+            body_sizes: (body_size, body_size),
+            line_pitch,
+            place: self.place(range),
+        }
     }
 
     /// A sheet of the user's own making; what it leaves out is taken from the named one or the nearest in size.
@@ -98,6 +107,12 @@ impl Walk<'_> {
         let pitch = Pt((base.line_pitch.0 * (size / base.body_size) * 4.0).round() / 4.0);
         let line_pitch = self.points(fields, Key::LinePitch, pitch, size);
         let gutter = self.points(fields, Key::Gutter, size, size);
+        let sizes = match fields.get(Key::BodySizes) {
+            Some(field) => {
+                self.list_of::<2>(field, 4.0, 72.0).map(|[least, most]| (Pt(least.min(size.0)), Pt(most.max(size.0))))
+            }
+            None => Some((size, size)),
+        };
         let columns = match fields.get(Key::Columns) {
             Some(_) => self.count(fields, Key::Columns).map(|count| count.value),
             None => Some(base.columns),
@@ -112,6 +127,7 @@ impl Walk<'_> {
             columns: columns?,
             gutter: gutter?,
             body_size: body_size?,
+            body_sizes: sizes?,
             line_pitch: line_pitch?,
             place: self.place(fields.range.clone()),
         };

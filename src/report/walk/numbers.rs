@@ -155,6 +155,7 @@ pub(super) fn bounds(field: &Field) -> Bounds {
         | Shape::PinnedStory
         | Shape::Date
         | Shape::Path
+        | Shape::Sizes
         | Shape::Trim
         | Shape::Margins
         | Shape::YesNo

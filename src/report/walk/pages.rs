@@ -58,8 +58,9 @@ impl Walk<'_> {
             articles.into_iter().collect::<Option<Vec<_>>>()
         });
         let credit = self.pinned_line(&fields, Key::Credit);
+        let layout = self.text(&fields, Key::Layout);
         let number = number.unwrap_or_else(|| Placed { value: (index + 1).to_string(), place: place.clone() });
-        Some(Page { number, section, banner, slogan, articles: articles?, credit, place })
+        Some(Page { number, section, banner, slogan, articles: articles?, credit, layout, place })
     }
 
     /// A line that is text, or a mapping with its pins.

@@ -1,0 +1,283 @@
+//! What the solver is given: a page of the report in columns and lines.
+
+use super::solve::{Copy, Fit, Fixed, Head, LEAD_PHOTO, LEAST_PHOTO, Piece, Problem, Shot, Stand, What};
+use super::{Grid, Measured, Setting};
+use crate::report::story::Block;
+use crate::report::{Crop, Page, Photo};
+use crate::units::{Pt, Rect};
+
+use super::Window;
+
+/// Air a headline block has above and below by nature, in lines.
+pub const HEAD_AIR: f64 = 0.9;
+
+/// The fewest lines of a picture.
+const LEAST_PICTURE: u32 = 4;
+
+/// How much larger than wanted a picture that is not the lead may be offered.
+const TOO_LARGE: f64 = 4.0;
+
+/// The lead photo covers at least this share of the page.
+const LEAD_LEAST: f64 = 0.121;
+
+/// What a headline's size is, by the article's rank, of the lead's (composer.md).
+const SIZES: [f64; 5] = [1.0, 0.7, 0.62, 0.56, 0.52];
+
+/// 字 of the longest line that reads well.
+const LONGEST_LINE: f64 = 42.0;
+
+/// Lines a panel with a slogan has at one column, of its width.
+const SLOGAN_SHAPE: f64 = 1.55;
+
+/// Lines the banner and the credit take from the top and the foot.
+pub fn reserved(page: &Page, setting: &Setting) -> (u32, u32) {
+    let defaults = setting.defaults;
+    // A line of air below the banner.
+    let usual = |line: &&crate::report::Line| line.pins.at.is_none();
+    let banner = page.banner.as_ref().filter(usual).map_or(0, |banner| lines(banner, defaults.banner_lines) + 1);
+    let credit = page.credit.as_ref().filter(usual).map_or(0, |credit| lines(credit, defaults.credit_lines));
+    (banner, credit)
+}
+
+fn lines(line: &crate::report::Line, default: u32) -> u32 {
+    line.pins.lines.as_ref().map_or(default, |lines| lines.value)
+}
+
+/// A page as the solver sees it.
+pub fn problem(index: usize, page: &Page, grid: &Grid, measured: &Measured, setting: &Setting) -> Problem {
+    let (top, foot) = reserved(page, setting);
+    let cells = f64::from(grid.columns * grid.lines);
+    let lead = page.articles.iter().position(|article| !article.photos.is_empty());
+    let count: usize = page.articles.iter().map(|article| article.photos.len()).sum();
+    let mut largest = 0.0;
+    let mut articles = Vec::new();
+    let mut fixed = Vec::new();
+    let defaults = setting.defaults;
+    let own = [
+        (page.banner.as_ref(), What::Banner, grid.columns, defaults.banner_lines),
+        (page.credit.as_ref(), What::Credit, defaults.credit_span, defaults.credit_lines),
+    ];
+    for (line, what, span, high) in own {
+        let Some((line, at)) = line.and_then(|line| Some((line, line.pins.at.as_ref()?))) else { continue };
+        let span = line.pins.span.as_ref().map_or(span, |span| span.value).min(grid.columns);
+        let (column, first, lines) = (at.value.0 - 1, (at.value.1 - 1).saturating_sub(top), lines(line, high));
+        fixed.push(Fixed { article: None, what, column, line: first, span, lines, picture: lines });
+    }
+    for (rank, article) in page.articles.iter().enumerate() {
+        let key = (index, rank);
+        let heads = heads(measured.headings.get(&key).map_or(&[], Vec::as_slice), article, grid);
+        if rank == 0 {
+            largest = heads.iter().map(|head| head.size).fold(0.0, f64::max);
+        }
+        let mut shots: Vec<Shot> = article
+            .photos
+            .iter()
+            .enumerate()
+            .map(|(number, photo)| {
+                let is_lead = lead == Some(rank) && number == 0;
+                let target = target(is_lead, number == 0, count);
+                let caption = |span| measured.captions.get(&(index, rank, number, span)).copied().unwrap_or(0);
+                let fits = fits(photo, grid, setting, &caption, is_lead, target);
+                Shot { what: What::Photo(number), fits, target, lead: is_lead }
+            })
+            .collect();
+        if rank == 0
+            && let Some(slogan) = &page.slogan
+        {
+            shots.insert(shots.len().min(1), panel(slogan, grid));
+        }
+        let standfirst = measured.standfirsts.get(&key).map_or(&[][..], Vec::as_slice).iter();
+        let pinned = article.standfirst.as_ref().and_then(|story| story.pins.span.as_ref()).map(|span| span.value);
+        let standfirst = standfirst
+            .filter(|(span, _)| pinned.is_none_or(|pinned| pinned == *span))
+            .map(|&(span, lines)| Stand { span, lines, cost: too_long(grid, span) })
+            .collect();
+        let story = pieces(&article.body.blocks, measured.stories.get(&key).map_or(&[], Vec::as_slice));
+        let size = largest * SIZES[rank.min(SIZES.len() - 1)] * if article.continued { 0.6 } else { 1.0 };
+        let head_lines = article.heading_pins.lines.as_ref().map(|lines| lines.value);
+        let head_at = article.heading_pins.at.as_ref().map(|at| (at.value.0 - 1, (at.value.1 - 1).saturating_sub(top)));
+        let mut loose = Vec::new();
+        for shot in shots {
+            match fixed_at(&shot, article, page, rank) {
+                Some((at, article)) => fixed.extend(hold(&shot, at, top, article)),
+                None => loose.push(shot),
+            }
+        }
+        articles.push(Copy { story, heads, size, standfirst, shots: loose, head_lines, head_at });
+    }
+    Problem { columns: grid.columns, lines: grid.lines.saturating_sub(top + foot), page: cells, articles, fixed }
+}
+
+/// Where the author put a shot, if anywhere, and whose it is.
+fn fixed_at(
+    shot: &Shot,
+    article: &crate::report::Article,
+    page: &Page,
+    rank: usize,
+) -> Option<((u32, u32), Option<usize>)> {
+    match shot.what {
+        What::Photo(number) => article.photos[number].pins.at.as_ref().map(|at| (at.value, Some(rank))),
+        What::Slogan => page.slogan.as_ref()?.pins.at.as_ref().map(|at| (at.value, None)),
+        What::Banner | What::Credit => None,
+    }
+}
+
+/// A shot in its place: at its pinned span and lines, or else as it is by nature, one column wide.
+fn hold(shot: &Shot, (column, line): (u32, u32), top: u32, article: Option<usize>) -> Option<Fixed> {
+    let fit = shot.fits.first()?;
+    let picture = (fit.natural.round() as u32).clamp(fit.lo, fit.hi);
+    let (column, line) = (column - 1, (line - 1).saturating_sub(top));
+    let lines = picture + fit.caption;
+    Some(Fixed { article, what: shot.what, column, line, span: fit.span, lines, picture })
+}
+
+/// What lines as long as so many columns cost: the eye loses its way back in them.
+fn too_long(grid: &Grid, span: u32) -> f64 {
+    let zi = grid.span_width(span) / grid.size;
+    ((zi - LONGEST_LINE) * 0.15).max(0.0)
+}
+
+/// The share of the page a photo should cover: what the lead leaves is shared out among the others.
+pub fn target(lead: bool, first: bool, count: usize) -> f64 {
+    if lead {
+        return 0.18;
+    }
+    let others = count.saturating_sub(1).max(1) as f64;
+    let budget = (0.10 + 0.03 * others).min(0.28);
+    (budget / others * if first { 1.25 } else { 1.0 }).clamp(0.02, 0.13)
+}
+
+fn heads(measured: &[super::measure::Heading], article: &crate::report::Article, grid: &Grid) -> Vec<Head> {
+    let pinned = article.heading_pins.span.as_ref().map(|span| span.value);
+    let mut heads: Vec<Head> = Vec::new();
+    for heading in measured.iter().filter(|heading| pinned.is_none_or(|span| span == heading.span)) {
+        // Type smaller than this is no headline.
+        if heading.size.0 < grid.size.0 * 1.4 {
+            continue;
+        }
+        let natural = ((heading.height - grid.size) / grid.pitch + HEAD_AIR).ceil().max(1.0) as u32 + 1;
+        heads.push(Head {
+            span: heading.span,
+            split: heading.lines.len() as u32,
+            natural,
+            size: heading.size.0,
+            breaks: heading.breaks,
+        });
+    }
+    if heads.is_empty() {
+        // A headline too long for any width at a decent size is set as large as it can be.
+        let best = measured.iter().max_by(|a, b| a.size.0.total_cmp(&b.size.0));
+        heads.extend(best.map(|heading| Head {
+            span: heading.span,
+            split: heading.lines.len() as u32,
+            natural: ((heading.height - grid.size) / grid.pitch + HEAD_AIR).ceil().max(1.0) as u32 + 1,
+            size: heading.size.0,
+            breaks: heading.breaks,
+        }));
+    }
+    heads
+}
+
+/// How a photo can stand at each span: as high as its shape and its crop allow.
+fn fits(
+    photo: &Photo,
+    grid: &Grid,
+    setting: &Setting,
+    caption: &dyn Fn(u32) -> u32,
+    lead: bool,
+    target: f64,
+) -> Vec<Fit> {
+    let Some(header) = setting.photos.get(&photo.file.value) else { return Vec::new() };
+    let page = f64::from(grid.columns * grid.lines);
+    let allowed = match photo.crop {
+        Crop::AtMost { share, .. } => share,
+        Crop::Part { .. } => super::crop::USUAL_LOSS,
+    };
+    let shown = |span: u32, lines: u32| {
+        let rect = Rect { x: Pt(0.0), y: Pt(0.0), width: grid.span_width(span), height: grid.lines_height(lines) };
+        Window::fit((header.width, header.height), &photo.crop, photo.focus, &rect)
+    };
+    let mut all = Vec::new();
+    for span in 1..=grid.columns {
+        if photo.pins.span.as_ref().is_some_and(|pinned| pinned.value != span) {
+            continue;
+        }
+        let width = grid.span_width(span);
+        let whole = shown(span, 1).loss;
+        // The shape of what may be shown: at one line the picture is cut to a strip, which tells its whole height.
+        let height = if whole < 1.0 { grid.lines_height(1).0 / (1.0 - whole) } else { grid.lines_height(1).0 };
+        let height = height.max(width.0 / 100.0);
+        let natural = (height - grid.size.0) / grid.pitch.0 + 1.0;
+        let near = [natural.floor().max(1.0) as u32, natural.ceil().max(1.0) as u32];
+        let lo = (1..=near[1]).find(|&lines| shown(span, lines).loss <= allowed + 1e-9);
+        let hi = (near[0]..=grid.lines).rev().find(|&lines| shown(span, lines).loss <= allowed + 1e-9);
+        let (lo, hi) = (lo.unwrap_or(near[0]).min(near[1]), hi.unwrap_or(near[0]).max(near[0]));
+        let caption = caption(span);
+        let pinned = photo.pins.lines.as_ref().map(|lines| lines.value.saturating_sub(caption));
+        let (lo, hi) = pinned.map_or((lo.max(LEAST_PICTURE), hi), |lines| (lines, lines));
+        if lo > hi || hi + caption + 3 > grid.lines {
+            continue;
+        }
+        let ppi = shown(span, natural.round().max(1.0) as u32).ppi(width);
+        all.push((Fit { span, natural, lo, hi, caption }, ppi));
+    }
+    let sharp: Vec<Fit> = all.iter().filter(|(_, ppi)| *ppi >= setting.resolution.floor).map(|(fit, _)| *fit).collect();
+    // A photo too small for any span is at least set as small as can be; its pixels are complained of elsewhere.
+    let sharp = if sharp.is_empty() { all.first().map(|(fit, _)| *fit).into_iter().collect() } else { sharp };
+    let share = |fit: &Fit, lines: f64| f64::from(fit.span) * lines / page;
+    let suits = |fit: &&Fit| {
+        let (lo, hi) = (share(fit, f64::from(fit.lo)), share(fit, f64::from(fit.hi)));
+        if lead {
+            hi >= *LEAD_PHOTO.start() && lo <= *LEAD_PHOTO.end()
+        } else {
+            hi >= LEAST_PHOTO && lo <= *LEAD_PHOTO.end() && share(fit, fit.natural) <= target * TOO_LARGE
+        }
+    };
+    let mut suiting: Vec<Fit> = sharp.iter().filter(suits).copied().collect();
+    if !suiting.is_empty() {
+        // The lead photo gives way to text only so far.
+        let least = |fit: &Fit| (LEAD_LEAST * page / f64::from(fit.span)).ceil() as u32;
+        for fit in suiting.iter_mut().filter(|_| lead && photo.pins.lines.is_none()) {
+            fit.lo = fit.lo.max(least(fit)).min(fit.hi);
+        }
+        return suiting;
+    }
+    let off = |fit: &Fit| (share(fit, fit.natural) / target).ln().abs();
+    sharp.into_iter().min_by(|a, b| off(a).total_cmp(&off(b))).into_iter().collect()
+}
+
+/// A slogan's panel: one or two columns wide, as high as looks well.
+fn panel(slogan: &crate::report::Slogan, grid: &Grid) -> Shot {
+    let fit = |span: u32| {
+        let shape = if span == 1 { SLOGAN_SHAPE } else { SLOGAN_SHAPE / 2.0 };
+        let natural = grid.span_width(span).0 * shape / grid.pitch.0;
+        let (lo, hi) = ((natural * 0.75).round() as u32, (natural * 1.45).round() as u32);
+        let (lo, hi) = slogan.pins.lines.as_ref().map_or((lo, hi), |lines| (lines.value, lines.value));
+        Fit { span, natural, lo, hi: hi.min(grid.lines / 2), caption: 0 }
+    };
+    let spans: Vec<u32> = match &slogan.pins.span {
+        Some(span) => vec![span.value],
+        None if grid.columns >= 6 => vec![1, 2],
+        None => vec![1],
+    };
+    let fits: Vec<Fit> = spans.into_iter().map(fit).filter(|fit| fit.lo <= fit.hi).collect();
+    let target = fits.first().map_or(0.04, |fit| f64::from(fit.span) * fit.natural);
+    Shot { what: What::Slogan, target: target / f64::from(grid.columns * grid.lines), fits, lead: false }
+}
+
+/// A story's blocks as pieces.
+fn pieces(blocks: &[Block], sets: &[super::measure::Set]) -> Vec<Piece> {
+    let piece = |(block, set): (&Block, &super::measure::Set)| match block {
+        Block::Para(_) => Piece::Para {
+            lines: set.lines,
+            less: set.tight + 1 == set.lines,
+            more: set.loose == set.lines + 1,
+            runt: set.runt,
+        },
+        Block::List { .. } => Piece::Para { lines: set.lines, less: false, more: false, runt: false },
+        Block::Head { .. } => Piece::Head { lines: set.lines },
+        Block::Quote(_) | Block::Table { .. } => Piece::Solid { lines: set.lines },
+        Block::Jump(_) => Piece::Tail,
+    };
+    blocks.iter().zip(sets).map(piece).collect()
+}

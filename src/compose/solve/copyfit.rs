@@ -1,0 +1,224 @@
+//! 推行缩行: a story into columns of given heights, to the line.
+//!
+//! A paragraph whose last line is nearly empty or nearly full can be run one line shorter or longer by a hair of
+//! tracking; a section head can stand in a line more or less. With these the breaks between columns fall where no line
+//! stands alone, and every column ends level. The breaks are found by dynamic programming over the story's pieces; the
+//! state is the number of lines set so far.
+
+use super::problem::Piece;
+
+/// The most lines a story may be run longer or shorter up to any place in it.
+const MOST: i32 = 12;
+
+/// What things cost, in the solver's units.
+const TURNED: f64 = 0.7;
+const AIRED: f64 = 0.4;
+/// A single line of a paragraph at a column's top or foot (单行成栏).
+const SINGLE: f64 = 24.0;
+const SHORT: f64 = 0.6;
+/// A last line of one 字 (单字成行).
+const RUNT: f64 = 5.0;
+
+/// A story in its columns.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Flow {
+    /// What it costs.
+    pub cost: f64,
+    /// Lines each piece was run longer (1) or shorter (−1).
+    pub turns: Vec<i8>,
+    /// Single lines at a column's top or foot.
+    pub singles: u32,
+    /// Lines the last column ends early, 0 or 1.
+    pub short: u32,
+}
+
+/// How far a story can be run shorter and longer, in lines.
+pub fn stretch(story: &[Piece]) -> (i32, i32) {
+    let (mut less, mut more) = (0, 1);
+    for piece in story {
+        for &(by, _) in variants(*piece).iter() {
+            if by < 0 {
+                less += 1;
+            } else if by > 0 {
+                more += 1;
+            }
+        }
+    }
+    (less.min(MOST), more.min(MOST))
+}
+
+/// Lines of a story as it stands.
+pub fn length(story: &[Piece]) -> u32 {
+    story.iter().map(|piece| piece.lines()).sum()
+}
+
+fn variants(piece: Piece) -> &'static [(i32, f64)] {
+    const STAYS: (i32, f64) = (0, 0.0);
+    const LONE: (i32, f64) = (0, RUNT);
+    const LESS: (i32, f64) = (-1, TURNED);
+    const MORE: (i32, f64) = (1, TURNED);
+    match piece {
+        Piece::Para { less: true, more: true, runt: false, .. } => &[STAYS, LESS, MORE],
+        Piece::Para { less: true, more: false, runt: false, .. } => &[STAYS, LESS],
+        Piece::Para { less: false, more: true, runt: false, .. } => &[STAYS, MORE],
+        Piece::Para { less: false, more: false, runt: false, .. } | Piece::Solid { .. } | Piece::Tail => &[STAYS],
+        Piece::Para { less: true, more: true, runt: true, .. } => &[LESS, LONE, MORE],
+        Piece::Para { less: true, more: false, runt: true, .. } => &[LESS, LONE],
+        Piece::Para { less: false, more: true, runt: true, .. } => &[LONE, MORE],
+        Piece::Para { less: false, more: false, runt: true, .. } => &[LONE],
+        Piece::Head { lines: 3.. } => &[STAYS, (-1, AIRED), (1, AIRED)],
+        Piece::Head { lines: 0..3 } => &[STAYS, (1, AIRED)],
+    }
+}
+
+/// Sets a story in columns of these heights. `None` if it cannot fill them exactly (the last within one line).
+pub fn flow(story: &[Piece], columns: &[u32]) -> Option<Flow> {
+    const WIDTH: usize = (2 * MOST + 1) as usize;
+    let total: u32 = columns.iter().sum();
+    let off = total as i32 - length(story) as i32;
+    if off.abs() > MOST {
+        return None;
+    }
+    let next = next_boundaries(columns, total);
+    let mut costs = [f64::INFINITY; WIDTH];
+    costs[MOST as usize] = 0.0;
+    let mut trail: Vec<[i8; WIDTH]> = Vec::with_capacity(story.len());
+    let mut set = 0;
+    for (index, &piece) in story.iter().enumerate() {
+        let mut after = [f64::INFINITY; WIDTH];
+        let mut came = [0; WIDTH];
+        let last = index + 1 == story.len();
+        for (state, &cost) in costs.iter().enumerate() {
+            if cost.is_infinite() {
+                continue;
+            }
+            let from = set + state as i32 - MOST;
+            for &(by, price) in variants(piece) {
+                let to = state as i32 + by;
+                if !(0..WIDTH as i32).contains(&to) || from < 0 {
+                    continue;
+                }
+                let lines = piece.lines() as i32 + by;
+                let Some(breaks) = breaks(piece, from as u32, lines as u32, total, &next, last) else { continue };
+                let sum = cost + price + breaks;
+                if sum < after[to as usize] {
+                    after[to as usize] = sum;
+                    came[to as usize] = by as i8;
+                }
+            }
+        }
+        costs = after;
+        trail.push(came);
+        set += piece.lines() as i32;
+    }
+    let ends = [(total as i32, 0.0), (total as i32 - 1, SHORT)];
+    let (end, short, cost) = ends
+        .iter()
+        .enumerate()
+        .filter_map(|(short, &(end, price))| {
+            let state = end - set + MOST;
+            let cost = *costs.get(usize::try_from(state).ok()?)? + price;
+            cost.is_finite().then_some((state, short as u32, cost))
+        })
+        .min_by(|a, b| a.2.total_cmp(&b.2))?;
+    let mut turns = vec![0; story.len()];
+    let mut state = end;
+    for (index, came) in trail.iter().enumerate().rev() {
+        turns[index] = came[state as usize];
+        state -= i32::from(turns[index]);
+    }
+    let price: f64 = story.iter().zip(&turns).map(|(&piece, &by)| price(piece, by)).sum();
+    let singles = ((cost - price - f64::from(short) * SHORT) / SINGLE).round() as u32;
+    Some(Flow { cost, turns, singles, short })
+}
+
+fn price(piece: Piece, by: i8) -> f64 {
+    variants(piece).iter().find(|(b, _)| *b == i32::from(by)).map_or(0.0, |(_, price)| *price)
+}
+
+/// For each number of lines set, the next column's end after it.
+fn next_boundaries(columns: &[u32], total: u32) -> Vec<u32> {
+    let mut next = Vec::with_capacity(total as usize + 1);
+    let mut end = 0;
+    for lines in columns {
+        end += lines;
+        next.resize(end as usize, end);
+    }
+    next.push(u32::MAX);
+    next
+}
+
+/// What the column ends inside a piece cost; `None` if one may not stand there.
+fn breaks(piece: Piece, from: u32, lines: u32, total: u32, next: &[u32], last: bool) -> Option<f64> {
+    let to = from + lines;
+    if to > total {
+        return None;
+    }
+    let first = *next.get(from as usize)?;
+    match piece {
+        Piece::Para { .. } => {
+            let mut cost = 0.0;
+            let mut at = first;
+            while at < to {
+                if at - from == 1 || to - at == 1 {
+                    cost += SINGLE;
+                }
+                at = next[at as usize];
+            }
+            Some(cost)
+        }
+        Piece::Head { .. } => (to < first && !last).then_some(0.0),
+        Piece::Solid { .. } => (to <= first).then_some(0.0),
+        Piece::Tail => (from > 0 && to <= first && next[from as usize - 1] != from).then_some(0.0),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn para(lines: u32, less: bool, more: bool) -> Piece {
+        Piece::Para { lines, less, more, runt: false }
+    }
+
+    #[test]
+    fn a_story_that_fits_is_left_alone() {
+        let story = [para(6, true, true), para(6, true, true)];
+        let flow = flow(&story, &[4, 8]).unwrap();
+        assert_eq!((flow.turns, flow.singles, flow.short), (vec![0, 0], 0, 0));
+    }
+
+    #[test]
+    fn single_lines_are_turned_away() {
+        // 5 + 5 in columns of 6 and 4 leaves one line at the first column's foot.
+        let story = [para(5, false, true), para(5, true, false)];
+        let flow = flow(&story, &[6, 4]).unwrap();
+        assert_eq!((flow.turns, flow.singles), (vec![1, -1], 0));
+        let stiff = [para(5, false, false), para(5, false, false)];
+        assert_eq!(super::flow(&stiff, &[6, 4]).unwrap().singles, 1);
+    }
+
+    #[test]
+    fn heads_do_not_stand_at_a_columns_foot() {
+        let story = [para(5, false, false), Piece::Head { lines: 2 }, para(6, false, false)];
+        assert_eq!(flow(&story, &[7, 6]), None);
+        let fits = flow(&story, &[9, 4]).unwrap();
+        assert_eq!(fits.turns, [0, 0, 0]);
+    }
+
+    #[test]
+    fn the_last_column_may_be_one_line_short_and_no_more() {
+        let story = [para(9, false, false)];
+        assert_eq!(flow(&story, &[5, 5]).unwrap().short, 1);
+        assert_eq!(flow(&story, &[5, 6]), None);
+        assert_eq!(flow(&story, &[5, 3]), None);
+    }
+
+    #[test]
+    fn tables_stay_whole() {
+        let story = [para(4, false, true), Piece::Solid { lines: 5 }, para(3, false, false)];
+        assert_eq!(flow(&story, &[7, 5]), None);
+        assert_eq!(flow(&story, &[9, 3]).unwrap().cost, 0.0);
+        assert_eq!(flow(&story, &[5, 8]).unwrap().turns, [1, 0, 0]);
+    }
+}

@@ -1,0 +1,390 @@
+//! The page as its editor sees it: true geometry, the taboos, the score.
+
+use super::Flow;
+use super::makeup::{Made, STORY_GAP, above, columns};
+use super::page::{Candidate, Cut};
+use super::pattern::Slot;
+use super::problem::{Fixed, LEAD_PHOTO, LEAST_PHOTO, Problem, What};
+
+/// Something placed on the page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Block {
+    /// What it is.
+    pub thing: Thing,
+    /// Which article it belongs to.
+    pub article: usize,
+    /// Its first column.
+    pub column: u32,
+    /// Its first line.
+    pub line: u32,
+    /// Its columns.
+    pub span: u32,
+    /// Its lines.
+    pub lines: u32,
+}
+
+/// What a block is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Thing {
+    /// A headline block; the headline on so many lines.
+    Head {
+        /// Lines of the headline itself.
+        split: u32,
+    },
+    /// A standfirst.
+    Stand,
+    /// One of the article's shots.
+    Shot {
+        /// Which.
+        shot: usize,
+        /// Lines of its picture; the rest of its lines is the caption's.
+        picture: u32,
+    },
+    /// Something the author put there.
+    Fixed {
+        /// What it is.
+        what: What,
+        /// Lines of its picture.
+        picture: u32,
+    },
+    /// Text, one column wide.
+    Text,
+    /// A rule between two stories, in the air above or beside this cell range.
+    Rule {
+        /// Whether it runs from left to right.
+        flat: bool,
+    },
+}
+
+/// What a taboo costs.
+const TABOO: f64 = 28.0;
+
+/// What a page editor would not let pass.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Taboos {
+    /// 碰题: headlines of two stories side by side at one height.
+    pub clashes: u32,
+    /// 通缝: a gutter open from top to foot.
+    pub gutters: u32,
+    /// 断版: a gap across the whole page between stories.
+    pub breaks: u32,
+    /// 单行成栏: a single line of a paragraph at a column's top or foot.
+    pub singles: u32,
+}
+
+impl Taboos {
+    /// Whether there is none.
+    pub fn none(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// What a page costs, by criterion; less is better.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Score {
+    /// Inside the stories: crops, sizes, headline room, turned paragraphs.
+    pub stories: f64,
+    /// Taboos.
+    pub taboos: f64,
+    /// The order stories are met in, and the order of their headlines' sizes.
+    pub order: f64,
+    /// The lead photo's and the others' share of the page.
+    pub photos: f64,
+    /// Where the pictures' weight lies.
+    pub balance: f64,
+}
+
+impl Score {
+    /// The sum.
+    pub fn total(&self) -> f64 {
+        self.stories + self.taboos + self.order + self.photos + self.balance
+    }
+}
+
+/// A page laid out and judged.
+#[derive(Clone, Debug)]
+pub struct Judged {
+    /// Everything on it.
+    pub blocks: Vec<Block>,
+    /// How each article's text flows.
+    pub flows: Vec<Flow>,
+    /// What it costs.
+    pub score: Score,
+    /// What an editor would mind.
+    pub taboos: Taboos,
+    /// The same for pages that look alike at a glance.
+    pub sign: u64,
+}
+
+/// Lays a candidate out and judges it.
+pub fn judge(problem: &Problem, page: &Candidate) -> Judged {
+    let mut blocks = Vec::new();
+    let mut flows = vec![None; problem.articles.len()];
+    let mut stories = 0.0;
+    lay(problem, page, (0, 0, problem.columns, problem.lines), &mut blocks, &mut flows, &mut stories);
+    for fixed in &problem.fixed {
+        let Fixed { column, line, span, lines, picture, what, .. } = *fixed;
+        let article = fixed.article.unwrap_or(0);
+        blocks.push(Block { thing: Thing::Fixed { what, picture }, article, column, line, span, lines });
+    }
+    let flows: Vec<Flow> = flows.into_iter().flatten().collect();
+    let taboos = Taboos {
+        clashes: clashes(&blocks),
+        gutters: open_gutters(problem, &blocks),
+        breaks: breaks(problem, &blocks),
+        singles: flows.iter().map(|flow| flow.singles).sum(),
+    };
+    let mut score = Score { stories, ..Score::default() };
+    score.taboos = TABOO * f64::from(taboos.clashes + taboos.gutters + taboos.breaks);
+    score.order = order(&blocks, problem);
+    score.photos = photos(problem, &blocks);
+    score.balance = balance(problem, &blocks);
+    Judged { blocks, flows, score, taboos, sign: page.sign }
+}
+
+type Area = (u32, u32, u32, u32);
+
+fn lay(
+    problem: &Problem,
+    page: &Candidate,
+    (column, line, span, lines): Area,
+    blocks: &mut Vec<Block>,
+    flows: &mut [Option<Flow>],
+    cost: &mut f64,
+) {
+    match &page.cut {
+        Cut::Story(index, made) => {
+            *cost += made.cost;
+            story(problem, *index, made, column, line, blocks);
+            flows[*index] = Some(made.flow.clone());
+        }
+        Cut::Stacked(upper, lower, upper_lines) => {
+            lay(problem, upper, (column, line, span, *upper_lines), blocks, flows, cost);
+            let next = upper_lines + STORY_GAP;
+            blocks.push(rule(true, column, line + next, span, 1));
+            lay(problem, lower, (column, line + next, span, lines - next), blocks, flows, cost);
+        }
+        Cut::Beside(left, right, left_span) => {
+            lay(problem, left, (column, line, *left_span, lines), blocks, flows, cost);
+            blocks.push(rule(false, column + left_span, line, 1, lines));
+            lay(problem, right, (column + left_span, line, span - left_span, lines), blocks, flows, cost);
+        }
+        Cut::Around(index, made, left, right) => {
+            *cost += made.cost;
+            story(problem, *index, made, column, line, blocks);
+            flows[*index] = Some(made.flow.clone());
+            let foot = line + lines;
+            if let (Some(inset), Some(inner)) = (made.room.left, left) {
+                let top = foot - inset.lines;
+                blocks.push(rule(true, column, top, inset.span, 1));
+                blocks.push(rule(false, column + inset.span, top, 1, inset.lines));
+                lay(problem, inner, (column, top, inset.span, inset.lines), blocks, flows, cost);
+            }
+            if let (Some(inset), Some(inner)) = (made.room.right, right) {
+                let (from, top) = (column + span - inset.span, foot - inset.lines);
+                blocks.push(rule(true, from, top, inset.span, 1));
+                blocks.push(rule(false, from, top, 1, inset.lines));
+                lay(problem, inner, (from, top, inset.span, inset.lines), blocks, flows, cost);
+            }
+        }
+    }
+}
+
+fn rule(flat: bool, column: u32, line: u32, span: u32, lines: u32) -> Block {
+    Block { thing: Thing::Rule { flat }, article: usize::MAX, column, line, span, lines }
+}
+
+/// One story's blocks.
+fn story(problem: &Problem, article: usize, made: &Made, left: u32, top: u32, blocks: &mut Vec<Block>) {
+    let copy = &problem.articles[article];
+    let pattern = &made.pattern;
+    let room = made.room;
+    let (head_lines, group_lines) = (made.heights[0], &made.heights[1..]);
+    let above = above(pattern, &made.heights);
+    let head = &pattern.head;
+    blocks.push(Block {
+        thing: Thing::Head { split: head.split },
+        article,
+        column: left,
+        line: top + above,
+        span: head.span,
+        lines: head_lines,
+    });
+    if let Some(stand) = pattern.stand {
+        let line = top + above + head_lines + 1;
+        blocks.push(Block { thing: Thing::Stand, article, column: left, line, span: stand.span, lines: stand.lines });
+    }
+    let mut own = group_lines.iter();
+    for (slot, column, group) in &pattern.groups {
+        let under = if *column < head.span { above + head_lines + 1 } else { above };
+        let (line, lines) = match slot {
+            Slot::Side => (under, room.height - under),
+            Slot::Above | Slot::TopLeft | Slot::TopRight | Slot::FootLeft | Slot::FootRight => {
+                let lines = own.next().copied().unwrap_or(group.lo);
+                match slot {
+                    Slot::Above => (0, lines),
+                    Slot::TopLeft | Slot::TopRight | Slot::Side => (under, lines),
+                    Slot::FootLeft | Slot::FootRight => (room.height - lines, lines),
+                }
+            }
+        };
+        for stood in group.stood(&copy.shots, lines) {
+            blocks.push(Block {
+                thing: Thing::Shot { shot: stood.shot, picture: stood.picture },
+                article,
+                column: left + column + stood.column,
+                line: top + line + stood.line,
+                span: stood.span,
+                lines: stood.picture + stood.caption,
+            });
+        }
+    }
+    let texts = columns(pattern, room, room.width - pattern.side, &made.heights, &made.inside).unwrap_or_default();
+    for (column, line, lines) in texts {
+        blocks.push(Block { thing: Thing::Text, article, column: left + column, line: top + line, span: 1, lines });
+    }
+}
+
+fn clashes(blocks: &[Block]) -> u32 {
+    let heads: Vec<&Block> = blocks.iter().filter(|b| matches!(b.thing, Thing::Head { .. })).collect();
+    let mut found = 0;
+    for (n, a) in heads.iter().enumerate() {
+        for b in &heads[n + 1..] {
+            let beside = a.column + a.span == b.column || b.column + b.span == a.column;
+            if beside && a.line < b.line + b.lines && b.line < a.line + a.lines {
+                found += 1;
+            }
+        }
+    }
+    found
+}
+
+/// The share of the page's height over which each gutter is open.
+fn gutters(problem: &Problem, blocks: &[Block]) -> Vec<f64> {
+    (1..problem.columns)
+        .map(|gutter| {
+            let mut closed = vec![false; problem.lines as usize];
+            for block in blocks.iter().filter(|b| !matches!(b.thing, Thing::Rule { .. })) {
+                if block.column < gutter && gutter < block.column + block.span {
+                    for line in block.line..block.line + block.lines {
+                        closed[line as usize] = true;
+                    }
+                }
+            }
+            closed.iter().filter(|closed| !**closed).count() as f64 / f64::from(problem.lines)
+        })
+        .collect()
+}
+
+fn open_gutters(problem: &Problem, blocks: &[Block]) -> u32 {
+    gutters(problem, blocks).iter().filter(|open| **open >= 0.97).count() as u32
+}
+
+/// Lines of white across the whole page that part stories from stories.
+fn breaks(problem: &Problem, blocks: &[Block]) -> u32 {
+    let things: Vec<&Block> = blocks.iter().filter(|b| !matches!(b.thing, Thing::Rule { .. })).collect();
+    let mut found = 0;
+    let mut white_before = false;
+    for line in 1..problem.lines {
+        let white = !things.iter().any(|b| (b.line..b.line + b.lines).contains(&line));
+        if white && !white_before {
+            let parted = (0..problem.articles.len()).all(|article| {
+                let mut own = things.iter().filter(|b| b.article == article);
+                let first_above = own.next().is_some_and(|b| b.line < line);
+                own.all(|b| (b.line < line) == first_above)
+            });
+            let above = things.iter().any(|b| b.line < line);
+            let below = things.iter().any(|b| b.line > line);
+            found += u32::from(parted && above && below);
+        }
+        white_before = white;
+    }
+    found
+}
+
+fn order(blocks: &[Block], problem: &Problem) -> f64 {
+    let head = |article: usize| blocks.iter().find(|b| b.article == article && matches!(b.thing, Thing::Head { .. }));
+    let mut cost = 0.0;
+    for article in 0..problem.articles.len() {
+        let Some(own) = head(article) else { continue };
+        if article == 0 {
+            // The lead begins at the top left, or under its own photo.
+            cost += 0.12 * f64::from(own.column) + if own.line > problem.lines / 2 { 6.0 } else { 0.0 };
+        }
+        for later in article + 1..problem.articles.len() {
+            let Some(other) = head(later) else { continue };
+            if (other.line, other.column) < (own.line, own.column) {
+                cost += 2.0;
+            }
+            // A later story's headline is not the larger one.
+            let size = |b: &Block| f64::from(b.span * b.lines);
+            if size(other) > size(own) {
+                cost += 3.0 * (size(other) / size(own)).ln();
+            }
+        }
+    }
+    cost
+}
+
+fn shots<'a>(problem: &'a Problem, blocks: &'a [Block]) -> impl Iterator<Item = (&'a Block, f64, bool)> {
+    blocks.iter().filter_map(|block| match block.thing {
+        Thing::Shot { shot, picture } => {
+            let shot = &problem.articles[block.article].shots[shot];
+            matches!(shot.what, What::Photo(_))
+                .then(|| (block, f64::from(block.span * picture) / problem.page, shot.lead))
+        }
+        Thing::Head { .. } | Thing::Stand | Thing::Text | Thing::Rule { .. } | Thing::Fixed { .. } => None,
+    })
+}
+
+fn photos(problem: &Problem, blocks: &[Block]) -> f64 {
+    let lead = shots(problem, blocks).find(|(_, _, lead)| *lead).map(|(_, share, _)| share);
+    let others: Vec<f64> = shots(problem, blocks).filter(|(_, _, lead)| !lead).map(|(_, share, _)| share).collect();
+    let mut cost = 0.0;
+    if let Some(lead) = lead {
+        if !LEAD_PHOTO.contains(&lead) {
+            cost += 6.0;
+        }
+        let second = others.iter().copied().fold(0.0, f64::max);
+        if second > lead * 0.75 {
+            cost += 8.0 * (second / lead - 0.75);
+        }
+    }
+    cost += others.iter().filter(|share| **share < LEAST_PHOTO).count() as f64 * 4.0;
+    // Photos of different stories do not touch.
+    let all: Vec<&Block> = shots(problem, blocks).map(|(block, ..)| block).collect();
+    for (n, a) in all.iter().enumerate() {
+        for b in all[n + 1..].iter().filter(|b| b.article != a.article) {
+            let beside = (a.column + a.span == b.column || b.column + b.span == a.column)
+                && a.line < b.line + b.lines
+                && b.line < a.line + a.lines;
+            let above = a.column < b.column + b.span
+                && b.column < a.column + a.span
+                && (a.line + a.lines + STORY_GAP >= b.line && b.line + b.lines + STORY_GAP >= a.line);
+            if beside || above {
+                cost += 1.5;
+            }
+        }
+    }
+    cost
+}
+
+/// Pictures all at one side, or all at the top, weigh the page down there.
+fn balance(problem: &Problem, blocks: &[Block]) -> f64 {
+    let (mut weight, mut x, mut y) = (0.0, 0.0, 0.0);
+    for (block, share, _) in shots(problem, blocks) {
+        weight += share;
+        x += share * (f64::from(block.column) + f64::from(block.span) / 2.0) / f64::from(problem.columns);
+        y += share * (f64::from(block.line) + f64::from(block.lines) / 2.0) / f64::from(problem.lines);
+    }
+    if weight == 0.0 {
+        return open(problem, blocks);
+    }
+    let (x, y) = (x / weight - 0.5, y / weight - 0.42);
+    4.0 * x * x + 5.0 * y * y + open(problem, blocks)
+}
+
+/// Gutters open over most of the page.
+fn open(problem: &Problem, blocks: &[Block]) -> f64 {
+    gutters(problem, blocks).iter().map(|open| if *open > 0.8 { 1.5 + (open - 0.8) * 8.0 } else { 0.0 }).sum()
+}

@@ -1,0 +1,466 @@
+//! One article in its rectangle: a pattern, with its heights worked out so that the text fills the rest to the line.
+
+use std::rc::Rc;
+
+use super::copyfit::{Flow, flow};
+use super::pattern::{Pattern, Slot, Var};
+use super::problem::{Copy, Fixed};
+
+/// Lines of air between two stories, one above another.
+pub const STORY_GAP: u32 = 2;
+
+/// The fewest lines of text in one piece of a column.
+pub const LEAST_PIECE: i32 = 5;
+
+/// Cells the text may be asked to take up beyond what blocks can.
+const BEYOND: f64 = 12.0;
+
+/// More things of variable height than these are rounded down and left so.
+const ROUNDED: usize = 5;
+
+/// Roundings of one pattern whose text is set.
+const TRIED: usize = 6;
+
+/// A lower corner of the rectangle that other stories stand in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Inset {
+    /// Columns.
+    pub span: u32,
+    /// Lines, without the air above.
+    pub lines: u32,
+}
+
+/// A rectangle to be filled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Room {
+    /// Columns.
+    pub width: u32,
+    /// Lines.
+    pub height: u32,
+    /// Its first column on the page; 0 where nothing on the page is fixed.
+    pub x: u32,
+    /// Its first line on the page; 0 where nothing on the page is fixed.
+    pub y: u32,
+    /// What other stories take of its lower left corner.
+    pub left: Option<Inset>,
+    /// What other stories take of its lower right corner.
+    pub right: Option<Inset>,
+}
+
+impl Room {
+    /// A whole rectangle.
+    pub fn whole((x, y): (u32, u32), width: u32, height: u32) -> Self {
+        Self { width, height, x, y, left: None, right: None }
+    }
+
+    /// Columns that have a foot of their own: the first, and the one after the last.
+    pub fn foot(&self) -> (u32, u32) {
+        let span = |inset: Option<Inset>| inset.map_or(0, |inset| inset.span);
+        (span(self.left), self.width - span(self.right))
+    }
+
+    /// Its cells, without those of other stories and the air above them.
+    pub fn cells(&self) -> u32 {
+        let insets = [self.left, self.right].into_iter().flatten();
+        self.width * self.height - insets.map(|inset| inset.span * (inset.lines + STORY_GAP)).sum::<u32>()
+    }
+}
+
+/// An article made up.
+#[derive(Clone, Debug)]
+pub struct Made {
+    /// Its pattern.
+    pub pattern: Rc<Pattern>,
+    /// Its rectangle.
+    pub room: Room,
+    /// Lines of the headline block, then of each group that is not at the side.
+    pub heights: Vec<u32>,
+    /// What the author fixed in it, in the room's own columns and lines.
+    pub inside: Vec<Fixed>,
+    /// How its text flows.
+    pub flow: Flow,
+    /// What it costs.
+    pub cost: f64,
+}
+
+/// A story to be made up.
+#[derive(Clone, Copy)]
+pub struct Story<'a> {
+    /// The story.
+    pub copy: &'a Copy,
+    /// Its text's lines.
+    pub length: u32,
+    /// How far the text can be run shorter and longer.
+    pub stretch: (i32, i32),
+    /// Where it stands in the list.
+    pub index: usize,
+    /// What has its place on the page already.
+    pub fixed: &'a [Fixed],
+}
+
+impl Story<'_> {
+    /// What of the fixed lies in a room, moved to the room's own columns and lines. `None` if something of another
+    /// story's, or only a part of something, lies in it, or something of this story's lies elsewhere.
+    fn fixed(&self, room: Room) -> Option<Vec<Fixed>> {
+        let (from, to) = room.foot();
+        let open = |column: u32| {
+            let inset = if column < from {
+                room.left
+            } else if column >= to {
+                room.right
+            } else {
+                None
+            };
+            room.height - inset.map_or(0, |inset| inset.lines + STORY_GAP)
+        };
+        let mut inside = Vec::new();
+        for fixed in self.fixed {
+            let columns = fixed.column..fixed.column + fixed.span;
+            let held = |column: u32| {
+                (room.x..room.x + room.width).contains(&column)
+                    && fixed.line >= room.y
+                    && fixed.line + fixed.lines <= room.y + open(column - room.x)
+            };
+            let touched = |column: u32| {
+                (room.x..room.x + room.width).contains(&column)
+                    && fixed.line < room.y + open(column - room.x)
+                    && room.y < fixed.line + fixed.lines
+            };
+            let own = fixed.article == Some(self.index);
+            if columns.clone().all(held) && (own || fixed.article.is_none()) {
+                inside.push(Fixed { column: fixed.column - room.x, line: fixed.line - room.y, ..*fixed });
+            } else if own || columns.clone().any(touched) {
+                return None;
+            }
+        }
+        Some(inside)
+    }
+}
+
+/// A pattern with heights that fit a room but for rounding, and what that costs without the text.
+pub struct Draft {
+    /// The pattern.
+    pub pattern: Rc<Pattern>,
+    /// What it costs.
+    pub cost: f64,
+    wanted: i32,
+    heights: [f64; 8],
+    shut: [Option<u32>; 8],
+}
+
+/// Works out a pattern's heights; `None` if it does not fit the room.
+pub fn draft(story: &Story, pattern: &Rc<Pattern>, room: Room) -> Option<Draft> {
+    let fixed = pattern.stand.map_or(0, |stand| stand.span * (stand.lines + 1));
+    let inside = story.fixed(room)?;
+    if story.copy.head_at.is_some_and(|(column, line)| column != room.x || line < room.y) {
+        return None;
+    }
+    let held: u32 = inside.iter().map(|fixed| fixed.span * air(fixed, room).1).sum();
+    let cells = (room.cells() - pattern.side * room.height).checked_sub(held)?;
+    // Everything but text, air included, should take this much.
+    let wanted = cells as i32 - fixed as i32 - story.length as i32;
+    let mut shut = [None; 8];
+    let mut heights = settle(&pattern.vars, f64::from(wanted), &shut)?;
+    let mut rounded = heights.map(|height| height.round() as u32);
+    // Where hardly any text would be left between what hangs and what stands, the two close up.
+    if inside.is_empty() && close_up(pattern, room, &rounded, &mut shut)? {
+        heights = settle(&pattern.vars, f64::from(wanted), &shut)?;
+        rounded = heights.map(|height| height.round() as u32);
+    }
+    if !roomy(pattern, room, &rounded, &inside) {
+        return None;
+    }
+    let cost = price(story.copy, pattern, room, &rounded);
+    cost.is_finite().then(|| Draft { pattern: Rc::clone(pattern), cost, wanted, heights, shut })
+}
+
+/// Sets the text of a draft; the best of its roundings.
+pub fn finish(story: &Story, draft: &Draft, room: Room) -> Option<Made> {
+    let pattern = &draft.pattern;
+    let inside = story.fixed(room)?;
+    let width = room.width - pattern.side;
+    let mut best: Option<Made> = None;
+    for heights in roundings(pattern, draft, story.stretch) {
+        let own = price(story.copy, pattern, room, &heights);
+        if own.is_infinite() || best.as_ref().is_some_and(|best| best.cost <= own) {
+            continue;
+        }
+        let above = above(pattern, &heights);
+        if story.copy.head_at.is_some_and(|(_, line)| line != room.y + above) {
+            continue;
+        }
+        let Some(columns) = columns(pattern, room, width, &heights, &inside) else { continue };
+        let texts: Vec<u32> = columns.iter().map(|(_, _, lines)| *lines).collect();
+        let Some(flow) = flow(&story.copy.story, &texts) else { continue };
+        let pieces = texts.iter().map(|&lines| match lines {
+            0..8 => 0.8,
+            8..=50 => 0.0,
+            51.. => 0.04 * f64::from(lines - 50),
+        });
+        let cost = own + flow.cost + pieces.sum::<f64>();
+        if best.as_ref().is_none_or(|best| cost < best.cost) {
+            best = Some(Made { pattern: Rc::clone(pattern), room, heights, inside: inside.clone(), flow, cost });
+        }
+    }
+    best
+}
+
+/// Heights that take up `wanted` cells, everything giving way in proportion to its freedom, stage by stage.
+fn settle(vars: &[Var], wanted: f64, shut: &[Option<u32>; 8]) -> Option<[f64; 8]> {
+    let mut from = [0.0; 8];
+    let mut reached = 0.0;
+    for ((height, var), shut) in from.iter_mut().zip(vars).zip(shut) {
+        *height = shut.map_or(var.natural, f64::from);
+        reached += f64::from(var.weight) * (*height + 1.0);
+    }
+    let grow = wanted > reached;
+    for stage in 0..3 {
+        let limit = |(v, shut): (&Var, &Option<u32>)| match shut {
+            Some(lines) => f64::from(*lines),
+            None if grow => v.stages[stage].1,
+            None => v.stages[stage].0,
+        };
+        let far: f64 = vars.iter().zip(shut).map(|both| f64::from(both.0.weight) * (limit(both) + 1.0)).sum();
+        let here = if grow { wanted <= far } else { wanted >= far };
+        let whole = far - reached;
+        let share = if !here {
+            1.0
+        } else if whole.abs() < 1e-9 {
+            0.0
+        } else {
+            (wanted - reached) / whole
+        };
+        for (height, both) in from.iter_mut().zip(vars.iter().zip(shut)) {
+            *height += (limit(both) - *height) * share;
+        }
+        if here {
+            return Some(from);
+        }
+        reached = far;
+    }
+    ((wanted - reached).abs() <= BEYOND).then_some(from)
+}
+
+/// Whole lines around a draft's heights that leave the text no more than it can take up or give; the nearest first.
+fn roundings(pattern: &Pattern, draft: &Draft, (less, more): (i32, i32)) -> Vec<Vec<u32>> {
+    let vars = &pattern.vars;
+    let n = vars.len().min(ROUNDED);
+    let mut found: Vec<(f64, u32)> = Vec::new();
+    let whole = |index: usize, choice: u32| {
+        let down = (draft.heights[index] + 1e-6).floor();
+        let up = index < n && choice >> index & 1 == 1 && draft.shut[index].is_none();
+        let (lo, hi) = vars[index].stages[2];
+        (if up { down + 1.0 } else { down }).clamp(lo.ceil(), hi.floor().max(lo.ceil()))
+    };
+    for choice in 0..1_u32 << n {
+        let mut away = 0.0;
+        let mut taken = 0;
+        for (index, var) in vars.iter().enumerate() {
+            let lines = whole(index, choice);
+            away += (lines - draft.heights[index]).abs() / var.natural.max(4.0);
+            taken += (var.weight * (lines as u32 + 1)) as i32;
+        }
+        let left = draft.wanted - taken;
+        // More than nothing: the text has that many cells more than it needs.
+        if -less <= left && left <= more {
+            found.push((f64::from(left.abs()) * 0.25 + away, choice));
+        }
+    }
+    found.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    found.dedup_by(|a, b| (a.0 - b.0).abs() < 1e-12);
+    found.truncate(TRIED);
+    found.iter().map(|(_, choice)| (0..vars.len()).map(|index| whole(index, *choice) as u32).collect()).collect()
+}
+
+/// Finds columns with hardly any text and fixes the height of what hangs in them so that none is left. Whether there
+/// were any; `None` if it cannot be done.
+fn close_up(pattern: &Pattern, room: Room, heights: &[u32], shut: &mut [Option<u32>; 8]) -> Option<bool> {
+    let mut any = false;
+    for column in 0..room.width - pattern.side {
+        let (top, foot) = taken(pattern, room, heights, column);
+        let lines = room.height as i32 - (top + foot) as i32;
+        if lines >= LEAST_PIECE - 1 {
+            continue;
+        }
+        any = true;
+        // The lowest of what hangs here: a group, or the headline block.
+        let mut index = 0;
+        let mut hanging = (column < pattern.head.span).then_some(0);
+        for (slot, from, group) in &pattern.groups {
+            match slot {
+                Slot::Side => continue,
+                Slot::Above | Slot::TopLeft | Slot::TopRight | Slot::FootLeft | Slot::FootRight => index += 1,
+            }
+            let here = (*from..*from + group.span).contains(&column);
+            if here && matches!(slot, Slot::TopLeft | Slot::TopRight) {
+                hanging = Some(index);
+            }
+        }
+        let hanging = hanging?;
+        let closed = u32::try_from(heights[hanging] as i32 + lines + 1).ok()?;
+        let (lo, hi) = pattern.vars.get(hanging)?.stages[2];
+        if !(lo..=hi).contains(&f64::from(closed)) || shut[hanging].is_some_and(|lines| lines != closed) {
+            return None;
+        }
+        shut[hanging] = Some(closed);
+    }
+    Some(any)
+}
+
+/// Whether rounding could still leave every column's piece of text long enough.
+fn roomy(pattern: &Pattern, room: Room, heights: &[u32], inside: &[Fixed]) -> bool {
+    (0..room.width - pattern.side).all(|column| {
+        if inside.iter().any(|fixed| (fixed.column..fixed.column + fixed.span).contains(&column)) {
+            return true;
+        }
+        let (top, foot) = taken(pattern, room, heights, column);
+        let lines = room.height as i32 - (top + foot) as i32;
+        lines >= LEAST_PIECE - 2 || (-3..=1).contains(&lines)
+    })
+}
+
+/// Lines taken from a column's top and foot, air included.
+fn taken(pattern: &Pattern, room: Room, heights: &[u32], column: u32) -> (u32, u32) {
+    let (mut top, mut foot) = (0, 0);
+    if column < pattern.head.span {
+        top += heights[0] + 1;
+    }
+    if let Some(stand) = pattern.stand.filter(|stand| column < stand.span) {
+        top += stand.lines + 1;
+    }
+    let mut own = 0;
+    for (slot, from, group) in &pattern.groups {
+        match slot {
+            Slot::Side => continue,
+            Slot::Above | Slot::TopLeft | Slot::TopRight | Slot::FootLeft | Slot::FootRight => own += 1,
+        }
+        if !(*from..*from + group.span).contains(&column) {
+            continue;
+        }
+        match slot {
+            Slot::Above | Slot::TopLeft | Slot::TopRight => top += heights[own] + 1,
+            Slot::FootLeft | Slot::FootRight => foot += heights[own] + 1,
+            Slot::Side => {}
+        }
+    }
+    let (from, to) = room.foot();
+    let inset = if column < from {
+        room.left
+    } else if column >= to {
+        room.right
+    } else {
+        None
+    };
+    foot += inset.map_or(0, |inset| inset.lines + STORY_GAP);
+    (top, foot)
+}
+
+/// The first line something fixed keeps from the text in a room, and how many: its own, and one of air above and below.
+fn air(fixed: &Fixed, room: Room) -> (u32, u32) {
+    let from = fixed.line.saturating_sub(1);
+    (from, (fixed.line + fixed.lines + 1).min(room.height) - from)
+}
+
+/// Lines of what stands above the headline, air included.
+pub fn above(pattern: &Pattern, heights: &[u32]) -> u32 {
+    let groups = pattern.groups.iter().filter(|(slot, ..)| *slot != Slot::Side).zip(&heights[1..]);
+    groups.filter(|((slot, ..), _)| *slot == Slot::Above).map(|(_, lines)| lines + 1).sum()
+}
+
+/// The text's pieces in reading order: column, first line, lines. `None` if one would be too short, or if what hangs or
+/// stands runs into something fixed.
+pub fn columns(
+    pattern: &Pattern,
+    room: Room,
+    width: u32,
+    heights: &[u32],
+    inside: &[Fixed],
+) -> Option<Vec<(u32, u32, u32)>> {
+    let mut found = Vec::with_capacity(width as usize);
+    for column in 0..room.width {
+        let here = |fixed: &&Fixed| (fixed.column..fixed.column + fixed.span).contains(&column);
+        if column >= width {
+            // What stands at the side leaves no room for anything fixed.
+            if inside.iter().any(|fixed| here(&fixed)) {
+                return None;
+            }
+            continue;
+        }
+        let (top, foot) = taken(pattern, room, heights, column);
+        let end = room.height as i32 - foot as i32;
+        let mut from = top as i32;
+        let mut fixed: Vec<&Fixed> = inside.iter().filter(here).collect();
+        fixed.sort_by_key(|fixed| fixed.line);
+        if fixed.is_empty() {
+            // One line over: what hangs and what stands share the air between them.
+            match end - from {
+                -1 => {}
+                lines if lines < LEAST_PIECE => return None,
+                lines => found.push((column, top, lines as u32)),
+            }
+            continue;
+        }
+        for fixed in &fixed {
+            let (start, lines) = air(fixed, room);
+            if from > fixed.line as i32 || (fixed.line + fixed.lines) as i32 > end + 1 {
+                return None;
+            }
+            piece(&mut found, column, from, start as i32);
+            from = (start + lines) as i32;
+        }
+        piece(&mut found, column, from, end);
+    }
+    (!found.is_empty()).then_some(found)
+}
+
+/// A piece between things the author put there; two lines or fewer stay white.
+fn piece(found: &mut Vec<(u32, u32, u32)>, column: u32, from: i32, to: i32) {
+    if to - from > 2 {
+        found.push((column, from as u32, (to - from) as u32));
+    }
+}
+
+/// What headline and groups cost at these heights; infinite if what stands at the side cannot reach the foot.
+fn price(copy: &Copy, pattern: &Pattern, room: Room, heights: &[u32]) -> f64 {
+    let head = &pattern.head;
+    let natural = f64::from(head.natural);
+    let away = (f64::from(heights[0]) - natural) / natural;
+    // Below its natural height a headline gets smaller.
+    let size = head.size * (1.0 + away.min(0.0));
+    let off = (size / copy.size).ln();
+    let mut cost = head.breaks + 7.0 * off * off + if away > 0.0 { 5.0 } else { 12.0 } * away * away;
+    cost += pattern.stand.map_or(0.0, |stand| stand.cost);
+    let lead = copy.shots.iter().position(|shot| shot.lead);
+    let mut own = 1;
+    for (slot, column, group) in &pattern.groups {
+        let has_lead = lead.is_some_and(|lead| group.shots.contains(&lead));
+        let lines = match slot {
+            Slot::Side => {
+                let top = if *column < head.span { heights[0] + 1 } else { 0 };
+                let open = room.height.saturating_sub(top);
+                if !(group.lo..=group.hi).contains(&open) {
+                    return f64::INFINITY;
+                }
+                open
+            }
+            Slot::Above | Slot::TopLeft | Slot::TopRight | Slot::FootLeft | Slot::FootRight => {
+                own += 1;
+                heights[own - 1]
+            }
+        };
+        cost += group.cost(lines);
+        cost += match slot {
+            Slot::Above => 0.8,
+            Slot::TopLeft | Slot::TopRight => 0.0,
+            Slot::Side => 0.6 + if has_lead { 5.0 } else { 0.0 },
+            Slot::FootLeft | Slot::FootRight => {
+                if has_lead {
+                    5.0
+                } else {
+                    0.0
+                }
+            }
+        };
+    }
+    cost
+}

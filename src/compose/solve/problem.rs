@@ -1,0 +1,190 @@
+//! What the solver is given: everything measured, in columns and lines.
+
+/// A page to be made up: the cells left for articles, and what goes into them.
+#[derive(Clone, Debug)]
+pub struct Problem {
+    /// Columns of the page.
+    pub columns: u32,
+    /// Lines left for articles: the page's, less banner and credit.
+    pub lines: u32,
+    /// Cells of the whole type area, to which shares of the page refer.
+    pub page: f64,
+    /// The articles, the most important first.
+    pub articles: Vec<Copy>,
+    /// What the author put in a certain place.
+    pub fixed: Vec<Fixed>,
+}
+
+/// Something the author put in a certain place; the stories go around it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fixed {
+    /// The article it belongs to; `None` for the page's own.
+    pub article: Option<usize>,
+    /// What it is.
+    pub what: What,
+    /// Its first column.
+    pub column: u32,
+    /// Its first line.
+    pub line: u32,
+    /// Its columns.
+    pub span: u32,
+    /// Its lines, caption included.
+    pub lines: u32,
+    /// Lines of its picture.
+    pub picture: u32,
+}
+
+/// An article as the solver sees it.
+#[derive(Clone, Debug)]
+pub struct Copy {
+    /// Its running text.
+    pub story: Vec<Piece>,
+    /// The ways its headline block can be set.
+    pub heads: Vec<Head>,
+    /// The size its headline should have, in points.
+    pub size: f64,
+    /// The ways its standfirst can be set; empty if it has none.
+    pub standfirst: Vec<Stand>,
+    /// Its photos, the most important first; a slogan may stand among them.
+    pub shots: Vec<Shot>,
+    /// Lines its author pinned its headline block to.
+    pub head_lines: Option<u32>,
+    /// Column and line its author pinned its headline block to.
+    pub head_at: Option<(u32, u32)>,
+}
+
+/// A piece of running text, one column wide.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// A paragraph, or what breaks like one.
+    Para {
+        /// Its lines.
+        lines: u32,
+        /// Whether a little tighter it takes one less (缩行).
+        less: bool,
+        /// Whether a little looser it takes one more (扩行).
+        more: bool,
+        /// Whether its last line holds one 字 as it stands.
+        runt: bool,
+    },
+    /// A section head: unbreakable, and never at a column's foot.
+    Head {
+        /// Its lines.
+        lines: u32,
+    },
+    /// A table or a quote: unbreakable.
+    Solid {
+        /// Its lines.
+        lines: u32,
+    },
+    /// A line that belongs to what stands before it (下转第 N 版).
+    Tail,
+}
+
+impl Piece {
+    /// Lines it takes as it stands.
+    pub fn lines(self) -> u32 {
+        match self {
+            Self::Para { lines, .. } | Self::Head { lines } | Self::Solid { lines } => lines,
+            Self::Tail => 1,
+        }
+    }
+}
+
+/// A headline block at one span, its headline on so many lines.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Head {
+    /// Columns it spans.
+    pub span: u32,
+    /// Lines of the headline itself.
+    pub split: u32,
+    /// Lines of the grid it takes at its natural size.
+    pub natural: u32,
+    /// Size of the headline there, in points.
+    pub size: f64,
+    /// What its line breaks cost.
+    pub breaks: f64,
+}
+
+/// A standfirst at one span.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Stand {
+    /// Columns it spans.
+    pub span: u32,
+    /// Lines it takes.
+    pub lines: u32,
+    /// What lines of that length cost.
+    pub cost: f64,
+}
+
+/// Something with a picture's freedom: a photo, or a slogan's panel.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shot {
+    /// What it is.
+    pub what: What,
+    /// How it can stand at each span it may have.
+    pub fits: Vec<Fit>,
+    /// The share of the page it should cover.
+    pub target: f64,
+    /// Whether it is the page's lead photo.
+    pub lead: bool,
+}
+
+/// What a shot is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// The article's n-th photo.
+    Photo(usize),
+    /// The page's slogan.
+    Slogan,
+    /// The page's banner, if it has a place of its own.
+    Banner,
+    /// The page's credit, if it has a place of its own.
+    Credit,
+}
+
+/// A shot at one span.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Fit {
+    /// Columns it spans.
+    pub span: u32,
+    /// Lines of the picture uncropped.
+    pub natural: f64,
+    /// The fewest lines of picture.
+    pub lo: u32,
+    /// The most lines of picture.
+    pub hi: u32,
+    /// Lines of its caption.
+    pub caption: u32,
+}
+
+impl Shot {
+    /// How it stands at a span.
+    pub fn fit(&self, span: u32) -> Option<&Fit> {
+        self.fits.iter().find(|fit| fit.span == span)
+    }
+
+    /// What `lines` of picture at this span cost: what is cropped, and a size that is not the wanted one.
+    pub fn cost(&self, fit: &Fit, lines: u32, page: f64) -> f64 {
+        let lines = f64::from(lines);
+        let share = f64::from(fit.span) * lines / page;
+        let off = (share / self.target).ln();
+        match self.what {
+            What::Slogan | What::Banner | What::Credit => 1.5 * off * off,
+            What::Photo(_) => {
+                let loss = 1.0 - (fit.natural / lines).min(lines / fit.natural);
+                let size = if self.lead { 6.0 } else { 1.6 };
+                let stamp = if share < LEAST_PHOTO { 14.0 } else { 0.0 };
+                let lead = if self.lead && !LEAD_PHOTO.contains(&share) { 10.0 } else { 0.0 };
+                let huge = if !self.lead && share > *LEAD_PHOTO.end() { 10.0 } else { 0.0 };
+                30.0 * loss * loss + size * off * off + stamp + lead + huge
+            }
+        }
+    }
+}
+
+/// No photo covers less of the page.
+pub const LEAST_PHOTO: f64 = 0.0125;
+
+/// What the lead photo covers of the page.
+pub const LEAD_PHOTO: std::ops::RangeInclusive<f64> = 0.135..=0.215;

@@ -1,0 +1,51 @@
+//! 版面方案: a contact sheet of arrangements.
+
+use typst_layout::PagedDocument;
+use typst_library::foundations::{Array, Bytes, IntoValue};
+
+use crate::assets::Fonts;
+use crate::diag::Diagnostics;
+use crate::diag::problem::LayoutProblem;
+use crate::engine::{Job, MAIN_FILE, compile};
+use crate::theme::values::dict;
+
+/// One page on the sheet.
+pub struct Shown {
+    /// The page's number.
+    pub page: String,
+    /// The arrangement's name.
+    pub id: String,
+    /// The page as a PNG.
+    pub picture: Vec<u8>,
+}
+
+/// Sets the sheet: a page for each page of the report.
+pub fn contact_sheet(
+    title: &str,
+    shown: &[Shown],
+    face: &str,
+    fonts: &Fonts,
+    diags: &mut Diagnostics,
+) -> Option<PagedDocument> {
+    let mut groups = Array::new();
+    for part in shown.chunk_by(|a, b| a.page == b.page) {
+        let item = |it: &Shown| {
+            let picture = Bytes::new(it.picture.clone()).into_value();
+            dict([("id", it.id.as_str().into_value()), ("picture", picture)]).into_value()
+        };
+        let items: Array = part.iter().map(item).collect();
+        groups.push(dict([("page", part[0].page.as_str().into_value()), ("items", items.into_value())]).into_value());
+    }
+    let job = dict([("title", title.into_value()), ("face", face.into_value()), ("groups", groups.into_value())]);
+    let files = [(MAIN_FILE.to_owned(), Bytes::new(include_bytes!("contact.typ").as_slice()))].into();
+    let inputs = dict([("job", job.into_value())]);
+    match compile(Job { fonts: fonts.store(), files, inputs }).output {
+        Ok(document) => Some(document),
+        Err(errors) => {
+            for error in errors {
+                diags.error(None, LayoutProblem::Export { why: error.message.to_string() });
+            }
+            None
+        }
+    }
+}

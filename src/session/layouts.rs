@@ -1,0 +1,129 @@
+//! 几种排法: each page's best different arrangements, set and put side by side on a contact sheet.
+
+use super::{Known, Session, Stage, proof, stem};
+use crate::compose::{Grid, Plan, Tools, choices, desk, measure};
+use crate::condition::Name;
+use crate::diag::Diagnostics;
+use crate::diag::problem::{ComposeProblem, LayoutProblem};
+use crate::export::{self, Shown};
+use crate::project::{FileSet, Project};
+use crate::report::{Report, Role};
+use crate::theme::Palette;
+
+/// Resolution of the pages on a contact sheet.
+const THUMB_PPI: f64 = 60.0;
+
+/// Resolution of the contact sheet's own picture.
+const SHEET_PPI: f64 = 110.0;
+
+/// One arrangement of a page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Offer {
+    /// Its name, for `layout: ID`.
+    pub id: String,
+    /// What the composer thinks it costs; less is better.
+    pub score: f64,
+}
+
+/// The arrangements offered, and the contact sheet.
+pub struct Offers {
+    /// Each page's number and its arrangements, best first.
+    pub pages: Vec<(String, Vec<Offer>)>,
+    /// The sheet as PDF and PNG.
+    pub files: FileSet,
+}
+
+impl Session {
+    /// Up to `most` arrangements of each page that look different, on a contact sheet. `condition` is used in place of the report's own press.
+    pub fn layouts(
+        &mut self,
+        project: &Project,
+        name: &str,
+        condition: Option<Name>,
+        most: usize,
+        watch: &mut dyn FnMut(Stage),
+    ) -> (Option<Offers>, Diagnostics) {
+        let mut diags = Diagnostics::new();
+        let offers = self
+            .understand(project, name, condition, &mut diags, watch)
+            .and_then(|known| offers(known, stem(name), most, &mut diags, watch));
+        (offers.filter(|_| !diags.has_errors()), diags)
+    }
+}
+
+fn offers(
+    mut known: Known,
+    stem: &str,
+    most: usize,
+    diags: &mut Diagnostics,
+    watch: &mut dyn FnMut(Stage),
+) -> Option<Offers> {
+    watch(Stage::Compose);
+    let whole = known.report.clone();
+    let (mut pages, mut shown) = (Vec::new(), Vec::new());
+    for index in 0..whole.pages.len() {
+        let page = &whole.pages[index];
+        known.report = Report { pages: vec![page.clone()], ..whole.clone() };
+        let plans = arrangements(&known, most, diags);
+        if diags.has_errors() {
+            return None;
+        }
+        let mut list = Vec::new();
+        for plan in plans {
+            let Some(choice) = plan.pages.first().and_then(|page| page.choice.clone()) else { continue };
+            let ready = known.placed(plan);
+            let pictures = proof::pictures(&ready, THUMB_PPI, diags);
+            let typeset = proof::set(&ready, &pictures, diags)?;
+            known = ready.known;
+            let page = typeset.document.pages().first()?;
+            match export::png(page, THUMB_PPI) {
+                Ok(picture) => {
+                    let page = whole.pages[index].number.value.clone();
+                    shown.push(Shown { page, id: choice.id.clone(), picture });
+                }
+                Err(why) => diags.error(None, LayoutProblem::Export { why }),
+            }
+            list.push(Offer { id: choice.id, score: choice.score.total() });
+        }
+        pages.push((whole.pages[index].number.value.clone(), list));
+    }
+    watch(Stage::Export);
+    let face = known.roles.get(&Role::Head).map(|faces| faces.family.clone()).unwrap_or_default();
+    let sheet = export::contact_sheet(&whole.title.value, &shown, &face, &known.fonts, diags)?;
+    let mut files = FileSet::new();
+    files.add(format!("{stem}.layouts.pdf"), export::pdf(&sheet, stem, diags)?.to_vec());
+    for (number, page) in sheet.pages().iter().enumerate() {
+        let name =
+            if number == 0 { format!("{stem}.layouts.png") } else { format!("{stem}.layouts.{}.png", number + 1) };
+        match export::png(page, SHEET_PPI) {
+            Ok(bytes) => files.add(name, bytes),
+            Err(why) => diags.error(None, LayoutProblem::Export { why }),
+        }
+    }
+    Some(Offers { pages, files })
+}
+
+/// The one page's arrangements, as plans of one page.
+fn arrangements(known: &Known, most: usize, diags: &mut Diagnostics) -> Vec<Plan> {
+    let blank = Palette::for_measuring(&known.theme);
+    let (look, setting) = (known.look(&blank), known.setting());
+    let tools = Tools { look: &look, fonts: &known.fonts, setting: &setting };
+    let page = &known.report.pages[0];
+    if desk::pinned(page) {
+        diags.error(page.place.clone(), ComposeProblem::AllPinned);
+        return Vec::new();
+    }
+    let measured = measure(&known.report, &Grid::of(&known.report.format), tools.look, tools.fonts, diags);
+    if diags.has_errors() {
+        return Vec::new();
+    }
+    let Some(solved) = tools.solve(&known.report, 0, &measured, None) else {
+        crate::compose::advice::advise(&tools, &known.report, 0, &measured, diags);
+        return Vec::new();
+    };
+    let chosen = choices::different(&solved.problem, &solved.pages, most);
+    // What an arrangement asks of a photo's pixels is told when it is built.
+    let mut unheard = Diagnostics::new();
+    let place = |n| Plan { pages: vec![tools.place(&known.report, 0, &solved, n, &mut unheard)] };
+    chosen.into_iter().map(place).collect()
+}

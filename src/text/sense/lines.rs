@@ -1,0 +1,118 @@
+//! A headline in so many lines.
+
+use super::super::class;
+use super::{AUTHORS_BREAK, Break, breaks};
+
+/// What uneven lines cost, in the costs of [`Break`]: lines that differ from their mean by this share, squared.
+const UNEVEN: f64 = 230.0;
+/// What a line costs that is longer than the one below it, by its share of the mean. Growing lines stand better.
+const SHRINKING: f64 = 14.0;
+/// The fewest 字 in a line, marks not counted. A half is a Latin letter: `5G` is one 字 wide and does not stand alone.
+const FEWEST: f64 = 1.5;
+
+/// Whether a text is enough for a line: more than one 字 beside its marks.
+pub(super) fn is_enough(text: &str) -> bool {
+    let zi = |c: char| if class::is_han(c) || class::is_word(c) || class::is_digit(c) { class::width(c) } else { 0.0 };
+    text.chars().map(zi).sum::<f64>() >= FEWEST
+}
+
+/// The headline in exactly `lines` lines, broken where the sense breaks and with lines as even as that allows; `None`
+/// if it has no `lines - 1` places to break at, or nothing to set.
+///
+/// Where the author has written `|`, the lines are the author's, whatever `lines` says. `widths` measures a line; any
+/// unit will do. Spaces around a line are left out, so the lines joined are the text without those and without `|`.
+pub fn split<'a>(text: &'a str, lines: usize, widths: &dyn Fn(&str) -> f64) -> Option<Vec<&'a str>> {
+    if text.contains(AUTHORS_BREAK) {
+        let parts: Vec<&str> = text.split(AUTHORS_BREAK).map(str::trim).filter(|part| !part.is_empty()).collect();
+        return (!parts.is_empty()).then_some(parts);
+    }
+    if lines == 0 || text.trim().is_empty() {
+        return None;
+    }
+    if lines == 1 {
+        return Some(vec![text.trim()]);
+    }
+    let mut stops = vec![Break { at: 0, cost: 0 }];
+    stops.extend(breaks(text));
+    stops.push(Break { at: text.len(), cost: 0 });
+    let table = Table::measure(text, &stops, lines, widths)?;
+    let ends = table.best(lines)?;
+    let mut start = 0;
+    let mut set = Vec::new();
+    for end in ends {
+        let (from, to) = (stops.get(start)?.at, stops.get(end)?.at);
+        set.push(text.get(from..to)?.trim());
+        start = end;
+    }
+    Some(set)
+}
+
+/// Every line there could be, from one stop to another.
+struct Table {
+    /// `widths[i][j - i - 1]`: the line from stop `i` to stop `j`, in shares of the mean line; `None` if one 字.
+    widths: Vec<Vec<Option<f64>>>,
+    costs: Vec<f64>,
+}
+
+impl Table {
+    fn measure(text: &str, stops: &[Break], lines: usize, widths: &dyn Fn(&str) -> f64) -> Option<Table> {
+        let mean = widths(text.trim()) / lines as f64;
+        let usable = mean.is_finite() && mean > 0.0;
+        if !usable || stops.len() <= lines {
+            return None;
+        }
+        let line = |a: &Break, b: &Break| {
+            let set = text.get(a.at..b.at).map(str::trim).filter(|set| is_enough(set))?;
+            Some(widths(set) / mean)
+        };
+        let rows = stops.iter().enumerate().map(|(i, a)| stops.iter().skip(i + 1).map(|b| line(a, b)).collect());
+        Some(Table { widths: rows.collect(), costs: stops.iter().map(|stop| f64::from(stop.cost)).collect() })
+    }
+
+    fn width(&self, i: usize, j: usize) -> Option<f64> {
+        self.widths.get(i)?.get(j.checked_sub(i + 1)?).copied().flatten()
+    }
+
+    /// The stops that end the lines of the cheapest way, the last stop among them.
+    fn best(&self, lines: usize) -> Option<Vec<usize>> {
+        let last = self.costs.len() - 1;
+        // The cheapest ways with so many lines, by the stop they end at and the stop their last line begins at. Of equals
+        // the first found stays.
+        let mut ways: Vec<Vec<Way>> = vec![Vec::new(); last + 1];
+        for (end, ways) in ways.iter_mut().enumerate().skip(1) {
+            ways.extend(self.way(None, 0, end));
+        }
+        for _ in 1..lines {
+            let mut longer: Vec<Vec<Way>> = vec![Vec::new(); last + 1];
+            for (start, above) in ways.iter().enumerate() {
+                for (end, longer) in longer.iter_mut().enumerate().skip(start + 1) {
+                    let next = above.iter().filter_map(|way| self.way(Some(way), start, end));
+                    longer.extend(next.min_by(|a, b| a.cost.total_cmp(&b.cost)));
+                }
+            }
+            ways = longer;
+        }
+        let whole = ways.pop()?.into_iter();
+        whole.min_by(|a, b| a.cost.total_cmp(&b.cost)).map(|way| way.ends)
+    }
+
+    /// A way with one line more, from stop `start` to stop `end`.
+    fn way(&self, so_far: Option<&Way>, start: usize, end: usize) -> Option<Way> {
+        let width = self.width(start, end)?;
+        let above = so_far.map_or(0.0, |way| way.cost);
+        let shrinking = so_far.map_or(0.0, |way| (way.width - width).max(0.0) * SHRINKING);
+        let cost = above + self.costs.get(end)? + (width - 1.0).powi(2) * UNEVEN + shrinking;
+        let mut ends = so_far.map_or_else(Vec::new, |way| way.ends.clone());
+        ends.push(end);
+        Some(Way { ends, width, cost })
+    }
+}
+
+/// Lines from the headline's beginning.
+#[derive(Clone)]
+struct Way {
+    ends: Vec<usize>,
+    /// Of the last line, in shares of the mean.
+    width: f64,
+    cost: f64,
+}
