@@ -1,6 +1,6 @@
 //! Report → [`Plan`]: every block's rectangle on the grid, every story's chain of frames.
 //!
-//! [`measure`] sets everything once to learn how much room it takes; [`given`] says so to the solver in columns and
+//! [`mod@measure`] sets everything once to learn how much room it takes; [`given`] says so to the solver in columns and
 //! lines; [`solve`] finds the pages that fit; `jump` lets stories go on on later pages; [`desk`] goes through them page by page and, where none fits, has
 //! [`advice`] work out what would help; [`placed`] turns the best into rectangles. A page on which the author pinned
 //! every block is not solved ([`pins`]). Everything after this stage reads the plan only.

@@ -2,7 +2,7 @@
 //!
 //! [`problem`] says what is given. [`group`] lets photos stand together, [`pattern`] lists what can stand where inside
 //! one story's rectangle, [`makeup`] works out the heights, [`copyfit`] sets the text into the columns that are left,
-//! [`page`] cuts the page into rectangles, [`judge`] looks at whole pages as an editor does. Nothing here knows Typst,
+//! [`page`] cuts the page into rectangles, [`mod@judge`] looks at whole pages as an editor does. Nothing here knows Typst,
 //! files or reports: numbers go in, numbers come out, and the same ones every time.
 
 pub mod copyfit;

@@ -61,6 +61,9 @@ const ALIKE: u32 = 2;
 /// How much worse than the last of the best such a candidate may be.
 const WORSE: f64 = 26.0;
 
+/// The shapes a story can take in one room, shared between the rectangles that ask for them.
+type Patterns = Rc<Vec<Rc<Pattern>>>;
+
 /// The solver's memory for one page.
 pub struct Search<'a> {
     problem: &'a Problem,
@@ -69,7 +72,7 @@ pub struct Search<'a> {
     placed: bool,
     /// Least and most cells each story can take, by width.
     bounds: Vec<Vec<(u32, u32)>>,
-    patterns: BTreeMap<(usize, u32, u32, u32), Rc<Vec<Rc<Pattern>>>>,
+    patterns: BTreeMap<(usize, u32, u32, u32), Patterns>,
     cells: BTreeMap<Cell, Best>,
 }
 
@@ -112,7 +115,7 @@ impl<'a> Search<'a> {
         }
     }
 
-    fn patterns(&mut self, index: usize, room: Room) -> Rc<Vec<Rc<Pattern>>> {
+    fn patterns(&mut self, index: usize, room: Room) -> Patterns {
         let alone = self.problem.articles.len() == 1;
         let width = room.width;
         let cells = width * self.problem.lines;
