@@ -10,6 +10,7 @@
 //! - **Colour:** [`colour`] makes photos and palette ready for the output.
 //! - **Typeset:** [`typeset::typeset()`] sets the plan with Typst and checks what became of every text.
 //! - **Export:** [`export`] writes PDF, PNG and `layout.json`.
+//! - **Press:** [`press::press_file()`] makes PDF/X of pages set in ink; [`press::ticket()`] says what the shop gets.
 //!
 //! A [`Session`](session::Session) walks a report along it and keeps the fonts between builds; [`cli`] is the command
 //! line around it.
@@ -31,6 +32,7 @@ pub mod condition;
 pub mod diag;
 pub mod engine;
 pub mod export;
+pub mod press;
 pub mod project;
 pub mod report;
 pub mod session;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// Who may import whom. A stage stands with the modules below it and the stages before it.
 const BELOW: [&str; 6] = ["units", "diag", "condition", "text", "project", "engine"];
-const STAGES: [&str; 7] = ["report", "assets", "theme", "compose", "colour", "typeset", "export"];
+const STAGES: [&str; 8] = ["report", "assets", "theme", "compose", "colour", "typeset", "export", "press"];
 /// What a module below the stages may import, beside nothing.
 const AMONG: [(&str, &[&str]); 6] = [
     ("units", &[]),

@@ -5,5 +5,5 @@ mod line_art;
 mod photos;
 
 pub use fonts::{FontUse, Fonts};
-pub use line_art::read as line_art;
+pub use line_art::{Art, ArtShape, ornament, read as line_art};
 pub use photos::{Header, Kind, Photos};

@@ -4,11 +4,15 @@ use std::collections::BTreeMap;
 use std::io::Cursor;
 use std::sync::Arc;
 
+use image::error::DecodingError;
 use image::metadata::Orientation;
-use image::{ImageDecoder, ImageFormat, ImageReader};
+use image::{ImageDecoder, ImageError, ImageFormat, ImageReader};
+use tiff::TiffError;
+use tiff::decoder::Decoder;
+use tiff::tags::Tag;
 
 use crate::diag::Diagnostics;
-use crate::diag::problem::LayoutProblem;
+use crate::diag::problem::{ColourProblem, LayoutProblem, Problem};
 use crate::project::Project;
 use crate::report::Report;
 
@@ -21,6 +25,8 @@ pub enum Kind {
     Png,
     /// WebP.
     WebP,
+    /// TIFF.
+    Tiff,
 }
 
 impl Kind {
@@ -30,6 +36,7 @@ impl Kind {
             Self::Jpeg => ImageFormat::Jpeg,
             Self::Png => ImageFormat::Png,
             Self::WebP => ImageFormat::WebP,
+            Self::Tiff => ImageFormat::Tiff,
         }
     }
 }
@@ -87,29 +94,66 @@ impl Photos {
     }
 }
 
-fn header(file: &str, project: &Project) -> Result<Header, LayoutProblem> {
-    let name = || file.to_owned();
-    let bytes = project.read(file).map_err(|_| LayoutProblem::NoPhoto { file: name() })?;
-    if is_heic(&bytes) {
-        return Err(LayoutProblem::Heic { file: name() });
+fn header(file: &str, project: &Project) -> Result<Header, Problem> {
+    let bytes = project.read(file).map_err(|_| LayoutProblem::NoPhoto { file: file.to_owned() })?;
+    Header::of(file, bytes)
+}
+
+impl Header {
+    /// Looks at a picture's first bytes; `file` is its name for messages.
+    ///
+    /// # Errors
+    /// If it is no picture we read, or not whole.
+    pub fn of(file: &str, bytes: Vec<u8>) -> Result<Self, Problem> {
+        let name = || file.to_owned();
+        if is_heic(&bytes) {
+            return Err(LayoutProblem::Heic { file: name() }.into());
+        }
+        let kind = match image::guess_format(&bytes) {
+            Ok(ImageFormat::Jpeg) => Kind::Jpeg,
+            Ok(ImageFormat::Png) => Kind::Png,
+            Ok(ImageFormat::WebP) => Kind::WebP,
+            Ok(ImageFormat::Tiff) => Kind::Tiff,
+            Ok(_) | Err(_) => return Err(LayoutProblem::NotAPicture { file: name() }.into()),
+        };
+        if kind == Kind::Jpeg && has_scans_apart(&bytes) {
+            return Err(LayoutProblem::ScansApart { file: name() }.into());
+        }
+        let looked = match kind {
+            Kind::Tiff => look_at_tiff(&bytes),
+            Kind::Jpeg | Kind::Png | Kind::WebP => look_at(&bytes, kind),
+        };
+        let (width, height, orientation) = looked.map_err(|error| -> Problem {
+            let why = error.to_string();
+            match error {
+                // What nobody reads is whole all the same.
+                ImageError::Unsupported(_) => ColourProblem::PhotoUnsupported { file: name(), why }.into(),
+                ImageError::Decoding(_)
+                | ImageError::Encoding(_)
+                | ImageError::Parameter(_)
+                | ImageError::Limits(_)
+                | ImageError::IoError(_) => LayoutProblem::CutShort { file: name(), why }.into(),
+            }
+        })?;
+        let (width, height) = if turns(orientation) { (height, width) } else { (width, height) };
+        Ok(Header { bytes: Arc::new(bytes), kind, width, height, orientation })
     }
-    let kind = match image::guess_format(&bytes) {
-        Ok(ImageFormat::Jpeg) => Kind::Jpeg,
-        Ok(ImageFormat::Png) => Kind::Png,
-        Ok(ImageFormat::WebP) => Kind::WebP,
-        Ok(_) | Err(_) => return Err(LayoutProblem::NotAPicture { file: name() }),
-    };
-    if kind == Kind::Jpeg && has_scans_apart(&bytes) {
-        return Err(LayoutProblem::ScansApart { file: name() });
-    }
-    let broken = |error: image::ImageError| LayoutProblem::CutShort { file: name(), why: error.to_string() };
-    let mut decoder =
-        ImageReader::with_format(Cursor::new(bytes.as_slice()), kind.format()).into_decoder().map_err(broken)?;
+}
+
+/// Size as stored and orientation.
+fn look_at(bytes: &[u8], kind: Kind) -> Result<(u32, u32, Orientation), ImageError> {
+    let mut decoder = ImageReader::with_format(Cursor::new(bytes), kind.format()).into_decoder()?;
     let (width, height) = decoder.dimensions();
-    let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
-    drop(decoder);
-    let (width, height) = if turns(orientation) { (height, width) } else { (width, height) };
-    Ok(Header { bytes: Arc::new(bytes), kind, width, height, orientation })
+    Ok((width, height, decoder.orientation().unwrap_or(Orientation::NoTransforms)))
+}
+
+/// The same for TIFFs, of which `image` refuses some that `colour` reads: CMYK with a further channel.
+fn look_at_tiff(bytes: &[u8]) -> Result<(u32, u32, Orientation), ImageError> {
+    let damaged = |error: TiffError| ImageError::Decoding(DecodingError::new(ImageFormat::Tiff.into(), error));
+    let mut decoder = Decoder::new(Cursor::new(bytes)).map_err(damaged)?;
+    let (width, height) = decoder.dimensions().map_err(damaged)?;
+    let turned = decoder.find_tag_unsigned::<u8>(Tag::Orientation).ok().flatten();
+    Ok((width, height, turned.and_then(Orientation::from_exif).unwrap_or(Orientation::NoTransforms)))
 }
 
 /// Whether width and height change places.

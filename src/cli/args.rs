@@ -3,6 +3,7 @@
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command, value_parser};
 
+use super::press;
 use super::words::{self, Words};
 use crate::diag::Lang;
 
@@ -56,7 +57,7 @@ pub fn command(lang: Lang) -> Command {
         )
     };
     let timings = || Arg::new("timings").long("timings").action(ArgAction::SetTrue).help(say(words::TIMINGS));
-    let build = Command::new("build")
+    let build = press::built(Command::new("build"), lang)
         .about(say(words::BUILD))
         .arg(report())
         .arg(folder("out", words::OUT).short('o').long("out"))
@@ -68,8 +69,8 @@ pub fn command(lang: Lang) -> Command {
                 .help(say(words::PNG)),
         )
         .arg(timings());
-    let check = Command::new("check").about(say(words::CHECK)).arg(report()).arg(timings());
-    let layouts = Command::new("layouts")
+    let check = press::checked(Command::new("check"), lang).about(say(words::CHECK)).arg(report()).arg(timings());
+    let layouts = press::under(Command::new("layouts"), lang)
         .about(say(words::LAYOUTS))
         .arg(report())
         .arg(

@@ -7,13 +7,13 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 
 use super::timings::Timings;
-use super::words;
 use super::{DONE, FAULTY};
+use super::{press, words};
 use crate::diag::problem::LayoutProblem;
 use crate::diag::{Diagnostics, Lang};
 use crate::project::{FileSet, Project};
 use crate::report;
-use crate::session::{FontFolders, Session, Wish, stem};
+use crate::session::{FontFolders, Session, is_of_press, stem};
 use crate::theme::Theme;
 
 /// A line on standard output. A reader that has gone away (`| head`) is no reason to panic.
@@ -41,13 +41,12 @@ fn build(args: &ArgMatches, lang: Lang, program: Option<&Path>) -> u8 {
         Ok(found) => found,
         Err(code) => return code,
     };
-    let folder = args.get_one::<PathBuf>("out").cloned().unwrap_or_else(|| PathBuf::from("."));
-    let wish = Wish { png_ppi: args.get_one::<u16>("png").map(|&ppi| f64::from(ppi)) };
+    let (folder, wish) = (press::folder(args), press::wish(args));
     let mut timings = Timings::new(lang);
     let mut session = session(args, program);
-    let (files, mut diags) = session.build(&project, &name, wish, &mut |stage| timings.begin(stage));
+    let (files, mut diags) = session.build(&project, &name, &wish, &mut |stage| timings.begin(stage));
     let wrote = files.map_or(Vec::new(), |files| {
-        let stale = old_pictures(&files, &folder, stem(&name));
+        let stale = stale(&files, &folder, stem(&name));
         put(files, &folder, &stale, &mut diags)
     });
     timings.clear();
@@ -74,15 +73,16 @@ fn put(files: FileSet, folder: &Path, stale: &[String], diags: &mut Diagnostics)
     }
 }
 
-/// Pictures of pages the report no longer has: they go away with the old set.
-fn old_pictures(files: &FileSet, folder: &Path, stem: &str) -> Vec<String> {
+/// What an older set had and this one has not (pictures of pages, a press file): it goes away with the old set, for
+/// nothing stale may stand beside a new proof.
+fn stale(files: &FileSet, folder: &Path, stem: &str) -> Vec<String> {
     let new: Vec<String> = files.names().map(|(name, _)| name.to_owned()).collect();
     let old_picture = |name: &str| {
         let number = name.strip_prefix(stem).and_then(|rest| rest.strip_prefix('.')?.strip_suffix(".png"));
         number.is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
     };
     let there = Project::at(folder).list_flat().into_iter();
-    there.filter(|name| old_picture(name) && !new.contains(name)).collect()
+    there.filter(|name| old_picture(name) || is_of_press(name, stem)).filter(|name| !new.contains(name)).collect()
 }
 
 fn check(args: &ArgMatches, lang: Lang, program: Option<&Path>) -> u8 {
@@ -91,7 +91,8 @@ fn check(args: &ArgMatches, lang: Lang, program: Option<&Path>) -> u8 {
         Err(code) => return code,
     };
     let mut timings = Timings::new(lang);
-    let diags = session(args, program).check(&project, &name, &mut |stage| timings.begin(stage));
+    let wish = press::wish_checked(args);
+    let diags = session(args, program).check(&project, &name, &wish, &mut |stage| timings.begin(stage));
     timings.clear();
     tell(&diags, lang);
     if diags.is_empty() {
@@ -108,11 +109,11 @@ fn layouts(args: &ArgMatches, lang: Lang, program: Option<&Path>) -> u8 {
         Ok(found) => found,
         Err(code) => return code,
     };
-    let folder = args.get_one::<PathBuf>("out").cloned().unwrap_or_else(|| PathBuf::from("."));
+    let (folder, condition) = (press::folder(args), press::condition(args));
     let most = args.get_one::<u8>("count").map_or(6, |&count| usize::from(count));
     let mut timings = Timings::new(lang);
     let mut session = session(args, program);
-    let (offers, mut diags) = session.layouts(&project, &name, most, &mut |stage| timings.begin(stage));
+    let (offers, mut diags) = session.layouts(&project, &name, condition, most, &mut |stage| timings.begin(stage));
     let (wrote, pages) =
         offers.map_or((Vec::new(), Vec::new()), |offers| (put(offers.files, &folder, &[], &mut diags), offers.pages));
     timings.clear();

@@ -2,6 +2,7 @@
 
 mod args;
 mod commands;
+mod press;
 mod timings;
 mod words;
 

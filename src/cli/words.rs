@@ -31,7 +31,7 @@ words! {
     COMMANDS: "命令", "Commands";
     OPTIONS: "选项", "Options";
     ARGUMENTS: "参数", "Arguments";
-    BUILD: "排版，写出大样 PDF 和 layout.json", "Sets the page: a proof PDF and layout.json";
+    BUILD: "排版，写出大样、付印文件、付印单和 layout.json", "Sets the page: proof, press file, job ticket and layout.json";
     CHECK: "只检查报告有什么问题，不写文件", "Says what is wrong with a report, writes nothing";
     LAYOUTS: "每版给出几种不同的排法，连编号拼成一张图，供人挑选", "Offers different arrangements of each page, with their IDs, on a contact sheet";
     COUNT: "每版几种 [默认：6]", "How many a page [default: 6]";
@@ -44,6 +44,18 @@ words! {
     REPORT: "报告文件（YAML）", "The report (YAML)";
     OUT: "写到哪个文件夹 [默认：当前文件夹]", "The folder to write to [default: the current one]";
     PNG: "每版另出一张 PNG，每英寸多少像素（36–600）", "One PNG a page, too, at so many pixels per inch (36–600)";
+    PRESS: "印刷条件：newsprint 新闻纸、coated 铜版纸、uncoated 胶版纸 [默认：看报告]", "Press condition: newsprint, coated, uncoated [default: the report's]";
+    PROOF_ONLY: "只出大样，不出付印文件", "The proof alone, no press file";
+    PDFX: "付印文件的格式：x1a、x4 [默认：新闻纸 x1a，其余 x4]", "PDF/X level: x1a, x4 [default: x1a for newsprint, else x4]";
+    MARKS: "付印文件带裁切线、色标等印刷标记 [默认：新闻纸不带，其余带]", "Printer's marks on the press file [default: off for newsprint, else on]";
+    NO_MARKS: "付印文件不带印刷标记", "No printer's marks";
+    SPOT_TO_CMYK: "专色改用四色印", "Print spot colours in process inks";
+    LOSSLESS: "付印文件里的图片不压损（文件大得多）", "Pictures in the press file without loss (much larger)";
+    SPLIT: "付印文件一版一个，按日期和版次起名", "One press PDF a page, named by date and page number";
+    PACKAGE: "再把整套文件打成一个 ZIP", "The whole set in a ZIP, too";
+    SOFT_PROOF: "大样按印出来的样子显示：油墨和纸的颜色", "The proof as the press will print it: its inks, its paper";
+    WATERMARK: "大样上横写几个字，例如 送审稿", "Words across the proof";
+    NO_CACHE: "不用也不存分好色的图片", "Neither use nor keep separated photos";
     FONT_FOLDER: "再从这个文件夹找字体（可以写几次）", "Look for fonts in this folder, too (may be repeated)";
     SYSTEM_FONTS: "也用这台机器上装的字体（换一台机器，版面可能会变）", "Use this machine's fonts, too (the page may differ elsewhere)";
     TIMINGS: "写出每一步用了多少时间", "Print each stage's time";

@@ -1,8 +1,28 @@
-//! Colours and photographs as the output needs them. For the proof: the theme's CMYK palette seen through the press
-//! profile, and photos as sRGB at screen resolution.
+//! Colours and photographs as each output needs them.
+//!
+//! - **Proof:** the theme's CMYK palette seen through the press profile ([`proof_palette`]), photos as sRGB at screen
+//!   resolution ([`prepare`]).
+//! - **Press:** the palette as it is ([`press_palette`]), photos separated into the condition's inks ([`separate()`]).
+//! - **Soft proof:** both as the press will print them ([`soft_palette`], [`soft_photo`]).
 
+mod black;
+mod fault;
+mod ink_limit;
+mod inks;
 pub mod palette;
 pub mod photo;
+mod plates;
+mod screen;
+pub mod separate;
+mod sharpen;
+mod slot;
+mod soft;
+mod source;
+mod spaces;
 
-pub use palette::proof_palette;
+pub use fault::PhotoError;
+pub use palette::{press_palette, proof_palette, soft_inks, soft_palette};
 pub use photo::prepare;
+pub use screen::Paper;
+pub use separate::{Encoding, Placement, Plates, Separated, separate};
+pub use soft::soft_photo;

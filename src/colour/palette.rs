@@ -1,58 +1,61 @@
-//! The theme's palette in the colour space of the output.
+//! The theme's palette in the colours of each output.
 
 use std::collections::BTreeMap;
 
-use moxcms::{ColorProfile, Layout, RenderingIntent, TransformOptions};
-
+use super::screen::{Paper, Screen};
+use crate::condition::{Cmyk, Condition};
 use crate::theme::{Palette, Rgb};
 
 /// The palette as a proof shows it: CMYK (percent) through an output profile to sRGB, relative to the paper, with the
-/// press's black ink made the screen's black (as black point compensation does): bare paper is white and type is black, as the eye takes them on paper. What newsprint really does to both is `--soft-proof`'s to show.
+/// press's black ink made the screen's black (as black point compensation does): bare paper is white and type is black,
+/// as the eye takes them on paper. What newsprint really does to both is [`soft_palette`]'s to show.
 ///
 /// # Errors
-/// If the profile cannot be read as a CMYK profile.
-pub fn proof_palette(colours: &BTreeMap<String, [f64; 4]>, profile: &[u8]) -> Result<Palette, moxcms::CmsError> {
-    let press = ColorProfile::new_from_slice(profile)?;
-    let srgb = ColorProfile::new_srgb();
-    let relative =
-        TransformOptions { rendering_intent: RenderingIntent::RelativeColorimetric, ..TransformOptions::default() };
-    // Four channels in, whatever they are called: that is how moxcms names CMYK.
-    let to_screen = press.create_transform_8bit(Layout::Rgba, &srgb, Layout::Rgb, relative)?;
-    let screen = |inks: [u8; 4]| -> Result<[f64; 3], moxcms::CmsError> {
-        let mut rgb = [0; 3];
-        to_screen.transform(&inks, &mut rgb)?;
-        Ok(rgb.map(linear))
-    };
-    let black = screen([0, 0, 0, 255])?;
+/// None in practice: a condition's profile was tried when it was made.
+pub fn proof_palette(colours: &BTreeMap<String, [f64; 4]>, condition: &Condition) -> Result<Palette, moxcms::CmsError> {
+    shown(colours, &Screen::adapted(condition.profile())?)
+}
+
+/// The palette as the press will print it.
+///
+/// # Errors
+/// As [`proof_palette`].
+pub fn soft_palette(
+    colours: &BTreeMap<String, [f64; 4]>,
+    condition: &Condition,
+    paper: Paper,
+) -> Result<Palette, moxcms::CmsError> {
+    shown(colours, &Screen::soft(condition.profile(), paper)?)
+}
+
+/// Single colours as the press will print them; bare paper ([`Cmyk::NONE`]) is one.
+///
+/// # Errors
+/// As [`proof_palette`].
+pub fn soft_inks(inks: &[Cmyk], condition: &Condition, paper: Paper) -> Result<Vec<Rgb>, moxcms::CmsError> {
+    let screen = Screen::soft(condition.profile(), paper)?;
+    inks.iter().map(|&inks| screen.inks(inks)).collect()
+}
+
+/// The palette for the press: the theme's own percentages, which are ink already and pass through no profile.
+pub fn press_palette(colours: &BTreeMap<String, [f64; 4]>) -> BTreeMap<String, Cmyk> {
+    colours.iter().map(|(name, inks)| (name.clone(), Cmyk(*inks))).collect()
+}
+
+fn shown(colours: &BTreeMap<String, [f64; 4]>, screen: &Screen) -> Result<Palette, moxcms::CmsError> {
     let mut palette = Palette::default();
     for (name, inks) in colours {
-        let seen = screen(inks.map(|ink| (ink * 2.55).round() as u8))?;
-        let mut rgb = [0; 3];
-        for ((value, light), dark) in rgb.iter_mut().zip(seen).zip(black) {
-            *value = encoded((light - dark) / (1.0 - dark));
-        }
-        palette.colours.insert(name.clone(), Rgb(rgb));
+        palette.colours.insert(name.clone(), screen.inks(Cmyk(*inks))?.into());
     }
     Ok(palette)
-}
-
-/// Light from an sRGB value (IEC 61966-2-1).
-fn linear(value: u8) -> f64 {
-    let v = f64::from(value) / 255.0;
-    if v <= 0.040_45 { v / 12.92 } else { ((v + 0.055) / 1.055).powf(2.4) }
-}
-
-/// The sRGB value of a light.
-fn encoded(light: f64) -> u8 {
-    let light = light.clamp(0.0, 1.0);
-    let v = if light <= 0.003_130_8 { light * 12.92 } else { 1.055 * light.powf(1.0 / 2.4) - 0.055 };
-    (v * 255.0).round() as u8
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::condition::Name;
+
+    const ALL: [Name; 3] = [Name::Newsprint, Name::Coated, Name::Uncoated];
 
     #[test]
     fn paper_is_white_and_ink_is_dark() {
@@ -61,14 +64,42 @@ mod tests {
             ("black".to_owned(), [0.0, 0.0, 0.0, 100.0]),
             ("accent".to_owned(), [0.0, 100.0, 90.0, 0.0]),
         ]);
-        for name in [Name::Newsprint, Name::Coated, Name::Uncoated] {
-            let Ok(palette) = proof_palette(&colours, name.profile()) else { panic!("{name:?}: profile unreadable") };
-            let Rgb(paper) = palette.colours["paper"];
-            let Rgb(black) = palette.colours["black"];
-            let Rgb([r, g, b]) = palette.colours["accent"];
+        for name in ALL {
+            let condition = Condition::shipped(name);
+            let screen = Screen::adapted(condition.profile()).expect("a profile of ours");
+            let [Rgb(paper), Rgb(black), Rgb([r, g, b])] =
+                ["paper", "black", "accent"].map(|colour| screen.inks(Cmyk(colours[colour])).expect("a colour"));
             assert!(paper.iter().all(|&v| v >= 250), "{name:?}: paper {paper:?}");
             assert!(black.iter().all(|&v| v < 90), "{name:?}: black {black:?}");
             assert!(r > 150 && g < 110 && b < 110, "{name:?}: accent {:?}", [r, g, b]);
+            assert_eq!(proof_palette(&colours, &condition).expect("a palette").colours.len(), 3);
         }
+    }
+
+    /// The soft proof shows what the proof hides: newsprint is grey and its black is not black.
+    #[test]
+    fn the_soft_proof_shows_paper_and_ink_as_they_are() {
+        let inks = [Cmyk::NONE, Cmyk::BLACK];
+        for name in ALL {
+            let condition = Condition::shipped(name);
+            let seen = |paper| soft_inks(&inks, &condition, paper).expect("two colours");
+            let white = seen(Paper::White);
+            assert!(white[0].0.iter().all(|&v| v >= 250), "{name:?}: {white:?}");
+            assert!(white[1].0.iter().all(|&v| v > 30), "{name:?}: {white:?}");
+            let simulated = seen(Paper::Simulated);
+            let [r, g, b] = simulated[0].0;
+            assert!(r < 250 && g < 250 && b < 250, "{name:?}: {simulated:?}");
+            assert!(simulated[1].0.iter().zip(white[1].0).all(|(&a, b)| a <= b), "{name:?}: {simulated:?}");
+        }
+        let newsprint = soft_inks(&inks, &Condition::shipped(Name::Newsprint), Paper::Simulated).expect("two colours");
+        let [r, _, b] = newsprint[0].0;
+        assert!((185..215).contains(&r) && b < r, "newsprint is a warm grey, not {newsprint:?}");
+    }
+
+    #[test]
+    fn the_press_gets_the_percentages_as_they_are() {
+        let inks = [0.0, 33.3, 66.6, 100.0];
+        let palette = press_palette(&BTreeMap::from([("x".to_owned(), inks)]));
+        assert_eq!(palette["x"], Cmyk(inks));
     }
 }

@@ -1,4 +1,15 @@
 //! Press conditions: what a print shop's machine and paper can bear.
+//!
+//! [`Press`] is what the report asks for; [`Condition`] is what came of it: it has a profile that separates, and exists
+//! for no other.
+
+mod ink;
+mod limits;
+mod output;
+
+pub use ink::Cmyk;
+pub use limits::{Limits, Resolution};
+pub use output::{Condition, Intent};
 
 use crate::diag::{Place, Placed};
 
@@ -33,15 +44,6 @@ pub enum Name {
     Uncoated,
 }
 
-/// What a condition asks of pictures, in pixels per inch.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Resolution {
-    /// What pictures are made for.
-    pub target: f64,
-    /// Below this a picture prints visibly soft.
-    pub floor: f64,
-}
-
 impl Name {
     /// The condition's CMYK output profile (`profiles/PROVENANCE.md` says where it comes from).
     pub fn profile(self) -> &'static [u8] {
@@ -49,6 +51,15 @@ impl Name {
             Self::Newsprint => include_bytes!("profiles/newsprint-tr002.icc"),
             Self::Coated => include_bytes!("profiles/coated-fogra39.icc"),
             Self::Uncoated => include_bytes!("profiles/uncoated-fogra29.icc"),
+        }
+    }
+
+    /// The condition's name in the ICC's registry (`profiles/PROVENANCE.md`).
+    pub fn identifier(self) -> &'static str {
+        match self {
+            Self::Newsprint => "CGATS TR 002",
+            Self::Coated => "FOGRA39",
+            Self::Uncoated => "FOGRA29",
         }
     }
 
@@ -60,11 +71,8 @@ impl Name {
         }
     }
 
-    /// Twice the screen ruling for the target; the floors are the trade's (ISOnewspaper26v4, GB/T 17934).
+    /// What its pictures need.
     pub fn resolution(self) -> Resolution {
-        match self {
-            Self::Newsprint => Resolution { target: 200.0, floor: 150.0 },
-            Self::Coated | Self::Uncoated => Resolution { target: 300.0, floor: 200.0 },
-        }
+        limits::resolution(self)
     }
 }

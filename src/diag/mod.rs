@@ -77,6 +77,11 @@ impl Diagnostics {
         }
     }
 
+    /// Takes findings back that a later stage says better.
+    pub fn forget(&mut self, what: impl Fn(&Problem) -> bool) {
+        self.list.retain(|diagnostic| !what(&diagnostic.problem));
+    }
+
     /// Whether any finding is an error.
     pub fn has_errors(&self) -> bool {
         self.list.iter().any(|d| d.severity == Severity::Error)

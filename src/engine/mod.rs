@@ -3,15 +3,21 @@
 //! Nothing in here knows what a report is. Callers hand over a [`Job`] (theme files, data as Typst values, fonts) and
 //! get a [`PagedDocument`](typst_layout::PagedDocument) or the sizes of things.
 
+mod bleed;
+mod drawing;
 mod errors;
 pub mod lines;
+mod overlay;
 mod rewrite;
 pub mod survey;
 mod thread;
 mod world;
 
+pub use bleed::carry_to_bleed;
+pub use drawing::{Drawing, draw};
 pub use errors::theme_errors;
 pub use lines::SetLine;
+pub use overlay::{on_paper, overlay};
 pub use rewrite::strip_joiners;
 pub use survey::{Painted, Slot, Survey, text_weight};
 pub use world::{Job, MAIN_FILE, REPORT_FILE, compile, report_span};

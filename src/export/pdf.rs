@@ -1,14 +1,14 @@
-//! The proof: a tagged PDF for screens and signatures.
+//! The set pages as PDF: a tagged one for screens and signatures, a plain one that `press` makes a press file of.
 
 use typst_layout::PagedDocument;
 use typst_library::foundations::{Bytes, Smart};
-use typst_pdf::{PdfOptions, PdfStandards};
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use super::searchable::searchable;
 use crate::diag::Diagnostics;
 use crate::diag::problem::LayoutProblem;
 
-/// Writes the document. `ident` stands for the content: it becomes the file's ID.
+/// Writes the proof. `ident` stands for the content: it becomes the file's ID.
 pub fn pdf(document: &PagedDocument, ident: &str, diags: &mut Diagnostics) -> Option<Bytes> {
     let options = PdfOptions {
         ident: Smart::Custom(ident.to_owned()),
@@ -34,4 +34,26 @@ pub fn pdf(document: &PagedDocument, ident: &str, diags: &mut Diagnostics) -> Op
             None
         }
     }
+}
+
+/// Writes the document as `press` wants it: PDF 1.4 without object streams, untagged, its colours as they were painted.
+///
+/// # Errors
+/// Typst's words, should it not be able to.
+pub fn press_pdf(document: &PagedDocument, ident: &str) -> Result<Vec<u8>, String> {
+    let standards = PdfStandards::new(&[PdfStandard::V_1_4]).map_err(|error| error.message().to_string())?;
+    let options = PdfOptions {
+        ident: Smart::Custom(ident.to_owned()),
+        creator: Smart::Custom(None),
+        timestamp: None,
+        page_ranges: None,
+        standards,
+        tagged: false,
+        pretty: false,
+    };
+    let told = |errors: ecow::EcoVec<_>| {
+        let words = errors.iter().map(|error: &typst_library::diag::SourceDiagnostic| error.message.to_string());
+        words.collect::<Vec<_>>().join("; ")
+    };
+    typst_pdf::pdf(document, &options).map_err(told)
 }

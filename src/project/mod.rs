@@ -4,12 +4,14 @@
 //! own. Files are asked for by name relative to that folder, with forward slashes. Unsaved text can be laid over a file
 //! ([`Project::overlay`]), so that an editor or a browser page sees what it shows.
 
+mod cache;
 mod set;
 
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
+pub use cache::{Cache, Key};
 pub use set::FileSet;
 
 /// A folder of files read by name.

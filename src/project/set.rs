@@ -28,6 +28,11 @@ impl FileSet {
         self.files.iter().map(|(name, bytes)| (name.as_str(), bytes.len()))
     }
 
+    /// The files in the order added.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
+    }
+
     /// Writes the set into a folder, which is made if need be. `stale` are names of an earlier set that this one no
     /// longer has; they go with it.
     ///

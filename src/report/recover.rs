@@ -35,7 +35,11 @@ impl Recovered {
         });
         let follows = match &finding.problem {
             Problem::Report(problem) => self.shaken && problem.may_follow_from_a_slip(),
-            Problem::Markdown(_) | Problem::Layout(_) | Problem::Compose(_) => false,
+            Problem::Markdown(_)
+            | Problem::Layout(_)
+            | Problem::Colour(_)
+            | Problem::Press(_)
+            | Problem::Compose(_) => false,
         };
         !touched && !follows
     }

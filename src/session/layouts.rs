@@ -1,7 +1,8 @@
 //! 几种排法: each page's best different arrangements, set and put side by side on a contact sheet.
 
-use super::{Known, Ready, Session, Stage, pictures, set, stem};
+use super::{Known, Session, Stage, proof, stem};
 use crate::compose::{Grid, Plan, Tools, choices, desk, measure};
+use crate::condition::Name;
 use crate::diag::Diagnostics;
 use crate::diag::problem::{ComposeProblem, LayoutProblem};
 use crate::export::{self, Shown};
@@ -33,17 +34,18 @@ pub struct Offers {
 }
 
 impl Session {
-    /// Up to `most` arrangements of each page that look different, on a contact sheet.
+    /// Up to `most` arrangements of each page that look different, on a contact sheet. `condition` is used in place of the report's own press.
     pub fn layouts(
         &mut self,
         project: &Project,
         name: &str,
+        condition: Option<Name>,
         most: usize,
         watch: &mut dyn FnMut(Stage),
     ) -> (Option<Offers>, Diagnostics) {
         let mut diags = Diagnostics::new();
         let offers = self
-            .understand(project, name, &mut diags, watch)
+            .understand(project, name, condition, &mut diags, watch)
             .and_then(|known| offers(known, stem(name), most, &mut diags, watch));
         (offers.filter(|_| !diags.has_errors()), diags)
     }
@@ -69,11 +71,10 @@ fn offers(
         let mut list = Vec::new();
         for plan in plans {
             let Some(choice) = plan.pages.first().and_then(|page| page.choice.clone()) else { continue };
-            let ready = Ready { known, plan };
-            let pictures = pictures(&ready, THUMB_PPI, diags);
-            let proof = set(&ready, &pictures, diags);
+            let ready = known.placed(plan);
+            let pictures = proof::pictures(&ready, THUMB_PPI, diags);
+            let typeset = proof::set(&ready, &pictures, diags)?;
             known = ready.known;
-            let (typeset, _) = proof?;
             let page = typeset.document.pages().first()?;
             match export::png(page, THUMB_PPI) {
                 Ok(picture) => {

@@ -3,33 +3,35 @@
 //! A [`Session`] owns the fonts. A command line builds once; a watcher or a browser page keeps its session and builds
 //! again whenever the project changes.
 
+mod build;
 mod fonts;
 mod layouts;
 mod number;
+mod press;
+mod proof;
 mod texts;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use rayon::prelude::*;
 use typst_library::foundations::Bytes;
 
 pub use fonts::FontFolders;
 pub use layouts::{Offer, Offers};
+pub use press::{PressWish, is_of_press};
 
-use crate::assets::{Fonts, Photos, line_art};
-use crate::compose::{self, Kind, Plan, Setting, Tools};
+use crate::assets::{Art, Fonts, Photos, line_art, ornament};
+use crate::compose::{self, Kind, Picture, Plan, Setting, Tools};
+use crate::condition::{Condition, Name, Press};
 use crate::diag::Diagnostics;
 use crate::diag::problem::LayoutProblem;
-use crate::project::{FileSet, Project};
-use crate::report::{self, Report};
+use crate::engine::Drawing;
+use crate::project::{Cache, FileSet, Project};
+use crate::report::{self, Photo, Report};
+use crate::theme::art::{Use, drawing};
 use crate::theme::values::LineArt;
 use crate::theme::{Look, Palette, Theme};
-use crate::typeset::{Copy, PhotoKey, Typeset, typeset};
-use crate::{colour, export};
-
-/// Resolution of a proof's pictures: sharp on a screen, small in the mail.
-const PROOF_PPI: f64 = 150.0;
+use crate::typeset::{PhotoKey, Typeset};
 
 /// A stage of a build, for whoever watches it go by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,15 +48,25 @@ pub enum Stage {
     Colour,
     /// Setting the pages.
     Typeset,
-    /// Writing PDF and pictures.
+    /// Writing PDFs and pictures.
     Export,
 }
 
-/// What a build makes.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+/// What a build makes, beside the proof and `layout.json`.
+#[derive(Clone, Debug, Default)]
 pub struct Wish {
-    /// One PNG a page at this resolution, too.
+    /// One PNG a page at this resolution.
     pub png_ppi: Option<f64>,
+    /// The press file and its ticket; the proof alone if not wished for.
+    pub press: Option<PressWish>,
+    /// The press condition to use in place of the report's.
+    pub condition: Option<Name>,
+    /// The proof as the press will print it.
+    pub soft_proof: bool,
+    /// Words across the proof.
+    pub watermark: Option<String>,
+    /// Where separated photos are kept between builds.
+    pub cache: Option<Cache>,
 }
 
 /// Fonts and folders, kept between builds.
@@ -82,8 +94,8 @@ struct Known {
     roles: BTreeMap<report::Role, crate::assets::FontUse>,
     photos: Photos,
     art: LineArt,
-    art_bytes: Vec<Vec<u8>>,
-    palette: Palette,
+    arts: Vec<(Art, Use)>,
+    condition: Condition,
     fonts: Fonts,
 }
 
@@ -91,17 +103,23 @@ struct Known {
 struct Ready {
     known: Known,
     plan: Plan,
+    /// 版样号.
+    number: String,
 }
 
 impl Known {
     fn look<'a>(&'a self, palette: &'a Palette) -> Look<'a> {
-        let body_weight = self.report.press.base.body_weight();
-        Look { theme: &self.theme, roles: &self.roles, palette, body_weight }
+        Look { theme: &self.theme, roles: &self.roles, palette, body_weight: self.condition.body_weight() }
     }
 
     fn setting(&self) -> Setting<'_> {
-        let resolution = self.report.press.base.resolution();
+        let resolution = self.condition.resolution();
         Setting { defaults: &self.theme.defaults, photos: &self.photos, resolution }
+    }
+
+    fn placed(self, plan: Plan) -> Ready {
+        let number = number::of(&self, &plan);
+        Ready { known: self, plan, number }
     }
 }
 
@@ -129,12 +147,22 @@ impl Session {
     }
 
     /// Says what is wrong with a report, without making anything.
-    pub fn check(&mut self, project: &Project, name: &str, watch: &mut dyn FnMut(Stage)) -> Diagnostics {
-        self.typeset(project, name, watch).1
+    pub fn check(&mut self, project: &Project, name: &str, wish: &Wish, watch: &mut dyn FnMut(Stage)) -> Diagnostics {
+        let mut diags = Diagnostics::new();
+        if let Some(ready) = self.prepare(project, name, wish, &mut diags, watch) {
+            if let Some(press) = &wish.press {
+                press::check(&ready, press, &mut diags);
+            }
+            watch(Stage::Colour);
+            let pictures = proof::pictures(&ready, proof::PPI, &mut diags);
+            watch(Stage::Typeset);
+            proof::set(&ready, &pictures, &mut diags);
+        }
+        diags
     }
 
-    /// Sets a report's pages. `None` if they cannot be set at all; a text that does not fit is an error in the
-    /// findings, with the pages there to look at.
+    /// Sets a report's pages in a proof's colours. `None` if they cannot be set at all; a text that does not fit is an
+    /// error in the findings, with the pages there to look at.
     pub fn typeset(
         &mut self,
         project: &Project,
@@ -142,9 +170,9 @@ impl Session {
         watch: &mut dyn FnMut(Stage),
     ) -> (Option<Proof>, Diagnostics) {
         let mut diags = Diagnostics::new();
-        let proof = self.prepare(project, name, &mut diags, watch).and_then(|ready| {
+        let proof = self.prepare(project, name, &Wish::default(), &mut diags, watch).and_then(|ready| {
             watch(Stage::Colour);
-            let pictures = pictures(&ready, PROOF_PPI, &mut diags);
+            let pictures = proof::pictures(&ready, proof::PPI, &mut diags);
             watch(Stage::Typeset);
             ready.proof(&pictures, &mut diags)
         });
@@ -155,7 +183,7 @@ impl Session {
     /// time.
     pub fn draft(&mut self, project: &Project, name: &str) -> (Option<Proof>, Diagnostics) {
         let mut diags = Diagnostics::new();
-        let ready = self.prepare(project, name, &mut diags, &mut |_| {});
+        let ready = self.prepare(project, name, &Wish::default(), &mut diags, &mut |_| {});
         let proof = ready.and_then(|ready| ready.proof(&BTreeMap::new(), &mut diags));
         (proof, diags)
     }
@@ -165,13 +193,13 @@ impl Session {
         &mut self,
         project: &Project,
         name: &str,
-        wish: Wish,
+        wish: &Wish,
         watch: &mut dyn FnMut(Stage),
     ) -> (Option<FileSet>, Diagnostics) {
-        let (proof, mut diags) = self.typeset(project, name, watch);
-        let Some(proof) = proof.filter(|_| !diags.has_errors()) else { return (None, diags) };
-        watch(Stage::Export);
-        let files = proof.files(stem(name), wish, &mut diags);
+        let mut diags = Diagnostics::new();
+        let files = self
+            .prepare(project, name, wish, &mut diags, watch)
+            .and_then(|ready| build::Build { ready: &ready, stem: stem(name), wish }.files(&mut diags, watch));
         (files.filter(|_| !diags.has_errors()), diags)
     }
 
@@ -179,17 +207,18 @@ impl Session {
         &mut self,
         project: &Project,
         name: &str,
+        wish: &Wish,
         diags: &mut Diagnostics,
         watch: &mut dyn FnMut(Stage),
     ) -> Option<Ready> {
-        let mut known = self.understand(project, name, diags, watch)?;
+        let mut known = self.understand(project, name, wish.condition, diags, watch)?;
         watch(Stage::Compose);
         let blank = Palette::for_measuring(&known.theme);
         let (look, setting) = (known.look(&blank), known.setting());
         let tools = Tools { look: &look, fonts: &known.fonts, setting: &setting };
         let (report, plan) = compose::plan(&known.report, &tools, diags);
         known.report = report;
-        (!diags.has_errors()).then_some(Ready { known, plan })
+        (!diags.has_errors()).then(|| known.placed(plan))
     }
 
     /// Reads a report and all it needs.
@@ -197,6 +226,7 @@ impl Session {
         &mut self,
         project: &Project,
         name: &str,
+        condition: Option<Name>,
         diags: &mut Diagnostics,
         watch: &mut dyn FnMut(Stage),
     ) -> Option<Known> {
@@ -208,7 +238,14 @@ impl Session {
                 return None;
             }
         };
-        let report = report::read(&bytes, name, diags)?;
+        let mut report = report::read(&bytes, name, diags)?;
+        if let Some(base) = condition {
+            let (marks, place) = (report.press.marks, report.press.place);
+            // What the report says of its own press does not hold for another.
+            let (profile, identifier, ink_limit, ppi) = (None, None, None, None);
+            report.press = Press { base, profile, identifier, ink_limit, ppi, marks, place };
+        }
+        let report = report;
         let theme = Theme::load(report.theme.as_ref(), project, diags)?;
         watch(Stage::Fonts);
         let (fonts, font_diags) = self.fonts(project);
@@ -227,108 +264,52 @@ impl Session {
             art_of(publication.emblem.as_ref()),
             art_of(publication.qr.as_ref()),
         ];
-        let palette = palette(&report, &theme, project, diags);
-        let art_bytes = art.iter().flatten().cloned().collect();
-        let [masthead, emblem, qr] = art.map(|bytes| bytes.map(Bytes::new));
+        let condition = Condition::new(&report.press, |name| project.read(name), diags);
+        let bytes = |art: &Option<Art>| art.as_ref().map(|art| Bytes::new(art.bytes.clone()));
+        let files = LineArt { masthead: bytes(&art[0]), emblem: bytes(&art[1]), qr: bytes(&art[2]) };
+        let uses = [Use::Emblem, Use::Emblem, Use::Code];
+        let named = art.into_iter().zip(uses).filter_map(|(art, what)| Some((art?, what)));
+        let ornaments = theme.files.iter().filter_map(|(file, bytes)| Some((ornament(file, bytes)?, Use::Ornament)));
+        let arts = named.chain(ornaments).collect();
         if diags.has_errors() {
             return None;
         }
-        let art = LineArt { masthead, emblem, qr };
-        Some(Known { report, theme, roles, photos, art, art_bytes, palette: palette?, fonts })
+        let condition = condition?;
+        Some(Known { report, theme, roles, photos, art: files, arts, condition, fonts })
     }
-}
-
-impl Proof {
-    /// The proof, its pictures if wished for, and `layout.json`.
-    fn files(&self, stem: &str, wish: Wish, diags: &mut Diagnostics) -> Option<FileSet> {
-        let mut files = FileSet::new();
-        let document = &self.typeset.document;
-        files.add(format!("{stem}.proof.pdf"), export::pdf(document, &self.number, diags)?.to_vec());
-        if let Some(ppi) = wish.png_ppi {
-            for (page, index) in document.pages().iter().zip(1..) {
-                match export::png(page, ppi) {
-                    Ok(bytes) => files.add(format!("{stem}.{index}.png"), bytes),
-                    Err(why) => diags.error(None, LayoutProblem::Export { why }),
-                }
-            }
-        }
-        let layout = export::layout(&self.report, &self.plan, &self.typeset.filled, &self.number);
-        files.add(format!("{stem}.layout.json"), layout);
-        Some(files)
-    }
-}
-
-/// The theme's colours as the proof shows them, through the shop's own profile or the condition's.
-fn palette(report: &Report, theme: &Theme, project: &Project, diags: &mut Diagnostics) -> Option<Palette> {
-    let own = report.press.profile.as_ref();
-    let made = match own {
-        Some(own) => project.read(&own.value).ok().and_then(|icc| colour::proof_palette(&theme.colours, &icc).ok()),
-        None => colour::proof_palette(&theme.colours, report.press.base.profile()).ok(),
-    };
-    if made.is_none() {
-        let file = own.map_or_else(String::new, |own| own.value.clone());
-        diags.error(own.map(|own| own.place.clone()), LayoutProblem::BadProfile { file });
-    }
-    made
-}
-
-/// Every placed photo at its slot's size, several at once. The order of what is said does not depend on the threads.
-fn pictures(ready: &Ready, ppi: f64, diags: &mut Diagnostics) -> BTreeMap<PhotoKey, Bytes> {
-    let placed: Vec<_> = ready
-        .plan
-        .pages
-        .iter()
-        .enumerate()
-        .flat_map(|(page, plan)| plan.blocks.iter().map(move |block| (page, block)))
-        .filter(|(_, block)| block.kind == Kind::Photo)
-        .filter_map(|(page, block)| Some((page, block.article?, block.picture.as_ref()?)))
-        .collect();
-    let made: Vec<_> = placed
-        .par_iter()
-        .map(|&(page, article, picture)| {
-            let photo = &ready.known.report.pages[page].articles[article].photos[picture.index];
-            let header = ready.known.photos.get(&photo.file.value)?;
-            let bytes = colour::prepare(header, &picture.window, picture.rect.width, ppi);
-            Some(((page, article, picture.index), photo, bytes))
-        })
-        .collect();
-    let mut pictures = BTreeMap::new();
-    for (key, photo, bytes) in made.into_iter().flatten() {
-        match bytes {
-            Ok(bytes) => {
-                pictures.insert(key, Bytes::new(bytes));
-            }
-            Err(why) => {
-                let file = photo.file.value.clone();
-                diags.error(photo.file.place.clone(), LayoutProblem::CutShort { file, why });
-            }
-        }
-    }
-    pictures
-}
-
-/// Sets the pages in the proof's colours; what was set, and its 版样号.
-fn set(ready: &Ready, pictures: &BTreeMap<PhotoKey, Bytes>, diags: &mut Diagnostics) -> Option<(Typeset, String)> {
-    let Ready { known, plan } = ready;
-    let number = number::proof_number(&number::Inputs {
-        report: &known.report,
-        theme: &known.theme,
-        photos: &known.photos,
-        art: &known.art_bytes,
-        fonts: &known.fonts,
-        plan,
-    });
-    let look = known.look(&known.palette);
-    let (report, fonts) = (&known.report, &known.fonts);
-    let copy = Copy { report, plan, look, fonts, pictures, art: &known.art, number: &number };
-    Some((typeset(&copy, diags)?, number))
 }
 
 impl Ready {
-    fn proof(self, pictures: &BTreeMap<PhotoKey, Bytes>, diags: &mut Diagnostics) -> Option<Proof> {
-        let (typeset, number) = set(&self, pictures, diags)?;
-        Some(Proof { report: self.known.report, plan: self.plan, typeset, number })
+    fn proof(self, pictures: &proof::Pictures, diags: &mut Diagnostics) -> Option<Proof> {
+        let typeset = proof::set(&self, pictures, diags)?;
+        Some(Proof { report: self.known.report, plan: self.plan, typeset, number: self.number })
     }
+}
+
+/// Every placed photo: its place in the report, what the report says of it, and where it stands.
+fn placed(ready: &Ready) -> Vec<(PhotoKey, &Photo, &Picture)> {
+    let pages = ready.plan.pages.iter().enumerate();
+    pages
+        .flat_map(|(page, plan)| plan.blocks.iter().map(move |block| (page, block)))
+        .filter(|(_, block)| block.kind == Kind::Photo)
+        .filter_map(|(page, block)| {
+            let (article, picture) = (block.article?, block.picture.as_ref()?);
+            let photo = &ready.known.report.pages[page].articles[article].photos[picture.index];
+            Some(((page, article, picture.index), photo, picture))
+        })
+        .collect()
+}
+
+/// The line art in a palette's colours. `None` if one has a colour the theme lacks.
+fn drawings(ready: &Ready, palette: &Palette, diags: &mut Diagnostics) -> Option<Vec<Drawing>> {
+    let before = diags.clone();
+    let drawn = ready
+        .known
+        .arts
+        .iter()
+        .filter_map(|(art, what)| drawing(art, *what, &ready.known.theme, palette, diags))
+        .collect();
+    (*diags == before).then_some(drawn)
 }
 
 /// The report's name without folder and ending: what its files are called after.

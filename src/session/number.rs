@@ -2,45 +2,36 @@
 
 use sha2::{Digest, Sha256};
 
-use crate::assets::{Fonts, Photos};
+use super::Known;
 use crate::compose::Plan;
-use crate::report::Report;
-use crate::theme::Theme;
-
-/// What the number is taken over.
-pub(super) struct Inputs<'a> {
-    pub report: &'a Report,
-    pub theme: &'a Theme,
-    pub photos: &'a Photos,
-    pub art: &'a [Vec<u8>],
-    pub fonts: &'a Fonts,
-    pub plan: &'a Plan,
-}
 
 /// The number of a proof and of the press file made from the same plan. The folder a project lies in does not count.
-pub(super) fn proof_number(inputs: &Inputs) -> String {
+pub(super) fn of(known: &Known, plan: &Plan) -> String {
     let mut hash = Sha256::new();
     let mut add = |part: &[u8]| {
         hash.update((part.len() as u64).to_le_bytes());
         hash.update(part);
     };
     add(env!("CARGO_PKG_VERSION").as_bytes());
-    add(inputs.report.source.text.as_bytes());
-    for (name, bytes) in &inputs.theme.files {
+    add(known.report.source.text.as_bytes());
+    for (name, bytes) in &known.theme.files {
         add(name.as_bytes());
         add(bytes);
     }
-    for (name, header) in inputs.photos.iter() {
+    for (name, header) in known.photos.iter() {
         add(name.as_bytes());
         add(&header.bytes);
     }
-    for art in inputs.art {
-        add(art);
+    for (art, _) in &known.arts {
+        add(&art.bytes);
     }
-    for mark in inputs.fonts.marks() {
+    add(known.condition.identifier().as_bytes());
+    add(known.condition.profile_bytes());
+    add(&known.condition.ink_limit().to_le_bytes());
+    for mark in known.fonts.marks() {
         add(&mark.to_le_bytes());
     }
-    for page in &inputs.plan.pages {
+    for page in &plan.pages {
         for rect in page
             .blocks
             .iter()

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::diag::problem::LayoutProblem;
-use crate::diag::{Diagnostics, Placed};
+use crate::diag::problem::{LayoutProblem, PressProblem};
+use crate::diag::{Diagnostics, Placed, Problem};
 use crate::project::Project;
 use crate::report::Role;
 use crate::units::Mm;
@@ -42,6 +42,8 @@ pub struct Theme {
     pub files: BTreeMap<String, Vec<u8>>,
     /// Its colours: name → C, M, Y, K in percent.
     pub colours: BTreeMap<String, [f64; 4]>,
+    /// Which of them the press prints on a plate of their own: name → the plate's name.
+    pub spots: BTreeMap<String, String>,
     /// The face it wants for each role.
     pub fonts: BTreeMap<Role, String>,
     /// What blocks are like that no pin describes.
@@ -104,6 +106,47 @@ struct Folio {
     gap_mm: f64,
 }
 
+/// A colour as `colours.yaml` has it: four inks, or a spot with what stands in for it. Which of the two is told by
+/// serde's own words if it is neither.
+#[derive(Deserialize)]
+#[serde(untagged, expecting = "a colour is [C, M, Y, K] or { spot: { name: …, cmyk: [C, M, Y, K] } }")]
+enum Written {
+    Inks([f64; 4]),
+    Spot { spot: Spot },
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Spot {
+    name: String,
+    cmyk: [f64; 4],
+}
+
+/// A plate needs a name of its own, and one look.
+fn check_spots(
+    theme: &str,
+    spots: &BTreeMap<String, String>,
+    colours: &BTreeMap<String, [f64; 4]>,
+) -> Result<(), Problem> {
+    // ISO 32000-1, 8.6.6.4: All and None are not colorants; the process inks have plates already.
+    const TAKEN: [&str; 10] = ["All", "None", "Cyan", "Magenta", "Yellow", "Black", "C", "M", "Y", "K"];
+    let file = || format!("{theme}/colours.yaml");
+    for (colour, plate) in spots {
+        let taken = TAKEN.iter().any(|taken| taken.eq_ignore_ascii_case(plate));
+        // A PDF name holds at most 127 bytes (ISO 32000-1, annex C).
+        if taken || plate.trim() != plate || plate.is_empty() || plate.len() > 127 || plate.contains(char::is_control) {
+            let problem = PressProblem::SpotName { file: file(), colour: colour.clone(), plate: plate.clone() };
+            return Err(problem.into());
+        }
+        let twin = spots.iter().find(|(other, name)| *name == plate && colours.get(*other) != colours.get(colour));
+        if let Some((other, _)) = twin {
+            let (one, other) = (colour.clone(), other.clone());
+            return Err(PressProblem::SpotTwice { file: file(), plate: plate.clone(), one, other }.into());
+        }
+    }
+    Ok(())
+}
+
 fn one() -> u32 {
     1
 }
@@ -144,19 +187,30 @@ impl Theme {
         Self::read(name, files).map_err(|problem| diags.error(place, problem)).ok()
     }
 
-    fn read(name: &str, files: BTreeMap<String, Vec<u8>>) -> Result<Self, LayoutProblem> {
-        let colours: BTreeMap<String, [f64; 4]> = parse(name, "colours.yaml", &files)?;
+    fn read(name: &str, files: BTreeMap<String, Vec<u8>>) -> Result<Self, Problem> {
+        let written: BTreeMap<String, Written> = parse(name, "colours.yaml", &files)?;
+        let mut colours = BTreeMap::new();
+        let mut spots = BTreeMap::new();
+        for (colour, written) in written {
+            match written {
+                Written::Inks(inks) => colours.insert(colour, inks),
+                Written::Spot { spot } => {
+                    spots.insert(colour.clone(), spot.name);
+                    colours.insert(colour, spot.cmyk)
+                }
+            };
+        }
+        check_spots(name, &spots, &colours)?;
         for (colour, inks) in &colours {
             if inks.iter().any(|ink| !(0.0..=100.0).contains(ink)) {
-                return Err(LayoutProblem::InkRange { file: format!("{name}/colours.yaml"), colour: colour.clone() });
+                let file = format!("{name}/colours.yaml");
+                return Err(LayoutProblem::InkRange { file, colour: colour.clone() }.into());
             }
         }
         for needed in ["black", "paper"] {
             if !colours.contains_key(needed) {
-                return Err(LayoutProblem::NoColour {
-                    file: format!("{name}/colours.yaml"),
-                    colour: needed.to_owned(),
-                });
+                let file = format!("{name}/colours.yaml");
+                return Err(LayoutProblem::NoColour { file, colour: needed.to_owned() }.into());
             }
         }
         let settings: Settings = parse(name, "theme.yaml", &files)?;
@@ -175,7 +229,7 @@ impl Theme {
             folio_height: Mm(settings.folio.height_mm),
             folio_gap: Mm(settings.folio.gap_mm),
         };
-        Ok(Self { name: name.to_owned(), files, colours, fonts, defaults })
+        Ok(Self { name: name.to_owned(), files, colours, spots, fonts, defaults })
     }
 }
 

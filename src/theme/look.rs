@@ -1,9 +1,11 @@
 //! A theme made ready for one page: its files, and the `ctx` its functions are handed.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use typst_library::foundations::{Array, Bytes, Dict, IntoValue, Regex, Value};
-use typst_library::visualize::Color;
+use typst_library::layout::Ratio;
+use typst_library::visualize::{Cmyk, Color, ProcessColor, SpotColor, SpotColorant, SpotColorantName};
 
 use super::values::{dict, length};
 use super::{LIBRARY, Theme};
@@ -19,26 +21,79 @@ pub struct Rgb(pub [u8; 3]);
 /// A theme's colours in the colour space of the output.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Palette {
-    /// Each colour as the screen shows it.
-    pub colours: BTreeMap<String, Rgb>,
+    /// Each colour by its name in `colours.yaml`.
+    pub colours: BTreeMap<String, Paint>,
+}
+
+/// A colour in the colour space of one output.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Paint {
+    /// As a screen shows it: the proof.
+    Screen(Rgb),
+    /// Printed in the four process inks, percent C, M, Y, K: the press file.
+    Ink([f64; 4]),
+    /// Printed on a plate of its own.
+    Spot {
+        /// The plate's name, as the shop knows the ink.
+        name: String,
+        /// What it looks like in process inks, percent, where there is no such plate.
+        cmyk: [f64; 4],
+    },
+}
+
+/// How the press prints a theme's spot colours.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Spots {
+    /// Each on a plate of its own.
+    #[default]
+    Plates,
+    /// In process inks (`--spot-to-cmyk`).
+    Process,
 }
 
 impl Palette {
     /// All of a theme's colours as black: enough to measure with.
     pub fn for_measuring(theme: &Theme) -> Self {
-        Self { colours: theme.colours.keys().map(|name| (name.clone(), Rgb([0; 3]))).collect() }
+        Self { colours: theme.colours.keys().map(|name| (name.clone(), Rgb([0; 3]).into())).collect() }
+    }
+
+    /// A theme's colours in ink.
+    pub fn for_press(theme: &Theme, spots: Spots) -> Self {
+        let paint = |name: &String, cmyk: [f64; 4]| match (theme.spots.get(name), spots) {
+            (Some(plate), Spots::Plates) => Paint::Spot { name: plate.clone(), cmyk },
+            (Some(_), Spots::Process) | (None, _) => Paint::Ink(cmyk),
+        };
+        Self { colours: theme.colours.iter().map(|(name, &cmyk)| (name.clone(), paint(name, cmyk))).collect() }
     }
 
     /// The name a painted colour has, if it has one.
     pub fn name_of(&self, colour: &Color) -> Option<&str> {
-        self.colours.iter().find(|(_, rgb)| &rgb.to_typst() == colour).map(|(name, _)| name.as_str())
+        self.colours.iter().find(|(_, paint)| &paint.to_typst() == colour).map(|(name, _)| name.as_str())
     }
 }
 
-impl Rgb {
-    fn to_typst(self) -> Color {
-        let [r, g, b] = self.0;
-        Color::from_u8(r, g, b, 255)
+impl From<Rgb> for Paint {
+    fn from(rgb: Rgb) -> Self {
+        Self::Screen(rgb)
+    }
+}
+
+impl Paint {
+    /// The same for Typst, which writes process inks as DeviceCMYK and a spot as a Separation.
+    pub fn to_typst(&self) -> Color {
+        let process = |cmyk: &[f64; 4]| {
+            let [c, m, y, k] = cmyk.map(|percent| (percent / 100.0) as f32);
+            ProcessColor::Cmyk(Cmyk { c, m, y, k })
+        };
+        match self {
+            Self::Screen(Rgb([r, g, b])) => Color::from_u8(*r, *g, *b, 255),
+            Self::Ink(cmyk) => Color::Process(process(cmyk)),
+            Self::Spot { name, cmyk } => {
+                let name = Some(SpotColorantName::Custom(name.as_str().into()));
+                let colorant = SpotColorant { name, fallback: process(cmyk) };
+                Color::Spot(SpotColor::new(Arc::new(colorant), Ratio::one()))
+            }
+        }
     }
 }
 
@@ -72,7 +127,7 @@ impl Look<'_> {
             .palette
             .colours
             .iter()
-            .map(|(name, rgb)| (name.as_str().into(), rgb.to_typst().into_value()))
+            .map(|(name, paint)| (name.as_str().into(), paint.to_typst().into_value()))
             .collect();
         let fonts: Dict = self.roles.iter().map(|(role, faces)| (role.name().into(), font_list(faces))).collect();
         dict([

@@ -4,12 +4,13 @@
 //! drawn, `colours.yaml` names its colours (CMYK), `theme.yaml` its faces and a few sizes. It holds no page coordinate:
 //! Rust decides where, the theme how. `docs/themes.md` has the interface.
 
+pub mod art;
 mod load;
 mod look;
 pub mod values;
 
 pub use load::{Defaults, Theme};
-pub use look::{Look, Palette, Rgb};
+pub use look::{Look, Paint, Palette, Rgb, Spots};
 
 /// The Typst file every compilation starts from: draws each block of the job with the theme's function for its kind.
 pub const MAIN: &str = include_str!("main.typ");

@@ -219,7 +219,8 @@ fn imprint(publication: &Publication, page: &Page, art: &LineArt) -> Dict {
     ])
 }
 
-fn spoken(date: Date) -> String {
+/// A day as a Chinese paper prints it.
+pub fn spoken(date: Date) -> String {
     format!("{}年{}月{}日", date.year, date.month, date.day)
 }
 

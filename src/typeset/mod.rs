@@ -14,7 +14,7 @@ pub use verify::Filled;
 use crate::assets::Fonts;
 use crate::compose::Plan;
 use crate::diag::Diagnostics;
-use crate::engine::{Job, Survey, compile, strip_joiners, theme_errors};
+use crate::engine::{Drawing, Job, Survey, compile, draw, strip_joiners, theme_errors};
 use crate::report::Report;
 use crate::theme::values::LineArt;
 use crate::theme::{Look, MAIN};
@@ -31,8 +31,10 @@ pub struct Copy<'a> {
     pub fonts: &'a Fonts,
     /// Each placed photo, ready for its slot.
     pub pictures: &'a BTreeMap<PhotoKey, Bytes>,
-    /// Masthead, emblem, QR code.
+    /// Masthead, emblem, QR code, as the theme places them.
     pub art: &'a LineArt,
+    /// The shapes that stand for them on the page.
+    pub drawings: &'a [Drawing],
     /// 版样号, eight hex digits.
     pub number: &'a str,
 }
@@ -58,5 +60,5 @@ pub fn typeset(copy: &Copy, diags: &mut Diagnostics) -> Option<Typeset> {
     };
     let surveys: Vec<Survey> = (0..copy.plan.pages.len()).map(|page| Survey::of(&document, page)).collect();
     let filled = verify::verify(copy, &surveys, diags);
-    Some(Typeset { document: strip_joiners(&document), filled })
+    Some(Typeset { document: draw(&strip_joiners(&document), copy.drawings), filled })
 }

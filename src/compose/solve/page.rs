@@ -62,6 +62,9 @@ const ALIKE: u32 = 2;
 /// How much worse than the last of the best such a candidate may be.
 const WORSE: f64 = 26.0;
 
+/// The shapes a story can take in one room, shared between the rectangles that ask for them.
+type Patterns = Rc<Vec<Rc<Pattern>>>;
+
 /// The solver's memory for one page.
 pub struct Search<'a> {
     problem: &'a Problem,

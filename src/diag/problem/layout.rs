@@ -169,7 +169,7 @@ impl LayoutProblem {
                 "在手机上把照片发成“最兼容”的 JPEG，或在电脑的看图软件里另存为 JPG",
             ),
             Self::NotAPicture { file } => {
-                Said::hinted(format!("“{file}”不是 JPEG、PNG 或 WebP 图片"), "用看图软件打开它，另存为 JPG")
+                Said::hinted(format!("“{file}”不是 JPEG、PNG、TIFF 或 WebP 图片"), "用看图软件打开它，另存为 JPG")
             }
             Self::ScansApart { file } => Said::hinted(
                 format!("“{file}”的存法很少见，排出来颜色会错"),
@@ -313,7 +313,7 @@ impl LayoutProblem {
                 "send it from the phone as “most compatible”, or save it as JPEG in any picture viewer",
             ),
             Self::NotAPicture { file } => Said::hinted(
-                format!("“{file}” is no JPEG, PNG or WebP picture"),
+                format!("“{file}” is no JPEG, PNG, TIFF or WebP picture"),
                 "open it in a picture viewer and save it as JPEG",
             ),
             Self::ScansApart { file } => Said::hinted(

@@ -3,14 +3,18 @@
 //! One file a stage. Each problem is an enum variant that carries the facts; `say` turns it into words, so a message
 //! exists in both languages or does not compile.
 
+mod colour;
 mod compose;
 mod layout;
 mod markdown;
+mod press;
 mod report;
 
+pub use colour::ColourProblem;
 pub use compose::{ComposeProblem, Spans};
 pub use layout::LayoutProblem;
 pub use markdown::{MarkdownProblem, Unsupported, Within};
+pub use press::{PressProblem, Unflat, Unprintable};
 pub use report::{Belongs, Bilingual, Blank, Encoding, Found, Near, ReportProblem};
 
 use super::Lang;
@@ -45,6 +49,10 @@ pub enum Problem {
     Markdown(MarkdownProblem),
     /// In fonts, photos, theme, placing and output.
     Layout(LayoutProblem),
+    /// In profiles and the colours of photos.
+    Colour(ColourProblem),
+    /// In the press file.
+    Press(PressProblem),
     /// In making up a page.
     Compose(ComposeProblem),
 }
@@ -56,6 +64,8 @@ impl Problem {
             Self::Report(problem) => problem.say(lang),
             Self::Markdown(problem) => problem.say(lang),
             Self::Layout(problem) => problem.say(lang),
+            Self::Colour(problem) => problem.say(lang),
+            Self::Press(problem) => problem.say(lang),
             Self::Compose(problem) => problem.say(lang),
         }
     }
@@ -76,6 +86,18 @@ impl From<MarkdownProblem> for Problem {
 impl From<LayoutProblem> for Problem {
     fn from(problem: LayoutProblem) -> Self {
         Self::Layout(problem)
+    }
+}
+
+impl From<PressProblem> for Problem {
+    fn from(problem: PressProblem) -> Self {
+        Self::Press(problem)
+    }
+}
+
+impl From<ColourProblem> for Problem {
+    fn from(problem: ColourProblem) -> Self {
+        Self::Colour(problem)
     }
 }
 

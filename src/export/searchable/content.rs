@@ -1,8 +1,9 @@
-//! A content stream read token by token. Every byte is kept; marks are only put in between.
+//! Marks text that reads wrongly. Every byte of the content is kept; marks are only put in between.
 
 use std::collections::BTreeMap;
 
-use super::to_unicode::{ToUnicode, hex};
+use super::to_unicode::ToUnicode;
+use crate::export::tokens::{Token, Tokens};
 
 /// Gaps and overlaps from here on, in thousandths of an em, make readers guess. (Poppler's own limit is 100.)
 const MISLEADING: f64 = 50.0;
@@ -15,7 +16,7 @@ pub fn mark(content: &[u8], fonts: &BTreeMap<Vec<u8>, ToUnicode>) -> Vec<u8> {
     let mut operands: Vec<(usize, Token)> = Vec::new();
     let mut spans: Vec<bool> = Vec::new();
     let mut font: Option<&ToUnicode> = None;
-    let mut tokens = Tokens { content, at: 0 };
+    let mut tokens = Tokens::new(content);
     while let Some((start, token)) = tokens.next() {
         let Token::Operator(operator) = &token else {
             operands.push((start, token));
@@ -73,128 +74,6 @@ fn utf16_hex(text: &str) -> String {
 
 fn contains(bytes: &[u8], part: &[u8]) -> bool {
     bytes.windows(part.len()).any(|window| window == part)
-}
-
-#[derive(Debug, PartialEq)]
-enum Token {
-    Name(Vec<u8>),
-    Number(f64),
-    Codes(Vec<u8>),
-    Operator(Vec<u8>),
-    /// Brackets, dictionaries' brackets.
-    Other,
-}
-
-/// The tokens of a content stream (ISO 32000-1, 7.2 and 7.8.2) with where they begin.
-struct Tokens<'a> {
-    content: &'a [u8],
-    at: usize,
-}
-
-impl Tokens<'_> {
-    fn next(&mut self) -> Option<(usize, Token)> {
-        while self.content.get(self.at).is_some_and(|b| b.is_ascii_whitespace() || *b == 0) {
-            self.at += 1;
-        }
-        let start = self.at;
-        let token = match *self.content.get(start)? {
-            b'%' => {
-                while self.content.get(self.at).is_some_and(|b| !matches!(b, b'\n' | b'\r')) {
-                    self.at += 1;
-                }
-                return self.next();
-            }
-            b'(' => Token::Codes(self.literal()),
-            b'<' if self.content.get(start + 1) != Some(&b'<') => {
-                let end =
-                    self.content[start..].iter().position(|&b| b == b'>').map_or(self.content.len(), |n| start + n);
-                self.at = (end + 1).min(self.content.len());
-                Token::Codes(hex(&String::from_utf8_lossy(&self.content[start + 1..end])))
-            }
-            b'<' | b'>' => {
-                self.at += if self.content.get(start + 1) == Some(&self.content[start]) { 2 } else { 1 };
-                Token::Other
-            }
-            b'[' | b']' | b'{' | b'}' | b')' => {
-                self.at += 1;
-                Token::Other
-            }
-            b'/' => {
-                self.at += 1;
-                Token::Name(self.word().to_vec())
-            }
-            _ => {
-                let word = self.word();
-                match std::str::from_utf8(word).ok().and_then(|word| word.parse().ok()) {
-                    Some(number) => Token::Number(number),
-                    None => Token::Operator(word.to_vec()),
-                }
-            }
-        };
-        Some((start, token))
-    }
-
-    fn word(&mut self) -> &[u8] {
-        let start = self.at;
-        let ends = |b: &u8| b.is_ascii_whitespace() || *b == 0 || b"()<>[]{}/%".contains(b);
-        while self.content.get(self.at).is_some_and(|b| !ends(b)) {
-            self.at += 1;
-        }
-        &self.content[start..self.at]
-    }
-
-    /// A string in parentheses, escapes undone.
-    fn literal(&mut self) -> Vec<u8> {
-        let mut bytes = Vec::new();
-        let mut depth = 0;
-        while let Some(&byte) = self.content.get(self.at) {
-            self.at += 1;
-            match byte {
-                b'(' => {
-                    depth += 1;
-                    if depth == 1 {
-                        continue;
-                    }
-                }
-                b')' => {
-                    depth -= 1;
-                    if depth == 0 {
-                        break;
-                    }
-                }
-                b'\\' => {
-                    self.escape(&mut bytes);
-                    continue;
-                }
-                _ => {}
-            }
-            bytes.push(byte);
-        }
-        bytes
-    }
-
-    fn escape(&mut self, bytes: &mut Vec<u8>) {
-        let Some(&byte) = self.content.get(self.at) else { return };
-        self.at += 1;
-        match byte {
-            b'n' => bytes.push(b'\n'),
-            b'r' => bytes.push(b'\r'),
-            b't' => bytes.push(b'\t'),
-            b'b' => bytes.push(8),
-            b'f' => bytes.push(12),
-            b'\n' => {}
-            b'0'..=b'7' => {
-                let mut value = u32::from(byte - b'0');
-                for _ in 0..2 {
-                    let Some(digit @ b'0'..=b'7') = self.content.get(self.at).copied() else { break };
-                    value = value * 8 + u32::from(digit - b'0');
-                    self.at += 1;
-                }
-                bytes.push(value as u8);
-            }
-            other => bytes.push(other),
-        }
-    }
 }
 
 #[cfg(test)]

@@ -71,7 +71,7 @@ fn hex_strings(text: &str) -> Vec<Vec<u8>> {
 }
 
 /// The bytes of hex digits; white space between them does not count, a missing last digit is 0.
-pub(super) fn hex(digits: &str) -> Vec<u8> {
+pub(in crate::export) fn hex(digits: &str) -> Vec<u8> {
     let digits: Vec<u8> = digits.chars().filter_map(|c| c.to_digit(16)).map(|digit| digit as u8).collect();
     digits.chunks(2).map(|pair| pair[0] << 4 | pair.get(1).copied().unwrap_or(0)).collect()
 }

@@ -1,0 +1,123 @@
+//! A photo's colours as the condition's inks.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use image::DynamicImage;
+use moxcms::{ColorProfile, Layout, RenderingIntent, TransformExecutor, TransformOptions};
+use rayon::prelude::*;
+
+use super::source::{Source, Space};
+use super::{PhotoError, black, spaces};
+use crate::condition::{Condition, Intent};
+
+type Executor<T> = Arc<dyn TransformExecutor<T> + Send + Sync>;
+/// Transforms by the profile they start from (none: sRGB) and what that profile is for.
+type Made<T> = Mutex<BTreeMap<(Space, Option<Vec<u8>>), Executor<T>>>;
+
+/// Pixels a thread converts at a time.
+const RUN: usize = 16_384;
+
+/// Converts photos for one condition. Transforms are made once for all photos with the same profile.
+pub(super) struct Separator<'a> {
+    condition: &'a Condition,
+    eight: Made<u8>,
+    sixteen: Made<u16>,
+}
+
+impl<'a> Separator<'a> {
+    pub(super) fn new(condition: &'a Condition) -> Self {
+        Self { condition, eight: Mutex::default(), sixteen: Mutex::default() }
+    }
+
+    /// Four inks a pixel, 255 being full ink. Grey pictures come out on the black plate alone. Inks that were made for
+    /// this very profile stay as they are.
+    pub(super) fn inks(&self, photo: Source) -> Result<Vec<u8>, PhotoError> {
+        let profile = photo.profile.as_deref();
+        match photo.space {
+            Space::Grey => {
+                let own = profile.map(|bytes| spaces::own(bytes, Space::Grey)).transpose()?;
+                let plate = black::plate(&photo.pixels, own.as_ref(), self.condition)?;
+                Ok(plate.into_iter().flat_map(|black| [0, 0, 0, black]).collect())
+            }
+            Space::Cmyk if profile.is_none() => Err(PhotoError::NoProfile),
+            Space::Cmyk if profile == Some(self.condition.profile_bytes()) => Ok(photo.pixels.into_rgba8().into_raw()),
+            Space::Cmyk | Space::Rgb => self.converted(photo),
+        }
+    }
+
+    fn converted(&self, photo: Source) -> Result<Vec<u8>, PhotoError> {
+        let (space, profile) = (photo.space, photo.profile);
+        let layout = match space {
+            Space::Grey | Space::Rgb => Layout::Rgb,
+            Space::Cmyk => Layout::Rgba,
+        };
+        let options = self.options();
+        let press = self.condition.profile();
+        let channels = layout.channels();
+        match photo.pixels {
+            DynamicImage::ImageRgb16(_) | DynamicImage::ImageRgba16(_) => {
+                let transform = found(&self.sixteen, space, profile, |source| {
+                    source.create_transform_16bit(layout, press, Layout::Rgba, options)
+                })?;
+                let samples = match space {
+                    Space::Grey | Space::Rgb => photo.pixels.into_rgb16().into_raw(),
+                    Space::Cmyk => photo.pixels.into_rgba16().into_raw(),
+                };
+                let inks = run(&transform, &samples, channels)?;
+                Ok(inks.into_iter().map(|ink: u16| ((u32::from(ink) + 128) / 257) as u8).collect())
+            }
+            pixels => {
+                let transform = found(&self.eight, space, profile, |source| {
+                    source.create_transform_8bit(layout, press, Layout::Rgba, options)
+                })?;
+                let samples = match space {
+                    Space::Grey | Space::Rgb => pixels.into_rgb8().into_raw(),
+                    Space::Cmyk => pixels.into_rgba8().into_raw(),
+                };
+                run(&transform, &samples, channels)
+            }
+        }
+    }
+
+    fn options(&self) -> TransformOptions {
+        let rendering_intent = match self.condition.intent() {
+            Intent::Perceptual => RenderingIntent::Perceptual,
+        };
+        TransformOptions { rendering_intent, ..TransformOptions::default() }
+    }
+}
+
+/// The transform from a photo's profile, made if no photo before had the same.
+fn found<T>(
+    made: &Made<T>,
+    space: Space,
+    profile: Option<Vec<u8>>,
+    make: impl FnOnce(&ColorProfile) -> Result<Executor<T>, moxcms::CmsError>,
+) -> Result<Executor<T>, PhotoError> {
+    let mut made = made.lock().unwrap_or_else(PoisonError::into_inner);
+    let key = (space, profile);
+    if let Some(transform) = made.get(&key) {
+        return Ok(transform.clone());
+    }
+    let source = match &key.1 {
+        None => ColorProfile::new_srgb(),
+        Some(bytes) => spaces::own(bytes, space)?,
+    };
+    let transform = make(&source).map_err(|_| PhotoError::BrokenProfile)?;
+    made.insert(key, transform.clone());
+    Ok(transform)
+}
+
+fn run<T: Copy + Default + Send + Sync>(
+    transform: &Executor<T>,
+    samples: &[T],
+    channels: usize,
+) -> Result<Vec<T>, PhotoError> {
+    let mut inks = vec![T::default(); samples.len() / channels * 4];
+    inks.par_chunks_mut(RUN * 4)
+        .zip(samples.par_chunks(RUN * channels))
+        .try_for_each(|(inks, samples)| transform.transform(samples, inks))
+        .map_err(PhotoError::inner)?;
+    Ok(inks)
+}

@@ -1,0 +1,205 @@
+//! Photos for the press: each at its slot's size, in the condition's inks, below its ink limit.
+
+use rayon::prelude::*;
+
+use super::ink_limit::{self, percent_of, sum_of};
+use super::inks::Separator;
+use super::slot::{self, Pixels};
+use super::source::Space;
+use super::{PhotoError, sharpen};
+use crate::assets::Header;
+use crate::compose::Window;
+use crate::condition::Condition;
+use crate::project::{Cache, Key};
+use crate::units::Pt;
+
+/// Changes whenever the same photo and settings would give other bytes, so that nothing old is taken from the cache.
+/// The program's version counts as well.
+const REVISION: &str = "separation 1";
+
+/// A photo and where it goes.
+#[derive(Clone, Copy, Debug)]
+pub struct Placement<'a> {
+    /// The file.
+    pub header: &'a Header,
+    /// The part of it that is shown.
+    pub window: &'a Window,
+    /// How wide that part is printed.
+    pub width: Pt,
+}
+
+/// How separated pixels are kept.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Encoding {
+    /// As a JPEG of quality 92.
+    #[default]
+    Jpeg,
+    /// Every pixel as it was reckoned; the JPEG is made, too, for it stands in while the page is set.
+    Lossless,
+}
+
+/// The plates a photo prints on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Plates {
+    /// Black alone: the photo is grey.
+    Black,
+    /// Cyan, magenta, yellow and black.
+    Four,
+}
+
+/// A photo the press can plate.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Separated {
+    /// A JPEG of four components, inverted as Adobe's are, 4:4:4, without a profile.
+    pub jpeg: Vec<u8>,
+    /// With [`Encoding::Lossless`]: C, M, Y, K of every pixel, row by row from the top, 255 being full ink.
+    pub raw: Option<Vec<u8>>,
+    /// Pixels across.
+    pub width: u32,
+    /// Pixels down.
+    pub height: u32,
+    /// The most ink of any pixel as the press gets it (the JPEG decoded, or `raw`), percent.
+    pub ink: f64,
+    /// What it prints on.
+    pub plates: Plates,
+    /// Pixels per inch at the width it is placed at.
+    pub ppi: f64,
+}
+
+/// Separates photos, several at once; the answers are in the order of `placements`, and neither threads nor cache make
+/// a difference to them.
+///
+/// # Errors
+/// For each photo, what is wrong with its file or the profile in it.
+pub fn separate(
+    placements: &[Placement],
+    condition: &Condition,
+    encoding: Encoding,
+    cache: &Cache,
+) -> Vec<Result<Separated, PhotoError>> {
+    let separator = Separator::new(condition);
+    let made: Vec<_> = placements
+        .par_iter()
+        // One photo a thread: a thread that took several at once could be left with all the slow ones.
+        .with_max_len(1)
+        .map(|placement| {
+            let job = Job::of(placement, condition, encoding);
+            let separated = job
+                .kept(cache)
+                .map_or_else(|| job.run(&separator).inspect(|made| cache.put(job.key, &made.to_bytes())), Ok);
+            (job.key, separated)
+        })
+        .collect();
+    let used: Vec<Key> = made.iter().filter(|(_, made)| made.is_ok()).map(|(key, _)| *key).collect();
+    cache.tidy(&used);
+    made.into_iter().map(|(_, separated)| separated).collect()
+}
+
+/// One photo's separation with everything it depends on.
+struct Job<'a> {
+    placement: &'a Placement<'a>,
+    pixels: Pixels,
+    ppi: f64,
+    limit: u16,
+    encoding: Encoding,
+    key: Key,
+}
+
+impl<'a> Job<'a> {
+    fn of(placement: &'a Placement<'a>, condition: &Condition, encoding: Encoding) -> Self {
+        let Placement { header, window, width } = placement;
+        let pixels = Pixels::of(window, *width, condition.resolution().target);
+        let limit = sum_of(condition.ink_limit());
+        let inches = width.0 / 72.0;
+        let ppi = f64::from(pixels.width) / inches;
+        let numbers: Vec<u8> = [window.x, window.y, window.width, window.height, ppi]
+            .iter()
+            .flat_map(|number| number.to_le_bytes())
+            .chain([pixels.width, pixels.height, u32::from(limit)].iter().flat_map(|number| number.to_le_bytes()))
+            .collect();
+        let kind: &[u8] = match encoding {
+            Encoding::Jpeg => b"jpeg",
+            Encoding::Lossless => b"lossless",
+        };
+        let intent = format!("{:?}", condition.intent());
+        let key = Key::of([
+            REVISION.as_bytes(),
+            env!("CARGO_PKG_VERSION").as_bytes(),
+            kind,
+            intent.as_bytes(),
+            &numbers,
+            condition.profile_bytes(),
+            &header.bytes,
+        ]);
+        Self { placement, pixels, ppi, limit, encoding, key }
+    }
+
+    fn kept(&self, cache: &Cache) -> Option<Separated> {
+        Separated::from_bytes(&cache.get(self.key)?, self.ppi)
+    }
+
+    fn run(&self, separator: &Separator) -> Result<Separated, PhotoError> {
+        let Placement { header, window, .. } = self.placement;
+        let mut photo = slot::fill(header, window, self.pixels)?;
+        let plates = match photo.space {
+            Space::Grey => Plates::Black,
+            Space::Rgb | Space::Cmyk => Plates::Four,
+        };
+        sharpen::sharpen(&mut photo.pixels);
+        let inks = separator.inks(photo)?;
+        let raw = match self.encoding {
+            Encoding::Jpeg => None,
+            Encoding::Lossless => {
+                let mut raw = inks.clone();
+                let most = ink_limit::lower(&mut raw, self.limit);
+                Some((raw, most))
+            }
+        };
+        let Pixels { width, height } = self.pixels;
+        let limited = ink_limit::jpeg(inks, width, height, self.limit, self.ppi)?;
+        let most = raw.as_ref().map_or(limited.most, |(_, most)| *most);
+        Ok(Separated {
+            jpeg: limited.jpeg,
+            raw: raw.map(|(raw, _)| raw),
+            width,
+            height,
+            ink: percent_of(most),
+            plates,
+            ppi: self.ppi,
+        })
+    }
+}
+
+impl Separated {
+    /// For the cache: five numbers, the JPEG, the rest raw.
+    fn to_bytes(&self) -> Vec<u8> {
+        let plates = match self.plates {
+            Plates::Black => 1,
+            Plates::Four => 4,
+        };
+        let most = u32::from(sum_of(self.ink));
+        let mut bytes = Vec::new();
+        for number in [self.width, self.height, plates, most, self.jpeg.len() as u32] {
+            bytes.extend(number.to_le_bytes());
+        }
+        bytes.extend(&self.jpeg);
+        bytes.extend(self.raw.iter().flatten());
+        bytes
+    }
+
+    fn from_bytes(bytes: &[u8], ppi: f64) -> Option<Self> {
+        let (numbers, rest) = bytes.split_at_checked(20)?;
+        let mut numbers = numbers.as_chunks::<4>().0.iter().map(|&number| u32::from_le_bytes(number));
+        let (width, height, plates) = (numbers.next()?, numbers.next()?, numbers.next()?);
+        let (most, length) = (numbers.next()?, numbers.next()?);
+        let (jpeg, raw) = rest.split_at_checked(length as usize)?;
+        let plates = match plates {
+            1 => Plates::Black,
+            4 => Plates::Four,
+            _ => return None,
+        };
+        let raw = (!raw.is_empty()).then(|| raw.to_vec());
+        let ink = percent_of(u16::try_from(most).ok()?);
+        Some(Self { jpeg: jpeg.to_vec(), raw, width, height, ink, plates, ppi })
+    }
+}

@@ -1,0 +1,113 @@
+//! JPEGs: grey, RGB and CMYK, and large ones at reduced size.
+
+use image::DynamicImage;
+use zune_core::bytestream::ZCursor;
+use zune_core::colorspace::ColorSpace;
+use zune_core::options::DecoderOptions;
+use zune_jpeg::JpegDecoder;
+
+use super::{Source, Space};
+use crate::colour::PhotoError;
+
+/// How many pixels more than needed a reduced decoding must leave for the resampling filter to choose from.
+const SPARE: f64 = 1.25;
+/// The longest side a JPEG can have.
+const LONGEST: usize = 65_535;
+
+/// Reads a JPEG at full size, or at a half, a quarter or an eighth where `share` of its size is all that is needed.
+pub(super) fn read(bytes: &[u8], share: f64) -> Result<Source, PhotoError> {
+    if !ends(bytes) {
+        return Err(PhotoError::Damaged(String::new()));
+    }
+    let options = DecoderOptions::default().set_max_width(LONGEST).set_max_height(LONGEST);
+    let mut headers = JpegDecoder::new_with_options(ZCursor::new(bytes), options);
+    headers.decode_headers().map_err(|e| PhotoError::Damaged(format!("{e:?}")))?;
+    let (width, height) = headers.dimensions().unwrap_or_default();
+    let profile = headers.icc_profile();
+    let components = headers.info().map_or(0, |info| info.components);
+    let stored = headers.input_colorspace();
+    if components != 4
+        && share * SPARE <= 0.5
+        && let Some((pixels, space)) = reduced(bytes, share * SPARE, (width, height))
+    {
+        return Ok(Source { pixels, space, profile });
+    }
+    let (space, out) = match components {
+        1 => (Space::Grey, ColorSpace::Luma),
+        4 if stored == Some(ColorSpace::YCCK) => (Space::Cmyk, ColorSpace::YCCK),
+        4 => (Space::Cmyk, ColorSpace::CMYK),
+        _ => (Space::Rgb, ColorSpace::RGB),
+    };
+    let mut decoder = JpegDecoder::new_with_options(ZCursor::new(bytes), options.jpeg_set_out_colorspace(out));
+    let mut samples = decoder.decode().map_err(|e| PhotoError::Damaged(format!("{e:?}")))?;
+    if out == ColorSpace::YCCK {
+        samples.as_chunks_mut::<4>().0.iter_mut().for_each(from_ycck);
+    } else if out == ColorSpace::CMYK && adobe(bytes) {
+        samples.iter_mut().for_each(|v| *v = 255 - *v);
+    }
+    let pixels = picture(space, width as u32, height as u32, samples)?;
+    Ok(Source { pixels, space, profile })
+}
+
+fn picture(space: Space, width: u32, height: u32, samples: Vec<u8>) -> Result<DynamicImage, PhotoError> {
+    let made = match space {
+        Space::Grey => image::GrayImage::from_raw(width, height, samples).map(DynamicImage::from),
+        Space::Rgb => image::RgbImage::from_raw(width, height, samples).map(DynamicImage::from),
+        Space::Cmyk => image::RgbaImage::from_raw(width, height, samples).map(DynamicImage::from),
+    };
+    made.ok_or_else(|| PhotoError::Damaged(String::new()))
+}
+
+/// Decodes with the smallest transform that leaves `share` of both sides. `None` where that decoder does not know the
+/// file's kind: the full decoder has the last word, and the words for the user.
+fn reduced(bytes: &[u8], share: f64, (width, height): (usize, usize)) -> Option<(DynamicImage, Space)> {
+    let side = |full: usize| u16::try_from((full as f64 * share).ceil() as usize).ok();
+    let mut decoder = jpeg_decoder::Decoder::new(bytes);
+    let (width, height) = decoder.scale(side(width)?, side(height)?).ok()?;
+    let samples = decoder.decode().ok()?;
+    let space = match decoder.info()?.pixel_format {
+        jpeg_decoder::PixelFormat::L8 => Space::Grey,
+        jpeg_decoder::PixelFormat::RGB24 => Space::Rgb,
+        jpeg_decoder::PixelFormat::L16 | jpeg_decoder::PixelFormat::CMYK32 => return None,
+    };
+    Some((picture(space, width.into(), height.into(), samples).ok()?, space))
+}
+
+/// Adobe's YCCK: inverted inks as light, that light as YCbCr; K inverted, too.
+fn from_ycck(pixel: &mut [u8; 4]) {
+    let [y, cb, cr, k] = pixel.map(f32::from);
+    let (cb, cr) = (cb - 128.0, cr - 128.0);
+    let ink = |v: f32| v.round().clamp(0.0, 255.0) as u8;
+    *pixel = [ink(y + 1.402 * cr), ink(y - 0.344_136 * cb - 0.714_136 * cr), ink(y + 1.772 * cb), ink(255.0 - k)];
+}
+
+/// The segments before the first scan: marker and contents; and where that scan begins.
+fn segments(bytes: &[u8]) -> (Vec<(u8, &[u8])>, usize) {
+    let (mut found, mut at) = (Vec::new(), 2);
+    while let Some(&[0xFF, marker, high, low]) = bytes.get(at..at + 4) {
+        if marker == 0xFF {
+            at += 1;
+            continue;
+        }
+        let length = usize::from(u16::from_be_bytes([high, low]));
+        found.push((marker, bytes.get(at + 4..at + 2 + length).unwrap_or_default()));
+        at += 2 + length;
+        if marker == 0xDA {
+            break;
+        }
+    }
+    (found, at)
+}
+
+/// Whether Adobe's segment is there: with it four components are stored inverted, without it they are as they are.
+fn adobe(bytes: &[u8]) -> bool {
+    segments(bytes).0.iter().any(|(marker, contents)| *marker == 0xEE && contents.starts_with(b"Adobe"))
+}
+
+/// Whether there is an end marker after the scans (one in an embedded thumbnail does not count); decoders fill a missing
+/// rest with grey instead of complaining.
+fn ends(bytes: &[u8]) -> bool {
+    let (found, at) = segments(bytes);
+    let scans = found.last().is_some_and(|(marker, _)| *marker == 0xDA);
+    scans && bytes.get(at..).unwrap_or_default().windows(2).rev().any(|pair| pair == [0xFF, 0xD9])
+}

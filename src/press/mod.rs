@@ -1,0 +1,94 @@
+//! The press file: set pages as PDF/X, which a print shop can plate without touching it.
+//!
+//! Typst writes the pages: process inks, spots, CMYK photos, type as type. What it does not know is put in after:
+//! boxes, output intent, overprint, metadata, marks. The clauses of the two standards stand in `PDFX.md` beside this
+//! file, each with the test that holds it.
+
+mod finish;
+mod forbidden;
+mod marks;
+mod metadata;
+mod overprint;
+mod package;
+mod pictures;
+mod plates;
+mod sheet;
+mod slug;
+mod ticket;
+mod watermark;
+
+use std::collections::BTreeMap;
+
+use typst_layout::PagedDocument;
+
+pub use finish::{press_file, reread};
+pub use package::zip;
+pub use pictures::Lossless;
+pub use plates::{Plate, plates};
+pub use sheet::{BLEED, Sheet};
+pub use slug::Slug;
+pub use ticket::{Ticket, TicketFile, TicketPage, TicketPhoto, ticket};
+pub use watermark::watermark;
+
+use crate::assets::Fonts;
+use crate::condition::Condition;
+use crate::report::Date;
+use crate::theme::Palette;
+
+/// Which PDF/X is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PdfX {
+    /// PDF/X-1a:2003 (ISO 15930-4): what every shop and newspaper takes.
+    X1a,
+    /// PDF/X-4 (ISO 15930-7).
+    X4,
+}
+
+impl PdfX {
+    /// The name the trade knows it by.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::X1a => "PDF/X-1a:2003",
+            Self::X4 => "PDF/X-4",
+        }
+    }
+}
+
+/// Everything a press file is made from.
+pub struct PressJob<'a> {
+    /// The pages, set in ink and carried to the bleed.
+    pub document: &'a PagedDocument,
+    /// Each page's sheet and what its slug says.
+    pub sheets: &'a [(Sheet, Slug)],
+    /// Which PDF/X.
+    pub standard: PdfX,
+    /// The press.
+    pub condition: &'a Condition,
+    /// The colours the pages are painted in.
+    pub palette: &'a Palette,
+    /// The faces, for the slug.
+    pub fonts: &'a Fonts,
+    /// What the slug is set in, first choice first.
+    pub families: &'a [String],
+    /// The document's title.
+    pub title: &'a str,
+    /// The paper's name.
+    pub author: Option<&'a str>,
+    /// 版样号.
+    pub number: &'a str,
+    /// The day of publication: every date in the file.
+    pub date: Date,
+    /// Pictures to be exchanged for their pixels, by their JPEGs.
+    pub lossless: &'a BTreeMap<Vec<u8>, Lossless>,
+}
+
+/// A finished press file.
+#[derive(Clone, Debug)]
+pub struct PressFile {
+    /// The PDF.
+    pub bytes: Vec<u8>,
+    /// The fonts in it, by PostScript name.
+    pub fonts: Vec<String>,
+    /// The plates it prints on: the four, and the spots it uses.
+    pub plates: Vec<Plate>,
+}

@@ -1,0 +1,25 @@
+//! The whole set in one file, to be sent.
+
+use std::io::{Cursor, Write};
+
+use zip::result::ZipError;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipWriter};
+
+/// A ZIP of the files, stored (PDFs are packed already) and without times: the same set gives the same bytes.
+///
+/// # Errors
+/// The ZIP writer's, should a set grow beyond what it can hold.
+pub fn zip<'a>(files: impl Iterator<Item = (&'a str, &'a [u8])>) -> Result<Vec<u8>, ZipError> {
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Stored)
+        // 1980-01-01, where a ZIP's calendar begins.
+        .last_modified_time(DateTime::default())
+        .unix_permissions(0o644);
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in files {
+        writer.start_file(name, options)?;
+        writer.write_all(bytes)?;
+    }
+    Ok(writer.finish()?.into_inner())
+}

@@ -1,0 +1,285 @@
+//! Work that need not be done twice: what a build made of a photo, kept in the user's cache folder.
+//!
+//! An entry is found by a [`Key`] taken over everything it was made from, so an entry is right or it is not there. Its
+//! checksum is looked at whenever it is read: a file that was cut short or altered counts as not there. Builds that run
+//! at the same time may write the same entry; each writes aside and renames, and both wrote the same bytes. A folder
+//! that cannot be read or written is a cache that never remembers, and no error.
+
+use std::fs::{self, File};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+
+/// What all entries may take together, bytes.
+const ROOM: u64 = 512 << 20;
+/// The first bytes of an entry. Another layout gets another number.
+const MAGIC: &[u8] = b"zhuanban cache 1\n";
+/// Bytes of a SHA-256.
+const SUM: usize = 32;
+/// A file that another build is writing; one that stays longer than this belongs to a build that died.
+const ASIDE: &str = "aside-";
+const ASIDE_SECONDS: u64 = 3600;
+
+/// The name of an entry: a SHA-256 over all it is made from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Key([u8; SUM]);
+
+impl Key {
+    /// A key over parts; the parts' lengths count, so that no two lists of parts run together into one.
+    pub fn of<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> Self {
+        let mut hash = Sha256::new();
+        for part in parts {
+            hash.update((part.len() as u64).to_le_bytes());
+            hash.update(part);
+        }
+        Self(hash.finalize().into())
+    }
+
+    fn file_name(self) -> String {
+        self.0.iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+}
+
+/// A folder of finished work.
+#[derive(Clone, Debug)]
+pub struct Cache {
+    folder: Option<PathBuf>,
+    room: u64,
+}
+
+impl Cache {
+    /// Remembers nothing.
+    pub fn off() -> Self {
+        Self { folder: None, room: 0 }
+    }
+
+    /// A cache in a folder of its own, which is made when there is something to keep.
+    pub fn at(folder: impl Into<PathBuf>) -> Self {
+        Self { folder: Some(folder.into()), room: ROOM }
+    }
+
+    /// The user's: the folder `ZHUANBAN_CACHE` names (none, if it is empty), else `zhuanban` in the platform's cache
+    /// folder (`$XDG_CACHE_HOME` or `~/.cache`, `~/Library/Caches`, `%LOCALAPPDATA%`).
+    pub fn usual() -> Self {
+        match std::env::var_os("ZHUANBAN_CACHE") {
+            Some(folder) if folder.is_empty() => Self::off(),
+            Some(folder) => Self::at(folder),
+            None => dirs::cache_dir().map_or_else(Self::off, |folder| Self::at(folder.join("zhuanban"))),
+        }
+    }
+
+    /// The same cache with less room, bytes.
+    #[must_use]
+    pub fn with_room(self, room: u64) -> Self {
+        Self { room, ..self }
+    }
+
+    /// The entry of a key, if it is there and whole. One that is not whole is thrown away.
+    pub fn get(&self, key: Key) -> Option<Vec<u8>> {
+        let path = self.folder.as_ref()?.join(key.file_name());
+        let mut bytes = fs::read(&path).ok()?;
+        let start = MAGIC.len() + SUM;
+        let whole =
+            bytes.starts_with(MAGIC) && bytes.len() >= start && bytes[MAGIC.len()..start] == sum(key, &bytes[start..]);
+        if !whole {
+            let _ = fs::remove_file(&path);
+            return None;
+        }
+        bytes.drain(..start);
+        Some(bytes)
+    }
+
+    /// Keeps an entry, if that can be done.
+    pub fn put(&self, key: Key, bytes: &[u8]) {
+        let Some(folder) = &self.folder else { return };
+        let write = || -> std::io::Result<()> {
+            fs::create_dir_all(folder)?;
+            let mut file = tempfile::Builder::new().prefix(ASIDE).tempfile_in(folder)?;
+            file.write_all(MAGIC)?;
+            file.write_all(&sum(key, bytes))?;
+            file.write_all(bytes)?;
+            file.persist(folder.join(key.file_name())).map_err(|e| e.error)?;
+            Ok(())
+        };
+        // A full disk or a folder of someone else's: the work was done, only not kept.
+        let _ = write();
+    }
+
+    /// Marks entries as used just now and, where all entries take more than their room, throws away those that were not
+    /// used for longest. To be called once a build.
+    ///
+    /// "Just now" is the time the file system gives a file that is written now; the program itself reads no clock.
+    pub fn tidy(&self, used: &[Key]) {
+        let Some(folder) = &self.folder else { return };
+        let Some(now) = stamp(folder).and_then(|about| about.modified().ok()) else { return };
+        for key in used {
+            if let Ok(file) = File::options().append(true).open(folder.join(key.file_name())) {
+                let _ = file.set_modified(now);
+            }
+        }
+        let mut entries = Vec::new();
+        for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+            let Ok(about) = entry.metadata() else { continue };
+            let Ok(modified) = about.modified() else { continue };
+            let name = entry.file_name();
+            let name = name.to_string_lossy();
+            if name.starts_with(ASIDE) {
+                let age = now.duration_since(modified).unwrap_or_default();
+                if age.as_secs() > ASIDE_SECONDS {
+                    let _ = fs::remove_file(entry.path());
+                }
+            } else if about.is_file() && is_entry(&name) {
+                entries.push((modified, entry.path(), about.len()));
+            }
+        }
+        let mut taken: u64 = entries.iter().map(|(_, _, size)| size).sum();
+        entries.sort();
+        for (_, path, size) in entries {
+            if taken <= self.room {
+                break;
+            }
+            if fs::remove_file(path).is_ok() {
+                taken -= size;
+            }
+        }
+    }
+}
+
+/// Whether a file of this name is one of ours: whoever points `ZHUANBAN_CACHE` at a folder with files of his own keeps
+/// them.
+fn is_entry(name: &str) -> bool {
+    name.len() == 2 * SUM && name.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+/// The checksum of an entry. The key counts, so that an entry under a wrong name is found out.
+fn sum(key: Key, bytes: &[u8]) -> [u8; SUM] {
+    let mut hash = Sha256::new();
+    hash.update(key.0);
+    hash.update(bytes);
+    hash.finalize().into()
+}
+
+/// A file made just now: its time is what the file system takes for now.
+fn stamp(folder: &Path) -> Option<fs::Metadata> {
+    let file = tempfile::Builder::new().prefix(ASIDE).tempfile_in(folder).ok()?;
+    file.as_file().metadata().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn key(n: u32) -> Key {
+        Key::of([n.to_le_bytes().as_slice()])
+    }
+
+    fn entries(folder: &Path) -> Vec<PathBuf> {
+        let mut found: Vec<_> = fs::read_dir(folder).expect("a folder").flatten().map(|e| e.path()).collect();
+        found.sort();
+        found
+    }
+
+    #[test]
+    fn gives_back_what_it_was_given_and_nothing_else() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let cache = Cache::at(dir.path().join("below/not-there-yet"));
+        assert_eq!(cache.get(key(1)), None);
+        cache.put(key(1), b"one");
+        assert_eq!(cache.get(key(1)).as_deref(), Some(b"one".as_slice()));
+        assert_eq!(cache.get(key(2)), None);
+        assert_eq!(Cache::off().get(key(1)), None);
+    }
+
+    #[test]
+    fn parts_do_not_run_together() {
+        assert_ne!(Key::of([b"ab".as_slice(), b"c"]), Key::of([b"a".as_slice(), b"bc"]));
+    }
+
+    #[test]
+    fn a_damaged_entry_is_not_there() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let cache = Cache::at(dir.path());
+        let path = dir.path().join(key(1).file_name());
+        cache.put(key(1), b"a whole entry");
+        let good = fs::read(&path).expect("an entry");
+        let mut flipped = good.clone();
+        *flipped.last_mut().expect("bytes") ^= 1;
+        for bad in [flipped.as_slice(), &good[..good.len() - 1], &good[..10], b"", b"something else entirely"] {
+            fs::write(&path, bad).expect("written");
+            assert_eq!(cache.get(key(1)), None);
+            assert!(!path.exists(), "the damaged entry stays");
+        }
+        // An entry of another key, put under this one's name.
+        cache.put(key(2), b"another entry");
+        fs::rename(dir.path().join(key(2).file_name()), &path).expect("renamed");
+        assert_eq!(cache.get(key(1)), None);
+    }
+
+    #[test]
+    fn keeps_what_was_used_last_and_no_more_than_its_room() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let each = (MAGIC.len() + SUM + 1000) as u64;
+        let cache = Cache::at(dir.path()).with_room(3 * each);
+        let old = stamp(dir.path()).and_then(|about| about.modified().ok()).expect("a time");
+        for n in 0..5 {
+            cache.put(key(n), &[n as u8; 1000]);
+            let file = File::options().append(true).open(dir.path().join(key(n).file_name())).expect("an entry");
+            let long_ago = old - std::time::Duration::from_secs(1000 - u64::from(n));
+            file.set_modified(long_ago).expect("a time");
+        }
+        fs::write(dir.path().join("notes.txt"), "not ours").expect("written");
+        cache.tidy(&[key(0)]);
+        let kept: Vec<u32> = (0..5).filter(|&n| cache.get(key(n)).is_some()).collect();
+        assert_eq!(kept, [0, 3, 4], "the one just used and the two newest");
+        assert!(dir.path().join("notes.txt").exists());
+        assert_eq!(entries(dir.path()).len(), 4);
+    }
+
+    #[test]
+    fn what_a_dead_build_left_goes() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let cache = Cache::at(dir.path());
+        let left = dir.path().join("aside-of-a-dead-build");
+        let fresh = dir.path().join("aside-of-one-at-work");
+        fs::write(&left, "half").expect("written");
+        fs::write(&fresh, "half").expect("written");
+        let now = stamp(dir.path()).and_then(|about| about.modified().ok()).expect("a time");
+        let file = File::options().append(true).open(&left).expect("a file");
+        file.set_modified(now - std::time::Duration::from_secs(2 * ASIDE_SECONDS)).expect("a time");
+        cache.tidy(&[]);
+        assert!(!left.exists() && fresh.exists());
+    }
+
+    #[test]
+    fn many_at_once_write_and_read_the_same_entries() {
+        let dir = tempfile::tempdir().expect("a folder");
+        std::thread::scope(|scope| {
+            for _ in 0..8 {
+                scope.spawn(|| {
+                    let cache = Cache::at(dir.path());
+                    for round in 0..20_u32 {
+                        let n = round % 4;
+                        let body = vec![n as u8; 50_000];
+                        cache.put(key(n), &body);
+                        assert!(cache.get(key(n)).is_none_or(|found| found == body));
+                        cache.tidy(&[key(n)]);
+                    }
+                });
+            }
+        });
+        assert_eq!(entries(dir.path()).len(), 4, "something was left over");
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_written_is_no_error() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let file = dir.path().join("a-file");
+        fs::write(&file, "in the way").expect("written");
+        let cache = Cache::at(&file);
+        cache.put(key(1), b"one");
+        cache.tidy(&[key(1)]);
+        assert_eq!(cache.get(key(1)), None);
+        assert_eq!(fs::read(&file).expect("still there"), b"in the way");
+    }
+}

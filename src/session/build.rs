@@ -1,0 +1,135 @@
+//! A whole set: proof, layout, press file, ticket.
+
+use super::press::{self, Delivery, Plated};
+use super::proof::{self, Pictures};
+use super::{PressWish, Ready, Stage, Wish};
+use crate::colour::Encoding;
+use crate::diag::Diagnostics;
+use crate::diag::problem::{LayoutProblem, PressProblem};
+use crate::export;
+use crate::press::watermark;
+use crate::project::{Cache, FileSet};
+use crate::report::Role;
+use crate::typeset::Typeset;
+
+/// A build under way. Proof and press side go side by side where neither needs the other.
+pub(super) struct Build<'a> {
+    pub ready: &'a Ready,
+    pub stem: &'a str,
+    pub wish: &'a Wish,
+}
+
+impl Build<'_> {
+    /// The files. `None` if anything is an error.
+    pub fn files(&self, diags: &mut Diagnostics, watch: &mut dyn FnMut(Stage)) -> Option<FileSet> {
+        if let Some(wish) = &self.wish.press {
+            press::check(self.ready, wish, diags);
+        }
+        watch(Stage::Colour);
+        let (pictures, plated) = self.photos(diags);
+        if diags.has_errors() && self.wish.press.is_some() {
+            // What is wrong with the texts is to be told with the rest; the press side would add nothing to it.
+            proof::set(self.ready, &pictures, diags);
+            return None;
+        }
+        watch(Stage::Typeset);
+        let mut press_diags = Diagnostics::new();
+        let (typeset, inked) = {
+            let soft = self.wish.soft_proof;
+            let proof = || match soft {
+                true => proof::set_soft(self.ready, &pictures, diags),
+                false => proof::set(self.ready, &pictures, diags),
+            };
+            let inked = || {
+                let wish = self.wish.press.as_ref()?;
+                press::pages(self.ready, wish, &plated, &mut press_diags)
+            };
+            let (proof, inked) = rayon::join(proof, inked);
+            (proof?, inked)
+        };
+        // The same page says the same things of itself in ink; they are told once.
+        if !diags.has_errors() {
+            diags.extend(press_diags);
+        }
+        if diags.has_errors() {
+            return None;
+        }
+        watch(Stage::Export);
+        let date = self.ready.known.report.publication.date.as_ref().map(|date| date.value);
+        let delivery = self.wish.press.as_ref().zip(inked.as_ref()).zip(date).map(|((wish, inked), date)| {
+            let Self { ready, stem, .. } = *self;
+            (Delivery { ready, wish, plated: &plated, stem, date }, inked)
+        });
+        let mut proof_diags = Diagnostics::new();
+        let proof = || self.proof_files(&typeset, &mut proof_diags);
+        let press = || delivery.as_ref().map(|(delivery, (document, palette))| delivery.files(document, palette));
+        let (files, press_files) = rayon::join(proof, press);
+        diags.extend(proof_diags);
+        let mut files = files?;
+        if let (Some((delivery, _)), Some(made)) = (&delivery, press_files) {
+            let made = made.map_err(|problem| diags.error(None, problem)).ok()?;
+            press::judge(&made, diags);
+            let ticket = delivery.ticket(&made, &typeset.document, diags)?;
+            for (name, file) in made {
+                files.add(name, file.bytes);
+            }
+            files.add(format!("{}.ticket.pdf", self.stem), ticket);
+        }
+        if self.wish.press.as_ref().is_some_and(|wish| wish.package) {
+            press::package(&mut files, self.stem, diags);
+        }
+        Some(files)
+    }
+
+    /// The proof's pictures and the press's, as far as either is wanted.
+    fn photos(&self, diags: &mut Diagnostics) -> (Pictures, Plated) {
+        let encoding = self.wish.press.as_ref().map_or(Encoding::default(), |wish: &PressWish| wish.encoding);
+        let off = Cache::off();
+        let cache = self.wish.cache.as_ref().unwrap_or(&off);
+        let mut press_diags = Diagnostics::new();
+        let mut separate = || {
+            let wanted = self.wish.press.is_some() || self.wish.soft_proof;
+            if wanted { press::separate(self.ready, encoding, cache, &mut press_diags) } else { Plated::new() }
+        };
+        let (pictures, plated) = if self.wish.soft_proof {
+            let plated = separate();
+            (proof::soft_pictures(self.ready, &plated, diags), plated)
+        } else {
+            rayon::join(|| proof::pictures(self.ready, proof::PPI, diags), separate)
+        };
+        diags.extend(press_diags);
+        (pictures, plated)
+    }
+
+    /// The proof, its pictures if wished for, and `layout.json`.
+    fn proof_files(&self, typeset: &Typeset, diags: &mut Diagnostics) -> Option<FileSet> {
+        let marked = match &self.wish.watermark {
+            Some(words) => {
+                let families = press::families(self.ready, Role::Head);
+                match watermark(&typeset.document, words, &self.ready.known.fonts, &families) {
+                    Ok(marked) => Some(marked),
+                    Err(why) => {
+                        diags.error(None, PressProblem::Writer { why });
+                        return None;
+                    }
+                }
+            }
+            None => None,
+        };
+        let number = &self.ready.number;
+        let document = marked.as_ref().unwrap_or(&typeset.document);
+        let mut files = FileSet::new();
+        files.add(format!("{}.proof.pdf", self.stem), export::pdf(document, number, diags)?.to_vec());
+        if let Some(ppi) = self.wish.png_ppi {
+            for (page, index) in document.pages().iter().zip(1..) {
+                match export::png(page, ppi) {
+                    Ok(bytes) => files.add(format!("{}.{index}.png", self.stem), bytes),
+                    Err(why) => diags.error(None, LayoutProblem::Export { why }),
+                }
+            }
+        }
+        let layout = export::layout(&self.ready.known.report, &self.ready.plan, &typeset.filled, number);
+        files.add(format!("{}.layout.json", self.stem), layout);
+        Some(files)
+    }
+}

@@ -1,0 +1,399 @@
+//! The press side of a build: photos separated, pages set in ink, the press file and what goes with it.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+use sha2::{Digest, Sha256};
+use typst_layout::PagedDocument;
+use typst_library::foundations::Bytes;
+
+use super::{Ready, drawings, placed};
+use crate::colour::{self, Encoding, Placement, Plates, Separated};
+use crate::compose::Picture;
+use crate::condition::Name;
+use crate::diag::problem::{LayoutProblem, PressProblem};
+use crate::diag::{Diagnostics, Problem};
+use crate::engine::carry_to_bleed;
+use crate::export;
+use crate::press::{
+    self, BLEED, Lossless, PdfX, PressFile, PressJob, Sheet, Slug, Ticket, TicketFile, TicketPage, TicketPhoto,
+};
+use crate::project::{Cache, FileSet};
+use crate::report::{Date, Photo, Role};
+use crate::theme::values::spoken;
+use crate::theme::{Palette, Spots};
+use crate::typeset::{Copy, PhotoKey, typeset};
+use crate::units::Mm;
+
+/// A thumbnail on the ticket is so many millimetres wide, and so fine.
+const THUMBNAIL: Mm = Mm(66.0);
+const THUMBNAIL_PPI: f64 = 220.0;
+
+/// How the press file is wished for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PressWish {
+    /// `--pdfx`; the condition's usual one if not said.
+    pub standard: Option<PdfX>,
+    /// `--marks`, `--no-marks`; what report or condition say if not said.
+    pub marks: Option<bool>,
+    /// `--spot-to-cmyk`.
+    pub spots: Spots,
+    /// `--lossless`: photos pixel for pixel.
+    pub encoding: Encoding,
+    /// `--split`: one press PDF a page.
+    pub split: bool,
+    /// `--package`: all files in a ZIP, too.
+    pub package: bool,
+}
+
+/// Separated photos by their place in the report.
+pub(super) type Plated = BTreeMap<PhotoKey, Separated>;
+
+/// What stands against a press file before anything is made: the date, the photos' pixels, the palette's ink. In place
+/// of what `compose` says of few pixels: on a proof they are a reminder.
+pub(super) fn check(ready: &Ready, wish: &PressWish, diags: &mut Diagnostics) {
+    if ready.known.report.publication.date.is_none() {
+        diags.error(None, PressProblem::NoDate);
+    }
+    diags.forget(|problem| matches!(problem, Problem::Layout(LayoutProblem::TooFewPixels { .. })));
+    let resolution = ready.known.condition.resolution();
+    for (key, photo, picture) in placed(ready) {
+        let ppi = picture.window.ppi(picture.rect.width);
+        if ppi < resolution.floor {
+            let widest = crate::units::Pt(picture.window.width / resolution.floor * 72.0);
+            let grid = &ready.plan.pages[key.0].grid;
+            let columns = (1..=grid.columns).rev().find(|&span| grid.span_width(span) <= widest).unwrap_or(0);
+            let (ppi, floor) = (ppi as u32, resolution.floor as u32);
+            let problem = PressProblem::LowPpi { ppi, floor, widest: widest.to_mm(), columns };
+            diags.error(photo.place.clone(), problem);
+        } else if ppi + 0.5 < resolution.target {
+            let problem = PressProblem::SoftPpi { ppi: ppi as u32, target: resolution.target as u32 };
+            diags.warn(photo.place.clone(), problem);
+        }
+    }
+    let limit = ready.known.condition.ink_limit();
+    for (colour, inks) in &ready.known.theme.colours {
+        let ink: f64 = inks.iter().sum();
+        let on_its_plate = wish.spots == Spots::Plates && ready.known.theme.spots.contains_key(colour);
+        if ink > limit && !on_its_plate {
+            let file = format!("{}/colours.yaml", ready.known.theme.name);
+            let (ink, limit) = (ink.ceil() as u32, limit as u32);
+            diags.error(None, PressProblem::TooMuchInk { file, colour: colour.clone(), ink, limit });
+        }
+    }
+    if wish.split {
+        let pages = &ready.known.report.pages;
+        for (index, page) in pages.iter().enumerate() {
+            if pages[..index].iter().any(|other| file_part(&other.number.value) == file_part(&page.number.value)) {
+                let number = page.number.value.clone();
+                diags.error(page.number.place.clone(), PressProblem::SamePage { number });
+            }
+        }
+    }
+}
+
+/// Every placed photo in the press's inks.
+pub(super) fn separate(ready: &Ready, encoding: Encoding, cache: &Cache, diags: &mut Diagnostics) -> Plated {
+    let all: Vec<(PhotoKey, &Photo, &Picture)> = placed(ready);
+    let (mut keys, mut placements) = (Vec::new(), Vec::new());
+    for (key, photo, picture) in all {
+        if let Some(header) = ready.known.photos.get(&photo.file.value) {
+            keys.push((key, photo));
+            placements.push(Placement { header, window: &picture.window, width: picture.rect.width });
+        }
+    }
+    let made = colour::separate(&placements, &ready.known.condition, encoding, cache);
+    let mut plated = Plated::new();
+    for ((key, photo), made) in keys.into_iter().zip(made) {
+        match made {
+            Ok(separated) => {
+                plated.insert(key, separated);
+            }
+            Err(why) => diags.error(photo.file.place.clone(), why.problem(&photo.file.value)),
+        }
+    }
+    plated
+}
+
+/// The pages in ink, carried to the bleed.
+pub(super) fn pages(
+    ready: &Ready,
+    wish: &PressWish,
+    plated: &Plated,
+    diags: &mut Diagnostics,
+) -> Option<(PagedDocument, Palette)> {
+    let palette = Palette::for_press(&ready.known.theme, wish.spots);
+    let pictures: BTreeMap<PhotoKey, Bytes> =
+        plated.iter().map(|(key, separated)| (*key, Bytes::new(separated.jpeg.clone()))).collect();
+    let drawings = drawings(ready, &palette, diags)?;
+    let copy = Copy {
+        report: &ready.known.report,
+        plan: &ready.plan,
+        look: ready.known.look(&palette),
+        fonts: &ready.known.fonts,
+        pictures: &pictures,
+        art: &ready.known.art,
+        drawings: &drawings,
+        number: &ready.number,
+    };
+    let set = typeset(&copy, diags)?;
+    Some((carry_to_bleed(&set.document, BLEED.into()), palette))
+}
+
+/// What the press gets.
+pub(super) struct Delivery<'a> {
+    pub ready: &'a Ready,
+    pub wish: &'a PressWish,
+    pub plated: &'a Plated,
+    pub stem: &'a str,
+    pub date: Date,
+}
+
+impl Delivery<'_> {
+    fn standard(&self) -> PdfX {
+        // Newspapers' plate rooms take X-1a everywhere; sheetfed shops work with X-4.
+        self.wish.standard.unwrap_or(match self.ready.known.condition.base() {
+            Name::Newsprint => PdfX::X1a,
+            Name::Coated | Name::Uncoated => PdfX::X4,
+        })
+    }
+
+    fn sheets(&self) -> Vec<Sheet> {
+        let marks = self.wish.marks.unwrap_or(self.ready.known.condition.marks());
+        self.ready.plan.pages.iter().map(|page| Sheet::new(page.grid.trim, marks)).collect()
+    }
+
+    /// The press files by name: one, or one a page.
+    pub fn files(&self, document: &PagedDocument, palette: &Palette) -> Result<Vec<(String, PressFile)>, PressProblem> {
+        let sheets = self.sheets();
+        let lossless: BTreeMap<Vec<u8>, Lossless> = self
+            .plated
+            .values()
+            .filter_map(|photo| {
+                let (pixels, width, height) = (photo.raw.clone()?, photo.width, photo.height);
+                Some((photo.jpeg.clone(), Lossless { pixels, width, height }))
+            })
+            .collect();
+        let make = |name: String, document: &PagedDocument, pages: &[usize]| {
+            let with_slugs: Vec<_> = pages.iter().map(|&page| (sheets[page], self.slug(&name, page))).collect();
+            let made = press::press_file(&PressJob {
+                document,
+                sheets: &with_slugs,
+                standard: self.standard(),
+                condition: &self.ready.known.condition,
+                palette,
+                fonts: &self.ready.known.fonts,
+                families: &families(self.ready, Role::Head),
+                title: &self.ready.known.report.title.value,
+                author: self.ready.known.report.publication.name.as_ref().map(|name| name.value.as_str()),
+                number: &self.ready.number,
+                date: self.date,
+                lossless: &lossless,
+            });
+            made.map(|file| (name, file))
+        };
+        if !self.wish.split {
+            let all: Vec<usize> = (0..sheets.len()).collect();
+            return Ok(vec![make(format!("{}.press.pdf", self.stem), document, &all)?]);
+        }
+        let singles: Vec<_> = document.pages().iter().cloned().enumerate().collect();
+        singles
+            .into_par_iter()
+            .map(|(index, page)| {
+                use typst_library::model::Document;
+                let single = PagedDocument::new([page].into_iter().collect(), document.info().clone());
+                make(self.page_name(index), &single, &[index])
+            })
+            .collect()
+    }
+
+    /// As newspapers name their plates: day and page, behind the report's own name.
+    fn page_name(&self, index: usize) -> String {
+        let Date { year, month, day } = self.date;
+        let number = file_part(&self.ready.known.report.pages[index].number.value);
+        format!("{}-{year:04}-{month:02}-{day:02}-{number}.press.pdf", self.stem)
+    }
+
+    fn slug(&self, file: &str, page: usize) -> Slug {
+        let report = &self.ready.known.report;
+        let number = &report.pages[page].number.value;
+        let mut left = vec![file.to_owned(), format!("第 {number} 版"), spoken(self.date)];
+        left.extend(report.publication.name.iter().map(|name| name.value.clone()));
+        let condition = &self.ready.known.condition;
+        let standard = self.standard().name().to_owned();
+        let right = vec![condition.description().to_owned(), standard, format!("版样号 {}", self.ready.number)];
+        Slug { left, right }
+    }
+
+    /// The ticket that goes with the files. `proof` shows what the pages look like.
+    pub fn ticket(
+        &self,
+        files: &[(String, PressFile)],
+        proof: &PagedDocument,
+        diags: &mut Diagnostics,
+    ) -> Option<Vec<u8>> {
+        let report = &self.ready.known.report;
+        let sheets = self.sheets();
+        let mut pages = Vec::new();
+        for ((page, sheet), set) in report.pages.iter().zip(&sheets).zip(proof.pages()) {
+            let ppi = THUMBNAIL_PPI * (THUMBNAIL / sheet.trim().width).min(1.0);
+            match export::png(set, ppi) {
+                Ok(thumbnail) => pages.push(TicketPage { number: page.number.value.clone(), thumbnail, sheet: *sheet }),
+                Err(why) => diags.error(None, PressProblem::Writer { why }),
+            }
+        }
+        let mut fonts: Vec<String> = files.iter().flat_map(|(_, file)| file.fonts.iter().cloned()).collect();
+        fonts.sort();
+        fonts.dedup();
+        let mut plates = Vec::new();
+        for plate in files.iter().flat_map(|(_, file)| &file.plates) {
+            if !plates.contains(plate) {
+                plates.push(plate.clone());
+            }
+        }
+        let publication = &report.publication;
+        let ticket = Ticket {
+            title: &report.title.value,
+            publication: [&publication.name, &publication.issue]
+                .into_iter()
+                .flatten()
+                .map(|p| p.value.clone())
+                .collect(),
+            date: spoken(self.date),
+            number: &self.ready.number,
+            pages,
+            files: files
+                .iter()
+                .map(|(name, file)| TicketFile { name: name.clone(), sum: sum(&file.bytes), bytes: file.bytes.len() })
+                .collect(),
+            facts: self.facts(&sheets),
+            plates: &plates,
+            photos: self.photos(),
+            fonts,
+        };
+        let set = press::ticket(
+            &ticket,
+            &self.ready.known.fonts,
+            &families(self.ready, Role::Body),
+            &families(self.ready, Role::Head),
+        );
+        match set {
+            Ok(document) => {
+                export::pdf(&document, &format!("{} ticket", self.ready.number), diags).map(|pdf| pdf.to_vec())
+            }
+            Err(why) => {
+                diags.error(None, PressProblem::Writer { why });
+                None
+            }
+        }
+    }
+
+    fn facts(&self, sheets: &[Sheet]) -> Vec<(&'static str, String)> {
+        let condition = &self.ready.known.condition;
+        let mm = |length: Mm| format!("{:.2}", length.0).trim_end_matches('0').trim_end_matches('.').to_owned();
+        let mut facts = Vec::new();
+        if let Some(sheet) = sheets.first() {
+            let same = sheets.iter().all(|other| other.trim() == sheet.trim());
+            let trim = format!("{} × {} mm", mm(sheet.trim().width), mm(sheet.trim().height));
+            facts.push(("成品", if same { trim } else { "各版不同，见图".to_owned() }));
+            facts.push(("出血", format!("四边各 {} mm", mm(BLEED))));
+            facts.push(("版数", format!("{} 版", sheets.len())));
+            let marks =
+                if sheet.has_marks() { "有：裁切、出血、中心、色标、信息栏" } else { "没有" };
+            facts.push(("印刷标记", marks.to_owned()));
+        }
+        let resolution = condition.resolution();
+        facts.push(("格式", format!("{}，已含输出意图", self.standard().name())));
+        facts.push(("印刷条件", format!("{}（{}）", condition.identifier(), condition.description())));
+        facts.push(("总墨量", format!("不超过 {:.0}%", condition.ink_limit())));
+        facts.push(("图片", format!("目标 {:.0} ppi，不低于 {:.0} ppi", resolution.target, resolution.floor)));
+        facts.push(("黑字", "单黑 K100，叠印；反白字挖空".to_owned()));
+        facts.push(("陷印", "没有做，请印厂处理".to_owned()));
+        facts
+    }
+
+    fn photos(&self) -> Vec<TicketPhoto> {
+        let target = self.ready.known.condition.resolution().target;
+        let rows = placed(self.ready).into_iter().filter_map(|(key, photo, picture)| {
+            let separated = self.plated.get(&key)?;
+            Some(TicketPhoto {
+                page: self.ready.known.report.pages[key.0].number.value.clone(),
+                file: photo.file.value.clone(),
+                size: crate::units::Size { width: picture.rect.width.to_mm(), height: picture.rect.height.to_mm() },
+                ppi: separated.ppi,
+                ink: separated.ink,
+                grey: separated.plates == Plates::Black,
+                soft: separated.ppi + 0.5 < target,
+            })
+        });
+        rows.collect()
+    }
+}
+
+/// The one place where finished press files are judged before anything is written: whatever looks at their bytes adds
+/// what it finds to `diags`, and an error there keeps the whole set back.
+pub(super) fn judge(files: &[(String, PressFile)], diags: &mut Diagnostics) {
+    for (_, file) in files {
+        if let Err(why) = press::reread(&file.bytes) {
+            diags.error(None, PressProblem::Writer { why });
+        }
+    }
+}
+
+/// The families a role is set in, first choice first.
+pub(super) fn families(ready: &Ready, role: Role) -> Vec<String> {
+    let faces = ready.known.roles.get(&role);
+    faces.map(|faces| std::iter::once(&faces.family).chain(&faces.others).cloned().collect()).unwrap_or_default()
+}
+
+/// All files of a set in one.
+pub(super) fn package(files: &mut FileSet, stem: &str, diags: &mut Diagnostics) {
+    match press::zip(files.iter()) {
+        Ok(bytes) => files.add(format!("{stem}.zip"), bytes),
+        Err(why) => diags.error(None, PressProblem::Writer { why: why.to_string() }),
+    }
+}
+
+/// Whether a file in the output folder is one of an earlier set of this report, by its name.
+pub fn is_of_press(name: &str, stem: &str) -> bool {
+    let Some(rest) = name.strip_prefix(stem) else { return false };
+    if matches!(rest, ".press.pdf" | ".ticket.pdf" | ".zip") {
+        return true;
+    }
+    let Some(page) = rest.strip_prefix('-').and_then(|rest| rest.strip_suffix(".press.pdf")) else { return false };
+    // 2024-09-30-06
+    page.char_indices().take(11).all(|(at, c)| if matches!(at, 4 | 7 | 10) { c == '-' } else { c.is_ascii_digit() })
+        && page.len() > 11
+}
+
+fn sum(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// What of a page's number can stand in a file's name anywhere.
+fn file_part(number: &str) -> String {
+    number
+        .chars()
+        .map(|c| if c.is_control() || c.is_whitespace() || "/\\:*?\"<>|".contains(c) { '_' } else { c })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn own_files_are_known_by_name() {
+        for name in ["r.press.pdf", "r.ticket.pdf", "r.zip", "r-2024-09-30-06.press.pdf", "r-2024-09-30-A1.press.pdf"] {
+            assert!(is_of_press(name, "r"), "{name}");
+        }
+        for name in ["r.proof.pdf", "r2.press.pdf", "r-2024-09-30-.press.pdf", "r-notes-of-mine.press.pdf", "x.zip"] {
+            assert!(!is_of_press(name, "r"), "{name}");
+        }
+    }
+
+    #[test]
+    fn page_numbers_are_safe_in_names() {
+        assert_eq!(file_part("A/1 版"), "A_1_版");
+    }
+}
