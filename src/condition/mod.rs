@@ -1,5 +1,11 @@
 //! Press conditions: what a print shop's machine and paper can bear.
 
+mod limits;
+mod shop;
+
+pub use limits::Limits;
+pub use shop::shop_limits;
+
 use crate::diag::{Place, Placed};
 
 /// `press` / `印刷` as the report asks for it: one of the conditions we ship, and what the shop changes about it.

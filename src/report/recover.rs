@@ -35,7 +35,7 @@ impl Recovered {
         });
         let follows = match &finding.problem {
             Problem::Report(problem) => self.shaken && problem.may_follow_from_a_slip(),
-            Problem::Markdown(_) | Problem::Layout(_) => false,
+            Problem::Markdown(_) | Problem::Layout(_) | Problem::Preflight(_) | Problem::Shop(_) => false,
         };
         !touched && !follows
     }

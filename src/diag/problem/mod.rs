@@ -5,11 +5,15 @@
 
 mod layout;
 mod markdown;
+mod preflight;
 mod report;
+mod shop;
 
 pub use layout::LayoutProblem;
 pub use markdown::{MarkdownProblem, Unsupported, Within};
+pub use preflight::{Broken, Live, Painted, PreflightProblem, Side};
 pub use report::{Belongs, Bilingual, Blank, Encoding, Found, Near, ReportProblem};
+pub use shop::ShopProblem;
 
 use super::Lang;
 
@@ -43,6 +47,10 @@ pub enum Problem {
     Markdown(MarkdownProblem),
     /// In fonts, photos, theme, placing and output.
     Layout(LayoutProblem),
+    /// In a finished PDF.
+    Preflight(PreflightProblem),
+    /// In a shop's own limits.
+    Shop(ShopProblem),
 }
 
 impl Problem {
@@ -52,6 +60,8 @@ impl Problem {
             Self::Report(problem) => problem.say(lang),
             Self::Markdown(problem) => problem.say(lang),
             Self::Layout(problem) => problem.say(lang),
+            Self::Preflight(problem) => problem.say(lang),
+            Self::Shop(problem) => problem.say(lang),
         }
     }
 }
@@ -71,5 +81,17 @@ impl From<MarkdownProblem> for Problem {
 impl From<LayoutProblem> for Problem {
     fn from(problem: LayoutProblem) -> Self {
         Self::Layout(problem)
+    }
+}
+
+impl From<PreflightProblem> for Problem {
+    fn from(problem: PreflightProblem) -> Self {
+        Self::Preflight(problem)
+    }
+}
+
+impl From<ShopProblem> for Problem {
+    fn from(problem: ShopProblem) -> Self {
+        Self::Shop(problem)
     }
 }
