@@ -3,6 +3,8 @@
 mod en;
 mod zh;
 
+use std::io::ErrorKind;
+
 use super::Said;
 use crate::diag::Lang;
 use crate::units::{Mm, Pt};
@@ -11,6 +13,13 @@ use crate::units::{Mm, Pt};
 #[derive(Clone, Debug, PartialEq)]
 #[expect(missing_docs, reason = "the fields are the facts the words put into sentences")]
 pub enum PreflightProblem {
+    /// The marked copy cannot be drawn.
+    CannotAnnotate { why: String },
+    /// A file that cannot be read or written.
+    Disk { file: String, why: ErrorKind },
+    /// A trimmed size that is none.
+    BadTrim { value: String },
+
     // ── the file
     /// Not a PDF at all.
     NotPdf { file: String },

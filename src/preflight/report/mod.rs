@@ -8,7 +8,7 @@ use crate::condition::{Limits, Name};
 use crate::diag::Lang;
 
 pub use json::json;
-pub use terminal::terminal;
+pub use terminal::{heading, outcome, terminal};
 
 /// The JSON Schema of [`json()`]; `docs/preflight.md` explains it.
 pub const SCHEMA: &str = include_str!("preflight.schema.json");

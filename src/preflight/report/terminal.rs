@@ -25,7 +25,7 @@ pub fn terminal(verdict: &Verdict, name: &str, lang: Lang) -> String {
 }
 
 /// The verdict in one line.
-pub(crate) fn outcome(verdict: &Verdict, words: &SummaryWords) -> String {
+pub fn outcome(verdict: &Verdict, words: &SummaryWords) -> String {
     let (errors, warnings) = (verdict.errors(), verdict.warnings());
     if errors == 0 && warnings == 0 {
         return words.passes.to_owned();
@@ -38,7 +38,7 @@ pub(crate) fn outcome(verdict: &Verdict, words: &SummaryWords) -> String {
 }
 
 /// "Page 3", or the file as a whole.
-pub(crate) fn heading(page: Option<usize>, words: &SummaryWords) -> String {
+pub fn heading(page: Option<usize>, words: &SummaryWords) -> String {
     match page {
         None => words.whole_file.to_owned(),
         Some(page) => format!("{}{page}{}", words.page_before, words.page_after),

@@ -62,7 +62,7 @@ pub(super) fn check(case: &Case<'_>, page: &PageNode<'_>, boxes: &Boxes, found: 
 }
 
 /// The trimmed page as a reader holds it.
-pub(super) fn trimmed(boxes: &Boxes) -> Size<Mm> {
+fn trimmed(boxes: &Boxes) -> Size<Mm> {
     let (width, height) = (boxes.trim.width().to_mm(), boxes.trim.height().to_mm());
     match boxes.rotate {
         90 | 270 => Size { width: height, height: width },

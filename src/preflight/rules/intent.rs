@@ -32,7 +32,7 @@ fn print_intents(document: &Document) -> Vec<Dict<'_>> {
 }
 
 /// The embedded profile of the file's print intent; what the ink map takes colours for the press from.
-pub(super) fn profile(document: &Document) -> Option<Vec<u8>> {
+pub(in crate::preflight) fn profile(document: &Document) -> Option<Vec<u8>> {
     let stream = print_intents(document).first()?.get::<Stream<'_>>(b"DestOutputProfile")?;
     let bytes = document.decode(&stream).ok()?;
     (usable(&bytes) && header(&bytes)? == (*b"prtr", *b"CMYK")).then_some(bytes)

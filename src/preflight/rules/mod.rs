@@ -24,7 +24,6 @@ mod xmp;
 
 pub use rule::{Rule, Severity};
 
-pub(super) use boxes::trimmed;
 pub(super) use intent::profile as file_profile;
 pub(super) use structure::{damaged, plain_name};
 

@@ -148,7 +148,7 @@ fn is_dict(dict: &Dict<'_>, key: &[u8]) -> bool {
 }
 
 /// Something unreadable, as a finding.
-pub(super) fn damaged(damage: &Damage, found: &mut Gathered) {
+pub(in crate::preflight) fn damaged(damage: &Damage, found: &mut Gathered) {
     let none = |what: Broken| (what, None, String::new());
     let (what, object, detail) = match damage {
         Damage::Repaired => none(Broken::Table),
@@ -175,7 +175,7 @@ pub(super) fn damaged(damage: &Damage, found: &mut Gathered) {
 }
 
 /// A font's name without the tag of a subset (`ABCDEF+`).
-pub(super) fn plain_name(name: &str) -> String {
+pub(in crate::preflight) fn plain_name(name: &str) -> String {
     match name.split_once('+') {
         Some((tag, rest)) if tag.len() == 6 && tag.bytes().all(|b| b.is_ascii_uppercase()) => rest.to_owned(),
         Some(_) | None => name.to_owned(),

@@ -9,6 +9,14 @@ pub(super) fn say(problem: &PreflightProblem) -> Said {
     let flatten = "flatten transparency on export, or deliver PDF/X-4";
     match problem {
         P::NotPdf { file } => Said::hinted(format!("“{file}” is not a PDF"), "choose a PDF file"),
+        P::CannotAnnotate { why } => Said::hinted(
+            format!("the marked copy cannot be made ({why})"),
+            "see whether the program's fonts folder is still there; the verdict stands",
+        ),
+        P::Disk { file, why } => Said::hinted(format!("“{file}”: {why}"), "check the name and the folder"),
+        P::BadTrim { value } => {
+            Said::hinted(format!("“{value}” is no trimmed size"), "write width x height in millimetres: 390x545")
+        }
         P::Damaged { what, object, detail } => damaged(*what, *object, detail),
         P::Encrypted => Said::hinted("the file is encrypted", "export without passwords or permissions"),
         P::Version { found, most } => Said::hinted(

@@ -13,6 +13,19 @@ pub(super) fn say(problem: &PreflightProblem) -> Said {
         P::NotPdf { file } => {
             Said::hinted(format!("“{file}”不是 PDF 文件"), "选一个 PDF 文件；Word、图片要先导出成 PDF")
         }
+        P::CannotAnnotate { why } => Said::hinted(
+            format!("批注 PDF 做不出来（{why}）"),
+            "看看程序旁边的 fonts/ 文件夹还在不在；检查结果不受影响",
+        ),
+        P::Disk { file, why } => match why {
+            std::io::ErrorKind::NotFound => {
+                Said::hinted(format!("找不到“{file}”"), "看看文件名有没有写错，文件是不是在这个文件夹里")
+            }
+            _ => Said::hinted(format!("“{file}”读写不了（{why}）"), "看看文件是不是正被别的程序打开，磁盘满没满"),
+        },
+        P::BadTrim { value } => {
+            Said::hinted(format!("成品尺寸“{value}”看不懂"), "写宽x高，单位毫米，例如 390x545")
+        }
         P::Damaged { what, object, detail } => damaged(*what, *object, detail),
         P::Encrypted => Said::hinted("文件加了密", "导出时不要设密码和权限；印厂打不开加密的文件"),
         P::Version { found, most } => Said::hinted(
