@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::content::{PageFacts, Space, What};
+use super::content::{Ink, PageFacts, Space, What};
 use super::finding::Finding;
 use super::ink::InkMap;
 use super::read::Document;
@@ -195,7 +195,7 @@ impl OnPage {
         let plates = coverage
             .iter()
             .filter(|(_, mean)| *mean > 0.0)
-            .map(|(ink, _)| (ink.to_string(), ink.is_spot()))
+            .map(|(ink, _)| (ink.to_string(), matches!(ink, Ink::Spot(_))))
             .collect();
         Self {
             boxes: BoxFacts {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::typography::{colour_of, list, names, visible_text};
 use super::Sheet;
 use crate::diag::problem::PreflightProblem as P;
-use crate::preflight::content::{Colour, Ink, Painted, Space, What};
+use crate::preflight::content::{Colour, Ink, Painted, Plates, Space, What};
 use crate::preflight::finding::Gathered;
 use crate::units::{Mm, Pt, Rect};
 
@@ -31,7 +31,7 @@ pub(super) fn check(sheet: &Sheet<'_>, found: &mut Gathered) {
     let (mut mixed, mut knocked, mut white) = (Groups::new(), Groups::new(), Groups::new());
     for (painted, run) in visible_text(sheet) {
         let Some(colour) = colour_of(run) else { continue };
-        let mut note = |groups: &mut Groups, key: String| {
+        let note = |groups: &mut Groups, key: String| {
             let entry = groups.entry(key).or_insert_with(|| (run.text.clone(), Vec::new()));
             entry.1.push(boxes.place(&painted.area));
         };
@@ -150,27 +150,23 @@ fn is_heavy_black(colour: &Colour) -> bool {
         && RICH.iter().any(|(ink, most)| share(colour, ink) > most + 0.02)
 }
 
-/// White that writes to no plate: it overprints.
+/// White that writes to no process plate: it overprints, and what is beneath shows as if it were not there.
 fn vanishes(colour: &Colour) -> bool {
-    colour.is_white()
-        && colour.overprint
-        && match colour.space.base() {
-            Space::DeviceCmyk => colour.overprint_mode == 1,
-            Space::Separation { .. } | Space::DeviceN { .. } => true,
-            Space::DeviceGray
-            | Space::DeviceRgb
-            | Space::CalGray
-            | Space::CalRgb
-            | Space::Lab
-            | Space::IccBased { .. }
-            | Space::Indexed { .. }
-            | Space::Pattern { .. }
-            | Space::Unknown(_) => false,
-        }
+    let writes = match &colour.paints {
+        Plates::All => true,
+        Plates::Only(inks) => inks.iter().any(|ink| Ink::PROCESS.contains(ink)),
+    };
+    colour.is_white() && colour.overprint && !writes
 }
 
 /// Inks beneath a black that it takes away. Black under black is no loss.
 fn lost(colour: &Colour, under: &[(Ink, f32)]) -> Vec<(Ink, f32)> {
-    let taken = |ink: &Ink| *ink != Ink::Black && colour.paints.contains(ink);
+    let taken = |ink: &Ink| {
+        *ink != Ink::Black
+            && match &colour.paints {
+                Plates::All => true,
+                Plates::Only(inks) => inks.contains(ink),
+            }
+    };
     under.iter().filter(|(ink, share)| *share > TRACE && taken(ink)).cloned().collect()
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Case, Sheet};
 use crate::diag::problem::PreflightProblem as P;
-use crate::preflight::content::{Colour, Ink, Painted, RenderMode, TextRun, What};
+use crate::preflight::content::{Colour, Ink, Painted, TextRun, What};
 use crate::preflight::finding::Gathered;
 use crate::units::{Mm, Pt, Rect};
 
@@ -73,7 +73,7 @@ pub(super) fn visible_text<'a>(sheet: &Sheet<'a>) -> impl Iterator<Item = (&'a P
     let facts = sheet.facts;
     facts.painted.iter().filter_map(move |painted| {
         let What::Text(run) = &painted.what else { return None };
-        let shown = run.mode != RenderMode::Invisible
+        let shown = !run.mode.invisible()
             && !run.blank
             && !painted.area.is_empty()
             && !facts.boxes.trim.intersect(&painted.area).is_empty()
