@@ -114,10 +114,13 @@ impl SummaryWords {
     }
 
     /// A place in millimetres from the trimmed page's top left corner: left, top, width, height.
-    pub fn place_of(lang: Lang, [x, y, width, height]: [f64; 4]) -> String {
+    pub fn place_of(lang: Lang, place: [f64; 4]) -> String {
+        // Adding zero turns -0 into 0.
+        let [x, y] = [place[0], place[1]].map(|length| length.round() + 0.0);
+        let [width, height] = [place[2], place[3]].map(|length| (length * 10.0).round() / 10.0);
         match lang {
-            Lang::Zh => format!("距左 {x:.0} 毫米、距上 {y:.0} 毫米，宽 {width:.0} 毫米、高 {height:.0} 毫米"),
-            Lang::En => format!("{x:.0} mm from the left, {y:.0} mm from the top, {width:.0} × {height:.0} mm"),
+            Lang::Zh => format!("距左 {x} 毫米、距上 {y} 毫米，宽 {width} 毫米、高 {height} 毫米"),
+            Lang::En => format!("{x} mm from the left, {y} mm from the top, {width} × {height} mm"),
         }
     }
 }

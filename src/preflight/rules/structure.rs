@@ -174,10 +174,11 @@ pub(in crate::preflight) fn damaged(damage: &Damage, found: &mut Gathered) {
     found.add(None, P::Damaged { what, object, detail });
 }
 
-/// A font's name without the tag of a subset (`ABCDEF+`).
+/// A font's name without the tag of a subset (`ABCDEF+`) and the name of the map that leads to its glyphs.
 pub(in crate::preflight) fn plain_name(name: &str) -> String {
-    match name.split_once('+') {
-        Some((tag, rest)) if tag.len() == 6 && tag.bytes().all(|b| b.is_ascii_uppercase()) => rest.to_owned(),
-        Some(_) | None => name.to_owned(),
-    }
+    let name = match name.split_once('+') {
+        Some((tag, rest)) if tag.len() == 6 && tag.bytes().all(|b| b.is_ascii_uppercase()) => rest,
+        Some(_) | None => name,
+    };
+    ["-Identity-H", "-Identity-V"].iter().find_map(|map| name.strip_suffix(map)).unwrap_or(name).to_owned()
 }
