@@ -16,7 +16,7 @@ use zhuanban::diag::Lang;
 use zhuanban::preflight::{Order, Rule, Verdict, judge, report};
 
 fn newsprint() -> Order {
-    Order { limits: Name::Newsprint.limits(), level: None, format: None }
+    Order { limits: Name::Newsprint.acceptance(), level: None, format: None }
 }
 
 fn verdict(bytes: Vec<u8>, order: &Order) -> Verdict {
@@ -34,11 +34,10 @@ fn good_files_pass_without_a_finding() {
         let found = verdict(Sheet::good(level).bytes(), &newsprint());
         assert!(found.findings.is_empty(), "{level:?}: {}", report::terminal(&found, "good", Lang::En));
         assert!(found.passes());
-        assert_eq!(found.level.map(zhuanban::preflight::Level::name), Some(if level == Level::X1a {
-            "PDF/X-1a:2003"
-        } else {
-            "PDF/X-4"
-        }));
+        assert_eq!(
+            found.level.map(zhuanban::preflight::Level::name),
+            Some(if level == Level::X1a { "PDF/X-1a:2003" } else { "PDF/X-4" })
+        );
         assert!(found.facts.notes.is_empty());
         let inks: Vec<&str> = found.facts.inks.iter().map(|ink| ink.name.as_str()).collect();
         assert_eq!(inks, ["Cyan", "Magenta", "Yellow", "Black", "PANTONE 186 C"]);

@@ -20,7 +20,7 @@ fn good_files_of_other_programs_pass() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/preflight/others");
     for (name, level, warnings) in files {
         let bytes = fs::read(folder.join(name)).expect("a file of another program");
-        let order = Order { limits: Name::Newsprint.limits(), level: Some(level), format: None };
+        let order = Order { limits: Name::Newsprint.acceptance(), level: Some(level), format: None };
         let verdict = judge(bytes, name, &order).expect("a PDF");
         let told = report::terminal(&verdict, name, Lang::En);
         assert_eq!(verdict.level, Some(level), "{told}");

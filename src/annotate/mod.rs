@@ -92,10 +92,7 @@ fn inputs(verdict: &Verdict, name: &str, lang: Lang, beneath: bool) -> Dict {
         ("name", text(name)),
         ("outcome", text(&outcome(verdict, words))),
         ("passes", verdict.passes().into_value()),
-        (
-            "held",
-            text(&format!("{}{}{}", words.held_to, words.colon, condition_name(&verdict.order.limits, lang))),
-        ),
+        ("held", text(&format!("{}{}{}", words.held_to, words.colon, condition_name(&verdict.order.limits, lang)))),
         ("how", text(words.how_to_read)),
         ("nothing", text(words.nothing)),
         ("unshown", text(words.not_shown)),

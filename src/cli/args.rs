@@ -127,5 +127,12 @@ pub fn command(lang: Lang) -> Command {
         .subcommand_required(true)
         .arg_required_else_help(true)
         .disable_help_subcommand(true)
-        .subcommands([style(fonts(build)), style(fonts(check)), style(fonts(list)), style(schema), style(theme), style(fonts(preflight))])
+        .subcommands([
+            style(fonts(build)),
+            style(fonts(check)),
+            style(fonts(list)),
+            style(schema),
+            style(theme),
+            style(fonts(preflight)),
+        ])
 }

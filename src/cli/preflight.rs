@@ -9,7 +9,7 @@ use super::commands::{session, tell};
 use super::words;
 use super::{DONE, FAULTY, MISUSED};
 use crate::annotate::annotate;
-use crate::condition::{Limits, Name, shop_limits};
+use crate::condition::{Acceptance, Name, shop_limits};
 use crate::diag::problem::PreflightProblem;
 use crate::diag::{Diagnostics, Lang};
 use crate::preflight::{Level, Order, Verdict, judge, report};
@@ -75,10 +75,10 @@ fn write_marked(out: &Path, marked: Vec<u8>, lang: Lang, diags: &mut Diagnostics
 
 /// What the file is to be held to. `None` if the command line asks for something there is not.
 fn order(args: &ArgMatches, diags: &mut Diagnostics) -> Option<Order> {
-    let limits: Option<Limits> = match args.get_one::<String>("press") {
-        None => Some(Name::default().limits()),
+    let limits: Option<Acceptance> = match args.get_one::<String>("press") {
+        None => Some(Name::default().acceptance()),
         Some(press) => match Name::named(press) {
-            Some(name) => Some(name.limits()),
+            Some(name) => Some(name.acceptance()),
             None => read(Path::new(press), diags).and_then(|bytes| shop_limits(&bytes, press, diags)),
         },
     };

@@ -1,9 +1,9 @@
 //! Press conditions: what a print shop's machine and paper can bear.
 
-mod limits;
+mod acceptance;
 mod shop;
 
-pub use limits::Limits;
+pub use acceptance::Acceptance;
 pub use shop::shop_limits;
 
 use crate::diag::{Place, Placed};

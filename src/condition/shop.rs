@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use saphyr_parser::{Event, Parser};
 
-use super::{Limits, Name};
+use super::{Acceptance, Name};
 use crate::diag::problem::ShopProblem;
 use crate::diag::{Diagnostics, Place, SourceText};
 use crate::units::{Mm, Pt};
@@ -76,7 +76,7 @@ struct Written {
 }
 
 /// Reads a shop's limits. `None` if anything is wrong with the file; what, is in `diags`.
-pub fn shop_limits(bytes: &[u8], name: &str, diags: &mut Diagnostics) -> Option<Limits> {
+pub fn shop_limits(bytes: &[u8], name: &str, diags: &mut Diagnostics) -> Option<Acceptance> {
     let Some(text) = std::str::from_utf8(bytes).ok().filter(|_| bytes.len() <= MOST_BYTES) else {
         diags.error(None, ShopProblem::NotText { file: name.to_owned() });
         return None;
@@ -97,9 +97,7 @@ pub fn shop_limits(bytes: &[u8], name: &str, diags: &mut Diagnostics) -> Option<
         let found = KEYS.iter().find(|(_, en, zh, _)| key.text == *en || key.text == *zh);
         let problem = match found {
             None => Some(ShopProblem::UnknownKey { key: key.text.clone(), near: nearest(&key.text) }),
-            Some((k, ..)) => {
-                known.insert(*k, value).map(|_| ShopProblem::TwiceTheSame { key: key.text.clone() })
-            }
+            Some((k, ..)) => known.insert(*k, value).map(|_| ShopProblem::TwiceTheSame { key: key.text.clone() }),
         };
         if let Some(problem) = problem {
             faults += 1;
@@ -116,7 +114,7 @@ pub fn shop_limits(bytes: &[u8], name: &str, diags: &mut Diagnostics) -> Option<
             }
         }
     }
-    let mut limits = base.limits();
+    let mut limits = base.acceptance();
     limits.own_name = Some(known.get(&Key::Name).map_or_else(|| name.to_owned(), |w| w.text.trim().to_owned()));
     for (key, en, zh, range) in KEYS {
         let (Some((least, most)), Some(written)) = (range, known.get(&key)) else { continue };
@@ -126,7 +124,10 @@ pub fn shop_limits(bytes: &[u8], name: &str, diags: &mut Diagnostics) -> Option<
             None => {
                 faults += 1;
                 let names = [en.to_owned(), zh.to_owned()];
-                fault(written.range.clone(), ShopProblem::OutOfRange { names, value: written.text.clone(), least, most });
+                fault(
+                    written.range.clone(),
+                    ShopProblem::OutOfRange { names, value: written.text.clone(), least, most },
+                );
             }
         }
     }
@@ -145,7 +146,7 @@ pub fn shop_limits(bytes: &[u8], name: &str, diags: &mut Diagnostics) -> Option<
     (faults == 0).then_some(limits)
 }
 
-impl Limits {
+impl Acceptance {
     fn set(&mut self, key: Key, number: f64) {
         match key {
             // Not numbers; read before.
@@ -242,7 +243,9 @@ mod tests {
         let text = "base: glossy\nink_limt: 240\ntype_pt: small\nppi: 9000\n";
         assert_eq!(shop_limits(text.as_bytes(), "shop.yaml", &mut diags), None);
         let told = diags.render(Lang::En);
-        for part in ["shop.yaml:1:7", "glossy", "shop.yaml:2:1", "ink_limit", "shop.yaml:3:10", "shop.yaml:4:6", "72–1200"] {
+        for part in
+            ["shop.yaml:1:7", "glossy", "shop.yaml:2:1", "ink_limit", "shop.yaml:3:10", "shop.yaml:4:6", "72–1200"]
+        {
             assert!(told.contains(part), "{part} is missing:\n{told}");
         }
         let mut diags = Diagnostics::new();

@@ -7,7 +7,7 @@ use super::finding::Finding;
 use super::ink::InkMap;
 use super::read::Document;
 use super::rules::plain_name;
-use crate::condition::Limits;
+use crate::condition::Acceptance;
 use crate::units::{Mm, Rect};
 
 /// The most pictures that are listed; a page of tiles has thousands.
@@ -135,7 +135,8 @@ impl Facts {
     /// Adds a page, in page order.
     pub(super) fn add(&mut self, page: OnPage) {
         for font in page.fonts {
-            let same = |own: &&mut FontInfo| (&own.name, &own.kind, own.embedded) == (&font.name, &font.kind, font.embedded);
+            let same =
+                |own: &&mut FontInfo| (&own.name, &own.kind, own.embedded) == (&font.name, &font.kind, font.embedded);
             match self.fonts.iter_mut().find(same) {
                 Some(own) => own.pages.extend(font.pages),
                 None => self.fonts.push(font),
@@ -160,7 +161,7 @@ impl Facts {
 
 impl OnPage {
     /// What a page is.
-    pub(super) fn of(facts: &PageFacts, ink: &InkMap, limits: &Limits) -> Self {
+    pub(super) fn of(facts: &PageFacts, ink: &InkMap, limits: &Acceptance) -> Self {
         let number = facts.index + 1;
         let boxes = &facts.boxes;
         let mut fonts: BTreeMap<(String, String), FontInfo> = BTreeMap::new();

@@ -97,10 +97,8 @@ pub fn judge(bytes: Vec<u8>, name: &str, order: &Order) -> Result<Verdict, Prefl
     let settings = Settings { dpi: INK_DPI, profile };
     let look = |page: &PageFacts, ink: &InkMap| look_at_page(&case, page, ink);
     // The file's structure is judged while the pages are.
-    let (pages, ()) = rayon::join(
-        || content::inspect(&document, &settings, look),
-        || rules::judge_file(&case, &mut found),
-    );
+    let (pages, ()) =
+        rayon::join(|| content::inspect(&document, &settings, look), || rules::judge_file(&case, &mut found));
     let spots: BTreeSet<String> = pages.iter().flat_map(|page| page.spots.iter().cloned()).collect();
     rules::judge_spots(&spots, &mut found);
     let mut findings = found.finish();

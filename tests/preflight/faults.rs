@@ -65,9 +65,8 @@ fn srgb() -> Vec<u8> {
 }
 
 /// Bits that JBIG2 makes a white page of: page information of 320 × 240, and nothing on it.
-const JBIG2: [u8; 30] = [
-    0, 0, 0, 0, 0x30, 0, 1, 0, 0, 0, 19, 0, 0, 1, 64, 0, 0, 0, 240, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-];
+const JBIG2: [u8; 30] =
+    [0, 0, 0, 0, 0x30, 0, 1, 0, 0, 0, 19, 0, 0, 1, 64, 0, 0, 0, 240, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
 
 pub fn all() -> Vec<Fault> {
     let mut faults = structure();
@@ -641,7 +640,8 @@ fn interactive() -> Vec<Fault> {
             sheet.paint(2, "/Ps Do\n");
         }),
         edit("OPI", Both, &[("device.opi", Some(1))], |sheet| {
-            let opi = dictionary! { "2.0" => dictionary! { "Type" => "OPI", "Version" => 2.0, "F" => text("photo.tif") } };
+            let opi =
+                dictionary! { "2.0" => dictionary! { "Type" => "OPI", "Version" => 2.0, "F" => text("photo.tif") } };
             let photo = sheet.photo;
             sheet.dict(photo).set("OPI", opi);
         }),

@@ -39,9 +39,10 @@ impl ShopProblem {
             Self::NotText { file } => {
                 Said::hinted(format!("“{file}”不是 UTF-8 文字"), "印厂条件文件是几行文字，用记事本另存为 UTF-8")
             }
-            Self::Grammar { detail } => {
-                Said::hinted(format!("这里写得不合 YAML 的格式（{detail}）"), "每行写“名字: 数值”，冒号用英文的，后面空一格")
-            }
+            Self::Grammar { detail } => Said::hinted(
+                format!("这里写得不合 YAML 的格式（{detail}）"),
+                "每行写“名字: 数值”，冒号用英文的，后面空一格",
+            ),
             Self::NotPairs => Said::hinted("这里应当是“名字: 数值”", "一行一项，例如 总墨量: 240"),
             Self::UnknownKey { key, near } => Said {
                 message: format!("没有“{key}”这一项"),

@@ -4,7 +4,7 @@ mod json;
 mod terminal;
 
 use super::Verdict;
-use crate::condition::{Limits, Name};
+use crate::condition::{Acceptance, Name};
 use crate::diag::Lang;
 
 pub use json::json;
@@ -14,7 +14,7 @@ pub use terminal::{heading, outcome, terminal};
 pub const SCHEMA: &str = include_str!("preflight.schema.json");
 
 /// What the condition is called.
-pub fn condition_name(limits: &Limits, lang: Lang) -> String {
+pub fn condition_name(limits: &Acceptance, lang: Lang) -> String {
     match (&limits.own_name, limits.base, lang) {
         (Some(name), _, _) => name.clone(),
         (None, Name::Newsprint, Lang::Zh) => "新闻纸".to_owned(),

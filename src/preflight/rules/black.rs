@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::typography::{colour_of, list, names, visible_text};
 use super::Sheet;
+use super::typography::{colour_of, list, names, visible_text};
 use crate::diag::problem::PreflightProblem as P;
 use crate::preflight::content::{Colour, Ink, Painted, Plates, Space, What};
 use crate::preflight::finding::Gathered;

@@ -49,7 +49,6 @@ fn bare_cells(sheet: &Sheet<'_>, side: Side, reach: Mm) -> Vec<Area> {
         Side::Left | Side::Right => (trim.y0.0, trim.y1.0),
     };
     let step = CELL.to_pt().0;
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a page's length in millimetres")]
     let count = ((end - start) / step).floor().clamp(0.0, 20_000.0) as u32;
     let cell = |index: u32, from: f64, to: f64| {
         let along = start + f64::from(index) * step;

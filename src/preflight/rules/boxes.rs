@@ -1,7 +1,7 @@
 //! Page boxes, page sizes, annotations: what stands in the page's dictionary.
 
-use super::text_string::text;
 use super::Case;
+use super::text_string::text;
 use crate::diag::problem::PreflightProblem as P;
 use crate::preflight::finding::Gathered;
 use crate::preflight::read::{Area, Array, Boxes, Dict, Object, PageNode};

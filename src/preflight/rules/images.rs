@@ -46,7 +46,6 @@ fn resolution(case: &Case<'_>, image: &ImageFacts) -> Option<P> {
     }
     let limits = &case.order.limits;
     let exact = image.ppi_x.min(image.ppi_y);
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a resolution, clamped")]
     let whole = |ppi: f64| ppi.round().clamp(0.0, 1e6) as u32;
     let ppi = whole(exact);
     if image.bits == 1 || image.stencil.is_some() {

@@ -28,12 +28,8 @@ pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
     // What is over the limit itself has been told.
     let fair = |patch: &&Patch| patch.peak <= limits.ink + GRACE;
     let picture = |patch: &&Patch| patch.kind == Kind::Picture;
-    let flat: Vec<&Patch> = high
-        .patches
-        .iter()
-        .filter(fair)
-        .filter(|patch| !picture(patch) && patch.mm2 >= TINT_MM2)
-        .collect();
+    let flat: Vec<&Patch> =
+        high.patches.iter().filter(fair).filter(|patch| !picture(patch) && patch.mm2 >= TINT_MM2).collect();
     let worst = |patches: &[&Patch]| patches.iter().map(|patch| patch.peak).fold(0.0, f64::max);
     if !flat.is_empty() {
         let places = flat.iter().map(|patch| boxes.place(&patch.area)).collect();

@@ -43,9 +43,11 @@ fn intent(case: &Case<'_>, intent: &Dict<'_>, found: &mut Gathered) {
     if !has(b"OutputConditionIdentifier") {
         found.add(None, P::IntentKey { key: "OutputConditionIdentifier" });
     }
-    // With the profile embedded, these two only help a person to recognise it.
+    // With the profile embedded, these two only help a person to recognise it. A condition of the shop's own, `Custom`,
+    // stands in no registry (ISO 32000-1, table 365).
+    let custom = text(intent, b"OutputConditionIdentifier").is_some_and(|id| id.trim().eq_ignore_ascii_case("custom"));
     for (key, name) in [(&b"Info"[..], "Info"), (b"RegistryName", "RegistryName")] {
-        if !has(key) {
+        if !has(key) && !(custom && name == "RegistryName") {
             found.weigh(Severity::Warning, None, P::IntentKey { key: name });
         }
     }

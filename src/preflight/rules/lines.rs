@@ -42,13 +42,11 @@ pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
         }
         let limit = if white { limits.rule_reversed } else { limits.rule };
         if path.width.0 < limit.0 - GRACE {
-            #[expect(clippy::cast_possible_truncation, reason = "a line's width below a limit, in hundredths of a point")]
             let key = (white, (path.width.0 * 100.0).round() as i64);
             thin.entry(key).or_default().push(place);
         }
     }
     for ((white, hundredths), places) in thin {
-        #[expect(clippy::cast_precision_loss, reason = "a line's width in hundredths of a point")]
         let width = Pt(hundredths as f64 / 100.0);
         let problem = if white {
             P::ThinReversed { width, limit: limits.rule_reversed }

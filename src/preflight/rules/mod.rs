@@ -33,7 +33,7 @@ use super::content::PageFacts;
 use super::finding::Gathered;
 use super::ink::InkMap;
 use super::read::{Boxes, Document};
-use crate::condition::Limits;
+use crate::condition::Acceptance;
 use crate::units::{Mm, Size};
 
 /// The PDF/X levels that are judged.
@@ -59,7 +59,7 @@ impl Level {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Order {
     /// The press condition's limits.
-    pub limits: Limits,
+    pub limits: Acceptance,
     /// The level it must be; any of the two if `None`.
     pub level: Option<Level>,
     /// The trimmed size of every page; any if `None`.

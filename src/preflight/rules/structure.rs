@@ -72,7 +72,8 @@ fn version(case: &Case<'_>, most: (u8, u8), found: &mut Gathered) {
 }
 
 fn has_fields(form: &Dict<'_>) -> bool {
-    form.contains_key(b"XFA") || form.get::<Array<'_>>(b"Fields").is_some_and(|fields| fields.raw_iter().next().is_some())
+    form.contains_key(b"XFA")
+        || form.get::<Array<'_>>(b"Fields").is_some_and(|fields| fields.raw_iter().next().is_some())
 }
 
 /// What the objects of the file hold.

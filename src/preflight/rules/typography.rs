@@ -46,12 +46,10 @@ pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
             continue;
         };
         let (groups, detail) = groups;
-        #[expect(clippy::cast_possible_truncation, reason = "a type size below a limit, in tenths of a point")]
         let key = ((run.size.0 * 10.0).round() as i64, detail);
         let entry = groups.entry(key).or_insert_with(|| (run.text.clone(), Vec::new()));
         entry.1.push(boxes.place(&painted.area));
     }
-    #[expect(clippy::cast_precision_loss, reason = "a type size in tenths of a point")]
     let size = |tenths: i64| Pt(tenths as f64 / 10.0);
     for ((tenths, _), (text, places)) in small {
         found.add_all(places, P::SmallType { size: size(tenths), limit: limits.type_size, text });

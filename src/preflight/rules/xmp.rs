@@ -56,9 +56,8 @@ fn prefix(space: &str) -> Option<&'static str> {
 /// A property's text; of an `rdf:Alt`, the default language's or the first.
 fn value(node: Node<'_, '_>) -> String {
     let items: Vec<Node<'_, '_>> = node.descendants().filter(|n| n.has_tag_name((RDF, "li"))).collect();
-    let default = items.iter().find(|li| {
-        li.attribute(("http://www.w3.org/XML/1998/namespace", "lang")) == Some("x-default")
-    });
+    let default =
+        items.iter().find(|li| li.attribute(("http://www.w3.org/XML/1998/namespace", "lang")) == Some("x-default"));
     match default.or(items.first()) {
         Some(item) => item.text().unwrap_or_default().to_owned(),
         None => node.text().unwrap_or_default().to_owned(),

@@ -66,16 +66,15 @@ pub(super) fn say(problem: &PreflightProblem) -> Said {
         }
         P::IntentKey { key } => Said::hinted(format!("the output intent lacks {key}"), "export again"),
         P::NoProfile => Said::hinted("the output intent embeds no profile", "embed the shop's CMYK profile on export"),
-        P::BadProfile => {
-            Said::hinted("the output intent's profile cannot be read", "export with a sound CMYK profile")
-        }
+        P::BadProfile => Said::hinted("the output intent's profile cannot be read", "export with a sound CMYK profile"),
         P::WrongProfile { class, space } => Said::hinted(
             format!("the output intent's profile is not a CMYK press's (class {class}, space {space})"),
             "use the shop's CMYK output profile",
         ),
-        P::ProfileChannels { n } => {
-            Said::hinted(format!("the output intent's profile is said to have {n} channels; it has not"), "export again")
-        }
+        P::ProfileChannels { n } => Said::hinted(
+            format!("the output intent's profile is said to have {n} channels; it has not"),
+            "export again",
+        ),
 
         P::NoBox { name } => Said::hinted(format!("the page has no {name}"), "set trim and bleed on export"),
         P::ArtBox => Said::hinted("the page has an ArtBox", "set only the TrimBox on export"),
@@ -111,7 +110,11 @@ pub(super) fn say(problem: &PreflightProblem) -> Said {
         ),
         P::EmptyPage => Said::hinted("the page is empty", "unless it is meant to be, something was lost"),
         P::BleedUnpainted { sides, length } => Said::hinted(
-            format!("what touches the trim at the {} does not go on into the bleed ({} mm of edge)", side_names(sides), mm(*length)),
+            format!(
+                "what touches the trim at the {} does not go on into the bleed ({} mm of edge)",
+                side_names(sides),
+                mm(*length)
+            ),
             "extend it 3 mm beyond the trim, or the cut will show paper",
         ),
         P::NearTrim { live, distance, wanted } => Said::hinted(
@@ -120,7 +123,9 @@ pub(super) fn say(problem: &PreflightProblem) -> Said {
         ),
         P::CutText { text } => Said::hinted(format!("“{}” lies across the trim", quote(text)), "move it inwards"),
 
-        P::NotEmbedded { font } => Said::hinted(format!("the font {font} is not embedded"), "embed all fonts on export"),
+        P::NotEmbedded { font } => {
+            Said::hinted(format!("the font {font} is not embedded"), "embed all fonts on export")
+        }
         P::Type3 { font } if font.is_empty() => Said::hinted("a Type 3 font", "use a TrueType or OpenType font"),
         P::Type3 { font } => Said::hinted(format!("the Type 3 font {font}"), "use a TrueType or OpenType font"),
         P::BadFont { font } => Said::hinted(format!("the embedded font {font} is damaged"), "use another font file"),
@@ -161,9 +166,7 @@ pub(super) fn say(problem: &PreflightProblem) -> Said {
         P::CalGray { object } => {
             Said::hinted(format!("{} in calibrated grey", painted(*object)), "convert to plain grey or black")
         }
-        P::DefaultSpaces => {
-            Said::hinted("the page redefines the default colour spaces", "convert to CMYK on export")
-        }
+        P::DefaultSpaces => Said::hinted("the page redefines the default colour spaces", "convert to CMYK on export"),
         P::Registration => {
             Said::hinted("registration colour inside the trim", "it is for marks only; use K100 for type and pictures")
         }
@@ -182,9 +185,10 @@ pub(super) fn say(problem: &PreflightProblem) -> Said {
         P::MixedBlack { inks, text } => {
             Said::hinted(format!("black type “{}” in several inks ({inks})", quote(text)), "use K100 alone")
         }
-        P::BlackKnocksOut { text, under } if text.is_empty() => {
-            Said::hinted(format!("thin black lines knock out of what is under them ({under})"), "let K100 lines overprint")
-        }
+        P::BlackKnocksOut { text, under } if text.is_empty() => Said::hinted(
+            format!("thin black lines knock out of what is under them ({under})"),
+            "let K100 lines overprint",
+        ),
         P::BlackKnocksOut { text, under } => Said::hinted(
             format!("black type “{}” knocks out of what is under it ({under})", quote(text)),
             "let K100 type overprint",
@@ -202,9 +206,10 @@ pub(super) fn say(problem: &PreflightProblem) -> Said {
         P::LowPpi { ppi, floor } => {
             Said::hinted(format!("a picture has {ppi} ppi; {floor} is the least"), "use more pixels or a smaller size")
         }
-        P::BelowTarget { ppi, target } => {
-            Said::hinted(format!("a picture has {ppi} ppi; {target} would be good"), "use a larger picture if there is one")
-        }
+        P::BelowTarget { ppi, target } => Said::hinted(
+            format!("a picture has {ppi} ppi; {target} would be good"),
+            "use a larger picture if there is one",
+        ),
         P::ExcessPpi { ppi, ceiling } => Said::hinted(
             format!("a picture has {ppi} ppi; more than {ceiling} cannot be seen in print"),
             "scale pictures down on export",
@@ -219,24 +224,29 @@ pub(super) fn say(problem: &PreflightProblem) -> Said {
         P::Alternates => Said::hinted("a picture with alternates", "export again"),
 
         P::TooMuchInk { percent, limit, area_mm2 } => Said::hinted(
-            format!("total ink reaches {percent:.0} %; the limit is {limit:.0} %, {} are above", area(*area_mm2, Lang::En)),
+            format!(
+                "total ink reaches {percent:.0} %; the limit is {limit:.0} %, {} are above",
+                area(*area_mm2, Lang::En)
+            ),
             "lighten solids; separate pictures for this condition",
         ),
         P::MuchInk { percent, above, area_mm2 } => Said::hinted(
             format!("type or tints reach {percent:.0} % ink; {} are above {above:.0} %", area(*area_mm2, Lang::En)),
             "take some ink out of the tint",
         ),
-        P::MuchInkPictures { percent, above, area_mm2 } => {
-            Said::plain(format!("pictures reach {percent:.0} % ink; {} are above {above:.0} %", area(*area_mm2, Lang::En)))
-        }
+        P::MuchInkPictures { percent, above, area_mm2 } => Said::plain(format!(
+            "pictures reach {percent:.0} % ink; {} are above {above:.0} %",
+            area(*area_mm2, Lang::En)
+        )),
 
         P::Hairline => Said::hinted("a line of width 0", "give it a width, 0.25 pt at least"),
         P::ThinRule { width, limit } => {
             Said::hinted(format!("a rule of {} pt; {} pt is the least", pt(*width), pt(*limit)), "make it thicker")
         }
-        P::ThinReversed { width, limit } => {
-            Said::hinted(format!("a reversed rule of {} pt; {} pt is the least", pt(*width), pt(*limit)), "make it thicker")
-        }
+        P::ThinReversed { width, limit } => Said::hinted(
+            format!("a reversed rule of {} pt; {} pt is the least", pt(*width), pt(*limit)),
+            "make it thicker",
+        ),
 
         P::Group => Said::hinted("a transparency group, which PDF/X-1a forbids", flatten),
         P::SoftMask => Said::hinted("a soft mask, which PDF/X-1a forbids", flatten),
@@ -249,7 +259,9 @@ pub(super) fn say(problem: &PreflightProblem) -> Said {
         P::Annotation { kind } => {
             Said::hinted(format!("an annotation ({kind}) on what is printed"), "remove links, notes and forms")
         }
-        P::Action => Said::hinted("the file has actions", "export without links, bookmark actions or interactive parts"),
+        P::Action => {
+            Said::hinted("the file has actions", "export without links, bookmark actions or interactive parts")
+        }
         P::Script => Said::hinted("the file has JavaScript", "remove it and export again"),
         P::FormFields => Said::hinted("the file has form fields", "flatten the form"),
         P::Layers => Said::hinted("the file has layers, which PDF/X-1a forbids", "merge layers, or deliver PDF/X-4"),
@@ -283,7 +295,9 @@ fn damaged(what: Broken, object: Option<i32>, detail: &str) -> Said {
         Broken::Deep => Said::hinted("something is nested too deep", strange),
         Broken::Many => Said::hinted("there is too much of something; not all was looked at", strange),
         Broken::Bomb => Said::hinted(format!("a stream unpacks to an enormous size{object}"), "it may be malicious"),
-        Broken::Large => Said::hinted(format!("a picture or page is too large to be looked at{object}"), "make it smaller"),
+        Broken::Large => {
+            Said::hinted(format!("a picture or page is too large to be looked at{object}"), "make it smaller")
+        }
         Broken::GaveUp => Said::hinted("part of the page could not be read; its checks are incomplete", again),
     }
 }

@@ -23,9 +23,7 @@ pub(super) fn say(problem: &PreflightProblem) -> Said {
             }
             _ => Said::hinted(format!("“{file}”读写不了（{why}）"), "看看文件是不是正被别的程序打开，磁盘满没满"),
         },
-        P::BadTrim { value } => {
-            Said::hinted(format!("成品尺寸“{value}”看不懂"), "写宽x高，单位毫米，例如 390x545")
-        }
+        P::BadTrim { value } => Said::hinted(format!("成品尺寸“{value}”看不懂"), "写宽x高，单位毫米，例如 390x545"),
         P::Damaged { what, object, detail } => damaged(*what, *object, detail),
         P::Encrypted => Said::hinted("文件加了密", "导出时不要设密码和权限；印厂打不开加密的文件"),
         P::Version { found, most } => Said::hinted(
@@ -73,11 +71,11 @@ pub(super) fn say(problem: &PreflightProblem) -> Said {
             format!("输出意图的特性文件不是 CMYK 印刷机的（类别 {class}，色空间 {space}）"),
             "用印厂给的 CMYK 输出特性文件",
         ),
-        P::ProfileChannels { n } => {
-            Said::hinted(format!("输出意图的特性文件标了 {n} 个通道，实际不是"), EXPORT)
-        }
+        P::ProfileChannels { n } => Said::hinted(format!("输出意图的特性文件标了 {n} 个通道，实际不是"), EXPORT),
 
-        P::NoBox { name } => Said::hinted(format!("这一版没有{}（{name}）", box_name(name)), "导出时设好成品尺寸和出血"),
+        P::NoBox { name } => {
+            Said::hinted(format!("这一版没有{}（{name}）", box_name(name)), "导出时设好成品尺寸和出血")
+        }
         P::ArtBox => Said::hinted("这一版写了 ArtBox，会与成品尺寸打架", "导出时只设成品框（TrimBox）"),
         P::BadBox { name } => Said::hinted(format!("{}（{name}）不是一个方框", box_name(name)), EXPORT),
         P::NotNested { inner, outer, by } => Said::hinted(
@@ -144,9 +142,7 @@ pub(super) fn say(problem: &PreflightProblem) -> Said {
             format!("“{}”只有 {} 磅，却用几种墨套印（{inks}），这样最小 {} 磅", quote(text), pt(*size), pt(*limit)),
             "小字只用一种墨（黑 100%），否则套不准就有重影",
         ),
-        P::Outlines { shapes } => {
-            Said::plain(format!("文字可能已经转成曲线（约 {shapes} 个字形），不能再改字"))
-        }
+        P::Outlines { shapes } => Said::plain(format!("文字可能已经转成曲线（约 {shapes} 个字形），不能再改字")),
 
         P::Rgb { space, object } => Said::hinted(
             format!("{}是 RGB 颜色（{space}）", painted(*object)),
@@ -159,20 +155,18 @@ pub(super) fn say(problem: &PreflightProblem) -> Said {
         ),
         P::CalGray { object } => Said::hinted(format!("{}用了校准灰度", painted(*object)), "转成普通灰度或黑墨"),
         P::DefaultSpaces => Said::hinted("这一版改了默认颜色空间，颜色会被重新换算", "导出时转成 CMYK"),
-        P::Registration => {
-            Said::hinted("版面里用了套准色（每块版都印）", "套准色只给裁切标记用；文字和图改用黑 100%")
-        }
+        P::Registration => Said::hinted("版面里用了套准色（每块版都印）", "套准色只给裁切标记用；文字和图改用黑 100%"),
         P::SpotAlternate { name, space } => Said::hinted(
             format!("专色“{}”的代用色不是 CMYK（是 {space}）", quote(name)),
             "在专色设置里把代用色改成 CMYK",
         ),
-        P::SpotName { name } => {
-            Said::hinted(format!("专色的名字“{}”不能用", quote(name)), "用印厂认得的名字，如 PANTONE 186 C，不带空格开头")
-        }
-        P::SpotTwins { one, other } => Said::hinted(
-            format!("专色“{}”和“{}”只差写法，会多出一块版", quote(one), quote(other)),
-            "统一成一个名字",
+        P::SpotName { name } => Said::hinted(
+            format!("专色的名字“{}”不能用", quote(name)),
+            "用印厂认得的名字，如 PANTONE 186 C，不带空格开头",
         ),
+        P::SpotTwins { one, other } => {
+            Said::hinted(format!("专色“{}”和“{}”只差写法，会多出一块版", quote(one), quote(other)), "统一成一个名字")
+        }
 
         P::MixedBlack { inks, text } => Said::hinted(
             format!("黑字“{}”用了几种墨（{inks}）", quote(text)),
@@ -189,25 +183,22 @@ pub(super) fn say(problem: &PreflightProblem) -> Said {
         P::WhiteOverprints { text } if text.is_empty() => {
             Said::hinted("白色设了叠印，印出来就没有了", "白色要挖空：关掉它的叠印")
         }
-        P::WhiteOverprints { text } => Said::hinted(
-            format!("白字“{}”设了叠印，印出来就没有了", quote(text)),
-            "白色要挖空：关掉它的叠印",
-        ),
+        P::WhiteOverprints { text } => {
+            Said::hinted(format!("白字“{}”设了叠印，印出来就没有了", quote(text)), "白色要挖空：关掉它的叠印")
+        }
         P::HeavyBlack { inks } => {
             Said::hinted(format!("大面积黑里彩墨太多（{inks}）"), "最多用 C70 M40 Y30 K100，否则不干、粘脏")
         }
 
-        P::LowPpi { ppi, floor } => Said::hinted(
-            format!("图片只有 {ppi} ppi，最少 {floor} ppi，印出来会糊"),
-            "换一张像素多的图，或缩小来用",
-        ),
+        P::LowPpi { ppi, floor } => {
+            Said::hinted(format!("图片只有 {ppi} ppi，最少 {floor} ppi，印出来会糊"), "换一张像素多的图，或缩小来用")
+        }
         P::BelowTarget { ppi, target } => {
             Said::hinted(format!("图片是 {ppi} ppi，最好有 {target} ppi"), "能换大图就换，不能也可以印")
         }
-        P::ExcessPpi { ppi, ceiling } => Said::hinted(
-            format!("图片有 {ppi} ppi，超过 {ceiling} ppi 印不出差别"),
-            "导出时缩小图片，文件小，出版快",
-        ),
+        P::ExcessPpi { ppi, ceiling } => {
+            Said::hinted(format!("图片有 {ppi} ppi，超过 {ceiling} ppi 印不出差别"), "导出时缩小图片，文件小，出版快")
+        }
         P::LineArtPpi { ppi, wanted } => {
             Said::hinted(format!("黑白线稿只有 {ppi} ppi，要 {wanted} ppi"), "重新扫描，或改用矢量图")
         }
@@ -238,15 +229,16 @@ pub(super) fn say(problem: &PreflightProblem) -> Said {
         }
 
         P::Group => Said::hinted("有透明组，PDF/X-1a 不许用透明", "导出时压平透明，或改交 PDF/X-4"),
-        P::SoftMask => Said::hinted("有软蒙版（羽化、投影之类），PDF/X-1a 不许用透明", "导出时压平透明，或改交 PDF/X-4"),
+        P::SoftMask => {
+            Said::hinted("有软蒙版（羽化、投影之类），PDF/X-1a 不许用透明", "导出时压平透明，或改交 PDF/X-4")
+        }
         P::Alpha => Said::hinted("有半透明的对象，PDF/X-1a 不许用透明", "导出时压平透明，或改交 PDF/X-4"),
         P::Blend { modes } => {
             Said::hinted(format!("用了混合模式（{modes}），PDF/X-1a 不许用透明"), "导出时压平透明，或改交 PDF/X-4")
         }
-        P::BlendSpace { space } => Said::hinted(
-            format!("透明要在 {space} 里混合，到印厂颜色会变"),
-            "把透明混合空间设为 CMYK 再导出",
-        ),
+        P::BlendSpace { space } => {
+            Said::hinted(format!("透明要在 {space} 里混合，到印厂颜色会变"), "把透明混合空间设为 CMYK 再导出")
+        }
 
         P::Annotation { kind } => {
             Said::hinted(format!("印刷范围里有批注或链接（{kind}）"), "删去批注、链接、表单再导出")

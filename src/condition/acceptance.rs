@@ -5,10 +5,10 @@ use crate::units::{Mm, Pt};
 
 /// The limits of one press condition (`docs/preflight.md` has the table).
 ///
-/// Made from a shipped condition with [`Name::limits`] or from a shop's file with [`shop_limits`](super::shop_limits):
+/// Made from a shipped condition with [`Name::acceptance`] or from a shop's file with [`shop_limits`](super::shop_limits):
 /// every value is in its range.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Limits {
+pub struct Acceptance {
     /// The shipped condition these limits are, or start from.
     pub base: Name,
     /// What the shop calls its own condition; `None` for a shipped one.
@@ -43,9 +43,9 @@ pub struct Limits {
 
 impl Name {
     /// What `shared/spec/print.md` asks of a file for this condition.
-    pub fn limits(self) -> Limits {
+    pub fn acceptance(self) -> Acceptance {
         let resolution = self.resolution();
-        let common = Limits {
+        let common = Acceptance {
             base: self,
             own_name: None,
             ink: 300.0,
@@ -64,7 +64,7 @@ impl Name {
             safety: Mm(3.0),
         };
         match self {
-            Self::Newsprint => Limits {
+            Self::Newsprint => Acceptance {
                 ink: 240.0,
                 ink_warning: Some(220.0),
                 reversed_size: Pt(10.0),
@@ -73,9 +73,7 @@ impl Name {
                 ..common
             },
             Self::Coated => common,
-            Self::Uncoated => {
-                Limits { ink: 280.0, reversed_size: Pt(8.0), several_inks_size: Pt(10.0), ..common }
-            }
+            Self::Uncoated => Acceptance { ink: 280.0, reversed_size: Pt(8.0), several_inks_size: Pt(10.0), ..common },
         }
     }
 }
