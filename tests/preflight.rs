@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 
 use common::golden;
 use faults::{Fault, In};
+use rayon::prelude::*;
 use sheet::{Level, Sheet};
 use zhuanban::condition::Name;
 use zhuanban::diag::Lang;
@@ -58,19 +59,17 @@ fn levels(fault: &Fault) -> &'static [Level] {
 fn every_fault_is_found_where_it_is_and_nothing_else() {
     let faults = faults::all();
     assert!(faults.len() >= 40, "{} faults", faults.len());
-    let mut wrong = Vec::new();
-    for fault in &faults {
-        for &level in levels(fault) {
-            let mut order = newsprint();
-            let bytes = faults::make(fault, level, &mut order);
-            let found = verdict(bytes, &order);
-            let expected: BTreeSet<_> = fault.breaks.iter().map(|(rule, page)| ((*rule).to_owned(), *page)).collect();
-            if broken(&found) != expected {
-                let told = report::terminal(&found, fault.name, Lang::En);
-                wrong.push(format!("── {level:?}, {}: expected {expected:?}\n{told}", fault.name));
-            }
-        }
-    }
+    let files: Vec<(&Fault, Level)> =
+        faults.iter().flat_map(|f| levels(f).iter().map(move |level| (f, *level))).collect();
+    let judged = files.par_iter().filter_map(|(fault, level)| {
+        let mut order = newsprint();
+        let bytes = faults::make(fault, *level, &mut order);
+        let found = verdict(bytes, &order);
+        let expected: BTreeSet<_> = fault.breaks.iter().map(|(rule, page)| ((*rule).to_owned(), *page)).collect();
+        let told = || report::terminal(&found, fault.name, Lang::En);
+        (broken(&found) != expected).then(|| format!("── {level:?}, {}: expected {expected:?}\n{}", fault.name, told()))
+    });
+    let wrong: Vec<String> = judged.collect();
     assert!(wrong.is_empty(), "{} of the files are judged wrongly:\n{}", wrong.len(), wrong.join("\n"));
 }
 
@@ -124,13 +123,20 @@ fn what_is_said_of_a_file() {
 /// Every message of the corpus, whole, in both languages.
 #[test]
 fn all_messages() {
+    let faults = faults::all();
+    let judged: Vec<(&str, Verdict)> = faults
+        .par_iter()
+        .map(|fault| {
+            let mut order = newsprint();
+            let bytes = faults::make(fault, levels(fault)[0], &mut order);
+            (fault.name, verdict(bytes, &order))
+        })
+        .collect();
     for (lang, name) in [(Lang::Zh, "zh"), (Lang::En, "en")] {
         let mut out = String::new();
-        for fault in faults::all() {
-            let mut order = newsprint();
-            let bytes = faults::make(&fault, levels(&fault)[0], &mut order);
-            out.push_str(&format!("# {}\n", fault.name));
-            for finding in &verdict(bytes, &order).findings {
+        for (fault, verdict) in &judged {
+            out.push_str(&format!("# {fault}\n"));
+            for finding in &verdict.findings {
                 let said = finding.problem.say(lang);
                 out.push_str(&format!("{}: {}\n", finding.rule.id(), said.message));
                 out.extend(said.hint.map(|hint| format!("  = {hint}\n")));

@@ -133,7 +133,8 @@ fn structure() -> Vec<Fault> {
         Fault {
             name: "object streams",
             within: X1a,
-            breaks: &[("file.compressed-objects", None)],
+            // Object streams came with PDF 1.5, and a file that has them says so.
+            breaks: &[("file.compressed-objects", None), ("file.version", None)],
             how: How::Bytes(|mut sheet| {
                 let mut out = Vec::new();
                 sheet.doc.save_modern(&mut out).expect("memory");
@@ -145,7 +146,7 @@ fn structure() -> Vec<Fault> {
             sheet.doc.add_object(Stream::new(dictionary! { "Filter" => "LZWDecode" }, data).with_compression(false));
         }),
         edit("data in another file", Both, &[("file.external", None)], |sheet| {
-            let stream = Stream::new(dictionary! { "F" => text("photo.raw") }, Vec::new());
+            let stream = Stream::new(dictionary! { "F" => text("photo.raw") }, b"nothing".to_vec());
             sheet.doc.add_object(stream.with_compression(false));
         }),
         edit("an attachment", Both, &[("file.embedded", None)], |sheet| {
@@ -356,11 +357,22 @@ fn type_and_colour() -> Vec<Fault> {
             sheet.dict(descriptor).set("FontFile2", file);
         }),
         edit("a character without a glyph", Both, &[("font.notdef", Some(2))], |sheet| {
-            let font = sheet.font;
-            let mut other = sheet.dict(font).clone();
-            other.set("Encoding", dictionary! { "Differences" => vec![97.into(), "nosuchglyph".into()] });
-            sheet.resource("Font", "FN", other);
-            sheet.paint(2, &words(BLACK, 10.0, [10.0, 50.0], "aaa").replace("/F1", "/FN"));
+            let descriptor = sheet.descriptor;
+            let part = dictionary! {
+                "Type" => "Font", "Subtype" => "CIDFontType2", "BaseFont" => "SmileySans-Oblique", "DW" => 500,
+                "CIDSystemInfo" => dictionary! {
+                    "Registry" => text("Adobe"), "Ordering" => text("Identity"), "Supplement" => 0,
+                },
+                "FontDescriptor" => descriptor, "CIDToGIDMap" => "Identity",
+            };
+            let part = sheet.doc.add_object(part);
+            let font = dictionary! {
+                "Type" => "Font", "Subtype" => "Type0", "BaseFont" => "SmileySans-Oblique", "Encoding" => "Identity-H",
+                "DescendantFonts" => vec![part.into()],
+            };
+            sheet.resource("Font", "FN", font);
+            let shown = words(BLACK, 10.0, [10.0, 50.0], "aaa").replace("/F1", "/FN").replace("(aaa)", "<00000000>");
+            sheet.paint(2, &shown);
         }),
         edit("type of 5 pt", Both, &[("type.small", Some(2))], |sheet| {
             sheet.paint(2, &words(BLACK, 5.0, [10.0, 50.0], "Tiny"));
@@ -446,7 +458,7 @@ fn type_and_colour() -> Vec<Fault> {
             sheet.resource("ColorSpace", "Icc", space);
             sheet.paint(2, &fill("/Icc cs 0.2 0.1 0 0 scn", [50.0, 50.0, 20.0, 20.0]));
         }),
-        edit("default colour spaces", X1a, &[("colour.default", Some(1)), ("colour.default", Some(2))], |sheet| {
+        edit("default colour spaces", X1a, &[("colour.default", None)], |sheet| {
             let space = icc(sheet);
             sheet.resource("ColorSpace", "DefaultRGB", space);
         }),

@@ -56,28 +56,9 @@ static FONT: LazyLock<Vec<u8>> = LazyLock::new(|| {
 
 /// zlib, for streams that go through `/FlateDecode`.
 pub fn flate(bytes: &[u8]) -> Vec<u8> {
-    let mut stream = Stream::new(dictionary! {}, bytes.to_vec());
-    stream.compress().expect("zlib");
-    if stream.dict.get(b"Filter").is_ok() { stream.content } else { stored(bytes) }
-}
-
-/// zlib without compression, for what does not get smaller.
-fn stored(bytes: &[u8]) -> Vec<u8> {
-    let mut out = vec![0x78, 0x01];
-    let mut chunks = bytes.chunks(65_535).peekable();
-    while let Some(chunk) = chunks.next() {
-        let size = u16::try_from(chunk.len()).expect("a chunk");
-        out.push(u8::from(chunks.peek().is_none()));
-        out.extend(size.to_le_bytes());
-        out.extend((!size).to_le_bytes());
-        out.extend(chunk);
-    }
-    let (a, b) = bytes.iter().fold((1_u32, 0_u32), |(a, b), &byte| {
-        let a = (a + u32::from(byte)) % 65_521;
-        (a, (b + a) % 65_521)
-    });
-    out.write_all(&((b << 16) | a).to_be_bytes()).expect("memory");
-    out
+    let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::fast());
+    encoder.write_all(bytes).expect("memory");
+    encoder.finish().expect("memory")
 }
 
 /// A file under construction.
@@ -115,6 +96,7 @@ impl Sheet {
     /// A file nobody has anything to say about.
     pub fn good(level: Level) -> Self {
         let mut doc = Document::with_version(if level == Level::X1a { "1.4" } else { "1.6" });
+        doc.reference_table.cross_reference_type = lopdf::xref::XrefType::CrossReferenceTable;
         let file = doc.add_object(
             Stream::new(dictionary! { "Filter" => "FlateDecode", "Length1" => 2_123_368 }, FONT.clone())
                 .with_compression(false),

@@ -275,7 +275,10 @@ fn trailer(bytes: &[u8]) -> Option<(Vec<u8>, bool)> {
         Some((dictionary(&table[at + 7..])?, false))
     } else if table.first()?.is_ascii_digit() {
         let at = gate::find(&table[..table.len().min(64)], b"obj")?;
-        Some((dictionary(&table[at + 3..])?, true))
+        let found = dictionary(&table[at + 3..])?;
+        // Any object may stand where a wrong offset leads.
+        let kind = Dict::from_bytes(&found)?.get::<Name<'_>>(b"Type")?;
+        (kind.as_str() == "XRef").then_some((found, true))
     } else {
         None
     }

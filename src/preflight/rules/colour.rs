@@ -42,9 +42,6 @@ pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
     for ((name, space), places) in spots {
         found.add_all(places, P::SpotAlternate { name, space });
     }
-    if case.is(Level::X1a) && facts.uses.default_spaces {
-        found.add(None, P::DefaultSpaces);
-    }
     for name in facts.uses.spot_names.iter().filter(|name| !good_name(name)) {
         found.add(None, P::SpotName { name: name.clone() });
     }

@@ -55,6 +55,9 @@ pub(super) fn check(case: &Case<'_>, found: &mut Gathered) {
         if case.document.uses_object_streams() || case.document.uses_xref_streams() {
             found.add(None, P::CompressedObjects);
         }
+        if seen.default_spaces {
+            found.add(None, P::DefaultSpaces);
+        }
         if catalog.contains_key(b"OCProperties") {
             found.add(None, P::Layers);
         }
@@ -83,6 +86,7 @@ struct Seen {
     external: bool,
     script: bool,
     action: bool,
+    default_spaces: bool,
     embedded: Option<String>,
 }
 
@@ -110,7 +114,6 @@ impl Seen {
         let lzw = |name: &Name<'_>| matches!(name.as_str(), "LZWDecode" | "LZW");
         self.lzw |= dict.get::<Name<'_>>(b"Filter").is_some_and(|name| lzw(&name))
             || dict.get::<Array<'_>>(b"Filter").is_some_and(|list| list.iter::<Name<'_>>().any(|name| lzw(&name)));
-        self.external |= dict.contains_key(b"F");
         if text(dict, b"Type").as_deref() == Some("EmbeddedFile") {
             self.embedded.get_or_insert_default();
         }
@@ -120,6 +123,9 @@ impl Seen {
         for (key, value) in dict.entries() {
             match key.as_str() {
                 "JS" => self.script = true,
+                // The parser gives such a stream as its dictionary alone.
+                "F" => self.external |= dict.contains_key(b"Length"),
+                "DefaultGray" | "DefaultRGB" | "DefaultCMYK" => self.default_spaces = true,
                 "JavaScript" => self.script |= is_dict(dict, b"JavaScript"),
                 "S" => self.script |= text(dict, b"S").as_deref() == Some("JavaScript"),
                 "AA" => self.action |= is_dict(dict, b"AA"),

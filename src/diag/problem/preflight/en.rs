@@ -166,7 +166,7 @@ pub(super) fn say(problem: &PreflightProblem) -> Said {
         P::CalGray { object } => {
             Said::hinted(format!("{} in calibrated grey", painted(*object)), "convert to plain grey or black")
         }
-        P::DefaultSpaces => Said::hinted("the page redefines the default colour spaces", "convert to CMYK on export"),
+        P::DefaultSpaces => Said::hinted("the file redefines the default colour spaces", "convert to CMYK on export"),
         P::Registration => {
             Said::hinted("registration colour inside the trim", "it is for marks only; use K100 for type and pictures")
         }

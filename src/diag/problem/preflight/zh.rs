@@ -154,7 +154,7 @@ pub(super) fn say(problem: &PreflightProblem) -> Said {
             "导出时转成 CMYK，不附带特性文件",
         ),
         P::CalGray { object } => Said::hinted(format!("{}用了校准灰度", painted(*object)), "转成普通灰度或黑墨"),
-        P::DefaultSpaces => Said::hinted("这一版改了默认颜色空间，颜色会被重新换算", "导出时转成 CMYK"),
+        P::DefaultSpaces => Said::hinted("文件改了默认颜色空间，颜色会被重新换算", "导出时转成 CMYK"),
         P::Registration => Said::hinted("版面里用了套准色（每块版都印）", "套准色只给裁切标记用；文字和图改用黑 100%"),
         P::SpotAlternate { name, space } => Said::hinted(
             format!("专色“{}”的代用色不是 CMYK（是 {space}）", quote(name)),
