@@ -106,11 +106,7 @@ impl RenderMode {
 
     pub(crate) fn of(mode: f64) -> Self {
         let at = |modes: &[f64]| modes.contains(&mode);
-        Self {
-            fill: !at(&[1.0, 3.0, 5.0, 7.0]),
-            stroke: at(&[1.0, 2.0, 5.0, 6.0]),
-            clip: at(&[4.0, 5.0, 6.0, 7.0]),
-        }
+        Self { fill: !at(&[1.0, 3.0, 5.0, 7.0]), stroke: at(&[1.0, 2.0, 5.0, 6.0]), clip: at(&[4.0, 5.0, 6.0, 7.0]) }
     }
 }
 

@@ -5,13 +5,13 @@ use hayro_syntax::object::{Dict, Name, Object, Stream};
 use super::function::numbers;
 use super::matrix::Matrix;
 use super::path::Path;
-use super::run::{DEPTH, Run};
+use super::run::{CALL, DEPTH, Run};
 use crate::preflight::ink::{Blend, Canvas, Rule, multiply};
 use crate::preflight::read::{Damage, Part, STREAM_LIMIT, decode, number};
 
-impl Run<'_> {
+impl<'d> Run<'d> {
     /// `Do`.
-    pub(super) fn object(&mut self, stream: &Stream<'_>, resources: &Dict<'_>) {
+    pub(super) fn object(&mut self, stream: &Stream<'d>, resources: &Dict<'d>) {
         let dict = stream.dict();
         self.facts.uses.opi += u32::from(dict.contains_key(b"OPI"));
         self.facts.uses.reference_xobjects += u32::from(dict.contains_key(b"Ref"));
@@ -41,7 +41,7 @@ impl Run<'_> {
         self.facts.transparency.page_group_space = space.and_then(Result::ok).map(|space| space.facts.clone());
     }
 
-    fn group_or_form(&mut self, stream: &Stream<'_>, resources: &Dict<'_>) {
+    fn group_or_form(&mut self, stream: &Stream<'d>, resources: &Dict<'d>) {
         let group = stream.dict().get::<Dict<'_>>(b"Group").unwrap_or_default();
         let transparent = group.get::<Name<'_>>(b"S").is_some_and(|name| name.as_str() == "Transparency");
         self.facts.transparency.form_groups += u32::from(transparent && !self.luminous);
@@ -77,7 +77,7 @@ impl Run<'_> {
     }
 
     /// A form's content, in its own space and clip.
-    pub(super) fn form(&mut self, stream: &Stream<'_>, resources: &Dict<'_>) {
+    pub(super) fn form(&mut self, stream: &Stream<'d>, resources: &Dict<'d>) {
         if self.depth >= DEPTH {
             self.damage(Damage::TooDeep { what: Part::Form, limit: DEPTH });
             return;
@@ -87,7 +87,7 @@ impl Run<'_> {
             Ok(_) => return self.damage(Damage::Stream { object: number(stream) }),
             Err(damage) => return self.damage(damage),
         };
-        if !self.spend(data.len() * 4) || !self.claim(data.len()) {
+        if !self.spend(data.len() * 4 + CALL) || !self.claim(data.len()) {
             return;
         }
         let dict = stream.dict();
@@ -102,7 +102,7 @@ impl Run<'_> {
             self.g.clip = self.g.clip.and(&frame.outline(&self.g.map), Rule::NonZero);
         }
         // Old files leave resources to the page.
-        let own = dict.get::<Dict<'_>>(b"Resources");
+        let own = self.entry(dict, "Resources").and_then(Object::into_dict);
         self.depth += 1;
         self.in_form = self.in_form.saturating_add(1);
         self.content(&data, own.as_ref().unwrap_or(resources));

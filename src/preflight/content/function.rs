@@ -106,9 +106,7 @@ impl Function {
         let first = input.first().copied().unwrap_or(0.0);
         let mut out = match &self.kind {
             Kind::Identity => input,
-            Kind::Several(parts) => {
-                parts.iter().map(|part| part.at(&input).first().copied().unwrap_or(0.0)).collect()
-            }
+            Kind::Several(parts) => parts.iter().map(|part| part.at(&input).first().copied().unwrap_or(0.0)).collect(),
             Kind::Exponential { from, to, power } => {
                 let share = if *power == 1.0 { first } else { first.powf(*power) };
                 from.iter().zip(to).map(|(a, b)| a + share * (b - a)).collect()

@@ -2,15 +2,15 @@
 
 use std::sync::Arc;
 
-use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
+use hayro_syntax::object::{Array, Dict, Name, Object};
 
 use super::function::{Function, numbers};
 use super::run::Run;
 use crate::preflight::ink::{Blend, Canvas, Mask, multiply};
 use crate::preflight::read::{Damage, Part};
 
-impl Run<'_> {
-    pub(super) fn graphics_state(&mut self, dict: &Dict<'_>, resources: &Dict<'_>) {
+impl<'d> Run<'d> {
+    pub(super) fn graphics_state(&mut self, dict: &Dict<'d>, resources: &Dict<'d>) {
         let number = |key: &[u8]| dict.get::<f32>(key).map(f64::from);
         if let Some(width) = number(b"LW") {
             self.g.pen.width = width.abs();
@@ -35,7 +35,7 @@ impl Run<'_> {
         }
         self.overprint(dict);
         self.alpha(dict);
-        if let Some(mask) = dict.get::<Object<'_>>(b"SMask") {
+        if let Some(mask) = self.entry(dict, "SMask") {
             self.soft_mask(&mask, resources);
         }
         if let Some(intent) = dict.get::<Name<'_>>(b"RI") {
@@ -79,9 +79,8 @@ impl Run<'_> {
     }
 
     fn device_settings(&mut self, dict: &Dict<'_>) {
-        let is_default = |key: &[u8]| {
-            dict.get::<Name<'_>>(key).is_some_and(|name| matches!(name.as_str(), "Default" | "Identity"))
-        };
+        let is_default =
+            |key: &[u8]| dict.get::<Name<'_>>(key).is_some_and(|name| matches!(name.as_str(), "Default" | "Identity"));
         let uses = &mut self.facts.uses;
         let given = |key: &[u8]| dict.contains_key(key);
         uses.transfer_functions += u32::from(given(b"TR") || (given(b"TR2") && !is_default(b"TR2")));
@@ -90,13 +89,13 @@ impl Run<'_> {
         uses.black_generation += u32::from(black);
     }
 
-    fn soft_mask(&mut self, mask: &Object<'_>, resources: &Dict<'_>) {
+    fn soft_mask(&mut self, mask: &Object<'d>, resources: &Dict<'d>) {
         let Object::Dict(dict) = mask else {
             self.g.soft = None;
             return;
         };
         self.facts.transparency.soft_masks += 1;
-        let Some(form) = dict.get::<Stream<'_>>(b"G") else {
+        let Some(form) = self.entry(dict, "G").and_then(Object::into_stream) else {
             self.damage(Damage::Missing { what: Part::SoftMask, name: "G".to_owned() });
             return;
         };

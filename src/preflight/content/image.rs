@@ -60,9 +60,7 @@ pub(super) fn stored(shared: &Shared<'_>, stream: &Stream<'_>, layout: Layout) -
             channels: layout.channels,
             bits: usize::from(layout.bits),
         }),
-        Some((PictureFilter::Dct, ref parameters)) => {
-            jpeg(&decoded.data, parameters, LARGEST).ok_or_else(wrong)
-        }
+        Some((PictureFilter::Dct, ref parameters)) => jpeg(&decoded.data, parameters, LARGEST).ok_or_else(wrong),
         Some((filter, _)) => other(&decoded, filter, layout).ok_or_else(wrong),
     }
 }

@@ -371,7 +371,10 @@ mod tests {
 
     #[test]
     fn operators_come_with_their_operands() {
-        assert_eq!(all(b"1 -.5 +3 m % c\n/A#20b gs"), "[Number(1.0), Number(-0.5), Number(3.0)] m\n[Name([65, 32, 98])] gs\n");
+        assert_eq!(
+            all(b"1 -.5 +3 m % c\n/A#20b gs"),
+            "[Number(1.0), Number(-0.5), Number(3.0)] m\n[Name([65, 32, 98])] gs\n"
+        );
         assert_eq!(all(b"[(a\\)\\101) 5<4142>]TJ"), "[Array([Text([97, 41, 65]), Number(5.0), Text([65, 66])])] TJ\n");
         assert_eq!(all(b"/OC<</A true>>BDC"), "[Name([79, 67]), Dict([([65], Word(true))])] BDC\n");
         assert_eq!(all(b"--5 1.2.3 w"), "[Number(-5.0), Number(1.2)] w\n");

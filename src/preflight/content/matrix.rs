@@ -10,14 +10,7 @@ impl Matrix {
     /// First `self`, then `outer`.
     pub fn then(&self, outer: &Self) -> Self {
         let ([a, b, c, d, e, f], [g, h, i, j, k, l]) = (self.0, outer.0);
-        Self([
-            a * g + b * i,
-            a * h + b * j,
-            c * g + d * i,
-            c * h + d * j,
-            e * g + f * i + k,
-            e * h + f * j + l,
-        ])
+        Self([a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + l])
     }
 
     pub fn apply(&self, x: f64, y: f64) -> (f64, f64) {

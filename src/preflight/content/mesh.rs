@@ -104,7 +104,7 @@ impl Reader<'_> {
 
     fn colour(&mut self) -> Option<Vec<f32>> {
         let mut colour = Vec::new();
-        for [low, high] in self.decode[2..].to_vec() {
+        for [low, high] in self.decode[2..].iter().copied() {
             #[expect(clippy::cast_possible_truncation, reason = "colours need no more")]
             colour.push(low + self.bits.share(self.component)? as f32 * (high - low));
         }
@@ -150,7 +150,8 @@ pub(super) fn read(
         Some(function) => inks_of(&space, &function.at(colour), luminous),
         None => inks_of(&space, colour, luminous),
     };
-    let mut mesh = Mesh { window, pixels: vec![None; window.width() * window.height()], colours: Vec::new(), plates: 0 };
+    let mut mesh =
+        Mesh { window, pixels: vec![None; window.width() * window.height()], colours: Vec::new(), plates: 0 };
     for triangle in &triangles {
         mesh.paint(triangle, &inks);
     }
@@ -206,10 +207,13 @@ fn grid(vertices: &[Vertex], row: usize) -> Vec<[Vertex; 3]> {
     triangles
 }
 
+/// A patch's points and its corners' colours.
+type Piece = (Vec<(f64, f64)>, Vec<Vec<f32>>);
+
 /// Coons (12 points) and tensor (16 points) patches; the inner points of a Coons patch follow from the outer.
 fn patches(reader: &mut Reader<'_>, tensor: bool) -> Vec<[Vertex; 3]> {
     let mut triangles = Vec::new();
-    let mut last: Option<(Vec<(f64, f64)>, Vec<Vec<f32>>)> = None;
+    let mut last: Option<Piece> = None;
     while triangles.len() < PIECES {
         let Some(flag) = reader.bits.value(reader.flag) else { break };
         let (mut points, mut colours) = match (&last, (flag & 3) as usize) {

@@ -1,6 +1,6 @@
 //! Operators (ISO 32000-1, annex A).
 
-use hayro_syntax::object::{Dict, Stream};
+use hayro_syntax::object::{Dict, Object};
 
 use super::lexer::Operand;
 use super::matrix::Matrix;
@@ -25,9 +25,9 @@ fn small(n: f64) -> u8 {
     n
 }
 
-impl Run<'_> {
+impl<'d> Run<'d> {
     /// Does one operator.
-    pub(super) fn operator(&mut self, name: &[u8], operands: &[Operand], resources: &Dict<'_>, floor: usize) {
+    pub(super) fn operator(&mut self, name: &[u8], operands: &[Operand], resources: &Dict<'d>, floor: usize) {
         let done = self
             .path_operator(name, operands, resources)
             .or_else(|| self.state_operator(name, operands, resources, floor))
@@ -42,7 +42,7 @@ impl Run<'_> {
     }
 
     /// `None`: not one of these; `Some(false)`: its operands are wrong.
-    fn path_operator(&mut self, name: &[u8], operands: &[Operand], resources: &Dict<'_>) -> Option<bool> {
+    fn path_operator(&mut self, name: &[u8], operands: &[Operand], resources: &Dict<'d>) -> Option<bool> {
         let two = || numbers::<2>(operands);
         let four = || numbers::<4>(operands);
         let done = match name {
@@ -89,7 +89,7 @@ impl Run<'_> {
         &mut self,
         name: &[u8],
         operands: &[Operand],
-        resources: &Dict<'_>,
+        resources: &Dict<'d>,
         floor: usize,
     ) -> Option<bool> {
         let one = || numbers::<1>(operands).map(|[n]| n);
@@ -114,8 +114,8 @@ impl Run<'_> {
                 self.g.intent = Some(intent.to_owned());
             }),
             b"gs" => operands.last().and_then(Operand::name).map(|name| {
-                let states = resources.get::<Dict<'_>>(b"ExtGState").unwrap_or_default();
-                match states.get::<Dict<'_>>(name.as_bytes()) {
+                let states = self.group(resources, b"ExtGState");
+                match self.entry(&states, name).and_then(Object::into_dict) {
                     Some(dict) => self.graphics_state(&dict, resources),
                     None => {
                         self.damage(Damage::Missing { what: Part::GraphicsState, name: name.to_owned() });
@@ -140,7 +140,7 @@ impl Run<'_> {
         self.g.pen.phase = if phase.is_finite() { phase } else { 0.0 };
     }
 
-    fn colour_operator(&mut self, name: &[u8], operands: &[Operand], resources: &Dict<'_>) -> Option<bool> {
+    fn colour_operator(&mut self, name: &[u8], operands: &[Operand], resources: &Dict<'d>) -> Option<bool> {
         let stroke = name.first()?.is_ascii_uppercase();
         let device = |name: &str, run: &Self| run.look().named(name, resources).ok();
         let current = match name {
@@ -185,13 +185,13 @@ impl Run<'_> {
         }
     }
 
-    fn object_operator(&mut self, name: &[u8], operands: &[Operand], resources: &Dict<'_>) -> Option<bool> {
+    fn object_operator(&mut self, name: &[u8], operands: &[Operand], resources: &Dict<'d>) -> Option<bool> {
         let named = || operands.last().and_then(Operand::name);
         match name {
             b"Do" => {
                 let Some(name) = named() else { return Some(false) };
-                let objects = resources.get::<Dict<'_>>(b"XObject").unwrap_or_default();
-                match objects.get::<Stream<'_>>(name.as_bytes()) {
+                let objects = self.group(resources, b"XObject");
+                match self.entry(&objects, name).and_then(Object::into_stream) {
                     Some(stream) => self.object(&stream, resources),
                     None => self.damage(Damage::Missing { what: Part::XObject, name: name.to_owned() }),
                 }
@@ -203,7 +203,7 @@ impl Run<'_> {
             b"BMC" => self.marked.push((None, named() == Some("Artifact"))),
             b"BDC" => {
                 let tag = operands.first().and_then(Operand::name);
-                let properties = resources.get::<Dict<'_>>(b"Properties").unwrap_or_default();
+                let properties = self.group(resources, b"Properties");
                 let layer = match (tag, named()) {
                     (Some("OC"), Some(name)) => self.shared.layers.of(&properties, name.as_bytes()),
                     _ => None,

@@ -9,9 +9,7 @@ use super::facts::{PathFacts, Under, What};
 use super::run::{MEMORY, Run};
 use super::space::{Kind as SpaceKind, Scope};
 use super::state::Current;
-use crate::preflight::ink::{
-    ALL, Kind, Outline, PLATES, Paint, PlateSet, Rule, Source, fill, multiply,
-};
+use crate::preflight::ink::{ALL, Kind, Outline, PLATES, Paint, PlateSet, Rule, Source, fill, multiply};
 use crate::preflight::read::{Damage, Part};
 use crate::units::Pt;
 
@@ -32,8 +30,14 @@ pub(super) struct Row {
 /// What a shape is filled with.
 #[derive(Clone)]
 pub(super) enum Brush {
-    Flat { values: Box<[u8; PLATES]>, writes: PlateSet },
-    Rows { rows: Arc<dyn Rows>, writes: PlateSet },
+    Flat {
+        values: Box<[u8; PLATES]>,
+        writes: PlateSet,
+    },
+    Rows {
+        rows: Arc<dyn Rows>,
+        writes: PlateSet,
+    },
     /// Nothing is painted: a pattern that cannot be read.
     None,
 }
@@ -53,7 +57,7 @@ struct Sampler {
 /// Rows and columns sampled of a large mark.
 const SAMPLES: usize = 64;
 
-impl Run<'_> {
+impl<'d> Run<'d> {
     /// Takes memory; false (and told) if the page has had enough.
     pub(super) fn claim(&mut self, bytes: usize) -> bool {
         if self.memory.saturating_add(bytes) > MEMORY {
@@ -83,7 +87,9 @@ impl Run<'_> {
         let paints = if !overprint || writes == ALL {
             Plates::All
         } else {
-            Plates::Only(inks.iter().enumerate().filter(|(i, _)| writes >> i & 1 == 1).map(|(_, ink)| ink.clone()).collect())
+            Plates::Only(
+                inks.iter().enumerate().filter(|(i, _)| writes >> i & 1 == 1).map(|(_, ink)| ink.clone()).collect(),
+            )
         };
         let space = match &current.space.facts {
             Space::Pattern { .. } => Space::Pattern { shading: false },
@@ -104,8 +110,7 @@ impl Run<'_> {
             Brush::Flat { values: Box::new(values), writes: if self.luminous { ALL } else { writes } }
         };
         let numbers = current.numbers.clone();
-        let colour =
-            Colour { space, components: numbers, inks: amounts, overprint, overprint_mode: mode, paints };
+        let colour = Colour { space, components: numbers, inks: amounts, overprint, overprint_mode: mode, paints };
         (colour, brush)
     }
 
@@ -127,7 +132,7 @@ impl Run<'_> {
     }
 
     /// The colour of fills or strokes; patterns are made ready.
-    pub(super) fn brush(&mut self, stroke: bool, resources: &Dict<'_>) -> (Colour, Brush) {
+    pub(super) fn brush(&mut self, stroke: bool, resources: &Dict<'d>) -> (Colour, Brush) {
         let (current, overprint) = if stroke {
             (self.g.stroke.clone(), self.g.stroke_overprint)
         } else {
@@ -224,7 +229,7 @@ impl Run<'_> {
     }
 
     /// A path-painting operator: fills, strokes, clips, and ends the path.
-    pub(super) fn paint_path(&mut self, fill: Option<Rule>, stroke: bool, resources: &Dict<'_>) {
+    pub(super) fn paint_path(&mut self, fill: Option<Rule>, stroke: bool, resources: &Dict<'d>) {
         let path = std::mem::take(&mut self.path);
         let map = self.g.map;
         let outline = path.outline(&map);

@@ -150,9 +150,8 @@ impl Path {
 
 /// A cubic curve as straight lines.
 fn curve(from: [f64; 2], [c1, c2, to]: [[f64; 2]; 3], tolerance: f64, points: &mut Vec<[f64; 2]>) {
-    let bend = |a: [f64; 2], b: [f64; 2], c: [f64; 2]| {
-        (a[0] - 2.0 * b[0] + c[0]).abs().max((a[1] - 2.0 * b[1] + c[1]).abs())
-    };
+    let bend =
+        |a: [f64; 2], b: [f64; 2], c: [f64; 2]| (a[0] - 2.0 * b[0] + c[0]).abs().max((a[1] - 2.0 * b[1] + c[1]).abs());
     let most = bend(from, c1, c2).max(bend(c1, c2, to));
     // The chord's error of n parts is 3/4 · bend / n².
     let parts = (0.75 * most / tolerance).sqrt().ceil();

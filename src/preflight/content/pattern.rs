@@ -9,7 +9,7 @@ use super::function::numbers;
 use super::matrix::Matrix;
 use super::paint::{Brush, Row, Rows};
 use super::path::Path;
-use super::run::{DEPTH, Run};
+use super::run::{CALL, DEPTH, Run};
 use super::space::{Kind as SpaceKind, Look, Scope};
 use super::state::{Current, Graphics};
 use crate::preflight::ink::{ALL, Canvas, Clip, PLATES, PlateSet, Rule, Window};
@@ -49,13 +49,13 @@ impl Rows for Tile {
     }
 }
 
-impl Run<'_> {
+impl<'d> Run<'d> {
     /// Makes the current pattern ready to paint with.
-    pub(super) fn pattern(&mut self, current: &Current, overprint: bool, resources: &Dict<'_>) -> (Space, Brush) {
+    pub(super) fn pattern(&mut self, current: &Current, overprint: bool, resources: &Dict<'d>) -> (Space, Brush) {
         let plain = Space::Pattern { shading: false };
         let Some(name) = &current.pattern else { return (plain, Brush::None) };
-        let patterns = resources.get::<Dict<'_>>(b"Pattern").unwrap_or_default();
-        match patterns.get::<Object<'_>>(name.as_bytes()) {
+        let patterns = self.group(resources, b"Pattern");
+        match self.entry(&patterns, name) {
             Some(Object::Stream(stream)) => {
                 let brush = self.tiling(&stream, current, overprint, resources);
                 (plain, brush)
@@ -63,7 +63,7 @@ impl Run<'_> {
             Some(Object::Dict(dict)) => {
                 let matrix = numbers(&dict, b"Matrix").and_then(|list| Matrix::from_list(&list));
                 let map = matrix.unwrap_or(Matrix::IDENTITY).then(&self.base);
-                let brush = match dict.get::<Object<'_>>(b"Shading") {
+                let brush = match self.entry(&dict, "Shading") {
                     Some(shading) => self.shading(&shading, &map, (overprint, true), resources),
                     None => Brush::None,
                 };
@@ -76,7 +76,7 @@ impl Run<'_> {
         }
     }
 
-    fn tiling(&mut self, stream: &Stream<'_>, current: &Current, overprint: bool, resources: &Dict<'_>) -> Brush {
+    fn tiling(&mut self, stream: &Stream<'d>, current: &Current, overprint: bool, resources: &Dict<'d>) -> Brush {
         let dict = stream.dict();
         let step = |key: &[u8]| dict.get::<f32>(key).map(|n| f64::from(n).abs()).filter(|n| n.is_finite() && *n > 1e-6);
         let frame = numbers(dict, b"BBox").filter(|list| list.len() == 4);
@@ -108,10 +108,11 @@ impl Run<'_> {
         #[expect(clippy::cast_possible_truncation, reason = "limited")]
         let window = Window { x0: 0, y0: 0, x1: width as i32, y1: height as i32 };
         let cost = window.width() * window.height() * 6 + data.len();
-        if !self.claim(cost) || !self.spend(cost * 2) {
+        if !self.claim(cost) || !self.spend(cost * 2 + CALL) {
             return Brush::None;
         }
-        let canvas = self.cell(&data, current, (cell, window), (stream, [left, low, x0.max(x1), y0.max(y1)], resources));
+        let canvas =
+            self.cell(&data, current, (cell, window), (stream, [left, low, x0.max(x1), y0.max(y1)], resources));
         self.release(cost);
         let plates = (0..PLATES).filter(|plate| canvas.has(*plate)).fold(0, |set, plate| set | 1 << plate);
         let writes = if overprint { plates } else { ALL };
@@ -124,7 +125,7 @@ impl Run<'_> {
         data: &[u8],
         current: &Current,
         (map, window): (Matrix, Window),
-        (stream, [left, low, right, high], resources): (&Stream<'_>, [f64; 4], &Dict<'_>),
+        (stream, [left, low, right, high], resources): (&Stream<'d>, [f64; 4], &Dict<'d>),
     ) -> Canvas {
         let dict = stream.dict();
         let uncoloured = dict.get::<i32>(b"PaintType") == Some(2);
@@ -143,14 +144,14 @@ impl Run<'_> {
             std::mem::replace(&mut self.base, map),
             std::mem::replace(&mut self.canvas, Canvas::group(window)),
             std::mem::replace(&mut self.uncoloured, uncoloured),
-            std::mem::replace(&mut self.cell, Some(shows)),
+            self.cell.replace(shows),
             (self.text_map, self.line_map),
         );
         let clip = std::mem::take(&mut self.text_clip);
         let path = std::mem::take(&mut self.path);
         let pending = self.pending_clip.take();
         self.depth += 1;
-        let own = dict.get::<Dict<'_>>(b"Resources");
+        let own = self.entry(dict, "Resources").and_then(Object::into_dict);
         self.content(data, own.as_ref().unwrap_or(resources));
         self.depth -= 1;
         (self.text_clip, self.path, self.pending_clip) = (clip, path, pending);

@@ -85,9 +85,9 @@ struct Header {
     decode: Vec<[f32; 2]>,
 }
 
-impl Run<'_> {
+impl<'d> Run<'d> {
     /// An inline image: made a stream object, then as any other.
-    pub(super) fn inline_image(&mut self, image: &Inline, resources: &Dict<'_>) {
+    pub(super) fn inline_image(&mut self, image: &Inline, resources: &Dict<'d>) {
         let object = image.object();
         if !self.spend(object.len() * 4) {
             return;
@@ -98,7 +98,7 @@ impl Run<'_> {
         }
     }
 
-    fn header(&mut self, stream: &Stream<'_>, resources: &Dict<'_>) -> Header {
+    fn header(&mut self, stream: &Stream<'_>, resources: &Dict<'d>) -> Header {
         let dict = stream.dict();
         let size = |key: &[u8]| dict.get::<u32>(key).unwrap_or(0);
         let stencil = dict.get::<bool>(b"ImageMask").unwrap_or(false);
@@ -119,7 +119,7 @@ impl Run<'_> {
     }
 
     /// Paints a picture on the unit square, and tells of it.
-    pub(super) fn image(&mut self, stream: &Stream<'_>, resources: &Dict<'_>, inline: bool) {
+    pub(super) fn image(&mut self, stream: &Stream<'_>, resources: &Dict<'d>, inline: bool) {
         let dict = stream.dict();
         let header = self.header(stream, resources);
         let filters = filter_names(dict);
@@ -243,15 +243,8 @@ impl Run<'_> {
             inks.push((plate, vec![*value]));
             plates |= 1 << plate;
         }
-        let picture = Picture {
-            width: 1,
-            height: 1,
-            inks,
-            opaque: Some(plane),
-            plates,
-            scope: Scope::Named(writes),
-            bytes: 0,
-        };
+        let picture =
+            Picture { width: 1, height: 1, inks, opaque: Some(plane), plates, scope: Scope::Named(writes), bytes: 0 };
         let brush = Brush::Rows { rows: Arc::new(Placed { picture: Arc::new(picture), back }), writes };
         self.lay(outline, Rule::NonZero, &brush, self.g.fill_alpha, Kind::Picture);
         true
@@ -263,7 +256,7 @@ impl Run<'_> {
         stream: &Stream<'_>,
         header: &Header,
         factors: (usize, usize),
-        resources: &Dict<'_>,
+        resources: &Dict<'d>,
     ) -> Option<Arc<Picture>> {
         let small = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         let key = number(stream).filter(|_| !self.luminous).map(|n| (n, small(factors.0), small(factors.1)));
@@ -309,7 +302,7 @@ impl Run<'_> {
         stream: &Stream<'_>,
         stored_picture: &Stored,
         factors: (usize, usize),
-        resources: &Dict<'_>,
+        resources: &Dict<'d>,
     ) -> Option<Plane> {
         let dict = stream.dict();
         let soft = dict.get::<Stream<'_>>(b"SMask");
@@ -347,8 +340,10 @@ impl Run<'_> {
         let keep = stored_picture.bits < 8;
         let raster = reduce(stored_picture, factors, keep, 1, |from, to| {
             for (slot, pixel) in to.iter_mut().zip(from.chunks(channels)) {
-                let masked =
-                    pixel.iter().zip(colours.chunks(2)).all(|(v, range)| (range[0]..=range[1]).contains(&i64::from(*v)));
+                let masked = pixel
+                    .iter()
+                    .zip(colours.chunks(2))
+                    .all(|(v, range)| (range[0]..=range[1]).contains(&i64::from(*v)));
                 *slot = if masked { 0 } else { 255 };
             }
         });
@@ -356,13 +351,7 @@ impl Run<'_> {
     }
 
     /// Samples to inks.
-    fn separate(
-        &self,
-        stored: &Stored,
-        space: &Arc<ColourSpace>,
-        header: &Header,
-        factors: (usize, usize),
-    ) -> Picture {
+    fn separate(&self, stored: &Stored, space: &Arc<ColourSpace>, header: &Header, factors: (usize, usize)) -> Picture {
         let bits = u8::try_from(stored.bits).unwrap_or(8);
         let natural = space.decode(bits);
         let same = header.decode.len() != natural.len() || header.decode == natural;
@@ -434,7 +423,7 @@ impl Run<'_> {
                     }
                 }
                 SpaceKind::Alternate { .. } | SpaceKind::Indexed { .. } | SpaceKind::Pattern(_) => {
-                    let mut planes: Vec<Vec<u8>> = vec![Vec::with_capacity(pixels); 4];
+                    let mut planes: Vec<Vec<u8>> = vec![Vec::new(); 4];
                     for pixel in raster.data.chunks_exact(channels) {
                         let tint = space.tint(&numbers_of(pixel));
                         planes.iter_mut().zip(tint.amounts).for_each(|(plane, amount)| plane.push(byte(amount)));

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
-use hayro_syntax::object::Dict;
+use hayro_syntax::object::{Dict, Object};
 
 use super::facts::{Layer, PageFacts, Painted, State, Transparency, Uses, What};
 use super::font::Font;
@@ -25,8 +25,10 @@ const STATES: usize = 2048;
 const MARKS: usize = 400_000;
 /// Pixels of one page's map; a page of 1.6 m² at 100 dpi. Larger ones are mapped at fewer dots an inch.
 const PAGE_PIXELS: f64 = 24_000_000.0;
-/// What a page may cost, in pixels painted and bytes decoded; some 20 s. A heavy honest page costs a hundredth.
-const WORK: u64 = 8_000_000_000;
+/// What a page may cost, in pixels painted and bytes decoded; some 10 s. A heavy honest page costs a hundredth.
+const WORK: u64 = 4_000_000_000;
+/// What a form, a cell or a glyph's procedure costs before it paints anything.
+pub(super) const CALL: usize = 20_000;
 /// Memory for clips, groups and pictures of one page, bytes.
 pub(super) const MEMORY: usize = 200 << 20;
 /// Kinds of damage told of one page.
@@ -106,7 +108,7 @@ pub(super) fn pixels(media: &Area, dpi: f64) -> usize {
 }
 
 /// Looks at a page.
-pub(super) fn page(shared: &Shared<'_>, index: usize, dpi: f64) -> (PageFacts, InkMap) {
+pub(super) fn page<'d>(shared: &'d Shared<'d>, index: usize, dpi: f64) -> (PageFacts, InkMap) {
     let node = shared.document.page(index);
     let boxes = node.boxes();
     let wanted = dpi;
@@ -179,7 +181,22 @@ pub(super) fn page(shared: &Shared<'_>, index: usize, dpi: f64) -> (PageFacts, I
     (facts, InkMap::new(canvas, plates.inks(), dpi, media))
 }
 
-impl Run<'_> {
+impl<'d> Run<'d> {
+    /// An entry of a dictionary. References are followed from the file, not from where the dictionary was found: the
+    /// parser takes it for a loop when a form's resources are those of its page.
+    pub fn entry(&self, dict: &Dict<'d>, name: &str) -> Option<Object<'d>> {
+        match dict.get_ref(name) {
+            Some(reference) => self.shared.document.object(reference.obj_number, reference.gen_number),
+            None => dict.get::<Object<'_>>(name),
+        }
+    }
+
+    /// A dictionary in a dictionary; empty if there is none.
+    pub fn group(&self, dict: &Dict<'d>, key: &[u8]) -> Dict<'d> {
+        let name = std::str::from_utf8(key).unwrap_or_default();
+        self.entry(dict, name).and_then(Object::into_dict).unwrap_or_default()
+    }
+
     pub fn look(&self) -> Look<'_> {
         Look { separator: self.shared.separator, plates: self.plates }
     }
@@ -203,14 +220,14 @@ impl Run<'_> {
     }
 
     /// Reads a content stream to its end. The graphics state is afterwards what it was before.
-    pub fn content(&mut self, data: &[u8], resources: &Dict<'_>) {
+    pub fn content(&mut self, data: &[u8], resources: &Dict<'d>) {
         let floor = self.stack.len();
         let marked = self.marked.len();
         self.stack.push(self.g.clone());
         let path = std::mem::take(&mut self.path);
         let mut lexer = Lexer::new(data);
         while let Some(step) = lexer.next() {
-            if !self.spend(16) {
+            if !self.spend(100) {
                 break;
             }
             match step {

@@ -142,11 +142,11 @@ impl Rows for Shader {
     }
 }
 
-impl Run<'_> {
+impl<'d> Run<'d> {
     /// `sh`: fills the clip.
-    pub(super) fn paint_shading(&mut self, name: &str, resources: &Dict<'_>) {
-        let shadings = resources.get::<Dict<'_>>(b"Shading").unwrap_or_default();
-        let Some(object) = shadings.get::<Object<'_>>(name.as_bytes()) else {
+    pub(super) fn paint_shading(&mut self, name: &str, resources: &Dict<'d>) {
+        let shadings = self.group(resources, b"Shading");
+        let Some(object) = self.entry(&shadings, name) else {
             self.damage(Damage::Missing { what: Part::Shading, name: name.to_owned() });
             return;
         };
@@ -175,7 +175,7 @@ impl Run<'_> {
         object: &Object<'_>,
         map: &Matrix,
         (overprint, background): (bool, bool),
-        resources: &Dict<'_>,
+        resources: &Dict<'d>,
     ) -> Brush {
         match self.read_shading(object, map, background, resources) {
             Ok((rows, scope)) => {
@@ -198,7 +198,7 @@ impl Run<'_> {
         object: &Object<'_>,
         map: &Matrix,
         background: bool,
-        resources: &Dict<'_>,
+        resources: &Dict<'d>,
     ) -> Result<(Arc<dyn Rows>, Scope), Damage> {
         const WRONG: Damage = Damage::Missing { what: Part::Shading, name: String::new() };
         let dict = dict_of(object);
@@ -219,8 +219,7 @@ impl Run<'_> {
             return Ok((Arc::new(rows), scope));
         }
         let luminous = self.luminous;
-        let coordinates: Vec<f64> =
-            numbers(&dict, b"Coords").unwrap_or_default().into_iter().map(f64::from).collect();
+        let coordinates: Vec<f64> = numbers(&dict, b"Coords").unwrap_or_default().into_iter().map(f64::from).collect();
         let domain = numbers(&dict, b"Domain").unwrap_or_default();
         let geometry = match kind {
             1 => {
@@ -248,7 +247,8 @@ impl Run<'_> {
             }
         }
         let background = numbers(&dict, b"Background").filter(|_| background).map(|c| inks_of(&space, &c, luminous));
-        let extend: Vec<bool> = dict.get::<Array<'_>>(b"Extend").map(|a| a.iter::<bool>().collect()).unwrap_or_default();
+        let extend: Vec<bool> =
+            dict.get::<Array<'_>>(b"Extend").map(|a| a.iter::<bool>().collect()).unwrap_or_default();
         let mut plates = used(&colours) | background.map_or(0, |inks| used(&[inks]));
         if kind == 1 {
             plates = match scope {

@@ -69,7 +69,6 @@ pub(crate) struct Tint {
 }
 
 impl Tint {
-
     /// The plates written to when overprint is on.
     pub fn writes(&self, mode: u8, picture: bool) -> PlateSet {
         match self.scope {
@@ -87,14 +86,35 @@ pub(crate) enum Kind {
     Gray,
     Rgb(Arc<Converter>),
     Cmyk,
-    CalGray { gamma: f32, wide: Arc<Converter> },
-    CalRgb { gamma: [f32; 3], matrix: [f32; 9], white: [f32; 3], wide: Arc<Converter> },
-    Lab { range: [[f32; 2]; 2], wide: Arc<Converter> },
+    CalGray {
+        gamma: f32,
+        wide: Arc<Converter>,
+    },
+    CalRgb {
+        gamma: [f32; 3],
+        matrix: [f32; 9],
+        white: [f32; 3],
+        wide: Arc<Converter>,
+    },
+    Lab {
+        range: [[f32; 2]; 2],
+        wide: Arc<Converter>,
+    },
     Icc(Arc<Converter>),
-    Inks { plates: Vec<Option<usize>>, scope: PlateSet, all: bool },
+    Inks {
+        plates: Vec<Option<usize>>,
+        scope: PlateSet,
+        all: bool,
+    },
     /// Inks that have no plate: their alternate.
-    Alternate { space: Arc<ColourSpace>, tint: Function },
-    Indexed { base: Arc<ColourSpace>, table: Vec<u8> },
+    Alternate {
+        space: Arc<ColourSpace>,
+        tint: Function,
+    },
+    Indexed {
+        base: Arc<ColourSpace>,
+        table: Vec<u8>,
+    },
     Pattern(Option<Arc<ColourSpace>>),
 }
 
@@ -161,7 +181,8 @@ impl Look<'_> {
         let array = match object {
             Object::Name(name) => {
                 let name = name.as_str();
-                let device = matches!(name, "DeviceGray" | "DeviceRGB" | "DeviceCMYK" | "G" | "RGB" | "CMYK" | "Pattern");
+                let device =
+                    matches!(name, "DeviceGray" | "DeviceRGB" | "DeviceCMYK" | "G" | "RGB" | "CMYK" | "Pattern");
                 // A name that leads to a name leads nowhere but to a device space.
                 return if device || depth <= 1 {
                     self.named(name, resources)
@@ -207,8 +228,7 @@ impl Look<'_> {
             }
             "DeviceN" => {
                 let Some(Object::Array(names)) = parts.get(1) else { return Err(wrong()) };
-                let names: Vec<String> =
-                    names.iter::<Name<'_>>().take(PLATES).map(|n| n.as_str().to_owned()).collect();
+                let names: Vec<String> = names.iter::<Name<'_>>().take(PLATES).map(|n| n.as_str().to_owned()).collect();
                 self.inks(&names, under(2)?, parts.get(3), false)
             }
             "Pattern" => {

@@ -2,14 +2,14 @@
 
 use std::sync::{Arc, PoisonError};
 
-use hayro_syntax::object::{Dict, Stream};
+use hayro_syntax::object::{Dict, Object};
 
 use super::facts::{RenderMode, TextRun, What};
 use super::font::{EM, Font, FontKind, Glyph};
 use super::lexer::Operand;
 use super::matrix::Matrix;
 use super::path::Path;
-use super::run::{DEPTH, Run};
+use super::run::{CALL, DEPTH, Run};
 use crate::preflight::ink::{Kind, Outline, Rule};
 use crate::preflight::read::{Damage, Part, STREAM_LIMIT, decode};
 
@@ -29,8 +29,8 @@ struct Shown {
     bounds: Option<[f32; 4]>,
 }
 
-impl Run<'_> {
-    pub(super) fn text_operator(&mut self, name: &[u8], operands: &[Operand], resources: &Dict<'_>) -> Option<bool> {
+impl<'d> Run<'d> {
+    pub(super) fn text_operator(&mut self, name: &[u8], operands: &[Operand], resources: &Dict<'d>) -> Option<bool> {
         let list: Vec<f64> = operands.iter().filter_map(Operand::number).collect();
         let one = list.last().copied();
         let text = &mut self.g.text;
@@ -62,11 +62,13 @@ impl Run<'_> {
                 if name != b"Tj" && name != b"TJ" {
                     self.place_text(b"T*", &[]);
                 }
-                match operands.last() {
-                    Some(Operand::Array(items)) => Some(self.show(items, resources)),
-                    Some(text @ Operand::Text(_)) => Some(self.show(std::slice::from_ref(text), resources)),
-                    _ => None,
-                }
+                let items = match operands.last() {
+                    Some(Operand::Array(items)) => items.as_slice(),
+                    Some(text @ Operand::Text(_)) => std::slice::from_ref(text),
+                    _ => return Some(false),
+                };
+                self.show(items, resources);
+                Some(())
             }
             _ => return None,
         };
@@ -94,11 +96,11 @@ impl Run<'_> {
         Some(())
     }
 
-    fn select_font(&mut self, operands: &[Operand], resources: &Dict<'_>) -> Option<()> {
+    fn select_font(&mut self, operands: &[Operand], resources: &Dict<'d>) -> Option<()> {
         let [.., name, size] = operands else { return None };
         let (name, size) = (name.name()?, size.number()?);
-        let fonts = resources.get::<Dict<'_>>(b"Font").unwrap_or_default();
-        match fonts.get::<Dict<'_>>(name.as_bytes()) {
+        let fonts = self.group(resources, b"Font");
+        match self.entry(&fonts, name).and_then(Object::into_dict) {
             Some(dict) => {
                 let reference = fonts.get_ref(name.as_bytes()).map(|r| r.obj_number);
                 self.set_font(&dict, reference, size);
@@ -150,14 +152,14 @@ impl Run<'_> {
     }
 
     /// Shows strings, with the numbers between them.
-    fn show(&mut self, items: &[Operand], resources: &Dict<'_>) {
+    fn show(&mut self, items: &[Operand], resources: &Dict<'d>) {
         let Some((index, font)) = self.g.text.font.clone() else { return };
         let mut shown = Shown { blank: true, ..Shown::default() };
         for item in items {
             match item {
                 Operand::Text(bytes) => {
                     for glyph in font.glyphs(bytes) {
-                        if !self.spend(64) {
+                        if !self.spend(1000) {
                             return;
                         }
                         self.glyph(&font, &glyph, &mut shown, resources);
@@ -179,7 +181,7 @@ impl Run<'_> {
         self.text_map = Matrix([1.0, 0.0, 0.0, 1.0, x, y]).then(&self.text_map);
     }
 
-    fn glyph(&mut self, font: &Arc<Font>, glyph: &Glyph, shown: &mut Shown, resources: &Dict<'_>) {
+    fn glyph(&mut self, font: &Arc<Font>, glyph: &Glyph, shown: &mut Shown, resources: &Dict<'d>) {
         let text = &self.g.text;
         let (size, scale) = (text.size, text.scale);
         let (x, y) = glyph.origin;
@@ -242,12 +244,12 @@ impl Run<'_> {
     }
 
     /// A Type 3 glyph's content.
-    fn procedure(&mut self, font: &Font, (name, map): (&str, Matrix), resources: &Dict<'_>) {
+    fn procedure(&mut self, font: &Font, (name, map): (&str, Matrix), resources: &Dict<'d>) {
         let Some(object) = font.facts.object else { return };
         let document = self.shared.document;
         let Some(dict) = document.object(object, 0).and_then(|o| o.into_dict()) else { return };
-        let procedures = dict.get::<Dict<'_>>(b"CharProcs").unwrap_or_default();
-        let Some(stream) = procedures.get::<Stream<'_>>(name.as_bytes()) else { return };
+        let procedures = self.group(&dict, b"CharProcs");
+        let Some(stream) = self.entry(&procedures, name).and_then(Object::into_stream) else { return };
         if self.depth >= DEPTH {
             self.damage(Damage::TooDeep { what: Part::Glyph, limit: DEPTH });
             return;
@@ -256,10 +258,10 @@ impl Run<'_> {
             Ok(decoded) => decoded.data,
             Err(damage) => return self.damage(damage),
         };
-        if !self.spend(data.len() * 4) {
+        if !self.spend(data.len() * 4 + CALL) {
             return;
         }
-        let own = dict.get::<Dict<'_>>(b"Resources");
+        let own = self.entry(&dict, "Resources").and_then(Object::into_dict);
         let saved = (self.g.clone(), self.text_map, self.line_map, self.uncoloured, self.in_type3);
         let clip = std::mem::take(&mut self.text_clip);
         self.g.map = map;
@@ -271,7 +273,7 @@ impl Run<'_> {
         (self.g, self.text_map, self.line_map, self.uncoloured, self.in_type3) = saved;
     }
 
-    fn text_mark(&mut self, index: usize, font: &Font, shown: Shown, resources: &Dict<'_>) {
+    fn text_mark(&mut self, index: usize, font: &Font, shown: Shown, resources: &Dict<'d>) {
         let mode = self.g.text.mode;
         let type3 = font.facts.kind == FontKind::Type3;
         let (mut fill, mut stroke) = (None, None);

@@ -318,11 +318,7 @@ fn put(line: &mut [u8], cover: &[u8], alpha: Option<&[u8]>, blend: Blend, value:
                 }
             };
         }
-        *below = if *cover == 255 {
-            ink
-        } else {
-            multiply(*below, 255 - *cover).saturating_add(multiply(ink, *cover))
-        };
+        *below = if *cover == 255 { ink } else { multiply(*below, 255 - *cover).saturating_add(multiply(ink, *cover)) };
     }
 }
 

@@ -87,8 +87,7 @@ impl Clip {
             return Self { rectangle: [0.0; 4], mask: None };
         };
         let limit = outline.rectangle().unwrap_or(bounds);
-        let rectangle =
-            [left.max(limit[0]), top.max(limit[1]), right.min(limit[2]), bottom.min(limit[3])];
+        let rectangle = [left.max(limit[0]), top.max(limit[1]), right.min(limit[2]), bottom.min(limit[3])];
         let mut clip = Self { rectangle, mask: self.mask.clone() };
         if outline.rectangle().is_none() {
             let window = clip.bounds();

@@ -83,8 +83,7 @@ impl InkMap {
         let (width, height) = (canvas.window.width(), canvas.window.height());
         let (planes, kinds) = canvas.into_parts();
         let blank = || vec![0; width * height];
-        let plates =
-            inks.into_iter().zip(planes).map(|(ink, plane)| Plate { ink, data: plane.unwrap_or_else(blank) });
+        let plates = inks.into_iter().zip(planes).map(|(ink, plane)| Plate { ink, data: plane.unwrap_or_else(blank) });
         Self { plates: plates.collect(), kinds, width, height, dpi, area }
     }
 

@@ -9,7 +9,7 @@
 //!   picture's single pixels) is averaged over it, so a maximum over less than 0.254 mm can be higher than the map says.
 //!
 //! # What is an estimate
-//! - RGB, Lab and calibrated colours: through the condition's profile, relative colorimetric. A RIP with another intent
+//! - RGB, Lab and calibrated colours: through the condition's profile, perceptual. A RIP with another intent
 //!   or black point compensation differs by a few percent.
 //! - Transparency: constant alpha, soft masks and separable blend modes are done plate by plate in the inks. A RIP that
 //!   blends in RGB and separates afterwards differs. Groups are taken as isolated, and as not knocking out. Hue,
@@ -29,8 +29,8 @@ mod patches;
 mod scan;
 mod separate;
 
-pub use canvas::{Blend, Kind};
 pub(crate) use canvas::{ALL, Canvas, PLATES, PROCESS, Paint, PlateSet, Source};
+pub use canvas::{Blend, Kind};
 pub(crate) use clip::{Clip, Mask, multiply};
 pub use map::{Above, InkMap, Patch, Peak, Plate};
 pub(crate) use scan::{Outline, Rule, Window, fill};

@@ -110,14 +110,10 @@ fn finish(map: &InkMap, mut found: Vec<Gather>) -> Above {
     let mm2 = |pixels: usize| pixels as f64 * map.pixel_mm2();
     let sum = |test: fn(Kind) -> bool| found.iter().filter(|p| test(p.kind)).map(|p| p.pixels).sum::<usize>();
     let (pictures, all) = (sum(|kind| kind == Kind::Picture), sum(|_| true));
-    let mut above = Above {
-        total_mm2: mm2(all),
-        flat_mm2: mm2(all - pictures),
-        picture_mm2: mm2(pictures),
-        patches: Vec::new(),
-    };
+    let mut above =
+        Above { total_mm2: mm2(all), flat_mm2: mm2(all - pictures), picture_mm2: mm2(pictures), patches: Vec::new() };
     // A stable sort: places of one size stay in reading order.
-    found.sort_by(|a, b| b.pixels.cmp(&a.pixels));
+    found.sort_by_key(|place| std::cmp::Reverse(place.pixels));
     above.patches = found
         .into_iter()
         .take(TOLD)

@@ -3,9 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use moxcms::{
-    ColorProfile, DataColorSpace, Layout, RenderingIntent, Transform8BitExecutor, TransformOptions,
-};
+use moxcms::{ColorProfile, DataColorSpace, Layout, RenderingIntent, Transform8BitExecutor, TransformOptions};
 
 /// Turns colours into cyan, magenta, yellow, black.
 pub(crate) struct Converter {
@@ -57,13 +55,7 @@ impl Separator {
     /// A separator for a press's profile. If the profile cannot be read, colours are separated by plain arithmetic.
     pub fn new(profile: &[u8]) -> Self {
         let press = ColorProfile::new_from_slice(profile).ok().filter(|p| p.color_space == DataColorSpace::Cmyk);
-        Self {
-            press,
-            bytes: profile.to_vec(),
-            screen: OnceLock::new(),
-            wide: OnceLock::new(),
-            known: Mutex::default(),
-        }
+        Self { press, bytes: profile.to_vec(), screen: OnceLock::new(), wide: OnceLock::new(), known: Mutex::default() }
     }
 
     fn to_press(&self, from: &ColorProfile) -> Option<Converter> {
@@ -73,8 +65,7 @@ impl Separator {
             DataColorSpace::Cmyk => (4, Layout::Rgba),
             _ => return None,
         };
-        let options =
-            TransformOptions { rendering_intent: RenderingIntent::RelativeColorimetric, ..TransformOptions::default() };
+        let options = TransformOptions { rendering_intent: RenderingIntent::Perceptual, ..TransformOptions::default() };
         let transform = from.create_transform_8bit(layout, self.press.as_ref()?, Layout::Rgba, options).ok()?;
         Some(Converter { channels, transform: Some(transform) })
     }
@@ -82,9 +73,7 @@ impl Separator {
     /// DeviceRGB, taken as sRGB.
     pub fn rgb(&self) -> Arc<Converter> {
         let plain = || Converter { channels: 3, transform: None };
-        self.screen
-            .get_or_init(|| Arc::new(self.to_press(&ColorProfile::new_srgb()).unwrap_or_else(plain)))
-            .clone()
+        self.screen.get_or_init(|| Arc::new(self.to_press(&ColorProfile::new_srgb()).unwrap_or_else(plain))).clone()
     }
 
     /// ProPhoto RGB: wide enough for Lab and calibrated colours to pass through.
@@ -96,7 +85,12 @@ impl Separator {
     }
 
     /// A profile of the file; `None` if it cannot be read or has not `channels` numbers.
-    pub fn icc(&self, object: Option<i32>, channels: usize, profile: impl FnOnce() -> Option<Vec<u8>>) -> Option<Arc<Converter>> {
+    pub fn icc(
+        &self,
+        object: Option<i32>,
+        channels: usize,
+        profile: impl FnOnce() -> Option<Vec<u8>>,
+    ) -> Option<Arc<Converter>> {
         if let Some(number) = object
             && let Some(known) = self.known.lock().unwrap_or_else(PoisonError::into_inner).get(&number)
         {

@@ -137,7 +137,16 @@ impl Boxes {
         let crop = crop.unwrap_or(media);
         let turn = look(b"Rotate").and_then(|o| o.into_number()).map_or(0, |n| n.as_i64().rem_euclid(360));
         let rotate = if turn % 90 == 0 { i32::try_from(turn).unwrap_or(0) } else { 0 };
-        Self { media, crop, bleed: bleed.unwrap_or(crop), trim: trim.unwrap_or(crop), art, given, user_unit: unit, rotate }
+        Self {
+            media,
+            crop,
+            bleed: bleed.unwrap_or(crop),
+            trim: trim.unwrap_or(crop),
+            art,
+            given,
+            user_unit: unit,
+            rotate,
+        }
     }
 }
 

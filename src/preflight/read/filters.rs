@@ -120,9 +120,8 @@ pub(crate) fn number(stream: &Stream<'_>) -> Option<i32> {
 }
 
 fn predictor(parameters: &Dict<'_>) -> Option<Predictor> {
-    let number = |key: &[u8], default: usize| {
-        parameters.get::<i32>(key).map_or(default, |n| usize::try_from(n).unwrap_or(0))
-    };
+    let number =
+        |key: &[u8], default: usize| parameters.get::<i32>(key).map_or(default, |n| usize::try_from(n).unwrap_or(0));
     let kind = i64::from(parameters.get::<i32>(b"Predictor").unwrap_or(1));
     (kind > 1).then(|| Predictor {
         kind,

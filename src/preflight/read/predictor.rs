@@ -90,8 +90,7 @@ fn png(data: &[u8], row: usize, step: usize) -> Vec<u8> {
 
 fn paeth(left: u8, up: u8, corner: u8) -> u8 {
     let guess = i16::from(left) + i16::from(up) - i16::from(corner);
-    let (a, b, c) =
-        ((guess - i16::from(left)).abs(), (guess - i16::from(up)).abs(), (guess - i16::from(corner)).abs());
+    let (a, b, c) = ((guess - i16::from(left)).abs(), (guess - i16::from(up)).abs(), (guess - i16::from(corner)).abs());
     if a <= b && a <= c {
         left
     } else if b <= c {

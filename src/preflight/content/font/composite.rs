@@ -21,7 +21,7 @@ pub(super) struct Composite {
     vertical_widths: BTreeMap<u32, (f64, f64, f64)>,
     vertical_default: (f64, f64),
     pub vertical: bool,
-    /// CID to glyph, for those the program knows; `None` without a program.
+    /// CID to glyph, where the program has a charset; else the CID is the glyph's number.
     glyphs: Option<BTreeMap<u32, u32>>,
     map: Option<Vec<u8>>,
     identity: bool,
@@ -43,17 +43,11 @@ impl Composite {
             .get::<Stream<'_>>(b"CIDToGIDMap")
             .and_then(|stream| decode(&stream, STREAM_LIMIT).ok())
             .map(|decoded| decoded.data);
-        let true_type = font
-            .get::<hayro_syntax::object::Name<'_>>(b"Subtype")
-            .is_some_and(|name| name.as_str() == "CIDFontType2");
+        let true_type =
+            font.get::<hayro_syntax::object::Name<'_>>(b"Subtype").is_some_and(|name| name.as_str() == "CIDFontType2");
         let count = program.map_or(0, Program::glyphs);
-        // TrueType numbers glyphs itself; a CID-keyed CFF has a charset, looked up once.
-        let glyphs = match program {
-            Some(program) if !true_type => {
-                Some((0..CIDS).filter_map(|cid| Some((cid, program.cid(cid)?))).collect())
-            }
-            _ => None,
-        };
+        // TrueType numbers glyphs itself; a CID-keyed CFF has a charset.
+        let glyphs = program.filter(|_| !true_type).and_then(Program::cids);
         Self {
             cmap,
             widths: widths(&font),

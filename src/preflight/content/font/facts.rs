@@ -81,9 +81,8 @@ pub struct FontFacts {
 
 /// The embedded font program.
 pub(super) fn font_file<'a>(dict: &Dict<'a>) -> Option<Stream<'a>> {
-    let descriptor = dict
-        .get::<Dict<'_>>(b"FontDescriptor")
-        .or_else(|| descendant(dict)?.get::<Dict<'_>>(b"FontDescriptor"))?;
+    let descriptor =
+        dict.get::<Dict<'_>>(b"FontDescriptor").or_else(|| descendant(dict)?.get::<Dict<'_>>(b"FontDescriptor"))?;
     [&b"FontFile3"[..], b"FontFile2", b"FontFile"].iter().find_map(|key| descriptor.get::<Stream<'_>>(key))
 }
 
@@ -146,6 +145,13 @@ pub fn doc_fonts(document: &Document) -> Vec<FontFacts> {
     walk.fonts
 }
 
+/// A dictionary's keys, sorted. The parser's own `entries` panics on a value that cannot be read.
+fn keys(dict: &Dict<'_>) -> Vec<String> {
+    let mut keys: Vec<String> = dict.keys().map(|name| name.as_str().to_owned()).collect();
+    keys.sort();
+    keys
+}
+
 struct Walk {
     fonts: Vec<FontFacts>,
     seen: BTreeSet<i32>,
@@ -158,24 +164,24 @@ impl Walk {
             return;
         }
         if let Some(fonts) = resources.get::<Dict<'_>>(b"Font") {
-            for (name, entry) in fonts.entries() {
-                let reference = entry.as_obj_ref().map(|r| r.obj_number);
+            for name in keys(&fonts) {
+                let reference = fonts.get_ref(name.as_bytes()).map(|r| r.obj_number);
                 if reference.is_some_and(|number| !self.seen.insert(number)) {
                     continue;
                 }
-                if let Some(dict) = fonts.get::<Dict<'_>>(name.as_str().as_bytes()) {
+                if let Some(dict) = fonts.get::<Dict<'_>>(name.as_bytes()) {
                     self.font(&dict, reference, depth);
                 }
             }
         }
         for key in [&b"XObject"[..], b"Pattern"] {
             let Some(group) = resources.get::<Dict<'_>>(key) else { continue };
-            for (name, entry) in group.entries() {
-                let reference = entry.as_obj_ref().map(|r| r.obj_number);
+            for name in keys(&group) {
+                let reference = group.get_ref(name.as_bytes()).map(|r| r.obj_number);
                 if reference.is_some_and(|number| !self.resources.insert(number)) {
                     continue;
                 }
-                let inner = group.get::<Stream<'_>>(name.as_str().as_bytes()).map(|s| s.dict().clone());
+                let inner = group.get::<Stream<'_>>(name.as_bytes()).map(|s| s.dict().clone());
                 if let Some(inner) = inner.and_then(|dict| dict.get::<Dict<'_>>(b"Resources")) {
                     self.resources(&inner, depth + 1);
                 }

@@ -32,7 +32,7 @@ pub(crate) struct Font {
 
 enum Kind {
     Simple(simple::Simple),
-    Composite(composite::Composite),
+    Composite(Box<composite::Composite>),
     Type3(Type3),
 }
 
@@ -86,7 +86,7 @@ impl Font {
             FontKind::CidType0 | FontKind::CidType0C | FontKind::CidTrueType | FontKind::CidOpenType => {
                 let composite = composite::Composite::read(dict, program.as_ref());
                 facts.vertical = composite.vertical;
-                Kind::Composite(composite)
+                Kind::Composite(Box::new(composite))
             }
             _ => Kind::Simple(simple::Simple::read(dict, program.as_ref())),
         };

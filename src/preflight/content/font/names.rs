@@ -32,7 +32,8 @@ fn pairs() -> impl Iterator<Item = (&'static str, char)> {
     let mut words = NAMES.split(' ').filter(|word| !word.is_empty());
     // `space` is followed by itself, which the split cannot give.
     words.next();
-    std::iter::once(("space", ' ')).chain(std::iter::from_fn(move || Some((words.next()?, words.next()?.chars().next()?))))
+    std::iter::once(("space", ' '))
+        .chain(std::iter::from_fn(move || Some((words.next()?, words.next()?.chars().next()?))))
 }
 
 /// The character a glyph's name stands for.

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::raw::ps::cff::CffFontRef;
-use skrifa::raw::ps::string::Sid;
 use skrifa::raw::ps::type1::Type1Font;
 use skrifa::raw::tables::cmap::{CmapSubtable, PlatformId};
 use skrifa::raw::{TableProvider, types::GlyphId};
@@ -124,24 +123,18 @@ impl Program {
         }
     }
 
-    /// The glyph of a CID in a font that is not TrueType: by the charset of a CID-keyed CFF, else the number itself.
-    pub fn cid(&self, cid: u32) -> Option<u32> {
+    /// Each CID's glyph by the charset of a CID-keyed CFF; `None` where a CID is the glyph's number.
+    pub fn cids(&self) -> Option<BTreeMap<u32, u32>> {
         let by_charset = |data: &[u8]| {
             let font = CffFontRef::new_cff(data, 0, None).ok()?;
-            if !font.is_cid() {
-                return (cid < font.num_glyphs()).then_some(cid);
-            }
-            let sid = Sid::new(u16::try_from(cid).ok()?);
-            font.charset()?.glyph_id(sid).ok().map(GlyphId::to_u32)
+            let charset = font.charset().filter(|_| font.is_cid())?;
+            let glyphs = charset.iter().take(1 << 16);
+            Some(glyphs.map(|(gid, cid)| (u32::from(cid.to_u16()), gid.to_u32())).collect())
         };
         match self {
             Self::Cff { data, .. } => by_charset(data),
             Self::OpenType { data, .. } => {
-                let font = FontRef::from_index(data, 0).ok()?;
-                match font.cff() {
-                    Ok(cff) => by_charset(cff.offset_data().as_bytes()),
-                    Err(_) => (cid < self.glyphs()).then_some(cid),
-                }
+                by_charset(FontRef::from_index(data, 0).ok()?.cff().ok()?.offset_data().as_bytes())
             }
             Self::Type1 { .. } => None,
         }

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use hayro_syntax::object::{Array, Dict, Name, Object};
 
+use super::Glyph;
 use super::names::{Base, character};
 use super::program::Program;
-use super::Glyph;
 
 /// The advance of a glyph nothing is known about, ems: that of an average letter.
 const AVERAGE: f64 = 0.5;
@@ -73,9 +73,9 @@ pub(super) fn differences(dict: &Dict<'_>) -> BTreeMap<u8, String> {
 }
 
 fn base(dict: &Dict<'_>) -> Option<Base> {
-    let name = dict.get::<Name<'_>>(b"Encoding").or_else(|| {
-        dict.get::<Dict<'_>>(b"Encoding").and_then(|encoding| encoding.get::<Name<'_>>(b"BaseEncoding"))
-    });
+    let name = dict
+        .get::<Name<'_>>(b"Encoding")
+        .or_else(|| dict.get::<Dict<'_>>(b"Encoding").and_then(|encoding| encoding.get::<Name<'_>>(b"BaseEncoding")));
     name.and_then(|name| Base::named(name.as_str()))
 }
 
@@ -101,8 +101,8 @@ impl Simple {
             let character = named.as_deref().and_then(character).or_else(|| base.and_then(|b| b.character(code)));
             let name = named.as_deref().unwrap_or_default();
             let glyph = program.and_then(|program| find(program, code, (name, character), symbolic && base.is_none()));
-            let notdef = (program.is_some() && glyph.is_none_or(|g| g == 0) && !is_blank(name, character))
-                || name == ".notdef";
+            let notdef =
+                (program.is_some() && glyph.is_none_or(|g| g == 0) && !is_blank(name, character)) || name == ".notdef";
             let advance = widths.of(code).or_else(|| program?.advance(glyph?)).unwrap_or(AVERAGE);
             Entry { glyph: glyph.filter(|_| !notdef), notdef, advance, character }
         });
