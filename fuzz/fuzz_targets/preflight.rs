@@ -13,6 +13,7 @@ fuzz_target!(|bytes: &[u8]| {
     assert!(!document.damage().iter().any(|damage| matches!(damage, Damage::GaveUp { .. })));
     let settings = Settings { dpi: 40.0, profile: Name::Newsprint.profile() };
     inspect(&document, &settings, |facts, map| {
+        assert!(!facts.damage.iter().any(|damage| matches!(damage, Damage::GaveUp { .. })));
         map.above(240.0, &map.area).patches.len() + facts.painted.len()
     });
     doc_fonts(&document);

@@ -29,6 +29,8 @@ mod state;
 mod text;
 mod tint;
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use rayon::prelude::*;
 
 use super::ink::{InkMap, Separator};
@@ -64,7 +66,9 @@ pub fn inspect<T: Send>(
     let separator = Separator::new(settings.profile);
     let shared = run::Shared::new(document, &separator);
     let one = |index: usize| {
-        let (facts, map) = run::page(&shared, index, settings.dpi);
+        // The parser and the decoders are others' code: should one panic after all, its page is told as not read.
+        let looked = catch_unwind(AssertUnwindSafe(|| run::page(&shared, index, settings.dpi)));
+        let (facts, map) = looked.unwrap_or_else(|_| run::unread(index));
         each(&facts, &map)
     };
     let work = || {

@@ -15,7 +15,7 @@ use super::picture::Picture;
 use super::space::{Look, PlateTable};
 use super::state::Graphics;
 use crate::preflight::ink::{Canvas, Clip, InkMap, Outline, Rule, Separator, Window};
-use crate::preflight::read::{Area, Damage, Document, Part};
+use crate::preflight::read::{Area, Boxes, Damage, Document, Given, Part};
 
 /// Forms, patterns and glyphs within each other.
 pub(super) const DEPTH: u32 = 24;
@@ -105,6 +105,32 @@ pub(super) fn pixels(media: &Area, dpi: f64) -> usize {
     let dpi = resolution(media, dpi);
     let (width, height) = (size(media.width().0, dpi), size(media.height().0, dpi));
     usize::try_from(width).unwrap_or(1).saturating_mul(usize::try_from(height).unwrap_or(1)).min(1 << 26)
+}
+
+/// A page that could not be looked at.
+pub(super) fn unread(index: usize) -> (PageFacts, InkMap) {
+    let media = Area::new(0.0, 0.0, 595.0, 842.0);
+    let boxes = Boxes {
+        media,
+        crop: media,
+        bleed: media,
+        trim: media,
+        art: None,
+        given: Given::default(),
+        user_unit: 1.0,
+        rotate: 0,
+    };
+    let facts = PageFacts {
+        index,
+        boxes,
+        painted: Vec::new(),
+        fonts: Vec::new(),
+        transparency: Transparency::default(),
+        uses: Uses::default(),
+        damage: vec![Damage::GaveUp { what: Part::Page }],
+    };
+    let canvas = Canvas::page(Window { x0: 0, y0: 0, x1: 1, y1: 1 });
+    (facts, InkMap::new(canvas, PlateTable::default().inks(), 1.0, media))
 }
 
 /// Looks at a page.
