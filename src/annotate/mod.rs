@@ -26,6 +26,9 @@ const PAGES: usize = 200;
 /// The most boxes of one finding that are drawn.
 const BOXES: usize = 40;
 
+/// The room a number takes, in mm: width and height.
+const BADGE: [f64; 2] = [9.0, 5.5];
+
 /// Draws the marked copy. `name` is the file's, for the heading.
 ///
 /// # Errors
@@ -127,15 +130,22 @@ fn drawn(page: &BoxFacts, verdict: &Verdict) -> Value {
     let turned = matches!(page.rotate, 90 | 270);
     let (width, height) = if turned { (sheet.height, sheet.width) } else { (sheet.width, sheet.height) };
     let mut boxes = Vec::new();
+    let mut badges: Vec<[f64; 2]> = Vec::new();
     for (index, finding) in verdict.findings.iter().enumerate().filter(|(_, f)| f.page == Some(page.page)) {
         for (nth, place) in finding.places.iter().take(BOXES).enumerate() {
-            let [x, y, w, h] = on_screen(*place, sheet, page.rotate).map(|length| length.0.into_value());
+            let [x, y, w, h] = on_screen(*place, sheet, page.rotate).map(|length| length.0);
+            let badge = if nth == 0 { free([x, y - BADGE[1]], &badges, [width.0, height.0]) } else { [x, y] };
+            if nth == 0 {
+                badges.push(badge);
+            }
             boxes.push(
                 dict([
-                    ("x", x),
-                    ("y", y),
-                    ("w", w),
-                    ("h", h),
+                    ("x", x.into_value()),
+                    ("y", y.into_value()),
+                    ("w", w.into_value()),
+                    ("h", h.into_value()),
+                    ("badge_x", badge[0].into_value()),
+                    ("badge_y", badge[1].into_value()),
                     ("number", int(index + 1)),
                     ("first", (nth == 0).into_value()),
                     ("error", (finding.severity == Severity::Error).into_value()),
@@ -151,6 +161,20 @@ fn drawn(page: &BoxFacts, verdict: &Verdict) -> Value {
         ("boxes", boxes.into_iter().collect::<Array>().into_value()),
     ])
     .into_value()
+}
+
+/// A place for a number near where it should stand: on the page, and on no other number.
+fn free(wish: [f64; 2], taken: &[[f64; 2]], page: [f64; 2]) -> [f64; 2] {
+    let [mut x, y] = [0, 1].map(|axis| wish[axis].min(page[axis] - BADGE[axis]).max(0.0));
+    let hit = |x: f64| {
+        let over = |other: &&[f64; 2]| (other[0] - x).abs() < BADGE[0] && (other[1] - y).abs() < BADGE[1];
+        taken.iter().find(over).copied()
+    };
+    // Numbers go to the right until one is free; at the page's edge they may lie on each other.
+    while let Some(other) = hit(x).filter(|other| other[0] + BADGE[0] * 2.0 <= page[0]) {
+        x = other[0] + BADGE[0];
+    }
+    [x, y]
 }
 
 /// What two boxes share: readers show the CropBox as far as it lies on the sheet.
@@ -184,6 +208,17 @@ fn dict<const N: usize>(entries: [(&str, Value); N]) -> Dict {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_do_not_cover_each_other() {
+        let page = [100.0, 100.0];
+        let first = free([-3.0, -8.0], &[], page);
+        assert_eq!(first, [0.0, 0.0]);
+        let second = free([-3.0, -8.0], &[first], page);
+        assert_eq!(second, [9.0, 0.0]);
+        assert_eq!(free([-3.0, -8.0], &[first, second], page), [18.0, 0.0]);
+        assert_eq!(free([50.0, 50.0], &[first, second], page), [50.0, 50.0]);
+    }
 
     #[test]
     fn places_turn_with_the_page() {

@@ -15,17 +15,16 @@ pub(super) fn check(sheet: &Sheet<'_>, found: &mut Gathered) {
     let mut missing: BTreeMap<String, (u32, Vec<Rect<Mm>>)> = BTreeMap::new();
     for painted in &facts.painted {
         let What::Text(run) = &painted.what else { continue };
-        if painted.area.is_empty() {
-            continue;
-        }
-        let place = facts.boxes.place(&painted.area);
-        places.entry(run.font).or_default().push(place);
+        // A run of missing glyphs alone marks nothing, and has no place.
+        let place = (!painted.area.is_empty()).then(|| facts.boxes.place(&painted.area));
+        places.entry(run.font).or_default().extend(place);
         if run.notdef > 0
+            && !run.mode.invisible()
             && let Some(font) = facts.fonts.get(run.font)
         {
             let entry = missing.entry(plain_name(&font.name)).or_default();
             entry.0 += run.notdef;
-            entry.1.push(place);
+            entry.1.extend(place);
         }
     }
     for (index, font) in facts.fonts.iter().enumerate() {

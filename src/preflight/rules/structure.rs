@@ -1,6 +1,6 @@
 //! The file as such: damage, encryption, version, what objects hold, whatever page they belong to.
 
-use hayro_syntax::object::MaybeRef;
+use hayro_syntax::object::{FromBytes, MaybeRef};
 
 use super::text_string::text;
 use super::{Case, Level};
@@ -40,7 +40,7 @@ pub(super) fn check(case: &Case<'_>, found: &mut Gathered) {
     if seen.lzw {
         found.add(None, P::Lzw);
     }
-    if seen.external {
+    if external_data(case.document.bytes()) {
         found.add(None, P::ExternalData);
     }
     let id = case.document.resolve(&case.document.trailer(), b"ID");
@@ -83,7 +83,6 @@ fn has_fields(form: &Dict<'_>) -> bool {
 #[derive(Default)]
 struct Seen {
     lzw: bool,
-    external: bool,
     script: bool,
     action: bool,
     default_spaces: bool,
@@ -123,8 +122,6 @@ impl Seen {
         for (key, value) in dict.entries() {
             match key.as_str() {
                 "JS" => self.script = true,
-                // The parser gives such a stream as its dictionary alone.
-                "F" => self.external |= dict.contains_key(b"Length"),
                 "DefaultGray" | "DefaultRGB" | "DefaultCMYK" => self.default_spaces = true,
                 "JavaScript" => self.script |= is_dict(dict, b"JavaScript"),
                 "S" => self.script |= text(dict, b"S").as_deref() == Some("JavaScript"),
@@ -148,6 +145,28 @@ impl Seen {
             }
         }
     }
+}
+
+/// How far before `stream` its dictionary may begin.
+const REACH: usize = 16 << 10;
+
+/// Whether a stream's dictionary has `/F`: its data are in another file. The parser passes such objects over, so the
+/// bytes are looked at: streams are never inside object streams.
+fn external_data(bytes: &[u8]) -> bool {
+    let word = b"stream";
+    let begins = |at: &usize| {
+        let before = bytes[..*at].trim_ascii_end();
+        before.ends_with(b">>").then_some(before)
+    };
+    let words = (0..bytes.len().saturating_sub(word.len())).filter(|at| bytes[*at..].starts_with(word));
+    words.filter_map(|at| begins(&at)).any(|before| {
+        let near = &before[before.len().saturating_sub(REACH)..];
+        let object = near.windows(3).rposition(|window| window == b"obj");
+        let dict =
+            object.and_then(|at| near[at + 3..].windows(2).position(|two| two == b"<<").map(|open| at + 3 + open));
+        let dict = dict.and_then(|at| Dict::from_bytes(&near[at..]));
+        dict.is_some_and(|dict| dict.contains_key(b"F") && dict.contains_key(b"Length"))
+    })
 }
 
 fn is_dict(dict: &Dict<'_>, key: &[u8]) -> bool {
