@@ -36,8 +36,11 @@ enum Key {
     Safety,
 }
 
-/// Each key with its English and Chinese name, and the range of its number.
-const KEYS: [(Key, &str, &str, Option<(f64, f64)>); 15] = [
+/// A key with its English and Chinese name, and the range of its number.
+type Row = (Key, &'static str, &'static str, Option<(f64, f64)>);
+
+/// All keys.
+const KEYS: [Row; 15] = [
     (Key::Name, "name", "名称", None),
     (Key::Base, "base", "基准", None),
     (Key::Ink, "ink_limit", "总墨量", Some((150.0, 400.0))),
@@ -188,8 +191,11 @@ fn nearest(typed: &str) -> Option<[String; 2]> {
     (best.0 >= 0.5).then(|| both(best.1))
 }
 
+/// A problem and where it is.
+type Fault = (Range<usize>, ShopProblem);
+
 /// The file's pairs in the order written, or what is wrong with its shape.
-fn fields(text: &str, source: &Arc<SourceText>) -> Result<Vec<(Written, Written)>, (Range<usize>, ShopProblem)> {
+fn fields(text: &str, source: &Arc<SourceText>) -> Result<Vec<(Written, Written)>, Fault> {
     let mut scalars = Vec::new();
     let mut depth = 0;
     for event in Parser::new_from_str(text) {

@@ -71,7 +71,6 @@ pub struct Sheet {
     pub intent: ObjectId,
     pub profile: ObjectId,
     pub xmp: Option<ObjectId>,
-    pub font: ObjectId,
     pub descriptor: ObjectId,
     pub photo: ObjectId,
 }
@@ -159,7 +158,7 @@ impl Sheet {
         doc.trailer.set("Root", catalog);
         doc.trailer.set("Info", info);
         doc.trailer.set("ID", vec![text("0123456789abcdef"), text("0123456789abcdef")]);
-        Self { doc, pages, resources, info, catalog, intent, profile, xmp: Some(xmp), font, descriptor, photo }
+        Self { doc, pages, resources, info, catalog, intent, profile, xmp: Some(xmp), descriptor, photo }
     }
 
     /// The file's bytes.

@@ -47,7 +47,8 @@ fn intent(case: &Case<'_>, intent: &Dict<'_>, found: &mut Gathered) {
     // stands in no registry (ISO 32000-1, table 365).
     let custom = text(intent, b"OutputConditionIdentifier").is_some_and(|id| id.trim().eq_ignore_ascii_case("custom"));
     for (key, name) in [(&b"Info"[..], "Info"), (b"RegistryName", "RegistryName")] {
-        if !has(key) && !(custom && name == "RegistryName") {
+        let needless = custom && name == "RegistryName";
+        if !has(key) && !needless {
             found.weigh(Severity::Warning, None, P::IntentKey { key: name });
         }
     }

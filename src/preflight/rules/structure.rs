@@ -119,7 +119,10 @@ impl Seen {
     }
 
     fn dict(&mut self, dict: &Dict<'_>, depth: usize) {
-        for (key, value) in dict.entries() {
+        // Not `entries`: it panics on a value it cannot read.
+        let mut keys: Vec<Name<'_>> = dict.keys().collect();
+        keys.sort_by(|a, b| a.as_str().cmp(b.as_str()));
+        for key in keys {
             match key.as_str() {
                 "JS" => self.script = true,
                 "DefaultGray" | "DefaultRGB" | "DefaultCMYK" => self.default_spaces = true,
@@ -140,7 +143,7 @@ impl Seen {
                 }
                 _ => {}
             }
-            if let MaybeRef::NotRef(value) = value {
+            if let Some(MaybeRef::NotRef(value)) = dict.get_raw::<Object<'_>>(key.as_str().as_bytes()) {
                 self.look(&value, depth);
             }
         }
