@@ -1,6 +1,6 @@
 //! The pages: content read operator by operator, marks told one by one, their ink put on the plates.
 //!
-//! One [`run::Run`] a page. It keeps the graphics state, follows forms, patterns and Type 3 glyphs, and for each mark
+//! One `run::Run` a page. It keeps the graphics state, follows forms, patterns and Type 3 glyphs, and for each mark
 //! does two things: adds a [`Painted`] to the page's facts, and paints it on the page's plates. What the file asks for
 //! without end is bounded: depth, operators, pixels, memory; each limit ends in a [`Damage`](super::read::Damage).
 

@@ -1,8 +1,8 @@
 //! The file: objects, pages, boxes, streams; everything that can be wrong with a file before a mark is looked at.
 //!
 //! `hayro-syntax` parses objects and the cross-reference table. What it would follow without end is looked for first
-//! ([`gate`]): deep nesting, page trees that branch into each other, object streams that grow without bound. Streams are
-//! decoded here, with a limit ([`filters`]), never by the parser.
+//! (`gate`): deep nesting, page trees that branch into each other, object streams that grow without bound. Streams are
+//! decoded here, with a limit (`filters`), never by the parser.
 
 mod boxes;
 mod damage;
