@@ -321,9 +321,18 @@ fn area(mm2: f64, lang: Lang) -> String {
     if mm2 < 10.0 { format!("{}{mm}", (mm2 * 10.0).round() / 10.0) } else { format!("{:.1}{cm}", mm2 / 100.0) }
 }
 
-/// A quotation of at most twelve characters.
+/// The first words of a text: enough to find it by.
 fn quote(text: &str) -> String {
+    cut(text, 12)
+}
+
+/// A name or value from the file, whole unless it is absurdly long.
+fn value(text: &str) -> String {
+    cut(text, 48)
+}
+
+fn cut(text: &str, most: usize) -> String {
     let text = text.trim();
-    let short: String = text.chars().filter(|c| !c.is_control()).take(12).collect();
-    if text.chars().count() > 12 { format!("{short}…") } else { short }
+    let short: String = text.chars().filter(|c| !c.is_control()).take(most).collect();
+    if text.chars().count() > most { format!("{short}…") } else { short }
 }

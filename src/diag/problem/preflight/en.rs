@@ -1,6 +1,6 @@
 //! Preflight's findings in English.
 
-use super::{Broken, Live, Painted, PreflightProblem, Side, area, mm, pt, quote};
+use super::{Broken, Live, Painted, PreflightProblem, Side, area, mm, pt, quote, value};
 use crate::diag::{Lang, Said};
 
 /// The finding in English.
@@ -33,7 +33,7 @@ pub(super) fn say(problem: &PreflightProblem) -> Said {
             Said::hinted("files are embedded in the file", "remove attachments and export again")
         }
         P::Embedded { name } => {
-            Said::hinted(format!("the file “{}” is embedded", quote(name)), "remove attachments and export again")
+            Said::hinted(format!("the file “{}” is embedded", value(name)), "remove attachments and export again")
         }
         P::NoId => Said::hinted("the trailer has no /ID", "export again"),
 
@@ -42,21 +42,22 @@ pub(super) fn say(problem: &PreflightProblem) -> Said {
             "print shops want PDF/X-1a for newsprint, PDF/X-4 else; a proof is for reading only",
         ),
         P::OtherLevel { claimed } => Said::hinted(
-            format!("the file claims “{}”, neither PDF/X-1a nor PDF/X-4", quote(claimed)),
+            format!("the file claims “{}”, neither PDF/X-1a nor PDF/X-4", value(claimed)),
             "export as PDF/X-1a or PDF/X-4",
         ),
         P::WrongLevel { claimed, wanted } => {
             Said::hinted(format!("the file is {claimed}; {wanted} was asked for"), format!("export as {wanted}"))
         }
         P::NoInfo { key } => Said::hinted(format!("the document information lacks {key}"), "export again"),
-        P::BadInfo { key, value } => {
-            Said::hinted(format!("{key} in the document information cannot be “{}”", quote(value)), "export again")
-        }
+        P::BadInfo { key, value } => Said::hinted(
+            format!("{key} in the document information cannot be “{}”", super::value(value)),
+            "export again",
+        ),
         P::NoXmp => Said::hinted("no XMP metadata, which PDF/X-4 demands", "export again"),
         P::BadXmp => Said::hinted("the XMP metadata cannot be read", "export again"),
         P::NoXmpKey { key } => Said::hinted(format!("the XMP metadata lacks {key}"), "export again"),
         P::Disagree { key, info, xmp } => Said::hinted(
-            format!("{key} is “{}” in the document information and “{}” in XMP", quote(info), quote(xmp)),
+            format!("{key} is “{}” in the document information and “{}” in XMP", value(info), value(xmp)),
             "export again",
         ),
 
@@ -171,14 +172,14 @@ pub(super) fn say(problem: &PreflightProblem) -> Said {
             Said::hinted("registration colour inside the trim", "it is for marks only; use K100 for type and pictures")
         }
         P::SpotAlternate { name, space } => {
-            Said::hinted(format!("the spot “{}” has {space} as its alternate", quote(name)), "set a CMYK alternate")
+            Said::hinted(format!("the spot “{}” has {space} as its alternate", value(name)), "set a CMYK alternate")
         }
         P::SpotName { name } => Said::hinted(
-            format!("the spot name “{}” will not do", quote(name)),
+            format!("the spot name “{}” will not do", value(name)),
             "use a name the shop knows, such as PANTONE 186 C, without blanks at its ends",
         ),
         P::SpotTwins { one, other } => Said::hinted(
-            format!("the spots “{}” and “{}” differ only in spelling", quote(one), quote(other)),
+            format!("the spots “{}” and “{}” differ only in spelling", value(one), value(other)),
             "use one name, or there will be a plate too many",
         ),
 
@@ -266,7 +267,7 @@ pub(super) fn say(problem: &PreflightProblem) -> Said {
         P::FormFields => Said::hinted("the file has form fields", "flatten the form"),
         P::Layers => Said::hinted("the file has layers, which PDF/X-1a forbids", "merge layers, or deliver PDF/X-4"),
         P::HiddenLayer { name } => {
-            Said::hinted(format!("the layer “{}” is off and has content", quote(name)), "show it or delete it")
+            Said::hinted(format!("the layer “{}” is off and has content", value(name)), "show it or delete it")
         }
         P::Transfer => Said::hinted("a transfer function", "export without transfer functions"),
         P::Halftone => Said::hinted("a halftone of the file's own", "export without halftone information"),
@@ -278,7 +279,7 @@ pub(super) fn say(problem: &PreflightProblem) -> Said {
 
 fn damaged(what: Broken, object: Option<i32>, detail: &str) -> Said {
     let object = object.map_or_else(String::new, |n| format!(" (object {n})"));
-    let detail = quote(detail);
+    let detail = value(detail);
     let again = "the file may have been cut off on its way: export or copy it again";
     let strange = "no program writes such a file in earnest: export it again";
     match what {

@@ -1,6 +1,6 @@
 //! Preflight's findings in Chinese: what the print shop would say on the telephone, and what to do.
 
-use super::{Broken, Live, Painted, PreflightProblem, Side, area, mm, pt, quote};
+use super::{Broken, Live, Painted, PreflightProblem, Side, area, mm, pt, quote, value};
 use crate::diag::{Lang, Said};
 
 /// How someone who has no PDF tools can mend a file: ask whoever exported it.
@@ -36,7 +36,7 @@ pub(super) fn say(problem: &PreflightProblem) -> Said {
         P::Lzw => Said::hinted("用了 LZW 压缩，PDF/X 不许用", "导出时改用 ZIP（Flate）压缩"),
         P::ExternalData => Said::hinted("有内容放在别的文件里，没有装进来", "重新导出，把所有内容嵌入文件"),
         P::Embedded { name } if name.is_empty() => Said::hinted("文件里夹带了附件", "删去附件再导出"),
-        P::Embedded { name } => Said::hinted(format!("文件里夹带了附件“{}”", quote(name)), "删去附件再导出"),
+        P::Embedded { name } => Said::hinted(format!("文件里夹带了附件“{}”", value(name)), "删去附件再导出"),
         P::NoId => Said::hinted("文件没有标识号（/ID）", EXPORT),
 
         P::NoLevel => Said::hinted(
@@ -44,7 +44,7 @@ pub(super) fn say(problem: &PreflightProblem) -> Said {
             "交印厂要 PDF/X：报纸用 PDF/X-1a，其他用 PDF/X-4；大样 PDF 只能看，不能交印",
         ),
         P::OtherLevel { claimed } => Said::hinted(
-            format!("文件写的级别是“{}”，不是 PDF/X-1a 或 PDF/X-4", quote(claimed)),
+            format!("文件写的级别是“{}”，不是 PDF/X-1a 或 PDF/X-4", value(claimed)),
             "按 PDF/X-1a 或 PDF/X-4 重新导出",
         ),
         P::WrongLevel { claimed, wanted } => {
@@ -52,13 +52,13 @@ pub(super) fn say(problem: &PreflightProblem) -> Said {
         }
         P::NoInfo { key } => Said::hinted(format!("文件属性里少了 {key}（{}）", info_key(key)), EXPORT),
         P::BadInfo { key, value } => {
-            Said::hinted(format!("文件属性 {key}（{}）写成了“{}”，不能用", info_key(key), quote(value)), EXPORT)
+            Said::hinted(format!("文件属性 {key}（{}）写成了“{}”，不能用", info_key(key), super::value(value)), EXPORT)
         }
         P::NoXmp => Said::hinted("没有 XMP 信息，PDF/X-4 必须有", EXPORT),
         P::BadXmp => Said::hinted("XMP 信息读不出来", EXPORT),
         P::NoXmpKey { key } => Said::hinted(format!("XMP 信息里少了 {key}"), EXPORT),
         P::Disagree { key, info, xmp } => Said::hinted(
-            format!("{key} 有两个说法：文件属性是“{}”，XMP 是“{}”", quote(info), quote(xmp)),
+            format!("{key} 有两个说法：文件属性是“{}”，XMP 是“{}”", value(info), value(xmp)),
             "印厂的软件会不知道信哪一个；重新导出",
         ),
 
@@ -157,15 +157,15 @@ pub(super) fn say(problem: &PreflightProblem) -> Said {
         P::DefaultSpaces => Said::hinted("文件改了默认颜色空间，颜色会被重新换算", "导出时转成 CMYK"),
         P::Registration => Said::hinted("版面里用了套准色（每块版都印）", "套准色只给裁切标记用；文字和图改用黑 100%"),
         P::SpotAlternate { name, space } => Said::hinted(
-            format!("专色“{}”的代用色不是 CMYK（是 {space}）", quote(name)),
+            format!("专色“{}”的代用色不是 CMYK（是 {space}）", value(name)),
             "在专色设置里把代用色改成 CMYK",
         ),
         P::SpotName { name } => Said::hinted(
-            format!("专色的名字“{}”不能用", quote(name)),
+            format!("专色的名字“{}”不能用", value(name)),
             "用印厂认得的名字，如 PANTONE 186 C，不带空格开头",
         ),
         P::SpotTwins { one, other } => {
-            Said::hinted(format!("专色“{}”和“{}”只差写法，会多出一块版", quote(one), quote(other)), "统一成一个名字")
+            Said::hinted(format!("专色“{}”和“{}”只差写法，会多出一块版", value(one), value(other)), "统一成一个名字")
         }
 
         P::MixedBlack { inks, text } => Said::hinted(
@@ -248,7 +248,7 @@ pub(super) fn say(problem: &PreflightProblem) -> Said {
         P::FormFields => Said::hinted("文件里有可填写的表单", "把表单压平成普通文字再导出"),
         P::Layers => Said::hinted("文件里有图层，PDF/X-1a 不许用", "导出时合并图层，或改交 PDF/X-4"),
         P::HiddenLayer { name } => Said::hinted(
-            format!("图层“{}”是隐藏的，上面有内容", quote(name)),
+            format!("图层“{}”是隐藏的，上面有内容", value(name)),
             "要印的显示出来，不印的删掉，免得印厂打开后多印或漏印",
         ),
         P::Transfer => Said::hinted("带着传递函数，会改变阶调", "导出时去掉“传递函数”"),
@@ -261,7 +261,7 @@ pub(super) fn say(problem: &PreflightProblem) -> Said {
 
 fn damaged(what: Broken, object: Option<i32>, detail: &str) -> Said {
     let object = object.map_or_else(String::new, |n| format!("（对象 {n}）"));
-    let detail = quote(detail);
+    let detail = value(detail);
     let hint = "文件可能没有传完或在传送中损坏：重新导出、重新拷贝";
     let message = match what {
         Broken::Table => "文件的目录坏了，是靠逐字搜索读出来的".to_owned(),
