@@ -1,7 +1,7 @@
 //! Preflight: any PDF's bytes → what a print shop would find in it.
 //!
 //! [`judge`] reads the file ([`read`]), walks its pages' content ([`content`]), builds the ink map ([`ink`]) and holds
-//! both against the [`rules`]. It believes bytes only: nothing of the press writer, no parser of its, is used here.
+//! both against the rules ([`Rule`]). It believes bytes only: nothing of the press writer, no parser of its, is used here.
 //!
 //! # For a build
 //! Call [`judge`] with the press file's bytes and an [`Order`] that says which level and size were meant. If
