@@ -12,6 +12,9 @@
 //! - **Export:** [`export`] writes PDF, PNG and `layout.json`.
 //! - **Press:** [`press::press_file()`] makes PDF/X of pages set in ink; [`press::ticket()`] says what the shop gets.
 //!
+//! Apart from that way stand [`preflight`], which judges any PDF by its bytes and knows of no stage, and [`annotate`],
+//! which draws what it found.
+//!
 //! A [`Session`](session::Session) walks a report along it and keeps the fonts between builds; [`cli`] is the command
 //! line around it.
 //!
@@ -24,6 +27,7 @@
 //! A stage imports the modules below it and earlier stages, nothing later; nobody imports [`cli`]; only [`project`]
 //! touches the disk; nothing reads the clock but `cli::timings`. `tests/architecture.rs` holds this.
 
+pub mod annotate;
 pub mod assets;
 pub mod cli;
 pub mod colour;
@@ -32,6 +36,7 @@ pub mod condition;
 pub mod diag;
 pub mod engine;
 pub mod export;
+pub mod preflight;
 pub mod press;
 pub mod project;
 pub mod report;

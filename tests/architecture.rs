@@ -7,14 +7,18 @@ use std::path::{Path, PathBuf};
 /// Who may import whom. A stage stands with the modules below it and the stages before it.
 const BELOW: [&str; 6] = ["units", "diag", "condition", "text", "project", "engine"];
 const STAGES: [&str; 8] = ["report", "assets", "theme", "compose", "colour", "typeset", "export", "press"];
-/// What a module below the stages may import, beside nothing.
-const AMONG: [(&str, &[&str]); 6] = [
+/// Apart from a report's way: the judge of finished files, and what draws its findings.
+const APART: [&str; 2] = ["preflight", "annotate"];
+/// What a module below the stages or apart from them may import, beside nothing.
+const AMONG: [(&str, &[&str]); 8] = [
     ("units", &[]),
     ("diag", &["units"]),
     ("condition", &["units", "diag"]),
     ("text", &[]),
     ("project", &[]),
     ("engine", &["units", "diag"]),
+    ("preflight", &["units", "diag", "condition"]),
+    ("annotate", &["units", "diag", "engine", "preflight"]),
 ];
 /// Types that a stage takes from a later one: a theme is drawn for a grid. The grid is geometry and knows no stage.
 const EXCEPTIONS: [(&str, &str, &str); 1] = [("theme", "compose", "use crate::compose::Grid;")];
@@ -66,7 +70,7 @@ fn imports(line: &str) -> Vec<String> {
         }
     }
     found.retain(|name| {
-        BELOW.contains(&name.as_str()) || STAGES.contains(&name.as_str()) || name == "cli" || name == "session"
+        [&BELOW[..], &STAGES[..], &APART[..], &["cli", "session"]].iter().any(|list| list.contains(&name.as_str()))
     });
     found
 }
@@ -138,11 +142,30 @@ fn only_the_project_touches_the_disk_and_only_timings_look_at_the_clock() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// Preflight judges what others write: if both sides used one PDF library, they would share its mistakes.
+#[test]
+fn preflight_shares_no_pdf_library() {
+    let mut wrong = Vec::new();
+    for (module, lines) in modules() {
+        let barred: &[&str] = match module.as_str() {
+            "preflight" => &["lopdf", "printpdf", "pdf_writer", "krilla", "typst"],
+            _ => &["hayro"],
+        };
+        for (file, line) in lines {
+            if barred.iter().any(|library| line.contains(library)) {
+                wrong.push(format!("{file}: {}", line.trim()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 #[test]
 fn every_module_has_its_rule() {
     for module in modules().keys() {
         let known = BELOW.contains(&module.as_str())
             || STAGES.contains(&module.as_str())
+            || APART.contains(&module.as_str())
             || ["cli", "session", "lib", "main"].contains(&module.as_str());
         assert!(known, "{module} is new: say in tests/architecture.rs whom it may import");
     }
@@ -166,4 +189,8 @@ fn a_wrong_import_is_seen() {
     assert!(!allowed("engine", "report"));
     assert!(!allowed("export", "cli"));
     assert!(allowed("typeset", "compose"));
+    assert!(allowed("preflight", "condition"));
+    assert!(!allowed("preflight", "engine"));
+    assert!(!allowed("export", "preflight"));
+    assert_eq!(imports("use crate::preflight::judge;"), ["preflight"]);
 }

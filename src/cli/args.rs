@@ -95,7 +95,35 @@ pub fn command(lang: Lang) -> Command {
                 .action(ArgAction::SetTrue)
                 .conflicts_with("docs")
                 .help(say(words::LAYOUT)),
+        )
+        .arg(
+            Arg::new("preflight")
+                .long("preflight")
+                .action(ArgAction::SetTrue)
+                .conflicts_with_all(["docs", "layout"])
+                .help(say(words::PREFLIGHT_SCHEMA)),
         );
+    let text = |name: &'static str, value: &'static str, help: Words| {
+        Arg::new(name).long(name).value_name(value).help(say(help))
+    };
+    let preflight = Command::new("preflight")
+        .about(say(words::PREFLIGHT))
+        .arg(
+            Arg::new("file")
+                .value_name("FILE.pdf")
+                .required(true)
+                .value_parser(value_parser!(std::path::PathBuf))
+                .help(say(words::JUDGED)),
+        )
+        .arg(text("press", "PRESS", words::JUDGED_FOR))
+        .arg(
+            text("pdfx", "LEVEL", words::LEVEL)
+                .value_parser(PossibleValuesParser::new(["x1a", "x4"]))
+                .hide_possible_values(true),
+        )
+        .arg(text("trim", "WxH", words::TRIM))
+        .arg(Arg::new("json").long("json").action(ArgAction::SetTrue).help(say(words::JSON)))
+        .arg(text("annotate", "OUT.pdf", words::ANNOTATE).value_parser(value_parser!(std::path::PathBuf)));
     let theme = Command::new("theme")
         .about(say(words::THEME))
         .arg(Arg::new("name").value_name("NAME").required(true).help(say(words::THEME_NAME)))
@@ -122,5 +150,6 @@ pub fn command(lang: Lang) -> Command {
             style(fonts(list)),
             style(schema),
             style(theme),
+            style(fonts(preflight)),
         ])
 }

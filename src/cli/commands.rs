@@ -32,6 +32,7 @@ pub fn run(matches: &ArgMatches, lang: Lang, program: Option<PathBuf>) -> u8 {
         Some(("fonts", args)) => fonts(args, lang, program.as_deref()),
         Some(("schema", args)) => schema(args, lang),
         Some(("theme", args)) => theme(args, lang),
+        Some(("preflight", args)) => super::preflight::run(args, lang, program.as_deref()),
         Some(_) | None => DONE,
     }
 }
@@ -167,6 +168,8 @@ fn fonts(args: &ArgMatches, lang: Lang, program: Option<&Path>) -> u8 {
 fn schema(args: &ArgMatches, lang: Lang) -> u8 {
     if args.get_flag("docs") {
         say!("{}", report::reference(lang).trim_end());
+    } else if args.get_flag("preflight") {
+        say!("{}", crate::preflight::report::SCHEMA.trim_end());
     } else if args.get_flag("layout") {
         say!("{}", crate::export::LAYOUT_SCHEMA.trim_end());
     } else {
@@ -215,7 +218,7 @@ fn open(args: &ArgMatches, lang: Lang) -> Result<(Project, String), u8> {
     })
 }
 
-fn session(args: &ArgMatches, program: Option<&Path>) -> Session {
+pub(super) fn session(args: &ArgMatches, program: Option<&Path>) -> Session {
     Session::new(FontFolders {
         extra: args.get_many::<PathBuf>("fonts").map(|folders| folders.cloned().collect()).unwrap_or_default(),
         bundled: program.and_then(|program| FontFolders::find_bundled(&Project::real(program))),
@@ -223,7 +226,7 @@ fn session(args: &ArgMatches, program: Option<&Path>) -> Session {
     })
 }
 
-fn tell(diags: &Diagnostics, lang: Lang) {
+pub(super) fn tell(diags: &Diagnostics, lang: Lang) {
     if !diags.is_empty() {
         let _ = write!(std::io::stderr(), "{}", diags.render(lang));
     }

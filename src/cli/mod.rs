@@ -2,6 +2,7 @@
 
 mod args;
 mod commands;
+mod preflight;
 mod press;
 mod timings;
 mod words;
@@ -19,7 +20,7 @@ use crate::diag::Lang;
 const DONE: u8 = 0;
 /// The report, or something it names, has errors.
 const FAULTY: u8 = 1;
-/// The command line is wrong.
+/// The command line is wrong, or what should be judged is no PDF.
 const MISUSED: u8 = 2;
 
 /// Runs the program on its arguments (the first is its own name). `program` is where it lies: bundled fonts are looked

@@ -64,6 +64,14 @@ words! {
     LAYOUT: "改为写出 layout.json 的 JSON Schema", "Print the JSON Schema of layout.json instead";
     THEME_NAME: "风格的名字", "The theme's name";
     THEME_FOLDER: "复制到哪个文件夹（不能已经有文件）", "The folder to copy to (must not hold files yet)";
+    PREFLIGHT: "印前检查：看一个 PDF 能不能交印厂", "Judges whether a PDF can go to the print shop";
+    JUDGED: "要检查的 PDF", "The PDF to judge";
+    JUDGED_FOR: "印在什么上：newsprint 新闻纸、coated 铜版纸、uncoated 胶版纸，或印厂的条件文件（YAML） [默认：newsprint]", "Press condition: newsprint, coated, uncoated, or a shop's own file (YAML) [default: newsprint]";
+    LEVEL: "要求的级别：x1a、x4 [默认：文件自己写的]", "The level it must be: x1a, x4 [default: what it claims]";
+    TRIM: "要求的成品尺寸，毫米，如 390x545 [默认：不查]", "The trimmed size it must have, mm, as 390x545 [default: any]";
+    JSON: "改为写出 JSON（格式见 schema --preflight）", "Print JSON instead (see schema --preflight)";
+    ANNOTATE: "另写一份 PDF，把问题圈在页面上", "Also write a PDF with the findings boxed on the pages";
+    PREFLIGHT_SCHEMA: "改为写出 preflight --json 的 JSON Schema", "Print the JSON Schema of preflight --json instead";
     MISUSE_UNKNOWN: "没有“{}”这个选项或命令", "there is no option or command “{}”";
     MISUSE_MISSING: "少了 {}", "{} is missing";
     MISUSE_VALUE: "“{}”这个值不对", "the value “{}” is wrong";

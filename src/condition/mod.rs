@@ -1,15 +1,19 @@
 //! Press conditions: what a print shop's machine and paper can bear.
 //!
 //! [`Press`] is what the report asks for; [`Condition`] is what came of it: it has a profile that separates, and exists
-//! for no other.
+//! for no other. [`Acceptance`] is what a finished file is held to: a condition's limits, or those of a shop's own file.
 
+mod acceptance;
 mod ink;
 mod limits;
 mod output;
+mod shop;
 
+pub use acceptance::Acceptance;
 pub use ink::Cmyk;
-pub use limits::{Limits, Resolution};
+pub use limits::Resolution;
 pub use output::{Condition, Intent};
+pub use shop::shop_limits;
 
 use crate::diag::{Place, Placed};
 

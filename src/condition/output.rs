@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use moxcms::{ColorProfile, DataColorSpace, ProfileClass, ProfileText};
 
-use super::{Limits, Name, Press, Resolution, limits};
+use super::{Acceptance, Name, Press, Resolution, limits};
 use crate::diag::problem::{ColourProblem, LayoutProblem, Problem};
 use crate::diag::{Diagnostics, Placed};
 
@@ -165,9 +165,17 @@ impl Condition {
         Intent::Perceptual
     }
 
-    /// The smallest things it prints cleanly.
-    pub fn limits(&self) -> Limits {
-        limits::smallest(self.base, self.ink_limit)
+    /// What a file made for it is held to: its base's limits, with the shop's own ink and resolution.
+    pub fn acceptance(&self) -> Acceptance {
+        let usual = self.base.acceptance();
+        Acceptance {
+            ink: self.ink_limit,
+            ink_warning: usual.ink_warning.filter(|warning| *warning < self.ink_limit),
+            ppi_floor: self.resolution.floor,
+            ppi_target: self.resolution.target,
+            ppi_ceiling: self.resolution.target * 2.0,
+            ..usual
+        }
     }
 
     /// The weight body type is set in.

@@ -6,9 +6,11 @@
 mod place;
 pub mod problem;
 mod render;
+mod summary;
 
 pub use place::{Place, Placed, SourceText};
 pub use problem::{Problem, Said};
+pub use summary::SummaryWords;
 
 /// The language of what the program says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -39,7 +39,9 @@ impl Recovered {
             | Problem::Layout(_)
             | Problem::Colour(_)
             | Problem::Press(_)
-            | Problem::Compose(_) => false,
+            | Problem::Compose(_)
+            | Problem::Preflight(_)
+            | Problem::Shop(_) => false,
         };
         !touched && !follows
     }

@@ -48,7 +48,6 @@ enum Corner {
 
 type Cell = (u32, u32, u32, (u32, u32));
 type Best = Rc<Vec<Rc<Candidate>>>;
-type Patterns = Rc<Vec<Rc<Pattern>>>;
 
 /// What stands in the way of a good page, in the solver's units.
 const CLASH: f64 = 20.0;

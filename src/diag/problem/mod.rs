@@ -7,15 +7,19 @@ mod colour;
 mod compose;
 mod layout;
 mod markdown;
+mod preflight;
 mod press;
 mod report;
+mod shop;
 
 pub use colour::ColourProblem;
 pub use compose::{ComposeProblem, Spans};
 pub use layout::LayoutProblem;
 pub use markdown::{MarkdownProblem, Unsupported, Within};
+pub use preflight::{Broken, Live, Painted, PreflightProblem, Side};
 pub use press::{PressProblem, Unflat, Unprintable};
 pub use report::{Belongs, Bilingual, Blank, Encoding, Found, Near, ReportProblem};
+pub use shop::ShopProblem;
 
 use super::Lang;
 
@@ -55,6 +59,10 @@ pub enum Problem {
     Press(PressProblem),
     /// In making up a page.
     Compose(ComposeProblem),
+    /// In a finished PDF.
+    Preflight(PreflightProblem),
+    /// In a shop's own limits.
+    Shop(ShopProblem),
 }
 
 impl Problem {
@@ -67,6 +75,8 @@ impl Problem {
             Self::Colour(problem) => problem.say(lang),
             Self::Press(problem) => problem.say(lang),
             Self::Compose(problem) => problem.say(lang),
+            Self::Preflight(problem) => problem.say(lang),
+            Self::Shop(problem) => problem.say(lang),
         }
     }
 }
@@ -104,5 +114,17 @@ impl From<ColourProblem> for Problem {
 impl From<ComposeProblem> for Problem {
     fn from(problem: ComposeProblem) -> Self {
         Self::Compose(problem)
+    }
+}
+
+impl From<PreflightProblem> for Problem {
+    fn from(problem: PreflightProblem) -> Self {
+        Self::Preflight(problem)
+    }
+}
+
+impl From<ShopProblem> for Problem {
+    fn from(problem: ShopProblem) -> Self {
+        Self::Shop(problem)
     }
 }

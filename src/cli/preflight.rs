@@ -1,0 +1,111 @@
+//! `zhuanban preflight FILE.pdf`.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use clap::ArgMatches;
+
+use super::commands::{session, tell};
+use super::words;
+use super::{DONE, FAULTY, MISUSED};
+use crate::annotate::annotate;
+use crate::condition::{Acceptance, Name, shop_limits};
+use crate::diag::problem::PreflightProblem;
+use crate::diag::{Diagnostics, Lang};
+use crate::preflight::{Level, Order, Verdict, judge, report};
+use crate::project::{FileSet, Project};
+use crate::units::{Mm, Size};
+
+/// Judges a file; 0 if it passes, 1 if it fails, 2 if it is no PDF or the question is wrong.
+pub(super) fn run(args: &ArgMatches, lang: Lang, program: Option<&Path>) -> u8 {
+    let mut diags = Diagnostics::new();
+    let path = args.get_one::<PathBuf>("file").cloned().unwrap_or_default();
+    let name = path.display().to_string();
+    let asked = order(args, &mut diags).and_then(|order| Some((order, read(&path, &mut diags)?)));
+    let Some((order, bytes)) = asked else {
+        tell(&diags, lang);
+        return MISUSED;
+    };
+    let verdict = match judge(bytes.clone(), &name, &order) {
+        Ok(verdict) => verdict,
+        Err(problem) => {
+            diags.error(None, problem);
+            tell(&diags, lang);
+            return MISUSED;
+        }
+    };
+    let report = if args.get_flag("json") {
+        report::json(&verdict, &name, lang)
+    } else {
+        report::terminal(&verdict, &name, lang)
+    };
+    // A reader that has gone away (`| head`) is no reason to fail differently.
+    let _ = write!(std::io::stdout(), "{report}");
+    if let Some(out) = args.get_one::<PathBuf>("annotate") {
+        let project = Project::at(path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new(".")));
+        let (fonts, _) = session(args, program).fonts(&project);
+        match annotate(&bytes, &verdict, &name, lang, &fonts.store()) {
+            Ok(marked) => write_marked(out, marked, lang, &mut diags),
+            Err(problem) => diags.error(None, problem),
+        }
+        tell(&diags, lang);
+    }
+    if verdict_fails(&verdict) || diags.has_errors() { FAULTY } else { DONE }
+}
+
+fn verdict_fails(verdict: &Verdict) -> bool {
+    !verdict.passes()
+}
+
+/// Puts the marked copy where it was asked for.
+fn write_marked(out: &Path, marked: Vec<u8>, lang: Lang, diags: &mut Diagnostics) {
+    let mut set = FileSet::new();
+    let name = out.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    set.add(name, marked);
+    let folder = out.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    match set.write(folder, &[]) {
+        Ok(()) => {
+            let _ = writeln!(std::io::stderr(), "{} {}", words::WROTE.say(lang), out.display());
+        }
+        Err(why) => {
+            diags.error(None, PreflightProblem::Disk { file: out.display().to_string(), why: why.kind() });
+        }
+    }
+}
+
+/// What the file is to be held to. `None` if the command line asks for something there is not.
+fn order(args: &ArgMatches, diags: &mut Diagnostics) -> Option<Order> {
+    let limits: Option<Acceptance> = match args.get_one::<String>("press") {
+        None => Some(Name::default().acceptance()),
+        Some(press) => match Name::named(press) {
+            Some(name) => Some(name.acceptance()),
+            None => read(Path::new(press), diags).and_then(|bytes| shop_limits(&bytes, press, diags)),
+        },
+    };
+    let level = args.get_one::<String>("pdfx").map(|level| if level == "x1a" { Level::X1a } else { Level::X4 });
+    let format = match args.get_one::<String>("trim").map(|trim| (trim, size(trim))) {
+        None => None,
+        Some((_, Some(size))) => Some(size),
+        Some((trim, None)) => {
+            diags.error(None, PreflightProblem::BadTrim { value: trim.clone() });
+            return None;
+        }
+    };
+    Some(Order { limits: limits?, level, format })
+}
+
+/// Width and height in millimetres: `390x545`, `390×545`, `390*545`.
+fn size(text: &str) -> Option<Size<Mm>> {
+    let (width, height) = text.split_once(['x', 'X', '×', '*'])?;
+    let side = |text: &str| text.trim().parse::<f64>().ok().filter(|side| (10.0..=5000.0).contains(side)).map(Mm);
+    Some(Size { width: side(width)?, height: side(height)? })
+}
+
+fn read(path: &Path, diags: &mut Diagnostics) -> Option<Vec<u8>> {
+    let found = Project::of_report(path).and_then(|(project, name)| project.read(&name));
+    found
+        .inspect_err(|why| {
+            diags.error(None, PreflightProblem::Disk { file: path.display().to_string(), why: why.kind() });
+        })
+        .ok()
+}

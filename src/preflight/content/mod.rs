@@ -1,0 +1,92 @@
+//! The pages: content read operator by operator, marks told one by one, their ink put on the plates.
+//!
+//! One `run::Run` a page. It keeps the graphics state, follows forms, patterns and Type 3 glyphs, and for each mark
+//! does two things: adds a [`Painted`] to the page's facts, and paints it on the page's plates. What the file asks for
+//! without end is bounded: depth, operators, pixels, memory; each limit ends in a [`Damage`](super::read::Damage).
+
+mod calculator;
+mod colour;
+mod facts;
+mod font;
+mod form;
+mod function;
+mod gstate;
+mod image;
+mod inline;
+mod layers;
+mod lexer;
+mod matrix;
+mod mesh;
+mod operators;
+mod paint;
+mod path;
+mod pattern;
+mod picture;
+mod run;
+mod shading;
+mod space;
+mod state;
+mod text;
+mod tint;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use rayon::prelude::*;
+
+use super::ink::{InkMap, Separator};
+use super::read::Document;
+pub use colour::{Colour, Ink, Plates, Space};
+pub use facts::{
+    ImageFacts, Layer, PageFacts, Painted, PathFacts, RenderMode, ShadingFacts, State, TextRun, Transparency, Under,
+    Uses, What,
+};
+pub use font::{FontFacts, FontKind, doc_fonts};
+
+/// How pages are looked at.
+#[derive(Clone, Copy, Debug)]
+pub struct Settings<'a> {
+    /// Pixels an inch of the ink map; at least 100, fewer on pages too large for memory ([`InkMap::dpi`] says).
+    pub dpi: f64,
+    /// The condition's CMYK profile: RGB and CIE colours go through it to the plates.
+    pub profile: &'a [u8],
+}
+
+/// Each worker's stack: content recurses through forms and patterns.
+const STACK: usize = 32 << 20;
+/// Pixels of all pages that are worked on at one time, for memory.
+const PIXELS: usize = 48_000_000;
+
+/// Looks at every page, in parallel, and keeps what `each` makes of it; the plates are dropped after it. The order is
+/// that of the pages, and the result does not depend on the number of threads.
+pub fn inspect<T: Send>(
+    document: &Document,
+    settings: &Settings<'_>,
+    each: impl Fn(&PageFacts, &InkMap) -> T + Sync,
+) -> Vec<T> {
+    let separator = Separator::new(settings.profile);
+    let shared = run::Shared::new(document, &separator);
+    let one = |index: usize| {
+        // The parser and the decoders are others' code: should one panic after all, its page is told as not read.
+        let looked = catch_unwind(AssertUnwindSafe(|| run::page(&shared, index, settings.dpi)));
+        let (facts, map) = looked.unwrap_or_else(|_| run::unread(index));
+        each(&facts, &map)
+    };
+    let work = || {
+        let mut results = Vec::new();
+        let mut next = 0;
+        while next < document.page_count() {
+            let mut pixels = 0;
+            let from = next;
+            while next < document.page_count() && (next == from || pixels < PIXELS) {
+                pixels += run::pixels(&document.page(next).boxes().media, settings.dpi);
+                next += 1;
+            }
+            results.extend((from..next).into_par_iter().map(one).collect::<Vec<T>>());
+        }
+        results
+    };
+    match rayon::ThreadPoolBuilder::new().stack_size(STACK).build() {
+        Ok(pool) => pool.install(work),
+        Err(_) => work(),
+    }
+}

@@ -1,0 +1,23 @@
+//! The file: objects, pages, boxes, streams; everything that can be wrong with a file before a mark is looked at.
+//!
+//! `hayro-syntax` parses objects and the cross-reference table. What it would follow without end is looked for first
+//! (`gate`): deep nesting, page trees that branch into each other, object streams that grow without bound. Streams are
+//! decoded here, with a limit (`filters`), never by the parser.
+
+mod boxes;
+mod damage;
+mod document;
+mod filters;
+mod gate;
+mod lzw;
+mod predictor;
+
+pub use boxes::{Area, Boxes, Given};
+pub use damage::{Damage, Part};
+pub use document::{Document, NotPdf, PageNode};
+pub(super) use filters::{Decoded, PictureFilter, decode, filter_names, number};
+pub use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
+
+/// A stream may not grow beyond this: 256 MB. A page's content or a font is a few megabytes; pictures have their own
+/// limit, from their dimensions.
+pub(super) const STREAM_LIMIT: usize = 256 << 20;
