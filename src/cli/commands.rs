@@ -13,7 +13,7 @@ use crate::diag::problem::LayoutProblem;
 use crate::diag::{Diagnostics, Lang};
 use crate::project::{FileSet, Project};
 use crate::report;
-use crate::session::{FontFolders, Session, is_of_press, stem};
+use crate::session::{Built, FontFolders, Session, is_of_press, is_rejected, stem};
 use crate::theme::Theme;
 
 /// A line on standard output. A reader that has gone away (`| head`) is no reason to panic.
@@ -45,11 +45,20 @@ fn build(args: &ArgMatches, lang: Lang, program: Option<&Path>) -> u8 {
     let (folder, wish) = (press::folder(args), press::wish(args));
     let mut timings = Timings::new(lang);
     let mut session = session(args, program);
-    let (files, mut diags) = session.build(&project, &name, &wish, &mut |stage| timings.begin(stage));
-    let wrote = files.map_or(Vec::new(), |files| {
-        let stale = stale(&files, &folder, stem(&name));
-        put(files, &folder, &stale, &mut diags)
-    });
+    let (built, mut diags) = session.build(&project, &name, &wish, &mut |stage| timings.begin(stage));
+    let wrote = match built {
+        Built::Set(files) => {
+            let ours = |file: &str| old_picture(file, stem(&name)) || is_of_press(file, stem(&name));
+            let stale = stale(&files, &folder, |file| ours(file) || is_rejected(file, stem(&name)));
+            put(files, &folder, &stale, &mut diags)
+        }
+        // An older set is left alone; only what was rejected earlier makes room.
+        Built::Rejected(files) => {
+            let stale = stale(&files, &folder, |file| is_rejected(file, stem(&name)));
+            put(files, &folder, &stale, &mut diags)
+        }
+        Built::Nothing => Vec::new(),
+    };
     timings.clear();
     tell(&diags, lang);
     for name in wrote {
@@ -74,16 +83,17 @@ fn put(files: FileSet, folder: &Path, stale: &[String], diags: &mut Diagnostics)
     }
 }
 
-/// What an older set had and this one has not (pictures of pages, a press file): it goes away with the old set, for
-/// nothing stale may stand beside a new proof.
-fn stale(files: &FileSet, folder: &Path, stem: &str) -> Vec<String> {
-    let new: Vec<String> = files.names().map(|(name, _)| name.to_owned()).collect();
-    let old_picture = |name: &str| {
-        let number = name.strip_prefix(stem).and_then(|rest| rest.strip_prefix('.')?.strip_suffix(".png"));
-        number.is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
-    };
+/// What an older set had and this one has not: it goes away with the old set, for nothing stale may stand beside a new
+/// proof. `ours` knows the names.
+fn stale(files: &FileSet, folder: &Path, ours: impl Fn(&str) -> bool) -> Vec<String> {
     let there = Project::at(folder).list_flat().into_iter();
-    there.filter(|name| old_picture(name) || is_of_press(name, stem)).filter(|name| !new.contains(name)).collect()
+    there.filter(|name| ours(name) && !files.names().any(|(new, _)| new == name)).collect()
+}
+
+/// A picture of a page, by its name.
+fn old_picture(name: &str, stem: &str) -> bool {
+    let number = name.strip_prefix(stem).and_then(|rest| rest.strip_prefix('.')?.strip_suffix(".png"));
+    number.is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
 }
 
 fn check(args: &ArgMatches, lang: Lang, program: Option<&Path>) -> u8 {

@@ -14,22 +14,12 @@ use crate::project::Cache;
 use crate::session::{PressWish, Wish};
 use crate::theme::Spots;
 
-/// The conditions by the names they go by in a report, in both languages.
-const CONDITIONS: [(&str, Name); 6] = [
-    ("newsprint", Name::Newsprint),
-    ("coated", Name::Coated),
-    ("uncoated", Name::Uncoated),
-    ("新闻纸", Name::Newsprint),
-    ("铜版纸", Name::Coated),
-    ("胶版纸", Name::Uncoated),
-];
-
 /// The one option that `layouts` has, too.
 pub fn under(command: Command, lang: Lang) -> Command {
     let press = Arg::new("press")
         .long("press")
         .value_name("NAME")
-        .value_parser(PossibleValuesParser::new(CONDITIONS.map(|(name, _)| name)))
+        .value_parser(PossibleValuesParser::new(Name::ALL.into_iter().flat_map(Name::names)))
         .hide_possible_values(true);
     command.arg(press.help(words::PRESS.say(lang)))
 }
@@ -98,8 +88,7 @@ pub fn wish_checked(args: &ArgMatches) -> Wish {
 
 /// The press condition to use in place of the report's.
 pub fn condition(args: &ArgMatches) -> Option<Name> {
-    let asked = args.get_one::<String>("press")?;
-    CONDITIONS.iter().find(|(name, _)| name == asked).map(|(_, condition)| *condition)
+    Name::named(args.get_one::<String>("press")?)
 }
 
 /// The folder to write to.

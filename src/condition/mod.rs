@@ -49,6 +49,23 @@ pub enum Name {
 }
 
 impl Name {
+    /// Every condition.
+    pub const ALL: [Self; 3] = [Self::Newsprint, Self::Coated, Self::Uncoated];
+
+    /// The names it goes by, English and Chinese.
+    pub const fn names(self) -> [&'static str; 2] {
+        match self {
+            Self::Newsprint => ["newsprint", "新闻纸"],
+            Self::Coated => ["coated", "铜版纸"],
+            Self::Uncoated => ["uncoated", "胶版纸"],
+        }
+    }
+
+    /// The condition of this name, English or Chinese.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|condition| condition.names().contains(&name))
+    }
+
     /// The condition's CMYK output profile (`profiles/PROVENANCE.md` says where it comes from).
     pub fn profile(self) -> &'static [u8] {
         match self {

@@ -58,20 +58,6 @@ const KEYS: [Row; 15] = [
     (Key::Safety, "safety_mm", "安全距离", Some((0.0, 30.0))),
 ];
 
-/// The names a base may have.
-const BASES: [(Name, &str, &str); 3] = [
-    (Name::Newsprint, "newsprint", "新闻纸"),
-    (Name::Coated, "coated", "铜版纸"),
-    (Name::Uncoated, "uncoated", "胶版纸"),
-];
-
-impl Name {
-    /// The condition of this name, English or Chinese.
-    pub fn named(name: &str) -> Option<Self> {
-        BASES.iter().find(|(_, en, zh)| name.eq_ignore_ascii_case(en) || name == *zh).map(|(base, _, _)| *base)
-    }
-}
-
 /// A scalar as written.
 struct Written {
     text: String,

@@ -5,7 +5,7 @@
 //!
 //! # For a build
 //! Call [`judge`] with the press file's bytes and an [`Order`] that says which level and size were meant. If
-//! [`Verdict::passes`] is false the file must not be delivered; [`Verdict::diagnostics`] are the words for the user.
+//! [`Verdict::passes`] is false the file must not be delivered.
 
 pub mod content;
 mod facts;
@@ -21,7 +21,6 @@ pub use facts::{BoxFacts, Facts, FontInfo, ImageInfo, InkFacts, PlateInfo};
 pub use finding::Finding;
 pub use rules::{Level, Order, Rule, Severity};
 
-use crate::diag::Diagnostics;
 use crate::diag::problem::{Broken, PreflightProblem};
 use content::{PageFacts, Settings};
 use finding::Gathered;
@@ -59,20 +58,6 @@ impl Verdict {
     /// How many findings are warnings.
     pub fn warnings(&self) -> usize {
         self.findings.len() - self.errors()
-    }
-
-    /// The findings in the program's common form, for a build that refuses to deliver the file.
-    pub fn diagnostics(&self) -> Diagnostics {
-        let mut diags = Diagnostics::new();
-        for finding in &self.findings {
-            let problem = finding.problem.clone();
-            match finding.severity {
-                Severity::Error => diags.error(None, problem),
-                Severity::Warning => diags.warn(None, problem),
-                Severity::Fact => {}
-            }
-        }
-        diags
     }
 }
 

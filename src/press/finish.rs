@@ -268,28 +268,3 @@ fn font_names(document: &Document) -> Vec<String> {
     }
     names.into_iter().collect()
 }
-
-/// Reads a finished file again and holds it against what was meant: a page's boxes, one intent, nothing forbidden in
-/// what was put in after the pages were looked at.
-///
-/// # Errors
-/// What is not as it should be.
-pub fn reread(bytes: &[u8]) -> Result<(), String> {
-    let document = Document::load_mem(bytes).map_err(|error| error.to_string())?;
-    if let Some(what) = forbidden::found(&document).first() {
-        return Err(format!("{what:?}"));
-    }
-    let intents = document.catalog().and_then(|catalog| catalog.get(b"OutputIntents")?.as_array().map(Vec::len));
-    if intents.ok() != Some(1) {
-        return Err("OutputIntents".to_owned());
-    }
-    for page in document.page_iter() {
-        let dict = document.get_dictionary(page).map_err(|error| error.to_string())?;
-        for key in ["MediaBox", "BleedBox", "TrimBox"] {
-            if !dict.has(key.as_bytes()) {
-                return Err(key.to_owned());
-            }
-        }
-    }
-    Ok(())
-}

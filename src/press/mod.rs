@@ -21,7 +21,7 @@ use std::collections::BTreeMap;
 
 use typst_layout::PagedDocument;
 
-pub use finish::{press_file, reread};
+pub use finish::press_file;
 pub use package::zip;
 pub use pictures::Lossless;
 pub use plates::{Plate, plates};

@@ -1,5 +1,8 @@
 //! A whole set: proof, layout, press file, ticket.
 
+use typst_layout::PagedDocument;
+
+use super::judge::{Judged, judge};
 use super::press::{self, Delivery, Plated};
 use super::proof::{self, Pictures};
 use super::{PressWish, Ready, Stage, Wish};
@@ -7,9 +10,10 @@ use crate::colour::Encoding;
 use crate::diag::Diagnostics;
 use crate::diag::problem::{LayoutProblem, PressProblem};
 use crate::export;
-use crate::press::watermark;
+use crate::press::{PressFile, watermark};
 use crate::project::{Cache, FileSet};
 use crate::report::Role;
+use crate::theme::Palette;
 use crate::typeset::Typeset;
 
 /// A build under way. Proof and press side go side by side where neither needs the other.
@@ -20,8 +24,13 @@ pub(super) struct Build<'a> {
 }
 
 impl Build<'_> {
-    /// The files. `None` if anything is an error.
-    pub fn files(&self, diags: &mut Diagnostics, watch: &mut dyn FnMut(Stage)) -> Option<FileSet> {
+    /// The files. `None` if anything is an error; press files that must not be plated go to `rejected`.
+    pub fn files(
+        &self,
+        rejected: &mut FileSet,
+        diags: &mut Diagnostics,
+        watch: &mut dyn FnMut(Stage),
+    ) -> Option<FileSet> {
         if let Some(wish) = &self.wish.press {
             press::check(self.ready, wish, diags);
         }
@@ -62,18 +71,22 @@ impl Build<'_> {
         });
         let mut proof_diags = Diagnostics::new();
         let proof = || self.proof_files(&typeset, &mut proof_diags);
-        let press = || delivery.as_ref().map(|(delivery, (document, palette))| delivery.files(document, palette));
-        let (files, press_files) = rayon::join(proof, press);
+        let press = || delivery.as_ref().map(|(delivery, (document, palette))| {
+            delivered(delivery, document, palette, &typeset.document)
+        });
+        let (files, delivered) = rayon::join(proof, press);
         diags.extend(proof_diags);
         let mut files = files?;
-        if let (Some((delivery, _)), Some(made)) = (&delivery, press_files) {
-            let made = made.map_err(|problem| diags.error(None, problem)).ok()?;
-            press::judge(&made, diags);
-            let ticket = delivery.ticket(&made, &typeset.document, diags)?;
-            for (name, file) in made {
+        if let Some(delivered) = delivered {
+            diags.extend(delivered.judged.diags);
+            *rejected = delivered.judged.rejected;
+            if diags.has_errors() {
+                return None;
+            }
+            for (name, file) in delivered.files {
                 files.add(name, file.bytes);
             }
-            files.add(format!("{}.ticket.pdf", self.stem), ticket);
+            files.add(format!("{}.ticket.pdf", self.stem), delivered.ticket?);
         }
         if self.wish.press.as_ref().is_some_and(|wish| wish.package) {
             press::package(&mut files, self.stem, diags);
@@ -131,5 +144,35 @@ impl Build<'_> {
         let layout = export::layout(&self.ready.known.report, &self.ready.plan, &typeset.filled, number);
         files.add(format!("{}.layout.json", self.stem), layout);
         Some(files)
+    }
+}
+
+/// The press side of a set, judged.
+struct Delivered {
+    files: Vec<(String, PressFile)>,
+    ticket: Option<Vec<u8>>,
+    judged: Judged,
+}
+
+/// Writes the press files; judges them while the ticket is made.
+fn delivered(
+    delivery: &Delivery<'_>,
+    document: &PagedDocument,
+    palette: &Palette,
+    proof: &PagedDocument,
+) -> Delivered {
+    match delivery.files(document, palette) {
+        Ok(files) => {
+            let mut diags = Diagnostics::new();
+            let (mut judged, ticket) =
+                rayon::join(|| judge(delivery, &files), || delivery.ticket(&files, proof, &mut diags));
+            judged.diags.extend(diags);
+            Delivered { files, ticket, judged }
+        }
+        Err(problem) => {
+            let mut judged = Judged::default();
+            judged.diags.error(None, problem);
+            Delivered { files: Vec::new(), ticket: None, judged }
+        }
     }
 }

@@ -5,6 +5,7 @@
 
 mod build;
 mod fonts;
+mod judge;
 mod layouts;
 mod number;
 mod press;
@@ -18,7 +19,7 @@ use typst_library::foundations::Bytes;
 
 pub use fonts::FontFolders;
 pub use layouts::{Offer, Offers};
-pub use press::{PressWish, is_of_press};
+pub use press::{PressWish, is_of_press, is_rejected};
 
 use crate::assets::{Art, Fonts, Photos, line_art, ornament};
 use crate::compose::{self, Kind, Picture, Plan, Setting, Tools};
@@ -67,6 +68,17 @@ pub struct Wish {
     pub watermark: Option<String>,
     /// Where separated photos are kept between builds.
     pub cache: Option<Cache>,
+}
+
+/// What came of a build.
+#[derive(Debug)]
+pub enum Built {
+    /// All that was wished for.
+    Set(FileSet),
+    /// No set: these are its press files that failed preflight, under names of their own, to be looked at.
+    Rejected(FileSet),
+    /// Nothing; what stood against it was found earlier.
+    Nothing,
 }
 
 /// Fonts and folders, kept between builds.
@@ -188,19 +200,24 @@ impl Session {
         (proof, diags)
     }
 
-    /// Builds a report's files. `None` if anything is an error; nothing is written here.
+    /// Builds a report's files; nothing is written here.
     pub fn build(
         &mut self,
         project: &Project,
         name: &str,
         wish: &Wish,
         watch: &mut dyn FnMut(Stage),
-    ) -> (Option<FileSet>, Diagnostics) {
-        let mut diags = Diagnostics::new();
-        let files = self
-            .prepare(project, name, wish, &mut diags, watch)
-            .and_then(|ready| build::Build { ready: &ready, stem: stem(name), wish }.files(&mut diags, watch));
-        (files.filter(|_| !diags.has_errors()), diags)
+    ) -> (Built, Diagnostics) {
+        let (mut diags, mut rejected) = (Diagnostics::new(), FileSet::new());
+        let files = self.prepare(project, name, wish, &mut diags, watch).and_then(|ready| {
+            build::Build { ready: &ready, stem: stem(name), wish }.files(&mut rejected, &mut diags, watch)
+        });
+        let built = match files.filter(|_| !diags.has_errors()) {
+            Some(files) => Built::Set(files),
+            None if rejected.names().next().is_some() => Built::Rejected(rejected),
+            None => Built::Nothing,
+        };
+        (built, diags)
     }
 
     fn prepare(

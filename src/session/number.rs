@@ -27,7 +27,10 @@ pub(super) fn of(known: &Known, plan: &Plan) -> String {
     }
     add(known.condition.identifier().as_bytes());
     add(known.condition.profile_bytes());
-    add(&known.condition.ink_limit().to_le_bytes());
+    let resolution = known.condition.resolution();
+    for limit in [known.condition.ink_limit(), resolution.target, resolution.floor] {
+        add(&limit.to_le_bytes());
+    }
     for mark in known.fonts.marks() {
         add(&mark.to_le_bytes());
     }

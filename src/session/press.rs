@@ -15,6 +15,7 @@ use crate::diag::problem::{LayoutProblem, PressProblem};
 use crate::diag::{Diagnostics, Problem};
 use crate::engine::carry_to_bleed;
 use crate::export;
+use crate::preflight::{Level, Order};
 use crate::press::{
     self, BLEED, Lossless, PdfX, PressFile, PressJob, Sheet, Slug, Ticket, TicketFile, TicketPage, TicketPhoto,
 };
@@ -23,7 +24,7 @@ use crate::report::{Date, Photo, Role};
 use crate::theme::values::spoken;
 use crate::theme::{Palette, Spots};
 use crate::typeset::{Copy, PhotoKey, typeset};
-use crate::units::Mm;
+use crate::units::{Mm, Size};
 
 /// A thumbnail on the ticket is so many millimetres wide, and so fine.
 const THUMBNAIL: Mm = Mm(66.0);
@@ -156,6 +157,17 @@ impl Delivery<'_> {
             Name::Newsprint => PdfX::X1a,
             Name::Coated | Name::Uncoated => PdfX::X4,
         })
+    }
+
+    /// What preflight is to hold a press file to. With `--split`, `file` is the number of its page.
+    pub fn order(&self, file: usize) -> Order {
+        let level = match self.standard() {
+            PdfX::X1a => Level::X1a,
+            PdfX::X4 => Level::X4,
+        };
+        let page = self.ready.plan.pages.get(file);
+        let format = page.map(|page| Size { width: page.grid.trim.width, height: page.grid.trim.height });
+        Order { limits: self.ready.known.condition.acceptance(), level: Some(level), format }
     }
 
     fn sheets(&self) -> Vec<Sheet> {
@@ -319,7 +331,7 @@ impl Delivery<'_> {
             Some(TicketPhoto {
                 page: self.ready.known.report.pages[key.0].number.value.clone(),
                 file: photo.file.value.clone(),
-                size: crate::units::Size { width: picture.rect.width.to_mm(), height: picture.rect.height.to_mm() },
+                size: Size { width: picture.rect.width.to_mm(), height: picture.rect.height.to_mm() },
                 ppi: separated.ppi,
                 ink: separated.ink,
                 grey: separated.plates == Plates::Black,
@@ -327,16 +339,6 @@ impl Delivery<'_> {
             })
         });
         rows.collect()
-    }
-}
-
-/// The one place where finished press files are judged before anything is written: whatever looks at their bytes adds
-/// what it finds to `diags`, and an error there keeps the whole set back.
-pub(super) fn judge(files: &[(String, PressFile)], diags: &mut Diagnostics) {
-    for (_, file) in files {
-        if let Err(why) = press::reread(&file.bytes) {
-            diags.error(None, PressProblem::Writer { why });
-        }
     }
 }
 
@@ -352,6 +354,11 @@ pub(super) fn package(files: &mut FileSet, stem: &str, diags: &mut Diagnostics) 
         Ok(bytes) => files.add(format!("{stem}.zip"), bytes),
         Err(why) => diags.error(None, PressProblem::Writer { why: why.to_string() }),
     }
+}
+
+/// Whether a file in the output folder is a press file of this report that failed preflight, by its name.
+pub fn is_rejected(name: &str, stem: &str) -> bool {
+    name.strip_suffix(".rejected.pdf").is_some_and(|press| is_of_press(&format!("{press}.pdf"), stem))
 }
 
 /// Whether a file in the output folder is one of an earlier set of this report, by its name.
@@ -386,6 +393,8 @@ mod tests {
     fn own_files_are_known_by_name() {
         for name in ["r.press.pdf", "r.ticket.pdf", "r.zip", "r-2024-09-30-06.press.pdf", "r-2024-09-30-A1.press.pdf"] {
             assert!(is_of_press(name, "r"), "{name}");
+            let kept = super::super::judge::rejected_name(name);
+            assert_eq!(is_rejected(&kept, "r"), name.ends_with(".press.pdf"), "{kept}");
         }
         for name in ["r.proof.pdf", "r2.press.pdf", "r-2024-09-30-.press.pdf", "r-notes-of-mine.press.pdf", "x.zip"] {
             assert!(!is_of_press(name, "r"), "{name}");

@@ -1,7 +1,7 @@
 //! What the press file can complain about: line art, spots, dates, resolution, what a press cannot print.
 
-use super::Said;
-use crate::diag::Lang;
+use super::{PreflightProblem, Said};
+use crate::diag::{Lang, SummaryWords};
 use crate::units::Mm;
 
 /// A problem of the press file.
@@ -28,6 +28,11 @@ pub enum PressProblem {
     SamePage { number: String },
     /// The theme paints what a press file must not hold.
     NotForPress { what: Unprintable },
+    /// Preflight found something in the press file; where on the page, in millimetres from the trim's top left corner:
+    /// left, top, width, height.
+    Found { page: Option<String>, at: Option<[Mm; 4]>, count: usize, problem: PreflightProblem },
+    /// A press file that must not be plated, and is kept apart.
+    Rejected { file: String },
     /// The press file could not be written.
     Writer { why: String },
 }
@@ -123,6 +128,11 @@ impl PressProblem {
                 format!("风格画了{}，付印文件里不能有", what.zh()),
                 "不是稿子的错：请设计者只用 colours.yaml 里的颜色，不在风格里放图片、渐变和透明",
             ),
+            Self::Found { page, at, count, problem } => found(Lang::Zh, page.as_deref(), at, *count, problem),
+            Self::Rejected { file } => Said::hinted(
+                format!("付印文件没有通过印前检查，没有交付；留下来供查看：“{file}”"),
+                "先改上面列出的错误；要看问题在版面的什么地方：zhuanban preflight 这个文件 --annotate 批注.pdf",
+            ),
             Self::Writer { why } => Said::plain(format!("写付印文件时出错：{why}")),
         }
     }
@@ -183,9 +193,29 @@ impl PressProblem {
                 "not the report's fault: its designer should use the colours of colours.yaml, and no pictures, gradients \
                  or transparency",
             ),
+            Self::Found { page, at, count, problem } => found(Lang::En, page.as_deref(), at, *count, problem),
+            Self::Rejected { file } => Said::hinted(
+                format!("the press file did not pass preflight and is not delivered; it is kept as “{file}”"),
+                "mend the errors above; zhuanban preflight THAT-FILE --annotate marked.pdf shows where on the page they are",
+            ),
             Self::Writer { why } => Said::plain(format!("the press file could not be written: {why}")),
         }
     }
+}
+
+/// Preflight's words, behind where on the press file they belong.
+fn found(lang: Lang, page: Option<&str>, at: &Option<[Mm; 4]>, count: usize, problem: &PreflightProblem) -> Said {
+    let words = SummaryWords::of(lang);
+    let said = problem.say(lang);
+    let page = page.map(|page| match lang {
+        Lang::Zh => format!("第 {page} 版"),
+        Lang::En => format!("page {page}"),
+    });
+    let at = at.map(|at| SummaryWords::place_of(lang, at.map(|length| length.0)));
+    let more = (count > 1).then(|| words.more.replace("{}", &count.to_string()));
+    let place: Vec<String> = [page, at, more].into_iter().flatten().collect();
+    let place = if place.is_empty() { String::new() } else { format!("{}{}", place.join(words.list), words.colon) };
+    Said { message: format!("{place}{}", said.message), hint: said.hint }
 }
 
 fn listed(known: &[(String, String)], comma: &str) -> String {

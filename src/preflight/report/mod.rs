@@ -4,7 +4,7 @@ mod json;
 mod terminal;
 
 use super::Verdict;
-use crate::condition::{Acceptance, Name};
+use crate::condition::Acceptance;
 use crate::diag::Lang;
 
 pub use json::json;
@@ -15,15 +15,12 @@ pub const SCHEMA: &str = include_str!("preflight.schema.json");
 
 /// What the condition is called.
 pub fn condition_name(limits: &Acceptance, lang: Lang) -> String {
-    match (&limits.own_name, limits.base, lang) {
-        (Some(name), _, _) => name.clone(),
-        (None, Name::Newsprint, Lang::Zh) => "新闻纸".to_owned(),
-        (None, Name::Coated, Lang::Zh) => "铜版纸".to_owned(),
-        (None, Name::Uncoated, Lang::Zh) => "胶版纸".to_owned(),
-        (None, Name::Newsprint, Lang::En) => "newsprint".to_owned(),
-        (None, Name::Coated, Lang::En) => "coated".to_owned(),
-        (None, Name::Uncoated, Lang::En) => "uncoated".to_owned(),
-    }
+    let [en, zh] = limits.base.names();
+    let shipped = match lang {
+        Lang::Zh => zh,
+        Lang::En => en,
+    };
+    limits.own_name.clone().unwrap_or_else(|| shipped.to_owned())
 }
 
 /// The level a file claims, in words.

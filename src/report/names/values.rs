@@ -88,10 +88,15 @@ pub(in crate::report) const FORMATS: &[Value<Preset>] = &[
 
 /// `press`.
 pub(in crate::report) const PAPERS: &[Value<Name>] = &[
-    Value { en: "newsprint", zh: "新闻纸", also: &[], value: Name::Newsprint },
-    Value { en: "coated", zh: "铜版纸", also: &["铜板纸"], value: Name::Coated },
-    Value { en: "uncoated", zh: "胶版纸", also: &["双胶纸", "胶板纸"], value: Name::Uncoated },
+    paper(Name::Newsprint, &[]),
+    paper(Name::Coated, &["铜板纸"]),
+    paper(Name::Uncoated, &["双胶纸", "胶板纸"]),
 ];
+
+const fn paper(value: Name, also: &'static [&'static str]) -> Value<Name> {
+    let [en, zh] = value.names();
+    Value { en, zh, also, value }
+}
 
 /// Type sizes by name, in points.
 pub(in crate::report) const SIZES: &[Value<f64>] = &[

@@ -1,0 +1,91 @@
+//! Every press file is judged by its bytes before it is delivered.
+
+use rayon::prelude::*;
+
+use super::Ready;
+use super::press::Delivery;
+use crate::compose::PagePlan;
+use crate::diag::problem::{PreflightProblem, PressProblem};
+use crate::diag::{Diagnostics, Place};
+use crate::preflight::{self, Finding, Severity};
+use crate::press::PressFile;
+use crate::project::FileSet;
+use crate::units::{Mm, Rect};
+
+/// What came of judging.
+#[derive(Default)]
+pub(super) struct Judged {
+    /// Files that must not be plated, by the names they are kept under.
+    pub rejected: FileSet,
+    /// What was found, at the places in the report where that can be told.
+    pub diags: Diagnostics,
+}
+
+/// Judges a set's press files, each by what was meant for it.
+pub(super) fn judge(delivery: &Delivery<'_>, files: &[(String, PressFile)]) -> Judged {
+    let judged = files.par_iter().enumerate().map(|(index, (name, file))| {
+        let order = delivery.order(index);
+        (index, name, file, preflight::judge(file.bytes.clone(), name, &order))
+    });
+    let mut all = Judged::default();
+    for (index, name, file, verdict) in judged.collect::<Vec<_>>() {
+        let verdict = match verdict {
+            Ok(verdict) => verdict,
+            Err(problem) => {
+                all.diags.error(None, problem);
+                continue;
+            }
+        };
+        for finding in verdict.findings.iter().filter(|finding| !told_before(&finding.problem)) {
+            // A split file's only page is the report's page of the file's own number.
+            let page = finding.page.map(|page| if files.len() > 1 { index } else { page - 1 });
+            tell(delivery.ready, page, finding, &mut all.diags);
+        }
+        if !verdict.passes() {
+            let kept = rejected_name(name);
+            all.diags.error(None, PressProblem::Rejected { file: kept.clone() });
+            all.rejected.add(kept, file.bytes.clone());
+        }
+    }
+    all
+}
+
+/// The name a rejected press file is kept under.
+pub(super) fn rejected_name(name: &str) -> String {
+    format!("{}.rejected.pdf", name.strip_suffix(".pdf").unwrap_or(name))
+}
+
+/// Few pixels were told before the file was made, at the photo's own line.
+fn told_before(problem: &PreflightProblem) -> bool {
+    matches!(problem, PreflightProblem::BelowTarget { .. })
+}
+
+fn tell(ready: &Ready, page: Option<usize>, finding: &Finding, diags: &mut Diagnostics) {
+    let plan = page.and_then(|page| ready.plan.pages.get(page));
+    let at = finding.places.first();
+    let place = plan.zip(at).and_then(|(plan, at)| said_at(plan, at));
+    let problem = PressProblem::Found {
+        page: page.and_then(|page| Some(ready.known.report.pages.get(page)?.number.value.clone())),
+        at: at.map(|at| [at.x, at.y, at.width, at.height]),
+        count: finding.count,
+        problem: finding.problem.clone(),
+    };
+    match finding.severity {
+        Severity::Error => diags.error(place, problem),
+        Severity::Warning => diags.warn(place, problem),
+        Severity::Fact => {}
+    }
+}
+
+/// Where the report says what stands at a place on the page.
+fn said_at(plan: &PagePlan, at: &Rect<Mm>) -> Option<Place> {
+    let (x, y) = (Mm(at.x.0 + at.width.0 / 2.0), Mm(at.y.0 + at.height.0 / 2.0));
+    let blocks = plan.blocks.iter().map(|block| (&block.rect, &block.source));
+    let frames = plan.threads.iter().flat_map(|thread| thread.frames.iter().map(|frame| (&frame.rect, &thread.source)));
+    let inside = |rect: &Rect<crate::units::Pt>| {
+        let (left, top) = (rect.x.to_mm(), rect.y.to_mm());
+        let (right, bottom) = ((rect.x + rect.width).to_mm(), (rect.y + rect.height).to_mm());
+        (left..=right).contains(&x) && (top..=bottom).contains(&y)
+    };
+    blocks.chain(frames).find(|(rect, _)| inside(rect)).map(|(_, source)| source.clone())
+}
