@@ -34,7 +34,12 @@ fn a_copy_can_be_used_and_changed() {
 fn wrong_themes_are_told() {
     let mut told = String::new();
     for (name, file, from, to) in [
-        ("an unnamed colour", "theme.typ", "fill: ctx.colours.accent, tracking", "fill: rgb(\"#123456\"), tracking"),
+        (
+            "an unnamed colour",
+            "theme.typ",
+            "fill: if size < 12pt { ctx.colours.black } else { ctx.colours.accent }",
+            "fill: rgb(\"#123456\")",
+        ),
         (
             "a tint",
             "theme.typ",

@@ -71,9 +71,11 @@ impl Build<'_> {
         });
         let mut proof_diags = Diagnostics::new();
         let proof = || self.proof_files(&typeset, &mut proof_diags);
-        let press = || delivery.as_ref().map(|(delivery, (document, palette))| {
-            delivered(delivery, document, palette, &typeset.document)
-        });
+        let press = || {
+            delivery
+                .as_ref()
+                .map(|(delivery, (document, palette))| delivered(delivery, document, palette, &typeset.document))
+        };
         let (files, delivered) = rayon::join(proof, press);
         diags.extend(proof_diags);
         let mut files = files?;
@@ -155,12 +157,7 @@ struct Delivered {
 }
 
 /// Writes the press files; judges them while the ticket is made.
-fn delivered(
-    delivery: &Delivery<'_>,
-    document: &PagedDocument,
-    palette: &Palette,
-    proof: &PagedDocument,
-) -> Delivered {
+fn delivered(delivery: &Delivery<'_>, document: &PagedDocument, palette: &Palette, proof: &PagedDocument) -> Delivered {
     match delivery.files(document, palette) {
         Ok(files) => {
             let mut diags = Diagnostics::new();

@@ -321,6 +321,8 @@ impl Delivery<'_> {
         facts.push(("图片", format!("目标 {:.0} ppi，不低于 {:.0} ppi", resolution.target, resolution.floor)));
         facts.push(("黑字", "单黑 K100，叠印；反白字挖空".to_owned()));
         facts.push(("陷印", "没有做，请印厂处理".to_owned()));
+        // A set is delivered only if it passes.
+        facts.push(("印前检查", "已按上面的条件检查，通过".to_owned()));
         facts
     }
 
@@ -358,7 +360,8 @@ pub(super) fn package(files: &mut FileSet, stem: &str, diags: &mut Diagnostics) 
 
 /// Whether a file in the output folder is a press file of this report that failed preflight, by its name.
 pub fn is_rejected(name: &str, stem: &str) -> bool {
-    name.strip_suffix(".rejected.pdf").is_some_and(|press| is_of_press(&format!("{press}.pdf"), stem))
+    let press = name.strip_suffix(".press.rejected.pdf");
+    press.is_some_and(|press| is_of_press(&format!("{press}.press.pdf"), stem))
 }
 
 /// Whether a file in the output folder is one of an earlier set of this report, by its name.

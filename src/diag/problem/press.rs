@@ -213,8 +213,11 @@ fn found(lang: Lang, page: Option<&str>, at: &Option<[Mm; 4]>, count: usize, pro
     });
     let at = at.map(|at| SummaryWords::place_of(lang, at.map(|length| length.0)));
     let more = (count > 1).then(|| words.more.replace("{}", &count.to_string()));
-    let place: Vec<String> = [page, at, more].into_iter().flatten().collect();
-    let place = if place.is_empty() { String::new() } else { format!("{}{}", place.join(words.list), words.colon) };
+    let place: Vec<String> = [page, at].into_iter().flatten().collect();
+    let place = match place.is_empty() {
+        true => String::new(),
+        false => format!("{}{}{}", place.join(words.list), more.unwrap_or_default(), words.colon),
+    };
     Said { message: format!("{place}{}", said.message), hint: said.hint }
 }
 

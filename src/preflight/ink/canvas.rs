@@ -217,7 +217,7 @@ impl Canvas {
         }
         if let Some(alpha) = &mut self.alpha {
             for (a, c) in alpha[area.clone()].iter_mut().zip(cover) {
-                *a = *a + *c - multiply(*a, *c);
+                *a = over(*a, *c);
             }
         }
         for (kind, c) in self.kinds[area].iter_mut().zip(cover) {
@@ -261,7 +261,7 @@ impl Canvas {
                 let opaque = multiply(alpha[from + i], *share);
                 if let Some(own) = &mut self.alpha {
                     let a = &mut own[to + i];
-                    *a = *a + opaque - multiply(*a, opaque);
+                    *a = over(*a, opaque);
                 }
                 if opaque >= 128 {
                     self.kinds[to + i] = group.kinds[from + i];
@@ -322,6 +322,11 @@ fn put(line: &mut [u8], cover: &[u8], alpha: Option<&[u8]>, blend: Blend, value:
     }
 }
 
+/// How opaque two layers are together.
+fn over(below: u8, above: u8) -> u8 {
+    above + multiply(below, 255 - above)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -364,6 +369,15 @@ mod tests {
         assert_eq!(row(0), [100, 100, 100, 200]);
         assert_eq!(row(1), [0, 128, 128, 0]);
         assert_eq!(row(3), [128, 0, 0, 0]);
+    }
+
+    #[test]
+    fn layers_are_never_more_than_opaque() {
+        for below in 0..=255 {
+            for above in 0..=255 {
+                assert!(over(below, above) >= below.max(above));
+            }
+        }
     }
 
     #[test]

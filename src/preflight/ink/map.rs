@@ -210,6 +210,21 @@ impl InkMap {
         share
     }
 
+    /// The share of the area's pixels with more than 2 % ink that something other than type painted.
+    pub fn covered(&self, within: &Area) -> f64 {
+        let span = self.span(within);
+        let mut sums = Vec::new();
+        let mut count = 0usize;
+        let apart = [Kind::Paper as u8, Kind::Text as u8];
+        for row in self.rows(span) {
+            self.totals(row.clone(), &mut sums);
+            count += sums.iter().zip(&self.kinds[row]).filter(|(sum, kind)| **sum > 5 && !apart.contains(kind)).count();
+        }
+        #[expect(clippy::cast_precision_loss, reason = "pixels")]
+        let share = count as f64 / Self::pixels(span);
+        share
+    }
+
     /// The inks at a point, 0–1, those above 0.
     pub fn at(&self, x: Pt, y: Pt) -> Vec<(Ink, f32)> {
         let pixel = Pt(self.pixel());

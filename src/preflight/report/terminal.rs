@@ -57,7 +57,7 @@ fn told(number: usize, finding: &Finding, lang: Lang, out: &mut String) {
     if let Some(place) = finding.places.first() {
         let more = match finding.count {
             0 | 1 => String::new(),
-            count => format!("{}{}", words.list, words.more.replace("{}", &count.to_string())),
+            count => words.more.replace("{}", &count.to_string()),
         };
         let place = SummaryWords::place_of(lang, rect(*place));
         let _ = writeln!(out, "     {}{}{place}{more}", words.place, words.colon);
@@ -81,7 +81,8 @@ fn figures(verdict: &Verdict, lang: Lang, out: &mut String) {
         line(words.trimmed, format!("{width:.1} × {height:.1} mm"));
     }
     if !facts.fonts.is_empty() {
-        line(words.fonts, facts.fonts.iter().map(|font| font.name.as_str()).collect::<Vec<_>>().join(words.list));
+        let named = |name| if str::is_empty(name) { words.nameless } else { name };
+        line(words.fonts, facts.fonts.iter().map(|font| named(&font.name)).collect::<Vec<_>>().join(words.list));
     }
     if !facts.images.is_empty() {
         let least = facts.images.iter().flat_map(|image| image.ppi).fold(f64::INFINITY, f64::min);

@@ -12,7 +12,7 @@ const CELL: Mm = Mm(1.0);
 const LEAST: Mm = Mm(2.0);
 /// How much of a cell just inside the trim has ink where something touches the trim.
 const TOUCHES: f64 = 0.6;
-/// How much of the cell's bleed is painted where that something goes on.
+/// How much of that goes on through the cell's bleed.
 const GOES_ON: f64 = 0.85;
 
 /// All four edges.
@@ -60,9 +60,10 @@ fn bare_cells(sheet: &Sheet<'_>, side: Side, reach: Mm) -> Vec<Area> {
             Side::Left => Area::new(trim.x0.0 - to, along, trim.x0.0 - from, along + step),
         }
     };
+    // Type at the edge is live matter: `live` has its rules. At a tint's end a cell is half filled, inside as outside.
     let bare = |index: &u32| {
-        sheet.ink.inked(&cell(*index, -0.55, -0.05)) >= TOUCHES
-            && sheet.ink.painted(&cell(*index, 0.3, reach.0 - 0.3)) < GOES_ON
+        let inside = sheet.ink.covered(&cell(*index, -0.55, -0.05));
+        inside >= TOUCHES && sheet.ink.painted(&cell(*index, 0.3, reach.0 - 0.3)) < GOES_ON * inside
     };
     (0..count).filter(bare).map(|index| cell(index, -1.0, reach.0)).collect()
 }

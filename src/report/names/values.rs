@@ -87,11 +87,8 @@ pub(in crate::report) const FORMATS: &[Value<Preset>] = &[
 ];
 
 /// `press`.
-pub(in crate::report) const PAPERS: &[Value<Name>] = &[
-    paper(Name::Newsprint, &[]),
-    paper(Name::Coated, &["铜板纸"]),
-    paper(Name::Uncoated, &["双胶纸", "胶板纸"]),
-];
+pub(in crate::report) const PAPERS: &[Value<Name>] =
+    &[paper(Name::Newsprint, &[]), paper(Name::Coated, &["铜板纸"]), paper(Name::Uncoated, &["双胶纸", "胶板纸"])];
 
 const fn paper(value: Name, also: &'static [&'static str]) -> Value<Name> {
     let [en, zh] = value.names();
