@@ -6,4 +6,4 @@ mod photos;
 
 pub use fonts::{FontUse, Fonts};
 pub use line_art::{Art, ArtShape, ornament, read as line_art};
-pub use photos::{Header, Kind, Photos};
+pub use photos::{Header, Kind, Photos, turns};

@@ -156,8 +156,8 @@ fn look_at_tiff(bytes: &[u8]) -> Result<(u32, u32, Orientation), ImageError> {
     Ok((width, height, turned.and_then(Orientation::from_exif).unwrap_or(Orientation::NoTransforms)))
 }
 
-/// Whether width and height change places.
-fn turns(orientation: Orientation) -> bool {
+/// Whether width and height change places on the way from stored to seen.
+pub fn turns(orientation: Orientation) -> bool {
     match orientation {
         Orientation::Rotate90 | Orientation::Rotate270 | Orientation::Rotate90FlipH | Orientation::Rotate270FlipH => {
             true

@@ -5,7 +5,7 @@ use image::DynamicImage;
 
 use super::PhotoError;
 use super::source::{self, Source, Space};
-use crate::assets::Header;
+use crate::assets::{Header, turns};
 use crate::compose::Window;
 use crate::units::Pt;
 
@@ -31,7 +31,7 @@ impl Pixels {
 /// What is wrong with the file.
 pub(super) fn fill(header: &Header, window: &Window, pixels: Pixels) -> Result<Source, PhotoError> {
     let photo = source::read(header, f64::from(pixels.width) / window.width)?;
-    let turned = source::turns(header.orientation);
+    let turned = turns(header.orientation);
     let (full_width, full_height) = match turned {
         true => (header.height, header.width),
         false => (header.width, header.height),

@@ -123,22 +123,10 @@ pub(super) fn stored(orientation: Orientation, seen: [f64; 4], stored_size: (f64
     }
 }
 
-/// Whether width and height change places on the way from stored to seen.
-pub(super) fn turns(orientation: Orientation) -> bool {
-    match orientation {
-        Orientation::Rotate90 | Orientation::Rotate270 | Orientation::Rotate90FlipH | Orientation::Rotate270FlipH => {
-            true
-        }
-        Orientation::NoTransforms
-        | Orientation::Rotate180
-        | Orientation::FlipHorizontal
-        | Orientation::FlipVertical => false,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::assets::turns;
 
     const ALL: [Orientation; 8] = [
         Orientation::NoTransforms,

@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use super::Ready;
 use super::press::Delivery;
 use crate::compose::PagePlan;
-use crate::diag::problem::{PreflightProblem, PressProblem};
+use crate::diag::problem::{PreflightProblem, PressFinding, PressProblem};
 use crate::diag::{Diagnostics, Place};
 use crate::preflight::{self, Finding, Severity};
 use crate::press::PressFile;
@@ -64,12 +64,13 @@ fn tell(ready: &Ready, page: Option<usize>, finding: &Finding, diags: &mut Diagn
     let plan = page.and_then(|page| ready.plan.pages.get(page));
     let at = finding.places.first();
     let place = plan.zip(at).and_then(|(plan, at)| said_at(plan, at));
-    let problem = PressProblem::Found {
+    let found = PressFinding {
         page: page.and_then(|page| Some(ready.known.report.pages.get(page)?.number.value.clone())),
         at: at.map(|at| [at.x, at.y, at.width, at.height]),
         count: finding.count,
         problem: finding.problem.clone(),
     };
+    let problem = PressProblem::Found(Box::new(found));
     match finding.severity {
         Severity::Error => diags.error(place, problem),
         Severity::Warning => diags.warn(place, problem),

@@ -17,7 +17,7 @@ pub use compose::{ComposeProblem, Spans};
 pub use layout::LayoutProblem;
 pub use markdown::{MarkdownProblem, Unsupported, Within};
 pub use preflight::{Broken, Live, Painted, PreflightProblem, Side};
-pub use press::{PressProblem, Unflat, Unprintable};
+pub use press::{PressFinding, PressProblem, Unflat, Unprintable};
 pub use report::{Belongs, Bilingual, Blank, Encoding, Found, Near, ReportProblem};
 pub use shop::ShopProblem;
 

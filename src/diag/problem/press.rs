@@ -28,13 +28,25 @@ pub enum PressProblem {
     SamePage { number: String },
     /// The theme paints what a press file must not hold.
     NotForPress { what: Unprintable },
-    /// Preflight found something in the press file; where on the page, in millimetres from the trim's top left corner:
-    /// left, top, width, height.
-    Found { page: Option<String>, at: Option<[Mm; 4]>, count: usize, problem: PreflightProblem },
+    /// Preflight found something in the press file.
+    Found(Box<PressFinding>),
     /// A press file that must not be plated, and is kept apart.
     Rejected { file: String },
     /// The press file could not be written.
     Writer { why: String },
+}
+
+/// What preflight found in a press file of ours.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PressFinding {
+    /// The page's number as the report has it; `None` for the whole file.
+    pub page: Option<String>,
+    /// Left and top from the trim's top left corner, width, height.
+    pub at: Option<[Mm; 4]>,
+    /// How often it was seen on the page.
+    pub count: usize,
+    /// What it is.
+    pub problem: PreflightProblem,
 }
 
 /// What keeps a drawing from being flat shapes.
@@ -128,7 +140,7 @@ impl PressProblem {
                 format!("风格画了{}，付印文件里不能有", what.zh()),
                 "不是稿子的错：请设计者只用 colours.yaml 里的颜色，不在风格里放图片、渐变和透明",
             ),
-            Self::Found { page, at, count, problem } => found(Lang::Zh, page.as_deref(), at, *count, problem),
+            Self::Found(found) => found.say(Lang::Zh),
             Self::Rejected { file } => Said::hinted(
                 format!("付印文件没有通过印前检查，没有交付；留下来供查看：“{file}”"),
                 "先改上面列出的错误；要看问题在版面的什么地方：zhuanban preflight 这个文件 --annotate 批注.pdf",
@@ -193,7 +205,7 @@ impl PressProblem {
                 "not the report's fault: its designer should use the colours of colours.yaml, and no pictures, gradients \
                  or transparency",
             ),
-            Self::Found { page, at, count, problem } => found(Lang::En, page.as_deref(), at, *count, problem),
+            Self::Found(found) => found.say(Lang::En),
             Self::Rejected { file } => Said::hinted(
                 format!("the press file did not pass preflight and is not delivered; it is kept as “{file}”"),
                 "mend the errors above; zhuanban preflight THAT-FILE --annotate marked.pdf shows where on the page they are",
@@ -203,22 +215,26 @@ impl PressProblem {
     }
 }
 
-/// Preflight's words, behind where on the press file they belong.
-fn found(lang: Lang, page: Option<&str>, at: &Option<[Mm; 4]>, count: usize, problem: &PreflightProblem) -> Said {
-    let words = SummaryWords::of(lang);
-    let said = problem.say(lang);
-    let page = page.map(|page| match lang {
-        Lang::Zh => format!("第 {page} 版"),
-        Lang::En => format!("page {page}"),
-    });
-    let at = at.map(|at| SummaryWords::place_of(lang, at.map(|length| length.0)));
-    let more = (count > 1).then(|| words.more.replace("{}", &count.to_string()));
-    let place: Vec<String> = [page, at].into_iter().flatten().collect();
-    let place = match place.is_empty() {
-        true => String::new(),
-        false => format!("{}{}{}", place.join(words.list), more.unwrap_or_default(), words.colon),
-    };
-    Said { message: format!("{place}{}", said.message), hint: said.hint }
+impl PressFinding {
+    /// Preflight's words, behind where on the press file they belong.
+    fn say(&self, lang: Lang) -> Said {
+        let words = SummaryWords::of(lang);
+        let page = self.page.as_ref().map(|page| match lang {
+            Lang::Zh => format!("第 {page} 版"),
+            Lang::En => format!("page {page}"),
+        });
+        let at = self.at.map(|at| SummaryWords::place_of(lang, at.map(|length| length.0)));
+        let more = (self.count > 1).then(|| words.more.replace("{}", &self.count.to_string()));
+        let said = self.problem.say(lang);
+        let place: Vec<String> = [page, at].into_iter().flatten().collect();
+        let message = match place.is_empty() {
+            true => said.message,
+            false => {
+                format!("{}{}{}{}", place.join(words.list), more.unwrap_or_default(), words.colon, said.message)
+            }
+        };
+        Said { message, hint: said.hint }
+    }
 }
 
 fn listed(known: &[(String, String)], comma: &str) -> String {

@@ -27,6 +27,14 @@ pub struct PageFacts {
     pub damage: Vec<Damage>,
 }
 
+impl PageFacts {
+    /// A page on which nothing was found yet.
+    pub(super) fn bare(index: usize, boxes: Boxes, damage: Vec<Damage>) -> Self {
+        let (transparency, uses) = (Transparency::default(), Uses::default());
+        Self { index, boxes, painted: Vec::new(), fonts: Vec::new(), transparency, uses, damage }
+    }
+}
+
 /// One mark.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Painted {

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use hayro_syntax::object::{Dict, Object};
 
-use super::facts::{Layer, PageFacts, Painted, State, Transparency, Uses, What};
+use super::facts::{Layer, PageFacts, Painted, State, What};
 use super::font::Font;
 use super::layers::Layers;
 use super::lexer::{Lexer, Step};
@@ -120,15 +120,7 @@ pub(super) fn unread(index: usize) -> (PageFacts, InkMap) {
         user_unit: 1.0,
         rotate: 0,
     };
-    let facts = PageFacts {
-        index,
-        boxes,
-        painted: Vec::new(),
-        fonts: Vec::new(),
-        transparency: Transparency::default(),
-        uses: Uses::default(),
-        damage: vec![Damage::GaveUp { what: Part::Page }],
-    };
+    let facts = PageFacts::bare(index, boxes, vec![Damage::GaveUp { what: Part::Page }]);
     let canvas = Canvas::page(Window { x0: 0, y0: 0, x1: 1, y1: 1 });
     (facts, InkMap::new(canvas, PlateTable::default().inks(), 1.0, media))
 }
@@ -162,15 +154,7 @@ pub(super) fn page<'d>(shared: &'d Shared<'d>, index: usize, dpi: f64) -> (PageF
     let look = Look { separator: shared.separator, plates: &plates };
     let (content, broken) = node.content();
     damage.extend(broken);
-    let facts = PageFacts {
-        index,
-        boxes,
-        painted: Vec::new(),
-        fonts: Vec::new(),
-        transparency: Transparency::default(),
-        uses: Uses::default(),
-        damage,
-    };
+    let facts = PageFacts::bare(index, boxes, damage);
     let mut run = Run {
         shared,
         plates: &plates,
