@@ -6,6 +6,7 @@ mod forbidden;
 mod given;
 mod ink;
 mod marks;
+mod opened;
 mod places;
 mod plates;
 mod set;
