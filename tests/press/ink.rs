@@ -4,7 +4,8 @@ use std::fs;
 use std::sync::OnceLock;
 
 use super::common::{PHOTO, Sandbox, judge, repo, stderr, text};
-use super::given::{BODY, CODE, EMBLEM, dated, newsprint, overprinting, sample, with_art};
+use super::given::{BODY, CODE, EMBLEM, coated, dated, newsprint, overprinting, sample, with_art};
+use super::opened::attribute;
 use super::plates::{Plates, Region};
 
 /// The sample's plates, 100 dpi.
@@ -38,6 +39,60 @@ fn ink_stays_below_the_limit() {
     let most = plates.pixels(whole).map(|inks| inks.iter().sum::<f64>()).fold(0.0, f64::max);
     assert!(most > 2.0, "there is hardly any ink: {most}");
     assert!(most <= 2.40 + 1e-6, "{:.1} % of ink", most * 100.0);
+}
+
+/// With marks around it, and more ink than newsprint bears.
+#[test]
+fn ink_stays_below_the_limit_on_coated_paper() {
+    let Some(plates) = Plates::of(&coated(), 72) else { return };
+    let whole = Region::of_trim(&[-3.0, -3.0, 396.0, 551.0], 13.0);
+    let most = plates.pixels(whole).map(|inks| inks.iter().sum::<f64>()).fold(0.0, f64::max);
+    assert!(most > 2.5 && most <= 3.0 + 1e-6, "{:.1} % of ink", most * 100.0);
+}
+
+/// What MuPDF paints with: every glyph, line, area and picture with the overprint that was set for it, in forms too
+/// (the slug is one).
+#[test]
+fn overprint_is_set_for_black_type_and_rules_and_reset_for_all_else() {
+    let spot = overprinting("{ spot: { name: PANTONE 485 C, cmyk: [0, 60, 50, 0] } }", true);
+    assert!(spot.press(&["--marks"]).status.success());
+    let (mut black, mut rules, mut others, mut separations) = (0, 0, 0, 0);
+    for pdf in [newsprint(), coated(), spot.path("out/r.press.pdf")] {
+        let Some(trace) = judge("mutool", &["trace", text(&pdf)]) else { return };
+        for line in trace.lines().map(str::trim_start) {
+            let Some(over) = attribute(line, "op") else { continue };
+            let space = attribute(line, "colorspace").unwrap_or_default();
+            let inks: Vec<f64> =
+                attribute(line, "color").unwrap_or_default().split(' ').filter_map(|ink| ink.parse().ok()).collect();
+            let is_black = space == "DeviceCMYK" && inks == [0.0, 0.0, 0.0, 1.0];
+            separations += usize::from(space.contains("Separation"));
+            let wanted = match line.split(' ').next() {
+                Some("<fill_text" | "<stroke_text") if is_black => {
+                    black += 1;
+                    "1"
+                }
+                Some("<stroke_path") if is_black => {
+                    let width: f64 = attribute(line, "linewidth").and_then(|n| n.parse().ok()).expect("a width");
+                    let at = attribute(line, "transform").expect("a matrix");
+                    let at: Vec<f64> = at.split(' ').filter_map(|n| n.parse().ok()).collect();
+                    let scale = (at[0] * at[3] - at[1] * at[2]).abs().sqrt();
+                    rules += 1;
+                    if width * scale <= 72.0 / 25.4 { "1" } else { "0" }
+                }
+                // A thin rule may be drawn as an area: whether it is thin is tested beside the code.
+                Some("<fill_path") if is_black => continue,
+                _ => {
+                    others += 1;
+                    "0"
+                }
+            };
+            assert_eq!(over, wanted, "{}: {line}", pdf.display());
+            if wanted == "1" {
+                assert_eq!(attribute(line, "opm"), Some("1"), "{line}");
+            }
+        }
+    }
+    assert!(black > 300 && rules > 5 && others > 40 && separations > 10, "{black} {rules} {others} {separations}");
 }
 
 #[test]
@@ -104,6 +159,27 @@ fn line_art_is_shapes_in_ink() {
             assert!(inks[..3] == [0.0; 3], "{ending}: black with colour {inks:?}");
         }
     }
+}
+
+/// A code that came in blue on cream: K 100 on paper, with no ink anywhere else.
+#[test]
+fn a_code_is_solid_black_on_bare_paper() {
+    let sandbox = with_art(EMBLEM.as_bytes(), CODE.as_bytes(), "svg");
+    let output = sandbox.press(&[]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let Some(plates) = Plates::of(&sandbox.path("out/r.press.pdf"), 200) else { return };
+    let folio: Vec<[f64; 4]> = plates.pixels(Region::of_trim(&[0.0, 0.0, 210.0, 38.0], 3.0)).collect();
+    let bare = folio.iter().filter(|inks| **inks == [0.0; 4]).count();
+    let solid = folio.iter().filter(|inks| **inks == [0.0, 0.0, 0.0, 1.0]).count();
+    // The theme's red is C 0 M 100 Y 90 K 8.
+    let red = folio.iter().filter(|inks| inks[0] == 0.0 && inks[1] == 1.0).count();
+    assert!(solid > 500, "only {solid} pixels are solid black");
+    let strange: Vec<_> = folio
+        .iter()
+        .filter(|inks| **inks != [0.0; 4] && **inks != [0.0, 0.0, 0.0, 1.0] && (inks[0] != 0.0 || inks[1] != 1.0))
+        .take(3)
+        .collect();
+    assert_eq!(bare + solid + red, folio.len(), "neither paper, nor solid black, nor red: {strange:?}");
 }
 
 #[test]

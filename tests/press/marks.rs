@@ -1,7 +1,9 @@
-//! Marks.
+//! Marks and slug.
 
-use super::common::{PHOTO, Sandbox, stderr};
-use super::given::{BODY, dated};
+use std::fs;
+
+use super::common::{PHOTO, Sandbox, judge, stderr, text};
+use super::given::{BODY, coated, dated, newsprint, sample};
 use super::plates::{Plates, Region};
 
 #[test]
@@ -31,4 +33,23 @@ fn marks_are_on_every_plate_and_leave_the_bleed_alone() {
             assert_eq!(inks.to_vec(), meant, "patch {plate}");
         }
     }
+}
+
+#[test]
+fn the_slug_says_what_the_sheet_is() {
+    let json = fs::read_to_string(sample().coated.join("jiefang.layout.json")).expect("the file");
+    let layout: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    let number = layout["proof_number"].as_str().expect("a number");
+    // Above the trim and beside it, where the page itself has nothing: the first 8 mm of the sheet.
+    let strip = ["-x", "0", "-y", "0", "-W", "1200", "-H", "23", "-raw"];
+    let [marked, bare] = [coated(), newsprint()];
+    let Some(words) = judge("pdftotext", &[&strip[..], &[text(&marked), "-"]].concat()) else { return };
+    let squeezed: String = words.chars().filter(|c| !c.is_whitespace()).collect();
+    for told in ["jiefang-2024-09-30-06.press.pdf", "第06版", "2024年9月30日", "FOGRA39", "PDF/X-4", "CMYK"] {
+        assert!(squeezed.contains(told), "{told} is not in\n{words}");
+    }
+    assert!(squeezed.contains(&format!("版样号{number}")), "{number} is not in\n{words}");
+    // Newsprint has neither marks nor slug.
+    let Some(words) = judge("pdftotext", &["-raw", text(&bare), "-"]) else { return };
+    assert!(!words.contains(".press.pdf") && !words.contains("PDF/X"), "{words}");
 }

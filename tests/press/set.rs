@@ -1,7 +1,7 @@
 //! The set as a whole: the same bytes anywhere, all or nothing, the ticket, the proof's options.
 
 use std::fs;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use super::common::{PHOTO, Sandbox, judge, repo, small_report, stderr, text};
 use super::given::{BODY, dated, files, newsprint, sample};
@@ -33,6 +33,58 @@ fn the_same_input_gives_the_same_bytes_anywhere() {
             assert!(fs::read(entry.path()).expect("the file") == there, "{:?} differs in run {run}", entry.file_name());
         }
     }
+}
+
+#[test]
+fn builds_at_the_same_time_make_the_same_set() {
+    let sandbox = Sandbox::with(&dated("好消息", BODY, PHOTO));
+    assert!(sandbox.press(&["--no-cache"]).status.success());
+    let alone = files(&sandbox.path("out"));
+    let (report, cache) = (sandbox.path("r.yaml"), sandbox.path("cache"));
+    let builds: Vec<_> = (0..4)
+        .map(|n| {
+            let out = sandbox.path(&format!("out{n}"));
+            let build = Command::new(env!("CARGO_BIN_EXE_zhuanban"))
+                .args(["build", text(&report), "-o", text(&out)])
+                .env("ZHUANBAN_CACHE", &cache)
+                .stdout(Stdio::null())
+                .stderr(Stdio::null())
+                .spawn();
+            (build.expect("the program runs"), out)
+        })
+        .collect();
+    for (mut build, out) in builds {
+        assert!(build.wait().expect("the program").success());
+        assert!(files(&out) == alone, "a build that shared its cache differs");
+    }
+    assert_eq!(files(&cache).len(), 1, "one photo, one entry, nothing left over");
+}
+
+/// Kept by content: another picture under the same name is separated anew.
+#[test]
+#[cfg(target_os = "linux")]
+fn photos_are_kept_in_the_users_cache_folder() {
+    let sandbox = Sandbox::with(&dated("好消息", BODY, PHOTO));
+    let cache = sandbox.path("home/zhuanban");
+    let press = |more: &[&str]| {
+        let (report, out) = (sandbox.path("r.yaml"), sandbox.path("out"));
+        let output = Command::new(env!("CARGO_BIN_EXE_zhuanban"))
+            .args([&["build", text(&report), "-o", text(&out)], more].concat())
+            .env_remove("ZHUANBAN_CACHE")
+            .env("XDG_CACHE_HOME", sandbox.path("home"))
+            .output()
+            .expect("the program runs");
+        assert!(output.status.success(), "{}", stderr(&output));
+        fs::read(out.join("r.press.pdf")).expect("the file")
+    };
+    let first = press(&["--no-cache"]);
+    assert!(!cache.exists(), "--no-cache keeps something");
+    assert!(press(&[]) == first && files(&cache).len() == 1);
+    assert!(press(&[]) == first && files(&cache).len() == 1);
+    fs::copy(repo().join("images/06-xintianfang.jpg"), sandbox.path("images/p.jpg")).expect("a copy");
+    let other = press(&[]);
+    assert!(other != first && files(&cache).len() == 2);
+    assert!(press(&["--no-cache"]) == other, "the cache changed what is printed");
 }
 
 #[test]
@@ -88,6 +140,34 @@ fn the_ticket_is_one_page_and_true() {
     }
     for photo in 1..=8 {
         assert!(squeezed.contains(&format!("images/0{photo}-")), "photo {photo} is not in\n{words}");
+    }
+}
+
+#[test]
+fn the_ticket_shows_the_page_and_says_what_the_shop_asks() {
+    let pdf = sample().coated.join("jiefang.ticket.pdf");
+    let Some(pictures) = judge("pdfimages", &["-list", text(&pdf)]) else { return };
+    assert_eq!(
+        pictures.lines().filter(|row| row.split_whitespace().nth(2) == Some("image")).count(),
+        1,
+        "no thumbnail:\n{pictures}"
+    );
+    let Some(words) = judge("pdftotext", &["-raw", text(&pdf), "-"]) else { return };
+    let squeezed: String = words.chars().filter(|c| !c.is_whitespace() && *c != '\u{200b}').collect();
+    for told in [
+        "四边各3mm",
+        "1版",
+        "FOGRA39",
+        "300%",
+        "PDF/X-4",
+        "有：裁切",
+        "没有做，请印厂处理",
+        "青C",
+        "品红M",
+        "黄Y",
+        "黑K",
+    ] {
+        assert!(squeezed.contains(told), "{told} is not in\n{words}");
     }
 }
 

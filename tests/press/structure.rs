@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use super::common::{judge, repo, text};
-use super::given::{coated, newsprint, sample};
+use super::common::{PHOTO, Sandbox, judge, repo, stderr, text};
+use super::given::{BODY, coated, dated, newsprint, sample};
 
 /// A PDF's objects as text, streams unpacked; qpdf's own reading of it.
 pub fn unpacked(pdf: &Path) -> Option<String> {
@@ -73,6 +73,27 @@ fn the_file_says_what_it_is_and_info_and_xmp_agree() {
         let title = info.lines().find_map(|line| line.strip_prefix("Title:")).expect("a title").trim();
         assert!(unpacked.contains(&format!("<rdf:li xml:lang=\"x-default\">{title}</rdf:li>")), "{title}");
         assert_eq!(between(&unpacked, "/ID [", "]").count(), 1);
+    }
+}
+
+#[test]
+fn either_level_can_be_asked_for() {
+    let sandbox = Sandbox::with(&dated("好消息", BODY, PHOTO));
+    for (more, x1a) in [
+        (&[][..], true),
+        (&["--pdfx", "x4"], false),
+        (&["--press", "coated"], false),
+        (&["--press", "coated", "--pdfx", "x1a"], true),
+        (&["--press", "uncoated"], false),
+    ] {
+        let output = sandbox.press(more);
+        assert!(output.status.success(), "{}", stderr(&output));
+        let pdf = sandbox.path("out/r.press.pdf");
+        let bytes = fs::read(&pdf).expect("the file");
+        assert!(bytes.starts_with(if x1a { b"%PDF-1.4" } else { b"%PDF-1.6" }), "{more:?}");
+        let Some(unpacked) = unpacked(&pdf) else { return };
+        assert_eq!(unpacked.contains("/GTS_PDFXVersion (PDF/X-1a:2003)"), x1a, "{more:?}");
+        assert_eq!(unpacked.contains("<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>"), !x1a, "{more:?}");
     }
 }
 
