@@ -50,7 +50,7 @@ fn main() {
         let condition = Condition::shipped(name);
         let run = |cache: &Cache| separate(&placements, &condition, Encoding::Jpeg, cache);
         let (fastest, middle) = timed(RUNS, || all_good(run(&Cache::off())));
-        println!("{name:?}, cold: {fastest:.0?}, {middle:.0?} (goal {:.0?})", GOALS[0]);
+        println!("{name:?}, cold: {fastest:.2?}, {middle:.2?} (goal {:.0?})", GOALS[0]);
         if name == Name::Coated {
             cold = fastest;
         }
@@ -60,7 +60,7 @@ fn main() {
             let _ = std::fs::remove_dir_all(&kept);
             all_good(run(&Cache::at(&kept)));
         });
-        println!("{name:?}, filling a cache: {fastest:.0?}, {middle:.0?}");
+        println!("{name:?}, filling a cache: {fastest:.2?}, {middle:.2?}");
         let (fastest, middle) = timed(RUNS, || all_good(run(&Cache::at(&kept))));
         println!("{name:?}, from the cache: {fastest:.1?}, {middle:.1?} (goal {:.0?})", GOALS[1]);
     }
@@ -68,7 +68,7 @@ fn main() {
     let condition = Condition::shipped(Name::Coated);
     let (alone, middle) =
         timed(RUNS, || one.install(|| all_good(separate(&placements, &condition, Encoding::Jpeg, &Cache::off()))));
-    println!("Coated, cold, one thread: {alone:.0?}, {middle:.0?}\n");
+    println!("Coated, cold, one thread: {alone:.2?}, {middle:.2?}\n");
     beside_pillow(dir.path(), cold, alone);
 }
 
