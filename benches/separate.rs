@@ -5,13 +5,12 @@
 
 #![allow(clippy::disallowed_methods, reason = "a bench reads the clock")]
 
-use std::path::Path;
-use std::process::Command;
-use std::time::{Duration, Instant};
+mod common;
 
-use image::ImageFormat;
-use image::imageops::FilterType;
-use rayon::prelude::*;
+use std::path::Path;
+use std::time::Duration;
+
+use common::{SIZE, enlarged, python, text, timed};
 use zhuanban::assets::Header;
 use zhuanban::colour::{Encoding, Placement, Separated, separate};
 use zhuanban::compose::Window;
@@ -19,8 +18,6 @@ use zhuanban::condition::{Condition, Name};
 use zhuanban::project::Cache;
 use zhuanban::units::Mm;
 
-/// What the photos are enlarged to.
-const SIZE: (u32, u32) = (4000, 3000);
 /// How wide they are placed.
 const WIDTH: Mm = Mm(120.0);
 /// Runs of each kind.
@@ -52,55 +49,27 @@ fn main() {
     for name in [Name::Coated, Name::Uncoated, Name::Newsprint] {
         let condition = Condition::shipped(name);
         let run = |cache: &Cache| separate(&placements, &condition, Encoding::Jpeg, cache);
-        let (fastest, middle) = timed(|| all_good(run(&Cache::off())));
-        println!("{name:?}, cold: {fastest:.0?}, {middle:.0?} (goal {:.0?})", GOALS[0]);
+        let (fastest, middle) = timed(RUNS, || all_good(run(&Cache::off())));
+        println!("{name:?}, cold: {fastest:.2?}, {middle:.2?} (goal {:.0?})", GOALS[0]);
         if name == Name::Coated {
             cold = fastest;
         }
         let kept = dir.path().join(format!("{name:?}"));
-        let (fastest, middle) = timed(|| {
+        let (fastest, middle) = timed(RUNS, || {
             // An empty cache, to be filled.
             let _ = std::fs::remove_dir_all(&kept);
             all_good(run(&Cache::at(&kept)));
         });
-        println!("{name:?}, filling a cache: {fastest:.0?}, {middle:.0?}");
-        let (fastest, middle) = timed(|| all_good(run(&Cache::at(&kept))));
+        println!("{name:?}, filling a cache: {fastest:.2?}, {middle:.2?}");
+        let (fastest, middle) = timed(RUNS, || all_good(run(&Cache::at(&kept))));
         println!("{name:?}, from the cache: {fastest:.1?}, {middle:.1?} (goal {:.0?})", GOALS[1]);
     }
     let one = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a thread");
     let condition = Condition::shipped(Name::Coated);
     let (alone, middle) =
-        timed(|| one.install(|| all_good(separate(&placements, &condition, Encoding::Jpeg, &Cache::off()))));
-    println!("Coated, cold, one thread: {alone:.0?}, {middle:.0?}\n");
+        timed(RUNS, || one.install(|| all_good(separate(&placements, &condition, Encoding::Jpeg, &Cache::off()))));
+    println!("Coated, cold, one thread: {alone:.2?}, {middle:.2?}\n");
     beside_pillow(dir.path(), cold, alone);
-}
-
-/// The repository's photos, enlarged, as JPEGs; also written to a folder, for Pillow.
-fn enlarged(folder: &Path) -> Vec<Vec<u8>> {
-    let images = Path::new(env!("CARGO_MANIFEST_DIR")).join("images");
-    let mut names: Vec<_> = std::fs::read_dir(images)
-        .expect("the sample's photos")
-        .flatten()
-        .map(|entry| entry.path())
-        .filter(|path| path.extension().is_some_and(|end| end == "jpg"))
-        .collect();
-    names.sort();
-    names.truncate(8);
-    let made: Vec<Vec<u8>> = names
-        .par_iter()
-        .map(|path| {
-            let photo = image::open(path).expect("a photo");
-            let large = photo.resize_exact(SIZE.0, SIZE.1, FilterType::Triangle);
-            let mut bytes = Vec::new();
-            let encoder = image::codecs::jpeg::JpegEncoder::new_with_quality(&mut bytes, 90);
-            large.to_rgb8().write_with_encoder(encoder).expect("a JPEG");
-            bytes
-        })
-        .collect();
-    for (n, bytes) in made.iter().enumerate() {
-        std::fs::write(folder.join(format!("{n}.{}", ImageFormat::Jpeg.extensions_str()[0])), bytes).expect("written");
-    }
-    made
 }
 
 fn all_good<E: std::fmt::Debug>(made: Vec<Result<Separated, E>>) {
@@ -110,29 +79,12 @@ fn all_good<E: std::fmt::Debug>(made: Vec<Result<Separated, E>>) {
     }
 }
 
-/// The fastest and the middle of some runs.
-fn timed(mut run: impl FnMut()) -> (Duration, Duration) {
-    let mut took: Vec<Duration> = (0..RUNS)
-        .map(|_| {
-            let start = Instant::now();
-            run();
-            start.elapsed()
-        })
-        .collect();
-    took.sort();
-    (took[0], took[RUNS / 2])
-}
-
 /// Pillow's figures for the same photos, and ours over them.
 fn beside_pillow(folder: &Path, cold: Duration, alone: Duration) {
     let profile = folder.join("press.icc");
     std::fs::write(&profile, Name::Coated.profile()).expect("written");
-    let python = std::env::var_os("PYTHON").unwrap_or_else(|| "python3".into());
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/pillow.py");
-    let output = Command::new(python).arg(script).arg(folder).arg(profile).arg(RUNS.to_string()).output();
-    let told = match output {
-        Ok(output) if output.status.success() => String::from_utf8_lossy(&output.stdout).into_owned(),
-        Ok(output) => return println!("Pillow: NOT MEASURED\n{}", String::from_utf8_lossy(&output.stderr)),
+    let told = match python("pillow.py", &[text(folder), text(&profile), &RUNS.to_string()]) {
+        Ok(told) => told,
         Err(why) => return println!("Pillow: NOT MEASURED ({why})"),
     };
     for line in told.lines() {

@@ -1,7 +1,7 @@
 //! Preflight held against good files and a corpus of broken ones, each made from a good one with one fault.
 
 mod common;
-#[path = "preflight/faults.rs"]
+#[path = "preflight/faults/mod.rs"]
 mod faults;
 #[path = "preflight/sheet.rs"]
 mod sheet;

@@ -38,7 +38,6 @@ fn finish(job: &PressJob, pages: &[u8], document: &mut Document) -> Result<Press
     let palette = used(document, job.palette);
     let plates = plates(&palette);
     pictures::exchange(document, job.lossless)?;
-    set_overprint(document)?;
     let page_ids: Vec<ObjectId> = document.page_iter().collect();
     let slugs = if job.sheets.iter().any(|(sheet, _)| sheet.has_marks()) {
         let set = slug::set(job.sheets, &plates, job.fonts, job.families)
@@ -54,6 +53,8 @@ fn finish(job: &PressJob, pages: &[u8], document: &mut Document) -> Result<Press
             mark(document, page, sheet, &palette, slugs.get(index).copied())?;
         }
     }
+    // After marks and slug, which are painted by the same rules.
+    set_overprint(document)?;
     let intent = output_intent(document, job.condition);
     let catalog = document.catalog_mut()?;
     metadata::strip(catalog);

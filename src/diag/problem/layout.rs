@@ -18,8 +18,6 @@ pub enum LayoutProblem {
     FolderNotEmpty { folder: String },
     /// `--fonts` names no folder.
     NoFontFolder { folder: String },
-    /// A press profile that cannot be used.
-    BadProfile { file: String },
     /// No font files were found at all.
     NoFonts,
     /// A font file that is none.
@@ -113,10 +111,6 @@ impl LayoutProblem {
             Self::NoFontFolder { folder } => Said::hinted(
                 format!("没有字体文件夹“{folder}”"),
                 "看看 --fonts 后面的路径有没有写错，要写文件夹，不写文件",
-            ),
-            Self::BadProfile { file } => Said::hinted(
-                format!("“{file}”不是能用的 CMYK 输出特性文件"),
-                "向印厂要他们的 ICC 文件（CMYK，输出类），放进项目里，再写它的路径",
             ),
             Self::NoFonts => {
                 Said::hinted("一个字体文件也没有找到", "把字体放进项目的 fonts/ 文件夹，或用 --fonts 文件夹 指出来")
@@ -254,10 +248,6 @@ impl LayoutProblem {
             Self::NoFontFolder { folder } => Said::hinted(
                 format!("there is no font folder “{folder}”"),
                 "check the path after --fonts; it takes a folder, not a file",
-            ),
-            Self::BadProfile { file } => Said::hinted(
-                format!("“{file}” is no usable CMYK output profile"),
-                "ask the print shop for its ICC file (CMYK, output class), put it into the project and name its path",
             ),
             Self::NoFonts => Said::hinted(
                 "no font file was found",
