@@ -14,6 +14,7 @@ use coverage::{furthest, ours, theirs};
 use zhuanban::condition::Name;
 use zhuanban::preflight::content::{Ink, Settings, What, inspect};
 use zhuanban::preflight::read::Document;
+use zhuanban::preflight::{Order, judge};
 
 /// A one-page file of 200 × 200 points: `resources` and `content`, and more objects from number 5 on.
 fn pdf(resources: &str, content: &str, objects: &[&str]) -> Vec<u8> {
@@ -201,6 +202,20 @@ fn what_is_told_of_marks_is_right() {
         assert!((picture.ppi_x - 288.0).abs() < 1e-6 && (picture.ppi_y - 144.0).abs() < 1e-6 && picture.inline);
         assert!(matches!(&line.what, What::Stroke(path) if (path.width.0 - 0.2).abs() < 1e-6));
     });
+}
+
+/// A font in the file and one that is not may have the same name: both are told, or the second would hide.
+#[test]
+fn fonts_of_one_name_are_told_apart() {
+    let resources = "/Font << /A << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /FontDescriptor 5 0 R >> \
+                     /B << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >>";
+    let content = "BT /A 20 Tf 10 20 Td (In) Tj /B 20 Tf (out) Tj ET";
+    let descriptor = "<< /Type /FontDescriptor /FontName /Helvetica /Flags 32 /FontFile 6 0 R >>";
+    let file = pdf(resources, content, &[descriptor, &stream("", "no outlines")]);
+    let order = Order { limits: Name::Coated.acceptance(), level: None, format: None };
+    let facts = judge(file, "page.pdf", &order).expect("a PDF").facts;
+    let fonts: Vec<(&str, bool)> = facts.fonts.iter().map(|font| (font.name.as_str(), font.embedded)).collect();
+    assert_eq!(fonts, [("Helvetica", false), ("Helvetica", true)]);
 }
 
 /// `Command` is what `judge` runs; without gs in CI the tests above fail, never skip.
