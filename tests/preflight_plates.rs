@@ -4,16 +4,17 @@
 //! percentage points for CMYK, grey and spot colours, within 5 for RGB ones (Ghostscript with the same profile).
 
 mod common;
+#[path = "preflight/coverage.rs"]
+mod coverage;
 
-use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
 use std::process::Command;
 
-use common::judge;
+use coverage::{furthest, ours, theirs};
 use zhuanban::condition::Name;
 use zhuanban::preflight::content::{Ink, Settings, What, inspect};
 use zhuanban::preflight::read::Document;
+use zhuanban::preflight::{Order, judge};
 
 /// A one-page file of 200 × 200 points: `resources` and `content`, and more objects from number 5 on.
 fn pdf(resources: &str, content: &str, objects: &[&str]) -> Vec<u8> {
@@ -44,96 +45,16 @@ fn stream(dict: &str, data: &str) -> String {
     format!("<< {dict} /Length {} >>\nstream\n{data}\nendstream", data.len())
 }
 
-/// Our plates' coverage, percent.
-fn ours(file: &[u8]) -> BTreeMap<String, f64> {
-    let document = Document::open(file.to_vec()).expect("a PDF");
-    let settings = Settings { dpi: 100.0, profile: Name::Coated.profile() };
-    let pages = inspect(&document, &settings, |facts, map| {
-        assert!(facts.damage.is_empty(), "{:?}", facts.damage);
-        map.coverage(&map.area).into_iter().map(|(ink, share)| (ink.to_string(), share * 100.0)).collect()
-    });
-    pages.into_iter().next().expect("a page")
-}
-
-/// The mean of an uncompressed grey TIFF with 8 bits: 0 to 1, 1 for black.
-fn tiff_mean(bytes: &[u8]) -> f64 {
-    let two = |at: usize| usize::from(u16::from_le_bytes([bytes[at], bytes[at + 1]]));
-    let four =
-        |at: usize| usize::try_from(u32::from_le_bytes(bytes[at..at + 4].try_into().expect("4 bytes"))).expect("fits");
-    assert_eq!(&bytes[..4], b"II*\0", "a little-endian TIFF");
-    let directory = four(4);
-    let mut tags = BTreeMap::new();
-    for i in 0..two(directory) {
-        let at = directory + 2 + i * 12;
-        let (tag, kind, count) = (two(at), two(at + 2), four(at + 4));
-        let size = if kind == 3 { 2 } else { 4 };
-        let from = if size * count <= 4 { at + 8 } else { four(at + 8) };
-        let values: Vec<usize> = (0..count)
-            .map(|n| {
-                if kind == 3 {
-                    two(from + 2 * n)
-                } else if kind == 4 {
-                    four(from + 4 * n)
-                } else {
-                    0
-                }
-            })
-            .collect();
-        tags.insert(tag, values);
-    }
-    assert_eq!(tags[&258], [8], "8 bits");
-    assert_eq!(tags[&259], [1], "not compressed");
-    let (width, height) = (tags[&256][0], tags[&257][0]);
-    let pixels = tags[&273].iter().zip(&tags[&279]).flat_map(|(from, length)| &bytes[*from..from + length]);
-    let sum: u64 = pixels.map(|p| u64::from(*p)).sum();
-    let light = sum as f64 / 255.0 / (width * height) as f64;
-    if tags[&262] == [0] { light } else { 1.0 - light }
-}
-
-/// Ghostscript's plates' coverage, percent; `None` if it is not installed (never in CI).
-fn theirs(file: &[u8], name: &str) -> Option<BTreeMap<String, f64>> {
-    let folder = tempfile::tempdir().expect("a folder");
-    let (input, profile) = (folder.path().join("in.pdf"), folder.path().join("press.icc"));
-    fs::write(&input, file).expect("a file");
-    fs::write(&profile, Name::Coated.profile()).expect("a file");
-    let path = |p: &Path| p.to_str().expect("UTF-8").to_owned();
-    judge(
-        "gs",
-        &[
-            "-q",
-            "-dNOPAUSE",
-            "-dBATCH",
-            "-dSAFER",
-            &format!("--permit-file-read={}", path(&profile)),
-            "-sDEVICE=tiffsep",
-            "-sCompression=none",
-            "-r300",
-            &format!("-sOutputICCProfile={}", path(&profile)),
-            &format!("-sDefaultCMYKProfile={}", path(&profile)),
-            &format!("-sOutputFile={}", path(&folder.path().join("p.tif"))),
-            &path(&input),
-        ],
-    )?;
-    let mut plates = BTreeMap::new();
-    for entry in fs::read_dir(folder.path()).expect("the folder").flatten() {
-        let file = entry.file_name().to_string_lossy().into_owned();
-        if let Some(plate) = file.strip_prefix("p(").and_then(|rest| rest.strip_suffix(").tif")) {
-            plates.insert(plate.to_owned(), tiff_mean(&fs::read(entry.path()).expect("a plate")) * 100.0);
-        }
-    }
-    assert!(plates.len() >= 4, "{name}: gs wrote {plates:?}");
-    Some(plates)
-}
-
 /// Both must agree within `points`, and something must be on a plate.
 fn agree(name: &str, file: &[u8], points: f64) {
-    let mine = ours(file);
-    assert!(mine.values().any(|share| *share > 1.0), "{name}: nothing on {mine:?}");
-    let Some(gs) = theirs(file, name) else { return };
-    for plate in mine.keys().chain(gs.keys()) {
-        let (a, b) = (mine.get(plate).copied().unwrap_or(0.0), gs.get(plate).copied().unwrap_or(0.0));
-        assert!((a - b).abs() <= points, "{name}: {plate} {a:.2} % here, {b:.2} % with gs\n{mine:?}\n{gs:?}");
-    }
+    let mine = ours(file, Name::Coated.profile());
+    assert!(mine[0].values().any(|share| *share > 1.0), "{name}: nothing on {mine:?}");
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("page.pdf");
+    fs::write(&path, file).expect("a file");
+    let Some(gs) = theirs(&path, Name::Coated.profile()) else { return };
+    let (apart, plate) = furthest(&mine, &gs);
+    assert!(apart <= points, "{name}: {plate}\n{mine:?}\n{gs:?}");
 }
 
 const TINT: &str = "<< /FunctionType 2 /Domain [0 1] /C0 [0 0 0 0] /C1 [0 .8 .9 .1] /N 1 >>";
@@ -258,7 +179,7 @@ fn rgb_and_lab_go_through_the_profile() {
     agree("lab", &pdf(resources, "/L cs 60 40 30 scn 0 0 200 100 re f 80 -40 20 scn 0 100 100 100 re f", &[]), 5.0);
 }
 
-/// Every file a program of ours or others' makes, where that program is there: its pages against Ghostscript's.
+/// What the page's facts say of a fill, type, an inline picture and a line; no judge is needed.
 #[test]
 fn what_is_told_of_marks_is_right() {
     let resources = "/Font << /H << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> /ExtGState << /O << /op true /OPM 1 >> >>";
@@ -281,6 +202,20 @@ fn what_is_told_of_marks_is_right() {
         assert!((picture.ppi_x - 288.0).abs() < 1e-6 && (picture.ppi_y - 144.0).abs() < 1e-6 && picture.inline);
         assert!(matches!(&line.what, What::Stroke(path) if (path.width.0 - 0.2).abs() < 1e-6));
     });
+}
+
+/// A font in the file and one that is not may have the same name: both are told, or the second would hide.
+#[test]
+fn fonts_of_one_name_are_told_apart() {
+    let resources = "/Font << /A << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /FontDescriptor 5 0 R >> \
+                     /B << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >>";
+    let content = "BT /A 20 Tf 10 20 Td (In) Tj /B 20 Tf (out) Tj ET";
+    let descriptor = "<< /Type /FontDescriptor /FontName /Helvetica /Flags 32 /FontFile 6 0 R >>";
+    let file = pdf(resources, content, &[descriptor, &stream("", "no outlines")]);
+    let order = Order { limits: Name::Coated.acceptance(), level: None, format: None };
+    let facts = judge(file, "page.pdf", &order).expect("a PDF").facts;
+    let fonts: Vec<(&str, bool)> = facts.fonts.iter().map(|font| (font.name.as_str(), font.embedded)).collect();
+    assert_eq!(fonts, [("Helvetica", false), ("Helvetica", true)]);
 }
 
 /// `Command` is what `judge` runs; without gs in CI the tests above fail, never skip.

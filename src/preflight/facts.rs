@@ -1,6 +1,6 @@
 //! What a file is, without judgement: pages, boxes, fonts, pictures, inks.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::content::{Ink, PageFacts, Space, What};
 use super::finding::Finding;
@@ -64,6 +64,13 @@ pub struct FontInfo {
     pub subset: bool,
     /// The pages it is used on.
     pub pages: BTreeSet<usize>,
+}
+
+impl FontInfo {
+    /// All that tells it from another font. One name may stand for a font in the file and for one that is not.
+    fn key(&self) -> (&str, &str, bool, bool) {
+        (&self.name, &self.kind, self.embedded, self.subset)
+    }
 }
 
 /// A picture as placed.
@@ -135,9 +142,7 @@ impl Facts {
     /// Adds a page, in page order.
     pub(super) fn add(&mut self, page: OnPage) {
         for font in page.fonts {
-            let same =
-                |own: &&mut FontInfo| (&own.name, &own.kind, own.embedded) == (&font.name, &font.kind, font.embedded);
-            match self.fonts.iter_mut().find(same) {
+            match self.fonts.iter_mut().find(|own| own.key() == font.key()) {
                 Some(own) => own.pages.extend(font.pages),
                 None => self.fonts.push(font),
             }
@@ -164,18 +169,19 @@ impl OnPage {
     pub(super) fn of(facts: &PageFacts, ink: &InkMap, limits: &Acceptance) -> Self {
         let number = facts.index + 1;
         let boxes = &facts.boxes;
-        let mut fonts: BTreeMap<(String, String), FontInfo> = BTreeMap::new();
-        for font in &facts.fonts {
-            let (name, kind) = (plain_name(&font.name), font.kind.name().to_owned());
-            let info = FontInfo {
-                name: name.clone(),
-                kind: kind.clone(),
+        let mut fonts: Vec<FontInfo> = facts
+            .fonts
+            .iter()
+            .map(|font| FontInfo {
+                name: plain_name(&font.name),
+                kind: font.kind.name().to_owned(),
                 embedded: font.embedded,
                 subset: font.subset,
                 pages: BTreeSet::from([number]),
-            };
-            fonts.entry((name, kind)).or_insert(info);
-        }
+            })
+            .collect();
+        fonts.sort_by(|a, b| a.key().cmp(&b.key()));
+        fonts.dedup();
         let images = facts.painted.iter().filter_map(|painted| match &painted.what {
             What::Image(image) => Some(ImageInfo {
                 page: number,
@@ -207,7 +213,7 @@ impl OnPage {
                 trim: boxes.place(&boxes.trim),
                 rotate: boxes.rotate,
             },
-            fonts: fonts.into_values().collect(),
+            fonts,
             images: images.take(PICTURES).collect(),
             plates,
             ink: InkFacts {

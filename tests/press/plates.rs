@@ -1,10 +1,11 @@
 //! A page's plates as Ghostscript separates them.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::Path;
 
-use super::common::{judge, text};
+use image::GrayImage;
+
+use super::common::tiffsep::{Separation, separate};
 
 /// The first page's plates: ink from 0 to 1, row by row.
 pub struct Plates {
@@ -29,37 +30,11 @@ const PROCESS: [&str; 4] = ["Cyan", "Magenta", "Yellow", "Black"];
 impl Plates {
     /// Separates a page; `None` where there is no Ghostscript.
     pub fn of(pdf: &Path, dpi: u32) -> Option<Self> {
-        let dir = tempfile::tempdir().expect("a folder");
-        let out = dir.path().join("p.tif");
-        let (resolution, file) = (format!("-r{dpi}"), format!("-sOutputFile={}", text(&out)));
-        judge(
-            "gs",
-            &[
-                "-q",
-                "-dNOPAUSE",
-                "-dBATCH",
-                "-dSAFER",
-                "-dLastPage=1",
-                "-sDEVICE=tiffsep",
-                &resolution,
-                &file,
-                text(pdf),
-            ],
-        )?;
-        let mut plates = BTreeMap::new();
-        let mut width = 0;
-        for entry in fs::read_dir(dir.path()).expect("a folder").flatten() {
-            let name = entry.file_name().to_string_lossy().into_owned();
-            let Some(plate) = name.strip_prefix("p(").and_then(|rest| rest.strip_suffix(").tif")) else { continue };
-            let picture = image::open(entry.path()).expect("a plate").into_luma8();
-            width = picture.width() as usize;
-            // Ghostscript writes a plate as film: black where there is ink.
-            plates.insert(plate.to_owned(), picture.as_raw().iter().map(|&v| 1.0 - f64::from(v) / 255.0).collect());
-        }
+        let page = separate(pdf, Separation { dpi, first_page: true, profile: None })?.swap_remove(0);
+        let width = page["Black"].width() as usize;
+        let ink = |plate: GrayImage| plate.as_raw().iter().map(|&v| f64::from(v) / 255.0).collect();
+        let plates: BTreeMap<String, Vec<f64>> = page.into_iter().map(|(name, plate)| (name, ink(plate))).collect();
         let spots = plates.keys().filter(|name| !PROCESS.contains(&name.as_str())).cloned().collect();
-        for name in PROCESS {
-            assert!(plates.contains_key(name), "no {name} plate");
-        }
         Some(Self { width, dpi: f64::from(dpi), plates, spots })
     }
 

@@ -9,12 +9,13 @@
 //!   picture's single pixels) is averaged over it, so a maximum over less than 0.254 mm can be higher than the map says.
 //!
 //! # What is an estimate
-//! - RGB, Lab and calibrated colours: through the condition's profile, perceptual. A RIP with another intent
-//!   or black point compensation differs by a few percent.
+//! - RGB, Lab and calibrated colours: through the condition's profile, relative colorimetric with black point
+//!   compensation, whatever intent the file asks for. A RIP with another intent, or without the compensation, differs by
+//!   a tenth of the ink in dark pictures.
 //! - Transparency: constant alpha, soft masks and separable blend modes are done plate by plate in the inks. A RIP that
-//!   blends in RGB and separates afterwards differs. Groups are taken as isolated, and as not knocking out. Hue,
-//!   Saturation, Color and Luminosity count as Normal: where they darken, the map is an upper bound on what is below
-//!   only.
+//!   blends in RGB and separates afterwards differs: on a page whose group is in RGB it makes four inks of grey. Groups
+//!   are taken as isolated, and as not knocking out. Hue, Saturation, Color and Luminosity count as Normal: where they
+//!   darken, the map is an upper bound on what is below only.
 //! - Overprint inside a group that is blended as a whole acts within the group only.
 //! - Type whose font is not in the file is drawn as boxes of about the ink of running text.
 //!
@@ -22,6 +23,7 @@
 //! - Pictures that cannot be decoded ([`Damage::Image`](super::read::Damage::Image)), layers that are switched off,
 //!   transfer functions, halftones, trapping, annotations.
 
+mod black_point;
 mod canvas;
 mod clip;
 mod map;

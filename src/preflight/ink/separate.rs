@@ -5,6 +5,8 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use moxcms::{ColorProfile, DataColorSpace, Layout, RenderingIntent, Transform8BitExecutor, TransformOptions};
 
+use super::black_point;
+
 /// Turns colours into cyan, magenta, yellow, black.
 pub(crate) struct Converter {
     channels: usize,
@@ -45,6 +47,8 @@ impl Converter {
 pub(crate) struct Separator {
     press: Option<ColorProfile>,
     bytes: Vec<u8>,
+    /// The press's black point; `None` if it cannot be found.
+    black: OnceLock<Option<f64>>,
     screen: OnceLock<Arc<Converter>>,
     wide: OnceLock<Arc<Converter>>,
     /// The file's profiles by object number; `None` if one cannot be read.
@@ -55,7 +59,14 @@ impl Separator {
     /// A separator for a press's profile. If the profile cannot be read, colours are separated by plain arithmetic.
     pub fn new(profile: &[u8]) -> Self {
         let press = ColorProfile::new_from_slice(profile).ok().filter(|p| p.color_space == DataColorSpace::Cmyk);
-        Self { press, bytes: profile.to_vec(), screen: OnceLock::new(), wide: OnceLock::new(), known: Mutex::default() }
+        Self {
+            press,
+            bytes: profile.to_vec(),
+            black: OnceLock::new(),
+            screen: OnceLock::new(),
+            wide: OnceLock::new(),
+            known: Mutex::default(),
+        }
     }
 
     fn to_press(&self, from: &ColorProfile) -> Option<Converter> {
@@ -65,8 +76,16 @@ impl Separator {
             DataColorSpace::Cmyk => (4, Layout::Rgba),
             _ => return None,
         };
-        let options = TransformOptions { rendering_intent: RenderingIntent::Perceptual, ..TransformOptions::default() };
-        let transform = from.create_transform_8bit(layout, self.press.as_ref()?, Layout::Rgba, options).ok()?;
+        let press = self.press.as_ref()?;
+        let black = || *self.black.get_or_init(|| black_point::luminance(press));
+        // Relative colorimetric with black point compensation: PDF's default intent, as RIPs take it. A profile made of
+        // tables, and one for inks, goes the perceptual way, which compresses shadows too.
+        let lifted = if channels == 4 { None } else { black().and_then(|black| black_point::lifted(from, black)) };
+        let (from, options) = match &lifted {
+            Some(lifted) => (lifted, black_point::colorimetric()),
+            None => (from, TransformOptions { rendering_intent: RenderingIntent::Perceptual, ..Default::default() }),
+        };
+        let transform = from.create_transform_8bit(layout, press, Layout::Rgba, options).ok()?;
         Some(Converter { channels, transform: Some(transform) })
     }
 
