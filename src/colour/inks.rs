@@ -1,7 +1,8 @@
 //! A photo's colours as the condition's inks.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use image::DynamicImage;
 use moxcms::{ColorProfile, Layout, RenderingIntent, TransformExecutor, TransformOptions};
@@ -9,7 +10,7 @@ use rayon::prelude::*;
 
 use super::source::{Source, Space};
 use super::{PhotoError, black, spaces};
-use crate::condition::{Condition, Intent};
+use crate::condition::{Condition, Intent, black_point};
 
 type Executor<T> = Arc<dyn TransformExecutor<T> + Send + Sync>;
 /// Transforms by the profile they start from (none: sRGB) and what that profile is for.
@@ -21,13 +22,15 @@ const RUN: usize = 16_384;
 /// Converts photos for one condition. Transforms are made once for all photos with the same profile.
 pub(super) struct Separator<'a> {
     condition: &'a Condition,
+    /// The press's black point, once it is asked for.
+    black: OnceLock<Option<f64>>,
     eight: Made<u8>,
     sixteen: Made<u16>,
 }
 
 impl<'a> Separator<'a> {
     pub(super) fn new(condition: &'a Condition) -> Self {
-        Self { condition, eight: Mutex::default(), sixteen: Mutex::default() }
+        Self { condition, black: OnceLock::new(), eight: Mutex::default(), sixteen: Mutex::default() }
     }
 
     /// Four inks a pixel, 255 being full ink. Grey pictures come out on the black plate alone. Inks that were made for
@@ -52,12 +55,12 @@ impl<'a> Separator<'a> {
             Space::Grey | Space::Rgb => Layout::Rgb,
             Space::Cmyk => Layout::Rgba,
         };
-        let options = self.options();
         let press = self.condition.profile();
         let channels = layout.channels();
         match photo.pixels {
             DynamicImage::ImageRgb16(_) | DynamicImage::ImageRgba16(_) => {
                 let transform = found(&self.sixteen, space, profile, |source| {
+                    let (source, options) = self.way(source);
                     source.create_transform_16bit(layout, press, Layout::Rgba, options)
                 })?;
                 let samples = match space {
@@ -69,6 +72,7 @@ impl<'a> Separator<'a> {
             }
             pixels => {
                 let transform = found(&self.eight, space, profile, |source| {
+                    let (source, options) = self.way(source);
                     source.create_transform_8bit(layout, press, Layout::Rgba, options)
                 })?;
                 let samples = match space {
@@ -80,11 +84,21 @@ impl<'a> Separator<'a> {
         }
     }
 
-    fn options(&self) -> TransformOptions {
-        let rendering_intent = match self.condition.intent() {
-            Intent::Perceptual => RenderingIntent::Perceptual,
+    /// What to start from and how to get to the press. A profile made of tables, inks among them, has no curves to
+    /// compensate black with: it goes the perceptual way, which keeps shadows apart, too.
+    fn way<'p>(&self, source: &'p ColorProfile) -> (Cow<'p, ColorProfile>, TransformOptions) {
+        let black = || *self.black.get_or_init(|| black_point::luminance(self.condition.profile()));
+        let lifted = match self.condition.intent() {
+            Intent::Perceptual => None,
+            Intent::Relative => black().and_then(|black| black_point::lifted(source, black)),
         };
-        TransformOptions { rendering_intent, ..TransformOptions::default() }
+        match lifted {
+            Some(lifted) => (Cow::Owned(lifted), black_point::colorimetric()),
+            None => {
+                let rendering_intent = RenderingIntent::Perceptual;
+                (Cow::Borrowed(source), TransformOptions { rendering_intent, ..TransformOptions::default() })
+            }
+        }
     }
 }
 

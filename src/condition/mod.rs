@@ -4,6 +4,7 @@
 //! for no other. [`Acceptance`] is what a finished file is held to: a condition's limits, or those of a shop's own file.
 
 mod acceptance;
+pub mod black_point;
 mod ink;
 mod limits;
 mod output;
@@ -30,6 +31,8 @@ pub struct Press {
     pub ink_limit: Option<Placed<f64>>,
     /// Picture resolution to aim at, ppi, 72–1200.
     pub ppi: Option<Placed<f64>>,
+    /// How photos are brought within the inks' reach.
+    pub intent: Option<Placed<Intent>>,
     /// Printer's marks on or off.
     pub marks: Option<Placed<bool>>,
     /// Where the report says so; the report's start if it does not.

@@ -20,10 +20,13 @@ const HEADER: usize = 128;
 /// How colours that ink cannot reach are brought within its reach.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Intent {
-    /// The whole picture is fitted, its darks kept apart: what photos want, and all that is offered. (Relative
-    /// colorimetric clips shadows unless black points are compensated, which moxcms does not do for CMYK.)
+    /// The whole picture is fitted by the profile's own table, its darks kept apart: what photos want if nobody says
+    /// otherwise.
     #[default]
     Perceptual,
+    /// What the inks reach stays as it is; the rest comes as near as it can. Black points are compensated
+    /// ([`black_point`](super::black_point)), or shadows would close up.
+    Relative,
 }
 
 /// What a print shop's machine and paper can bear, with the profile that separates for it.
@@ -37,6 +40,7 @@ pub struct Condition {
     description: String,
     ink_limit: f64,
     resolution: Resolution,
+    intent: Intent,
     marks: bool,
 }
 
@@ -75,6 +79,9 @@ impl Condition {
             condition.resolution.target = ppi.value;
             condition.resolution.floor = condition.resolution.floor.min(ppi.value);
         }
+        if let Some(intent) = &press.intent {
+            condition.intent = intent.value;
+        }
         if let Some(marks) = &press.marks {
             condition.marks = marks.value;
         }
@@ -98,6 +105,7 @@ impl Condition {
             description,
             ink_limit: limits::ink(base),
             resolution: limits::resolution(base),
+            intent: Intent::default(),
             marks: limits::marks(base),
         }
     }
@@ -162,7 +170,7 @@ impl Condition {
 
     /// How photos are brought within the inks' reach.
     pub fn intent(&self) -> Intent {
-        Intent::Perceptual
+        self.intent
     }
 
     /// What a file made for it is held to: its base's limits, with the shop's own ink and resolution.

@@ -10,7 +10,7 @@ mod values;
 use crate::diag::Lang;
 use crate::diag::problem::{Belongs, Bilingual, Near};
 
-pub(super) use values::{FORMATS, PAPERS, Preset, SIZES, TRUTH, Value, Values, find as find_value};
+pub(super) use values::{FORMATS, INTENTS, PAPERS, Preset, SIZES, TRUTH, Value, Values, find as find_value};
 
 /// Makes [`Key`] with its names; the first of each language is the one we show.
 macro_rules! keys {
@@ -54,6 +54,7 @@ keys! {
     Identifier ["identifier"] ["输出条件"]
     InkLimit ["ink_limit"] ["总墨量"]
     Ppi ["ppi"] ["分辨率"]
+    Intent ["intent"] ["转换意图"]
     Marks ["marks"] ["印刷标记"]
     Name ["name"] ["报名"]
     Date ["date"] ["日期"]

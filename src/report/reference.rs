@@ -136,6 +136,7 @@ fn values(lang: Lang) -> String {
     for (values, zh, en) in [
         (Values::Formats, "版式和开本", "formats"),
         (Values::Papers, "印刷用纸", "papers"),
+        (Values::Intents, "转换意图", "rendering intents"),
         (Values::Truth, "是与否", "yes and no"),
     ] {
         let names: Vec<String> = values.names().into_iter().map(|(en, zh)| format!("`{zh}` = `{en}`")).collect();

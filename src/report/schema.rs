@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::names::{Bounds, FORMATS, Key, Kind, PAPERS, Row, SIZES, Shape, TRUTH, Values};
+use super::names::{Bounds, FORMATS, INTENTS, Key, Kind, PAPERS, Row, SIZES, Shape, TRUTH, Values};
 use crate::diag::Lang;
 use crate::diag::problem::Bilingual;
 
@@ -118,6 +118,7 @@ fn named(values: Values) -> Value {
     let names = match values {
         Values::Formats => all(FORMATS),
         Values::Papers => all(PAPERS),
+        Values::Intents => all(INTENTS),
         Values::Sizes => all(SIZES),
         Values::Truth => all(TRUTH),
     };

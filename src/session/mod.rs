@@ -259,8 +259,8 @@ impl Session {
         if let Some(base) = condition {
             let (marks, place) = (report.press.marks, report.press.place);
             // What the report says of its own press does not hold for another.
-            let (profile, identifier, ink_limit, ppi) = (None, None, None, None);
-            report.press = Press { base, profile, identifier, ink_limit, ppi, marks, place };
+            let (profile, identifier, ink_limit, ppi, intent) = (None, None, None, None, None);
+            report.press = Press { base, profile, identifier, ink_limit, ppi, intent, marks, place };
         }
         let report = report;
         let theme = Theme::load(report.theme.as_ref(), project, diags)?;

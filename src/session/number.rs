@@ -4,6 +4,7 @@ use sha2::{Digest, Sha256};
 
 use super::Known;
 use crate::compose::Plan;
+use crate::condition::Intent;
 
 /// The number of a proof and of the press file made from the same plan. The folder a project lies in does not count.
 pub(super) fn of(known: &Known, plan: &Plan) -> String {
@@ -31,6 +32,10 @@ pub(super) fn of(known: &Known, plan: &Plan) -> String {
     for limit in [known.condition.ink_limit(), resolution.target, resolution.floor] {
         add(&limit.to_le_bytes());
     }
+    add(match known.condition.intent() {
+        Intent::Perceptual => b"perceptual",
+        Intent::Relative => b"relative",
+    });
     for mark in known.fonts.marks() {
         add(&mark.to_le_bytes());
     }

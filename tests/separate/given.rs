@@ -62,7 +62,7 @@ pub fn condition(base: Name, ink_limit: Option<f64>) -> Condition {
 
 pub fn press(base: Name) -> Press {
     let place = placed((), "coated").place;
-    Press { base, profile: None, identifier: None, ink_limit: None, ppi: None, marks: None, place }
+    Press { base, profile: None, identifier: None, ink_limit: None, ppi: None, intent: None, marks: None, place }
 }
 
 /// A value at a place in a report that says so.

@@ -2,7 +2,8 @@
 
 use image::{DynamicImage, ImageFormat};
 use zhuanban::colour::{Encoding, Placement, Plates, separate};
-use zhuanban::condition::{Condition, Name};
+use zhuanban::condition::{Condition, Intent, Name, Press};
+use zhuanban::diag::Diagnostics;
 use zhuanban::project::Cache;
 use zhuanban::units::Pt;
 
@@ -61,6 +62,30 @@ fn a_photo_with_its_own_profile_goes_through_it() {
             assert!(average < BAR, "{name:?}, {kind}: ΔE {average:.2}");
             let ignored = lcms::separated(&lcms::srgb(), &colours, &condition);
             assert!(lcms::difference(&found, &ignored, &condition).0 > BAR, "the test cannot see a lost profile");
+        }
+    }
+}
+
+#[test]
+fn a_shop_may_want_relative_colorimetric() {
+    let colours = colours();
+    let picture = DynamicImage::from(chart(&colours));
+    for (kind, bytes, source) in [
+        ("sRGB", file(&picture, ImageFormat::Png), lcms::srgb()),
+        ("Adobe RGB", png_with(&picture, &adobe_rgb()), lcms::profile(&adobe_rgb())),
+    ] {
+        for name in ALL {
+            let relative = Press { intent: Some(placed(Intent::Relative, "coated")), ..press(name) };
+            let condition = Condition::new(&relative, |_| unreachable!("no profile"), &mut Diagnostics::new());
+            let condition = condition.expect("a condition");
+            let made = separated(bytes.clone(), &condition);
+            let found = patches(&decoded(&made), made.width, made.height, colours.len());
+            let expected = lcms::separated_relative(&source, &colours, &condition);
+            let (average, largest) = lcms::difference(&found, &expected, &condition);
+            println!("{name:?}, {kind}: ΔE {average:.2} on average, {largest:.2} at most");
+            assert!(average < BAR, "{name:?}, {kind}: ΔE {average:.2}, at most {largest:.2}");
+            let other = lcms::separated(&source, &colours, &condition);
+            assert!(lcms::difference(&found, &other, &condition).0 > BAR, "the test cannot tell the intents apart");
         }
     }
 }

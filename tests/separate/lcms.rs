@@ -37,6 +37,23 @@ pub fn separated(source: &Profile, colours: &[[u8; 3]], condition: &Condition) -
     inks
 }
 
+/// Light to the condition's inks, relative colorimetric with black point compensation.
+pub fn separated_relative(source: &Profile, colours: &[[u8; 3]], condition: &Condition) -> Vec<[u8; 4]> {
+    let press = profile(condition.profile_bytes());
+    let transform: Transform<[u8; 3], [u8; 4]> = Transform::new_flags(
+        source,
+        PixelFormat::RGB_8,
+        &press,
+        PixelFormat::CMYK_8,
+        Intent::RelativeColorimetric,
+        Flags::NO_OPTIMIZE | Flags::BLACKPOINT_COMPENSATION,
+    )
+    .expect("a transform");
+    let mut inks = vec![[0; 4]; colours.len()];
+    transform.transform_pixels(colours, &mut inks);
+    inks
+}
+
 /// Inks of one press to another's, perceptual.
 pub fn reseparated(source: &Profile, from: &[[u8; 4]], condition: &Condition) -> Vec<[u8; 4]> {
     let press = profile(condition.profile_bytes());

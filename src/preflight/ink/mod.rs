@@ -23,7 +23,6 @@
 //! - Pictures that cannot be decoded ([`Damage::Image`](super::read::Damage::Image)), layers that are switched off,
 //!   transfer functions, halftones, trapping, annotations.
 
-mod black_point;
 mod canvas;
 mod clip;
 mod map;

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use moxcms::{ColorProfile, DataColorSpace, Layout, RenderingIntent, Transform8BitExecutor, TransformOptions};
 
-use super::black_point;
+use crate::condition::black_point;
 
 /// Turns colours into cyan, magenta, yellow, black.
 pub(crate) struct Converter {

@@ -241,6 +241,12 @@ const PRESS: &[Row] = &[
         "图片的分辨率",
         "the pictures' resolution",
     ),
+    may(
+        Key::Intent,
+        Shape::Named(Values::Intents),
+        "照片怎么转成四色：可感知（不写就是它）整张一起收，相对比色（带黑场补偿）印得出的颜色不变",
+        "how photos become ink: perceptual (if not given) fits the whole picture, relative (with black point compensation) keeps what the inks reach",
+    ),
     may(Key::Marks, Shape::YesNo, "要不要裁切线、套准线", "whether to draw crop and register marks"),
 ];
 

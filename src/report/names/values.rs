@@ -1,7 +1,7 @@
 //! Values that are names.
 
 use super::{near, nearest};
-use crate::condition::Name;
+use crate::condition::{Intent, Name};
 use crate::diag::problem::Near;
 
 /// A value that has names.
@@ -24,6 +24,8 @@ pub(in crate::report) enum Values {
     Formats,
     /// [`PAPERS`]
     Papers,
+    /// [`INTENTS`]
+    Intents,
     /// [`SIZES`]
     Sizes,
     /// [`TRUTH`]
@@ -39,6 +41,7 @@ impl Values {
         match self {
             Self::Formats => of(FORMATS),
             Self::Papers => of(PAPERS),
+            Self::Intents => of(INTENTS),
             Self::Sizes => of(SIZES),
             Self::Truth => of(TRUTH),
         }
@@ -94,6 +97,14 @@ const fn paper(value: Name, also: &'static [&'static str]) -> Value<Name> {
     let [en, zh] = value.names();
     Value { en, zh, also, value }
 }
+
+/// `press.intent`.
+pub(in crate::report) const INTENTS: &[Value<Intent>] = &[
+    Value { en: "perceptual", zh: "可感知", also: &["感知"], value: Intent::Perceptual },
+    Value {
+        en: "relative", zh: "相对比色", also: &["相对色度", "relative colorimetric"], value: Intent::Relative
+    },
+];
 
 /// Type sizes by name, in points.
 pub(in crate::report) const SIZES: &[Value<f64>] = &[

@@ -7,7 +7,7 @@ use super::fields::{Field, Fields};
 use crate::condition::{Name, Press};
 use crate::diag::Placed;
 use crate::diag::problem::ReportProblem;
-use crate::report::names::{Key, Kind, PAPERS, Values};
+use crate::report::names::{INTENTS, Key, Kind, PAPERS, Values};
 use crate::report::yaml::{Data, Node};
 use crate::report::{Publication, Role};
 
@@ -23,6 +23,7 @@ impl Walk<'_> {
             identifier: None,
             ink_limit: None,
             ppi: None,
+            intent: None,
             marks: None,
             place,
         };
@@ -36,12 +37,17 @@ impl Walk<'_> {
                 let fields = self.fields(field.node, Kind::Press, field.key.clone())?;
                 let base = fields.get(Key::Base);
                 let base = base.and_then(|field| self.named(field, field.node, PAPERS, Values::Papers));
+                let intent = fields.get(Key::Intent).and_then(|field| {
+                    let value = self.named(field, field.node, INTENTS, Values::Intents)?;
+                    Some(Placed { value, place: self.place(field.node.range.clone()) })
+                });
                 Some(Press {
                     base: base.unwrap_or_default(),
                     profile: self.path(&fields, Key::Profile),
                     identifier: self.text(&fields, Key::Identifier),
                     ink_limit: self.number(&fields, Key::InkLimit),
                     ppi: self.number(&fields, Key::Ppi),
+                    intent,
                     marks: self.truth(&fields, Key::Marks),
                     place,
                 })

@@ -10,7 +10,7 @@ const GAMMA: f64 = 1.8;
 const LUMINANCE: [f64; 3] = [0.2880, 0.7119, 0.0001];
 
 /// Relative colorimetric, by the profiles' own curves.
-pub(super) fn colorimetric() -> TransformOptions {
+pub fn colorimetric() -> TransformOptions {
     TransformOptions {
         rendering_intent: RenderingIntent::RelativeColorimetric,
         allow_use_cicp_transfer: false,
@@ -20,7 +20,7 @@ pub(super) fn colorimetric() -> TransformOptions {
 
 /// The luminance of the press's black point for relative colorimetric, white paper being 1. `None` if the profile cannot
 /// be gone through both ways.
-pub(super) fn luminance(press: &ColorProfile) -> Option<f64> {
+pub fn luminance(press: &ColorProfile) -> Option<f64> {
     let wide = ColorProfile::new_pro_photo_rgb();
     let measure = press.create_transform_8bit(Layout::Rgba, &wide, Layout::Rgb, colorimetric()).ok()?;
     // Neutrals as they come off the press, separated by one of the profile's tables: lightness.
@@ -114,7 +114,7 @@ fn to_lightness(luminance: f64) -> f64 {
 
 /// The same profile with its tones scaled so that its black has the given luminance. `None` for one made of tables,
 /// whose tones are no curves.
-pub(super) fn lifted(from: &ColorProfile, black: f64) -> Option<ColorProfile> {
+pub fn lifted(from: &ColorProfile, black: f64) -> Option<ColorProfile> {
     let scaled = |curve: &ToneReprCurve| {
         let tone = curve.make_linear_evaluator().ok()?;
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 65535")]
