@@ -13,7 +13,7 @@
 //! - **Press:** [`press::press_file()`] makes PDF/X of pages set in ink; [`press::ticket()`] says what the shop gets.
 //!
 //! Apart from that way stand [`preflight`], which judges any PDF by its bytes and knows of no stage, and [`annotate`],
-//! which draws what it found.
+//! which draws what it found. A build has its own press files judged before it delivers them.
 //!
 //! A [`Session`](session::Session) walks a report along it and keeps the fonts between builds; [`cli`] is the command
 //! line around it.
