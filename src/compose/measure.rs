@@ -181,9 +181,21 @@ fn splits(headline: &str) -> Vec<(Vec<String>, f64)> {
         .map(|lines| {
             let starts = lines.iter().skip(1).map(|line| line.as_ptr() as usize - headline.as_ptr() as usize);
             let cost: u32 = starts.map(|at| costs.get(&at).copied().unwrap_or(0)).sum();
-            (owned(lines), f64::from(cost) / 60.0)
+            let shape = shape(&lines);
+            (owned(lines), f64::from(cost) / 60.0 + shape)
         })
         .collect()
+}
+
+/// What the shape of a broken headline costs: a last line shorter than half of the longest looks left over, and lines
+/// of fewer than five 字 are a tower.
+fn shape(lines: &[&str]) -> f64 {
+    let widths: Vec<f64> = lines.iter().map(|line| crate::text::width_in_zi(line)).collect();
+    let longest = widths.iter().copied().fold(1.0, f64::max);
+    match widths.as_slice() {
+        [] | [_] => 0.0,
+        [.., last] => (0.5 - last / longest).max(0.0) * 24.0 + (5.0 - longest).max(0.0) * 2.0,
+    }
 }
 
 fn read(document: &PagedDocument, grid: &Grid, keys: &[Key], splits: &Splits) -> Measured {
