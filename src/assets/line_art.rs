@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 
 use image::ImageFormat;
+use roxmltree::{Document as Source, ParsingOptions};
 use typst_library::layout::{Abs, Point};
 use typst_library::visualize::{Curve, FillRule};
 use usvg::tiny_skia_path::{Path, PathSegment, Transform};
@@ -97,8 +98,10 @@ fn is_one_bit_png(bytes: &[u8]) -> bool {
 type Drawn = ((f64, f64), Vec<ArtShape>);
 
 fn from_svg(bytes: &[u8]) -> Result<Drawn, Unflat> {
-    // usvg drops text it has no face for, so it is looked for in the source. A comment cannot open an element.
-    if std::str::from_utf8(bytes).is_ok_and(|text| text.contains("<text") || text.contains(":text ")) {
+    // usvg drops text it has no face for without a word, so it is looked for in the source.
+    let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
+    let source = std::str::from_utf8(bytes).ok().and_then(|text| Source::parse_with_options(text, options).ok());
+    if source.is_some_and(|source| source.descendants().any(|node| node.tag_name().name() == "text")) {
         return Err(Unflat::Text);
     }
     let tree =
@@ -206,6 +209,18 @@ fn outline(path: &Path, transform: Transform) -> Curve {
     curve
 }
 
+/// How many corners the black pixels' outlines have, as far as one more than are allowed: a screened photo has so many
+/// that its outlines would not fit into memory.
+fn corners(width: u32, height: u32, black: &impl Fn(i64, i64) -> bool) -> usize {
+    let points = (0..=i64::from(height)).flat_map(|y| (0..=i64::from(width)).map(move |x| (x, y)));
+    let turns = |&(x, y): &(i64, i64)| {
+        let around = [black(x - 1, y - 1), black(x, y - 1), black(x, y), black(x - 1, y)];
+        let count = around.iter().filter(|&&black| black).count();
+        count == 1 || count == 3 || (count == 2 && around[0] == around[2])
+    };
+    points.filter(turns).take(MOST_CORNERS + 1).count()
+}
+
 /// The outlines of a PNG's black pixels: exact at any size, with no seams between pixels.
 fn from_png(bytes: &[u8]) -> Result<Drawn, Unflat> {
     let picture = image::load_from_memory_with_format(bytes, ImageFormat::Png)
@@ -219,9 +234,11 @@ fn from_png(bytes: &[u8]) -> Result<Drawn, Unflat> {
             grey < 128 && alpha >= 128
         }
     };
+    if corners(width, height, &black) > MOST_CORNERS {
+        return Err(Unflat::Screened);
+    }
     // Edges between black and white as steps with black on the right, by where they begin.
     let mut steps: BTreeMap<(i64, i64), Vec<(i64, i64)>> = BTreeMap::new();
-    let mut corners = 0;
     for y in 0..=i64::from(height) {
         for x in 0..=i64::from(width) {
             let (here, left, above) = (black(x, y), black(x - 1, y), black(x, y - 1));
@@ -254,10 +271,6 @@ fn from_png(bytes: &[u8]) -> Result<Drawn, Unflat> {
             if at == start {
                 break;
             }
-        }
-        corners += ring.len();
-        if corners > MOST_CORNERS {
-            return Err(Unflat::Screened);
         }
         let place = |(x, y): (i64, i64)| Point::new(Abs::pt(x as f64), Abs::pt(y as f64));
         outline.move_(place(start));
@@ -301,12 +314,22 @@ mod tests {
     fn what_is_not_flat_is_named() {
         let what = |inside: &str| svg(inside).err();
         assert_eq!(what("<text x='1' y='9'>报</text>"), Some(Unflat::Text));
+        assert_eq!(what("<s:text\nxmlns:s='http://www.w3.org/2000/svg' x='1' y='9'>报</s:text>"), Some(Unflat::Text));
+        assert_eq!(what("<!-- <text>报</text> --><rect width='9' height='9'/>"), None);
         assert_eq!(what("<rect width='9' height='9' opacity='.5'/>"), Some(Unflat::Transparency));
         assert_eq!(what("<rect width='9' height='9' fill-opacity='.5'/>"), Some(Unflat::Transparency));
         let gradient = "<linearGradient id='a'><stop stop-color='red'/><stop offset='1'/></linearGradient>\
                         <rect width='9' height='9' fill='url(#a)'/>";
         assert_eq!(what(gradient), Some(Unflat::Gradient));
         assert_eq!(what(""), Some(Unflat::Empty));
+    }
+
+    #[test]
+    fn a_screened_photo_is_told_before_it_fills_the_memory() {
+        let dots = image::GrayImage::from_fn(1000, 1000, |x, y| image::Luma([if (x + y) % 2 == 0 { 0 } else { 255 }]));
+        let mut bytes = Vec::new();
+        dots.write_to(&mut std::io::Cursor::new(&mut bytes), ImageFormat::Png).unwrap();
+        assert_eq!(from_png(&bytes).err(), Some(Unflat::Screened));
     }
 
     #[test]

@@ -86,8 +86,15 @@ fn put(files: FileSet, folder: &Path, stale: &[String], diags: &mut Diagnostics)
 /// What an older set had and this one has not: it goes away with the old set, for nothing stale may stand beside a new
 /// proof. `ours` knows the names.
 fn stale(files: &FileSet, folder: &Path, ours: impl Fn(&str) -> bool) -> Vec<String> {
-    let there = Project::at(folder).list_flat().into_iter();
-    there.filter(|name| ours(name) && !files.names().any(|(new, _)| new == name)).collect()
+    let there = Project::at(folder).list_flat();
+    // A report may be called as another one's page is: what stands beside a layout of that name is its own.
+    let of_another = |name: &str| {
+        let stem = name.strip_suffix(".press.pdf").or_else(|| name.strip_suffix(".press.rejected.pdf"));
+        stem.map(|stem| format!("{stem}.layout.json"))
+            .is_some_and(|layout| there.contains(&layout) && !files.names().any(|(new, _)| new == layout))
+    };
+    let stale = |name: &&String| ours(name) && !of_another(name) && !files.names().any(|(new, _)| new == *name);
+    there.iter().filter(stale).cloned().collect()
 }
 
 /// A picture of a page, by its name.

@@ -63,10 +63,11 @@ fn misuse(error: &clap::Error, lang: Lang) -> String {
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             (words::MISUSE_VALUE, about(&[ContextKind::InvalidValue, ContextKind::InvalidArg]))
         }
+        ErrorKind::ArgumentConflict => (words::MISUSE_CONFLICT, about(&[ContextKind::InvalidArg])),
         // clap may add kinds; whatever they are, the usage says what is right.
         _ => (words::MISUSE_OTHER, String::new()),
     };
-    let message = words.say(lang).replace("{}", &subject);
+    let message = words.say(lang).replace("{}", &subject).replace("{other}", &about(&[ContextKind::PriorArg]));
     format!("{message}\n{}\n", words::MISUSE_HELP.say(lang))
 }
 

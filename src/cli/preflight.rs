@@ -12,7 +12,7 @@ use crate::annotate::annotate;
 use crate::condition::{Acceptance, Name, shop_limits};
 use crate::diag::problem::PreflightProblem;
 use crate::diag::{Diagnostics, Lang};
-use crate::preflight::{Level, Order, Verdict, judge, report};
+use crate::preflight::{Level, Order, judge, report};
 use crate::project::{FileSet, Project};
 use crate::units::{Mm, Size};
 
@@ -21,6 +21,12 @@ pub(super) fn run(args: &ArgMatches, lang: Lang, program: Option<&Path>) -> u8 {
     let mut diags = Diagnostics::new();
     let path = args.get_one::<PathBuf>("file").cloned().unwrap_or_default();
     let name = path.display().to_string();
+    let marked = args.get_one::<PathBuf>("annotate");
+    if marked.is_some_and(|marked| Project::real(marked) == Project::real(&path)) {
+        diags.error(None, PreflightProblem::MarksItself { file: name.clone() });
+        tell(&diags, lang);
+        return MISUSED;
+    }
     let asked = order(args, &mut diags).and_then(|order| Some((order, read(&path, &mut diags)?)));
     let Some((order, bytes)) = asked else {
         tell(&diags, lang);
@@ -41,20 +47,17 @@ pub(super) fn run(args: &ArgMatches, lang: Lang, program: Option<&Path>) -> u8 {
     };
     // A reader that has gone away (`| head`) is no reason to fail differently.
     let _ = write!(std::io::stdout(), "{report}");
-    if let Some(out) = args.get_one::<PathBuf>("annotate") {
+    if let Some(out) = marked {
         let project = Project::at(path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new(".")));
-        let (fonts, _) = session(args, program).fonts(&project);
+        let (fonts, found) = session(args, program).fonts(&project);
+        diags.extend(found);
         match annotate(&bytes, &verdict, &name, lang, &fonts.store()) {
             Ok(marked) => write_marked(out, marked, lang, &mut diags),
             Err(problem) => diags.error(None, problem),
         }
         tell(&diags, lang);
     }
-    if verdict_fails(&verdict) || diags.has_errors() { FAULTY } else { DONE }
-}
-
-fn verdict_fails(verdict: &Verdict) -> bool {
-    !verdict.passes()
+    if verdict.passes() && !diags.has_errors() { DONE } else { FAULTY }
 }
 
 /// Puts the marked copy where it was asked for.

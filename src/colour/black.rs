@@ -10,6 +10,7 @@ use moxcms::{CmsError, ColorProfile, DataColorSpace, Layout, RenderingIntent, Tr
 use super::PhotoError;
 use super::screen::light;
 use crate::condition::Condition;
+use crate::condition::black_point::from_lightness;
 
 /// How much of its light each channel of linear sRGB gives to luminance (IEC 61966-2-1).
 const LUMINANCE: [f64; 3] = [0.2126, 0.7152, 0.0722];
@@ -42,7 +43,7 @@ fn luminance(steps: usize, profile: Option<&ColorProfile>) -> Result<Vec<f64>, C
         let found = |step| f64::from(curve.evaluate_value(value(step) as f32)).clamp(0.0, 1.0);
         // A curve into Lab gives lightness, one into XYZ gives light.
         return Ok(match profile.pcs == DataColorSpace::Lab {
-            true => (0..steps).map(|step| from_lightness(found(step))).collect(),
+            true => (0..steps).map(|step| from_lightness(found(step) * 100.0)).collect(),
             false => (0..steps).map(found).collect(),
         });
     }
@@ -58,12 +59,6 @@ fn luminance(steps: usize, profile: Option<&ColorProfile>) -> Result<Vec<f64>, C
 /// Luminance of an sRGB colour.
 fn lit(rgb: [f64; 3]) -> f64 {
     rgb.iter().zip(LUMINANCE).map(|(&v, share)| light(v) * share).sum()
-}
-
-/// CIE 1976 lightness over 100 to luminance.
-fn from_lightness(lightness: f64) -> f64 {
-    let f = (lightness * 100.0 + 16.0) / 116.0;
-    if f > 6.0 / 29.0 { f.powi(3) } else { (f - 4.0 / 29.0) * 3.0 * (6.0_f64 / 29.0).powi(2) }
 }
 
 /// What black ink reflects at each coverage of 255, relative to the paper; it never rises with more ink.

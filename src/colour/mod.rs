@@ -2,7 +2,8 @@
 //!
 //! - **Proof:** the theme's CMYK palette seen through the press profile ([`proof_palette`]), photos as sRGB at screen
 //!   resolution ([`prepare`]).
-//! - **Press:** the palette as it is ([`press_palette`]), photos separated into the condition's inks ([`separate()`]).
+//! - **Press:** photos separated into the condition's inks ([`separate()`]); the palette is ink already
+//!   ([`Palette::for_press`](crate::theme::Palette::for_press)).
 //! - **Soft proof:** both as the press will print them ([`soft_palette`], [`soft_photo`]).
 
 mod black;
@@ -21,7 +22,7 @@ mod source;
 mod spaces;
 
 pub use fault::PhotoError;
-pub use palette::{press_palette, proof_palette, soft_inks, soft_palette};
+pub use palette::{proof_palette, soft_inks, soft_palette};
 pub use photo::prepare;
 pub use screen::Paper;
 pub use separate::{Encoding, Placement, Plates, Separated, separate};

@@ -37,11 +37,6 @@ pub fn soft_inks(inks: &[Cmyk], condition: &Condition, paper: Paper) -> Result<V
     inks.iter().map(|&inks| screen.inks(inks)).collect()
 }
 
-/// The palette for the press: the theme's own percentages, which are ink already and pass through no profile.
-pub fn press_palette(colours: &BTreeMap<String, [f64; 4]>) -> BTreeMap<String, Cmyk> {
-    colours.iter().map(|(name, inks)| (name.clone(), Cmyk(*inks))).collect()
-}
-
 fn shown(colours: &BTreeMap<String, [f64; 4]>, screen: &Screen) -> Result<Palette, moxcms::CmsError> {
     let mut palette = Palette::default();
     for (name, inks) in colours {
@@ -94,12 +89,5 @@ mod tests {
         let newsprint = soft_inks(&inks, &Condition::shipped(Name::Newsprint), Paper::Simulated).expect("two colours");
         let [r, _, b] = newsprint[0].0;
         assert!((185..215).contains(&r) && b < r, "newsprint is a warm grey, not {newsprint:?}");
-    }
-
-    #[test]
-    fn the_press_gets_the_percentages_as_they_are() {
-        let inks = [0.0, 33.3, 66.6, 100.0];
-        let palette = press_palette(&BTreeMap::from([("x".to_owned(), inks)]));
-        assert_eq!(palette["x"], Cmyk(inks));
     }
 }

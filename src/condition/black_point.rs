@@ -99,8 +99,8 @@ fn determinant([[a, b, c], [d, e, f], [g, h, i]]: &[[f64; 3]; 3]) -> f64 {
     a * (e * i - f * h) - b * (d * i - f * g) + c * (d * h - e * g)
 }
 
-/// CIE 1976 lightness to luminance.
-fn from_lightness(lightness: f64) -> f64 {
+/// CIE 1976 lightness, 0–100, to luminance, white being 1.
+pub fn from_lightness(lightness: f64) -> f64 {
     let f = (lightness + 16.0) / 116.0;
     if f > 6.0 / 29.0 { f.powi(3) } else { (f - 4.0 / 29.0) * 3.0 * (6.0_f64 / 29.0).powi(2) }
 }

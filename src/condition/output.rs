@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use moxcms::{ColorProfile, DataColorSpace, ProfileClass, ProfileText};
 
-use super::{Acceptance, Name, Press, Resolution, limits};
+use super::{Acceptance, Name, Press, Resolution, black_point, limits};
 use crate::diag::problem::{ColourProblem, LayoutProblem, Problem};
 use crate::diag::{Diagnostics, Placed};
 
@@ -80,6 +80,14 @@ impl Condition {
             condition.resolution.floor = condition.resolution.floor.min(ppi.value);
         }
         if let Some(intent) = &press.intent {
+            match intent.value {
+                Intent::Perceptual => {}
+                Intent::Relative if black_point::luminance(&condition.profile).is_some() => {}
+                Intent::Relative => {
+                    diags.error(intent.place.clone(), ColourProblem::NoRelative);
+                    return None;
+                }
+            }
             condition.intent = intent.value;
         }
         if let Some(marks) = &press.marks {

@@ -39,14 +39,15 @@ enum Key {
 /// A key with its English and Chinese name, and the range of its number.
 type Row = (Key, &'static str, &'static str, Option<(f64, f64)>);
 
-/// All keys.
+/// All keys. Those that others follow from unless they are written (floor and ceiling from the target, the warning from
+/// the limit) stand before them.
 const KEYS: [Row; 15] = [
     (Key::Name, "name", "名称", None),
     (Key::Base, "base", "基准", None),
     (Key::Ink, "ink_limit", "总墨量", Some((150.0, 400.0))),
     (Key::InkWarning, "ink_warning", "墨量提醒", Some((150.0, 400.0))),
-    (Key::PpiFloor, "ppi_floor", "最低精度", Some((50.0, 1200.0))),
     (Key::PpiTarget, "ppi", "图片精度", Some((72.0, 1200.0))),
+    (Key::PpiFloor, "ppi_floor", "最低精度", Some((50.0, 1200.0))),
     (Key::PpiCeiling, "ppi_ceiling", "最高精度", Some((72.0, 4800.0))),
     (Key::LineArt, "line_art_ppi", "线稿精度", Some((150.0, 4800.0))),
     (Key::Type, "type_pt", "最小字号", Some((2.0, 20.0))),

@@ -7,8 +7,9 @@ use crate::units::{Mm, Rect};
 /// The most places of one finding that are kept; the count goes on.
 const PLACES: usize = 200;
 
-/// The most findings that are kept. A file with more is beyond mending one by one.
-const MOST: usize = 2000;
+/// The most findings of one rule and weight that a page tells apart; what is alike beyond that is counted with the last,
+/// so that no rule can keep another from being heard.
+const MOST: usize = 100;
 
 /// One thing a print shop would object to, with everywhere on one page it was seen.
 #[derive(Clone, Debug, PartialEq)]
@@ -65,13 +66,18 @@ impl Gathered {
     /// Adds a finding that weighs more or less than its rule. The same fault elsewhere on the page adds a place.
     pub(super) fn weigh(&mut self, severity: Severity, place: Option<Rect<Mm>>, problem: PreflightProblem) {
         let Some(rule) = Rule::of(&problem) else { return };
-        let same = self.list.iter_mut().find(|f| f.severity == severity && f.problem == problem);
-        if let Some(found) = same {
+        let alike = |f: &Finding| f.rule == rule && f.severity == severity;
+        let same = match self.list.iter().position(|f| alike(f) && f.problem == problem) {
+            Some(same) => Some(same),
+            None if self.list.iter().filter(|f| alike(f)).count() < MOST => None,
+            None => self.list.iter().rposition(alike),
+        };
+        if let Some(found) = same.and_then(|same| self.list.get_mut(same)) {
             found.count += 1;
             if let Some(place) = place.filter(|place| found.places.len() < PLACES && !found.places.contains(place)) {
                 found.places.push(place);
             }
-        } else if self.list.len() < MOST {
+        } else {
             let places = place.into_iter().collect();
             self.list.push(Finding { rule, severity, page: self.page, places, count: 1, problem });
         }
@@ -97,6 +103,19 @@ impl Gathered {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_rule_broken_a_thousand_times_hides_no_other() {
+        let mut gathered = Gathered::on(Some(1));
+        for n in 0..1000 {
+            gathered.add(None, PreflightProblem::CutText { text: n.to_string() });
+        }
+        gathered.add(None, PreflightProblem::Alpha);
+        let found = gathered.finish();
+        assert_eq!(found.len(), MOST + 1);
+        assert_eq!(found.iter().map(|finding| finding.count).sum::<usize>(), 1001);
+        assert_eq!(found.last().map(|finding| finding.problem.clone()), Some(PreflightProblem::Alpha));
+    }
 
     #[test]
     fn the_same_fault_is_told_once_with_all_its_places() {

@@ -28,7 +28,8 @@ pub fn press_file(job: &PressJob) -> Result<PressFile, PressProblem> {
     let writer = |why: String| PressProblem::Writer { why };
     let pages = export::press_pdf(job.document, job.number).map_err(writer)?;
     let mut document = Document::load_mem(&pages).map_err(|error| writer(error.to_string()))?;
-    if let Some(&what) = forbidden::found(&document).first() {
+    let what: Vec<_> = forbidden::found(&document).into_iter().collect();
+    if !what.is_empty() {
         return Err(PressProblem::NotForPress { what });
     }
     finish(job, &pages, &mut document).map_err(|error| writer(error.to_string()))

@@ -18,15 +18,22 @@ pub struct Lossless {
     pub height: u32,
 }
 
-/// Exchanges each picture whose JPEG is known; how many were.
-pub(super) fn exchange(document: &mut Document, by_jpeg: &BTreeMap<Vec<u8>, Lossless>) -> Result<usize, lopdf::Error> {
-    let mut exchanged = 0;
+/// Exchanges each picture for what is known by its JPEG, if anything is.
+///
+/// # Errors
+/// If a JPEG is left that nothing is known by: it would print with loss.
+pub(super) fn exchange(document: &mut Document, by_jpeg: &BTreeMap<Vec<u8>, Lossless>) -> Result<(), lopdf::Error> {
     if by_jpeg.is_empty() {
-        return Ok(exchanged);
+        return Ok(());
     }
     for object in document.objects.values_mut() {
         let Object::Stream(stream) = object else { continue };
-        let Some(lossless) = by_jpeg.get(&stream.content) else { continue };
+        let Some(lossless) = by_jpeg.get(&stream.content) else {
+            if stream.filters().is_ok_and(|filters| filters.contains(&b"DCTDecode".as_slice())) {
+                return Err(lopdf::Error::IO(std::io::Error::other("a picture with loss")));
+            }
+            continue;
+        };
         for key in ["Filter", "DecodeParms", "Decode"] {
             stream.dict.remove(key.as_bytes());
         }
@@ -37,7 +44,6 @@ pub(super) fn exchange(document: &mut Document, by_jpeg: &BTreeMap<Vec<u8>, Loss
         stream.set_content(lossless.pixels.clone());
         stream.allows_compression = true;
         stream.compress()?;
-        exchanged += 1;
     }
-    Ok(exchanged)
+    Ok(())
 }

@@ -1,6 +1,8 @@
 //! The words on the sheet: file, page, date, condition, plates, 版样号. Set by Typst, in registration colour; each
 //! plate's own name in its own ink, so that every plate says which one it is.
 
+use std::collections::BTreeMap;
+
 use typst_layout::PagedDocument;
 use typst_library::foundations::{Array, Bytes, Dict, IntoValue, Value};
 
@@ -56,7 +58,7 @@ pub(super) fn set(
         })
         .collect();
     let job = dict([("sheets", sheets.into_value()), ("fonts", families_value(families))]);
-    compile_page(SLUG, job, fonts, [])
+    compile_page(SLUG, job, fonts)
 }
 
 /// A list of families as Typst's `font` takes it.
@@ -65,14 +67,8 @@ pub(super) fn families_value(families: &[String]) -> Value {
 }
 
 /// Compiles a page of our own, which no theme has a say in.
-pub(super) fn compile_page<const N: usize>(
-    main: &'static str,
-    job: Dict,
-    fonts: &Fonts,
-    more: [(String, Bytes); N],
-) -> Result<PagedDocument, String> {
-    let mut files: std::collections::BTreeMap<String, Bytes> = more.into_iter().collect();
-    files.insert(MAIN_FILE.to_owned(), Bytes::new(main.as_bytes()));
+pub(super) fn compile_page(main: &'static str, job: Dict, fonts: &Fonts) -> Result<PagedDocument, String> {
+    let files = BTreeMap::from([(MAIN_FILE.to_owned(), Bytes::new(main.as_bytes()))]);
     let inputs = dict([("job", job.into_value())]);
     compile(Job { fonts: fonts.store(), files, inputs })
         .output

@@ -4,7 +4,7 @@ use typst_layout::PagedDocument;
 use typst_library::foundations::{Array, Bytes, IntoValue, Value};
 
 use super::plates::Plate;
-use super::sheet::{BLEED, Sheet};
+use super::sheet::Sheet;
 use super::slug::{compile_page, families_value};
 use crate::assets::Fonts;
 use crate::theme::values::{dict, length};
@@ -104,18 +104,14 @@ pub fn ticket(ticket: &Ticket, fonts: &Fonts, body: &[String], head: &[String]) 
         .collect();
     let facts: Array =
         ticket.facts.iter().map(|(word, value)| Array::from_iter([text(word), text(value)]).into_value()).collect();
-    let plates: Array = ticket
-        .plates
-        .iter()
-        .map(|plate| dict([("name", text(plate_name(&plate.label))), ("label", text(&plate.label))]).into_value())
-        .collect();
+    let plates: Array =
+        ticket.plates.iter().map(|plate| dict([("name", text(plate_name(&plate.label)))]).into_value()).collect();
     let photos: Array = ticket.photos.iter().enumerate().map(|(index, photo)| row(index + 1, photo)).collect();
     let job = dict([
         ("title", text(ticket.title)),
         ("publication", ticket.publication.iter().map(|word| text(word)).collect::<Array>().into_value()),
         ("date", text(&ticket.date)),
         ("number", text(ticket.number)),
-        ("bleed", text(&plain(BLEED))),
         ("pages", pages.into_value()),
         ("files", files.into_value()),
         ("facts", facts.into_value()),
@@ -124,9 +120,8 @@ pub fn ticket(ticket: &Ticket, fonts: &Fonts, body: &[String], head: &[String]) 
         ("fonts", ticket.fonts.iter().map(|font| text(font)).collect::<Array>().into_value()),
         ("body", families_value(body)),
         ("head", families_value(head)),
-        ("program", text(concat!("zhuanban ", env!("CARGO_PKG_VERSION")))),
     ]);
-    compile_page(TICKET, job, fonts, [])
+    compile_page(TICKET, job, fonts)
 }
 
 fn row(index: usize, photo: &TicketPhoto) -> Value {

@@ -31,5 +31,5 @@ pub fn watermark(
         .collect();
     let job =
         dict([("sheets", sheets.into_value()), ("words", words.into_value()), ("fonts", families_value(families))]);
-    Ok(overlay(document, &compile_page(WATERMARK, job, fonts, [])?))
+    Ok(overlay(document, &compile_page(WATERMARK, job, fonts)?))
 }

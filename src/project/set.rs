@@ -40,9 +40,12 @@ impl FileSet {
     /// the renames then fail, those already made are undone: the folder holds the old set or the new one, never a mix.
     ///
     /// # Errors
-    /// If the folder cannot be made or written to.
+    /// If the folder cannot be made or written to, or a folder stands where a file is to go.
     pub fn write(self, folder: &Path, stale: &[String]) -> io::Result<()> {
         fs::create_dir_all(folder)?;
+        if self.files.iter().any(|(name, _)| folder.join(name).is_dir()) {
+            return Err(io::ErrorKind::IsADirectory.into());
+        }
         let mut ready = Vec::new();
         for (name, bytes) in &self.files {
             let mut file = NamedTempFile::new_in(folder)?;
@@ -52,7 +55,7 @@ impl FileSet {
             ready.push((folder.join(name), file));
         }
         let mut undo = Undo::default();
-        for name in stale {
+        for name in stale.iter().filter(|name| !folder.join(name).is_dir()) {
             undo.put_aside(&folder.join(name), folder)?;
         }
         for (place, file) in ready {

@@ -43,7 +43,9 @@ pub(super) fn judge(delivery: &Delivery<'_>, files: &[(String, PressFile)]) -> J
         }
         if !verdict.passes() {
             let kept = rejected_name(name);
-            all.diags.error(None, PressProblem::Rejected { file: kept.clone() });
+            let condition = &delivery.ready.known.condition;
+            let press = (condition.acceptance() == condition.base().acceptance()).then(|| condition.base().names()[0]);
+            all.diags.error(None, PressProblem::Rejected { file: kept.clone(), press });
             all.rejected.add(kept, file.bytes.clone());
         }
     }

@@ -17,6 +17,8 @@ pub enum ColourProblem {
     ProfileNotOutput { file: String, class: String },
     /// The shop's profile lacks what is needed to separate with it.
     ProfileUnusable { file: String, why: String },
+    /// A relative intent, but the profile has no tables for it.
+    NoRelative,
     /// An identifier, but the profile it belongs to is not given.
     IdentifierAlone { identifier: String },
     /// A photo's own profile cannot be read.
@@ -55,6 +57,10 @@ impl ColourProblem {
                 Said::hinted(format!("色彩特性文件“{file}”不是给印刷机用的（它的类别是 {class}，要 prtr）"), ASK)
             }
             Self::ProfileUnusable { file, why } => Said::hinted(format!("用色彩特性文件“{file}”分不了色：{why}"), ASK),
+            Self::NoRelative => Said::hinted(
+                "印厂的色彩特性文件里没有相对比色的转换表",
+                "把转换意图（intent）改成“可感知”，或向印厂要完整的特性文件",
+            ),
             Self::IdentifierAlone { identifier } => Said::hinted(
                 format!("写了输出条件“{identifier}”，却没有写配套的色彩特性文件"),
                 "把印厂的 .icc 文件放进项目，写上 色彩特性文件（profile）；没有就删去“输出条件”这一行",
@@ -98,6 +104,10 @@ impl ColourProblem {
             Self::ProfileUnusable { file, why } => {
                 Said::hinted(format!("the profile “{file}” cannot separate pictures: {why}"), ASK)
             }
+            Self::NoRelative => Said::hinted(
+                "the shop's profile has no tables for the relative intent",
+                "write intent: perceptual, or ask the shop for a complete profile",
+            ),
             Self::IdentifierAlone { identifier } => Said::hinted(
                 format!("the output condition “{identifier}” is given without the profile it belongs to"),
                 "put the shop's .icc file into the project and name it as `profile`, or drop the line `identifier`",

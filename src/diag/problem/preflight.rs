@@ -17,6 +17,8 @@ pub enum PreflightProblem {
     CannotAnnotate { why: String },
     /// A file that cannot be read or written.
     Disk { file: String, why: ErrorKind },
+    /// The marked copy would take the place of the file itself.
+    MarksItself { file: String },
     /// A trimmed size that is none.
     BadTrim { value: String },
 

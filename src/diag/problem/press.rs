@@ -27,11 +27,12 @@ pub enum PressProblem {
     /// Two pages of one day with the same number: their files would be one.
     SamePage { number: String },
     /// The theme paints what a press file must not hold.
-    NotForPress { what: Unprintable },
+    NotForPress { what: Vec<Unprintable> },
     /// Preflight found something in the press file.
     Found(Box<PressFinding>),
-    /// A press file that must not be plated, and is kept apart.
-    Rejected { file: String },
+    /// A press file that must not be plated, and is kept apart. `press` names the shipped condition it was held to;
+    /// `None` if the report has limits of its own.
+    Rejected { file: String, press: Option<&'static str> },
     /// The press file could not be written.
     Writer { why: String },
 }
@@ -137,13 +138,19 @@ impl PressProblem {
                 "给每一版写不同的版次（number），或不用 --split",
             ),
             Self::NotForPress { what } => Said::hinted(
-                format!("风格画了{}，付印文件里不能有", what.zh()),
+                format!("风格画了{}，付印文件里不能有", words(what, Unprintable::zh, "、")),
                 "不是稿子的错：请设计者只用 colours.yaml 里的颜色，不在风格里放图片、渐变和透明",
             ),
             Self::Found(found) => found.say(Lang::Zh),
-            Self::Rejected { file } => Said::hinted(
+            Self::Rejected { file, press } => Said::hinted(
                 format!("付印文件没有通过印前检查，没有交付；留下来供查看：“{file}”"),
-                "先改上面列出的错误；要看问题在版面的什么地方：zhuanban preflight 这个文件 --annotate 批注.pdf",
+                match press {
+                    Some(press) => format!(
+                        "改掉列出的错误再排一次；要看问题在版面的什么地方：zhuanban preflight {file} --press {} --annotate 批注.pdf",
+                        press
+                    ),
+                    None => "改掉列出的错误再排一次；每一处在版面的什么地方，都写明了毫米数".to_owned(),
+                },
             ),
             Self::Writer { why } => Said::plain(format!("写付印文件时出错：{why}")),
         }
@@ -201,14 +208,21 @@ impl PressProblem {
                 "give each page a number of its own, or leave out --split",
             ),
             Self::NotForPress { what } => Said::hinted(
-                format!("the theme paints {}, which no press file may hold", what.en()),
+                format!("the theme paints {}, which no press file may hold", words(what, Unprintable::en, " and ")),
                 "not the report's fault: its designer should use the colours of colours.yaml, and no pictures, gradients \
                  or transparency",
             ),
             Self::Found(found) => found.say(Lang::En),
-            Self::Rejected { file } => Said::hinted(
+            Self::Rejected { file, press } => Said::hinted(
                 format!("the press file did not pass preflight and is not delivered; it is kept as “{file}”"),
-                "mend the errors above; zhuanban preflight THAT-FILE --annotate marked.pdf shows where on the page they are",
+                match press {
+                    Some(press) => format!(
+                        "mend the errors told and build again; zhuanban preflight {file} --press {} --annotate marked.pdf \
+                         shows where on the page they are",
+                        press
+                    ),
+                    None => "mend the errors told and build again; each says where on the page it is".to_owned(),
+                },
             ),
             Self::Writer { why } => Said::plain(format!("the press file could not be written: {why}")),
         }
@@ -273,6 +287,10 @@ impl Unflat {
         };
         (why.to_owned(), hint)
     }
+}
+
+fn words(all: &[Unprintable], word: fn(Unprintable) -> &'static str, and: &str) -> String {
+    all.iter().map(|&what| word(what)).collect::<Vec<_>>().join(and)
 }
 
 impl Unprintable {

@@ -107,11 +107,6 @@ impl Space {
         }
     }
 
-    /// Whether colour is given independently of a device: CIE-based.
-    pub fn is_device_independent(&self) -> bool {
-        matches!(self.base(), Self::CalGray | Self::CalRgb | Self::Lab | Self::IccBased { .. })
-    }
-
     /// How many numbers make a colour.
     pub fn channels(&self) -> usize {
         match self {

@@ -157,7 +157,11 @@ impl Rule {
     pub fn of(problem: &PreflightProblem) -> Option<Self> {
         use PreflightProblem as P;
         Some(match problem {
-            P::NotPdf { .. } | P::CannotAnnotate { .. } | P::Disk { .. } | P::BadTrim { .. } => return None,
+            P::NotPdf { .. }
+            | P::CannotAnnotate { .. }
+            | P::Disk { .. }
+            | P::MarksItself { .. }
+            | P::BadTrim { .. } => return None,
             P::Damaged { what, .. } => match what {
                 Broken::Loop | Broken::Deep | Broken::Many | Broken::Bomb | Broken::Large => Self::FileHostile,
                 Broken::Table

@@ -14,6 +14,10 @@ pub(super) fn say(problem: &PreflightProblem) -> Said {
             "see whether the program's fonts folder is still there; the verdict stands",
         ),
         P::Disk { file, why } => Said::hinted(format!("“{file}”: {why}"), "check the name and the folder"),
+        P::MarksItself { file } => Said::hinted(
+            format!("the marked copy cannot take the place of “{file}”, the file itself"),
+            "give --annotate another name, such as marked.pdf",
+        ),
         P::BadTrim { value } => {
             Said::hinted(format!("“{value}” is no trimmed size"), "write width x height in millimetres: 390x545")
         }

@@ -23,6 +23,10 @@ pub(super) fn say(problem: &PreflightProblem) -> Said {
             }
             _ => Said::hinted(format!("“{file}”读写不了（{why}）"), "看看文件是不是正被别的程序打开，磁盘满没满"),
         },
+        P::MarksItself { file } => Said::hinted(
+            format!("批注不能写进要检查的文件“{file}”自己"),
+            "在 --annotate 后面换一个文件名，例如 批注.pdf",
+        ),
         P::BadTrim { value } => Said::hinted(format!("成品尺寸“{value}”看不懂"), "写宽x高，单位毫米，例如 390x545"),
         P::Damaged { what, object, detail } => damaged(*what, *object, detail),
         P::Encrypted => Said::hinted("文件加了密", "导出时不要设密码和权限；印厂打不开加密的文件"),
