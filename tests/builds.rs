@@ -332,3 +332,40 @@ fn pictures_stored_in_every_way() {
         }
     }
 }
+
+/// An option that goes with the press file alone says with what it cannot stand.
+#[test]
+fn options_that_contradict_each_other_are_named() {
+    let sandbox = Sandbox::with(&small_report("好消息", "一段文字。", PHOTO));
+    let output = sandbox.build(&["--package"]);
+    assert_eq!(output.status.code(), Some(2));
+    let words = stderr(&output);
+    assert!(words.contains("--package") && words.contains("--proof-only"), "{words}");
+}
+
+/// Two reports may write into one folder, even if one is called as a page of the other.
+#[test]
+fn a_build_takes_away_nothing_of_another_report() {
+    let sandbox = Sandbox::with(&small_report("好消息", "一段文字。", PHOTO));
+    let out = sandbox.path("out");
+    fs::create_dir(&out).expect("a folder");
+    for name in ["r-2024-09-30-2.press.pdf", "r-2024-09-30-2.layout.json", "r-2024-09-30-3.press.pdf"] {
+        fs::write(out.join(name), "theirs").expect("a file");
+    }
+    assert!(sandbox.build(&[]).status.success());
+    assert!(out.join("r-2024-09-30-2.press.pdf").exists(), "another report's press file is gone");
+    assert!(!out.join("r-2024-09-30-3.press.pdf").exists(), "an old page of this report is left");
+}
+
+/// A folder in the way is not moved aside.
+#[test]
+fn a_folder_is_never_overwritten() {
+    let sandbox = Sandbox::with(&small_report("好消息", "一段文字。", PHOTO));
+    fs::create_dir_all(sandbox.path("out/r.proof.pdf/mine")).expect("a folder");
+    fs::create_dir_all(sandbox.path("out/r.zip")).expect("a folder");
+    let output = sandbox.build(&[]);
+    assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
+    assert!(sandbox.path("out/r.proof.pdf/mine").is_dir() && sandbox.path("out/r.zip").is_dir());
+    assert!(!sandbox.path("out/r.layout.json").exists());
+    assert!(stderr(&output).contains("r.proof.pdf"), "{}", stderr(&output));
+}

@@ -20,6 +20,7 @@ fn folder() -> TempDir {
     sheet.paint(2, &picture("Im1", [20.0, 20.0, 80.0, 60.0]));
     sheet.paint(2, &words(BLACK, 5.5, [10.0, 100.0], "Small"));
     put("bad.pdf", &sheet.bytes());
+    fs::create_dir(dir.path().join("folder.pdf")).expect("a folder");
     put("note.txt", "不是 PDF".as_bytes());
     put("shop.yaml", "名称: 晨报印务\n基准: 新闻纸\n最低精度: 90\nppi: 95\n最小字号: 5\n".as_bytes());
     put("wrong.yaml", "基准: 牛皮纸\n总墨亮: 240\n最小字号: 小\n出血: 300\n".as_bytes());
@@ -54,6 +55,7 @@ fn exit_codes() {
         (&["good.pdf", "--press", "nowhere.yaml"], 2),
         (&["good.pdf", "--trim", "large"], 2),
         (&["good.pdf", "--pdfx", "x3"], 2),
+        (&["good.pdf", "--annotate", "good.pdf"], 2),
         (&[], 2),
     ] {
         let (actual, words) = told(&dir, args);
@@ -74,6 +76,8 @@ fn what_the_command_says() {
         &["good.pdf", "--press", "wrong.yaml"],
         &["good.pdf", "--press", "wrong.yaml", "--lang", "en"],
         &["good.pdf", "--trim", "large"],
+        &["good.pdf", "--annotate", "good.pdf"],
+        &["good.pdf", "--annotate", "folder.pdf"],
     ] {
         let (code, words) = told(&dir, args);
         out.push_str(&format!("$ zhuanban preflight {}\n{words}exit {code}\n\n", args.join(" ")));

@@ -1,7 +1,7 @@
 //! What each command does.
 
 use std::collections::BTreeMap;
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
@@ -76,7 +76,10 @@ fn put(files: FileSet, folder: &Path, stale: &[String], diags: &mut Diagnostics)
     match files.write(folder, stale) {
         Ok(()) => names,
         Err(why) => {
-            let folder = folder.display().to_string();
+            let folder = match why.kind() {
+                ErrorKind::IsADirectory => why.to_string(),
+                _ => folder.display().to_string(),
+            };
             diags.error(None, LayoutProblem::CannotWrite { folder, why: why.kind() });
             Vec::new()
         }

@@ -243,6 +243,7 @@ mod tests {
         }
         let mut diags = Diagnostics::new();
         assert_eq!(shop_limits("ppi_floor: 500\n".as_bytes(), "s", &mut diags), None);
+        assert_eq!(shop_limits("ppi: 200\nppi_floor: 250\n".as_bytes(), "s", &mut diags), None);
         assert!(diags.render(Lang::Zh).contains("最低精度"));
         let mut diags = Diagnostics::new();
         assert_eq!(shop_limits("- a\n".as_bytes(), "s", &mut diags), None);

@@ -40,11 +40,12 @@ impl FileSet {
     /// the renames then fail, those already made are undone: the folder holds the old set or the new one, never a mix.
     ///
     /// # Errors
-    /// If the folder cannot be made or written to, or a folder stands where a file is to go.
+    /// If the folder cannot be made or written to, or a folder stands where a file is to go ([`io::ErrorKind::IsADirectory`]
+    /// with the place for its words).
     pub fn write(self, folder: &Path, stale: &[String]) -> io::Result<()> {
         fs::create_dir_all(folder)?;
-        if self.files.iter().any(|(name, _)| folder.join(name).is_dir()) {
-            return Err(io::ErrorKind::IsADirectory.into());
+        if let Some(place) = self.files.iter().map(|(name, _)| folder.join(name)).find(|place| place.is_dir()) {
+            return Err(io::Error::new(io::ErrorKind::IsADirectory, place.display().to_string()));
         }
         let mut ready = Vec::new();
         for (name, bytes) in &self.files {

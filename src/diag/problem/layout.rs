@@ -389,7 +389,7 @@ fn near_en(near: &str) -> String {
 }
 
 /// What the disk says, in Chinese.
-fn why_zh(why: ErrorKind) -> String {
+pub(super) fn why_zh(why: ErrorKind) -> String {
     match why {
         ErrorKind::NotFound => "没有这个文件".to_owned(),
         ErrorKind::PermissionDenied => "没有权限".to_owned(),

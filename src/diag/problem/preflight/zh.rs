@@ -1,6 +1,7 @@
 //! Preflight's findings in Chinese: what the print shop would say on the telephone, and what to do.
 
 use super::{Broken, Live, Painted, PreflightProblem, Side, area, mm, pt, quote, value};
+use crate::diag::problem::layout::why_zh;
 use crate::diag::{Lang, Said};
 
 /// How someone who has no PDF tools can mend a file: ask whoever exported it.
@@ -21,7 +22,10 @@ pub(super) fn say(problem: &PreflightProblem) -> Said {
             std::io::ErrorKind::NotFound => {
                 Said::hinted(format!("找不到“{file}”"), "看看文件名有没有写错，文件是不是在这个文件夹里")
             }
-            _ => Said::hinted(format!("“{file}”读写不了（{why}）"), "看看文件是不是正被别的程序打开，磁盘满没满"),
+            _ => Said::hinted(
+                format!("“{file}”读写不了（{}）", why_zh(*why)),
+                "看看文件是不是正被别的程序打开，磁盘满没满",
+            ),
         },
         P::MarksItself { file } => Said::hinted(
             format!("批注不能写进要检查的文件“{file}”自己"),
