@@ -68,7 +68,12 @@ fn misuse(error: &clap::Error, lang: Lang) -> String {
         _ => (words::MISUSE_OTHER, String::new()),
     };
     let message = words.say(lang).replace("{}", &subject).replace("{other}", &about(&[ContextKind::PriorArg]));
-    format!("{message}\n{}\n", words::MISUSE_HELP.say(lang))
+    let message = message.replace("{option}", &about(&[ContextKind::InvalidArg]));
+    let choices = match about(&[ContextKind::ValidValue]) {
+        choices if choices.is_empty() => choices,
+        choices => format!("{}{choices}\n", words::MISUSE_CHOICES.say(lang)),
+    };
+    format!("{message}\n{choices}{}\n", words::MISUSE_HELP.say(lang))
 }
 
 fn asked_language(args: &[OsString]) -> Lang {

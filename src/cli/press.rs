@@ -19,7 +19,9 @@ pub fn under(command: Command, lang: Lang) -> Command {
     let press = Arg::new("press")
         .long("press")
         .value_name("NAME")
-        .value_parser(PossibleValuesParser::new(Name::ALL.into_iter().flat_map(Name::names)))
+        .value_parser(PossibleValuesParser::new(
+            Name::ALL.into_iter().flat_map(|name| name.names().into_iter().chain(name.also().iter().copied())),
+        ))
         .hide_possible_values(true);
     command.arg(press.help(words::PRESS.say(lang)))
 }

@@ -74,7 +74,8 @@ words! {
     PREFLIGHT_SCHEMA: "改为写出 preflight --json 的 JSON Schema", "Print the JSON Schema of preflight --json instead";
     MISUSE_UNKNOWN: "没有“{}”这个选项或命令", "there is no option or command “{}”";
     MISUSE_MISSING: "少了 {}", "{} is missing";
-    MISUSE_VALUE: "“{}”这个值不对", "the value “{}” is wrong";
+    MISUSE_VALUE: "{option} 后面的“{}”不对", "the value “{}” of {option} is wrong";
+    MISUSE_CHOICES: "能写的：", "choose among: ";
     MISUSE_CONFLICT: "{} 不能和 {other} 一起用", "{} cannot be used with {other}";
     MISUSE_OTHER: "命令写得不对", "the command line is wrong";
     MISUSE_HELP: "看用法：zhuanban --help，或 zhuanban 命令 --help", "see zhuanban --help, or zhuanban COMMAND --help";

@@ -64,9 +64,18 @@ impl Name {
         }
     }
 
+    /// Other ways its name is written.
+    pub const fn also(self) -> &'static [&'static str] {
+        match self {
+            Self::Newsprint => &[],
+            Self::Coated => &["铜板纸"],
+            Self::Uncoated => &["双胶纸", "胶板纸"],
+        }
+    }
+
     /// The condition of this name, English or Chinese.
     pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|condition| condition.names().contains(&name))
+        Self::ALL.into_iter().find(|condition| condition.names().contains(&name) || condition.also().contains(&name))
     }
 
     /// The condition's CMYK output profile (`profiles/PROVENANCE.md` says where it comes from).

@@ -10,7 +10,7 @@ use typst_library::foundations::Bytes;
 use super::{Ready, drawings, placed};
 use crate::colour::{self, Encoding, Placement, Plates, Separated};
 use crate::compose::Picture;
-use crate::condition::Name;
+use crate::condition::{Condition, Name};
 use crate::diag::problem::{LayoutProblem, PressProblem};
 use crate::diag::{Diagnostics, Problem};
 use crate::engine::carry_to_bleed;
@@ -229,7 +229,7 @@ impl Delivery<'_> {
     fn slug(&self, file: &str, page: usize) -> Slug {
         let report = &self.ready.known.report;
         let number = &report.pages[page].number.value;
-        let mut left = vec![file.to_owned(), format!("第 {number} 版"), spoken(self.date)];
+        let mut left = vec![shortened(file), format!("第 {number} 版"), spoken(self.date)];
         left.extend(report.publication.name.iter().map(|name| name.value.clone()));
         let condition = &self.ready.known.condition;
         let standard = self.standard().name().to_owned();
@@ -316,7 +316,8 @@ impl Delivery<'_> {
         }
         let resolution = condition.resolution();
         facts.push(("格式", format!("{}，已含输出意图", self.standard().name())));
-        facts.push(("印刷条件", format!("{}（{}）", condition.identifier(), condition.description())));
+        facts.push(("用纸", condition.base().names()[1].to_owned()));
+        facts.push(("印刷条件", condition_words(condition)));
         facts.push(("总墨量", format!("不超过 {:.0}%", condition.ink_limit())));
         facts.push(("图片", format!("目标 {:.0} ppi，不低于 {:.0} ppi", resolution.target, resolution.floor)));
         facts.push(("黑字", "单黑 K100，叠印；反白字挖空".to_owned()));
@@ -376,6 +377,28 @@ pub fn is_of_press(name: &str, stem: &str) -> bool {
         && page.len() > 11
 }
 
+/// A file's name for the slug: so long a one as would squeeze the words beside it loses its middle.
+fn shortened(name: &str) -> String {
+    const MOST: usize = 40;
+    const END: usize = 20;
+    let letters: Vec<char> = name.chars().collect();
+    if letters.len() <= MOST {
+        return name.to_owned();
+    }
+    let (start, end) = (&letters[..MOST - END - 1], &letters[letters.len() - END..]);
+    start.iter().chain(&['…']).chain(end).collect()
+}
+
+/// The condition as a shop knows it: by its registered name if it has one, else by its profile's own words.
+fn condition_words(condition: &Condition) -> String {
+    let (identifier, description) = (condition.identifier(), condition.description());
+    match condition.registry() {
+        None => description.to_owned(),
+        Some(_) if description.contains(identifier) => description.to_owned(),
+        Some(_) => format!("{identifier}（{description}）"),
+    }
+}
+
 fn sum(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
@@ -402,6 +425,14 @@ mod tests {
         for name in ["r.proof.pdf", "r2.press.pdf", "r-2024-09-30-.press.pdf", "r-notes-of-mine.press.pdf", "x.zip"] {
             assert!(!is_of_press(name, "r"), "{name}");
         }
+    }
+
+    #[test]
+    fn long_names_keep_both_ends_on_the_slug() {
+        assert_eq!(shortened("jiefang.press.pdf"), "jiefang.press.pdf");
+        let long = shortened(&format!("{}-2024-09-30-06.press.pdf", "长".repeat(80)));
+        assert_eq!(long.chars().count(), 40);
+        assert!(long.starts_with("长长") && long.ends_with("-06.press.pdf"), "{long}");
     }
 
     #[test]

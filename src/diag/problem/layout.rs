@@ -396,6 +396,7 @@ pub(super) fn why_zh(why: ErrorKind) -> String {
         ErrorKind::IsADirectory => "它是一个文件夹".to_owned(),
         ErrorKind::NotADirectory | ErrorKind::AlreadyExists => "它不是文件夹".to_owned(),
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "磁盘满了".to_owned(),
+        ErrorKind::InvalidFilename => "文件名太长，或有不能用的字：给报告换一个短名字".to_owned(),
         ErrorKind::ReadOnlyFilesystem => "这个磁盘只能读".to_owned(),
         // What the machine has no kind for is told in its own words.
         other => other.to_string(),

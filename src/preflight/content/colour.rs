@@ -91,8 +91,8 @@ pub enum Space {
     },
     /// A pattern.
     Pattern {
-        /// A shading pattern; a tiling pattern otherwise.
-        shading: bool,
+        /// A shading pattern's space; `None` for a tiling pattern, whose marks have colours of their own.
+        shading: Option<Box<Space>>,
     },
     /// Not a colour space.
     Unknown(String),

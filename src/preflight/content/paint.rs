@@ -92,7 +92,7 @@ impl<'d> Run<'d> {
             )
         };
         let space = match &current.space.facts {
-            Space::Pattern { .. } => Space::Pattern { shading: false },
+            Space::Pattern { .. } => Space::Pattern { shading: None },
             other => other.clone(),
         };
         self.note(&space, tint.scope);

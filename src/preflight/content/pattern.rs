@@ -52,7 +52,7 @@ impl Rows for Tile {
 impl<'d> Run<'d> {
     /// Makes the current pattern ready to paint with.
     pub(super) fn pattern(&mut self, current: &Current, overprint: bool, resources: &Dict<'d>) -> (Space, Brush) {
-        let plain = Space::Pattern { shading: false };
+        let plain = Space::Pattern { shading: None };
         let Some(name) = &current.pattern else { return (plain, Brush::None) };
         let patterns = self.group(resources, b"Pattern");
         match self.entry(&patterns, name) {
@@ -63,11 +63,9 @@ impl<'d> Run<'d> {
             Some(Object::Dict(dict)) => {
                 let matrix = numbers(&dict, b"Matrix").and_then(|list| Matrix::from_list(&list));
                 let map = matrix.unwrap_or(Matrix::IDENTITY).then(&self.base);
-                let brush = match self.entry(&dict, "Shading") {
-                    Some(shading) => self.shading(&shading, &map, (overprint, true), resources),
-                    None => Brush::None,
-                };
-                (Space::Pattern { shading: true }, brush)
+                let Some(shading) = self.entry(&dict, "Shading") else { return (plain, Brush::None) };
+                let brush = self.shading(&shading, &map, (overprint, true), resources);
+                (Space::Pattern { shading: Some(Box::new(self.shading_space(&shading, resources))) }, brush)
             }
             _ => {
                 self.damage(Damage::Missing { what: Part::Pattern, name: name.clone() });
@@ -162,7 +160,7 @@ impl<'d> Run<'d> {
         };
         if number(stream).is_some() {
             // A cell's own plates are noted by its marks.
-            self.note(&Space::Pattern { shading: false }, Scope::Process { cmyk: false });
+            self.note(&Space::Pattern { shading: None }, Scope::Process { cmyk: false });
         }
         canvas
     }

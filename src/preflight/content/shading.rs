@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use hayro_syntax::object::{Array, Dict, Object, Stream};
 
+use super::colour::Space;
 use super::facts::{ShadingFacts, What};
 use super::function::{Function, numbers};
 use super::matrix::Matrix;
@@ -159,14 +160,16 @@ impl<'d> Run<'d> {
         let outline = all.outline(&Matrix::IDENTITY);
         self.lay(&outline, Rule::NonZero, &brush, self.g.fill_alpha, Kind::Shading);
         let area = self.seen(outline.bounds());
-        let dict = dict_of(&object);
-        let space = dict.get::<Object<'_>>(b"ColorSpace").and_then(|o| self.look().read(&o, resources, 0).ok());
-        let facts = ShadingFacts {
-            kind: dict.get::<u8>(b"ShadingType").unwrap_or(0),
-            space: space.map_or(super::colour::Space::Unknown(String::new()), |s| s.facts.clone()),
-            overprint,
-        };
+        let kind = dict_of(&object).get::<u8>(b"ShadingType").unwrap_or(0);
+        let facts = ShadingFacts { kind, space: self.shading_space(&object, resources), overprint };
         self.mark(What::Shading(facts), area);
+    }
+
+    /// The space a shading's colours are in.
+    pub(super) fn shading_space(&self, object: &Object<'_>, resources: &Dict<'d>) -> Space {
+        let space = dict_of(object).get::<Object<'_>>(b"ColorSpace");
+        let space = space.and_then(|space| self.look().read(&space, resources, 0).ok());
+        space.map_or(Space::Unknown(String::new()), |space| space.facts.clone())
     }
 
     /// Makes a shading ready to paint with. `background` counts in patterns only.

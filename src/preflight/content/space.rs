@@ -164,7 +164,7 @@ impl Look<'_> {
             "DeviceRGB" | "RGB" => Ok(default(b"DefaultRGB", self.rgb())),
             "DeviceCMYK" | "CMYK" => Ok(default(b"DefaultCMYK", self.cmyk())),
             "Pattern" => {
-                Ok(Arc::new(ColourSpace { kind: Kind::Pattern(None), facts: Space::Pattern { shading: false } }))
+                Ok(Arc::new(ColourSpace { kind: Kind::Pattern(None), facts: Space::Pattern { shading: None } }))
             }
             other => match spaces.get::<Object<'_>>(other.as_bytes()) {
                 Some(object) => self.read(&object, resources, 1),
@@ -233,7 +233,7 @@ impl Look<'_> {
             }
             "Pattern" => {
                 let base = if parts.len() > 1 { Some(under(1)?) } else { None };
-                Ok(Arc::new(ColourSpace { kind: Kind::Pattern(base), facts: Space::Pattern { shading: false } }))
+                Ok(Arc::new(ColourSpace { kind: Kind::Pattern(base), facts: Space::Pattern { shading: None } }))
             }
             other => self.named(other, &Dict::empty()),
         }

@@ -25,7 +25,12 @@ pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
             },
             What::Shading(shading) => (Object::Shading, vec![&shading.space]),
         };
-        for space in spaces {
+        // A gradient may be painted by itself or as a pattern.
+        let shaded = |space| match space {
+            &Space::Pattern { shading: Some(ref of) } => (Object::Shading, of.as_ref()),
+            other => (object, other),
+        };
+        for (object, space) in spaces.into_iter().map(shaded) {
             if let Some((severity, problem)) = judge(case, space.base(), object) {
                 found.weigh(severity, place, problem);
             }

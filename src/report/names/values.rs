@@ -91,11 +91,11 @@ pub(in crate::report) const FORMATS: &[Value<Preset>] = &[
 
 /// `press`.
 pub(in crate::report) const PAPERS: &[Value<Name>] =
-    &[paper(Name::Newsprint, &[]), paper(Name::Coated, &["铜板纸"]), paper(Name::Uncoated, &["双胶纸", "胶板纸"])];
+    &[paper(Name::Newsprint), paper(Name::Coated), paper(Name::Uncoated)];
 
-const fn paper(value: Name, also: &'static [&'static str]) -> Value<Name> {
+const fn paper(value: Name) -> Value<Name> {
     let [en, zh] = value.names();
-    Value { en, zh, also, value }
+    Value { en, zh, also: value.also(), value }
 }
 
 /// `press.intent`.

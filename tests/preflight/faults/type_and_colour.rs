@@ -124,6 +124,19 @@ pub fn faults() -> Vec<Fault> {
             let clip = format!("q {} {} {} {} re W n /Sh1 sh Q\n", at(50.0), at(50.0), len(20.0), len(20.0));
             sheet.paint(2, &clip);
         }),
+        edit("a gradient in RGB as a pattern", Both, &[("colour.rgb", Some(2))], |sheet| {
+            let function = dictionary! {
+                "FunctionType" => 2, "Domain" => real(&[0.0, 1.0]), "N" => 1, "C0" => real(&[1.0, 1.0, 0.5]),
+                "C1" => real(&[0.5, 1.0, 1.0]),
+            };
+            let shading = dictionary! {
+                "ShadingType" => 2, "ColorSpace" => "DeviceRGB", "Function" => function,
+                "Coords" => real(&[at(50.0), at(50.0), at(70.0), at(50.0)]), "Extend" => vec![false.into(), false.into()],
+            };
+            let pattern = dictionary! { "Type" => "Pattern", "PatternType" => 2, "Shading" => shading };
+            sheet.resource("Pattern", "P2", pattern);
+            sheet.paint(2, &fill("/Pattern cs /P2 scn", [50.0, 50.0, 20.0, 20.0]));
+        }),
         edit("Lab", Both, &[("colour.lab", Some(2))], |sheet| {
             sheet.resource("ColorSpace", "Cal", calibrated("Lab"));
             sheet.paint(2, &fill("/Cal cs 60 10 10 scn", [50.0, 50.0, 20.0, 20.0]));
