@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use std::process::Command;
 use std::sync::OnceLock;
 
-use common::{golden, judge, repo, stderr, text};
+use common::{golden, judge, repo, samples_elsewhere, stderr, text};
 use tempfile::TempDir;
 use zhuanban::engine::lines::{SetLine, of_page};
 use zhuanban::project::Project;
@@ -165,13 +165,7 @@ fn all_files_carry_one_number() {
 
 #[test]
 fn the_same_input_gives_the_same_bytes_anywhere() {
-    let elsewhere = tempfile::tempdir().expect("a folder");
-    for folder in ["reports", "images"] {
-        fs::create_dir(elsewhere.path().join(folder)).expect("a folder");
-        for entry in fs::read_dir(repo().join(folder)).expect("a folder").flatten() {
-            fs::copy(entry.path(), elsewhere.path().join(folder).join(entry.file_name())).expect("a copy");
-        }
-    }
+    let elsewhere = samples_elsewhere();
     let out = elsewhere.path().join("out");
     let status = Command::new(env!("CARGO_BIN_EXE_zhuanban"))
         .args(["build", text(&elsewhere.path().join("reports/jiefang.yaml")), "-o", text(&out), "--png", "40"])

@@ -15,6 +15,18 @@ pub fn repo() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
+/// The samples and their photos in another folder.
+pub fn samples_elsewhere() -> TempDir {
+    let elsewhere = tempfile::tempdir().expect("a folder");
+    for folder in ["reports", "images"] {
+        fs::create_dir(elsewhere.path().join(folder)).expect("a folder");
+        for entry in fs::read_dir(repo().join(folder)).expect("a folder").flatten() {
+            fs::copy(entry.path(), elsewhere.path().join(folder).join(entry.file_name())).expect("a copy");
+        }
+    }
+    elsewhere
+}
+
 /// Runs the program. What it keeps between builds is kept away from the user's own.
 pub fn zhuanban(args: &[&str]) -> Output {
     let program = Command::new(env!("CARGO_BIN_EXE_zhuanban")).args(args).env("ZHUANBAN_CACHE", "").output();

@@ -3,18 +3,12 @@
 use std::fs;
 use std::process::{Command, Stdio};
 
-use super::common::{PHOTO, Sandbox, judge, repo, small_report, stderr, text};
+use super::common::{PHOTO, Sandbox, judge, repo, samples_elsewhere, small_report, stderr, text};
 use super::given::{BODY, dated, files, newsprint, sample};
 
 #[test]
 fn the_same_input_gives_the_same_bytes_anywhere() {
-    let elsewhere = tempfile::tempdir().expect("a folder");
-    for folder in ["reports", "images"] {
-        fs::create_dir(elsewhere.path().join(folder)).expect("a folder");
-        for entry in fs::read_dir(repo().join(folder)).expect("a folder").flatten() {
-            fs::copy(entry.path(), elsewhere.path().join(folder).join(entry.file_name())).expect("a copy");
-        }
-    }
+    let elsewhere = samples_elsewhere();
     let report = elsewhere.path().join("reports/jiefang.yaml");
     let out = elsewhere.path().join("out");
     // Twice with one cache: the second time every photo comes from there.

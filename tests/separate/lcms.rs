@@ -22,52 +22,32 @@ pub fn srgb() -> Profile {
 
 /// Light to the condition's inks, perceptual.
 pub fn separated(source: &Profile, colours: &[[u8; 3]], condition: &Condition) -> Vec<[u8; 4]> {
-    let press = profile(condition.profile_bytes());
-    let transform: Transform<[u8; 3], [u8; 4]> = Transform::new_flags(
-        source,
-        PixelFormat::RGB_8,
-        &press,
-        PixelFormat::CMYK_8,
-        Intent::Perceptual,
-        Flags::NO_OPTIMIZE,
-    )
-    .expect("a transform");
-    let mut inks = vec![[0; 4]; colours.len()];
-    transform.transform_pixels(colours, &mut inks);
-    inks
+    to_inks(source, PixelFormat::RGB_8, colours, condition, (Intent::Perceptual, Flags::NO_OPTIMIZE))
 }
 
 /// Light to the condition's inks, relative colorimetric with black point compensation.
 pub fn separated_relative(source: &Profile, colours: &[[u8; 3]], condition: &Condition) -> Vec<[u8; 4]> {
-    let press = profile(condition.profile_bytes());
-    let transform: Transform<[u8; 3], [u8; 4]> = Transform::new_flags(
-        source,
-        PixelFormat::RGB_8,
-        &press,
-        PixelFormat::CMYK_8,
-        Intent::RelativeColorimetric,
-        Flags::NO_OPTIMIZE | Flags::BLACKPOINT_COMPENSATION,
-    )
-    .expect("a transform");
-    let mut inks = vec![[0; 4]; colours.len()];
-    transform.transform_pixels(colours, &mut inks);
-    inks
+    let flags = Flags::NO_OPTIMIZE | Flags::BLACKPOINT_COMPENSATION;
+    to_inks(source, PixelFormat::RGB_8, colours, condition, (Intent::RelativeColorimetric, flags))
 }
 
 /// Inks of one press to another's, perceptual.
 pub fn reseparated(source: &Profile, from: &[[u8; 4]], condition: &Condition) -> Vec<[u8; 4]> {
+    to_inks(source, PixelFormat::CMYK_8, from, condition, (Intent::Perceptual, Flags::NO_OPTIMIZE))
+}
+
+fn to_inks<const N: usize>(
+    source: &Profile,
+    format: PixelFormat,
+    colours: &[[u8; N]],
+    condition: &Condition,
+    (intent, flags): (Intent, Flags),
+) -> Vec<[u8; 4]> {
     let press = profile(condition.profile_bytes());
-    let transform: Transform<[u8; 4], [u8; 4]> = Transform::new_flags(
-        source,
-        PixelFormat::CMYK_8,
-        &press,
-        PixelFormat::CMYK_8,
-        Intent::Perceptual,
-        Flags::NO_OPTIMIZE,
-    )
-    .expect("a transform");
-    let mut inks = vec![[0; 4]; from.len()];
-    transform.transform_pixels(from, &mut inks);
+    let transform: Transform<[u8; N], [u8; 4]> =
+        Transform::new_flags(source, format, &press, PixelFormat::CMYK_8, intent, flags).expect("a transform");
+    let mut inks = vec![[0; 4]; colours.len()];
+    transform.transform_pixels(colours, &mut inks);
     inks
 }
 

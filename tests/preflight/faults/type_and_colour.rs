@@ -1,6 +1,6 @@
 //! Type, colour spaces, spots, black and white.
 
-use lopdf::{Object, Stream, dictionary};
+use lopdf::{Dictionary, Object, Stream, dictionary};
 
 use super::super::sheet::{BLACK, Sheet, at, fill, len, line, photo, spot, text, words};
 use super::{Fault, In, box_around, edit, real};
@@ -13,6 +13,18 @@ fn calibrated(kind: &str) -> Object {
 
 fn icc(sheet: &mut Sheet) -> Object {
     Object::Array(vec!["ICCBased".into(), Object::Reference(sheet.profile)])
+}
+
+/// From left to right across 20 mm of the sheet.
+fn rgb_gradient() -> Dictionary {
+    let function = dictionary! {
+        "FunctionType" => 2, "Domain" => real(&[0.0, 1.0]), "N" => 1, "C0" => real(&[1.0, 1.0, 0.5]),
+        "C1" => real(&[0.5, 1.0, 1.0]),
+    };
+    dictionary! {
+        "ShadingType" => 2, "ColorSpace" => "DeviceRGB", "Function" => function,
+        "Coords" => real(&[at(50.0), at(50.0), at(70.0), at(50.0)]), "Extend" => vec![false.into(), false.into()],
+    }
 }
 
 pub fn faults() -> Vec<Fault> {
@@ -112,27 +124,13 @@ pub fn faults() -> Vec<Fault> {
             sheet.paint(2, &fill("/Pattern cs /P1 scn", [50.0, 50.0, 20.0, 20.0]));
         }),
         edit("a gradient in RGB", Both, &[("colour.rgb", Some(2))], |sheet| {
-            let function = dictionary! {
-                "FunctionType" => 2, "Domain" => real(&[0.0, 1.0]), "N" => 1, "C0" => real(&[1.0, 1.0, 0.5]),
-                "C1" => real(&[0.5, 1.0, 1.0]),
-            };
-            let shading = dictionary! {
-                "ShadingType" => 2, "ColorSpace" => "DeviceRGB", "Function" => function,
-                "Coords" => real(&[at(50.0), at(50.0), at(70.0), at(50.0)]), "Extend" => vec![false.into(), false.into()],
-            };
+            let shading = rgb_gradient();
             sheet.resource("Shading", "Sh1", shading);
             let clip = format!("q {} {} {} {} re W n /Sh1 sh Q\n", at(50.0), at(50.0), len(20.0), len(20.0));
             sheet.paint(2, &clip);
         }),
         edit("a gradient in RGB as a pattern", Both, &[("colour.rgb", Some(2))], |sheet| {
-            let function = dictionary! {
-                "FunctionType" => 2, "Domain" => real(&[0.0, 1.0]), "N" => 1, "C0" => real(&[1.0, 1.0, 0.5]),
-                "C1" => real(&[0.5, 1.0, 1.0]),
-            };
-            let shading = dictionary! {
-                "ShadingType" => 2, "ColorSpace" => "DeviceRGB", "Function" => function,
-                "Coords" => real(&[at(50.0), at(50.0), at(70.0), at(50.0)]), "Extend" => vec![false.into(), false.into()],
-            };
+            let shading = rgb_gradient();
             let pattern = dictionary! { "Type" => "Pattern", "PatternType" => 2, "Shading" => shading };
             sheet.resource("Pattern", "P2", pattern);
             sheet.paint(2, &fill("/Pattern cs /P2 scn", [50.0, 50.0, 20.0, 20.0]));

@@ -2,7 +2,7 @@
 
 use skrifa::raw::ps::encoding::PredefinedEncoding;
 
-/// Names of Latin glyphs that are not their own character. Those of Adobe's Latin set; others are found as `uniXXXX`.
+/// Names of Latin glyphs that are not their own character. Those of Adobe's Latin set; others are found as `uni` with four hex digits.
 const NAMES: &str = "space   exclam ! quotedbl \" numbersign # dollar $ percent % ampersand & quotesingle ' parenleft ( \
 parenright ) asterisk * plus + comma , hyphen - period . slash / zero 0 one 1 two 2 three 3 four 4 five 5 six 6 \
 seven 7 eight 8 nine 9 colon : semicolon ; less < equal = greater > question ? at @ bracketleft [ backslash \\ \
