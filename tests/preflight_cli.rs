@@ -1,7 +1,7 @@
 //! `zhuanban preflight` as a command: exit codes, reports, a shop's own limits, the marked copy.
 
 mod common;
-#[path = "preflight/sheet.rs"]
+#[path = "../crates/preflight/tests/preflight/sheet.rs"]
 #[expect(dead_code, reason = "this test needs part of it")]
 mod sheet;
 
@@ -82,7 +82,7 @@ fn what_the_command_says() {
         let (code, words) = told(&dir, args);
         out.push_str(&format!("$ zhuanban preflight {}\n{words}exit {code}\n\n", args.join(" ")));
     }
-    golden("preflight/command.txt", &out);
+    golden("preflight_command.txt", &out);
 }
 
 #[test]

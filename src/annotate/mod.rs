@@ -11,8 +11,9 @@ use typst_library::foundations::{Array, Bytes, Dict, IntoValue, Smart, Str, Valu
 use typst_pdf::{PdfOptions, PdfStandards};
 
 use crate::diag::problem::PreflightProblem;
-use crate::diag::{Lang, SummaryWords};
+use crate::diag::{Explain, Lang};
 use crate::engine::{Job, MAIN_FILE, compile};
+use crate::preflight::report::SummaryWords;
 use crate::preflight::report::{condition_name, heading, outcome};
 use crate::preflight::{BoxFacts, Finding, Severity, Verdict};
 use crate::units::{Mm, Rect};

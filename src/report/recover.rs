@@ -33,16 +33,10 @@ impl Recovered {
         let touched = finding.place.as_ref().is_some_and(|place| {
             self.patched.iter().any(|line| line.start <= place.range.start && place.range.start <= line.end)
         });
-        let follows = match &finding.problem {
-            Problem::Report(problem) => self.shaken && problem.may_follow_from_a_slip(),
-            Problem::Markdown(_)
-            | Problem::Layout(_)
-            | Problem::Colour(_)
-            | Problem::Press(_)
-            | Problem::Compose(_)
-            | Problem::Preflight(_)
-            | Problem::Shop(_) => false,
-        };
+        let follows = finding
+            .problem
+            .of_stage()
+            .is_some_and(|problem: &ReportProblem| self.shaken && problem.may_follow_from_a_slip());
         !touched && !follows
     }
 }

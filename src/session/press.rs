@@ -56,7 +56,7 @@ pub(super) fn check(ready: &Ready, wish: &PressWish, diags: &mut Diagnostics) {
     if ready.known.report.publication.date.is_none() {
         diags.error(None, PressProblem::NoDate);
     }
-    diags.forget(|problem| matches!(problem, Problem::Layout(LayoutProblem::TooFewPixels { .. })));
+    diags.forget(|problem| matches!(problem.of_stage(), Some(LayoutProblem::TooFewPixels { .. })));
     let resolution = ready.known.condition.resolution();
     for (key, photo, picture) in placed(ready) {
         let ppi = picture.window.ppi(picture.rect.width);

@@ -2,12 +2,14 @@
 
 #![allow(dead_code, reason = "each test file uses its own part of this")]
 
+mod judging;
 pub mod tiffsep;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+pub use judging::{golden, judge, stderr, stdout, text};
 use tempfile::TempDir;
 
 /// The repository: the sample's project folder.
@@ -31,31 +33,6 @@ pub fn samples_elsewhere() -> TempDir {
 pub fn zhuanban(args: &[&str]) -> Output {
     let program = Command::new(env!("CARGO_BIN_EXE_zhuanban")).args(args).env("ZHUANBAN_CACHE", "").output();
     program.expect("the program runs")
-}
-
-/// What a program said on standard output.
-pub fn stdout(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stdout).into_owned()
-}
-
-/// What a program said on standard error.
-pub fn stderr(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
-}
-
-/// Runs an outside program that judges a file; it must succeed. Where it is not installed, a test says so and is left
-/// out, but never in CI: `.ci/run` installs them all and sets `CI=true`.
-pub fn judge(program: &str, args: &[&str]) -> Option<String> {
-    let output = match Command::new(program).args(args).output() {
-        Ok(output) => output,
-        Err(error) if std::env::var("CI").as_deref() != Ok("true") => {
-            eprintln!("NOT JUDGED by {program}: {error} (install it as .ci/run does)");
-            return None;
-        }
-        Err(error) => panic!("{program} is needed (see .ci/run): {error}"),
-    };
-    assert!(output.status.success(), "{program} {args:?}: {}", stderr(&output));
-    Some(stdout(&output))
 }
 
 /// A project in a folder of its own, with `images/` so that it is one.
@@ -113,11 +90,6 @@ impl Sandbox {
     }
 }
 
-/// A path as an argument.
-pub fn text(path: &Path) -> &str {
-    path.to_str().expect("a path in UTF-8")
-}
-
 /// A small A4 report: a headline, a body and a photo, with what a test wants changed.
 pub fn small_report(headline: &str, body: &str, photo: &str) -> String {
     let body: String = body.lines().map(|line| format!("            {line}\n")).collect();
@@ -130,15 +102,3 @@ pub fn small_report(headline: &str, body: &str, photo: &str) -> String {
 
 /// A photo entry that fits `small_report`.
 pub const PHOTO: &str = "{ file: images/p.jpg, caption: 说明。, at: [2, 20], lines: 12 }";
-
-/// Compares with a golden file of `tests/`, or writes it when `BLESS` is set.
-pub fn golden(name: &str, actual: &str) {
-    let path = repo().join("tests").join(name);
-    if std::env::var_os("BLESS").is_some() {
-        fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
-        fs::write(&path, actual).expect("a file");
-        return;
-    }
-    let expected = fs::read_to_string(&path).unwrap_or_default();
-    assert!(expected == actual, "── {} should be\n{expected}\n── but is\n{actual}", path.display());
-}

@@ -1,7 +1,6 @@
 //! What the composer can complain about.
 
-use super::Said;
-use crate::diag::Lang;
+use crate::diag::{Explain, Lang, Said};
 
 /// A page that cannot be made up as asked.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,14 +31,27 @@ pub struct Spans {
     pub to: u32,
 }
 
-impl ComposeProblem {
-    pub(super) fn say(&self, lang: Lang) -> Said {
+impl Explain for ComposeProblem {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::NoSuchLayout { .. } => "compose.no-such-layout",
+            Self::TooFull { .. } => "compose.too-full",
+            Self::TooEmpty { .. } => "compose.too-empty",
+            Self::NoPage { .. } => "compose.no-page",
+            Self::AllPinned => "compose.all-pinned",
+            Self::PinsInTheWay => "compose.pins-in-the-way",
+        }
+    }
+
+    fn say(&self, lang: Lang) -> Said {
         match lang {
             Lang::Zh => self.zh(),
             Lang::En => self.en(),
         }
     }
+}
 
+impl ComposeProblem {
     fn zh(&self) -> Said {
         match self {
             Self::NoSuchLayout { id } => Said::hinted(

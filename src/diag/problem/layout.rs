@@ -2,8 +2,7 @@
 
 use std::io::ErrorKind;
 
-use super::Said;
-use crate::diag::Lang;
+use crate::diag::{Explain, Lang, Said, disk_zh};
 use crate::units::Mm;
 
 /// A problem found after the report itself was understood.
@@ -86,23 +85,66 @@ pub enum LayoutProblem {
     Export { why: String },
 }
 
-impl LayoutProblem {
-    /// The problem in words.
-    pub fn say(&self, lang: Lang) -> Said {
+impl Explain for LayoutProblem {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::CannotRead { .. } => "layout.cannot-read",
+            Self::CannotWrite { .. } => "layout.cannot-write",
+            Self::FolderNotEmpty { .. } => "layout.folder-not-empty",
+            Self::NoFontFolder { .. } => "layout.no-font-folder",
+            Self::NoFonts => "layout.no-fonts",
+            Self::BadFont { .. } => "layout.bad-font",
+            Self::NoFamily { .. } => "layout.no-family",
+            Self::Fallback { .. } => "layout.fallback",
+            Self::NoGlyph { .. } => "layout.no-glyph",
+            Self::NoTheme { .. } => "layout.no-theme",
+            Self::BadTheme { .. } => "layout.bad-theme",
+            Self::NoThemeFile { .. } => "layout.no-theme-file",
+            Self::NoColour { .. } => "layout.no-colour",
+            Self::InkRange { .. } => "layout.ink-range",
+            Self::Typst { .. } => "layout.typst",
+            Self::UnnamedColour { .. } => "layout.unnamed-colour",
+            Self::NoPhoto { .. } => "layout.no-photo",
+            Self::Heic { .. } => "layout.heic",
+            Self::NotAPicture { .. } => "layout.not-apicture",
+            Self::ScansApart { .. } => "layout.scans-apart",
+            Self::CutShort { .. } => "layout.cut-short",
+            Self::NotLineArt { .. } => "layout.not-line-art",
+            Self::CropTooMuch { .. } => "layout.crop-too-much",
+            Self::TooFewPixels { .. } => "layout.too-few-pixels",
+            Self::NoPlace { .. } => "layout.no-place",
+            Self::NoHeight { .. } => "layout.no-height",
+            Self::OffGrid { .. } => "layout.off-grid",
+            Self::Overlap { .. } => "layout.overlap",
+            Self::NoRoomForFolio { .. } => "layout.no-room-for-folio",
+            Self::PhotoTooLow { .. } => "layout.photo-too-low",
+            Self::NoFrames => "layout.no-frames",
+            Self::Overset { .. } => "layout.overset",
+            Self::Underset { .. } => "layout.underset",
+            Self::BlockTooSmall { .. } => "layout.block-too-small",
+            Self::TextLost => "layout.text-lost",
+            Self::BlockTooNarrow { .. } => "layout.block-too-narrow",
+            Self::Export { .. } => "layout.export",
+        }
+    }
+
+    fn say(&self, lang: Lang) -> Said {
         match lang {
             Lang::Zh => self.zh(),
             Lang::En => self.en(),
         }
     }
+}
 
+impl LayoutProblem {
     fn zh(&self) -> Said {
         match self {
             Self::CannotRead { name, why } => Said::hinted(
-                format!("打不开“{name}”：{}", why_zh(*why)),
+                format!("打不开“{name}”：{}", disk_zh(*why)),
                 "看看文件名有没有写错，文件是不是在这个文件夹里",
             ),
             Self::CannotWrite { folder, why } => Said::hinted(
-                format!("写不进文件夹“{folder}”：{}", why_zh(*why)),
+                format!("写不进文件夹“{folder}”：{}", disk_zh(*why)),
                 "换一个文件夹（-o 文件夹），或关掉正打开着这些文件的程序；原来的文件没有动",
             ),
             Self::FolderNotEmpty { folder } => {
@@ -386,21 +428,6 @@ fn near_zh(near: &str) -> String {
 
 fn near_en(near: &str) -> String {
     if near.is_empty() { String::new() } else { format!(" (near “{near}”)") }
-}
-
-/// What the disk says, in Chinese.
-pub(super) fn why_zh(why: ErrorKind) -> String {
-    match why {
-        ErrorKind::NotFound => "没有这个文件".to_owned(),
-        ErrorKind::PermissionDenied => "没有权限".to_owned(),
-        ErrorKind::IsADirectory => "它是一个文件夹".to_owned(),
-        ErrorKind::NotADirectory | ErrorKind::AlreadyExists => "它不是文件夹".to_owned(),
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "磁盘满了".to_owned(),
-        ErrorKind::InvalidFilename => "文件名太长，或有不能用的字：给报告换一个短名字".to_owned(),
-        ErrorKind::ReadOnlyFilesystem => "这个磁盘只能读".to_owned(),
-        // What the machine has no kind for is told in its own words.
-        other => other.to_string(),
-    }
 }
 
 /// A decoder's own words, if it had any.

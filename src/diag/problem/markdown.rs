@@ -1,7 +1,6 @@
 //! What can be wrong with a text's Markdown, in words.
 
-use super::Said;
-use crate::diag::Lang;
+use crate::diag::{Explain, Lang, Said};
 
 /// A problem of Markdown in body, standfirst or caption.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,15 +94,33 @@ pub enum Within {
     ListItem,
 }
 
-impl MarkdownProblem {
-    /// The problem in words.
-    pub fn say(&self, lang: Lang) -> Said {
+impl Explain for MarkdownProblem {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::PrintsAsTyped { .. } => "markdown.prints-as-typed",
+            Self::Link { .. } => "markdown.link",
+            Self::HeadLevel { .. } => "markdown.head-level",
+            Self::HeadWithoutSpace => "markdown.head-without-space",
+            Self::FullWidthMark { .. } => "markdown.full-width-mark",
+            Self::UnpairedStars => "markdown.unpaired-stars",
+            Self::NestedList => "markdown.nested-list",
+            Self::BlockMark { .. } => "markdown.block-mark",
+            Self::TableRowTooLong { .. } => "markdown.table-row-too-long",
+            Self::TableRowTooShort { .. } => "markdown.table-row-too-short",
+            Self::TableTooLarge { .. } => "markdown.table-too-large",
+            Self::NoCharacter { .. } => "markdown.no-character",
+        }
+    }
+
+    fn say(&self, lang: Lang) -> Said {
         match lang {
             Lang::Zh => self.zh(),
             Lang::En => self.en(),
         }
     }
+}
 
+impl MarkdownProblem {
     fn zh(&self) -> Said {
         match self {
             Self::PrintsAsTyped { what, typed } => {

@@ -1,7 +1,8 @@
 //! What the press file can complain about: line art, spots, dates, resolution, what a press cannot print.
 
-use super::{PreflightProblem, Said};
-use crate::diag::{Lang, SummaryWords};
+use crate::diag::{Explain, Lang, Said};
+use crate::preflight::PreflightProblem;
+use crate::preflight::report::SummaryWords;
 use crate::units::Mm;
 
 /// A problem of the press file.
@@ -87,15 +88,34 @@ pub enum Unprintable {
     Gradient,
 }
 
-impl PressProblem {
-    /// The problem in words.
-    pub fn say(&self, lang: Lang) -> Said {
+impl Explain for PressProblem {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::NoDate => "press.no-date",
+            Self::LowPpi { .. } => "press.low-ppi",
+            Self::SoftPpi { .. } => "press.soft-ppi",
+            Self::TooMuchInk { .. } => "press.too-much-ink",
+            Self::SpotName { .. } => "press.spot-name",
+            Self::SpotTwice { .. } => "press.spot-twice",
+            Self::NotFlat { .. } => "press.not-flat",
+            Self::ArtColour { .. } => "press.art-colour",
+            Self::SamePage { .. } => "press.same-page",
+            Self::NotForPress { .. } => "press.not-for-press",
+            Self::Found(_) => "press.found",
+            Self::Rejected { .. } => "press.rejected",
+            Self::Writer { .. } => "press.writer",
+        }
+    }
+
+    fn say(&self, lang: Lang) -> Said {
         match lang {
             Lang::Zh => self.zh(),
             Lang::En => self.en(),
         }
     }
+}
 
+impl PressProblem {
     fn zh(&self) -> Said {
         match self {
             Self::NoDate => Said::hinted(

@@ -3,8 +3,7 @@
 mod en;
 mod zh;
 
-use super::Said;
-use crate::diag::Lang;
+use crate::diag::{Explain, Lang, Said};
 
 /// A problem in the report file. Names in it are as the user wrote them.
 #[derive(Clone, Debug, PartialEq)]
@@ -306,15 +305,44 @@ pub enum Found {
     Mapping,
 }
 
-impl ReportProblem {
-    /// The problem in words.
-    pub fn say(&self, lang: Lang) -> Said {
+impl Explain for ReportProblem {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::TooLarge { .. } => "report.too-large",
+            Self::Encoded(_) => "report.encoded",
+            Self::NotText => "report.not-text",
+            Self::ControlCharacter(_) => "report.control-character",
+            Self::EmptyFile => "report.empty-file",
+            Self::SecondDocument => "report.second-document",
+            Self::TooDeep { .. } => "report.too-deep",
+            Self::TooManyItems { .. } => "report.too-many-items",
+            Self::BlankIndent { .. } => "report.blank-indent",
+            Self::WideColon { .. } => "report.wide-colon",
+            Self::NoSpaceAfterColon { .. } => "report.no-space-after-colon",
+            Self::NoSpaceAfterDash => "report.no-space-after-dash",
+            Self::NotADash(_) => "report.not-adash",
+            Self::QuotedKey { .. } => "report.quoted-key",
+            Self::QuotedValue { .. } => "report.quoted-value",
+            Self::WideComma => "report.wide-comma",
+            Self::ReservedStart(_) => "report.reserved-start",
+            Self::ColonInside => "report.colon-inside",
+            Self::TextAfterQuote(_) => "report.text-after-quote",
+            Self::UnclosedQuote(_) => "report.unclosed-quote",
+            Self::TextAfterBracket(_) => "report.text-after-bracket",
+            Self::Bilingual { .. } => "report.bilingual",
+            Self::Bilingual { .. } => "report.bilingual",
+        }
+    }
+
+    fn say(&self, lang: Lang) -> Said {
         match lang {
             Lang::Zh => zh::say(self),
             Lang::En => en::say(self),
         }
     }
+}
 
+impl ReportProblem {
     /// Whether this may only be the consequence of a line that could not be read.
     pub fn may_follow_from_a_slip(&self) -> bool {
         matches!(

@@ -1,0 +1,115 @@
+//! Press conditions: what a print shop's machine and paper can bear.
+//!
+//! [`Press`] is what the report asks for; [`Condition`] is what came of it: it has a profile that separates, and exists
+//! for no other. [`Acceptance`] is what a finished file is held to: a condition's limits, or those of a shop's own file.
+
+mod acceptance;
+pub mod black_point;
+mod ink;
+mod limits;
+mod output;
+mod problem;
+mod shop;
+mod shop_problem;
+
+pub use acceptance::Acceptance;
+pub use ink::Cmyk;
+pub use limits::Resolution;
+pub use output::{Condition, Intent};
+pub use problem::ConditionProblem;
+pub use shop::shop_limits;
+pub use shop_problem::ShopProblem;
+
+use crate::diag::{Place, Placed};
+
+/// `press` / `印刷` as the report asks for it: one of the conditions we ship, and what the shop changes about it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Press {
+    /// The shipped condition it starts from; [`Name::Newsprint`] if the report does not say.
+    pub base: Name,
+    /// The shop's own CMYK profile, a project path.
+    pub profile: Option<Placed<String>>,
+    /// The output condition identifier that goes with `profile`.
+    pub identifier: Option<Placed<String>>,
+    /// Total ink, percent, 150–400.
+    pub ink_limit: Option<Placed<f64>>,
+    /// Picture resolution to aim at, ppi, 72–1200.
+    pub ppi: Option<Placed<f64>>,
+    /// How photos are brought within the inks' reach.
+    pub intent: Option<Placed<Intent>>,
+    /// Printer's marks on or off.
+    pub marks: Option<Placed<bool>>,
+    /// Where the report says so; the report's start if it does not.
+    pub place: Place,
+}
+
+/// The conditions we ship.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Name {
+    /// `newsprint` / `新闻纸`: coldset.
+    #[default]
+    Newsprint,
+    /// `coated` / `铜版纸`: sheetfed.
+    Coated,
+    /// `uncoated` / `胶版纸`: sheetfed.
+    Uncoated,
+}
+
+impl Name {
+    /// Every condition.
+    pub const ALL: [Self; 3] = [Self::Newsprint, Self::Coated, Self::Uncoated];
+
+    /// The names it goes by, English and Chinese.
+    pub const fn names(self) -> [&'static str; 2] {
+        match self {
+            Self::Newsprint => ["newsprint", "新闻纸"],
+            Self::Coated => ["coated", "铜版纸"],
+            Self::Uncoated => ["uncoated", "胶版纸"],
+        }
+    }
+
+    /// Other ways its name is written.
+    pub const fn also(self) -> &'static [&'static str] {
+        match self {
+            Self::Newsprint => &[],
+            Self::Coated => &["铜板纸"],
+            Self::Uncoated => &["双胶纸", "胶板纸"],
+        }
+    }
+
+    /// The condition of this name, English or Chinese.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|condition| condition.names().contains(&name) || condition.also().contains(&name))
+    }
+
+    /// The condition's CMYK output profile (`profiles/PROVENANCE.md` says where it comes from).
+    pub fn profile(self) -> &'static [u8] {
+        match self {
+            Self::Newsprint => include_bytes!("profiles/newsprint-tr002.icc"),
+            Self::Coated => include_bytes!("profiles/coated-fogra39.icc"),
+            Self::Uncoated => include_bytes!("profiles/uncoated-fogra29.icc"),
+        }
+    }
+
+    /// The condition's name in the ICC's registry (`profiles/PROVENANCE.md`).
+    pub fn identifier(self) -> &'static str {
+        match self {
+            Self::Newsprint => "CGATS TR 002",
+            Self::Coated => "FOGRA39",
+            Self::Uncoated => "FOGRA29",
+        }
+    }
+
+    /// The weight body type is set in: newsprint eats thin strokes (`typography.md`: Medium on newsprint).
+    pub fn body_weight(self) -> u16 {
+        match self {
+            Self::Newsprint => 500,
+            Self::Coated | Self::Uncoated => 400,
+        }
+    }
+
+    /// What its pictures need.
+    pub fn resolution(self) -> Resolution {
+        limits::resolution(self)
+    }
+}

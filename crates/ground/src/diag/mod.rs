@@ -1,0 +1,99 @@
+//! One diagnostic type: a place, what is wrong, what to do about it.
+//!
+//! Every stage adds to a [`Diagnostics`] and goes on, so that a report's problems are told all at once. What can be
+//! said is a [`Problem`]: an enum of the stage that finds it ([`Explain`]), which carries its words in both languages.
+
+mod place;
+mod problem;
+mod render;
+
+pub use place::{Place, Placed, SourceText};
+pub use problem::{Explain, Problem, Said, disk_zh};
+
+/// The language of what the program says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lang {
+    /// 简体中文, the default.
+    #[default]
+    Zh,
+    /// English.
+    En,
+}
+
+/// How much a diagnostic weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The page is made, but someone should look.
+    Warning,
+    /// Nothing is written.
+    Error,
+}
+
+/// One finding about the user's files.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Diagnostic {
+    /// Warning or error.
+    pub severity: Severity,
+    /// Where in which file; `None` if no line can be named (a missing report file, say).
+    pub place: Option<Place>,
+    /// What is wrong; its words come from [`Problem::say`].
+    pub problem: Problem,
+}
+
+/// All findings so far, in the order of their places when told.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Diagnostics {
+    list: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    /// No findings.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds an error; nothing will be written.
+    pub fn error(&mut self, place: impl Into<Option<Place>>, problem: impl Into<Problem>) {
+        self.push(Severity::Error, place.into(), problem.into());
+    }
+
+    /// Adds a warning; the page is made all the same.
+    pub fn warn(&mut self, place: impl Into<Option<Place>>, problem: impl Into<Problem>) {
+        self.push(Severity::Warning, place.into(), problem.into());
+    }
+
+    fn push(&mut self, severity: Severity, place: Option<Place>, problem: Problem) {
+        let diagnostic = Diagnostic { severity, place, problem };
+        // The same thing said of the same place twice helps nobody.
+        if !self.list.contains(&diagnostic) {
+            self.list.push(diagnostic);
+        }
+    }
+
+    /// Takes over all findings of another list.
+    pub fn extend(&mut self, other: Diagnostics) {
+        for d in other.list {
+            self.push(d.severity, d.place, d.problem);
+        }
+    }
+
+    /// Takes findings back that a later stage says better.
+    pub fn forget(&mut self, what: impl Fn(&Problem) -> bool) {
+        self.list.retain(|diagnostic| !what(&diagnostic.problem));
+    }
+
+    /// Whether any finding is an error.
+    pub fn has_errors(&self) -> bool {
+        self.list.iter().any(|d| d.severity == Severity::Error)
+    }
+
+    /// All findings, in the order they were made.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.list.iter()
+    }
+
+    /// Whether there is nothing to say.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+}

@@ -1,0 +1,197 @@
+//! Fonts: from a string's bytes to glyphs, their advances and outlines (ISO 32000-1, 9.5 to 9.10).
+
+mod composite;
+mod facts;
+mod names;
+mod program;
+mod simple;
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use hayro_cmap::{BfString, CMap, load_embedded};
+use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
+
+use super::matrix::Matrix;
+use super::path::Path;
+use crate::read::{Damage, STREAM_LIMIT, decode, number};
+
+pub use facts::{FontFacts, FontKind, doc_fonts};
+pub(crate) use program::EM;
+use program::Program;
+
+/// A font as content uses it.
+pub(crate) struct Font {
+    pub facts: FontFacts,
+    kind: Kind,
+    program: Option<Program>,
+    to_unicode: Option<CMap>,
+    outlines: Mutex<BTreeMap<u32, Arc<Path>>>,
+    pub damage: Vec<Damage>,
+}
+
+enum Kind {
+    Simple(simple::Simple),
+    Composite(Box<composite::Composite>),
+    Type3(Type3),
+}
+
+/// A Type 3 font: its glyphs are content.
+pub(crate) struct Type3 {
+    /// Each code's procedure: object number and generation, or `None` if it is not an object of its own.
+    pub procedures: BTreeMap<u8, String>,
+    pub matrix: Matrix,
+    widths: simple::Widths,
+}
+
+/// One glyph of a shown string.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Glyph {
+    /// The character code.
+    pub code: u32,
+    /// Its glyph; `None` if the font program is missing or unreadable, or has none for it.
+    pub glyph: Option<u32>,
+    /// Shows .notdef, or nothing where a glyph was asked for.
+    pub notdef: bool,
+    /// Advance, ems.
+    pub advance: f64,
+    /// Offset of the origin for vertical writing, ems.
+    pub origin: (f64, f64),
+    /// A single byte 32: word space applies.
+    pub space: bool,
+}
+
+impl Font {
+    /// Reads a font dictionary. Nothing in it can fail: what is missing is estimated.
+    pub fn read(dict: &Dict<'_>) -> Self {
+        let mut damage = Vec::new();
+        let mut facts = FontFacts::read(dict);
+        let program = match facts::font_file(dict) {
+            Some(stream) => {
+                let program = decode(&stream, STREAM_LIMIT).ok().and_then(|decoded| Program::read(decoded.data));
+                facts.readable = program.is_some();
+                if program.is_none() {
+                    damage.push(Damage::Font { name: facts.name.clone() });
+                }
+                program
+            }
+            None => None,
+        };
+        let to_unicode = dict
+            .get::<Stream<'_>>(b"ToUnicode")
+            .and_then(|stream| decode(&stream, STREAM_LIMIT).ok())
+            .and_then(|decoded| CMap::parse(&decoded.data, load_embedded));
+        let kind = match facts.kind {
+            FontKind::Type3 => Kind::Type3(Type3::read(dict)),
+            FontKind::CidType0 | FontKind::CidType0C | FontKind::CidTrueType | FontKind::CidOpenType => {
+                let composite = composite::Composite::read(dict, program.as_ref());
+                facts.vertical = composite.vertical;
+                Kind::Composite(Box::new(composite))
+            }
+            _ => Kind::Simple(simple::Simple::read(dict, program.as_ref())),
+        };
+        Self { facts, kind, program, to_unicode, outlines: Mutex::default(), damage }
+    }
+
+    /// The font if it is of Type 3.
+    pub fn type3(&self) -> Option<&Type3> {
+        match &self.kind {
+            Kind::Type3(font) => Some(font),
+            Kind::Simple(_) | Kind::Composite(_) => None,
+        }
+    }
+
+    /// Whether lines run downwards.
+    pub fn vertical(&self) -> bool {
+        self.facts.vertical
+    }
+
+    /// A string's glyphs.
+    pub fn glyphs(&self, text: &[u8]) -> Vec<Glyph> {
+        match &self.kind {
+            Kind::Simple(simple) => text.iter().map(|code| simple.glyph(*code)).collect(),
+            Kind::Composite(composite) => composite.glyphs(text, self.program.is_some()),
+            Kind::Type3(font) => text
+                .iter()
+                .map(|code| Glyph {
+                    code: u32::from(*code),
+                    glyph: None,
+                    notdef: !font.procedures.contains_key(code),
+                    advance: font.widths.of(*code).unwrap_or(0.0),
+                    origin: (0.0, 0.0),
+                    space: *code == 32,
+                })
+                .collect(),
+        }
+    }
+
+    /// The characters of a code, as far as the file says.
+    pub fn text(&self, code: u32, out: &mut String) {
+        match self.to_unicode.as_ref().and_then(|map| map.lookup_bf_string(code)) {
+            Some(BfString::Char(c)) => out.push(c),
+            Some(BfString::String(s)) => out.push_str(&s),
+            None => {
+                if let (Kind::Simple(simple), Ok(code)) = (&self.kind, u8::try_from(code)) {
+                    out.extend(simple.character(code));
+                }
+            }
+        }
+    }
+
+    /// A glyph's outline, at [`EM`] units an em.
+    pub fn outline(&self, glyph: u32) -> Option<Arc<Path>> {
+        let program = self.program.as_ref()?;
+        let mut outlines = self.outlines.lock().unwrap_or_else(PoisonError::into_inner);
+        Some(outlines.entry(glyph).or_insert_with(|| Arc::new(program.outline(glyph))).clone())
+    }
+}
+
+impl Type3 {
+    fn read(dict: &Dict<'_>) -> Self {
+        let mut procedures = BTreeMap::new();
+        let known = dict.get::<Dict<'_>>(b"CharProcs").unwrap_or_default();
+        for (code, name) in simple::differences(dict) {
+            if known.contains_key(name.as_bytes()) {
+                procedures.insert(code, name);
+            }
+        }
+        let list = super::function::numbers(dict, b"FontMatrix").unwrap_or_default();
+        let matrix = Matrix::from_list(&list).unwrap_or(Matrix([0.001, 0.0, 0.0, 0.001, 0.0, 0.0]));
+        // Widths are in glyph space; the rest of the code wants ems of text space.
+        let widths = simple::Widths::read(dict, matrix.0[0]);
+        Self { procedures, matrix, widths }
+    }
+}
+
+/// An embedded or predefined CMap.
+fn encoding_cmap(object: Option<Object<'_>>) -> Option<(CMap, String)> {
+    match object? {
+        Object::Name(name) => {
+            let cmap = predefined(name.as_str())?;
+            Some((cmap, name.as_str().to_owned()))
+        }
+        Object::Stream(stream) => {
+            let data = decode(&stream, STREAM_LIMIT).ok()?.data;
+            let name = stream.dict().get::<Name<'_>>(b"CMapName").map(|n| n.as_str().to_owned()).unwrap_or_default();
+            Some((CMap::parse(&data, load_embedded)?, name))
+        }
+        _ => None,
+    }
+}
+
+fn predefined(name: &str) -> Option<CMap> {
+    match name {
+        "Identity-H" => Some(CMap::identity_h()),
+        "Identity-V" => Some(CMap::identity_v()),
+        other => CMap::parse(load_embedded(hayro_cmap::CMapName::from_bytes(other.as_bytes()))?, load_embedded),
+    }
+}
+
+/// The descendant of a composite font.
+fn descendant<'a>(dict: &Dict<'a>) -> Option<Dict<'a>> {
+    dict.get::<Array<'_>>(b"DescendantFonts")?.iter::<Dict<'_>>().next()
+}
+
+fn object_number(dict: &Dict<'_>, stream: Option<&Stream<'_>>) -> Option<i32> {
+    stream.map_or_else(|| dict.obj_id().map(|id| id.obj_number), number)
+}

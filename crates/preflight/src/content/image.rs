@@ -1,0 +1,337 @@
+//! Pictures: from a stream to samples, made smaller on the way.
+
+use std::sync::PoisonError;
+
+use hayro_syntax::object::stream::ImageDecodeParams;
+use hayro_syntax::object::{Dict, FromBytes, Stream};
+use zune_jpeg::zune_core::bytestream::ZCursor;
+use zune_jpeg::zune_core::colorspace::ColorSpace as Jpeg;
+use zune_jpeg::zune_core::options::DecoderOptions;
+
+use super::run::Shared;
+use crate::read::{Damage, Decoded, Part, PictureFilter, decode, number};
+
+/// A picture's decoded size, bytes: 20 000 × 10 000 CMYK pixels do not fit, 10 000 × 6 000 do.
+const LARGEST: u64 = 256 << 20;
+/// Pictures larger than this are decoded one at a time.
+const LARGE: u64 = 48 << 20;
+
+/// Samples as stored: `bits` each, rows on byte borders.
+pub(super) struct Stored {
+    pub data: Vec<u8>,
+    pub width: usize,
+    pub height: usize,
+    pub channels: usize,
+    pub bits: usize,
+}
+
+/// What an image dictionary says of the samples.
+#[derive(Clone, Copy)]
+pub(super) struct Layout {
+    pub width: u32,
+    pub height: u32,
+    pub channels: usize,
+    pub bits: u8,
+    pub indexed: bool,
+}
+
+/// Decodes a picture. Whoever calls has read the dictionary; JPEG and JPEG 2000 may know better.
+pub(super) fn stored(shared: &Shared<'_>, stream: &Stream<'_>, layout: Layout) -> Result<Stored, Damage> {
+    let object = number(stream);
+    let wrong = || Damage::Image { object };
+    let pixels = u64::from(layout.width) * u64::from(layout.height);
+    let channels = u64::try_from(layout.channels.max(1)).unwrap_or(1);
+    let row = (u64::from(layout.width) * channels * u64::from(layout.bits)).div_ceil(8);
+    let bytes = row.max(u64::from(layout.width) * channels).saturating_mul(u64::from(layout.height));
+    if pixels == 0 {
+        return Err(wrong());
+    }
+    if bytes > LARGEST {
+        return Err(Damage::TooLarge { what: Part::Image, object });
+    }
+    let _one = (bytes > LARGE).then(|| shared.large.lock().unwrap_or_else(PoisonError::into_inner));
+    let limit = usize::try_from(LARGEST).unwrap_or(usize::MAX);
+    let decoded = decode(stream, limit)?;
+    match decoded.picture {
+        None => Ok(Stored {
+            data: decoded.data,
+            width: layout.width as usize,
+            height: layout.height as usize,
+            channels: layout.channels,
+            bits: usize::from(layout.bits),
+        }),
+        Some((PictureFilter::Dct, ref parameters)) => jpeg(&decoded.data, parameters, LARGEST).ok_or_else(wrong),
+        Some((filter, _)) => other(&decoded, filter, layout).ok_or_else(wrong),
+    }
+}
+
+/// The frame header's components and size.
+fn frame(data: &[u8]) -> Option<(u64, u64, u64)> {
+    let mut at = 2;
+    loop {
+        while *data.get(at)? == 0xff && *data.get(at + 1)? == 0xff {
+            at += 1;
+        }
+        if *data.get(at)? != 0xff {
+            at += 1;
+            continue;
+        }
+        let marker = *data.get(at + 1)?;
+        match marker {
+            0xc0..=0xcf if !matches!(marker, 0xc4 | 0xc8 | 0xcc) => {
+                let two = |i: usize| Some(u64::from(u16::from_be_bytes([*data.get(at + i)?, *data.get(at + i + 1)?])));
+                return Some((u64::from(*data.get(at + 9)?), two(7)?, two(5)?));
+            }
+            0xd8 | 0x01 | 0x00 | 0xd0..=0xd7 => at += 2,
+            0xd9 => return None,
+            _ => at += 2 + usize::from(u16::from_be_bytes([*data.get(at + 2)?, *data.get(at + 3)?])),
+        }
+    }
+}
+
+/// What Adobe's marker says of the transform; `None` without a marker.
+fn adobe_transform(data: &[u8]) -> Option<u8> {
+    let head = &data[..data.len().min(64 << 10)];
+    let at = head.windows(7).position(|w| w[..2] == [0xff, 0xee] && w[4..] == *b"Ado")?;
+    head.get(at + 15).copied()
+}
+
+fn jpeg(data: &[u8], parameters: &Dict<'_>, limit: u64) -> Option<Stored> {
+    let (components, width, height) = frame(data)?;
+    if components * width * height > limit || width == 0 || height == 0 {
+        return None;
+    }
+    let transform = adobe_transform(data)
+        .map(i32::from)
+        .or_else(|| parameters.get::<i32>(b"ColorTransform"))
+        .unwrap_or(i32::from(components == 3));
+    let base = DecoderOptions::default().set_max_width(1 << 16).set_max_height(1 << 16).set_strict_mode(false);
+    let mut decoder = zune_jpeg::JpegDecoder::new_with_options(ZCursor::new(data), base);
+    decoder.decode_headers().ok()?;
+    // Four components are asked for as they are stored; the decoder's own way to CMYK differs from PDF's.
+    let (out, channels) = match (components, decoder.input_colorspace()?) {
+        (1, _) => (Jpeg::Luma, 1),
+        (3, Jpeg::RGB) => (Jpeg::RGB, 3),
+        (3, _) if transform == 0 => (Jpeg::YCbCr, 3),
+        (3, _) => (Jpeg::RGB, 3),
+        (4, Jpeg::YCCK) => (Jpeg::YCCK, 4),
+        (4, _) => (Jpeg::CMYK, 4),
+        _ => return None,
+    };
+    decoder.set_options(base.jpeg_set_out_colorspace(out));
+    let mut samples = decoder.decode().ok()?;
+    let (width, height) = decoder.dimensions()?;
+    if out == Jpeg::YCCK && transform != 0 {
+        for pixel in samples.chunks_exact_mut(4) {
+            let (y, cb, cr) = (f32::from(pixel[0]), f32::from(pixel[1]) - 128.0, f32::from(pixel[2]) - 128.0);
+            let (r, g, b) = (y + 1.402 * cr, y - 0.344_14 * cb - 0.714_14 * cr, y + 1.772 * cb);
+            // Adobe stores complements: what comes out is RGB, taken as CMY of the stored sense.
+            for (slot, value) in pixel.iter_mut().zip([r, g, b]) {
+                #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a byte's range")]
+                let byte = value.clamp(0.0, 255.0) as u8;
+                *slot = byte;
+            }
+        }
+    }
+    (samples.len() >= width * height * channels).then_some(Stored { data: samples, width, height, channels, bits: 8 })
+}
+
+/// JPEG 2000, fax and JBIG2, by the parser's decoders. It wants a stream object: one is made of what is left to decode.
+fn other(decoded: &Decoded<'_>, filter: PictureFilter, layout: Layout) -> Option<Stored> {
+    let (name, globals) = match filter {
+        PictureFilter::Jpx => {
+            let (components, width, height) = jpx_frame(&decoded.data)?;
+            if components * width * height * 4 > LARGEST {
+                return None;
+            }
+            ("JPXDecode", String::new())
+        }
+        PictureFilter::Ccitt => ("CCITTFaxDecode", fax_parameters(decoded, layout)?),
+        PictureFilter::Jbig2 => return jbig2(decoded, layout),
+        PictureFilter::Dct => return None,
+    };
+    let head = format!("<</Filter/{name}{globals}/Length {}>>\nstream\n", decoded.data.len());
+    let object = [head.as_bytes(), &decoded.data, b"\nendstream"].concat();
+    let stream = Stream::from_bytes(&object)?;
+    let channels = u8::try_from(layout.channels).ok().filter(|n| *n > 0);
+    let params = ImageDecodeParams {
+        is_indexed: layout.indexed,
+        bpc: (filter != PictureFilter::Jpx).then_some(layout.bits),
+        num_components: channels.filter(|_| filter != PictureFilter::Jpx),
+        target_dimension: None,
+        width: layout.width,
+        height: layout.height,
+    };
+    let result = stream.decoded_image(&params).ok()?;
+    let (width, height, bits) = match &result.image_data {
+        Some(data) => (data.width, data.height, data.bits_per_component),
+        None => (layout.width, layout.height, 1),
+    };
+    let count = (width as usize).checked_mul(height as usize)?;
+    let channels = if filter == PictureFilter::Jpx && bits == 8 {
+        result.data.len().checked_div(count)?
+    } else {
+        layout.channels.max(1)
+    };
+    Some(Stored {
+        data: result.data.into_owned(),
+        width: width as usize,
+        height: height as usize,
+        channels,
+        bits: usize::from(bits.max(1)),
+    })
+}
+
+fn fax_parameters(decoded: &Decoded<'_>, layout: Layout) -> Option<String> {
+    let (_, dict) = decoded.picture.as_ref()?;
+    let number = |key: &str, default: i64| dict.get::<i32>(key.as_bytes()).map_or(default, i64::from);
+    let flag = |key: &str, default: bool| dict.get::<bool>(key.as_bytes()).unwrap_or(default);
+    let (columns, rows) = (number("Columns", 1728), number("Rows", 0));
+    if !(1..=1 << 17).contains(&columns) || !(0..=1 << 20).contains(&rows) {
+        return None;
+    }
+    let rows = if rows == 0 { i64::from(layout.height) } else { rows };
+    Some(format!(
+        "/DecodeParms<</K {}/Columns {columns}/Rows {rows}/EndOfLine {}/EncodedByteAlign {}/EndOfBlock {}/BlackIs1 {}>>",
+        number("K", 0),
+        flag("EndOfLine", false),
+        flag("EncodedByteAlign", false),
+        flag("EndOfBlock", true),
+        flag("BlackIs1", false),
+    ))
+}
+
+/// JBIG2 with its globals put before its own segments, which is what they are.
+fn jbig2(decoded: &Decoded<'_>, layout: Layout) -> Option<Stored> {
+    let (_, dict) = decoded.picture.as_ref()?;
+    let mut data = match dict.get::<Stream<'_>>(b"JBIG2Globals") {
+        Some(globals) => decode(&globals, 64 << 20).ok()?.data,
+        None => Vec::new(),
+    };
+    data.extend(&decoded.data);
+    let head = format!("<</Filter/JBIG2Decode/Length {}>>\nstream\n", data.len());
+    let object = [head.as_bytes(), &data, b"\nendstream"].concat();
+    let stream = Stream::from_bytes(&object)?;
+    let params = ImageDecodeParams { width: layout.width, height: layout.height, ..ImageDecodeParams::default() };
+    let result = stream.decoded_image(&params).ok()?;
+    let (width, height) = match &result.image_data {
+        Some(data) => (data.width as usize, data.height as usize),
+        None => (layout.width as usize, layout.height as usize),
+    };
+    Some(Stored { data: result.data.into_owned(), width, height, channels: 1, bits: 1 })
+}
+
+/// A JPEG 2000 picture's components and size, from its codestream's `SIZ` marker.
+fn jpx_frame(data: &[u8]) -> Option<(u64, u64, u64)> {
+    let at = data.windows(4).position(|w| w == [0xff, 0x4f, 0xff, 0x51])?;
+    let four = |i: usize| {
+        let bytes: [u8; 4] = data.get(at + i..at + i + 4)?.try_into().ok()?;
+        Some(u64::from(u32::from_be_bytes(bytes)))
+    };
+    let (width, height) = (four(8)?.checked_sub(four(16)?)?, four(12)?.checked_sub(four(20)?)?);
+    let components = u64::from(u16::from_be_bytes([*data.get(at + 40)?, *data.get(at + 41)?]));
+    (width < 1 << 20 && height < 1 << 20 && components < 64).then_some((components, width, height))
+}
+
+/// Samples of 8 bits, made smaller by whole factors.
+pub(super) struct Raster {
+    pub data: Vec<u8>,
+    pub width: usize,
+    pub height: usize,
+    pub channels: usize,
+}
+
+/// A pixel of the stored picture as bytes: small samples are spread over the byte (or kept, for an Indexed space).
+fn expand_row(stored: &Stored, y: usize, keep: bool, row: &mut [u8]) {
+    let samples = stored.width * stored.channels;
+    let stride = (samples * stored.bits).div_ceil(8);
+    let Some(line) = stored.data.get((y * stride).min(stored.data.len())..) else { return };
+    match stored.bits {
+        8 => {
+            let count = samples.min(line.len());
+            row[..count].copy_from_slice(&line[..count]);
+        }
+        16 => {
+            for (slot, pair) in row.iter_mut().zip(line.chunks_exact(2)) {
+                *slot = pair[0];
+            }
+        }
+        bits @ (1 | 2 | 4) => {
+            let most = (1u8 << bits) - 1;
+            for (i, slot) in row.iter_mut().enumerate() {
+                let at = i * bits;
+                let Some(byte) = line.get(at / 8) else { break };
+                let value = byte >> (8 - bits - at % 8) & most;
+                *slot = if keep { value } else { value * (255 / most) };
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Takes the mean of blocks of `factors` pixels. `pixel` turns a stored row into the row that is averaged: channels may
+/// change (an Indexed picture becomes its colours).
+pub(super) fn reduce(
+    stored: &Stored,
+    (across, down): (usize, usize),
+    keep: bool,
+    channels: usize,
+    mut row_of: impl FnMut(&[u8], &mut [u8]),
+) -> Raster {
+    let (width, height) = (stored.width.div_ceil(across), stored.height.div_ceil(down));
+    let mut source = vec![0; stored.width * stored.channels];
+    let mut row = vec![0; stored.width * channels];
+    let mut sums = vec![0u32; width * channels];
+    let mut data = vec![0; width * height * channels];
+    for y in 0..height {
+        sums.fill(0);
+        let lines = (y * down)..((y + 1) * down).min(stored.height);
+        let count = lines.len();
+        for line in lines {
+            expand_row(stored, line, keep, &mut source);
+            row_of(&source, &mut row);
+            if across == 1 {
+                sums.iter_mut().zip(&row).for_each(|(sum, v)| *sum += u32::from(*v));
+            } else {
+                for (sum, block) in sums.chunks_exact_mut(channels).zip(row.chunks(across * channels)) {
+                    for pixel in block.chunks_exact(channels) {
+                        sum.iter_mut().zip(pixel).for_each(|(sum, v)| *sum += u32::from(*v));
+                    }
+                }
+            }
+        }
+        let out = &mut data[y * width * channels..(y + 1) * width * channels];
+        for (x, (out, sum)) in out.chunks_exact_mut(channels).zip(sums.chunks_exact(channels)).enumerate() {
+            let block = across.min(stored.width - x * across) * count;
+            let block = u32::try_from(block).unwrap_or(1).max(1);
+            for (slot, sum) in out.iter_mut().zip(sum) {
+                *slot = u8::try_from((sum + block / 2) / block).unwrap_or(255);
+            }
+        }
+    }
+    Raster { data, width, height, channels }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blocks_are_averaged() {
+        let stored = Stored { data: vec![0b1100_0000, 0b1000_0000], width: 3, height: 2, channels: 1, bits: 1 };
+        let small = reduce(&stored, (2, 2), false, 1, |from, to| to.copy_from_slice(from));
+        assert_eq!((small.width, small.height), (2, 1));
+        assert_eq!(small.data, [191, 0]);
+    }
+
+    #[test]
+    fn short_data_is_no_harm() {
+        let stored = Stored { data: vec![9; 5], width: 4, height: 4, channels: 1, bits: 8 };
+        let raster = reduce(&stored, (1, 1), false, 1, |from, to| to.copy_from_slice(from));
+        assert_eq!(raster.data.len(), 16);
+        for data in [&b""[..], b"\xff\xd8", b"\xff\xd8\xff\xc0\x00", b"\xff\xff\xff"] {
+            assert!(frame(data).is_none());
+            assert!(jpx_frame(data).is_none());
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! Layers: optional content (ISO 32000-1, 8.11).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use hayro_syntax::object::{Array, Dict, Name, Object, String as Text};
+
+use super::facts::Layer;
+use crate::read::Document;
+
+/// Groups in one membership dictionary looked at.
+const MEMBERS: usize = 1024;
+
+/// The document's layers as the file opens.
+#[derive(Default)]
+pub(crate) struct Layers {
+    hidden: BTreeSet<i32>,
+    names: BTreeMap<i32, String>,
+}
+
+fn numbers(dict: &Dict<'_>, key: &[u8]) -> Vec<i32> {
+    let Some(array) = dict.get::<Array<'_>>(key) else { return Vec::new() };
+    array.raw_iter().take(100_000).filter_map(|item| item.as_obj_ref().map(|r| r.obj_number)).collect()
+}
+
+/// Text strings: UTF-16 with its mark, else as Latin.
+fn text(string: &Text<'_>) -> String {
+    let bytes = string.as_bytes();
+    match bytes.strip_prefix(&[0xfe, 0xff]) {
+        Some(wide) => {
+            let units: Vec<u16> = wide.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
+            String::from_utf16_lossy(&units)
+        }
+        None => bytes.iter().map(|b| char::from(*b)).collect(),
+    }
+}
+
+impl Layers {
+    pub fn read(document: &Document) -> Self {
+        let mut layers = Self::default();
+        let Some(properties) = document.catalog().get::<Dict<'_>>(b"OCProperties") else { return layers };
+        let groups = numbers(&properties, b"OCGs");
+        let start = properties.get::<Dict<'_>>(b"D").unwrap_or_default();
+        if start.get::<Name<'_>>(b"BaseState").is_some_and(|state| state.as_str() == "OFF") {
+            layers.hidden.extend(&groups);
+            numbers(&start, b"ON").iter().for_each(|on| {
+                layers.hidden.remove(on);
+            });
+        }
+        layers.hidden.extend(numbers(&start, b"OFF"));
+        if let Some(array) = properties.get::<Array<'_>>(b"OCGs") {
+            for (number, group) in groups.iter().zip(array.iter::<Dict<'_>>()) {
+                if let Some(name) = group.get::<Text<'_>>(b"Name") {
+                    layers.names.insert(*number, text(&name));
+                }
+            }
+        }
+        layers
+    }
+
+    /// The layer that `key` of a dictionary names: a group, or a membership of several.
+    pub fn of(&self, dict: &Dict<'_>, key: &[u8]) -> Option<Layer> {
+        let entry = dict.get::<Dict<'_>>(key)?;
+        let number = dict.get_ref(key).map(|r| r.obj_number);
+        if entry.get::<Name<'_>>(b"Type").is_some_and(|kind| kind.as_str() == "OCMD") {
+            return Some(self.membership(&entry));
+        }
+        let number = number.or_else(|| entry.obj_id().map(|id| id.obj_number));
+        Some(match number {
+            Some(number) => self.group(number),
+            None => Layer { name: String::new(), visible: true },
+        })
+    }
+
+    fn group(&self, number: i32) -> Layer {
+        let name = self.names.get(&number).cloned().unwrap_or_default();
+        Layer { name, visible: !self.hidden.contains(&number) }
+    }
+
+    fn membership(&self, dict: &Dict<'_>) -> Layer {
+        let groups = match dict.get::<Object<'_>>(b"OCGs") {
+            Some(Object::Array(_)) => numbers(dict, b"OCGs"),
+            Some(_) => dict.get_ref(b"OCGs").map(|r| r.obj_number).into_iter().collect(),
+            None => Vec::new(),
+        };
+        let layers: Vec<Layer> = groups.iter().take(MEMBERS).map(|number| self.group(*number)).collect();
+        let policy = dict.get::<Name<'_>>(b"P").map(|name| name.as_str().to_owned()).unwrap_or_default();
+        let mut states = layers.iter().map(|layer| layer.visible);
+        let visible = layers.is_empty()
+            || match policy.as_str() {
+                "AllOn" => states.all(|on| on),
+                "AnyOff" => states.any(|on| !on),
+                "AllOff" => states.all(|on| !on),
+                _ => states.any(|on| on),
+            };
+        let names: Vec<String> = layers.into_iter().map(|layer| layer.name).collect();
+        Layer { name: names.join(", "), visible }
+    }
+}

@@ -1,0 +1,282 @@
+//! Putting a shape's ink on the plates, and telling its colour.
+
+use std::sync::Arc;
+
+use hayro_syntax::object::Dict;
+
+use super::colour::{Colour, Ink, Plates, Space};
+use super::facts::{PathFacts, Under, What};
+use super::run::{MEMORY, Run};
+use super::space::{Kind as SpaceKind, Scope};
+use super::state::Current;
+use crate::ink::{ALL, Kind, Outline, PLATES, Paint, PlateSet, Rule, Source, fill, multiply};
+use crate::read::{Damage, Part};
+use zhuanban_ground::units::Pt;
+
+/// Ink that changes from pixel to pixel.
+pub(super) trait Rows {
+    /// Fills in a row: inks of the plates it uses, and how opaque it is.
+    fn row(&self, y: i32, x0: i32, row: &mut Row);
+    /// The plates it puts ink on.
+    fn plates(&self) -> PlateSet;
+}
+
+/// A row of changing ink.
+pub(super) struct Row {
+    pub inks: Vec<Vec<u8>>,
+    pub opaque: Vec<u8>,
+}
+
+/// What a shape is filled with.
+#[derive(Clone)]
+pub(super) enum Brush {
+    Flat {
+        values: Box<[u8; PLATES]>,
+        writes: PlateSet,
+    },
+    Rows {
+        rows: Arc<dyn Rows>,
+        writes: PlateSet,
+    },
+    /// Nothing is painted: a pattern that cannot be read.
+    None,
+}
+
+pub(super) fn byte(share: f32) -> u8 {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share, 0 to 1")]
+    let byte = (share.clamp(0.0, 1.0) * 255.0 + 0.5) as u8;
+    byte
+}
+
+/// Adds up what is under a mark.
+struct Sampler {
+    sums: [u64; PLATES],
+    weight: u64,
+}
+
+/// Rows and columns sampled of a large mark.
+const SAMPLES: usize = 64;
+
+impl<'d> Run<'d> {
+    /// Takes memory; false (and told) if the page has had enough.
+    pub(super) fn claim(&mut self, bytes: usize) -> bool {
+        if self.memory.saturating_add(bytes) > MEMORY {
+            self.damage(Damage::TooLarge { what: Part::Form, object: None });
+            return false;
+        }
+        self.memory += bytes;
+        true
+    }
+
+    pub(super) fn release(&mut self, bytes: usize) {
+        self.memory = self.memory.saturating_sub(bytes);
+    }
+
+    /// A current colour as rules see it, and as the plates do.
+    pub(super) fn colour(&mut self, current: &Current, overprint: bool) -> (Colour, Brush) {
+        let tint = current.space.tint(&current.numbers);
+        let mode = self.g.overprint_mode;
+        let writes = if overprint { tint.writes(mode, false) } else { ALL };
+        let inks = self.plates.inks();
+        let amounts: Vec<(Ink, f32)> = inks
+            .iter()
+            .zip(&tint.amounts)
+            .filter(|(_, amount)| **amount > 0.0)
+            .map(|(ink, amount)| (ink.clone(), *amount))
+            .collect();
+        let paints = if !overprint || writes == ALL {
+            Plates::All
+        } else {
+            Plates::Only(
+                inks.iter().enumerate().filter(|(i, _)| writes >> i & 1 == 1).map(|(_, ink)| ink.clone()).collect(),
+            )
+        };
+        let space = match &current.space.facts {
+            Space::Pattern { .. } => Space::Pattern { shading: None },
+            other => other.clone(),
+        };
+        self.note(&space, tint.scope);
+        let values = if self.luminous {
+            let mut values = [0; PLATES];
+            values[0] = byte(current.space.lightness(&current.numbers));
+            values
+        } else {
+            tint.amounts.map(byte)
+        };
+        // A separation of nothing but /None leaves no mark at all.
+        let brush = if tint.scope == Scope::Named(0) {
+            Brush::None
+        } else {
+            Brush::Flat { values: Box::new(values), writes: if self.luminous { ALL } else { writes } }
+        };
+        let numbers = current.numbers.clone();
+        let colour = Colour { space, components: numbers, inks: amounts, overprint, overprint_mode: mode, paints };
+        (colour, brush)
+    }
+
+    /// Notes a colour space that was painted with.
+    pub(super) fn note(&mut self, space: &Space, scope: Scope) {
+        let uses = &mut self.facts.uses;
+        if !uses.spaces.contains(space) && uses.spaces.len() < 1024 {
+            uses.spaces.push(space.clone());
+        }
+        if let Scope::Named(set) = scope
+            && set != ALL
+        {
+            for ink in self.plates.inks().iter().enumerate().filter(|(i, _)| set >> i & 1 == 1).map(|(_, ink)| ink) {
+                if let Ink::Spot(name) = ink {
+                    uses.spot_names.insert(name.to_string());
+                }
+            }
+        }
+    }
+
+    /// The colour of fills or strokes; patterns are made ready.
+    pub(super) fn brush(&mut self, stroke: bool, resources: &Dict<'d>) -> (Colour, Brush) {
+        let (current, overprint) = if stroke {
+            (self.g.stroke.clone(), self.g.stroke_overprint)
+        } else {
+            (self.g.fill.clone(), self.g.fill_overprint)
+        };
+        if !matches!(current.space.kind, SpaceKind::Pattern(_)) {
+            return self.colour(&current, overprint);
+        }
+        let (space, brush) = self.pattern(&current, overprint, resources);
+        let colour = Colour {
+            space,
+            components: current.numbers.clone(),
+            inks: Vec::new(),
+            overprint,
+            overprint_mode: self.g.overprint_mode,
+            paints: Plates::All,
+        };
+        (colour, brush)
+    }
+
+    /// Paints a shape; what was under it comes back.
+    pub(super) fn lay(&mut self, outline: &Outline, rule: Rule, brush: &Brush, alpha: f32, kind: Kind) -> Under {
+        let window = self.g.clip.bounds().intersect(self.canvas.window);
+        if window.is_empty() || !self.visible() || self.stopped {
+            return Under::default();
+        }
+        let mut sampler = Sampler { sums: [0; PLATES], weight: 0 };
+        let count = self.plates.inks().len();
+        let sample = !self.luminous && self.cell.is_none();
+        let skip = outline.bounds().map_or(1, |b| {
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "saturates")]
+            let height = (b[3] - b[1]) as usize;
+            1 + height.min(window.height()) / SAMPLES
+        });
+        let (g, canvas) = (&self.g, &mut self.canvas);
+        let alpha = byte(alpha);
+        let mut work = outline.polygons().map(<[_]>::len).sum::<usize>();
+        let mut row = Row { inks: vec![Vec::new(); PLATES], opaque: Vec::new() };
+        fill(outline, rule, window, &mut |y, x0, cover| {
+            g.clip.apply(y, x0, cover);
+            if let Some(soft) = &g.soft {
+                soft.apply(y, x0, cover);
+            }
+            work += cover.len();
+            if sample && usize::try_from(y).unwrap_or(0) % skip == 0 {
+                let step = 1 + cover.len() / SAMPLES;
+                for (x, c) in (x0..).zip(cover.iter()).step_by(step).filter(|(_, c)| **c >= 64) {
+                    sampler.weight += u64::from(*c);
+                    for plate in (0..count).filter(|plate| canvas.has(*plate)) {
+                        sampler.sums[plate] += u64::from(canvas.ink(plate, y, x)) * u64::from(*c);
+                    }
+                }
+            }
+            if alpha < 255 {
+                cover.iter_mut().for_each(|c| *c = multiply(*c, alpha));
+            }
+            match brush {
+                Brush::Flat { values, writes } => {
+                    let paint = Paint { source: Source::Flat(values), writes: *writes, kind, blend: g.blend };
+                    canvas.paint(y, x0, cover, &paint);
+                }
+                Brush::Rows { rows, writes } => {
+                    let used = rows.plates();
+                    row.opaque.clear();
+                    row.opaque.resize(cover.len(), 255);
+                    for (plate, inks) in row.inks.iter_mut().enumerate() {
+                        if used >> plate & 1 == 1 {
+                            inks.clear();
+                            inks.resize(cover.len(), 0);
+                        }
+                    }
+                    rows.row(y, x0, &mut row);
+                    cover.iter_mut().zip(&row.opaque).for_each(|(c, o)| *c = multiply(*c, *o));
+                    let inks: Vec<Option<&[u8]>> =
+                        (0..PLATES).map(|p| (used >> p & 1 == 1).then(|| row.inks[p].as_slice())).collect();
+                    let paint = Paint { source: Source::Row(&inks), writes: *writes, kind, blend: g.blend };
+                    canvas.paint(y, x0, cover, &paint);
+                }
+                Brush::None => {}
+            }
+        });
+        self.spend(work);
+        self.under(&sampler)
+    }
+
+    fn under(&self, sampler: &Sampler) -> Under {
+        if sampler.weight == 0 {
+            return Under::default();
+        }
+        #[expect(clippy::cast_precision_loss, reason = "a mean")]
+        let mean = |sum: u64| sum as f32 / sampler.weight as f32 / 255.0;
+        let inks = self.plates.inks().into_iter().zip(sampler.sums.map(mean));
+        Under { inks: inks.filter(|(_, share)| *share > 0.02).collect() }
+    }
+
+    /// A path-painting operator: fills, strokes, clips, and ends the path.
+    pub(super) fn paint_path(&mut self, fill: Option<Rule>, stroke: bool, resources: &Dict<'d>) {
+        let path = std::mem::take(&mut self.path);
+        let map = self.g.map;
+        let outline = path.outline(&map);
+        if let Some(rule) = fill
+            && !path.is_empty()
+        {
+            let (colour, brush) = self.brush(false, resources);
+            let under = self.lay(&outline, rule, &brush, self.g.fill_alpha, kind_of(&brush));
+            let area = self.seen(outline.bounds());
+            let side = outline.bounds().map_or(0.0, |b| f64::from((b[2] - b[0]).min(b[3] - b[1])));
+            self.path_mark(&path, (colour, under), area, (self.points(side), outline.rectangle().is_some(), false));
+        }
+        if stroke && !path.is_empty() {
+            let (colour, brush) = self.brush(true, resources);
+            let width = self.g.pen.width * map.scale();
+            let mut pen = self.g.pen.clone();
+            // The thinnest line a device draws has no width of its own; a fifth of a pixel is its ink at 500 dpi.
+            pen.width = pen.width.max(0.2 / map.scale().max(1e-9));
+            let line = path.stroke(&map, &pen);
+            let under = self.lay(&line, Rule::NonZero, &brush, self.g.stroke_alpha, kind_of(&brush));
+            let area = self.seen(line.bounds());
+            let rectangle = outline.rectangle().is_some();
+            self.path_mark(&path, (colour, under), area, (self.points(width), rectangle, true));
+        }
+        if let Some(rule) = self.pending_clip.take() {
+            let cost = self.g.clip.cost();
+            self.spend(cost);
+            self.g.clip = self.g.clip.and(&outline, rule);
+        }
+    }
+
+    fn path_mark(
+        &mut self,
+        path: &super::path::Path,
+        (colour, under): (Colour, Under),
+        area: crate::read::Area,
+        (width, rectangle, stroke): (Pt, bool, bool),
+    ) {
+        let segments = u32::try_from(path.len()).unwrap_or(u32::MAX);
+        let facts = PathFacts { colour, width, rectangle, segments, curves: path.curves, under };
+        self.mark(if stroke { What::Stroke(facts) } else { What::Fill(facts) }, area);
+    }
+}
+
+pub(super) fn kind_of(brush: &Brush) -> Kind {
+    match brush {
+        Brush::Rows { .. } => Kind::Shading,
+        Brush::Flat { .. } | Brush::None => Kind::Flat,
+    }
+}

@@ -1,0 +1,349 @@
+//! One page's content from end to end: what is shared, what is bounded.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
+
+use hayro_syntax::object::{Dict, Object};
+
+use super::facts::{Layer, PageFacts, Painted, State, What};
+use super::font::Font;
+use super::layers::Layers;
+use super::lexer::{Lexer, Step};
+use super::matrix::Matrix;
+use super::path::Path;
+use super::picture::Picture;
+use super::space::{Look, PlateTable};
+use super::state::Graphics;
+use crate::ink::{Canvas, Clip, InkMap, Outline, Rule, Separator, Window};
+use crate::read::{Area, Boxes, Damage, Document, Given, Part};
+
+/// Forms, patterns and glyphs within each other.
+pub(super) const DEPTH: u32 = 24;
+/// States saved with `q`.
+const STATES: usize = 2048;
+/// Marks told of one page.
+const MARKS: usize = 400_000;
+/// Pixels of one page's map; a page of 1.6 m² at 100 dpi. Larger ones are mapped at fewer dots an inch.
+const PAGE_PIXELS: f64 = 24_000_000.0;
+/// What a page may cost, in pixels painted and bytes decoded; some 10 s. A heavy honest page costs a hundredth.
+const WORK: u64 = 4_000_000_000;
+/// What a form, a cell or a glyph's procedure costs before it paints anything.
+pub(super) const CALL: usize = 20_000;
+/// Memory for clips, groups and pictures of one page, bytes.
+pub(super) const MEMORY: usize = 200 << 20;
+/// Kinds of damage told of one page.
+const DAMAGE: usize = 256;
+
+/// What all pages share.
+pub(super) struct Shared<'d> {
+    pub document: &'d Document,
+    pub separator: &'d Separator,
+    pub layers: Layers,
+    pub fonts: Mutex<BTreeMap<i32, Arc<Font>>>,
+    /// Pictures too large for two at a time are decoded one by one.
+    pub large: Mutex<()>,
+}
+
+impl<'d> Shared<'d> {
+    pub fn new(document: &'d Document, separator: &'d Separator) -> Self {
+        let layers = Layers::read(document);
+        Self { document, separator, layers, fonts: Mutex::default(), large: Mutex::default() }
+    }
+}
+
+/// One page while its content is read.
+pub(super) struct Run<'d> {
+    pub shared: &'d Shared<'d>,
+    pub plates: &'d PlateTable,
+    pub facts: PageFacts,
+    pub canvas: Canvas,
+    /// The canvas holds lightness, for a soft mask.
+    pub luminous: bool,
+    pub g: Graphics,
+    pub stack: Vec<Graphics>,
+    /// The map that pattern matrices go on to: that of the page, or of the form the content is in.
+    pub base: Matrix,
+    /// Device pixels a point.
+    pub scale: f64,
+    pub path: Path,
+    pub pending_clip: Option<Rule>,
+    pub text_map: Matrix,
+    pub line_map: Matrix,
+    pub text_clip: Outline,
+    pub depth: u32,
+    pub in_form: u16,
+    pub in_group: bool,
+    pub in_type3: bool,
+    /// In a pattern's cell: where the pattern shows.
+    pub cell: Option<Area>,
+    /// Colour operators do nothing: an uncoloured pattern or glyph.
+    pub uncoloured: bool,
+    /// Marked content: its layer, and whether it is an artifact.
+    pub marked: Vec<(Option<Layer>, bool)>,
+    pub work: u64,
+    pub memory: usize,
+    pub fonts: BTreeMap<i32, usize>,
+    pub pictures: BTreeMap<(i32, u32, u32), Arc<Picture>>,
+    /// Dots an inch for pictures: as the canvas.
+    pub stopped: bool,
+}
+
+fn resolution(media: &Area, dpi: f64) -> f64 {
+    let dpi = if dpi.is_finite() { dpi.clamp(10.0, 1200.0) } else { 100.0 };
+    let inches = (media.width().0 / 72.0) * (media.height().0 / 72.0);
+    dpi.min((PAGE_PIXELS / inches.max(1e-6)).sqrt())
+}
+
+fn size(points: f64, dpi: f64) -> i32 {
+    #[expect(clippy::cast_possible_truncation, reason = "limited by the page's pixels")]
+    let pixels = (points * dpi / 72.0 - 1e-6).ceil().clamp(1.0, PAGE_PIXELS) as i32;
+    pixels
+}
+
+/// How many pixels a page's map has.
+pub(super) fn pixels(media: &Area, dpi: f64) -> usize {
+    let dpi = resolution(media, dpi);
+    let (width, height) = (size(media.width().0, dpi), size(media.height().0, dpi));
+    usize::try_from(width).unwrap_or(1).saturating_mul(usize::try_from(height).unwrap_or(1)).min(1 << 26)
+}
+
+/// A page that could not be looked at.
+pub(super) fn unread(index: usize) -> (PageFacts, InkMap) {
+    let media = Area::new(0.0, 0.0, 595.0, 842.0);
+    let boxes = Boxes {
+        media,
+        crop: media,
+        bleed: media,
+        trim: media,
+        art: None,
+        given: Given::default(),
+        user_unit: 1.0,
+        rotate: 0,
+    };
+    let facts = PageFacts::bare(index, boxes, vec![Damage::GaveUp { what: Part::Page }]);
+    let canvas = Canvas::page(Window { x0: 0, y0: 0, x1: 1, y1: 1 });
+    (facts, InkMap::new(canvas, PlateTable::default().inks(), 1.0, media))
+}
+
+/// Looks at a page.
+pub(super) fn page<'d>(shared: &'d Shared<'d>, index: usize, dpi: f64) -> (PageFacts, InkMap) {
+    let node = shared.document.page(index);
+    let boxes = node.boxes();
+    let wanted = dpi;
+    let dpi = resolution(&boxes.media, dpi);
+    let mut media = boxes.media;
+    let (width, height) = (size(media.width().0, dpi), size(media.height().0, dpi));
+    let mut damage = Vec::new();
+    // A strip of a page, kilometres long and a hair wide.
+    let (width, height) = if i64::from(width) * i64::from(height) > 1 << 26 {
+        damage.push(Damage::TooLarge { what: Part::Page, object: None });
+        media.x1 = media.x0 + zhuanban_ground::units::Pt(1.0);
+        media.y1 = media.y0 + zhuanban_ground::units::Pt(1.0);
+        (1, 1)
+    } else {
+        (width, height)
+    };
+    if dpi < wanted {
+        damage.push(Damage::TooLarge { what: Part::Page, object: node.dict().obj_id().map(|id| id.obj_number) });
+    }
+    let window = Window { x0: 0, y0: 0, x1: width, y1: height };
+    let scale = dpi / 72.0;
+    let unit = boxes.user_unit * scale;
+    let map = Matrix([unit, 0.0, 0.0, -unit, -media.x0.0 * scale, media.y1.0 * scale]);
+    let plates = PlateTable::default();
+    let look = Look { separator: shared.separator, plates: &plates };
+    let (content, broken) = node.content();
+    damage.extend(broken);
+    let facts = PageFacts::bare(index, boxes, damage);
+    let mut run = Run {
+        shared,
+        plates: &plates,
+        facts,
+        canvas: Canvas::page(window),
+        luminous: false,
+        g: Graphics::new(map, Clip::window(window), &look),
+        stack: Vec::new(),
+        base: map,
+        scale,
+        path: Path::default(),
+        pending_clip: None,
+        text_map: Matrix::IDENTITY,
+        line_map: Matrix::IDENTITY,
+        text_clip: Outline::default(),
+        depth: 0,
+        in_form: 0,
+        in_group: false,
+        in_type3: false,
+        cell: None,
+        uncoloured: false,
+        marked: Vec::new(),
+        work: 0,
+        memory: 0,
+        fonts: BTreeMap::new(),
+        pictures: BTreeMap::new(),
+        stopped: false,
+    };
+    run.page_group(&node.dict());
+    // Past a painted page's edge there is no paper: marks there are told, and not inked.
+    run.content(&content, &node.resources());
+    let (mut facts, canvas) = (run.facts, run.canvas);
+    facts.damage.dedup();
+    (facts, InkMap::new(canvas, plates.inks(), dpi, media))
+}
+
+impl<'d> Run<'d> {
+    /// An entry of a dictionary. References are followed from the file, not from where the dictionary was found: the
+    /// parser takes it for a loop when a form's resources are those of its page.
+    pub fn entry(&self, dict: &Dict<'d>, name: &str) -> Option<Object<'d>> {
+        match dict.get_ref(name) {
+            Some(reference) => self.shared.document.object(reference.obj_number, reference.gen_number),
+            None => dict.get::<Object<'_>>(name),
+        }
+    }
+
+    /// A dictionary in a dictionary; empty if there is none.
+    pub fn group(&self, dict: &Dict<'d>, key: &[u8]) -> Dict<'d> {
+        let name = std::str::from_utf8(key).unwrap_or_default();
+        self.entry(dict, name).and_then(Object::into_dict).unwrap_or_default()
+    }
+
+    pub fn look(&self) -> Look<'_> {
+        Look { separator: self.shared.separator, plates: self.plates }
+    }
+
+    /// Tells of damage, each kind once.
+    pub fn damage(&mut self, damage: Damage) {
+        let list = &mut self.facts.damage;
+        if list.len() < DAMAGE && !list.contains(&damage) {
+            list.push(damage);
+        }
+    }
+
+    /// Counts work done; false when the page has cost enough.
+    pub fn spend(&mut self, work: usize) -> bool {
+        self.work = self.work.saturating_add(work as u64);
+        if self.work > WORK && !self.stopped {
+            self.stopped = true;
+            self.damage(Damage::TooMany { what: Part::Content, limit: u32::MAX });
+        }
+        !self.stopped
+    }
+
+    /// Reads a content stream to its end. The graphics state is afterwards what it was before.
+    pub fn content(&mut self, data: &[u8], resources: &Dict<'d>) {
+        let floor = self.stack.len();
+        let marked = self.marked.len();
+        self.stack.push(self.g.clone());
+        let path = std::mem::take(&mut self.path);
+        let mut lexer = Lexer::new(data);
+        while let Some(step) = lexer.next() {
+            if !self.spend(100) {
+                break;
+            }
+            match step {
+                Step::Operator(operator) => {
+                    let operands = std::mem::take(&mut lexer.operands);
+                    self.operator(operator, &operands, resources, floor + 1);
+                    lexer.operands = operands;
+                }
+                Step::Image(image) => self.inline_image(&image, resources),
+            }
+        }
+        if self.stack.len() > floor + 1 && !self.stopped {
+            self.damage(Damage::Unbalanced);
+        }
+        self.stack.truncate(floor + 1);
+        if let Some(state) = self.stack.pop() {
+            self.g = state;
+        }
+        self.marked.truncate(marked);
+        self.path = path;
+        self.pending_clip = None;
+    }
+
+    /// `q`.
+    pub fn save(&mut self) {
+        let cost = self.g.clip.cost();
+        if self.stack.len() >= STATES || cost.saturating_mul(self.stack.len() / 16) > MEMORY {
+            self.damage(Damage::TooDeep { what: Part::States, limit: 2048 });
+            self.stopped = true;
+            return;
+        }
+        self.stack.push(self.g.clone());
+    }
+
+    /// `Q`; states below `floor` belong to whoever called this content.
+    pub fn restore(&mut self, floor: usize) {
+        if self.stack.len() > floor
+            && let Some(state) = self.stack.pop()
+        {
+            self.g = state;
+        } else {
+            self.damage(Damage::Unbalanced);
+        }
+    }
+
+    /// The layer content stands in: the innermost that is hidden, or else the innermost.
+    pub fn layer(&self) -> Option<&Layer> {
+        let layers = || self.marked.iter().rev().filter_map(|(layer, _)| layer.as_ref());
+        layers().find(|layer| !layer.visible).or_else(|| layers().next())
+    }
+
+    /// Whether marks show at all.
+    pub fn visible(&self) -> bool {
+        self.layer().is_none_or(|layer| layer.visible)
+    }
+
+    /// An area in device pixels on the page, in points.
+    fn area(&self, [left, top, right, bottom]: [f64; 4]) -> Area {
+        if let Some(cell) = self.cell {
+            return cell;
+        }
+        let media = &self.facts.boxes.media;
+        let (x0, y1) = (media.x0.0, media.y1.0);
+        let scale = self.scale;
+        Area::new(x0 + left / scale, y1 - bottom / scale, x0 + right / scale, y1 - top / scale)
+    }
+
+    /// Device bounds cut to the clip's, as an area; empty if nothing is left.
+    pub fn seen(&self, bounds: Option<[f32; 4]>) -> Area {
+        let clip = self.g.clip.edges().map(f64::from);
+        let Some(bounds) = bounds.map(|b| b.map(f64::from)) else { return Area::default() };
+        let (left, top) = (bounds[0].max(clip[0]), bounds[1].max(clip[1]));
+        let (right, bottom) = (bounds[2].min(clip[2]), bounds[3].min(clip[3]));
+        if right < left || bottom < top || self.g.clip.bounds().is_empty() {
+            return Area::default();
+        }
+        self.area([left, top, right, bottom])
+    }
+
+    /// Tells of a mark.
+    pub fn mark(&mut self, what: What, area: Area) {
+        if self.facts.painted.len() >= MARKS {
+            self.damage(Damage::TooMany { what: Part::Marks, limit: 400_000 });
+            return;
+        }
+        let g = &self.g;
+        let state = State {
+            fill_alpha: g.fill_alpha,
+            stroke_alpha: g.stroke_alpha,
+            blend: g.blend,
+            soft_mask: g.soft.is_some(),
+            in_group: self.in_group,
+            in_form: self.in_form,
+            in_pattern: self.cell.is_some(),
+            in_type3: self.in_type3,
+            layer: self.layer().cloned(),
+            artifact: self.marked.iter().any(|(_, artifact)| *artifact),
+        };
+        // A mask's content makes no marks of its own.
+        if !self.luminous {
+            self.facts.painted.push(Painted { what, area, state });
+        }
+    }
+
+    /// Points of a length in device pixels.
+    pub fn points(&self, pixels: f64) -> zhuanban_ground::units::Pt {
+        zhuanban_ground::units::Pt(pixels / self.scale)
+    }
+}

@@ -1,0 +1,348 @@
+//! Colour spaces, and which inks a colour is (ISO 32000-1, 8.6).
+
+use std::cell::RefCell;
+use std::sync::Arc;
+
+use hayro_syntax::object::{Array, Dict, Name, Object, Stream, String as Text};
+
+use super::colour::{Ink, Space};
+use super::function::{Function, numbers};
+use crate::ink::{ALL, Converter, PLATES, PROCESS, PlateSet, Separator};
+use crate::read::{Damage, Part, decode, number};
+
+/// Spaces within spaces: an Indexed of a Separation of an ICCBased is the deepest that makes sense.
+const DEPTH: u32 = 8;
+/// An ICC profile's size, bytes; the largest in use have a few megabytes.
+const PROFILE: usize = 32 << 20;
+/// An Indexed space's table.
+const TABLE: usize = 1 << 20;
+
+/// The page's plates: C, M, Y, K and the spots met so far.
+pub(crate) struct PlateTable {
+    inks: RefCell<Vec<Ink>>,
+}
+
+impl Default for PlateTable {
+    fn default() -> Self {
+        Self { inks: RefCell::new(Ink::PROCESS.to_vec()) }
+    }
+}
+
+impl PlateTable {
+    /// The plate of a colorant; `None` if there are more than the map can hold.
+    fn plate(&self, name: &str) -> Option<usize> {
+        let ink = Ink::named(name);
+        let mut inks = self.inks.borrow_mut();
+        if let Some(at) = inks.iter().position(|known| *known == ink) {
+            return Some(at);
+        }
+        if inks.len() == PLATES {
+            return None;
+        }
+        inks.push(ink);
+        Some(inks.len() - 1)
+    }
+
+    /// All plates, in order.
+    pub fn inks(&self) -> Vec<Ink> {
+        self.inks.borrow().clone()
+    }
+}
+
+/// Which plates a colour space speaks of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Scope {
+    /// The process inks; in DeviceCMYK each can be left alone by `OPM 1`.
+    Process {
+        /// DeviceCMYK itself.
+        cmyk: bool,
+    },
+    /// These plates.
+    Named(PlateSet),
+}
+
+/// A colour as inks: each plate's share.
+#[derive(Clone, Debug)]
+pub(crate) struct Tint {
+    pub amounts: [f32; PLATES],
+    pub scope: Scope,
+}
+
+impl Tint {
+    /// The plates written to when overprint is on.
+    pub fn writes(&self, mode: u8, picture: bool) -> PlateSet {
+        match self.scope {
+            Scope::Named(plates) => plates,
+            Scope::Process { cmyk: true } if mode == 1 && !picture => {
+                (0..4).filter(|i| self.amounts[*i] > 0.0).fold(0, |set, i| set | 1 << i)
+            }
+            Scope::Process { .. } => PROCESS,
+        }
+    }
+}
+
+/// How a colour space's numbers become inks.
+pub(crate) enum Kind {
+    Gray,
+    Rgb(Arc<Converter>),
+    Cmyk,
+    CalGray {
+        gamma: f32,
+        wide: Arc<Converter>,
+    },
+    CalRgb {
+        gamma: [f32; 3],
+        matrix: [f32; 9],
+        white: [f32; 3],
+        wide: Arc<Converter>,
+    },
+    Lab {
+        range: [[f32; 2]; 2],
+        wide: Arc<Converter>,
+    },
+    Icc(Arc<Converter>),
+    Inks {
+        plates: Vec<Option<usize>>,
+        scope: PlateSet,
+        all: bool,
+    },
+    /// Inks that have no plate: their alternate.
+    Alternate {
+        space: Arc<ColourSpace>,
+        tint: Function,
+    },
+    Indexed {
+        base: Arc<ColourSpace>,
+        table: Vec<u8>,
+    },
+    Pattern(Option<Arc<ColourSpace>>),
+}
+
+/// A colour space.
+pub(crate) struct ColourSpace {
+    pub kind: Kind,
+    pub facts: Space,
+}
+
+/// What reading a colour space needs.
+pub(crate) struct Look<'x> {
+    pub separator: &'x Separator,
+    pub plates: &'x PlateTable,
+}
+
+impl Look<'_> {
+    pub fn gray(&self) -> Arc<ColourSpace> {
+        Arc::new(ColourSpace { kind: Kind::Gray, facts: Space::DeviceGray })
+    }
+
+    pub fn rgb(&self) -> Arc<ColourSpace> {
+        Arc::new(ColourSpace { kind: Kind::Rgb(self.separator.rgb()), facts: Space::DeviceRgb })
+    }
+
+    pub fn cmyk(&self) -> Arc<ColourSpace> {
+        Arc::new(ColourSpace { kind: Kind::Cmyk, facts: Space::DeviceCmyk })
+    }
+
+    fn device(&self, channels: usize) -> Option<Arc<ColourSpace>> {
+        match channels {
+            1 => Some(self.gray()),
+            3 => Some(self.rgb()),
+            4 => Some(self.cmyk()),
+            _ => None,
+        }
+    }
+
+    /// A space by name: a device space (or its default in the resources), or one of the resources.
+    pub fn named(&self, name: &str, resources: &Dict<'_>) -> Result<Arc<ColourSpace>, Damage> {
+        let spaces = resources.get::<Dict<'_>>(b"ColorSpace").unwrap_or_default();
+        let default = |key: &[u8], plain: Arc<ColourSpace>| match spaces.get::<Object<'_>>(key) {
+            Some(object @ Object::Array(_)) => self.read(&object, resources, 1).unwrap_or(plain),
+            _ => plain,
+        };
+        match name {
+            "DeviceGray" | "G" => Ok(default(b"DefaultGray", self.gray())),
+            "DeviceRGB" | "RGB" => Ok(default(b"DefaultRGB", self.rgb())),
+            "DeviceCMYK" | "CMYK" => Ok(default(b"DefaultCMYK", self.cmyk())),
+            "Pattern" => {
+                Ok(Arc::new(ColourSpace { kind: Kind::Pattern(None), facts: Space::Pattern { shading: None } }))
+            }
+            other => match spaces.get::<Object<'_>>(other.as_bytes()) {
+                Some(object) => self.read(&object, resources, 1),
+                None => Err(Damage::Missing { what: Part::ColourSpace, name: other.to_owned() }),
+            },
+        }
+    }
+
+    /// A space as an object.
+    pub fn read(&self, object: &Object<'_>, resources: &Dict<'_>, depth: u32) -> Result<Arc<ColourSpace>, Damage> {
+        if depth > DEPTH {
+            return Err(Damage::TooDeep { what: Part::ColourSpace, limit: DEPTH });
+        }
+        let array = match object {
+            Object::Name(name) => {
+                let name = name.as_str();
+                let device =
+                    matches!(name, "DeviceGray" | "DeviceRGB" | "DeviceCMYK" | "G" | "RGB" | "CMYK" | "Pattern");
+                // A name that leads to a name leads nowhere but to a device space.
+                return if device || depth <= 1 {
+                    self.named(name, resources)
+                } else {
+                    Err(Damage::Missing { what: Part::ColourSpace, name: name.to_owned() })
+                };
+            }
+            Object::Array(array) => array,
+            _ => return Err(Damage::Missing { what: Part::ColourSpace, name: String::new() }),
+        };
+        let parts: Vec<Object<'_>> = array.iter::<Object<'_>>().take(8).collect();
+        let Some(Object::Name(family)) = parts.first() else {
+            return Err(Damage::Missing { what: Part::ColourSpace, name: String::new() });
+        };
+        let family = family.as_str();
+        let wrong = || Damage::Missing { what: Part::ColourSpace, name: family.to_owned() };
+        let dict = || match parts.get(1) {
+            Some(Object::Dict(dict)) => dict.clone(),
+            _ => Dict::empty(),
+        };
+        let under = |at: usize| parts.get(at).ok_or_else(wrong).and_then(|o| self.read(o, resources, depth + 1));
+        match family {
+            "CalGray" => {
+                let gamma = dict().get::<f32>(b"Gamma").unwrap_or(1.0);
+                let kind = Kind::CalGray { gamma, wide: self.separator.wide() };
+                Ok(Arc::new(ColourSpace { kind, facts: Space::CalGray }))
+            }
+            "CalRGB" => Ok(self.calibrated(&dict())),
+            "Lab" => {
+                let range = numbers(&dict(), b"Range").unwrap_or_default();
+                let at = |i: usize, default: f32| range.get(i).copied().unwrap_or(default);
+                let range = [[at(0, -100.0), at(1, 100.0)], [at(2, -100.0), at(3, 100.0)]];
+                Ok(Arc::new(ColourSpace { kind: Kind::Lab { range, wide: self.separator.wide() }, facts: Space::Lab }))
+            }
+            "ICCBased" => match parts.get(1) {
+                Some(Object::Stream(stream)) => self.icc(stream, resources, depth),
+                _ => Err(wrong()),
+            },
+            "Indexed" | "I" => self.indexed(&parts, under(1)?),
+            "Separation" => {
+                let Some(Object::Name(name)) = parts.get(1) else { return Err(wrong()) };
+                self.inks(&[name.as_str().to_owned()], under(2)?, parts.get(3), true)
+            }
+            "DeviceN" => {
+                let Some(Object::Array(names)) = parts.get(1) else { return Err(wrong()) };
+                let names: Vec<String> = names.iter::<Name<'_>>().take(PLATES).map(|n| n.as_str().to_owned()).collect();
+                self.inks(&names, under(2)?, parts.get(3), false)
+            }
+            "Pattern" => {
+                let base = if parts.len() > 1 { Some(under(1)?) } else { None };
+                Ok(Arc::new(ColourSpace { kind: Kind::Pattern(base), facts: Space::Pattern { shading: None } }))
+            }
+            other => self.named(other, &Dict::empty()),
+        }
+    }
+
+    fn calibrated(&self, dict: &Dict<'_>) -> Arc<ColourSpace> {
+        let list = |key: &[u8], default: &[f32]| {
+            let given = numbers(dict, key).unwrap_or_default();
+            if given.len() == default.len() { given } else { default.to_vec() }
+        };
+        let gamma = list(b"Gamma", &[1.0; 3]);
+        let matrix = list(b"Matrix", &[1.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 1.0]);
+        let white = list(b"WhitePoint", &[0.9505, 1.0, 1.089]);
+        let kind = Kind::CalRgb {
+            gamma: std::array::from_fn(|i| gamma[i]),
+            matrix: std::array::from_fn(|i| matrix[i]),
+            white: std::array::from_fn(|i| white[i]),
+            wide: self.separator.wide(),
+        };
+        Arc::new(ColourSpace { kind, facts: Space::CalRgb })
+    }
+
+    fn icc(&self, stream: &Stream<'_>, resources: &Dict<'_>, depth: u32) -> Result<Arc<ColourSpace>, Damage> {
+        let channels = stream.dict().get::<u8>(b"N").unwrap_or(0);
+        let object = number(stream);
+        let facts = Space::IccBased { channels, object };
+        let count = usize::from(channels);
+        let profile = || decode(stream, PROFILE).ok().map(|decoded| decoded.data);
+        if let Some(converter) = self.separator.icc(object, count, profile) {
+            return Ok(Arc::new(ColourSpace { kind: Kind::Icc(converter), facts }));
+        }
+        // The standard's way out: the alternate, or the device space of as many numbers.
+        let alternate = match stream.dict().get::<Object<'_>>(b"Alternate") {
+            Some(alternate) => self.read(&alternate, resources, depth + 1).ok().filter(|s| s.facts.channels() == count),
+            None => None,
+        };
+        let damage = || Damage::Profile { object };
+        let stand_in = alternate.or_else(|| self.device(count)).ok_or_else(damage)?;
+        let stand_in = Arc::try_unwrap(stand_in).map_err(|_| damage())?;
+        Ok(Arc::new(ColourSpace { kind: stand_in.kind, facts }))
+    }
+
+    fn indexed(&self, parts: &[Object<'_>], base: Arc<ColourSpace>) -> Result<Arc<ColourSpace>, Damage> {
+        let wrong = || Damage::Missing { what: Part::ColourSpace, name: "Indexed".to_owned() };
+        let high = match parts.get(2) {
+            Some(Object::Number(n)) => usize::try_from(n.as_i64()).map_err(|_| wrong())?.min(255),
+            _ => return Err(wrong()),
+        };
+        let channels = base.facts.channels();
+        if channels == 0 || matches!(base.kind, Kind::Indexed { .. } | Kind::Pattern(_)) {
+            return Err(wrong());
+        }
+        let mut table = match parts.get(3) {
+            Some(Object::String(text)) => text_bytes(text),
+            Some(Object::Stream(stream)) => decode(stream, TABLE)?.data,
+            _ => return Err(wrong()),
+        };
+        table.resize((high + 1) * channels, 0);
+        let size = u32::try_from(high + 1).unwrap_or(256);
+        let facts = Space::Indexed { base: Box::new(base.facts.clone()), size };
+        Ok(Arc::new(ColourSpace { kind: Kind::Indexed { base, table }, facts }))
+    }
+
+    fn inks(
+        &self,
+        names: &[String],
+        alternate: Arc<ColourSpace>,
+        tint: Option<&Object<'_>>,
+        separation: bool,
+    ) -> Result<Arc<ColourSpace>, Damage> {
+        let shown = Box::new(alternate.facts.clone());
+        let facts = match names {
+            [name] if separation => Space::Separation { name: name.clone(), alternate: shown },
+            _ => Space::DeviceN { names: names.to_vec(), alternate: shown },
+        };
+        let mut plates = Vec::new();
+        let (mut scope, mut all, mut fits) = (0, false, true);
+        for name in names {
+            match name.as_str() {
+                "None" => plates.push(None),
+                "All" => {
+                    (all, scope) = (true, ALL);
+                    plates.push(None);
+                }
+                other => match self.plates.plate(other) {
+                    Some(plate) => {
+                        scope |= 1 << plate;
+                        plates.push(Some(plate));
+                    }
+                    None => fits = false,
+                },
+            }
+        }
+        let kind = if fits {
+            Kind::Inks { plates, scope, all }
+        } else {
+            let wrong = Damage::Missing { what: Part::Function, name: names.join(" ") };
+            Kind::Alternate { space: alternate, tint: Function::read(tint.ok_or(wrong)?)? }
+        };
+        Ok(Arc::new(ColourSpace { kind, facts }))
+    }
+}
+
+fn text_bytes(text: &Text<'_>) -> Vec<u8> {
+    text.as_bytes().to_vec()
+}
+
+/// An array's numbers as an operand's; for images' `/Decode`.
+pub(crate) fn ranges(array: Option<Array<'_>>) -> Vec<[f32; 2]> {
+    let list: Vec<f32> = array.map(|a| a.iter::<f32>().take(2 * PLATES).collect()).unwrap_or_default();
+    list.chunks_exact(2).map(|pair| [pair[0], pair[1]]).collect()
+}

@@ -1,0 +1,133 @@
+//! What was found: findings, gathered so that one fault is told once a page.
+
+use super::rules::{Rule, Severity};
+use crate::problem::PreflightProblem;
+use zhuanban_ground::units::{Mm, Rect};
+
+/// The most places of one finding that are kept; the count goes on.
+const PLACES: usize = 200;
+
+/// The most findings of one rule and weight that a page tells apart; what is alike beyond that is counted with the last,
+/// so that no rule can keep another from being heard.
+const MOST: usize = 100;
+
+/// One thing a print shop would object to, with everywhere on one page it was seen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// The rule it breaks.
+    pub rule: Rule,
+    /// How much it weighs here.
+    pub severity: Severity,
+    /// The page, from 1; `None` for the file as a whole.
+    pub page: Option<usize>,
+    /// Where on the page, from the trimmed page's top left corner; empty where no place can be named.
+    pub places: Vec<Rect<Mm>>,
+    /// How often it was seen; at least `places.len()`.
+    pub count: usize,
+    /// The facts, and through [`PreflightProblem::say`] the words.
+    pub problem: PreflightProblem,
+}
+
+impl Finding {
+    /// The smallest rectangle around all places.
+    pub fn extent(&self) -> Option<Rect<Mm>> {
+        self.places.iter().copied().reduce(around)
+    }
+}
+
+/// The smallest rectangle around two.
+pub(super) fn around(a: Rect<Mm>, b: Rect<Mm>) -> Rect<Mm> {
+    let (x, y) = (a.x.0.min(b.x.0), a.y.0.min(b.y.0));
+    let right = (a.x.0 + a.width.0).max(b.x.0 + b.width.0);
+    let bottom = (a.y.0 + a.height.0).max(b.y.0 + b.height.0);
+    Rect { x: Mm(x), y: Mm(y), width: Mm(right - x), height: Mm(bottom - y) }
+}
+
+/// Findings of one page, or of the file, while they are gathered.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Gathered {
+    page: Option<usize>,
+    list: Vec<Finding>,
+}
+
+impl Gathered {
+    /// Nothing found yet on a page, counted from 1; `None` for the file.
+    pub(super) fn on(page: Option<usize>) -> Self {
+        Self { page, list: Vec::new() }
+    }
+
+    /// Adds a finding of the rule's own weight.
+    pub(super) fn add(&mut self, place: Option<Rect<Mm>>, problem: PreflightProblem) {
+        if let Some(rule) = Rule::of(&problem) {
+            self.weigh(rule.severity(), place, problem);
+        }
+    }
+
+    /// Adds a finding that weighs more or less than its rule. The same fault elsewhere on the page adds a place.
+    pub(super) fn weigh(&mut self, severity: Severity, place: Option<Rect<Mm>>, problem: PreflightProblem) {
+        let Some(rule) = Rule::of(&problem) else { return };
+        let alike = |f: &Finding| f.rule == rule && f.severity == severity;
+        let same = match self.list.iter().position(|f| alike(f) && f.problem == problem) {
+            Some(same) => Some(same),
+            None if self.list.iter().filter(|f| alike(f)).count() < MOST => None,
+            None => self.list.iter().rposition(alike),
+        };
+        if let Some(found) = same.and_then(|same| self.list.get_mut(same)) {
+            found.count += 1;
+            if let Some(place) = place.filter(|place| found.places.len() < PLACES && !found.places.contains(place)) {
+                found.places.push(place);
+            }
+        } else {
+            let places = place.into_iter().collect();
+            self.list.push(Finding { rule, severity, page: self.page, places, count: 1, problem });
+        }
+    }
+
+    /// Adds all places of one finding at once.
+    pub(super) fn add_all(&mut self, places: Vec<Rect<Mm>>, problem: PreflightProblem) {
+        if places.is_empty() {
+            self.add(None, problem);
+        } else {
+            for place in places {
+                self.add(Some(place), problem.clone());
+            }
+        }
+    }
+
+    /// The findings in the order they were made.
+    pub(super) fn finish(self) -> Vec<Finding> {
+        self.list
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rule_broken_a_thousand_times_hides_no_other() {
+        let mut gathered = Gathered::on(Some(1));
+        for n in 0..1000 {
+            gathered.add(None, PreflightProblem::CutText { text: n.to_string() });
+        }
+        gathered.add(None, PreflightProblem::Alpha);
+        let found = gathered.finish();
+        assert_eq!(found.len(), MOST + 1);
+        assert_eq!(found.iter().map(|finding| finding.count).sum::<usize>(), 1001);
+        assert_eq!(found.last().map(|finding| finding.problem.clone()), Some(PreflightProblem::Alpha));
+    }
+
+    #[test]
+    fn the_same_fault_is_told_once_with_all_its_places() {
+        let mut gathered = Gathered::on(Some(2));
+        let at = |x: f64| Some(Rect { x: Mm(x), y: Mm(0.0), width: Mm(10.0), height: Mm(5.0) });
+        gathered.add(at(0.0), PreflightProblem::Hairline);
+        gathered.add(at(20.0), PreflightProblem::Hairline);
+        gathered.add(None, PreflightProblem::Alpha);
+        let found = gathered.finish();
+        assert_eq!(found.len(), 2);
+        assert_eq!((found[0].count, found[0].page), (2, Some(2)));
+        assert_eq!(found[0].extent().map(|r| r.width), Some(Mm(30.0)));
+        assert_eq!(found[1].extent(), None);
+    }
+}

@@ -1,0 +1,194 @@
+//! Places with more ink than a limit.
+
+use super::canvas::Kind;
+use super::map::{Above, InkMap, Patch, Span};
+use crate::read::Area;
+
+/// Places told, the largest first.
+const TOLD: usize = 64;
+
+/// One connected place while it is gathered.
+struct Gather {
+    span: Span,
+    pixels: usize,
+    peak: u16,
+    inks: Vec<u64>,
+    kind: Kind,
+}
+
+/// Type and flats belong together: a headline on a tint is one place.
+fn class(kind: u8) -> Kind {
+    match Kind::of(kind) {
+        Kind::Paper | Kind::Text | Kind::Flat => Kind::Flat,
+        other => other,
+    }
+}
+
+pub(super) fn above(map: &InkMap, percent: f64, within: &Area) -> Above {
+    let span = map.span(within);
+    let (width, height) = (span.x1.saturating_sub(span.x0), span.y1.saturating_sub(span.y0));
+    if width == 0 || height == 0 {
+        return Above::default();
+    }
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "saturates")]
+    // Half a step of rounding on each of four plates is no excess.
+    let limit = (percent * 2.55 + 2.0) as u16;
+    let mut over: Vec<Option<Kind>> = vec![None; width * height];
+    let mut sums = Vec::new();
+    let mut any = false;
+    for (line, row) in map.rows(span).enumerate() {
+        map.totals(row.clone(), &mut sums);
+        for (x, sum) in sums.iter().enumerate() {
+            if *sum > limit {
+                over[line * width + x] = Some(class(map.kinds[row.start + x]));
+                any = true;
+            }
+        }
+    }
+    if !any {
+        return Above::default();
+    }
+    let mut found = Vec::new();
+    let mut stack = Vec::new();
+    for start in 0..over.len() {
+        let Some(kind) = over[start] else { continue };
+        found.push(gather(map, &mut over, (start, kind), (span, width), &mut stack));
+    }
+    finish(map, found)
+}
+
+/// Takes a connected place out of `over`.
+fn gather(
+    map: &InkMap,
+    over: &mut [Option<Kind>],
+    (start, kind): (usize, Kind),
+    (span, width): (Span, usize),
+    stack: &mut Vec<usize>,
+) -> Gather {
+    let at = |i: usize| (span.x0 + i % width, span.y0 + i / width);
+    let (x, y) = at(start);
+    let mut place = Gather {
+        span: Span { x0: x, y0: y, x1: x + 1, y1: y + 1 },
+        pixels: 0,
+        peak: 0,
+        inks: vec![0; map.plates.len()],
+        kind,
+    };
+    over[start] = None;
+    stack.push(start);
+    while let Some(i) = stack.pop() {
+        let (x, y) = at(i);
+        place.pixels += 1;
+        let s = &mut place.span;
+        (s.x0, s.y0, s.x1, s.y1) = (s.x0.min(x), s.y0.min(y), s.x1.max(x + 1), s.y1.max(y + 1));
+        let mut total = 0;
+        for (sum, plate) in place.inks.iter_mut().zip(&map.plates) {
+            let ink = plate.data[y * map.width + x];
+            *sum += u64::from(ink);
+            total += u16::from(ink);
+        }
+        place.peak = place.peak.max(total);
+        let column = i % width;
+        let neighbours = [
+            (column > 0).then(|| i - 1),
+            (column + 1 < width).then_some(i + 1),
+            i.checked_sub(width),
+            Some(i + width).filter(|n| *n < over.len()),
+        ];
+        for next in neighbours.into_iter().flatten() {
+            if over[next] == Some(kind) {
+                over[next] = None;
+                stack.push(next);
+            }
+        }
+    }
+    place
+}
+
+fn finish(map: &InkMap, mut found: Vec<Gather>) -> Above {
+    #[expect(clippy::cast_precision_loss, reason = "pixels")]
+    let mm2 = |pixels: usize| pixels as f64 * map.pixel_mm2();
+    let sum = |test: fn(Kind) -> bool| found.iter().filter(|p| test(p.kind)).map(|p| p.pixels).sum::<usize>();
+    let (pictures, all) = (sum(|kind| kind == Kind::Picture), sum(|_| true));
+    let mut above =
+        Above { total_mm2: mm2(all), flat_mm2: mm2(all - pictures), picture_mm2: mm2(pictures), patches: Vec::new() };
+    // A stable sort: places of one size stay in reading order.
+    found.sort_by_key(|place| std::cmp::Reverse(place.pixels));
+    above.patches = found
+        .into_iter()
+        .take(TOLD)
+        .map(|place| Patch {
+            area: map.area_of(place.span),
+            mm2: mm2(place.pixels),
+            kind: place.kind,
+            peak: f64::from(place.peak) / 2.55,
+            #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "a mean")]
+            inks: map
+                .plates
+                .iter()
+                .zip(&place.inks)
+                .filter(|(_, sum)| **sum > 0)
+                .map(|(plate, sum)| (plate.ink.clone(), (*sum as f64 / place.pixels as f64 / 255.0) as f32))
+                .collect(),
+        })
+        .collect();
+    above
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::map::Plate;
+    use super::*;
+    use crate::content::Ink;
+    use zhuanban_ground::units::Pt;
+
+    fn map() -> InkMap {
+        // 10 × 10 pixels, an inch of 10 dpi: a 2 × 2 place of 300 % in a corner, one pixel of 250 % in a picture.
+        let plate = |ink: Ink, values: &[(usize, u8)]| {
+            let mut data = vec![0; 100];
+            values.iter().for_each(|(at, value)| data[*at] = *value);
+            Plate { ink, data }
+        };
+        let corner = [(0, 255), (1, 255), (10, 255), (11, 255), (55, 255)];
+        let half = [(0, 255), (1, 255), (10, 255), (11, 255), (55, 128)];
+        let mut kinds = vec![0; 100];
+        [0, 1, 10, 11].iter().for_each(|at| kinds[*at] = Kind::Flat as u8);
+        kinds[55] = Kind::Picture as u8;
+        InkMap {
+            plates: vec![plate(Ink::Cyan, &corner), plate(Ink::Magenta, &corner), plate(Ink::Black, &half)],
+            kinds,
+            width: 10,
+            height: 10,
+            dpi: 10.0,
+            area: Area::new(0.0, 0.0, 72.0, 72.0),
+        }
+    }
+
+    #[test]
+    fn places_are_found_and_measured() {
+        let map = map();
+        let page = map.area;
+        let above = map.above(240.0, &page);
+        assert_eq!(above.patches.len(), 2);
+        let first = &above.patches[0];
+        assert!((first.mm2 - 4.0 * 2.54 * 2.54).abs() < 1e-9 && first.kind == Kind::Flat);
+        assert!((first.peak - 300.0).abs() < 1e-9 && first.inks.len() == 3);
+        assert_eq!((first.area.x0, first.area.y1), (Pt(0.0), Pt(72.0)));
+        assert!((above.picture_mm2 - 2.54 * 2.54).abs() < 1e-9);
+        assert_eq!(map.above(300.0, &page), Above::default());
+    }
+
+    #[test]
+    fn the_map_answers() {
+        let map = map();
+        let page = map.area;
+        assert!((map.peak(&page).percent - 300.0).abs() < 1e-9);
+        assert!((map.coverage(&page)[0].1 - 0.05).abs() < 1e-9);
+        assert!((map.painted(&page) - 0.05).abs() < 1e-9);
+        assert!((map.inked(&Area::new(0.0, 57.6, 14.4, 72.0)) - 1.0).abs() < 1e-9);
+        assert_eq!(map.at(Pt(1.0), Pt(71.0)).len(), 3);
+        assert_eq!(map.at(Pt(30.0), Pt(71.0)).len(), 0);
+        assert_eq!(map.at(Pt(-30.0), Pt(710.0)).len(), 0);
+        assert_eq!(map.kind(Pt(1.0), Pt(71.0)), Kind::Flat);
+    }
+}

@@ -1,0 +1,134 @@
+//! Preflight: any PDF's bytes → what a print shop would find in it.
+//!
+//! [`judge`] reads the file ([`read`]), walks its pages' content ([`content`]), builds the ink map ([`ink`]) and holds
+//! both against the rules ([`Rule`]). It believes bytes only: nothing of the press writer, no parser of its, is used here.
+//!
+//! # For a build
+//! Call [`judge`] with the press file's bytes and an [`Order`] that says which level and size were meant. If
+//! [`Verdict::passes`] is false the file must not be delivered.
+
+pub mod content;
+mod facts;
+mod finding;
+pub mod ink;
+pub mod problem;
+pub mod read;
+pub mod report;
+mod rules;
+
+use std::collections::BTreeSet;
+
+pub use facts::{BoxFacts, Facts, FontInfo, ImageInfo, InkFacts, PlateInfo};
+pub use finding::Finding;
+pub use rules::{Level, Order, Rule, Severity};
+
+use problem::Broken;
+
+use content::{PageFacts, Settings};
+use finding::Gathered;
+use ink::InkMap;
+pub use problem::PreflightProblem;
+use read::{Document, NotPdf};
+use rules::{Case, Sheet};
+
+/// The ink map's resolution, pixels per inch.
+pub const INK_DPI: f64 = 100.0;
+
+/// What was found in a file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Verdict {
+    /// The PDF/X level the file claims, if it is one that is judged.
+    pub level: Option<Level>,
+    /// What it was held to.
+    pub order: Order,
+    /// Errors and warnings: those of the file first, then page by page.
+    pub findings: Vec<Finding>,
+    /// What the file is, without judgement.
+    pub facts: Facts,
+}
+
+impl Verdict {
+    /// Whether the file may be plated: no finding is an error.
+    pub fn passes(&self) -> bool {
+        self.errors() == 0
+    }
+
+    /// How many findings are errors.
+    pub fn errors(&self) -> usize {
+        self.findings.iter().filter(|finding| finding.severity == Severity::Error).count()
+    }
+
+    /// How many findings are warnings.
+    pub fn warnings(&self) -> usize {
+        self.findings.len() - self.errors()
+    }
+}
+
+/// Judges a file. `name` is what the user calls it.
+///
+/// # Errors
+/// [`PreflightProblem::NotPdf`] if the bytes are no PDF at all. A damaged or locked PDF is a [`Verdict`] that does not
+/// pass.
+pub fn judge(bytes: Vec<u8>, name: &str, order: &Order) -> Result<Verdict, PreflightProblem> {
+    let document = match Document::open(bytes) {
+        Ok(document) => document,
+        Err(NotPdf::NoHeader) => return Err(PreflightProblem::NotPdf { file: name.to_owned() }),
+        Err(closed) => return Ok(closed_file(&closed, order)),
+    };
+    let mut found = Gathered::on(None);
+    let Some(case) = Case::new(&document, order) else {
+        found.add(None, PreflightProblem::Damaged { what: Broken::Pages, object: None, detail: String::new() });
+        return Ok(Verdict { level: None, order: order.clone(), findings: found.finish(), facts: Facts::default() });
+    };
+    let own_profile = rules::file_profile(&document);
+    let profile = own_profile.as_deref().unwrap_or(order.limits.base.profile());
+    let settings = Settings { dpi: INK_DPI, profile };
+    let look = |page: &PageFacts, ink: &InkMap| look_at_page(&case, page, ink);
+    // The file's structure is judged while the pages are.
+    let (pages, ()) =
+        rayon::join(|| content::inspect(&document, &settings, look), || rules::judge_file(&case, &mut found));
+    let spots: BTreeSet<String> = pages.iter().flat_map(|page| page.spots.iter().cloned()).collect();
+    rules::judge_spots(&spots, &mut found);
+    let mut findings = found.finish();
+    let mut notes = Vec::new();
+    let mut facts = Facts::of_file(&document);
+    for page in pages {
+        let (fact, told): (Vec<Finding>, Vec<Finding>) =
+            page.findings.into_iter().partition(|finding| finding.severity == Severity::Fact);
+        notes.extend(fact);
+        findings.extend(told);
+        facts.add(page.facts);
+    }
+    facts.notes = notes;
+    Ok(Verdict { level: case.level(), order: order.clone(), findings, facts })
+}
+
+/// What one page gave: kept when its plates are let go.
+struct PageResult {
+    findings: Vec<Finding>,
+    spots: BTreeSet<String>,
+    facts: facts::OnPage,
+}
+
+fn look_at_page(case: &Case<'_>, page: &PageFacts, ink: &InkMap) -> PageResult {
+    let mut found = Gathered::on(Some(page.index + 1));
+    rules::judge_page(case, &Sheet { facts: page, ink }, &mut found);
+    PageResult {
+        findings: found.finish(),
+        spots: page.uses.spot_names.clone(),
+        facts: facts::OnPage::of(page, ink, &case.order.limits),
+    }
+}
+
+/// The verdict on a file that cannot be looked into.
+fn closed_file(why: &NotPdf, order: &Order) -> Verdict {
+    let mut found = Gathered::on(None);
+    match why {
+        NotPdf::NoHeader | NotPdf::Unreadable => {
+            found.add(None, PreflightProblem::Damaged { what: Broken::Table, object: None, detail: String::new() });
+        }
+        NotPdf::Password => found.add(None, PreflightProblem::Encrypted),
+        NotPdf::Refused(damage) => rules::damaged(damage, &mut found),
+    }
+    Verdict { level: None, order: order.clone(), findings: found.finish(), facts: Facts::default() }
+}

@@ -1,0 +1,103 @@
+//! The summary on the terminal: the verdict, findings page by page, the file in figures.
+
+use std::fmt::Write;
+
+use super::SummaryWords;
+use super::json::rect;
+use super::{condition_name, level_name};
+use crate::{Finding, Severity, Verdict};
+use zhuanban_ground::diag::{Explain, Lang};
+
+/// The verdict in words, for someone at a terminal. `name` is the file's.
+pub fn terminal(verdict: &Verdict, name: &str, lang: Lang) -> String {
+    let words = SummaryWords::of(lang);
+    let mut out = format!("{}{}{name}\n{}\n", words.title, words.colon, outcome(verdict, words));
+    let mut page = None;
+    for (number, finding) in verdict.findings.iter().enumerate() {
+        if number == 0 || finding.page != page {
+            page = finding.page;
+            let _ = writeln!(out, "\n{}", heading(page, words));
+        }
+        told(number + 1, finding, lang, &mut out);
+    }
+    let _ = writeln!(out, "\n{}", words.facts);
+    figures(verdict, lang, &mut out);
+    out
+}
+
+/// The verdict in one line.
+pub fn outcome(verdict: &Verdict, words: &SummaryWords) -> String {
+    let (errors, warnings) = (verdict.errors(), verdict.warnings());
+    if errors == 0 && warnings == 0 {
+        return words.passes.to_owned();
+    }
+    let verdict = if errors > 0 { words.fails } else { words.passes_with };
+    let count = |number: usize, what: &str| (number > 0).then(|| format!("{number} {what}"));
+    let counts: Vec<String> =
+        [count(errors, words.errors), count(warnings, words.warnings)].into_iter().flatten().collect();
+    format!("{verdict}{}{}", words.colon, counts.join(words.list))
+}
+
+/// "Page 3", or the file as a whole.
+pub fn heading(page: Option<usize>, words: &SummaryWords) -> String {
+    match page {
+        None => words.whole_file.to_owned(),
+        Some(page) => format!("{}{page}{}", words.page_before, words.page_after),
+    }
+}
+
+fn told(number: usize, finding: &Finding, lang: Lang, out: &mut String) {
+    let words = SummaryWords::of(lang);
+    let said = finding.problem.say(lang);
+    let severity = match finding.severity {
+        Severity::Error => words.error,
+        Severity::Warning => words.warning,
+        Severity::Fact => words.note,
+    };
+    let _ = writeln!(out, "{number:>3}. {severity}{}{}  [{}]", words.colon, said.message, finding.rule.id());
+    if let Some(place) = finding.places.first() {
+        let more = match finding.count {
+            0 | 1 => String::new(),
+            count => words.more.replace("{}", &count.to_string()),
+        };
+        let place = SummaryWords::place_of(lang, rect(*place));
+        let _ = writeln!(out, "     {}{}{place}{more}", words.place, words.colon);
+    }
+    for line in said.hint.iter().flat_map(|hint| hint.lines()) {
+        let _ = writeln!(out, "     {}{}{line}", words.remedy, words.colon);
+    }
+}
+
+fn figures(verdict: &Verdict, lang: Lang, out: &mut String) {
+    let words = SummaryWords::of(lang);
+    let facts = &verdict.facts;
+    let mut line = |name: &str, value: String| {
+        let _ = writeln!(out, "  {name}{}{value}", words.colon);
+    };
+    line(words.held_to, condition_name(&verdict.order.limits, lang));
+    line(words.level, format!("{} (PDF {}.{})", level_name(verdict, lang), facts.version.0, facts.version.1));
+    line(words.pages, facts.pages.to_string());
+    if let Some(page) = facts.boxes.first() {
+        let [_, _, width, height] = rect(page.trim);
+        line(words.trimmed, format!("{width:.1} × {height:.1} mm"));
+    }
+    if !facts.fonts.is_empty() {
+        let named = |name| if str::is_empty(name) { words.nameless } else { name };
+        line(words.fonts, facts.fonts.iter().map(|font| named(&font.name)).collect::<Vec<_>>().join(words.list));
+    }
+    if !facts.images.is_empty() {
+        let least = facts.images.iter().flat_map(|image| image.ppi).fold(f64::INFINITY, f64::min);
+        let most = facts.images.iter().flat_map(|image| image.ppi).fold(0.0, f64::max);
+        line(words.pictures, format!("{} ({least:.0}–{most:.0} ppi)", facts.images.len()));
+    }
+    if !facts.inks.is_empty() {
+        line(words.inks, facts.inks.iter().map(|ink| ink.name.as_str()).collect::<Vec<_>>().join(words.list));
+    }
+    if let Some(peak) = facts.ink.iter().map(|page| page.peak).reduce(f64::max) {
+        line(words.most_ink, format!("{peak:.0} % / {:.0} %", verdict.order.limits.ink));
+    }
+    for note in &facts.notes {
+        let said = note.problem.say(lang);
+        line(words.note, format!("{}{}{}", heading(note.page, words), words.colon, said.message));
+    }
+}

@@ -1,0 +1,172 @@
+//! Black on one plate and overprinting, white never.
+
+use std::collections::BTreeMap;
+
+use super::Sheet;
+use super::typography::{colour_of, list, names, visible_text};
+use crate::content::{Colour, Ink, Painted, Plates, Space, What};
+use crate::finding::Gathered;
+use crate::problem::PreflightProblem as P;
+use zhuanban_ground::units::{Mm, Pt, Rect};
+
+/// From this much black on, type is meant to be black.
+const BLACK: f32 = 0.85;
+/// Solid black, give or take rounding.
+const SOLID: f32 = 0.95;
+/// Inks below this are rounding, above it they are seen on the plate.
+const TRACE: f32 = 0.04;
+/// Lines up to this width are "thin rules" that overprint like type.
+const THIN: Pt = Pt(1.0);
+/// Above these shares of C, M, Y a solid black does not dry (print.md).
+const RICH: [(Ink, f32); 3] = [(Ink::Cyan, 0.70), (Ink::Magenta, 0.40), (Ink::Yellow, 0.30)];
+/// A solid is what covers at least 1 cm².
+const SOLID_MM2: f64 = 100.0;
+
+/// Runs or shapes that break one rule in one way: the first words, and all places.
+type Groups = BTreeMap<String, (String, Vec<Rect<Mm>>)>;
+
+/// All type, lines and solids on the page.
+pub(super) fn check(sheet: &Sheet<'_>, found: &mut Gathered) {
+    let boxes = &sheet.facts.boxes;
+    let (mut mixed, mut knocked, mut white) = (Groups::new(), Groups::new(), Groups::new());
+    for (painted, run) in visible_text(sheet) {
+        let Some(colour) = colour_of(run) else { continue };
+        let note = |groups: &mut Groups, key: String| {
+            let entry = groups.entry(key).or_insert_with(|| (run.text.clone(), Vec::new()));
+            entry.1.push(boxes.place(&painted.area));
+        };
+        if is_mixed_black(colour) {
+            note(&mut mixed, names(colour));
+        } else if is_solid_black(colour) {
+            let lost = lost(colour, &run.under.inks);
+            if !lost.is_empty() {
+                note(&mut knocked, list(&lost));
+            }
+        } else if vanishes(colour) {
+            note(&mut white, String::new());
+        }
+    }
+    for (inks, (text, places)) in mixed {
+        found.add_all(places, P::MixedBlack { inks, text });
+    }
+    // What lies beneath differs from word to word; one finding a page, its inks those of the first.
+    if let Some((under, (text, _))) = knocked.first_key_value() {
+        let (under, text) = (under.clone(), text.clone());
+        let places = knocked.into_values().flat_map(|(_, places)| places).collect();
+        found.add_all(places, P::BlackKnocksOut { text, under });
+    }
+    for (_, (text, places)) in white {
+        found.add_all(places, P::WhiteOverprints { text });
+    }
+    shapes(sheet, found);
+}
+
+/// Lines and solids.
+fn shapes(sheet: &Sheet<'_>, found: &mut Gathered) {
+    let boxes = &sheet.facts.boxes;
+    let mut knocked: Vec<(String, Rect<Mm>)> = Vec::new();
+    for painted in visible(sheet) {
+        let (path, fill) = match &painted.what {
+            What::Fill(path) => (path, true),
+            What::Stroke(path) => (path, false),
+            What::Image(image) => {
+                if image.stencil.as_ref().is_some_and(vanishes) {
+                    found.add(Some(boxes.place(&painted.area)), P::WhiteOverprints { text: String::new() });
+                }
+                continue;
+            }
+            What::Text(_) | What::Shading(_) => continue,
+        };
+        let place = boxes.place(&painted.area);
+        let colour = &path.colour;
+        if vanishes(colour) {
+            found.add(Some(place), P::WhiteOverprints { text: String::new() });
+        }
+        if is_solid_black(colour) && path.width <= THIN && (!fill || path.rectangle) {
+            let lost = lost(colour, &path.under.inks);
+            if !lost.is_empty() {
+                knocked.push((list(&lost), place));
+            }
+        }
+        let large = place.width.0 * place.height.0 >= SOLID_MM2;
+        if fill && large && is_heavy_black(colour) {
+            found.add(Some(place), P::HeavyBlack { inks: names(colour) });
+        }
+    }
+    if let Some((under, _)) = knocked.first() {
+        let under = under.clone();
+        let places = knocked.into_iter().map(|(_, place)| place).collect();
+        found.add_all(places, P::BlackKnocksOut { text: String::new(), under });
+    }
+}
+
+/// What is painted on the page for all to see.
+pub(super) fn visible<'a>(sheet: &Sheet<'a>) -> impl Iterator<Item = &'a Painted> + use<'a> {
+    let facts = sheet.facts;
+    facts.painted.iter().filter(|painted| {
+        !painted.area.is_empty()
+            && !facts.boxes.bleed.intersect(&painted.area).is_empty()
+            && painted.state.layer.as_ref().is_none_or(|layer| layer.visible)
+    })
+}
+
+/// Whether a colour is written in inks: a black in RGB becomes what the shop's profile makes of it, and has its own
+/// rule.
+fn in_inks(colour: &Colour) -> bool {
+    match colour.space.base() {
+        Space::DeviceCmyk | Space::Separation { .. } | Space::DeviceN { .. } | Space::DeviceGray => true,
+        Space::IccBased { channels, .. } => *channels == 4,
+        Space::DeviceRgb
+        | Space::CalGray
+        | Space::CalRgb
+        | Space::Lab
+        | Space::Indexed { .. }
+        | Space::Pattern { .. }
+        | Space::Unknown(_) => false,
+    }
+}
+
+fn share(colour: &Colour, ink: &Ink) -> f32 {
+    colour.inks.iter().find(|(own, _)| own == ink).map_or(0.0, |(_, share)| *share)
+}
+
+/// Black made of several inks: K with others, or C, M and Y together.
+pub(super) fn is_mixed_black(colour: &Colour) -> bool {
+    if colour.is_registration() || !in_inks(colour) {
+        return false;
+    }
+    let others = colour.inks.iter().filter(|(ink, _)| *ink != Ink::Black).map(|(_, share)| *share).fold(0.0, f32::max);
+    let three = [Ink::Cyan, Ink::Magenta, Ink::Yellow].iter().map(|ink| share(colour, ink)).fold(1.0, f32::min);
+    (share(colour, &Ink::Black) >= BLACK && others > TRACE) || three >= 0.6
+}
+
+fn is_solid_black(colour: &Colour) -> bool {
+    colour.is_black_only() && share(colour, &Ink::Black) >= SOLID
+}
+
+fn is_heavy_black(colour: &Colour) -> bool {
+    !colour.is_registration()
+        && share(colour, &Ink::Black) >= SOLID
+        && RICH.iter().any(|(ink, most)| share(colour, ink) > most + 0.02)
+}
+
+/// White that writes to no process plate: it overprints, and what is beneath shows as if it were not there.
+fn vanishes(colour: &Colour) -> bool {
+    let writes = match &colour.paints {
+        Plates::All => true,
+        Plates::Only(inks) => inks.iter().any(|ink| Ink::PROCESS.contains(ink)),
+    };
+    colour.is_white() && colour.overprint && !writes
+}
+
+/// Inks beneath a black that it takes away. Black under black is no loss.
+fn lost(colour: &Colour, under: &[(Ink, f32)]) -> Vec<(Ink, f32)> {
+    let taken = |ink: &Ink| {
+        *ink != Ink::Black
+            && match &colour.paints {
+                Plates::All => true,
+                Plates::Only(inks) => inks.contains(ink),
+            }
+    };
+    under.iter().filter(|(ink, share)| *share > TRACE && taken(ink)).cloned().collect()
+}

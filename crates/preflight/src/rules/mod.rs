@@ -1,0 +1,139 @@
+//! The rules a file is held to. Each family is a file; [`Rule`] names them all.
+//!
+//! A rule reads facts ([`read`](super::read), [`content`](super::content), [`ink`](super::ink)) and adds findings; none
+//! changes anything or knows of another.
+
+mod black;
+mod bleed;
+mod boxes;
+mod colour;
+mod fonts;
+mod images;
+mod ink;
+mod intent;
+mod level;
+mod lines;
+mod live;
+mod page;
+mod rule;
+mod structure;
+mod text_string;
+mod transparency;
+mod typography;
+mod xmp;
+
+pub use rule::{Rule, Severity};
+
+pub(super) use intent::profile as file_profile;
+pub(super) use structure::{damaged, plain_name};
+
+use level::{Claim, Metadata};
+
+use super::content::PageFacts;
+use super::finding::Gathered;
+use super::ink::InkMap;
+use super::read::{Boxes, Document};
+use zhuanban_ground::condition::Acceptance;
+use zhuanban_ground::units::{Mm, Size};
+
+/// The PDF/X levels that are judged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// PDF/X-1a:2003, ISO 15930-4.
+    X1a,
+    /// PDF/X-4, ISO 15930-7.
+    X4,
+}
+
+impl Level {
+    /// The name a file claims it by.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::X1a => "PDF/X-1a:2003",
+            Self::X4 => "PDF/X-4",
+        }
+    }
+}
+
+/// What a file is held to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Order {
+    /// The press condition's limits.
+    pub limits: Acceptance,
+    /// The level it must be; any of the two if `None`.
+    pub level: Option<Level>,
+    /// The trimmed size of every page; any if `None`.
+    pub format: Option<Size<Mm>>,
+}
+
+/// A file on the table.
+pub(super) struct Case<'a> {
+    pub(super) document: &'a Document,
+    pub(super) order: &'a Order,
+    metadata: Metadata,
+    /// The first page's boxes.
+    first: Boxes,
+}
+
+/// A page on the table.
+pub(super) struct Sheet<'a> {
+    pub(super) facts: &'a PageFacts,
+    pub(super) ink: &'a InkMap,
+}
+
+impl<'a> Case<'a> {
+    /// A file that has at least one page.
+    pub(super) fn new(document: &'a Document, order: &'a Order) -> Option<Self> {
+        let first = (document.page_count() > 0).then(|| document.page(0).boxes())?;
+        Some(Self { document, order, metadata: Metadata::of(document), first })
+    }
+
+    /// The level the file claims, if it is one of ours.
+    pub(super) fn level(&self) -> Option<Level> {
+        match &self.metadata.claim {
+            Claim::Level(level) => Some(*level),
+            Claim::None | Claim::Other(_) => None,
+        }
+    }
+
+    /// Whether the file claims this level: then it is held to it, whatever was ordered.
+    fn is(&self, level: Level) -> bool {
+        self.level() == Some(level)
+    }
+
+    /// Whether it claims PDF/X of any kind, so that the rules common to all kinds hold.
+    fn is_pdfx(&self) -> bool {
+        self.metadata.claim != Claim::None
+    }
+}
+
+/// What needs no page.
+pub(super) fn judge_file(case: &Case<'_>, found: &mut Gathered) {
+    structure::check(case, found);
+    level::check(case, found);
+    intent::check(case, found);
+}
+
+/// What one page shows.
+pub(super) fn judge_page(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
+    let boxes = &sheet.facts.boxes;
+    let node = case.document.page(sheet.facts.index);
+    boxes::check(case, &node, boxes, found);
+    boxes::annotations(case, &node, boxes, found);
+    page::check(case, sheet, found);
+    bleed::check(case, sheet, found);
+    live::check(case, sheet, found);
+    fonts::check(sheet, found);
+    typography::check(case, sheet, found);
+    colour::check(case, sheet, found);
+    black::check(sheet, found);
+    images::check(case, sheet, found);
+    lines::check(case, sheet, found);
+    transparency::check(case, sheet, found);
+    ink::check(case, sheet, found);
+}
+
+/// What only all pages together show: spot inks that differ in spelling.
+pub(super) fn judge_spots(names: &std::collections::BTreeSet<String>, found: &mut Gathered) {
+    colour::twins(names, found);
+}

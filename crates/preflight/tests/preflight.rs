@@ -1,0 +1,258 @@
+//! Preflight held against good files and a corpus of broken ones, each made from a good one with one fault.
+
+mod common;
+#[path = "preflight/faults/mod.rs"]
+mod faults;
+#[path = "preflight/sheet.rs"]
+mod sheet;
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use common::golden;
+use faults::{Fault, In};
+use rayon::prelude::*;
+use sheet::{Level, Sheet};
+use zhuanban_ground::condition::Name;
+use zhuanban_ground::diag::{Explain, Lang};
+use zhuanban_preflight::{Order, Rule, Verdict, judge, report};
+
+fn newsprint() -> Order {
+    Order { limits: Name::Newsprint.acceptance(), level: None, format: None }
+}
+
+fn verdict(bytes: Vec<u8>, order: &Order) -> Verdict {
+    judge(bytes, "sheet.pdf", order).expect("a PDF")
+}
+
+/// Rules and pages, each once.
+fn broken(verdict: &Verdict) -> BTreeSet<(String, Option<usize>)> {
+    verdict.findings.iter().map(|finding| (finding.rule.id().to_owned(), finding.page)).collect()
+}
+
+#[test]
+fn good_files_pass_without_a_finding() {
+    for level in [Level::X1a, Level::X4] {
+        let found = verdict(Sheet::good(level).bytes(), &newsprint());
+        assert!(found.findings.is_empty(), "{level:?}: {}", report::terminal(&found, "good", Lang::En));
+        assert!(found.passes());
+        assert_eq!(
+            found.level.map(zhuanban_preflight::Level::name),
+            Some(if level == Level::X1a { "PDF/X-1a:2003" } else { "PDF/X-4" })
+        );
+        assert!(found.facts.notes.is_empty());
+        let inks: Vec<&str> = found.facts.inks.iter().map(|ink| ink.name.as_str()).collect();
+        assert_eq!(inks, ["Cyan", "Magenta", "Yellow", "Black", "PANTONE 186 C"]);
+        assert_eq!(found.facts.images.len(), 1);
+        assert!((found.facts.images[0].ppi[0] - 203.2).abs() < 0.1, "{:?}", found.facts.images[0].ppi);
+    }
+}
+
+fn levels(fault: &Fault) -> &'static [Level] {
+    match fault.within {
+        In::Both => &[Level::X1a, Level::X4],
+        In::X1a => &[Level::X1a],
+        In::X4 => &[Level::X4],
+    }
+}
+
+/// A file of the corpus, judged.
+struct Judged {
+    fault: Fault,
+    verdicts: Vec<(Level, Verdict)>,
+}
+
+/// The corpus, judged once for all tests.
+static CORPUS: LazyLock<Vec<Judged>> = LazyLock::new(|| {
+    let judged = faults::all().into_par_iter().map(|fault| {
+        let verdicts = levels(&fault).iter().map(|&level| {
+            let mut order = newsprint();
+            let bytes = faults::make(&fault, level, &mut order);
+            (level, verdict(bytes, &order))
+        });
+        Judged { verdicts: verdicts.collect(), fault }
+    });
+    judged.collect()
+});
+
+#[test]
+fn every_fault_is_found_where_it_is_and_nothing_else() {
+    assert!(CORPUS.len() >= 40, "{} faults", CORPUS.len());
+    let mut wrong = Vec::new();
+    for Judged { fault, verdicts } in CORPUS.iter() {
+        let expected: BTreeSet<_> = fault.breaks.iter().map(|(rule, page)| ((*rule).to_owned(), *page)).collect();
+        for (level, found) in verdicts.iter().filter(|(_, found)| broken(found) != expected) {
+            let told = report::terminal(found, fault.name, Lang::En);
+            wrong.push(format!("── {level:?}, {}: expected {expected:?}\n{told}", fault.name));
+        }
+    }
+    assert!(wrong.is_empty(), "{} of the files are judged wrongly:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// Rules no fault of the corpus breaks, with the test that does.
+const ELSEWHERE: [&str; 1] = ["type.outlines"];
+
+#[test]
+fn every_rule_is_broken_by_some_fault() {
+    let broken: BTreeSet<&str> = faults::all().iter().flat_map(|fault| fault.breaks).map(|(rule, _)| *rule).collect();
+    let left: Vec<&str> =
+        Rule::ALL.iter().map(|rule| rule.id()).filter(|id| !broken.contains(id) && !ELSEWHERE.contains(id)).collect();
+    assert!(left.is_empty(), "no fault breaks {left:?}");
+}
+
+#[test]
+fn type_turned_to_outlines_is_a_fact() {
+    let mut sheet = Sheet::good(Level::X1a);
+    let mut content = String::from("0 0 0 1 k\n");
+    for n in 0..80 {
+        let (x, y) = (sheet::at(10.0 + f64::from(n % 20) * 4.0), sheet::at(20.0 + f64::from(n / 20) * 8.0));
+        content += &format!("{x} {y} m {} {} {} {} {} {} c h f\n", x + 2.0, y + 8.0, x + 5.0, y + 8.0, x + 7.0, y);
+    }
+    let stream = lopdf::Stream::new(lopdf::Dictionary::new(), content.into_bytes());
+    let stream = sheet.doc.add_object(stream);
+    sheet.page(2).set("Contents", stream);
+    let found = verdict(sheet.bytes(), &newsprint());
+    assert!(found.findings.is_empty(), "{:?}", broken(&found));
+    let notes: Vec<_> = found.facts.notes.iter().map(|note| (note.rule.id(), note.page)).collect();
+    assert_eq!(notes, [("type.outlines", Some(2))]);
+}
+
+/// Three faults at once: what the summary, in both languages, and the JSON say.
+fn report_card() -> Verdict {
+    let mut sheet = Sheet::good(Level::X1a);
+    let info = sheet.info;
+    sheet.dict(info).remove(b"Title");
+    sheet.paint(1, &sheet::words(sheet::BLACK, 5.0, [10.0, 50.0], "Tiny"));
+    sheet.paint(2, &sheet::picture("Im1", [20.0, 20.0, 80.0, 60.0]));
+    sheet.paint(2, &sheet::words("1 0 0 rg", 14.0, [10.0, 100.0], "Red"));
+    verdict(sheet.bytes(), &newsprint())
+}
+
+#[test]
+fn what_is_said_of_a_file() {
+    let verdict = report_card();
+    golden("preflight/card.zh.txt", &report::terminal(&verdict, "sheet.pdf", Lang::Zh));
+    golden("preflight/card.en.txt", &report::terminal(&verdict, "sheet.pdf", Lang::En));
+    golden("preflight/card.json", &report::json(&verdict, "sheet.pdf", Lang::Zh));
+}
+
+/// Every message of the corpus, whole, in both languages.
+#[test]
+fn all_messages() {
+    for (lang, name) in [(Lang::Zh, "zh"), (Lang::En, "en")] {
+        let mut out = String::new();
+        for Judged { fault, verdicts } in CORPUS.iter() {
+            out.push_str(&format!("# {}\n", fault.name));
+            for finding in verdicts.iter().take(1).flat_map(|(_, verdict)| &verdict.findings) {
+                let said = finding.problem.say(lang);
+                out.push_str(&format!("{}: {}\n", finding.rule.id(), said.message));
+                out.extend(said.hint.map(|hint| format!("  = {hint}\n")));
+            }
+            out.push('\n');
+        }
+        golden(&format!("preflight/messages.{name}.txt"), &out);
+    }
+}
+
+#[test]
+fn the_json_is_what_its_schema_says() {
+    let schema: serde_json::Value = serde_json::from_str(report::SCHEMA).expect("JSON");
+    for verdict in [report_card(), verdict(Sheet::good(Level::X4).bytes(), &newsprint())] {
+        let json = serde_json::from_str(&report::json(&verdict, "sheet.pdf", Lang::En)).expect("JSON");
+        let mut faults = Vec::new();
+        check(&schema, &schema, &json, "$", &mut faults);
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
+    }
+    // The check itself can fail.
+    let mut faults = Vec::new();
+    check(&schema, &schema, &serde_json::json!({ "verdict": "maybe", "extra": 1 }), "$", &mut faults);
+    assert!(faults.len() >= 3, "{faults:?}");
+}
+
+/// As much of JSON Schema as ours uses.
+fn check(
+    root: &serde_json::Value,
+    schema: &serde_json::Value,
+    value: &serde_json::Value,
+    at: &str,
+    faults: &mut Vec<String>,
+) {
+    use serde_json::Value;
+    if let Some(name) = schema["$ref"].as_str() {
+        let target = &root["$defs"][name.trim_start_matches("#/$defs/")];
+        assert!(target.is_object(), "{name} is not defined");
+        return check(root, target, value, at, faults);
+    }
+    if let Some(choices) = schema["oneOf"].as_array() {
+        let fits = |choice: &&Value| {
+            let mut own = Vec::new();
+            check(root, choice, value, at, &mut own);
+            own.is_empty()
+        };
+        if choices.iter().filter(fits).count() != 1 {
+            faults.push(format!("{at}: fits no choice"));
+        }
+    }
+    if let Some(choices) = schema["enum"].as_array()
+        && !choices.contains(value)
+    {
+        faults.push(format!("{at}: {value} is none of {choices:?}"));
+    }
+    let is = |kind: &str| match kind {
+        "object" => value.is_object(),
+        "array" => value.is_array(),
+        "string" => value.is_string(),
+        "integer" => value.is_i64() || value.is_u64(),
+        "number" => value.is_number(),
+        "boolean" => value.is_boolean(),
+        "null" => value.is_null(),
+        other => panic!("type {other}"),
+    };
+    let fits = match &schema["type"] {
+        Value::Null => true,
+        Value::String(kind) => is(kind),
+        Value::Array(kinds) => kinds.iter().filter_map(Value::as_str).any(is),
+        other => panic!("type {other}"),
+    };
+    if !fits {
+        faults.push(format!("{at}: {value} is no {}", schema["type"]));
+    }
+    if let Some(object) = value.as_object() {
+        for key in schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str) {
+            if !object.contains_key(key) {
+                faults.push(format!("{at}: {key} is missing"));
+            }
+        }
+        for (key, value) in object {
+            match (&schema["properties"][key], &schema["additionalProperties"]) {
+                (Value::Null, Value::Bool(false)) => faults.push(format!("{at}: {key} is not known")),
+                (Value::Null, rest) if rest.is_object() => check(root, rest, value, &format!("{at}.{key}"), faults),
+                (Value::Null, _) => {}
+                (own, _) => check(root, own, value, &format!("{at}.{key}"), faults),
+            }
+        }
+    }
+    for (index, item) in value.as_array().into_iter().flatten().enumerate() {
+        if schema["items"].is_object() {
+            check(root, &schema["items"], item, &format!("{at}[{index}]"), faults);
+        }
+    }
+}
+
+#[test]
+fn judging_twice_says_the_same() {
+    let order = newsprint();
+    let one = report::json(&report_card(), "sheet.pdf", Lang::Zh);
+    assert_eq!(one, report::json(&report_card(), "sheet.pdf", Lang::Zh));
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a thread");
+    let bytes = Sheet::good(Level::X4).bytes();
+    let alone = pool.install(|| verdict(bytes.clone(), &order));
+    assert_eq!(alone, verdict(bytes, &order));
+}
+
+#[test]
+fn what_is_no_pdf_is_said_to_be_none() {
+    assert!(judge(b"plain text".to_vec(), "note.txt", &newsprint()).is_err());
+    let header_only = verdict(b"%PDF-1.4\n%%EOF".to_vec(), &newsprint());
+    assert!(!header_only.passes());
+}

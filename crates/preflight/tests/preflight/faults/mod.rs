@@ -1,0 +1,83 @@
+//! The corpus: one fault a file, put into a good file, with the rules it must break and on which page.
+
+mod boxes;
+mod interactive;
+mod metadata;
+mod pictures_and_ink;
+mod structure;
+mod type_and_colour;
+
+use lopdf::Object;
+use zhuanban_preflight::Order;
+
+use super::sheet::{Level, Sheet, at};
+
+/// Which good files a fault goes into.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum In {
+    Both,
+    X1a,
+    X4,
+}
+
+/// How it is put in.
+pub enum How {
+    /// Before the file is written.
+    Edit(fn(&mut Sheet)),
+    /// Into the bytes.
+    Bytes(fn(Sheet) -> Vec<u8>),
+    /// Not into the file: what it is held to.
+    Order(fn(&mut Order)),
+}
+
+/// One fault.
+pub struct Fault {
+    pub name: &'static str,
+    pub within: In,
+    /// Each broken rule, with its page; `None` for the file.
+    pub breaks: &'static [(&'static str, Option<usize>)],
+    pub how: How,
+}
+
+const fn edit(
+    name: &'static str,
+    within: In,
+    breaks: &'static [(&'static str, Option<usize>)],
+    how: fn(&mut Sheet),
+) -> Fault {
+    Fault { name, within, breaks, how: How::Edit(how) }
+}
+
+fn real(numbers: &[f64]) -> Object {
+    Object::Array(numbers.iter().map(|n| Object::Real(*n as f32)).collect())
+}
+
+fn box_around(by: f64) -> Object {
+    real(&[at(-by), at(-by), at(120.0 + by), at(160.0 + by)])
+}
+
+pub fn all() -> Vec<Fault> {
+    let mut faults = structure::faults();
+    faults.extend(metadata::faults());
+    faults.extend(boxes::faults());
+    faults.extend(type_and_colour::faults());
+    faults.extend(pictures_and_ink::faults());
+    faults.extend(interactive::faults());
+    faults
+}
+
+/// The file with its fault, and what it is held to.
+pub fn make(fault: &Fault, level: Level, order: &mut Order) -> Vec<u8> {
+    let mut sheet = Sheet::good(level);
+    match fault.how {
+        How::Edit(edit) => {
+            edit(&mut sheet);
+            sheet.bytes()
+        }
+        How::Bytes(write) => write(sheet),
+        How::Order(change) => {
+            change(order);
+            sheet.bytes()
+        }
+    }
+}
