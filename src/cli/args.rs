@@ -56,6 +56,7 @@ pub fn command(lang: Lang) -> Command {
             Arg::new("system-fonts").long("system-fonts").action(ArgAction::SetTrue).help(say(words::SYSTEM_FONTS)),
         )
     };
+    let json = || Arg::new("json").long("json").action(ArgAction::SetTrue).help(say(words::FINDINGS_JSON));
     let timings = || Arg::new("timings").long("timings").action(ArgAction::SetTrue).help(say(words::TIMINGS));
     let build = press::built(Command::new("build"), lang)
         .about(say(words::BUILD))
@@ -68,8 +69,10 @@ pub fn command(lang: Lang) -> Command {
                 .value_parser(value_parser!(u16).range(36..=600))
                 .help(say(words::PNG)),
         )
+        .arg(json())
         .arg(timings());
-    let check = press::checked(Command::new("check"), lang).about(say(words::CHECK)).arg(report()).arg(timings());
+    let check =
+        press::checked(Command::new("check"), lang).about(say(words::CHECK)).arg(report()).arg(json()).arg(timings());
     let layouts = press::under(Command::new("layouts"), lang)
         .about(say(words::LAYOUTS))
         .arg(report())
@@ -102,6 +105,13 @@ pub fn command(lang: Lang) -> Command {
                 .action(ArgAction::SetTrue)
                 .conflicts_with_all(["docs", "layout"])
                 .help(say(words::PREFLIGHT_SCHEMA)),
+        )
+        .arg(
+            Arg::new("findings")
+                .long("findings")
+                .action(ArgAction::SetTrue)
+                .conflicts_with_all(["docs", "layout", "preflight"])
+                .help(say(words::FINDINGS_SCHEMA)),
         );
     let text = |name: &'static str, value: &'static str, help: Words| {
         Arg::new(name).long(name).value_name(value).help(say(help))

@@ -60,9 +60,13 @@ fn build(args: &ArgMatches, lang: Lang, program: Option<&Path>) -> u8 {
         Built::Nothing => Vec::new(),
     };
     timings.clear();
-    tell(&diags, lang);
-    for name in wrote {
-        say!("{} {}", words::WROTE.say(lang), folder.join(name).display());
+    if args.get_flag("json") {
+        say!("{}", diags.json(lang));
+    } else {
+        tell(&diags, lang);
+        for name in wrote {
+            say!("{} {}", words::WROTE.say(lang), folder.join(name).display());
+        }
     }
     if args.get_flag("timings") {
         let _ = write!(std::io::stderr(), "{}", timings.table());
@@ -115,9 +119,13 @@ fn check(args: &ArgMatches, lang: Lang, program: Option<&Path>) -> u8 {
     let wish = press::wish_checked(args);
     let diags = session(args, program).check(&project, &name, &wish, &mut |stage| timings.begin(stage));
     timings.clear();
-    tell(&diags, lang);
-    if diags.is_empty() {
-        say!("{}", words::FINE.say(lang));
+    if args.get_flag("json") {
+        say!("{}", diags.json(lang));
+    } else {
+        tell(&diags, lang);
+        if diags.is_empty() {
+            say!("{}", words::FINE.say(lang));
+        }
     }
     if args.get_flag("timings") {
         let _ = write!(std::io::stderr(), "{}", timings.table());
@@ -190,6 +198,8 @@ fn schema(args: &ArgMatches, lang: Lang) -> u8 {
         say!("{}", report::reference(lang).trim_end());
     } else if args.get_flag("preflight") {
         say!("{}", crate::preflight::report::SCHEMA.trim_end());
+    } else if args.get_flag("findings") {
+        say!("{}", crate::diag::FINDINGS_SCHEMA.trim_end());
     } else if args.get_flag("layout") {
         say!("{}", crate::export::LAYOUT_SCHEMA.trim_end());
     } else {

@@ -70,6 +70,8 @@ words! {
     LEVEL: "要求的级别：x1a、x4 [默认：文件自己写的]", "The level it must be: x1a, x4 [default: what it claims]";
     TRIM: "要求的成品尺寸，毫米，如 390x545 [默认：不查]", "The trimmed size it must have, mm, as 390x545 [default: any]";
     JSON: "改为写出 JSON（格式见 schema --preflight）", "Print JSON instead (see schema --preflight)";
+    FINDINGS_JSON: "问题改用 JSON 写到标准输出（格式见 schema --findings）", "Print the findings as JSON on standard output (see schema --findings)";
+    FINDINGS_SCHEMA: "改为写出 check --json、build --json 的 JSON Schema", "Print the JSON Schema of check --json and build --json instead";
     ANNOTATE: "另写一份 PDF，把问题圈在页面上", "Also write a PDF with the findings boxed on the pages";
     PREFLIGHT_SCHEMA: "改为写出 preflight --json 的 JSON Schema", "Print the JSON Schema of preflight --json instead";
     MISUSE_UNKNOWN: "没有“{}”这个选项或命令", "there is no option or command “{}”";

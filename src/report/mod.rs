@@ -6,6 +6,7 @@
 //! and the reference for writers (`reference`).
 
 mod decode;
+mod fixes;
 mod markdown;
 mod model;
 mod names;

@@ -3,10 +3,11 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::fixes;
 use super::slips::{self, Slip};
 use super::yaml::{self, Data, Node, Stop};
 use crate::diag::problem::ReportProblem;
-use crate::diag::{Diagnostic, Diagnostics, Place, Problem, SourceText};
+use crate::diag::{Diagnostic, Diagnostics, Place, SourceText};
 
 /// How often a file is parsed again after a patch.
 const ROUNDS: usize = 40;
@@ -132,7 +133,9 @@ impl Work<'_> {
     }
 
     fn tell(&mut self, range: Range<usize>, problem: ReportProblem) {
-        self.diags.error(Place::new(self.source, range), problem);
+        let place = Place::new(self.source, range);
+        let edits = fixes::edits(&problem, &place);
+        self.diags.error_with(place, problem, edits);
     }
 
     /// Says no more than that it cannot go on; nothing if a slip that was told explains it.

@@ -15,8 +15,8 @@ use pages::Ids;
 
 use super::Report;
 use super::names::{Key, Kind};
-use super::slips;
 use super::yaml::{Data, Node};
+use super::{fixes, slips};
 use crate::diag::problem::ReportProblem;
 use crate::diag::{Diagnostics, Place, SourceText};
 
@@ -74,7 +74,8 @@ impl Walk<'_> {
         self.told += 1;
         if self.told <= ERRORS {
             let place = self.place(range);
-            self.diags.error(place, problem);
+            let edits = fixes::edits(&problem, &place);
+            self.diags.error_with(place, problem, edits);
         }
     }
 }

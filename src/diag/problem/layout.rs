@@ -106,7 +106,7 @@ impl Explain for LayoutProblem {
             Self::UnnamedColour { .. } => "layout.unnamed-colour",
             Self::NoPhoto { .. } => "layout.no-photo",
             Self::Heic { .. } => "layout.heic",
-            Self::NotAPicture { .. } => "layout.not-apicture",
+            Self::NotAPicture { .. } => "layout.not-a-picture",
             Self::ScansApart { .. } => "layout.scans-apart",
             Self::CutShort { .. } => "layout.cut-short",
             Self::NotLineArt { .. } => "layout.not-line-art",

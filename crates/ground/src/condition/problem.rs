@@ -30,7 +30,7 @@ impl Explain for ConditionProblem {
     fn code(&self) -> &'static str {
         match self {
             Self::ProfileCutShort { .. } => "condition.profile-cut-short",
-            Self::NotAProfile { .. } => "condition.not-aprofile",
+            Self::NotAProfile { .. } => "condition.not-a-profile",
             Self::ProfileNotCmyk { .. } => "condition.profile-not-cmyk",
             Self::ProfileNotOutput { .. } => "condition.profile-not-output",
             Self::ProfileUnusable { .. } => "condition.profile-unusable",

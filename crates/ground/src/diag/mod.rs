@@ -3,10 +3,12 @@
 //! Every stage adds to a [`Diagnostics`] and goes on, so that a report's problems are told all at once. What can be
 //! said is a [`Problem`]: an enum of the stage that finds it ([`Explain`]), which carries its words in both languages.
 
+mod json;
 mod place;
 mod problem;
 mod render;
 
+pub use json::FINDINGS_SCHEMA;
 pub use place::{Place, Placed, SourceText};
 pub use problem::{Explain, Problem, Said, disk_zh};
 
@@ -38,6 +40,17 @@ pub struct Diagnostic {
     pub place: Option<Place>,
     /// What is wrong; its words come from [`Problem::say`].
     pub problem: Problem,
+    /// Changes that together mend it; empty if a person has to decide.
+    pub edits: Vec<Edit>,
+}
+
+/// A change to a file the user wrote.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Edit {
+    /// The text it replaces; an empty range if it only inserts.
+    pub place: Place,
+    /// What stands there afterwards.
+    pub text: String,
 }
 
 /// All findings so far, in the order of their places when told.
@@ -54,16 +67,26 @@ impl Diagnostics {
 
     /// Adds an error; nothing will be written.
     pub fn error(&mut self, place: impl Into<Option<Place>>, problem: impl Into<Problem>) {
-        self.push(Severity::Error, place.into(), problem.into());
+        self.push(Severity::Error, place.into(), problem.into(), Vec::new());
     }
 
     /// Adds a warning; the page is made all the same.
     pub fn warn(&mut self, place: impl Into<Option<Place>>, problem: impl Into<Problem>) {
-        self.push(Severity::Warning, place.into(), problem.into());
+        self.push(Severity::Warning, place.into(), problem.into(), Vec::new());
     }
 
-    fn push(&mut self, severity: Severity, place: Option<Place>, problem: Problem) {
-        let diagnostic = Diagnostic { severity, place, problem };
+    /// Adds an error with the changes that would mend it.
+    pub fn error_with(&mut self, place: impl Into<Option<Place>>, problem: impl Into<Problem>, edits: Vec<Edit>) {
+        self.push(Severity::Error, place.into(), problem.into(), edits);
+    }
+
+    /// Adds a warning with the changes that would mend it.
+    pub fn warn_with(&mut self, place: impl Into<Option<Place>>, problem: impl Into<Problem>, edits: Vec<Edit>) {
+        self.push(Severity::Warning, place.into(), problem.into(), edits);
+    }
+
+    fn push(&mut self, severity: Severity, place: Option<Place>, problem: Problem, edits: Vec<Edit>) {
+        let diagnostic = Diagnostic { severity, place, problem, edits };
         // The same thing said of the same place twice helps nobody.
         if !self.list.contains(&diagnostic) {
             self.list.push(diagnostic);
@@ -73,7 +96,7 @@ impl Diagnostics {
     /// Takes over all findings of another list.
     pub fn extend(&mut self, other: Diagnostics) {
         for d in other.list {
-            self.push(d.severity, d.place, d.problem);
+            self.push(d.severity, d.place, d.problem, d.edits);
         }
     }
 
@@ -85,6 +108,13 @@ impl Diagnostics {
     /// Whether any finding is an error.
     pub fn has_errors(&self) -> bool {
         self.list.iter().any(|d| d.severity == Severity::Error)
+    }
+
+    /// All findings by file and place; those without a place first.
+    fn sorted(&self) -> Vec<&Diagnostic> {
+        let mut sorted: Vec<&Diagnostic> = self.list.iter().collect();
+        sorted.sort_by_key(|d| d.place.as_ref().map(|p| (p.source.name.as_str(), p.range.start, p.range.end)));
+        sorted
     }
 
     /// All findings, in the order they were made.

@@ -20,8 +20,7 @@ impl Diagnostics {
     ///
     /// Findings without a place come first.
     pub fn render(&self, lang: Lang) -> String {
-        let mut sorted: Vec<&Diagnostic> = self.iter().collect();
-        sorted.sort_by_key(|d| d.place.as_ref().map(|p| (p.source.name.as_str(), p.range.start, p.range.end)));
+        let sorted = self.sorted();
         let mut out = String::new();
         for diagnostic in &sorted {
             finding(diagnostic, lang, &mut out);
