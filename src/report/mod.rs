@@ -10,6 +10,7 @@ mod fixes;
 mod markdown;
 mod model;
 mod names;
+mod part;
 mod recover;
 mod reference;
 mod scalar;

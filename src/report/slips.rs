@@ -104,7 +104,7 @@ pub(super) fn at_fault(text: &str, detail: &str, at: usize) -> Option<Slip> {
     let stray =
         |line: &Line| if line.key().is_none() { line.blanked(ReportProblem::StrayText) } else { line.misplaced() };
     if detail.contains("flow") || detail.contains("illegal placement") {
-        let unclosed = all[..=index].iter().rev().find_map(Line::bracket);
+        let unclosed = all.iter().take(index + 1).rev().find_map(Line::bracket);
         if unclosed.is_some() {
             return unclosed;
         }
