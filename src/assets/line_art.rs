@@ -54,7 +54,8 @@ pub fn read(asked: Option<&Placed<String>>, project: &Project, diags: &mut Diagn
     let asked = asked?;
     let file = asked.value.clone();
     let Ok(bytes) = project.read(&file) else {
-        diags.error(asked.place.clone(), LayoutProblem::NoPhoto { file });
+        let near = nearest(&file, project);
+        diags.error(asked.place.clone(), LayoutProblem::NoPhoto { file, near });
         return None;
     };
     match drawn(&bytes) {

@@ -42,9 +42,20 @@ pub(super) fn decode(bytes: &[u8], name: &str, diags: &mut Diagnostics) -> Optio
     }
 }
 
-/// The text with each control character as a blank, as long in bytes.
-pub(super) fn without_controls(text: &str) -> String {
-    text.chars().flat_map(|c| std::iter::repeat_n(if barred(c) { ' ' } else { c }, repeats(c))).collect()
+/// The text as the YAML readers are given it, as long in bytes: each control character as a blank, and the line ends of
+/// other programs, which one of the readers takes for YAML's own, as characters without a meaning.
+/// [`super::Scalar`] has them back.
+pub(super) fn for_yaml(text: &str) -> String {
+    text.chars().flat_map(|c| std::iter::repeat_n(if barred(c) { ' ' } else { stand_in(c) }, repeats(c))).collect()
+}
+
+/// What stands in for a line end that is none in YAML 1.2: NEL, LINE SEPARATOR, PARAGRAPH SEPARATOR.
+fn stand_in(c: char) -> char {
+    match c {
+        '\u{85}' => '\u{AD}',
+        '\u{2028}' | '\u{2029}' => '\u{200B}',
+        c => c,
+    }
 }
 
 /// How many blanks a character's bytes make; one of itself if it stays.

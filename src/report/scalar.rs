@@ -118,6 +118,12 @@ fn align(value: &str, raw: &str, quotes: Quotes) -> (String, Vec<(usize, usize)>
             (taken, skipped + indentation(part::from(left, taken), part::from(rest, skipped)))
         } else if rest.starts_with(want) {
             (want.len_utf8(), want.len_utf8())
+        } else if let Some(own) = foreign_line_end(rest) {
+            // YAML's readers were given a stand-in of the same length.
+            out.push(own);
+            v += want.len_utf8();
+            r += own.len_utf8();
+            continue;
         } else if want.is_whitespace() {
             (want.len_utf8(), 0)
         } else {
@@ -169,6 +175,11 @@ fn fold(value: &str, raw: &str) -> (usize, usize) {
         }
     }
     (taken, skipped)
+}
+
+/// The line end of another program at the start of a text.
+fn foreign_line_end(raw: &str) -> Option<char> {
+    raw.chars().next().filter(|c| matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}'))
 }
 
 /// The bytes of a line end at the start of a text.

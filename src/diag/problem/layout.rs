@@ -42,7 +42,7 @@ pub enum LayoutProblem {
     /// A theme painted a colour `colours.yaml` does not name.
     UnnamedColour { colour: String, near: String },
     /// A photo file is missing.
-    NoPhoto { file: String },
+    NoPhoto { file: String, near: Option<String> },
     /// HEIC, the iPhone's own format.
     Heic { file: String },
     /// Not a picture we read.
@@ -196,7 +196,11 @@ impl LayoutProblem {
                 format!("风格用了 colours.yaml 里没有的颜色 {colour}{}", near_zh(near)),
                 "在 colours.yaml 里给它起个名字，写上 CMYK 数值，再按名字用它",
             ),
-            Self::NoPhoto { file } => Said::hinted(
+            Self::NoPhoto { file, near: Some(near) } => Said::hinted(
+                format!("找不到图片“{file}”"),
+                format!("是不是想写 {near}？大小写和扩展名也要一样"),
+            ),
+            Self::NoPhoto { file, near: None } => Said::hinted(
                 format!("找不到图片“{file}”"),
                 "图片的路径从项目文件夹算起，例如 images/会场.jpg；注意大小写",
             ),
@@ -336,7 +340,11 @@ impl LayoutProblem {
                 format!("the theme paints {colour}, which colours.yaml does not name{}", near_en(near)),
                 "name it in colours.yaml with its CMYK values, and use it by that name",
             ),
-            Self::NoPhoto { file } => Said::hinted(
+            Self::NoPhoto { file, near: Some(near) } => Said::hinted(
+                format!("there is no picture “{file}”"),
+                format!("did you mean {near}? Upper and lower case and the ending must be the same"),
+            ),
+            Self::NoPhoto { file, near: None } => Said::hinted(
                 format!("there is no picture “{file}”"),
                 "a picture's path starts at the project folder, as in images/hall.jpg; mind upper and lower case",
             ),

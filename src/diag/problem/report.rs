@@ -45,6 +45,15 @@ pub enum ReportProblem {
         /// How many lines from this one on.
         lines: usize,
     },
+    /// Lines that belong to a block of text and stand further out than it.
+    OutsideText {
+        /// The text's key as the user wrote it; empty if it is an item of a list.
+        key: String,
+        /// How many spaces the text is indented by.
+        spaces: usize,
+        /// How many lines from this one on.
+        lines: usize,
+    },
     /// `标题：x`: a full-width colon after a key.
     WideColon {
         /// What stands before the colon.
@@ -207,6 +216,11 @@ pub enum ReportProblem {
     },
     /// `crop` edges that are no part of the picture.
     CropEdges,
+    /// A web address where a file's name is due.
+    WebAddress {
+        /// As the user wrote it.
+        address: String,
+    },
     /// A path from a drive or the root.
     AbsolutePath {
         /// As the user wrote it.

@@ -55,7 +55,7 @@ fn is_fold(text: &Scalar, at: usize) -> bool {
 
 /// Whether the file has more line ends than the value: folded ones, which became blanks or nothing.
 fn drops_line_ends(text: &Scalar) -> bool {
-    let count = |text: &str| text.matches(['\n', '\r']).count();
+    let count = |text: &str| text.matches('\n').count().max(text.matches('\r').count());
     let written = text.place.source.text.get(text.place.range.clone()).unwrap_or_default();
     count(written) > count(&text.value) + 1
 }

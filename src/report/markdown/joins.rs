@@ -7,15 +7,18 @@
 use super::prepare::{Before, Indent, Kind, Writer, ends_with_any, is_enumerated, kind, trim};
 use super::prepared::Letter;
 use crate::diag::problem::MarkdownProblem;
+use crate::report::scalar::Scalar;
 
 /// For each line, whether a paragraph ends with it though the next line follows at once.
-pub(super) fn ends(lines: &[&[Letter]]) -> Vec<bool> {
+pub(super) fn ends(lines: &[&[Letter]], text: &Scalar) -> Vec<bool> {
     let mut counted = 0_usize;
     let mut closing = 0_usize;
     let mut ends = vec![false; lines.len()];
     for (pair, end) in lines.windows(2).zip(&mut ends) {
         let [line, next] = pair else { continue };
-        if Indent::of(next).begins_paragraph() {
+        // Where U+2028 and its like divide lines, nobody saw two.
+        let seen = next.first().is_some_and(|letter| is_line_end(text, letter.at));
+        if !seen || Indent::of(next).begins_paragraph() {
             continue;
         }
         let (line, next) = (words(line), words(next));
@@ -31,6 +34,11 @@ pub(super) fn ends(lines: &[&[Letter]]) -> Vec<bool> {
         ends.fill(false);
     }
     ends
+}
+
+/// Whether the line end before a byte of the text is one in the file.
+fn is_line_end(text: &Scalar, at: usize) -> bool {
+    text.place_of(at.saturating_sub(1)..at).line() < text.place_of(at..at + 1).line()
 }
 
 /// The words of a line of running text, and whether it is a quote's; `None` for blank lines, heads, lists, tables.
@@ -72,15 +80,21 @@ impl Writer<'_> {
         }
     }
 
-    /// One warning for all lines that were joined; where U+2028 and its like divide them nobody saw two lines.
+    /// Remembers a line that was joined to the one above; where U+2028 and its like divide them nobody saw two.
+    pub(super) fn join(&mut self, rest: &[Letter], line: &[Letter]) {
+        if line.first().is_some_and(|letter| is_line_end(self.text, letter.at)) {
+            self.joined.extend(rest.first().map(|letter| letter.at));
+        }
+    }
+
+    /// One warning for all lines that were joined.
     pub(super) fn tell_joined(&mut self) {
         let mut lines: Vec<usize> = Vec::new();
         let mut first = None;
         for &at in &self.joined {
             let place = self.text.place_of(at..at + 1);
-            let before = self.text.place_of(at.saturating_sub(1)..at);
             let line = place.line();
-            if lines.last() != Some(&line) && before.line() < line {
+            if lines.last() != Some(&line) {
                 first.get_or_insert(place);
                 lines.push(line);
             }

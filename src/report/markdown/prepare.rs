@@ -58,7 +58,7 @@ impl Indent {
 pub(super) fn blocks(text: &Scalar, diags: &mut Diagnostics) -> Prepared {
     let letters = clean(text, diags);
     let lines: Vec<&[Letter]> = letters.split(|letter| letter.c == '\n').collect();
-    let ends = joins::ends(&lines);
+    let ends = joins::ends(&lines, text);
     let mut writer = Writer::new(text, diags);
     for (i, line) in lines.iter().enumerate() {
         writer.line(line, lines.get(i + 1).copied().unwrap_or_default());
@@ -170,7 +170,7 @@ impl Writer<'_> {
         {
             self.blank();
         } else if self.joins(rest, kind, in_item) {
-            self.joined.extend(rest.first().map(|letter| letter.at));
+            self.join(rest, line);
         }
         if self.before == Before::Blank && !in_item && !matches!(kind, Kind::Item(..)) {
             self.item = None;

@@ -43,6 +43,22 @@ impl<'t> Line<'t> {
         part::from(self.text, self.indent).starts_with('#')
     }
 
+    /// Whether it begins with a dash.
+    pub(super) fn is_item(&self) -> bool {
+        self.content > self.indent
+    }
+
+    /// `---` or `...`, which end a document.
+    pub(super) fn ends_document(&self) -> bool {
+        matches!(self.text.trim_end(), "---" | "...")
+    }
+
+    /// Whether there is anything but a comment from a byte on.
+    pub(super) fn holds_from(&self, at: usize) -> bool {
+        let rest = part::from(self.text, at).trim_start();
+        !rest.is_empty() && !rest.starts_with('#')
+    }
+
     /// How many plain spaces it begins with.
     pub(super) fn spaces(&self) -> usize {
         self.text.len() - self.text.trim_start_matches(' ').len()
