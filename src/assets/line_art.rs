@@ -13,6 +13,7 @@ use typst_library::visualize::{Curve, FillRule};
 use usvg::tiny_skia_path::{Path, PathSegment, Transform};
 use usvg::{BlendMode, Group, Node, Opacity, Options, Paint, PaintOrder, Tree};
 
+use super::photos::nearest;
 use crate::diag::problem::{LayoutProblem, PressProblem, Unflat};
 use crate::diag::{Diagnostics, Place, Placed};
 use crate::project::Project;

@@ -2,12 +2,12 @@
 
 use typst_library::foundations::{Array, Bytes, Content, Dict, IntoValue, NativeElement, Value};
 use typst_library::layout::Abs;
-use typst_library::text::TextElem;
+use typst_library::text::{FontFeatures, TextElem};
 
 use crate::engine::report_span;
 use crate::report::story::{Alignment, Block, Run, Weight};
 use crate::report::{Article, Date, Page, Photo, Publication, Slogan};
-use crate::text::bind;
+use crate::text::{apostrophes, bind, keep_marks};
 use crate::units::Pt;
 
 /// A length.
@@ -25,9 +25,31 @@ fn optional(text: Option<&str>) -> Value {
     text.map_or(Value::None, |text| text.into_value())
 }
 
-/// Text that stands for bytes of the report.
+/// Text that stands for bytes of the report. Apostrophes take their face's Western form, where it has one.
 fn content(text: &str, range: std::ops::Range<usize>) -> Content {
-    TextElem::new(text.into()).pack().spanned(report_span(range))
+    let plain = |part: &str| TextElem::new(part.into()).pack().spanned(report_span(range.clone()));
+    let mut parts = Vec::new();
+    let mut done = 0;
+    for apostrophe in apostrophes(text) {
+        parts.extend(text.get(done..apostrophe.start).filter(|part| !part.is_empty()).map(plain));
+        let western = Array::from_iter(["pwid".into_value()]).into_value().cast::<FontFeatures>();
+        let mark = text.get(apostrophe.clone()).map(plain);
+        parts.extend(mark.map(|mark| match western {
+            Ok(features) => mark.set(TextElem::features, features),
+            Err(_) => mark,
+        }));
+        done = apostrophe.end;
+    }
+    if parts.is_empty() {
+        return plain(text);
+    }
+    parts.extend(text.get(done..).filter(|part| !part.is_empty()).map(plain));
+    Content::sequence(parts)
+}
+
+/// A line of a headline: bound, and with its marks as wide as the theme has them.
+fn headline_line(text: &str, range: std::ops::Range<usize>) -> Value {
+    Value::Content(content(&keep_marks(&bind(&[text]).concat()), range))
 }
 
 /// A line of text that is one thing (a headline, a byline): bound, with its place. `|` is the author's line break.
@@ -112,10 +134,14 @@ fn block(block: &Block, turn: i8) -> Value {
 /// The headline block. `rank` is the article's place among the page's, from 0; `broken` are the headline's lines, as
 /// the author broke it if not given; `size` is the headline's, the theme's choice if not given.
 pub fn heading(article: &Article, rank: usize, broken: Option<&[String]>, size: Option<Pt>) -> Value {
-    let own = |part: &String| Value::Content(content(&bind(&[part]).concat(), article.headline.place.range.clone()));
+    let place = &article.headline.place;
+    let own = |part: &String| headline_line(part, place.range.clone());
     let headline = match broken {
         Some(broken) => broken.iter().map(own).collect::<Array>().into_value(),
-        None => lines(&article.headline),
+        None => {
+            let parts = article.headline.value.split('|').map(str::trim).filter(|part| !part.is_empty());
+            parts.map(|part| headline_line(part, place.range.clone())).collect::<Array>().into_value()
+        }
     };
     // What a bookmark reads: the headline as written, wherever the page breaks it.
     let words = article.headline.value.split('|').map(str::trim).filter(|part| !part.is_empty());
