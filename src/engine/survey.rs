@@ -17,6 +17,8 @@ pub struct Slot {
     pub used: Pt,
     /// How far right its longest line or picture reaches.
     pub right: Pt,
+    /// Where in the report the text stands that reaches furthest beyond the frame's left or right.
+    pub outermost: Option<std::ops::Range<usize>>,
     /// How far left of the frame anything begins; zero if nothing does.
     pub left: Pt,
     /// How far above the frame its first line begins; zero if it does not.
@@ -76,6 +78,7 @@ impl Survey {
                             used: Pt(far.y.to_pt()),
                             right: Pt(far.x.to_pt()),
                             left: Pt(left(&group.frame)),
+                            outermost: outermost(&group.frame),
                             above: Pt(above(&group.frame)),
                         };
                         self.groups.insert(label.resolve().as_str().to_owned(), slot);
@@ -217,6 +220,28 @@ fn ink(text: &TextItem) -> Abs {
         pen += glyph.x_advance;
     }
     far.at(text.size)
+}
+
+/// Where the text of a frame stands in the report that reaches furthest left or right of it.
+fn outermost(frame: &Frame) -> Option<std::ops::Range<usize>> {
+    fn walk(frame: &Frame, from: f64, width: f64, most: &mut (f64, Option<std::ops::Range<usize>>)) {
+        for (at, item) in frame.items() {
+            let x = from + at.x.to_pt();
+            match item {
+                FrameItem::Group(group) => walk(&group.frame, x + group.transform.tx.to_pt(), width, most),
+                FrameItem::Text(text) => {
+                    let over = (x + ink(text).to_pt() - width).max(-x);
+                    if over > most.0 {
+                        *most = (over, report_range(text));
+                    }
+                }
+                FrameItem::Shape(..) | FrameItem::Image(..) | FrameItem::Link(..) | FrameItem::Tag(_) => {}
+            }
+        }
+    }
+    let mut most = (0.0, None);
+    walk(frame, 0.0, frame.width().to_pt(), &mut most);
+    most.1
 }
 
 /// How far left of a frame its text begins, in points.

@@ -7,7 +7,7 @@ use typst_library::text::{FontFeatures, TextElem};
 use crate::engine::report_span;
 use crate::report::story::{Alignment, Block, Run, Weight};
 use crate::report::{Article, Date, Page, Photo, Publication, Slogan};
-use crate::text::{apostrophes, bind, keep_marks};
+use crate::text::{JOINER, apostrophes, bind, keep_marks, long_words, unbind};
 use crate::units::Pt;
 
 /// A length.
@@ -72,7 +72,13 @@ fn optional_line(placed: Option<&crate::diag::Placed<String>>) -> Value {
 fn paragraph(runs: &[Run]) -> Value {
     let texts: Vec<&str> = runs.iter().map(|run| run.text.as_str()).collect();
     let opens = texts.concat().starts_with(['“', '‘', '（', '《', '〈', '【', '〔', '「', '『']);
-    let bound = bind(&texts);
+    let mut bound = bind(&texts);
+    // A long first word stays on the line of the indent: alone it would be an empty line.
+    if let (Some(text), Some(first)) = (texts.first(), bound.first_mut())
+        && long_words(text, 2.0).first().is_some_and(|word| word.start <= '“'.len_utf8())
+    {
+        first.insert(0, JOINER);
+    }
     let runs: Array = runs
         .iter()
         .zip(bound)
@@ -195,7 +201,7 @@ pub fn photo(photo: &Photo, height: Pt, caption_lines: u32, picture: Option<Byte
 
 /// A caption's words without their weights.
 pub fn plain(runs: &[Run]) -> String {
-    runs.iter().map(|run| run.text.as_str()).collect()
+    runs.iter().map(|run| unbind(&run.text)).collect()
 }
 
 /// Line art the folio may show.

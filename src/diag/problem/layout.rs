@@ -79,6 +79,10 @@ pub enum LayoutProblem {
     BlockTooSmall { id: String, lines: u32 },
     /// Words of the report that the theme did not print.
     TextLost,
+    /// A word wider than its line, which was broken.
+    WordBroken { word: String },
+    /// A table whose words need more width than its column has.
+    TableTooWide { columns: usize },
     /// A word or table wider than its place.
     BlockTooNarrow { id: String },
     /// PDF export failed.
@@ -269,6 +273,14 @@ impl LayoutProblem {
                 "这段文字没有排到版面上",
                 "不是稿子的错：风格（theme.typ）里画这一块的函数漏了它，请设计者补上",
             ),
+            Self::WordBroken { word } => Said::hinted(
+                format!("“{}”比一行还长，只好从中间断开", shortened(word)),
+                "看一看大样；能改短就改短，或者让这篇文章的栏宽一些",
+            ),
+            Self::TableTooWide { columns } => Said::hinted(
+                format!("这张表有 {columns} 列，栏里排不下，伸出了栏外"),
+                "拆成几张表，改短格子里的词，或者做成图片",
+            ),
             Self::BlockTooNarrow { id } => Said::hinted(
                 format!("{}里有一行太长，伸出了栏外", block_zh(id)),
                 "多半是很长的网址、英文词、数字或表格：把它拆开、改短，或多跨一栏",
@@ -421,6 +433,14 @@ impl LayoutProblem {
                 "these words are not on the page",
                 "not the report's fault: the theme's function for this block leaves them out; ask its designer",
             ),
+            Self::WordBroken { word } => Said::hinted(
+                format!("“{}” is wider than a line and was broken in the middle", shortened(word)),
+                "look at the proof; shorten the word if you can, or give the article wider columns",
+            ),
+            Self::TableTooWide { columns } => Said::hinted(
+                format!("this table of {columns} columns is wider than its place and sticks out"),
+                "make several tables of it, shorten the words in its cells, or make it a picture",
+            ),
             Self::BlockTooNarrow { id } => Said::hinted(
                 format!("a line of {id} is too long and sticks out of its column"),
                 "likely a long address, word, number or table: break it, shorten it, or give it one column more",
@@ -428,6 +448,11 @@ impl LayoutProblem {
             Self::Export { why } => Said::plain(format!("the PDF could not be written: {why}")),
         }
     }
+}
+
+/// At most 24 characters of a word.
+fn shortened(word: &str) -> String {
+    if word.chars().count() <= 24 { word.to_owned() } else { word.chars().take(23).chain(['…']).collect() }
 }
 
 fn near_zh(near: &str) -> String {
