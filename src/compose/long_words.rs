@@ -13,8 +13,8 @@ use crate::engine::{Job, Outside, compile, outside};
 use crate::report::Report;
 use crate::report::story::{Block, Run};
 use crate::text::{long_words, loosened, unbind};
-use crate::theme::values::{dict, length, photo, story};
 use crate::theme::MEASURE;
+use crate::theme::values::{dict, length, photo, story};
 use crate::units::Pt;
 
 /// How often words are loosened and the report set again: loosening one may let another stick out.
@@ -37,9 +37,13 @@ pub fn loosen(report: &Report, tools: &Tools) -> Report {
         for page in &report.pages {
             for (rank, article) in page.articles.iter().enumerate() {
                 let may_stick_out = |run: &Run| !long_words(&run.text, narrowest.max(LEAST)).is_empty();
-                for (kind, part) in article.standfirst.iter().map(|s| ("standfirst", s)).chain([("body", &article.body)]) {
+                for (kind, part) in
+                    article.standfirst.iter().map(|s| ("standfirst", s)).chain([("body", &article.body)])
+                {
                     let span = part.pins.span.as_ref().map_or(1, |span| span.value).max(1);
-                    let runs = |block: &Block| crate::report::runs(block).into_iter().any(|run| has_word(run, block, &may_stick_out));
+                    let runs = |block: &Block| {
+                        crate::report::runs(block).into_iter().any(|run| has_word(run, block, &may_stick_out))
+                    };
                     for block in part.blocks.iter().filter(|block| runs(block)) {
                         items.push(kind, span, story(std::slice::from_ref(block), &[]), rank);
                     }
@@ -62,7 +66,9 @@ pub fn loosen(report: &Report, tools: &Tools) -> Report {
 fn has_word(run: &Run, block: &Block, may_stick_out: impl Fn(&Run) -> bool) -> bool {
     match block {
         Block::Table { .. } => !long_words(&run.text, LEAST).is_empty(),
-        Block::Para(_) | Block::Head { .. } | Block::List { .. } | Block::Quote(_) | Block::Jump(_) => may_stick_out(run),
+        Block::Para(_) | Block::Head { .. } | Block::List { .. } | Block::Quote(_) | Block::Jump(_) => {
+            may_stick_out(run)
+        }
     }
 }
 

@@ -114,7 +114,8 @@ impl Survey {
             if let typst_syntax::SpanKind::Range { range, .. } = glyph.span.0.get()
                 && last != Some(glyph.range())
             {
-                *self.set.entry((range.start, range.end)).or_default() += text_weight(text.text.get(glyph.range()).unwrap_or_default());
+                *self.set.entry((range.start, range.end)).or_default() +=
+                    text_weight(text.text.get(glyph.range()).unwrap_or_default());
                 last = Some(glyph.range());
             }
         }
@@ -123,7 +124,8 @@ impl Survey {
     fn look_for_broken(&mut self, text: &TextItem) {
         let Some(line) = text.text.strip_suffix('\u{200B}') else { return };
         let Some(range) = report_range(text) else { return };
-        let mut tail: Vec<char> = line.chars().rev().filter(|c| *c != '\u{200B}').take_while(|c| !c.is_whitespace()).collect();
+        let mut tail: Vec<char> =
+            line.chars().rev().filter(|c| *c != '\u{200B}').take_while(|c| !c.is_whitespace()).collect();
         tail.reverse();
         self.broken.push((tail.into_iter().collect(), range));
     }
@@ -134,7 +136,8 @@ impl Survey {
             Paint::Gradient(_) | Paint::Tiling(_) => Painted::Pattern,
         };
         if !self.paints.iter().any(|(seen, _)| *seen == painted) {
-            self.paints.push((painted, text.chars().filter(|&c| !matches!(c, '\u{2060}' | '\u{200B}')).take(12).collect()));
+            self.paints
+                .push((painted, text.chars().filter(|&c| !matches!(c, '\u{2060}' | '\u{200B}')).take(12).collect()));
         }
     }
 
@@ -144,7 +147,13 @@ impl Survey {
                 typst_syntax::SpanKind::Range { range, .. } => Some(range),
                 typst_syntax::SpanKind::Detached | typst_syntax::SpanKind::Number { .. } => None,
             };
-            for c in text.text.get(glyph.range()).unwrap_or_default().chars().filter(|c| !c.is_control() && !matches!(c, '\u{2060}' | '\u{200B}')) {
+            for c in text
+                .text
+                .get(glyph.range())
+                .unwrap_or_default()
+                .chars()
+                .filter(|c| !c.is_control() && !matches!(c, '\u{2060}' | '\u{200B}'))
+            {
                 self.missing.push((c, place.clone()));
             }
         }

@@ -92,7 +92,8 @@ fn refuse(name: &str, text: String, problem: ReportProblem, diags: &mut Diagnost
     // What could not be decoded is the better place; it is no letter of the text.
     let unreadable = source.text.find('\u{FFFD}');
     let start = unreadable.or_else(|| source.text.find(|c: char| !c.is_ascii())).unwrap_or(0);
-    let end = part::from(&source.text, start).find(|c: char| c.is_ascii()).map_or(source.text.len(), |length| start + length);
+    let end =
+        part::from(&source.text, start).find(|c: char| c.is_ascii()).map_or(source.text.len(), |length| start + length);
     diags.error(Place::new(&source, start..end), problem);
     None
 }

@@ -228,7 +228,8 @@ impl Kind {
 
     /// The known key nearest to what the user wrote.
     pub(super) fn nearest(self, typed: &str) -> Option<Key> {
-        let other_word = OTHER_WORDS.iter().find(|(word, key)| *word == typed && self.rows().iter().any(|r| r.key == *key));
+        let other_word =
+            OTHER_WORDS.iter().find(|(word, key)| *word == typed && self.rows().iter().any(|r| r.key == *key));
         if let Some(&(_, key)) = other_word {
             return Some(key);
         }
@@ -345,7 +346,8 @@ fn nearest<'n, T: Copy>(typed: &str, candidates: &[(T, &'n str)]) -> Option<(T, 
     });
     best.filter(|&(score, _, best)| {
         // One 字 of two in common says little, and nothing if several names have it.
-        let rivals = candidates.iter().filter(|(_, name)| *name != best && likeness(&typed, &name.to_lowercase()) >= score);
+        let rivals =
+            candidates.iter().filter(|(_, name)| *name != best && likeness(&typed, &name.to_lowercase()) >= score);
         score > 0.5 || (score == 0.5 && rivals.count() == 0)
     })
     .map(|(_, value, name)| (value, name))

@@ -99,7 +99,12 @@ pub(super) fn everywhere(text: &str) -> Vec<Slip> {
             slips.push(slip);
             adjacent = false;
         }
-        block = line.opens_block().map(|key| Block { key, name: line.key().map_or("", |(name, _)| name), spaces: None, adjacent: false });
+        block = line.opens_block().map(|key| Block {
+            key,
+            name: line.key().map_or("", |(name, _)| name),
+            spaces: None,
+            adjacent: false,
+        });
     }
     slips
 }

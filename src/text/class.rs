@@ -99,8 +99,36 @@ pub(super) fn is_opening(c: char) -> bool {
 /// whole em. Quotation marks it halves only if they are.
 pub(super) fn is_adjusted(c: char) -> bool {
     (is_closing(c) || is_opening(c))
-        && matches!(c, '《' | '》' | '〈' | '〉' | '（' | '）' | '『' | '』' | '「' | '」' | '【' | '】' | '〖' | '〗' | '〔'
-            | '〕' | '［' | '］' | '｛' | '｝' | '，' | '。' | '．' | '、' | '：' | '；' | '？' | '！')
+        && matches!(
+            c,
+            '《' | '》'
+                | '〈'
+                | '〉'
+                | '（'
+                | '）'
+                | '『'
+                | '』'
+                | '「'
+                | '」'
+                | '【'
+                | '】'
+                | '〖'
+                | '〗'
+                | '〔'
+                | '〕'
+                | '［'
+                | '］'
+                | '｛'
+                | '｝'
+                | '，'
+                | '。'
+                | '．'
+                | '、'
+                | '：'
+                | '；'
+                | '？'
+                | '！'
+        )
 }
 
 /// 破折号 is two of these, 连接号 one (GB/T 15834 §4.10, §4.13).

@@ -44,7 +44,8 @@ pub fn keep_marks(line: &str) -> String {
             out.push(c);
             continue;
         }
-        let meets = before.is_some_and(|b| is_mark(b) && is_mark(c) && (class::is_adjusted(b) || class::is_adjusted(c)));
+        let meets =
+            before.is_some_and(|b| is_mark(b) && is_mark(c) && (class::is_adjusted(b) || class::is_adjusted(c)));
         if (meets || (i == 0 && class::is_adjusted(c))) && !out.ends_with(JOINER) {
             out.push(JOINER);
         }

@@ -7,7 +7,7 @@ use typst_library::text::{FontFeatures, TextElem};
 use crate::engine::report_span;
 use crate::report::story::{Alignment, Block, Run, Weight};
 use crate::report::{Article, Date, Page, Photo, Publication, Slogan};
-use crate::text::{JOINER, apostrophes, bind, keep_marks, long_words, unbind};
+use crate::text::{JOINER, apostrophes, bind, keep_marks, long_words, unbind, width_in_zi};
 use crate::units::Pt;
 
 /// A length.
@@ -75,7 +75,7 @@ fn paragraph(runs: &[Run]) -> Value {
     let mut bound = bind(&texts);
     // A long first word stays on the line of the indent: alone it would be an empty line.
     if let (Some(text), Some(first)) = (texts.first(), bound.first_mut())
-        && long_words(text, 2.0).first().is_some_and(|word| word.start <= '“'.len_utf8())
+        && long_words(text, 3.0).first().is_some_and(|word| word.start <= '“'.len_utf8())
     {
         first.insert(0, JOINER);
     }
@@ -93,6 +93,22 @@ fn paragraph(runs: &[Run]) -> Value {
         })
         .collect();
     dict([("runs", runs.into_value()), ("opens", opens.into_value())]).into_value()
+}
+
+/// A table's cell: a paragraph, and its widest long word, which its column has to hold.
+fn cell(runs: &[Run]) -> Value {
+    let words =
+        runs.iter().flat_map(|run| long_words(&run.text, 1.0).into_iter().filter_map(|word| run.text.get(word)));
+    let widest = words.max_by(|a, b| width_in_zi(a).total_cmp(&width_in_zi(b)));
+    let mut value = paragraph(runs);
+    if let Value::Dict(dict) = &mut value {
+        dict.insert("longest".into(), optional(widest));
+    }
+    value
+}
+
+fn cells(list: &[Vec<Run>]) -> Value {
+    list.iter().map(|runs| cell(runs)).collect::<Array>().into_value()
 }
 
 fn paragraphs(list: &[Vec<Run>]) -> Value {
@@ -127,8 +143,8 @@ fn block(block: &Block, turn: i8) -> Value {
             dict([
                 ("kind", "table".into_value()),
                 ("columns", columns.iter().map(|a| align(a).into_value()).collect::<Array>().into_value()),
-                ("head", paragraphs(head)),
-                ("rows", rows.iter().map(|row| paragraphs(row)).collect::<Array>().into_value()),
+                ("head", cells(head)),
+                ("rows", rows.iter().map(|row| cells(row)).collect::<Array>().into_value()),
             ])
         }
         Block::Jump(words) => dict([("kind", "jump".into_value()), ("text", line(words))]),

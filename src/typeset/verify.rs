@@ -74,7 +74,8 @@ fn widths(plan: &PagePlan, thread: &Thread, survey: &Survey, story: Option<&Stor
             slot.outermost.as_ref().is_some_and(|range| ranges.contains(range))
         };
         let block = story.and_then(|story| story.blocks.iter().find(own));
-        let run = block.and_then(|block| runs(block).into_iter().find(|run| slot.outermost == Some(run.place.range.clone())));
+        let run =
+            block.and_then(|block| runs(block).into_iter().find(|run| slot.outermost == Some(run.place.range.clone())));
         let place = run.map_or_else(|| thread.source.clone(), |run| run.place.clone());
         match block {
             Some(Block::Table { columns, .. }) => {
@@ -104,9 +105,9 @@ fn broken_words(page: &Page, survey: &Survey, diags: &mut Diagnostics) {
             let mut long = long_words(&plain, 0.5).into_iter().filter_map(|word| plain.get(word));
             let Some(word) = long.find(begins) else { continue };
             let written = place.source.text.get(place.range.clone()).unwrap_or_default();
-            let at = written.find(word).map_or(place.range.clone(), |at| {
-                place.range.start + at..place.range.start + at + word.len()
-            });
+            let at = written
+                .find(word)
+                .map_or(place.range.clone(), |at| place.range.start + at..place.range.start + at + word.len());
             diags.warn(Place::new(&place.source, at), LayoutProblem::WordBroken { word: word.to_owned() });
         }
     }

@@ -200,10 +200,9 @@ impl LayoutProblem {
                 format!("风格用了 colours.yaml 里没有的颜色 {colour}{}", near_zh(near)),
                 "在 colours.yaml 里给它起个名字，写上 CMYK 数值，再按名字用它",
             ),
-            Self::NoPhoto { file, near: Some(near) } => Said::hinted(
-                format!("找不到图片“{file}”"),
-                format!("是不是想写 {near}？大小写和扩展名也要一样"),
-            ),
+            Self::NoPhoto { file, near: Some(near) } => {
+                Said::hinted(format!("找不到图片“{file}”"), format!("是不是想写 {near}？大小写和扩展名也要一样"))
+            }
             Self::NoPhoto { file, near: None } => Said::hinted(
                 format!("找不到图片“{file}”"),
                 "图片的路径从项目文件夹算起，例如 images/会场.jpg；注意大小写",

@@ -56,10 +56,11 @@ fn words(line: &[Letter]) -> Option<(&[Letter], bool)> {
 
 /// Whether a line ends a sentence; or a numbered point, and the next begins one.
 fn closes(line: &[Letter], next: &[Letter]) -> bool {
-    let bare = line.iter().rposition(|letter| !is_closing(letter.c)).map_or(line, |last| line.get(..=last).unwrap_or(line));
+    let bare =
+        line.iter().rposition(|letter| !is_closing(letter.c)).map_or(line, |last| line.get(..=last).unwrap_or(line));
     let sentence = ends_with_any(bare, &['。', '！', '？', '…', '.', '!', '?']);
-    let before_point =
-        ends_with_any(bare, &['；', ';', '：', ':']) || (is_enumerated(line) && !ends_with_any(bare, &['，', ',', '、']));
+    let before_point = ends_with_any(bare, &['；', ';', '：', ':'])
+        || (is_enumerated(line) && !ends_with_any(bare, &['，', ',', '、']));
     sentence || (is_enumerated(next) && before_point)
 }
 

@@ -89,8 +89,14 @@ fn line_ends() {
 /// A paragraph a line, as chats and office programs have it, though no blank line says so.
 #[test]
 fn lines_pasted_without_blank_lines() {
-    assert_eq!(quiet("老周有三本账。\n周建国52岁。\n“先记。”\n账最厚。"), "P 老周有三本账。\nP 周建国52岁。\nP “先记。”\nP 账最厚。");
-    assert_eq!(quiet("**先看。**有人说：“好。”\n（完）。\n> 一句。\n> 又一句！\n\n尾"), "P [先看。]有人说：“好。”\nP （完）。\nQ 一句。 / 又一句！\nP 尾");
+    assert_eq!(
+        quiet("老周有三本账。\n周建国52岁。\n“先记。”\n账最厚。"),
+        "P 老周有三本账。\nP 周建国52岁。\nP “先记。”\nP 账最厚。"
+    );
+    assert_eq!(
+        quiet("**先看。**有人说：“好。”\n（完）。\n> 一句。\n> 又一句！\n\n尾"),
+        "P [先看。]有人说：“好。”\nP （完）。\nQ 一句。 / 又一句！\nP 尾"
+    );
     assert_eq!(
         quiet("一、主要情况\n（一）持续提升\n1.完成建设；\n2.完成搬迁；\n3.治理街巷。"),
         "P 一、主要情况\nP （一）持续提升\nP 1.完成建设；\nP 2.完成搬迁；\nP 3.治理街巷。"
@@ -100,14 +106,15 @@ fn lines_pasted_without_blank_lines() {
     assert_eq!(said(points), ["牢: no blank line before line 3: joined to the line above as one paragraph"]);
     // A text that was cut anywhere: now and then a line ends with its sentence.
     let cut = "今年以来，全区\n经济平稳。\n一季度的增长是\n百分之六，二季\n度是百分之七。\n\n下半年再看。\n走着瞧。";
-    assert_eq!(set(cut), "P 今年以来，全区经济平稳。一季度的增长是百分之六，二季度是百分之七。\nP 下半年再看。走着瞧。");
     assert_eq!(
-        said(cut),
-        ["经: no blank line before lines 2, 3, 4, 5, 8: joined to the line above as one paragraph"]
+        set(cut),
+        "P 今年以来，全区经济平稳。一季度的增长是百分之六，二季度是百分之七。\nP 下半年再看。走着瞧。"
     );
+    assert_eq!(said(cut), ["经: no blank line before lines 2, 3, 4, 5, 8: joined to the line above as one paragraph"]);
     assert_eq!(said("> 引文一\n> 接着。\n>\n> 另一段").len(), 1);
     assert_eq!(said("前言\n2. 乙").len(), 1, "no list begins with 2 in the middle of a paragraph");
-    for one_line in ["价格1.25万\n\n涨。", "- 甲\n- 乙\n  接着", "|a|\n|-|\n|1|", "甲\u{2028}乙", "## 头\n文"] {
+    for one_line in ["价格1.25万\n\n涨。", "- 甲\n- 乙\n  接着", "|a|\n|-|\n|1|", "甲\u{2028}乙", "## 头\n文"]
+    {
         assert_eq!(said(one_line), Vec::<String>::new(), "{one_line}");
     }
 }

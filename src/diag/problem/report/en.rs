@@ -40,7 +40,8 @@ pub(super) fn say(problem: &ReportProblem) -> Said {
 
         P::BlankIndent { blank, lines } => blank_indent(*blank, *lines),
         P::OutsideText { key, spaces, lines } => {
-            let who = if *lines == 1 { "this line lacks".to_owned() } else { format!("{lines} lines from here on lack") };
+            let who =
+                if *lines == 1 { "this line lacks".to_owned() } else { format!("{lines} lines from here on lack") };
             let what = if key.is_empty() { "the text above".to_owned() } else { format!("`{}`", short(key)) };
             Said::hinted(
                 format!("{who} the spaces at its start that would make it part of {what}"),
