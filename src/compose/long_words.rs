@@ -14,7 +14,7 @@ use crate::report::Report;
 use crate::report::story::{Block, Run};
 use crate::text::{long_words, loosened, unbind};
 use crate::theme::MEASURE;
-use crate::theme::values::{dict, length, photo, story};
+use crate::theme::values::{self, dict, length, photo};
 use crate::units::Pt;
 
 /// How often words are loosened and the report set again: loosening one may let another stick out.
@@ -37,19 +37,19 @@ pub fn loosen(report: &Report, tools: &Tools) -> Report {
         for page in &report.pages {
             for (rank, article) in page.articles.iter().enumerate() {
                 let may_stick_out = |run: &Run| !long_words(&run.text, narrowest.max(LEAST)).is_empty();
-                for (kind, part) in
-                    article.standfirst.iter().map(|s| ("standfirst", s)).chain([("body", &article.body)])
-                {
-                    let span = part.pins.span.as_ref().map_or(1, |span| span.value).max(1);
-                    let runs = |block: &Block| {
+                // A body's frames are one column wide, whatever area it has.
+                let spanned = article.standfirst.iter().map(|story| ("standfirst", story, story.pins.span.as_ref()));
+                for (kind, story, span) in spanned.chain([("body", &article.body, None)]) {
+                    let span = span.map_or(1, |span| span.value);
+                    let has = |block: &&Block| {
                         crate::report::runs(block).into_iter().any(|run| has_word(run, block, &may_stick_out))
                     };
-                    for block in part.blocks.iter().filter(|block| runs(block)) {
-                        items.push(kind, span, story(std::slice::from_ref(block), &[]), rank);
+                    for block in story.blocks.iter().filter(has) {
+                        items.push(kind, span, values::story(std::slice::from_ref(block), &[]), rank);
                     }
                 }
                 for shot in article.photos.iter().filter(|shot| shot.caption.iter().any(may_stick_out)) {
-                    let span = shot.pins.span.as_ref().map_or(1, |span| span.value).max(1);
+                    let span = shot.pins.span.as_ref().map_or(1, |span| span.value);
                     items.push("caption", span, photo(shot, Pt(0.0), 0, None), rank);
                 }
             }
@@ -81,7 +81,7 @@ struct List<'a> {
 
 impl List<'_> {
     fn push(&mut self, kind: &str, span: u32, data: typst_library::foundations::Value, rank: usize) {
-        let width = self.grid.span_width(span.min(self.grid.columns));
+        let width = self.grid.span_width(span.clamp(1, self.grid.columns));
         let data = match kind {
             "caption" => data,
             _ => dict([("blocks", data), ("rank", (rank as i64).into_value())]).into_value(),

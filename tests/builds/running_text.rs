@@ -1,19 +1,12 @@
 //! What running text may bring along: words that fit no line, tables with codes, apostrophes, marks at a headline's ends.
 
-use super::common::{Sandbox, judge, stderr, text};
+use super::common::{Sandbox, judge, small_report, stderr, text};
 
-/// A report that makes itself up on A4, in two columns of 20 字.
-fn report(more: &str, headline: &str) -> String {
+/// A report on A4 in two columns of 20 字: these words, and some more prose.
+fn report(more: &str, headline: &str, caption: &str) -> String {
     let prose = "公园占地十二公顷，沿河步道全长三公里，每隔五百米设一处凉亭，凉亭里备有直饮水。".repeat(3);
-    let body: String = [more, prose.as_str(), prose.as_str(), prose.as_str()]
-        .join("\n\n")
-        .lines()
-        .map(|line| format!("          {line}\n"))
-        .collect();
-    format!(
-        "标题: 公园\n版式: A4\n版面:\n  - 版次: 1\n    文章:\n      - 主题: '{headline}'\n        正文: |\n{body}        \
-         图片:\n          - 文件: images/p.jpg\n            说明: 傍晚的河岸。\n"
-    )
+    let photo = format!("{{ file: images/p.jpg, caption: {caption}, at: [2, 30], lines: 12 }}");
+    small_report(headline, &[more, prose.as_str()].join("\n\n"), &photo)
 }
 
 /// Left and right end of every word of the proof with this in it, in points.
@@ -26,7 +19,7 @@ fn words(sandbox: &Sandbox, part: &str) -> Vec<(f64, f64)> {
 
 /// What is said of a report that must build, without what is said of its length.
 fn built(more: &str) -> (Sandbox, String) {
-    let sandbox = Sandbox::with(&report(more, "河岸公园开园"));
+    let sandbox = Sandbox::with(&report(more, "河岸公园开园", "说明。"));
     let output = sandbox.build(&[]);
     let told = stderr(&output);
     assert!(output.status.success(), "{more}\n{told}");
@@ -55,7 +48,7 @@ fn a_word_wider_than_a_line_is_broken_at_its_own_line() {
     {
         let (sandbox, told) = built(&text);
         assert_eq!(told.matches("断开").count(), 1, "{told}");
-        let line = report(&text, "").lines().position(|line| line.contains(word)).map_or(0, |at| at + 1);
+        let line = report(&text, "河岸", "说明。").lines().position(|line| line.contains(word)).map_or(0, |at| at + 1);
         assert!(told.contains(&format!("r.yaml:{line}:")), "{told}");
         // A4 with margins of 26 mm: the left column ends at 292 pt, the right one at 521 pt.
         for (_, right) in words(&sandbox, "storage").into_iter().chain(words(&sandbox, "annual")) {
@@ -68,8 +61,7 @@ fn a_word_wider_than_a_line_is_broken_at_its_own_line() {
 #[test]
 fn a_long_word_in_a_caption_is_broken() {
     let word = "A".repeat(60);
-    let text = report("一段。", "河岸公园开园").replace("傍晚的河岸。", &format!("傍晚{word}。"));
-    let sandbox = Sandbox::with(&text);
+    let sandbox = Sandbox::with(&report("一段。", "河岸公园开园", &format!("傍晚{word}。")));
     let output = sandbox.build(&[]);
     let told = stderr(&output);
     assert!(output.status.success() && told.contains("断开"), "{told}");
@@ -87,15 +79,15 @@ fn columns_of_a_table_are_as_wide_as_their_words() {
     }
     // Three codes of 11 字 fit no column of 20: they are broken, or the table is named where it stands.
     let wide = "| 甲 | 乙 | 丙 |\n|---|---|---|\n| 91410800MA9XXXXXXX | 91410800MA9XXXXXXX | 91410800MA9XXXXXXX |";
-    let sandbox = Sandbox::with(&report(wide, "河岸公园开园"));
+    let sandbox = Sandbox::with(&report(wide, "河岸公园开园", "说明。"));
     let told = stderr(&sandbox.build(&[]));
     assert!(told.contains("断开") || told.contains("这张表"), "{told}");
-    assert!(told.contains("r.yaml:10:") || told.contains("r.yaml:8:"), "{told}");
+    assert!(told.contains("r.yaml:13:"), "{told}");
     // Thirty columns are narrower than a 字.
     let row = format!("|{}", "甲乙|".repeat(30));
     let many = format!("{row}\n|{}\n{row}", "---|".repeat(30));
-    let told = stderr(&Sandbox::with(&report(&many, "河岸公园开园")).build(&[]));
-    assert!(told.contains("这张表") && told.contains("r.yaml:8:"), "{told}");
+    let told = stderr(&Sandbox::with(&report(&many, "河岸公园开园", "说明。")).build(&[]));
+    assert!(told.contains("这张表") && told.contains("r.yaml:11:"), "{told}");
 }
 
 #[test]
@@ -115,12 +107,15 @@ fn an_apostrophe_is_western() {
 /// What is left of a headline's marks at half width stays inside: the type area of A4 is 158 mm wide.
 #[test]
 fn marks_at_a_headlines_ends_stay_inside() {
-    let sandbox = Sandbox::with(&report("一段。", "《河岸公园开园了人人都来看一看》"));
-    let output = sandbox.build(&[]);
+    let sandbox = Sandbox::with(&report("一段。", "全县干部群众《梦》", "说明。"));
+    let output = sandbox.build(&["--png", "72"]);
     assert!(output.status.success(), "{}", stderr(&output));
-    for (left, right) in words(&sandbox, "河岸公园开园了") {
-        assert!(left > 73.7 - 0.5 && right < 521.6 + 0.5, "{left}–{right} pt");
-    }
+    let page = image::open(sandbox.path("out/r.1.png")).expect("a picture").into_luma8();
+    // The headline's lines: a pixel is a point.
+    let dark = |x: u32| (110..200).any(|y| page.get_pixel(x, y).0[0] < 128);
+    let left = (0..page.width()).find(|&x| dark(x)).expect("a headline");
+    let right = (0..page.width()).rfind(|&x| dark(x)).expect("a headline");
+    assert!(left >= 73 && right <= 522, "ink from {left} to {right} pt");
 }
 
 /// Invisible characters that choose a form, or that other programs leave behind, are no missing characters.

@@ -4,7 +4,7 @@
 //! Which it is, the whole text shows: where most line ends close a sentence or a numbered point, those that do end a
 //! paragraph. All others join two lines, and one warning names them.
 
-use super::prepare::{Before, Indent, Kind, Writer, ends_with_any, is_enumerated, kind, trim};
+use super::prepare::{Before, Indent, Kind, Writer, ends_with_any, has_pipe, is_enumerated, kind, trim};
 use super::prepared::Letter;
 use crate::diag::problem::MarkdownProblem;
 use crate::report::scalar::Scalar;
@@ -48,6 +48,8 @@ fn words(line: &[Letter]) -> Option<(&[Letter], bool)> {
         return None;
     }
     match kind(rest) {
+        // A table's rows are lines by themselves.
+        Kind::Text if has_pipe(rest) => None,
         Kind::Text => Some((rest, false)),
         Kind::Quote => rest.get(1..).map(trim).filter(|words| !words.is_empty()).map(|words| (words, true)),
         Kind::Head(_) | Kind::Item(..) | Kind::Rule | Kind::Row => None,

@@ -422,7 +422,7 @@ fn is_rule(rest: &[Letter]) -> bool {
         && rest.iter().filter(|letter| letter.c == first).count() >= 3
 }
 
-fn has_pipe(rest: &[Letter]) -> bool {
+pub(super) fn has_pipe(rest: &[Letter]) -> bool {
     rest.iter().any(|letter| letter.c == '|')
 }
 

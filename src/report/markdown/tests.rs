@@ -113,7 +113,8 @@ fn lines_pasted_without_blank_lines() {
     assert_eq!(said(cut), ["经: no blank line before lines 2, 3, 4, 5, 8: joined to the line above as one paragraph"]);
     assert_eq!(said("> 引文一\n> 接着。\n>\n> 另一段").len(), 1);
     assert_eq!(said("前言\n2. 乙").len(), 1, "no list begins with 2 in the middle of a paragraph");
-    for one_line in ["价格1.25万\n\n涨。", "- 甲\n- 乙\n  接着", "|a|\n|-|\n|1|", "甲\u{2028}乙", "## 头\n文"]
+    for one_line in
+        ["价格1.25万\n\n涨。", "- 甲\n- 乙\n  接着", "|a|\n|-|\n|1|\n|2|\n\n甲。\n乙。", "甲\u{2028}乙", "## 头\n文"]
     {
         assert_eq!(said(one_line), Vec::<String>::new(), "{one_line}");
     }
