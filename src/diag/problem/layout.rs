@@ -79,7 +79,6 @@ pub enum LayoutProblem {
     BlockTooSmall { id: String, lines: u32 },
     /// Words of the report that the theme did not print.
     TextLost,
-    /// A word wider than its line, which was broken.
     WordBroken { word: String },
     /// A table whose words need more width than its column has.
     TableTooWide { columns: usize },
@@ -127,6 +126,8 @@ impl Explain for LayoutProblem {
             Self::Underset { .. } => "layout.underset",
             Self::BlockTooSmall { .. } => "layout.block-too-small",
             Self::TextLost => "layout.text-lost",
+            Self::WordBroken { .. } => "layout.word-broken",
+            Self::TableTooWide { .. } => "layout.table-too-wide",
             Self::BlockTooNarrow { .. } => "layout.block-too-narrow",
             Self::Export { .. } => "layout.export",
         }

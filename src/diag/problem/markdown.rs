@@ -110,6 +110,7 @@ impl Explain for MarkdownProblem {
             Self::UnpairedStars => "markdown.unpaired-stars",
             Self::NestedList => "markdown.nested-list",
             Self::BlockMark { .. } => "markdown.block-mark",
+            Self::JoinedLines { .. } => "markdown.joined-lines",
             Self::TableRowTooLong { .. } => "markdown.table-row-too-long",
             Self::TableRowTooShort { .. } => "markdown.table-row-too-short",
             Self::TableTooLarge { .. } => "markdown.table-too-large",
