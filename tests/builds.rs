@@ -1,6 +1,8 @@
 //! Builds that go wrong, or nearly: what is said, the exit code, and that the last good set stays untouched.
 
 mod common;
+#[path = "builds/running_text.rs"]
+mod running_text;
 
 use std::fs;
 

@@ -5,6 +5,9 @@
 
 #![expect(clippy::disallowed_methods, reason = "bad input must be answered in bounded time, which is measured here")]
 
+#[path = "report/mutated.rs"]
+mod mutated;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};

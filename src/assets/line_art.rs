@@ -13,6 +13,7 @@ use typst_library::visualize::{Curve, FillRule};
 use usvg::tiny_skia_path::{Path, PathSegment, Transform};
 use usvg::{BlendMode, Group, Node, Opacity, Options, Paint, PaintOrder, Tree};
 
+use super::photos::nearest;
 use crate::diag::problem::{LayoutProblem, PressProblem, Unflat};
 use crate::diag::{Diagnostics, Place, Placed};
 use crate::project::Project;
@@ -54,7 +55,8 @@ pub fn read(asked: Option<&Placed<String>>, project: &Project, diags: &mut Diagn
     let asked = asked?;
     let file = asked.value.clone();
     let Ok(bytes) = project.read(&file) else {
-        diags.error(asked.place.clone(), LayoutProblem::NoPhoto { file });
+        let near = nearest(&file, project);
+        diags.error(asked.place.clone(), LayoutProblem::NoPhoto { file, near });
         return None;
     };
     match drawn(&bytes) {

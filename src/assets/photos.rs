@@ -95,8 +95,27 @@ impl Photos {
 }
 
 fn header(file: &str, project: &Project) -> Result<Header, Problem> {
-    let bytes = project.read(file).map_err(|_| LayoutProblem::NoPhoto { file: file.to_owned() })?;
+    let missing = |_| LayoutProblem::NoPhoto { file: file.to_owned(), near: nearest(file, project) };
+    let bytes = project.read(file).map_err(missing)?;
     Header::of(file, bytes)
+}
+
+/// The file that was probably meant: the same name but for upper and lower case, or for its ending. Cameras write
+/// `IMG.JPG`, people `img.jpg`; on some machines that is one file, on others it is not.
+pub(super) fn nearest(file: &str, project: &Project) -> Option<String> {
+    let wanted = file.to_lowercase();
+    let stem = |name: &str| name.rsplit_once('.').map_or_else(|| name.to_owned(), |(stem, _)| stem.to_owned());
+    let folder = file.split('/').next().filter(|folder| *folder != file).unwrap_or_default();
+    let names = if folder.is_empty() { project.list_flat() } else { project.list(folder) };
+    let likeness = |name: &String| {
+        let lower = name.to_lowercase();
+        if lower == wanted { 2 } else { usize::from(stem(&lower) == stem(&wanted)) }
+    };
+    let picture = |name: &String| {
+        let lower = name.to_lowercase();
+        [".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".svg"].iter().any(|ending| lower.ends_with(ending))
+    };
+    names.into_iter().filter(|name| likeness(name) > 0 && name != file && picture(name)).max_by_key(likeness)
 }
 
 impl Header {

@@ -1,6 +1,6 @@
 //! Report → [`Plan`]: every block's rectangle on the grid, every story's chain of frames.
 //!
-//! [`measure`](mod@measure) sets everything once to learn how much room it takes; [`given`] says so to the solver in columns and
+//! [`long_words`] finds words no line can hold; [`measure`](mod@measure) sets everything once to learn how much room it takes; [`given`] says so to the solver in columns and
 //! lines; [`solve`] finds the pages that fit; `jump` lets stories go on on later pages; [`desk`] goes through them page by page and, where none fits, has
 //! [`advice`] work out what would help; [`placed`] turns the best into rectangles. A page on which the author pinned
 //! every block is not solved ([`pins`]). Everything after this stage reads the plan only.
@@ -12,6 +12,7 @@ pub mod desk;
 pub mod given;
 pub mod grid;
 mod jump;
+pub mod long_words;
 pub mod measure;
 pub mod pins;
 pub mod placed;
@@ -36,6 +37,7 @@ use crate::report::Report;
 /// The report comes back with it: a story that goes on on a later page is two articles there.
 pub fn plan(report: &Report, tools: &Tools, diags: &mut Diagnostics) -> (Report, Plan) {
     let grid = Grid::of(&report.format);
+    let report = &long_words::loosen(report, tools);
     let measured = measure(report, &grid, tools.look, tools.fonts, diags);
     if diags.has_errors() {
         return (report.clone(), Plan { pages: Vec::new() });

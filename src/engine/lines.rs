@@ -52,7 +52,7 @@ fn collect(frame: &Frame, transform: Transform, label: &str, pieces: &mut Vec<Se
             FrameItem::Text(text) => {
                 let origin = Point::new(Abs::zero(), Abs::zero()).transform(here);
                 pieces.push(SetLine {
-                    text: text.text.chars().filter(|&c| c != '\u{2060}').collect(),
+                    text: text.text.chars().filter(|&c| !matches!(c, '\u{2060}' | '\u{200B}')).collect(),
                     x: Pt(origin.x.to_pt()),
                     baseline: Pt(origin.y.to_pt()),
                     size: Pt(text.size.to_pt()),

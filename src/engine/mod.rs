@@ -19,5 +19,5 @@ pub use errors::theme_errors;
 pub use lines::SetLine;
 pub use overlay::{on_paper, overlay};
 pub use rewrite::strip_joiners;
-pub use survey::{Painted, Slot, Survey, text_weight};
+pub use survey::{Outside, Painted, Slot, Survey, outside, text_weight};
 pub use world::{Job, MAIN_FILE, REPORT_FILE, compile, report_span};

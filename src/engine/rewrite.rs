@@ -1,6 +1,6 @@
-//! Takes the word joiners out of a set page.
+//! Takes the word joiners and the break marks out of a set page.
 //!
-//! U+2060 guides Typst's line breaker and must not reach the output: text copied from the PDF has to be what the
+//! U+2060 and U+200B guide Typst's line breaker and must not reach the output: text copied from the PDF has to be what the
 //! author wrote, and `79.5亿元` has to be found by plain search.
 
 use std::ops::Range;
@@ -13,7 +13,10 @@ use typst_library::layout::{Frame, FrameItem};
 use typst_library::model::{Document, HeadingElem};
 use typst_library::text::{Glyph, TextElem, TextItem};
 
-const JOINER: char = '\u{2060}';
+/// What guides the line breaker and prints nothing: WORD JOINER, ZERO WIDTH SPACE.
+fn is_guide(c: char) -> bool {
+    matches!(c, '\u{2060}' | '\u{200B}')
+}
 
 /// The same document without word joiners in its text and its headings' bookmarks.
 pub fn strip_joiners(document: &PagedDocument) -> PagedDocument {
@@ -41,7 +44,7 @@ fn strip_frame(frame: &Frame) -> Frame {
                 group.frame = strip_frame(&group.frame);
                 FrameItem::Group(group)
             }
-            FrameItem::Text(text) if text.text.contains(JOINER) => {
+            FrameItem::Text(text) if text.text.contains(is_guide) => {
                 let text = strip_text(text);
                 // A run that was nothing but a joiner (a fallback face had to serve it) has nothing left to show.
                 if text.text.is_empty() {
@@ -67,7 +70,7 @@ fn strip_text(item: &TextItem) -> TextItem {
     let mut kept = vec![0u16; item.text.len() + 1];
     let mut text = EcoString::new();
     for (start, c) in item.text.char_indices() {
-        if c != JOINER {
+        if !is_guide(c) {
             text.push(c);
         }
         for slot in &mut kept[start + 1..=start + c.len_utf8()] {
@@ -101,11 +104,11 @@ fn strip_text(item: &TextItem) -> TextItem {
 fn strip_heading(content: &Content) -> Content {
     let Some(heading) = content.to_packed::<HeadingElem>() else { return content.clone() };
     let plain = heading.body.plain_text();
-    if !plain.contains(JOINER) {
+    if !plain.contains(is_guide) {
         return content.clone();
     }
     let mut heading: Packed<HeadingElem> = heading.clone();
-    let clean: EcoString = plain.chars().filter(|&c| c != JOINER).collect();
+    let clean: EcoString = plain.chars().filter(|&c| !is_guide(c)).collect();
     heading.body = TextElem::new(clean).pack();
     heading.pack()
 }

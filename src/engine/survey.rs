@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use typst_layout::PagedDocument;
-use typst_library::layout::{Frame, FrameItem, Point};
+use typst_library::layout::{Abs, Em, Frame, FrameItem, Point};
 use typst_library::text::TextItem;
 use typst_library::visualize::{Color, Paint};
 
@@ -17,6 +17,10 @@ pub struct Slot {
     pub used: Pt,
     /// How far right its longest line or picture reaches.
     pub right: Pt,
+    /// Where in the report the text stands that reaches furthest beyond the frame's left or right.
+    pub outermost: Option<std::ops::Range<usize>>,
+    /// How far left of the frame anything begins; zero if nothing does.
+    pub left: Pt,
     /// How far above the frame its first line begins; zero if it does not.
     pub above: Pt,
 }
@@ -38,6 +42,8 @@ pub struct Survey {
     pub paints: Vec<(Painted, String)>,
     /// How many bytes of text were set for each range of the report; see [`text_weight`].
     pub set: BTreeMap<(usize, usize), usize>,
+    /// Words that were broken at a U+200B: the end of each line that ends so, and where its run stands in the report.
+    pub broken: Vec<(String, std::ops::Range<usize>)>,
     /// Characters no font had: the run's text and where in the report it stands.
     pub missing: Vec<(char, Option<std::ops::Range<usize>>)>,
 }
@@ -68,8 +74,13 @@ impl Survey {
                 FrameItem::Group(group) => {
                     if let Some(label) = group.label {
                         let far = reach(&group.frame);
-                        let slot =
-                            Slot { used: Pt(far.y.to_pt()), right: Pt(far.x.to_pt()), above: Pt(above(&group.frame)) };
+                        let slot = Slot {
+                            used: Pt(far.y.to_pt()),
+                            right: Pt(far.x.to_pt()),
+                            left: Pt(left(&group.frame)),
+                            outermost: outermost(&group.frame),
+                            above: Pt(above(&group.frame)),
+                        };
                         self.groups.insert(label.resolve().as_str().to_owned(), slot);
                     }
                     self.frame(&group.frame);
@@ -81,6 +92,7 @@ impl Survey {
                     }
                     self.look_for_missing(text);
                     self.weigh(text);
+                    self.look_for_broken(text);
                 }
                 FrameItem::Shape(shape, _) => {
                     if let Some(fill) = &shape.fill {
@@ -102,10 +114,20 @@ impl Survey {
             if let typst_syntax::SpanKind::Range { range, .. } = glyph.span.0.get()
                 && last != Some(glyph.range())
             {
-                *self.set.entry((range.start, range.end)).or_default() += text_weight(&text.text[glyph.range()]);
+                *self.set.entry((range.start, range.end)).or_default() +=
+                    text_weight(text.text.get(glyph.range()).unwrap_or_default());
                 last = Some(glyph.range());
             }
         }
+    }
+
+    fn look_for_broken(&mut self, text: &TextItem) {
+        let Some(line) = text.text.strip_suffix('\u{200B}') else { return };
+        let Some(range) = report_range(text) else { return };
+        let mut tail: Vec<char> =
+            line.chars().rev().filter(|c| *c != '\u{200B}').take_while(|c| !c.is_whitespace()).collect();
+        tail.reverse();
+        self.broken.push((tail.into_iter().collect(), range));
     }
 
     fn paint(&mut self, paint: &Paint, text: &str) {
@@ -114,7 +136,8 @@ impl Survey {
             Paint::Gradient(_) | Paint::Tiling(_) => Painted::Pattern,
         };
         if !self.paints.iter().any(|(seen, _)| *seen == painted) {
-            self.paints.push((painted, text.chars().filter(|&c| c != '\u{2060}').take(12).collect()));
+            self.paints
+                .push((painted, text.chars().filter(|&c| !matches!(c, '\u{2060}' | '\u{200B}')).take(12).collect()));
         }
     }
 
@@ -124,16 +147,60 @@ impl Survey {
                 typst_syntax::SpanKind::Range { range, .. } => Some(range),
                 typst_syntax::SpanKind::Detached | typst_syntax::SpanKind::Number { .. } => None,
             };
-            for c in text.text[glyph.range()].chars().filter(|c| !c.is_control() && *c != '\u{2060}') {
+            for c in text
+                .text
+                .get(glyph.range())
+                .unwrap_or_default()
+                .chars()
+                .filter(|c| !c.is_control() && !matches!(c, '\u{2060}' | '\u{200B}'))
+            {
                 self.missing.push((c, place.clone()));
             }
         }
     }
 }
 
+/// Where a run of text stands in the report.
+fn report_range(text: &TextItem) -> Option<std::ops::Range<usize>> {
+    text.glyphs.iter().rev().find_map(|glyph| match glyph.span.0.get() {
+        typst_syntax::SpanKind::Range { range, .. } => Some(range),
+        typst_syntax::SpanKind::Detached | typst_syntax::SpanKind::Number { .. } => None,
+    })
+}
+
+/// A piece of text that stands outside its place: its words, and where its run is in the report.
+pub type Outside = (String, Option<std::ops::Range<usize>>);
+
+/// The texts of a page, measured from its left edge, that begin left of it or reach right of `width` by more than
+/// `leeway`.
+pub fn outside(document: &PagedDocument, page: usize, width: Pt, leeway: Pt) -> Vec<Outside> {
+    let mut found = Vec::new();
+    if let Some(page) = document.pages().get(page) {
+        stick_out(&page.frame, Abs::zero(), (-leeway.0, width.0 + leeway.0), &mut found);
+    }
+    found
+}
+
+fn stick_out(frame: &Frame, from: Abs, (left, right): (f64, f64), found: &mut Vec<Outside>) {
+    for (at, item) in frame.items() {
+        let x = from + at.x;
+        match item {
+            FrameItem::Group(group) => stick_out(&group.frame, x + group.transform.tx, (left, right), found),
+            FrameItem::Text(text) if x.to_pt() < left || (x + ink(text)).to_pt() > right => {
+                found.push((text.text.to_string(), report_range(text)));
+            }
+            FrameItem::Text(_)
+            | FrameItem::Shape(..)
+            | FrameItem::Image(..)
+            | FrameItem::Link(..)
+            | FrameItem::Tag(_) => {}
+        }
+    }
+}
+
 /// The bytes of a text that must appear in print: all but white space, joiners, and the author's line breaks (`|`).
 pub fn text_weight(text: &str) -> usize {
-    text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '\u{2060}' | '|')).map(char::len_utf8).sum()
+    text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '\u{2060}' | '\u{200B}' | '|')).map(char::len_utf8).sum()
 }
 
 /// How far right and down a frame's items reach, empty groups and tags left out. Text counts to its baseline: what
@@ -142,12 +209,59 @@ fn reach(frame: &Frame) -> Point {
     frame.items().fold(Point::zero(), |far, (at, item)| {
         let corner = match item {
             FrameItem::Group(group) => reach(&group.frame).transform(group.transform),
-            FrameItem::Text(text) => Point::with_x(text.width()),
+            FrameItem::Text(text) => Point::with_x(ink(text)),
             FrameItem::Shape(shape, _) => shape.bbox(false).max,
             FrameItem::Image(_, size, _) => size.to_point(),
             FrameItem::Link(..) | FrameItem::Tag(_) => return far,
         };
         far.max(*at + corner)
+    })
+}
+
+/// How far right a run's last glyph reaches. Its advance says more than that: Typst adds what it stretches a line by
+/// behind each glyph, the last one too, where nothing follows.
+fn ink(text: &TextItem) -> Abs {
+    let mut pen = Em::zero();
+    let mut far = Em::zero();
+    for glyph in &text.glyphs {
+        let own = text.font.x_advance(glyph.id).map_or(glyph.x_advance, |own| glyph.x_offset + own);
+        far = far.max(pen + own.min(glyph.x_advance));
+        pen += glyph.x_advance;
+    }
+    far.at(text.size)
+}
+
+/// Where the text of a frame stands in the report that reaches furthest left or right of it.
+fn outermost(frame: &Frame) -> Option<std::ops::Range<usize>> {
+    fn walk(frame: &Frame, from: f64, width: f64, most: &mut (f64, Option<std::ops::Range<usize>>)) {
+        for (at, item) in frame.items() {
+            let x = from + at.x.to_pt();
+            match item {
+                FrameItem::Group(group) => walk(&group.frame, x + group.transform.tx.to_pt(), width, most),
+                FrameItem::Text(text) => {
+                    let over = (x + ink(text).to_pt() - width).max(-x);
+                    if over > most.0 {
+                        *most = (over, report_range(text));
+                    }
+                }
+                FrameItem::Shape(..) | FrameItem::Image(..) | FrameItem::Link(..) | FrameItem::Tag(_) => {}
+            }
+        }
+    }
+    let mut most = (0.0, None);
+    walk(frame, 0.0, frame.width().to_pt(), &mut most);
+    most.1
+}
+
+/// How far left of a frame its text begins, in points.
+fn left(frame: &Frame) -> f64 {
+    frame.items().fold(0.0, |most: f64, (at, item)| {
+        let over = match item {
+            FrameItem::Group(group) => left(&group.frame) - group.transform.tx.to_pt(),
+            FrameItem::Text(_) => 0.0,
+            FrameItem::Shape(..) | FrameItem::Image(..) | FrameItem::Link(..) | FrameItem::Tag(_) => return most,
+        };
+        most.max(over - at.x.to_pt())
     })
 }
 

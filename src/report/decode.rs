@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use encoding_rs::{Encoding as Decoder, GB18030, UTF_16BE, UTF_16LE};
 
+use super::part;
 use crate::diag::problem::{Encoding, ReportProblem};
 use crate::diag::{Diagnostics, Place, SourceText};
 
@@ -41,9 +42,20 @@ pub(super) fn decode(bytes: &[u8], name: &str, diags: &mut Diagnostics) -> Optio
     }
 }
 
-/// The text with each control character as a blank, as long in bytes.
-pub(super) fn without_controls(text: &str) -> String {
-    text.chars().flat_map(|c| std::iter::repeat_n(if barred(c) { ' ' } else { c }, repeats(c))).collect()
+/// The text as the YAML readers are given it, as long in bytes: each control character as a blank, and the line ends of
+/// other programs, which one of the readers takes for YAML's own, as characters without a meaning.
+/// [`super::Scalar`] has them back.
+pub(super) fn for_yaml(text: &str) -> String {
+    text.chars().flat_map(|c| std::iter::repeat_n(if barred(c) { ' ' } else { stand_in(c) }, repeats(c))).collect()
+}
+
+/// What stands in for a line end that is none in YAML 1.2: NEL, LINE SEPARATOR, PARAGRAPH SEPARATOR.
+fn stand_in(c: char) -> char {
+    match c {
+        '\u{85}' => '\u{AD}',
+        '\u{2028}' | '\u{2029}' => '\u{200B}',
+        c => c,
+    }
 }
 
 /// How many blanks a character's bytes make; one of itself if it stays.
@@ -80,7 +92,8 @@ fn refuse(name: &str, text: String, problem: ReportProblem, diags: &mut Diagnost
     // What could not be decoded is the better place; it is no letter of the text.
     let unreadable = source.text.find('\u{FFFD}');
     let start = unreadable.or_else(|| source.text.find(|c: char| !c.is_ascii())).unwrap_or(0);
-    let end = source.text[start..].find(|c: char| c.is_ascii()).map_or(source.text.len(), |length| start + length);
+    let end =
+        part::from(&source.text, start).find(|c: char| c.is_ascii()).map_or(source.text.len(), |length| start + length);
     diags.error(Place::new(&source, start..end), problem);
     None
 }

@@ -10,6 +10,7 @@ mod fixes;
 mod markdown;
 mod model;
 mod names;
+mod part;
 mod recover;
 mod reference;
 mod scalar;
@@ -43,7 +44,7 @@ pub fn read(bytes: &[u8], name: &str, diags: &mut Diagnostics) -> Option<Report>
 }
 
 fn read_source(source: &Arc<SourceText>, diags: &mut Diagnostics) -> Option<Report> {
-    let recovered = recover::tree(decode::without_controls(&source.text), source, diags);
+    let recovered = recover::tree(decode::for_yaml(&source.text), source, diags);
     let mut found = Diagnostics::new();
     let report = walk::walk(recovered.tree.as_ref()?, source, &mut found);
     for finding in found.iter().filter(|finding| recovered.believes(finding)) {

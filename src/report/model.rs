@@ -271,6 +271,6 @@ impl Slogan {
     /// The lines without their shared beginning.
     pub fn rests(&self) -> impl Iterator<Item = (&str, &Place)> {
         let cut = self.initial().map_or(0, char::len_utf8);
-        self.text.iter().map(move |line| (&line.value[cut..], &line.place))
+        self.text.iter().map(move |line| (line.value.get(cut..).unwrap_or_default(), &line.place))
     }
 }

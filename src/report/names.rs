@@ -91,6 +91,27 @@ keys! {
     Display ["display"] ["美术字"]
 }
 
+/// What others call a thing: understood well enough to say its name here.
+const OTHER_WORDS: [(&str, Key); 17] = [
+    ("题目", Key::Title),
+    ("题目", Key::Headline),
+    ("标题", Key::Headline),
+    ("版号", Key::Number),
+    ("版序", Key::Number),
+    ("期数", Key::Issue),
+    ("刊名", Key::Name),
+    ("摘要", Key::Standfirst),
+    ("内容", Key::Body),
+    ("内文", Key::Body),
+    ("记者", Key::Byline),
+    ("照片", Key::Photos),
+    ("配图", Key::Photos),
+    ("图说", Key::Caption),
+    ("图注", Key::Caption),
+    ("出处", Key::Credit),
+    ("标语", Key::Slogan),
+];
+
 impl Key {
     /// The English name, which is also the key's name in files and code.
     pub(super) fn en(self) -> &'static str {
@@ -207,6 +228,11 @@ impl Kind {
 
     /// The known key nearest to what the user wrote.
     pub(super) fn nearest(self, typed: &str) -> Option<Key> {
+        let other_word =
+            OTHER_WORDS.iter().find(|(word, key)| *word == typed && self.rows().iter().any(|r| r.key == *key));
+        if let Some(&(_, key)) = other_word {
+            return Some(key);
+        }
         let names = self.rows().iter().flat_map(|row| row.key.all_names().map(move |name| (row.key, name)));
         let candidates: Vec<(Key, &str)> = names.collect();
         nearest(typed, &candidates).map(|(key, _)| key)
@@ -318,7 +344,13 @@ fn nearest<'n, T: Copy>(typed: &str, candidates: &[(T, &'n str)]) -> Option<(T, 
         Some((most, ..)) if most >= score => best,
         _ => Some((score, value, name)),
     });
-    best.filter(|&(score, ..)| score >= 0.5).map(|(_, value, name)| (value, name))
+    best.filter(|&(score, _, best)| {
+        // One 字 of two in common says little, and nothing if several names have it.
+        let rivals =
+            candidates.iter().filter(|(_, name)| *name != best && likeness(&typed, &name.to_lowercase()) >= score);
+        score > 0.5 || (score == 0.5 && rivals.count() == 0)
+    })
+    .map(|(_, value, name)| (value, name))
 }
 
 /// How alike two names are, 0–1.
@@ -332,6 +364,10 @@ fn likeness(typed: &str, name: &str) -> f64 {
     }
     // Chinese names are short: the share of common characters says more than any distance.
     let common = typed.chars().filter(|&c| name.contains(c)).count();
-    let all = typed.chars().count() + name.chars().count();
-    (2 * common) as f64 / all as f64
+    let (typed_length, length) = (typed.chars().count(), name.chars().count());
+    // 对开 is not meant by 8开, nor 通栏 by 栏目: of two 字 the first must be the one in common.
+    if (typed_length, length, common) == (2, 2, 1) && typed.chars().next() != name.chars().next() {
+        return 0.0;
+    }
+    (2 * common) as f64 / (typed_length + length) as f64
 }

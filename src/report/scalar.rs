@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::part;
 use crate::diag::{Place, SourceText};
 
 /// A decoded text and where it, and every part of it, stands in the file.
@@ -53,7 +54,7 @@ impl Scalar {
     fn end(&self, value_end: usize) -> usize {
         let next = self.map.partition_point(|&(v, _)| v < value_end);
         let escape = next.checked_sub(1).and_then(|i| self.map.get(i));
-        let escape = escape.is_some_and(|&(_, s)| self.place.source.text[s..].starts_with('\\'));
+        let escape = escape.is_some_and(|&(_, s)| part::from(&self.place.source.text, s).starts_with('\\'));
         match self.map.get(next) {
             // An escape is longer than what it stands for: it ends where the next piece begins.
             Some(&(v, s)) if escape && v == value_end => s,
@@ -98,39 +99,46 @@ fn align(value: &str, raw: &str, quotes: Quotes) -> (String, Vec<(usize, usize)>
     };
     let mut v = 0;
     let mut r = indentation(value, raw);
-    while let Some(want) = value[v..].chars().next() {
-        let rest = &raw[r..];
+    while let Some(want) = part::from(value, v).chars().next() {
+        let left = part::from(value, v);
+        let rest = part::from(raw, r);
         let escape = quotes == Quotes::Double && rest.starts_with('\\');
         pair(out.len(), r, escape);
         // How many bytes of value and raw belong together here.
         let (taken, skipped) = if escape {
-            match line_end(&rest[1..]) {
+            match line_end(part::from(rest, 1)) {
                 0 => (want.len_utf8(), escape_length(rest)),
                 // An escaped line end stands for nothing.
-                end => (0, 1 + end + indentation("", &rest[1 + end..])),
+                end => (0, 1 + end + indentation("", part::from(rest, 1 + end))),
             }
         } else if quotes == Quotes::Single && rest.starts_with("''") {
             (1, 2)
-        } else if line_end(rest) > 0 || folds(rest, &value[v..]) {
-            let (taken, skipped) = fold(&value[v..], rest);
-            (taken, skipped + indentation(&value[v + taken..], &rest[skipped..]))
+        } else if line_end(rest) > 0 || folds(rest, left) {
+            let (taken, skipped) = fold(left, rest);
+            (taken, skipped + indentation(part::from(left, taken), part::from(rest, skipped)))
         } else if rest.starts_with(want) {
             (want.len_utf8(), want.len_utf8())
+        } else if let Some(own) = foreign_line_end(rest) {
+            // YAML's readers were given a stand-in of the same length.
+            out.push(own);
+            v += want.len_utf8();
+            r += own.len_utf8();
+            continue;
         } else if want.is_whitespace() {
             (want.len_utf8(), 0)
         } else {
-            out.push_str(&value[v..]);
+            out.push_str(left);
             break;
         };
-        let text = &value[v..v + taken];
+        let text = part::to(left, taken);
         let folded = text == " " && line_end(rest.trim_start_matches([' ', '\t'])) > 0;
-        if !(folded && out.ends_with(is_chinese) && value[v + taken..].starts_with(is_chinese)) {
+        if !(folded && out.ends_with(is_chinese) && part::from(left, taken).starts_with(is_chinese)) {
             out.push_str(text);
         }
         v += taken;
         r += skipped;
         if taken == 0 && skipped == 0 {
-            out.push_str(&value[v..]);
+            out.push_str(left);
             break;
         }
     }
@@ -146,27 +154,32 @@ fn is_chinese(c: char) -> bool {
 /// Whether trailing blanks and a line end in the raw text were folded away here.
 fn folds(raw: &str, value: &str) -> bool {
     let blanks = raw.len() - raw.trim_start_matches([' ', '\t']).len();
-    blanks > 0 && line_end(&raw[blanks..]) > 0 && !value.starts_with(&raw[..=blanks])
+    blanks > 0 && line_end(part::from(raw, blanks)) > 0 && !value.starts_with(part::to(raw, blanks + 1))
 }
 
 /// How much of value and raw a line break takes: blank lines belong to it.
 fn fold(value: &str, raw: &str) -> (usize, usize) {
     let mut skipped = raw.len() - raw.trim_start_matches([' ', '\t']).len();
-    skipped += line_end(&raw[skipped..]);
+    skipped += line_end(part::from(raw, skipped));
     let mut taken = usize::from(value.starts_with([' ', '\n']));
     loop {
-        let rest = &raw[skipped..];
+        let rest = part::from(raw, skipped);
         let blanks = rest.len() - rest.trim_start_matches([' ', '\t']).len();
-        let end = line_end(&rest[blanks..]);
+        let end = line_end(part::from(rest, blanks));
         if end == 0 {
             break;
         }
         skipped += blanks + end;
-        if value[taken..].starts_with('\n') {
+        if part::from(value, taken).starts_with('\n') {
             taken += 1;
         }
     }
     (taken, skipped)
+}
+
+/// The line end of another program at the start of a text.
+fn foreign_line_end(raw: &str) -> Option<char> {
+    raw.chars().next().filter(|c| matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}'))
 }
 
 /// The bytes of a line end at the start of a text.

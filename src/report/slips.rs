@@ -56,17 +56,27 @@ pub(super) fn in_text(text: &str, start: usize) -> Vec<(Range<usize>, ReportProb
     slips
 }
 
-/// Slips that are wrong wherever they stand: odd indentation, and known keys with a wrong colon. The contents of
-/// blocks (`|`, `>`) are left alone.
+/// Slips that are wrong wherever they stand: odd indentation, lines of a text that stand outside it, and known keys with a
+/// wrong colon. The contents of blocks (`|`, `>`) are left alone.
 pub(super) fn everywhere(text: &str) -> Vec<Slip> {
     let mut slips: Vec<Slip> = Vec::new();
-    // How far in the key stands whose block we are in.
-    let mut block: Option<usize> = None;
+    let all: Vec<Line> = lines(text).filter(|line| !line.is_blank()).collect();
+    let mut block: Option<Block> = None;
     let mut adjacent = false;
-    for line in lines(text).filter(|line| !line.is_blank()) {
-        if block.is_some_and(|key| line.spaces() > key) {
-            adjacent = false;
-            continue;
+    for (index, line) in all.iter().enumerate() {
+        let below = all.get(index + 1..).unwrap_or_default();
+        if let Some(open) = &mut block {
+            if line.spaces() > open.key {
+                open.spaces.get_or_insert(line.spaces());
+                open.adjacent = false;
+                adjacent = false;
+                continue;
+            }
+            if open.misses(line, below) {
+                open.tell(line, below, &mut slips);
+                open.adjacent = true;
+                continue;
+            }
         }
         let blank = line.odd_blank();
         match (blank, slips.last_mut()) {
@@ -89,9 +99,60 @@ pub(super) fn everywhere(text: &str) -> Vec<Slip> {
             slips.push(slip);
             adjacent = false;
         }
-        block = line.opens_block();
+        block = line.opens_block().map(|key| Block {
+            key,
+            name: line.key().map_or("", |(name, _)| name),
+            spaces: None,
+            adjacent: false,
+        });
     }
     slips
+}
+
+/// A text in a block (`|`, `>`) that the lines are walked through.
+struct Block<'t> {
+    /// How far in its key stands.
+    key: usize,
+    /// The key; empty if it is an item of a list.
+    name: &'t str,
+    /// How far in its first line stands.
+    spaces: Option<usize>,
+    /// Whether the line above was told of as outside.
+    adjacent: bool,
+}
+
+impl Block<'_> {
+    /// Whether a line further out than the block is a line of its text all the same: pasted flush left, say. It is no
+    /// key or item then; and what looks like one is none if the block goes on below.
+    fn misses(&self, line: &Line, below: &[Line]) -> bool {
+        if line.odd_blank().is_some() || line.is_comment() || line.known_key().is_some() || line.ends_document() {
+            return false;
+        }
+        let goes_on = || below.first().is_some_and(|next| next.spaces() > self.key);
+        match line.key() {
+            Some((name, _)) if is_known(name.trim()) => false,
+            Some((_, value)) => line.spaces() < self.key && line.holds_from(value) && goes_on(),
+            None => !line.is_item() || goes_on(),
+        }
+    }
+
+    /// Tells of such a line, or counts it to the one told of just before.
+    fn tell(&self, line: &Line, below: &[Line], slips: &mut Vec<Slip>) {
+        let spaces = self.spaces.or_else(|| below.iter().map(Line::spaces).find(|&spaces| spaces > self.key));
+        let key = self.name.trim().to_owned();
+        let mut slip =
+            line.blanked(ReportProblem::OutsideText { key, spaces: spaces.unwrap_or(self.key + 2), lines: 1 });
+        // With all of its lines outside, the text will seem to be empty.
+        slip.shakes = spaces.is_none();
+        if let Some(Slip { problem: ReportProblem::OutsideText { lines, .. }, patches, .. }) = slips.last_mut()
+            && self.adjacent
+        {
+            *lines += 1;
+            patches.append(&mut slip.patches);
+        } else {
+            slips.push(slip);
+        }
+    }
 }
 
 /// The slip that made the parser stop at a byte, as well as it can be told.
@@ -104,7 +165,7 @@ pub(super) fn at_fault(text: &str, detail: &str, at: usize) -> Option<Slip> {
     let stray =
         |line: &Line| if line.key().is_none() { line.blanked(ReportProblem::StrayText) } else { line.misplaced() };
     if detail.contains("flow") || detail.contains("illegal placement") {
-        let unclosed = all[..=index].iter().rev().find_map(Line::bracket);
+        let unclosed = all.iter().take(index + 1).rev().find_map(Line::bracket);
         if unclosed.is_some() {
             return unclosed;
         }

@@ -14,7 +14,7 @@ pub fn words(page: &Page) -> Vec<(&str, &Place)> {
         words.extend(slogan.rests());
         // The shared first 字 is printed once, and counts for the first line.
         if let (Some(initial), Some(line)) = (slogan.initial(), slogan.text.first()) {
-            words.push((&line.value[..initial.len_utf8()], &line.place));
+            words.push((line.value.get(..initial.len_utf8()).unwrap_or_default(), &line.place));
         }
     }
     lines.extend(page.credit.iter().map(|credit| &credit.text));

@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span, Tag};
 
+use super::part;
 use super::scalar::Quotes;
 use super::values::{self, Value};
 use crate::diag::problem::ReportProblem;
@@ -295,7 +296,7 @@ impl<'t> Bytes<'t> {
     /// The byte offset of a character; the text's length if there are fewer.
     fn of(&self, index: usize) -> usize {
         let Some(&mark) = self.marks.get(index / STRIDE) else { return self.text.len() };
-        let rest = &self.text[mark..];
+        let rest = part::from(self.text, mark);
         rest.char_indices().nth(index % STRIDE).map_or(self.text.len(), |(at, _)| mark + at)
     }
 }
@@ -303,6 +304,6 @@ impl<'t> Bytes<'t> {
 /// The byte of a 1-based line and column, columns in characters.
 fn byte_at(text: &str, line: usize, column: usize) -> usize {
     let start = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum::<usize>();
-    let rest = &text[start..];
+    let rest = part::from(text, start);
     start + rest.char_indices().nth(column.saturating_sub(1)).map_or(rest.len(), |(at, _)| at)
 }

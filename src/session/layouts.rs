@@ -1,7 +1,7 @@
 //! 几种排法: each page's best different arrangements, set and put side by side on a contact sheet.
 
 use super::{Known, Session, Stage, proof, stem};
-use crate::compose::{Grid, Plan, Tools, choices, desk, measure};
+use crate::compose::{Grid, Plan, Tools, choices, desk, long_words, measure};
 use crate::condition::Name;
 use crate::diag::Diagnostics;
 use crate::diag::problem::{ComposeProblem, LayoutProblem};
@@ -108,22 +108,23 @@ fn arrangements(known: &Known, most: usize, diags: &mut Diagnostics) -> Vec<Plan
     let blank = Palette::for_measuring(&known.theme);
     let (look, setting) = (known.look(&blank), known.setting());
     let tools = Tools { look: &look, fonts: &known.fonts, setting: &setting };
-    let page = &known.report.pages[0];
+    let report = long_words::loosen(&known.report, &tools);
+    let page = &report.pages[0];
     if desk::pinned(page) {
         diags.error(page.place.clone(), ComposeProblem::AllPinned);
         return Vec::new();
     }
-    let measured = measure(&known.report, &Grid::of(&known.report.format), tools.look, tools.fonts, diags);
+    let measured = measure(&report, &Grid::of(&report.format), tools.look, tools.fonts, diags);
     if diags.has_errors() {
         return Vec::new();
     }
-    let Some(solved) = tools.solve(&known.report, 0, &measured, None) else {
-        crate::compose::advice::advise(&tools, &known.report, 0, &measured, diags);
+    let Some(solved) = tools.solve(&report, 0, &measured, None) else {
+        crate::compose::advice::advise(&tools, &report, 0, &measured, diags);
         return Vec::new();
     };
     let chosen = choices::different(&solved.problem, &solved.pages, most);
     // What an arrangement asks of a photo's pixels is told when it is built.
     let mut unheard = Diagnostics::new();
-    let place = |n| Plan { pages: vec![tools.place(&known.report, 0, &solved, n, &mut unheard)] };
+    let place = |n| Plan { pages: vec![tools.place(&report, 0, &solved, n, &mut unheard)] };
     chosen.into_iter().map(place).collect()
 }

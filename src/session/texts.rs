@@ -84,7 +84,7 @@ impl Reader<'_> {
 
     fn text(&mut self, role: Role, text: &str, place: &Place) {
         let Some(faces) = self.roles.get(&role) else { return };
-        for c in text.chars().filter(|c| !c.is_control() && !c.is_whitespace()) {
+        for c in text.chars().filter(|&c| !c.is_control() && !c.is_whitespace() && !is_selector(c)) {
             match faces.face_for(c, self.fonts) {
                 Some(family) if family == faces.family => {}
                 Some(other) => {
@@ -95,6 +95,11 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// Variation selectors choose a form of the character before them; no face has them as characters of their own.
+fn is_selector(c: char) -> bool {
+    matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}' | '\u{200D}' | '\u{180B}'..='\u{180D}')
 }
 
 /// The character's own place, where it can be found in the text as written.

@@ -95,6 +95,42 @@ pub(super) fn is_opening(c: char) -> bool {
     )
 }
 
+/// Marks whose width Typst halves at a line's end and beside one another, whatever width they have: it takes them for a
+/// whole em. Quotation marks it halves only if they are.
+pub(super) fn is_adjusted(c: char) -> bool {
+    (is_closing(c) || is_opening(c))
+        && matches!(
+            c,
+            '《' | '》'
+                | '〈'
+                | '〉'
+                | '（'
+                | '）'
+                | '『'
+                | '』'
+                | '「'
+                | '」'
+                | '【'
+                | '】'
+                | '〖'
+                | '〗'
+                | '〔'
+                | '〕'
+                | '［'
+                | '］'
+                | '｛'
+                | '｝'
+                | '，'
+                | '。'
+                | '．'
+                | '、'
+                | '：'
+                | '；'
+                | '？'
+                | '！'
+        )
+}
+
 /// 破折号 is two of these, 连接号 one (GB/T 15834 §4.10, §4.13).
 pub(super) fn is_em_dash(c: char) -> bool {
     matches!(c, '—' | '―')

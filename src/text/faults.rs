@@ -194,7 +194,7 @@ fn cuts_compound(above: &[char], below: &[char]) -> bool {
         let unit: Vec<char> = unit.chars().collect();
         (1..unit.len()).any(|cut| {
             let (left, right) = unit.split_at(cut);
-            above.ends_with(left) && below.starts_with(right) && figure_at_end(&above[..above.len() - left.len()])
+            below.starts_with(right) && above.strip_suffix(left).is_some_and(figure_at_end)
         })
     })
 }

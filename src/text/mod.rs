@@ -13,16 +13,22 @@ mod class;
 mod faults;
 mod measure;
 pub mod sense;
+mod western;
 
 pub use bind::{LONGEST_CHAIN, bind};
 pub use faults::{Fault, faults};
+pub use western::{apostrophes, keep_marks, long_words, loosened};
 
 /// U+2060 WORD JOINER: no line break here, no width, no glyph (UAX #14, LB11).
 pub const JOINER: char = '\u{2060}';
 
-/// The text without the joiners [`bind`] put in.
+/// U+200B ZERO WIDTH SPACE: a line may break here (UAX #14, LB8); no glyph. A user's own are taken out when a report is
+/// read, so that those in a text are ours ([`loosened`]).
+pub const BREAK: char = '\u{200B}';
+
+/// The text without the joiners [`bind`] put in, and without [`BREAK`]s.
 pub fn unbind(text: &str) -> String {
-    text.chars().filter(|&c| c != JOINER).collect()
+    text.chars().filter(|&c| c != JOINER && c != BREAK).collect()
 }
 
 /// The width of a text in 字, for estimates: 1 for 汉字 and full-width marks, ½ for Latin letters, digits and their
@@ -41,7 +47,7 @@ pub fn count_zi(text: &str) -> usize {
     for c in text.chars() {
         if class::is_word(c) {
             latin += 1;
-        } else if !class::is_mark(c) && c != JOINER {
+        } else if !class::is_mark(c) && c != JOINER && c != BREAK {
             whole += latin.div_ceil(2) + usize::from(!c.is_whitespace());
             latin = 0;
         }

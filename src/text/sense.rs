@@ -73,7 +73,7 @@ pub fn breaks(text: &str) -> Vec<Break> {
         let Some(&(at, _)) = cells.get(token.start) else { continue };
         let Some(cost) = boundary(&chars, &tokens, i, spaced) else { continue };
         let Some(inside) = quotes.cost(i) else { continue };
-        let (before, after) = text.split_at(at);
+        let Some((before, after)) = text.split_at_checked(at) else { continue };
         if lines::is_enough(before) && lines::is_enough(after) {
             found.push(Break { at, cost: cost + inside });
         }

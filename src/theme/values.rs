@@ -2,12 +2,12 @@
 
 use typst_library::foundations::{Array, Bytes, Content, Dict, IntoValue, NativeElement, Value};
 use typst_library::layout::Abs;
-use typst_library::text::TextElem;
+use typst_library::text::{FontFeatures, TextElem};
 
 use crate::engine::report_span;
 use crate::report::story::{Alignment, Block, Run, Weight};
 use crate::report::{Article, Date, Page, Photo, Publication, Slogan};
-use crate::text::bind;
+use crate::text::{JOINER, apostrophes, bind, keep_marks, long_words, unbind, width_in_zi};
 use crate::units::Pt;
 
 /// A length.
@@ -25,9 +25,31 @@ fn optional(text: Option<&str>) -> Value {
     text.map_or(Value::None, |text| text.into_value())
 }
 
-/// Text that stands for bytes of the report.
+/// Text that stands for bytes of the report. Apostrophes take their face's Western form, where it has one.
 fn content(text: &str, range: std::ops::Range<usize>) -> Content {
-    TextElem::new(text.into()).pack().spanned(report_span(range))
+    let plain = |part: &str| TextElem::new(part.into()).pack().spanned(report_span(range.clone()));
+    let mut parts = Vec::new();
+    let mut done = 0;
+    for apostrophe in apostrophes(text) {
+        parts.extend(text.get(done..apostrophe.start).filter(|part| !part.is_empty()).map(plain));
+        let western = Array::from_iter(["pwid".into_value()]).into_value().cast::<FontFeatures>();
+        let mark = text.get(apostrophe.clone()).map(plain);
+        parts.extend(mark.map(|mark| match western {
+            Ok(features) => mark.set(TextElem::features, features),
+            Err(_) => mark,
+        }));
+        done = apostrophe.end;
+    }
+    if parts.is_empty() {
+        return plain(text);
+    }
+    parts.extend(text.get(done..).filter(|part| !part.is_empty()).map(plain));
+    Content::sequence(parts)
+}
+
+/// A line of a headline: bound, and with its marks as wide as the theme has them.
+fn headline_line(text: &str, range: std::ops::Range<usize>) -> Value {
+    Value::Content(content(&keep_marks(&bind(&[text]).concat()), range))
 }
 
 /// A line of text that is one thing (a headline, a byline): bound, with its place. `|` is the author's line break.
@@ -50,7 +72,13 @@ fn optional_line(placed: Option<&crate::diag::Placed<String>>) -> Value {
 fn paragraph(runs: &[Run]) -> Value {
     let texts: Vec<&str> = runs.iter().map(|run| run.text.as_str()).collect();
     let opens = texts.concat().starts_with(['“', '‘', '（', '《', '〈', '【', '〔', '「', '『']);
-    let bound = bind(&texts);
+    let mut bound = bind(&texts);
+    // A long first word stays on the line of the indent: alone it would be an empty line.
+    if let (Some(text), Some(first)) = (texts.first(), bound.first_mut())
+        && long_words(text, 3.0).first().is_some_and(|word| word.start <= '“'.len_utf8())
+    {
+        first.insert(0, JOINER);
+    }
     let runs: Array = runs
         .iter()
         .zip(bound)
@@ -65,6 +93,22 @@ fn paragraph(runs: &[Run]) -> Value {
         })
         .collect();
     dict([("runs", runs.into_value()), ("opens", opens.into_value())]).into_value()
+}
+
+/// A table's cell: a paragraph, and its widest long word, which its column has to hold.
+fn cell(runs: &[Run]) -> Value {
+    let words =
+        runs.iter().flat_map(|run| long_words(&run.text, 1.0).into_iter().filter_map(|word| run.text.get(word)));
+    let widest = words.max_by(|a, b| width_in_zi(a).total_cmp(&width_in_zi(b)));
+    let mut value = paragraph(runs);
+    if let Value::Dict(dict) = &mut value {
+        dict.insert("longest".into(), optional(widest));
+    }
+    value
+}
+
+fn cells(list: &[Vec<Run>]) -> Value {
+    list.iter().map(|runs| cell(runs)).collect::<Array>().into_value()
 }
 
 fn paragraphs(list: &[Vec<Run>]) -> Value {
@@ -99,8 +143,8 @@ fn block(block: &Block, turn: i8) -> Value {
             dict([
                 ("kind", "table".into_value()),
                 ("columns", columns.iter().map(|a| align(a).into_value()).collect::<Array>().into_value()),
-                ("head", paragraphs(head)),
-                ("rows", rows.iter().map(|row| paragraphs(row)).collect::<Array>().into_value()),
+                ("head", cells(head)),
+                ("rows", rows.iter().map(|row| cells(row)).collect::<Array>().into_value()),
             ])
         }
         Block::Jump(words) => dict([("kind", "jump".into_value()), ("text", line(words))]),
@@ -112,10 +156,14 @@ fn block(block: &Block, turn: i8) -> Value {
 /// The headline block. `rank` is the article's place among the page's, from 0; `broken` are the headline's lines, as
 /// the author broke it if not given; `size` is the headline's, the theme's choice if not given.
 pub fn heading(article: &Article, rank: usize, broken: Option<&[String]>, size: Option<Pt>) -> Value {
-    let own = |part: &String| Value::Content(content(&bind(&[part]).concat(), article.headline.place.range.clone()));
+    let place = &article.headline.place;
+    let own = |part: &String| headline_line(part, place.range.clone());
     let headline = match broken {
         Some(broken) => broken.iter().map(own).collect::<Array>().into_value(),
-        None => lines(&article.headline),
+        None => {
+            let parts = article.headline.value.split('|').map(str::trim).filter(|part| !part.is_empty());
+            parts.map(|part| headline_line(part, place.range.clone())).collect::<Array>().into_value()
+        }
     };
     // What a bookmark reads: the headline as written, wherever the page breaks it.
     let words = article.headline.value.split('|').map(str::trim).filter(|part| !part.is_empty());
@@ -169,7 +217,7 @@ pub fn photo(photo: &Photo, height: Pt, caption_lines: u32, picture: Option<Byte
 
 /// A caption's words without their weights.
 pub fn plain(runs: &[Run]) -> String {
-    runs.iter().map(|run| run.text.as_str()).collect()
+    runs.iter().map(|run| unbind(&run.text)).collect()
 }
 
 /// Line art the folio may show.

@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::Copy;
-use crate::compose::{Frame, Grid, PagePlan, Part, Thread};
+use crate::compose::{Grid, PagePlan, Part, Thread};
 use crate::diag::problem::LayoutProblem;
 use crate::diag::{Diagnostics, Place};
 use crate::engine::{Painted, Survey, text_weight};
-use crate::report::{Page, words};
+use crate::report::story::{Block, Story};
+use crate::report::{Page, runs, words};
+use crate::text::{long_words, unbind};
 use crate::units::Pt;
 
 /// A last column may end this many lines early before anyone is told.
@@ -33,6 +35,7 @@ pub(super) fn verify(copy: &Copy, surveys: &[Survey], diags: &mut Diagnostics) -
             blocks(plan, survey, diags);
             colours(copy, survey, diags);
             every_word(page, survey, diags);
+            broken_words(page, survey, diags);
             for (c, range) in &survey.missing {
                 let place = range.clone().map(|range| Place::new(&copy.report.source, range));
                 diags.error(place, LayoutProblem::NoGlyph { c: *c });
@@ -58,13 +61,55 @@ fn blocks(plan: &PagePlan, survey: &Survey, diags: &mut Diagnostics) {
     }
 }
 
-/// A word too long for a column sticks out of it: a web address, a row of digits, a table of too many columns.
-fn widths(plan: &PagePlan, thread: &Thread, survey: &Survey, place: &Place, diags: &mut Diagnostics) {
-    let sticks_out = |(index, frame): (usize, &Frame)| {
-        survey.slot(&thread.id, index).is_some_and(|slot| slot.right > frame.rect.width + plan.grid.size * LEEWAY)
-    };
-    if thread.frames.iter().enumerate().any(sticks_out) {
-        diags.error(place.clone(), LayoutProblem::BlockTooNarrow { id: thread.id.clone() });
+/// What cannot be broken sticks out of a column: a table of too many columns, say. It is told at its own line.
+fn widths(plan: &PagePlan, thread: &Thread, survey: &Survey, story: Option<&Story>, diags: &mut Diagnostics) {
+    let leeway = plan.grid.size * LEEWAY;
+    for (index, frame) in thread.frames.iter().enumerate() {
+        let Some(slot) = survey.slot(&thread.id, index) else { continue };
+        if slot.right <= frame.rect.width + leeway && slot.left <= leeway {
+            continue;
+        }
+        let own = |block: &&Block| {
+            let ranges: Vec<_> = runs(block).iter().map(|run| run.place.range.clone()).collect();
+            slot.outermost.as_ref().is_some_and(|range| ranges.contains(range))
+        };
+        let block = story.and_then(|story| story.blocks.iter().find(own));
+        let run =
+            block.and_then(|block| runs(block).into_iter().find(|run| slot.outermost == Some(run.place.range.clone())));
+        let place = run.map_or_else(|| thread.source.clone(), |run| run.place.clone());
+        match block {
+            Some(Block::Table { columns, .. }) => {
+                let first = block.and_then(|block| runs(block).first().map(|run| run.place.clone()));
+                let problem = LayoutProblem::TableTooWide { columns: columns.len() };
+                diags.error(first.unwrap_or(place), problem);
+            }
+            Some(_) | None => diags.error(place, LayoutProblem::BlockTooNarrow { id: thread.id.clone() }),
+        }
+        return;
+    }
+}
+
+/// Words wider than their line were broken: each is told where it stands.
+fn broken_words(page: &Page, survey: &Survey, diags: &mut Diagnostics) {
+    if survey.broken.is_empty() {
+        return;
+    }
+    for (text, place) in words(page) {
+        for (tail, _) in survey.broken.iter().filter(|(_, range)| *range == place.range) {
+            let plain = unbind(text);
+            // The word whose beginning ends the line.
+            let begins = |word: &&str| {
+                let starts = word.char_indices().map(|(at, c)| at + c.len_utf8());
+                starts.filter_map(|end| word.get(..end)).any(|start| tail.ends_with(start))
+            };
+            let mut long = long_words(&plain, 0.5).into_iter().filter_map(|word| plain.get(word));
+            let Some(word) = long.find(begins) else { continue };
+            let written = place.source.text.get(place.range.clone()).unwrap_or_default();
+            let at = written
+                .find(word)
+                .map_or(place.range.clone(), |at| place.range.start + at..place.range.start + at + word.len());
+            diags.warn(Place::new(&place.source, at), LayoutProblem::WordBroken { word: word.to_owned() });
+        }
     }
 }
 
@@ -85,7 +130,11 @@ fn threads(plan: &PagePlan, page: &Page, thread: &Thread, survey: &Survey, diags
         Part::Body => Some(&article.body.place),
     };
     let place = place.map_or(thread.source.clone(), Clone::clone);
-    widths(plan, thread, survey, &place, diags);
+    let story = match thread.part {
+        Part::Standfirst => article.standfirst.as_ref(),
+        Part::Body => Some(&article.body),
+    };
+    widths(plan, thread, survey, story, diags);
     let span = thread.frames.first().map_or(1, |frame| frame.cells.span);
     let zi_a_line = (grid.span_width(span) / grid.size).floor() as u32;
     let part = thread.part.name();

@@ -42,7 +42,7 @@ pub enum LayoutProblem {
     /// A theme painted a colour `colours.yaml` does not name.
     UnnamedColour { colour: String, near: String },
     /// A photo file is missing.
-    NoPhoto { file: String },
+    NoPhoto { file: String, near: Option<String> },
     /// HEIC, the iPhone's own format.
     Heic { file: String },
     /// Not a picture we read.
@@ -79,6 +79,9 @@ pub enum LayoutProblem {
     BlockTooSmall { id: String, lines: u32 },
     /// Words of the report that the theme did not print.
     TextLost,
+    WordBroken { word: String },
+    /// A table whose words need more width than its column has.
+    TableTooWide { columns: usize },
     /// A word or table wider than its place.
     BlockTooNarrow { id: String },
     /// PDF export failed.
@@ -123,6 +126,8 @@ impl Explain for LayoutProblem {
             Self::Underset { .. } => "layout.underset",
             Self::BlockTooSmall { .. } => "layout.block-too-small",
             Self::TextLost => "layout.text-lost",
+            Self::WordBroken { .. } => "layout.word-broken",
+            Self::TableTooWide { .. } => "layout.table-too-wide",
             Self::BlockTooNarrow { .. } => "layout.block-too-narrow",
             Self::Export { .. } => "layout.export",
         }
@@ -196,7 +201,10 @@ impl LayoutProblem {
                 format!("风格用了 colours.yaml 里没有的颜色 {colour}{}", near_zh(near)),
                 "在 colours.yaml 里给它起个名字，写上 CMYK 数值，再按名字用它",
             ),
-            Self::NoPhoto { file } => Said::hinted(
+            Self::NoPhoto { file, near: Some(near) } => {
+                Said::hinted(format!("找不到图片“{file}”"), format!("是不是想写 {near}？大小写和扩展名也要一样"))
+            }
+            Self::NoPhoto { file, near: None } => Said::hinted(
                 format!("找不到图片“{file}”"),
                 "图片的路径从项目文件夹算起，例如 images/会场.jpg；注意大小写",
             ),
@@ -264,6 +272,14 @@ impl LayoutProblem {
             Self::TextLost => Said::hinted(
                 "这段文字没有排到版面上",
                 "不是稿子的错：风格（theme.typ）里画这一块的函数漏了它，请设计者补上",
+            ),
+            Self::WordBroken { word } => Said::hinted(
+                format!("“{}”比一行还长，只好从中间断开", shortened(word)),
+                "看一看大样；能改短就改短，或者让这篇文章的栏宽一些",
+            ),
+            Self::TableTooWide { columns } => Said::hinted(
+                format!("这张表有 {columns} 列，栏里排不下，伸出了栏外"),
+                "拆成几张表，改短格子里的词，或者做成图片",
             ),
             Self::BlockTooNarrow { id } => Said::hinted(
                 format!("{}里有一行太长，伸出了栏外", block_zh(id)),
@@ -336,7 +352,11 @@ impl LayoutProblem {
                 format!("the theme paints {colour}, which colours.yaml does not name{}", near_en(near)),
                 "name it in colours.yaml with its CMYK values, and use it by that name",
             ),
-            Self::NoPhoto { file } => Said::hinted(
+            Self::NoPhoto { file, near: Some(near) } => Said::hinted(
+                format!("there is no picture “{file}”"),
+                format!("did you mean {near}? Upper and lower case and the ending must be the same"),
+            ),
+            Self::NoPhoto { file, near: None } => Said::hinted(
                 format!("there is no picture “{file}”"),
                 "a picture's path starts at the project folder, as in images/hall.jpg; mind upper and lower case",
             ),
@@ -413,6 +433,14 @@ impl LayoutProblem {
                 "these words are not on the page",
                 "not the report's fault: the theme's function for this block leaves them out; ask its designer",
             ),
+            Self::WordBroken { word } => Said::hinted(
+                format!("“{}” is wider than a line and was broken in the middle", shortened(word)),
+                "look at the proof; shorten the word if you can, or give the article wider columns",
+            ),
+            Self::TableTooWide { columns } => Said::hinted(
+                format!("this table of {columns} columns is wider than its place and sticks out"),
+                "make several tables of it, shorten the words in its cells, or make it a picture",
+            ),
             Self::BlockTooNarrow { id } => Said::hinted(
                 format!("a line of {id} is too long and sticks out of its column"),
                 "likely a long address, word, number or table: break it, shorten it, or give it one column more",
@@ -420,6 +448,11 @@ impl LayoutProblem {
             Self::Export { why } => Said::plain(format!("the PDF could not be written: {why}")),
         }
     }
+}
+
+/// At most 24 characters of a word.
+fn shortened(word: &str) -> String {
+    if word.chars().count() <= 24 { word.to_owned() } else { word.chars().take(23).chain(['…']).collect() }
 }
 
 fn near_zh(near: &str) -> String {

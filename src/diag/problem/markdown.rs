@@ -42,6 +42,11 @@ pub enum MarkdownProblem {
         /// Where it cannot stand.
         within: Within,
     },
+    /// Lines that follow one another without a blank line became one paragraph.
+    JoinedLines {
+        /// The file's lines that were joined to the one above, from 1.
+        lines: Vec<usize>,
+    },
     /// A table row with more cells than its head.
     TableRowTooLong {
         /// Cells in the row.
@@ -105,6 +110,7 @@ impl Explain for MarkdownProblem {
             Self::UnpairedStars => "markdown.unpaired-stars",
             Self::NestedList => "markdown.nested-list",
             Self::BlockMark { .. } => "markdown.block-mark",
+            Self::JoinedLines { .. } => "markdown.joined-lines",
             Self::TableRowTooLong { .. } => "markdown.table-row-too-long",
             Self::TableRowTooShort { .. } => "markdown.table-row-too-short",
             Self::TableTooLarge { .. } => "markdown.table-too-large",
@@ -145,6 +151,10 @@ impl MarkdownProblem {
             Self::BlockMark { mark, within } => Said::hinted(
                 format!("{}里不能有“{mark}”，将原样印出", within.zh()),
                 format!("把这一段移到{}外面，或删去“{mark}”", within.zh()),
+            ),
+            Self::JoinedLines { lines } => Said::hinted(
+                format!("第 {} 行前面没有空行，接在上一行后面，排成一段", listed(lines, "、", " 等")),
+                "该另起一段的，在它前面空一行；本来就是一段，就不用改",
             ),
             Self::TableRowTooLong { cells, columns } => {
                 Said::hinted(format!("表格这一行有 {cells} 格，表头只有 {columns} 格"), "补全表头，或删去多出的“|”")
@@ -191,6 +201,14 @@ impl MarkdownProblem {
                 format!("`{mark}` cannot stand in {} and prints as typed", within.en()),
                 format!("move this paragraph out of {}, or delete `{mark}`", within.en()),
             ),
+            Self::JoinedLines { lines } => Said::hinted(
+                format!(
+                    "no blank line before {} {}: joined to the line above as one paragraph",
+                    if lines.len() == 1 { "line" } else { "lines" },
+                    listed(lines, ", ", " …")
+                ),
+                "put a blank line before each that begins a paragraph; if it is one paragraph, leave it",
+            ),
             Self::TableRowTooLong { cells, columns } => Said::hinted(
                 format!("this table row has {cells} cells, the head only {columns}"),
                 "complete the head, or delete the `|` that is too many",
@@ -208,6 +226,13 @@ impl MarkdownProblem {
             }
         }
     }
+}
+
+/// At most a dozen line numbers.
+fn listed(lines: &[usize], between: &str, more: &str) -> String {
+    let shown: Vec<String> = lines.iter().take(12).map(usize::to_string).collect();
+    let more = if lines.len() > shown.len() { more } else { "" };
+    format!("{}{more}", shown.join(between))
 }
 
 impl Unsupported {

@@ -45,6 +45,15 @@ pub enum ReportProblem {
         /// How many lines from this one on.
         lines: usize,
     },
+    /// Lines that belong to a block of text and stand further out than it.
+    OutsideText {
+        /// The text's key as the user wrote it; empty if it is an item of a list.
+        key: String,
+        /// How many spaces the text is indented by.
+        spaces: usize,
+        /// How many lines from this one on.
+        lines: usize,
+    },
     /// `标题：x`: a full-width colon after a key.
     WideColon {
         /// What stands before the colon.
@@ -207,6 +216,11 @@ pub enum ReportProblem {
     },
     /// `crop` edges that are no part of the picture.
     CropEdges,
+    /// A web address where a file's name is due.
+    WebAddress {
+        /// As the user wrote it.
+        address: String,
+    },
     /// A path from a drive or the root.
     AbsolutePath {
         /// As the user wrote it.
@@ -317,6 +331,7 @@ impl Explain for ReportProblem {
             Self::TooDeep { .. } => "report.too-deep",
             Self::TooManyItems { .. } => "report.too-many-items",
             Self::BlankIndent { .. } => "report.blank-indent",
+            Self::OutsideText { .. } => "report.outside-text",
             Self::WideColon { .. } => "report.wide-colon",
             Self::NoSpaceAfterColon { .. } => "report.no-space-after-colon",
             Self::NoSpaceAfterDash => "report.no-space-after-dash",
@@ -352,6 +367,7 @@ impl Explain for ReportProblem {
             Self::NarrowColumns { .. } => "report.narrow-columns",
             Self::LowPage { .. } => "report.low-page",
             Self::CropEdges => "report.crop-edges",
+            Self::WebAddress { .. } => "report.web-address",
             Self::AbsolutePath { .. } => "report.absolute-path",
             Self::PathLeaves { .. } => "report.path-leaves",
             Self::DuplicateId { .. } => "report.duplicate-id",

@@ -10,6 +10,7 @@ use crate::report::scalar::Scalar;
 pub(super) fn clean(text: &Scalar, diags: &mut Diagnostics) -> Vec<Letter> {
     let mut letters: Vec<Letter> = Vec::with_capacity(text.value.len() / 2);
     let mut after_cr = false;
+    let drops = drops_line_ends(text);
     for (at, c) in text.value.char_indices() {
         let was_cr = std::mem::replace(&mut after_cr, c == '\r');
         let c = match c {
@@ -20,7 +21,12 @@ pub(super) fn clean(text: &Scalar, diags: &mut Diagnostics) -> Vec<Letter> {
                 '\n'
             }
             ' ' if is_fold(text, at) => '\n',
-            // The reader of YAML drops a folded line end between 汉字, but an indent says that a paragraph begins.
+            // The reader of YAML drops a folded line end between 汉字; whether a paragraph ends there is for us to say.
+            c if drops && !matches!(c, ' ' | '\u{3000}') && ends_fold(text, &letters, at) => {
+                letters.push(Letter { c: '\n', at });
+                c
+            }
+            // An indent there says that a paragraph begins.
             '\u{3000}' if ends_fold(text, &letters, at) => {
                 letters.push(Letter { c: '\n', at });
                 '\u{3000}'
@@ -47,11 +53,18 @@ fn is_fold(text: &Scalar, at: usize) -> bool {
     text.place.source.text.get(from..to).is_some_and(|between| between.contains(['\n', '\r']))
 }
 
+/// Whether the file has more line ends than the value: folded ones, which became blanks or nothing.
+fn drops_line_ends(text: &Scalar) -> bool {
+    let count = |text: &str| text.matches('\n').count().max(text.matches('\r').count());
+    let written = text.place.source.text.get(text.place.range.clone()).unwrap_or_default();
+    count(written) > count(&text.value) + 1
+}
+
 /// Whether a line end was dropped before the character at `at`.
 fn ends_fold(text: &Scalar, letters: &[Letter], at: usize) -> bool {
     let Some(before) = letters.last().filter(|letter| !matches!(letter.c, '\n' | '\u{3000}')) else { return false };
     let from = text.place_of(before.at..before.at + before.c.len_utf8()).range.end;
-    let to = text.place_of(at..at + 3).range.start.max(from);
+    let to = text.place_of(at..at + 1).range.start.max(from);
     text.place.source.text.get(from..to).is_some_and(|between| between.contains(['\n', '\r']))
 }
 

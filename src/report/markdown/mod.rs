@@ -8,12 +8,14 @@
 //! that are meant, comrak parses, `runs` reads the words back with their places.
 //!
 //! Line ends: between 汉字, and between 汉字 and Latin, none is a space; between Latin words it is. A blank line begins a
-//! paragraph, and so does a line indented by U+3000, a tab or four spaces. A backslash prints, except before `*` and `|`,
+//! paragraph, and so does a line indented by U+3000, a tab or four spaces; a line end alone does where the text was pasted
+//! with a paragraph a line (`joins`), and else a warning names the lines that were joined. A backslash prints, except before `*` and `|`,
 //! and at a line's start before `# > - +` or after its number (`1\.`): there it takes the mark its meaning.
 
 mod blocks;
 mod clean;
 mod inline;
+mod joins;
 mod prepare;
 mod prepared;
 mod runs;

@@ -5,6 +5,7 @@
 //! not meant to be one reaches comrak as a stand-in ([`super::prepared`]).
 
 use super::clean::clean;
+use super::joins;
 use super::prepared::{Letter, Prepared};
 use crate::diag::problem::{MarkdownProblem, Unsupported, Within};
 use crate::diag::{Diagnostics, Place};
@@ -12,7 +13,7 @@ use crate::report::scalar::Scalar;
 
 /// What kind of line it is, after its indent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+pub(super) enum Kind {
     Text,
     /// Number of hashes.
     Head(usize),
@@ -27,14 +28,14 @@ enum Kind {
 
 /// White space at a line's start.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Indent {
+pub(super) struct Indent {
     full: usize,
     half: usize,
     tabs: usize,
 }
 
 impl Indent {
-    fn of(line: &[Letter]) -> Self {
+    pub(super) fn of(line: &[Letter]) -> Self {
         let mut indent = Self::default();
         for letter in line {
             match letter.c {
@@ -48,7 +49,7 @@ impl Indent {
     }
 
     /// Whether this is how a Chinese paragraph begins: two 字 in, full or half width.
-    fn begins_paragraph(self) -> bool {
+    pub(super) fn begins_paragraph(self) -> bool {
         self.full > 0 || self.tabs > 0 || self.half >= 4
     }
 }
@@ -57,17 +58,20 @@ impl Indent {
 pub(super) fn blocks(text: &Scalar, diags: &mut Diagnostics) -> Prepared {
     let letters = clean(text, diags);
     let lines: Vec<&[Letter]> = letters.split(|letter| letter.c == '\n').collect();
-    let mut writer = Writer { out: Prepared::new(), text, diags, before: Before::Blank, item: None };
+    let ends = joins::ends(&lines, text);
+    let mut writer = Writer::new(text, diags);
     for (i, line) in lines.iter().enumerate() {
         writer.line(line, lines.get(i + 1).copied().unwrap_or_default());
+        writer.closed = ends.get(i).copied().unwrap_or(false);
     }
+    writer.tell_joined();
     writer.out
 }
 
 /// Prepares a text that is one paragraph, whatever it looks like.
 pub(super) fn paragraph(text: &Scalar, diags: &mut Diagnostics) -> Prepared {
     let letters = clean(text, diags);
-    let mut writer = Writer { out: Prepared::new(), text, diags, before: Before::Blank, item: None };
+    let mut writer = Writer::new(text, diags);
     for line in letters.split(|letter| letter.c == '\n') {
         let rest = trim(line);
         if !rest.is_empty() {
@@ -80,7 +84,7 @@ pub(super) fn paragraph(text: &Scalar, diags: &mut Diagnostics) -> Prepared {
 
 /// What stands above a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Before {
+pub(super) enum Before {
     Blank,
     /// Text that ends a sentence, or does not.
     Text {
@@ -88,17 +92,28 @@ enum Before {
     },
     Quote {
         ended: bool,
+        empty: bool,
     },
     Row,
 }
 
 pub(super) struct Writer<'a> {
     pub(super) out: Prepared,
-    text: &'a Scalar,
-    diags: &'a mut Diagnostics,
-    before: Before,
+    pub(super) text: &'a Scalar,
+    pub(super) diags: &'a mut Diagnostics,
+    pub(super) before: Before,
     /// In a list: how far its items' text is indented.
-    item: Option<usize>,
+    pub(super) item: Option<usize>,
+    /// Whether a paragraph ended with the line above, though no blank line says so.
+    pub(super) closed: bool,
+    /// Where the lines begin that were joined to the one above.
+    pub(super) joined: Vec<usize>,
+}
+
+impl<'a> Writer<'a> {
+    fn new(text: &'a Scalar, diags: &'a mut Diagnostics) -> Self {
+        Self { out: Prepared::new(), text, diags, before: Before::Blank, item: None, closed: false, joined: Vec::new() }
+    }
 }
 
 impl Writer<'_> {
@@ -154,6 +169,8 @@ impl Writer<'_> {
             || self.begins_anew(rest, kind, in_item)
         {
             self.blank();
+        } else if self.joins(rest, kind, in_item) {
+            self.join(rest, line);
         }
         if self.before == Before::Blank && !in_item && !matches!(kind, Kind::Item(..)) {
             self.item = None;
@@ -177,12 +194,13 @@ impl Writer<'_> {
     /// full stop is no part of it either, unless it is indented.
     fn begins_anew(&self, rest: &[Letter], kind: Kind, in_item: bool) -> bool {
         match self.before {
+            Before::Text { .. } if self.closed && kind == Kind::Text => true,
             Before::Text { ended: true } => match kind {
                 Kind::Text => is_enumerated(rest) || (self.item.is_some() && !in_item),
                 Kind::Item(_, number) => number.is_some() && self.item.is_none(),
                 Kind::Head(_) | Kind::Quote | Kind::Rule | Kind::Row => false,
             },
-            Before::Quote { ended } => ended && kind == Kind::Text,
+            Before::Quote { ended, .. } => ended && kind == Kind::Text,
             Before::Blank | Before::Text { ended: false } | Before::Row => false,
         }
     }
@@ -229,7 +247,8 @@ impl Writer<'_> {
         let (mark, words) = rest.split_at(1);
         self.item = None;
         let at = mark.first().map_or(0, |letter| letter.at);
-        if matches!(self.before, Before::Quote { .. }) && Indent::of(words).begins_paragraph() {
+        let anew = self.closed || Indent::of(words).begins_paragraph();
+        if matches!(self.before, Before::Quote { .. }) && anew {
             self.out.mark('>', at);
             self.newline();
         }
@@ -239,7 +258,7 @@ impl Writer<'_> {
             self.space(words);
             self.plain(words, Some(Within::Quote));
         }
-        self.before = Before::Quote { ended: ends_sentence(rest) };
+        self.before = Before::Quote { ended: ends_sentence(rest), empty: words.is_empty() };
     }
 
     fn item(&mut self, rest: &[Letter], length: usize, nested: bool) {
@@ -365,7 +384,7 @@ pub(super) fn trim(line: &[Letter]) -> &[Letter] {
 }
 
 /// What a line is. It has no white space at its ends and is not empty.
-fn kind(rest: &[Letter]) -> Kind {
+pub(super) fn kind(rest: &[Letter]) -> Kind {
     let at = |i: usize| rest.get(i).map_or('\n', |letter: &Letter| letter.c);
     let count = |from: usize, c: char| rest.iter().skip(from).take_while(|letter| letter.c == c).count();
     let first = at(0);
@@ -403,7 +422,7 @@ fn is_rule(rest: &[Letter]) -> bool {
         && rest.iter().filter(|letter| letter.c == first).count() >= 3
 }
 
-fn has_pipe(rest: &[Letter]) -> bool {
+pub(super) fn has_pipe(rest: &[Letter]) -> bool {
     rest.iter().any(|letter| letter.c == '|')
 }
 
@@ -424,18 +443,23 @@ fn count_cells(rest: &[Letter]) -> usize {
 
 /// Whether a line ends where a sentence can.
 fn ends_sentence(rest: &[Letter]) -> bool {
-    rest.last().is_some_and(|letter| {
-        matches!(letter.c, '。' | '！' | '？' | '；' | '：' | '”' | '）' | '…' | '.' | '!' | '?' | ':' | ';')
-    })
+    ends_with_any(rest, &['。', '！', '？', '；', '：', '”', '）', '…', '.', '!', '?', ':', ';'])
 }
 
-/// `一、`, `（一）`, `(1)`, `1、`, `①`: how Chinese numbers its points.
-fn is_enumerated(rest: &[Letter]) -> bool {
+/// Whether a line's last character is one of these.
+pub(super) fn ends_with_any(line: &[Letter], ends: &[char]) -> bool {
+    line.last().is_some_and(|letter| ends.contains(&letter.c))
+}
+
+/// `一、`, `（一）`, `(1)`, `1、`, `1.甲`, `①`: how Chinese numbers its points.
+pub(super) fn is_enumerated(rest: &[Letter]) -> bool {
     let at = |i: usize| rest.get(i).map_or('\n', |letter: &Letter| letter.c);
     let is_number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
     let open = matches!(at(0), '（' | '(');
     let digits = rest.iter().skip(usize::from(open)).take_while(|letter| is_number(letter.c)).count();
     let after = at(usize::from(open) + digits);
-    let is_closed = if open { matches!(after, '）' | ')') } else { matches!(after, '、' | '．' | '）') };
+    // `1.完成` is a point, `1.25万` a number.
+    let point = after == '.' && !at(digits + 1).is_ascii();
+    let is_closed = if open { matches!(after, '）' | ')') } else { point || matches!(after, '、' | '．' | '）') };
     matches!(at(0), '①'..='⑳' | '⑴'..='⒇' | '㈠'..='㈩') || ((1..=3).contains(&digits) && is_closed)
 }

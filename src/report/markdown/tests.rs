@@ -63,7 +63,7 @@ fn quiet(text: &str) -> String {
 #[test]
 fn paragraphs_heads_and_weights() {
     assert_eq!(
-        quiet("## 稳的根基\n\n**经济运行稳。**1-8月份，全区。\n**金融稳。** 金融*机构*达32家。\n\n### 次级\n第二段。"),
+        quiet("## 稳的根基\n\n**经济运行稳。**1-8月份，全区。**金融稳。** 金融*机构*达32家。\n\n### 次级\n第二段。"),
         "H2 稳的根基\nP [经济运行稳。]1-8月份，全区。[金融稳。] 金融{机构}达32家。\nH3 次级\nP 第二段。"
     );
     assert_eq!(quiet("**“干”。**通过**（一）**后***都***有"), "P [“干”。]通过[（一）]后[都]有");
@@ -78,12 +78,46 @@ fn the_issues_string_prints_verbatim() {
 
 #[test]
 fn line_ends() {
-    assert_eq!(quiet("汉字\n汉字，\n汉字“\n好”\n字"), "P 汉字汉字，汉字“好”字");
-    assert_eq!(quiet("one\ntwo “three”\nfour"), "P one two “three” four");
-    assert_eq!(quiet("全区GDP\n的11.9%\n占\nGDP"), "P 全区GDP的11.9%占GDP");
-    assert_eq!(quiet("行末两空格  \n下一行\r\n再一行"), "P 行末两空格下一行再一行");
+    assert_eq!(set("汉字\n汉字，\n汉字“\n好”\n字"), "P 汉字汉字，汉字“好”字");
+    assert_eq!(set("one\ntwo “three”\nfour"), "P one two “three” four");
+    assert_eq!(set("全区GDP\n的11.9%\n占\nGDP"), "P 全区GDP的11.9%占GDP");
+    assert_eq!(set("行末两空格  \n下一行\r\n再一行"), "P 行末两空格下一行再一行");
     assert_eq!(quiet("第 1 版 GDP 的 张 三 hello world"), "P 第1版GDP的 张 三hello world");
     assert_eq!(quiet("詹长松\u{3000}张三"), "P 詹长松\u{3000}张三");
+}
+
+/// A paragraph a line, as chats and office programs have it, though no blank line says so.
+#[test]
+fn lines_pasted_without_blank_lines() {
+    assert_eq!(
+        quiet("老周有三本账。\n周建国52岁。\n“先记。”\n账最厚。"),
+        "P 老周有三本账。\nP 周建国52岁。\nP “先记。”\nP 账最厚。"
+    );
+    assert_eq!(
+        quiet("**先看。**有人说：“好。”\n（完）。\n> 一句。\n> 又一句！\n\n尾"),
+        "P [先看。]有人说：“好。”\nP （完）。\nQ 一句。 / 又一句！\nP 尾"
+    );
+    assert_eq!(
+        quiet("一、主要情况\n（一）持续提升\n1.完成建设；\n2.完成搬迁；\n3.治理街巷。"),
+        "P 一、主要情况\nP （一）持续提升\nP 1.完成建设；\nP 2.完成搬迁；\nP 3.治理街巷。"
+    );
+    let points = "一、主要情况\n（一）推动取得更大进展\n牢牢牵住关键。\n1.完成；\n2.治理。";
+    assert_eq!(set(points), "P 一、主要情况\nP （一）推动取得更大进展牢牢牵住关键。\nP 1.完成；\nP 2.治理。");
+    assert_eq!(said(points), ["牢: no blank line before line 3: joined to the line above as one paragraph"]);
+    // A text that was cut anywhere: now and then a line ends with its sentence.
+    let cut = "今年以来，全区\n经济平稳。\n一季度的增长是\n百分之六，二季\n度是百分之七。\n\n下半年再看。\n走着瞧。";
+    assert_eq!(
+        set(cut),
+        "P 今年以来，全区经济平稳。一季度的增长是百分之六，二季度是百分之七。\nP 下半年再看。走着瞧。"
+    );
+    assert_eq!(said(cut), ["经: no blank line before lines 2, 3, 4, 5, 8: joined to the line above as one paragraph"]);
+    assert_eq!(said("> 引文一\n> 接着。\n>\n> 另一段").len(), 1);
+    assert_eq!(said("前言\n2. 乙").len(), 1, "no list begins with 2 in the middle of a paragraph");
+    for one_line in
+        ["价格1.25万\n\n涨。", "- 甲\n- 乙\n  接着", "|a|\n|-|\n|1|\n|2|\n\n甲。\n乙。", "甲\u{2028}乙", "## 头\n文"]
+    {
+        assert_eq!(said(one_line), Vec::<String>::new(), "{one_line}");
+    }
 }
 
 #[test]
@@ -92,7 +126,7 @@ fn an_indent_begins_a_paragraph_and_is_no_code() {
     for indent in ["\u{3000}\u{3000}", "    ", "        ", "\t", "\u{3000}"] {
         assert_eq!(quiet(&format!("{indent}第一段。\n{indent}第二段。")), two);
     }
-    assert_eq!(quiet("第一段，\n  接着"), "P 第一段，接着");
+    assert_eq!(set("第一段，\n  接着"), "P 第一段，接着");
     assert_eq!(quiet("\u{3000}\u{3000}## 头\n\u{3000}\u{3000}文"), "H2 头\nP 文");
 }
 
@@ -114,10 +148,10 @@ fn what_looks_like_a_list_and_is_none() {
     {
         assert_eq!(quiet(text), format!("P {text}"));
     }
-    assert_eq!(quiet("发生于\n2024. 今年"), "P 发生于2024. 今年");
+    assert_eq!(set("发生于\n2024. 今年"), "P 发生于2024. 今年");
     assert_eq!(quiet("1\\. 甲\n\n\\- 乙\n\n\\# 丙"), "P 1. 甲\nP - 乙\nP # 丙");
     assert_eq!(quiet("一、甲。\n二、乙。\n（三）丙。\n④丁"), "P 一、甲。\nP 二、乙。\nP （三）丙。\nP ④丁");
-    assert_eq!(quiet("第二、\n三、四季度"), "P 第二、三、四季度");
+    assert_eq!(set("第二、\n三、四季度"), "P 第二、三、四季度");
 }
 
 #[test]
@@ -134,7 +168,7 @@ fn topics_are_no_heads() {
 
 #[test]
 fn quotes() {
-    assert_eq!(quiet("> 引文一\n> 接着。\n>\n> 另一段\n\n文"), "Q 引文一接着。 / 另一段\nP 文");
+    assert_eq!(set("> 引文一\n> 接着。\n>\n> 另一段\n\n文"), "Q 引文一接着。 / 另一段\nP 文");
     assert_eq!(quiet(">引文。\n文"), "Q 引文。\nP 文");
     assert_eq!(quiet(">60岁的人"), "P >60岁的人");
     assert_eq!(set("> - 甲\n> ## 乙"), "Q - 甲## 乙");
@@ -251,6 +285,12 @@ fn lines_that_yaml_folded_are_lines_still() {
     let text = folded(file, "经济 运行 well done \u{3000}\u{3000}第二段\n");
     let blocks = story(&text, &mut diags);
     assert_eq!(blocks.iter().map(block).collect::<Vec<_>>().join("\n"), "P 经济运行well done\nP 第二段");
+    let told: Vec<String> = diags.iter().map(|diagnostic| diagnostic.problem.say(Lang::En).message).collect();
+    assert_eq!(told, ["no blank line before lines 3, 4: joined to the line above as one paragraph"]);
+    let mut diags = Diagnostics::new();
+    let text = folded("body: \n  一段。\n  又一段。\n  尾。\n", "一段。 又一段。 尾。");
+    let blocks = story(&text, &mut diags);
+    assert_eq!(blocks.iter().map(block).collect::<Vec<_>>().join("\n"), "P 一段。\nP 又一段。\nP 尾。");
 }
 
 /// The scalar of a folded block's value.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{BLANKS, Slip, in_key, is_known, odd};
 use crate::diag::problem::{Blank, ReportProblem};
+use crate::report::part;
 
 /// The longest key a line is taken to begin with, in characters.
 const KEY: usize = 12;
@@ -26,7 +27,7 @@ impl<'t> Line<'t> {
         let text = text.trim_end_matches(['\n', '\r']);
         let indent = text.len() - text.trim_start_matches(BLANKS).len();
         let mut content = indent;
-        while let Some(rest) = text[content..].strip_prefix("- ") {
+        while let Some(rest) = part::from(text, content).strip_prefix("- ") {
             content = text.len() - rest.trim_start_matches(BLANKS).len();
         }
         Self { text, start, indent, content }
@@ -39,7 +40,23 @@ impl<'t> Line<'t> {
 
     /// Nothing but a comment.
     pub(super) fn is_comment(&self) -> bool {
-        self.text[self.indent..].starts_with('#')
+        part::from(self.text, self.indent).starts_with('#')
+    }
+
+    /// Whether it begins with a dash.
+    pub(super) fn is_item(&self) -> bool {
+        self.content > self.indent
+    }
+
+    /// `---` or `...`, which end a document.
+    pub(super) fn ends_document(&self) -> bool {
+        matches!(self.text.trim_end(), "---" | "...")
+    }
+
+    /// Whether there is anything but a comment from a byte on.
+    pub(super) fn holds_from(&self, at: usize) -> bool {
+        let rest = part::from(self.text, at).trim_start();
+        !rest.is_empty() && !rest.starts_with('#')
     }
 
     /// How many plain spaces it begins with.
@@ -49,7 +66,7 @@ impl<'t> Line<'t> {
 
     /// The first blank of its indentation that YAML does not count.
     pub(super) fn odd_blank(&self) -> Option<Blank> {
-        self.text[..self.indent].chars().find_map(odd)
+        part::to(self.text, self.indent).chars().find_map(odd)
     }
 
     /// How far in the key stands whose value is a block, or the dash, if its value is one.
@@ -74,17 +91,17 @@ impl<'t> Line<'t> {
 
     /// Key, and the offset of the value behind `: `, in the line.
     pub(super) fn key(&self) -> Option<(&'t str, usize)> {
-        let rest = &self.text[self.content..];
+        let rest = part::from(self.text, self.content);
         let quoted = rest.starts_with(['"', '\'']);
-        let skip = if quoted { rest[1..].find(['"', '\'']).map_or(0, |end| end + 2) } else { 0 };
-        let colon = rest[skip..].match_indices(':').find(|(at, _)| {
-            let after = &rest[skip + at + 1..];
+        let skip = if quoted { part::from(rest, 1).find(['"', '\'']).map_or(0, |end| end + 2) } else { 0 };
+        let colon = part::from(rest, skip).match_indices(':').find(|(at, _)| {
+            let after = part::from(rest, skip + at + 1);
             after.is_empty() || after.starts_with([' ', '\t'])
         });
         let colon = self.content + skip + colon?.0;
-        let after = &self.text[colon + 1..];
+        let after = part::from(self.text, colon + 1);
         let value = self.text.len() - after.trim_start_matches([' ', '\t']).len();
-        Some((&self.text[self.content..colon], value))
+        Some((self.text.get(self.content..colon)?, value))
     }
 
     /// A known key with a wrong colon.
@@ -107,9 +124,9 @@ impl<'t> Line<'t> {
 
     /// `标题：`: nothing that YAML would take for a key comes before.
     fn wide_colon(&self, is_key: impl Fn(&str) -> bool) -> Option<Slip> {
-        let rest = &self.text[self.content..];
+        let rest = part::from(self.text, self.content);
         let at = rest.find('：')?;
-        let key = rest[..at].trim();
+        let key = part::to(rest, at).trim();
         if self.key().is_some_and(|(before, _)| before.len() < at) || !is_key(key) {
             return None;
         }
@@ -120,10 +137,10 @@ impl<'t> Line<'t> {
 
     /// `标题:x`
     fn tight_colon(&self, is_key: impl Fn(&str) -> bool) -> Option<Slip> {
-        let rest = &self.text[self.content..];
+        let rest = part::from(self.text, self.content);
         let at = rest.find(':')?;
-        let next = rest[at + 1..].chars().next()?;
-        let key = rest[..at].trim();
+        let next = part::from(rest, at + 1).chars().next()?;
+        let key = part::to(rest, at).trim();
         if next.is_whitespace() || next == '/' || !is_key(key) {
             return None;
         }
@@ -139,7 +156,7 @@ impl<'t> Line<'t> {
 
     /// A key YAML reads, or begins to, but nobody meant.
     fn bad_key(&self) -> Option<Slip> {
-        let problem = in_key(&self.text[self.content..])?;
+        let problem = in_key(part::from(self.text, self.content))?;
         match problem {
             ReportProblem::NoSpaceAfterDash if self.key().is_some() => {
                 Some(slip(self.at(self.content, 1), problem, Vec::new()))
@@ -157,14 +174,14 @@ impl<'t> Line<'t> {
     /// The value's offset and text; a line without a key is all value.
     fn value(&self) -> (usize, &'t str) {
         let at = self.key().map_or(self.content, |(_, value)| value);
-        (at, &self.text[at..])
+        (at, part::from(self.text, at))
     }
 
     /// A value that starts with a character YAML keeps for itself.
     fn reserved(&self) -> Option<Slip> {
         let (at, value) = self.value();
         let first = value.chars().next()?;
-        let alone = value[first.len_utf8()..].starts_with([' ', '\t']) || value.len() == 1;
+        let alone = part::from(value, first.len_utf8()).starts_with([' ', '\t']) || value.len() == 1;
         let reserved = match first {
             '*' | '&' | '!' | '%' | '@' | '`' | ']' | '}' | ',' => true,
             '|' | '>' => !is_block_head(value),
@@ -181,7 +198,7 @@ impl<'t> Line<'t> {
         let Some(close) = closing(value, quote) else {
             return Some(self.value_slip(at, at..at + 1, ReportProblem::UnclosedQuote(quote)));
         };
-        let after = value[close + 1..].trim_start();
+        let after = part::from(value, close + 1).trim_start();
         if after.is_empty() || after.starts_with('#') {
             return None;
         }
@@ -197,7 +214,7 @@ impl<'t> Line<'t> {
         let Some(end) = value.rfind(close) else {
             return Some(self.value_slip(at, at..at + 1, ReportProblem::UnclosedBracket(open)));
         };
-        let after = value[end + 1..].trim();
+        let after = part::from(value, end + 1).trim();
         if after.is_empty() || after.starts_with('#') {
             return None;
         }
@@ -214,7 +231,7 @@ impl<'t> Line<'t> {
     /// A plain value with a colon and a blank in it.
     fn colon_inside(&self) -> Option<Slip> {
         let (_, at) = self.key()?;
-        let value = &self.text[at..];
+        let value = part::from(self.text, at);
         let found = value.find(": ").or_else(|| value.ends_with(':').then(|| value.len() - 1))?;
         Some(self.value_slip(at, at + found..at + found + 1, ReportProblem::ColonInside))
     }

@@ -6,6 +6,7 @@ use crate::diag::Placed;
 use crate::diag::problem::ReportProblem;
 use crate::report::Pins;
 use crate::report::names::{Bounds, Key, SIZES, Shape, TRUTH, Values, find_value};
+use crate::report::part;
 use crate::report::values::Value;
 use crate::report::yaml::{Data, Node};
 use crate::units::{Mm, Pt};
@@ -188,8 +189,8 @@ pub(super) fn read_length(text: &str) -> Option<(f64, Option<Unit>)> {
     }
     let text = text.trim();
     let split = text.find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | '-' | '+')).unwrap_or(text.len());
-    let number: f64 = text[..split].parse().ok()?;
-    let unit = match text[split..].trim().to_lowercase().as_str() {
+    let number: f64 = part::to(text, split).parse().ok()?;
+    let unit = match part::from(text, split).trim().to_lowercase().as_str() {
         "" => None,
         "mm" | "毫米" => Some(Unit::Millimetre),
         "cm" | "厘米" => Some(Unit::Centimetre),

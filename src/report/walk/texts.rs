@@ -61,7 +61,7 @@ impl Walk<'_> {
         };
         let mut lines = Vec::new();
         let mut offset = start;
-        for whole in text.split_inclusive('\n') {
+        for whole in text.split_inclusive(['\n', '\u{85}', '\u{2028}', '\u{2029}']) {
             let line = whole.trim();
             let indent = whole.len() - whole.trim_start().len();
             let range = if quoted { field.node.range.clone() } else { offset + indent..offset + indent + line.len() };
@@ -140,14 +140,19 @@ impl Walk<'_> {
 
 /// A text's lines as one, a blank between them.
 fn one_line(text: &str) -> String {
-    text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
+    let ends = ['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}'];
+    text.split(ends).map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// A path as the project knows it: `images\a.jpg` and `./images/b/../a.jpg` are `images/a.jpg`.
 fn project_path(text: &str) -> Result<String, ReportProblem> {
     let path = text.replace('\\', "/");
-    let drive = path.as_bytes().get(1) == Some(&b':') && path.as_bytes()[0].is_ascii_alphabetic();
-    if path.starts_with(['/', '~']) || drive || path.contains("://") {
+    let drive = path.as_bytes().get(1) == Some(&b':') && path.starts_with(|c: char| c.is_ascii_alphabetic());
+    let scheme = path.split_once("://").map(|(scheme, _)| scheme.to_lowercase());
+    if scheme.as_deref().is_some_and(|scheme| scheme != "file") || path.to_lowercase().starts_with("www.") {
+        return Err(ReportProblem::WebAddress { address: text.to_owned() });
+    }
+    if path.starts_with(['/', '~']) || drive || scheme.is_some() {
         return Err(ReportProblem::AbsolutePath { path: text.to_owned() });
     }
     let mut parts: Vec<&str> = Vec::new();
@@ -207,6 +212,10 @@ mod tests {
         for bad in ["../a.jpg", "a/../../b", "/etc/passwd", r"D:\a.jpg", r"\\server\a", "http://x/a.jpg", "."] {
             assert!(project_path(bad).is_err(), "{bad}");
         }
+        for web in ["http://x/a.jpg", "HTTPS://x.cn/a.jpg", "www.x.cn/a.jpg"] {
+            assert!(matches!(project_path(web), Err(ReportProblem::WebAddress { .. })), "{web}");
+        }
+        assert!(matches!(project_path("file:///C:/a.jpg"), Err(ReportProblem::AbsolutePath { .. })));
     }
 
     #[test]

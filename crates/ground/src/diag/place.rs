@@ -30,7 +30,8 @@ impl SourceText {
     pub fn line_range(&self, line: usize) -> Range<usize> {
         let start = self.line_starts.get(line.saturating_sub(1)).copied().unwrap_or(self.text.len());
         let end = self.line_starts.get(line).map_or(self.text.len(), |&next| next - 1);
-        let end = if end > start && self.text.as_bytes()[end - 1] == b'\r' { end - 1 } else { end };
+        let returned = end > start && self.text.as_bytes().get(end - 1) == Some(&b'\r');
+        let end = if returned { end - 1 } else { end };
         start..end.max(start)
     }
 }

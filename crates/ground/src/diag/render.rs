@@ -68,7 +68,8 @@ fn line(out: &mut String, text: std::fmt::Arguments) {
     let start = out.len();
     // Writing to a String cannot fail.
     let _ = out.write_fmt(text);
-    out.truncate(start + out[start..].trim_end().len());
+    let kept = out.get(start..).unwrap_or_default().trim_end().len();
+    out.truncate(start + kept);
     out.push('\n');
 }
 
@@ -120,7 +121,7 @@ fn cut_start<'a>(before: &'a str, marked: &str, after: &str) -> (&'static str, &
         }
         start = index;
     }
-    ("…", &before[start..])
+    ("…", before.get(start..).unwrap_or_default())
 }
 
 /// As much of a text as fits a number of terminal columns, with a sign if any was cut.

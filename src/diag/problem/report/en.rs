@@ -39,6 +39,15 @@ pub(super) fn say(problem: &ReportProblem) -> Said {
         ),
 
         P::BlankIndent { blank, lines } => blank_indent(*blank, *lines),
+        P::OutsideText { key, spaces, lines } => {
+            let who =
+                if *lines == 1 { "this line lacks".to_owned() } else { format!("{lines} lines from here on lack") };
+            let what = if key.is_empty() { "the text above".to_owned() } else { format!("`{}`", short(key)) };
+            Said::hinted(
+                format!("{who} the spaces at its start that would make it part of {what}"),
+                format!("indent it by {spaces} spaces, like the other lines of that text"),
+            )
+        }
         P::WideColon { key } => Said::hinted(
             format!("a full-width colon `：` after `{}`", short(key)),
             format!("type an ASCII colon and a space: `{}: …`", bare(key)),
@@ -167,6 +176,10 @@ pub(super) fn say(problem: &ReportProblem) -> Said {
         P::CropEdges => Said::hinted(
             "a crop is [left, top, right, bottom], left < right, top < bottom, each 0–1",
             "the middle part only: [0.1, 0.1, 0.9, 0.9]; the most that may be lost: 35%",
+        ),
+        P::WebAddress { address } => Said::hinted(
+            format!("`{}` is a web address; a file's name is due here", short(address)),
+            "download it into images/ beside the report and write images/NAME",
         ),
         P::AbsolutePath { path } => Said::hinted(
             format!("`{}` is a place on this computer only", short(path)),

@@ -33,6 +33,15 @@ pub(super) fn say(problem: &ReportProblem) -> Said {
         }
 
         P::BlankIndent { blank, lines } => blank_indent(*blank, *lines),
+        P::OutsideText { key, spaces, lines } => Said::hinted(
+            match (key.as_str(), lines) {
+                ("", 1) => "这一行行首少了空格，成了上面文字以外的东西".to_owned(),
+                ("", lines) => format!("从这一行起，有 {lines} 行行首少了空格，成了上面文字以外的东西"),
+                (key, 1) => format!("这一行行首少了空格，成了“{}”以外的东西", short(key)),
+                (key, lines) => format!("从这一行起，有 {lines} 行行首少了空格，成了“{}”以外的东西", short(key)),
+            },
+            format!("行首补到 {spaces} 个空格，和那段文字的其他行对齐"),
+        ),
         P::WideColon { key } => Said::hinted(
             format!("“{}”后面用了中文冒号“：”", short(key)),
             format!("改成英文冒号加一个空格：{}: ……", bare(key)),
@@ -147,6 +156,10 @@ pub(super) fn say(problem: &ReportProblem) -> Said {
         P::CropEdges => Said::hinted(
             "裁切范围不对：应当是 [左, 上, 右, 下]，左小于右，上小于下，都在 0～1 之间",
             "例如只要中间一块：[0.1, 0.1, 0.9, 0.9]；只说最多裁掉多少：35%",
+        ),
+        P::WebAddress { address } => Said::hinted(
+            format!("“{}”是网址，这里要写文件名", short(address)),
+            "先把它下载下来，放进报告旁边的 images/ 文件夹，再写 images/文件名",
         ),
         P::AbsolutePath { path } => Said::hinted(
             format!("“{}”是这台电脑上的位置，换一台就找不到了", short(path)),

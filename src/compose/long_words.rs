@@ -1,0 +1,160 @@
+//! Words that are wider than the line they stand in: a web address, a row of figures. Typst would let them stick out.
+//!
+//! A word is broken as the last resort only, so the report is set first as it is; where something stands outside its
+//! column, the long words there get places to break. Reports without such words are not set for this at all.
+
+use std::ops::Range;
+
+use typst_library::foundations::{Array, Dict, IntoValue};
+
+use super::Grid;
+use super::desk::Tools;
+use crate::engine::{Job, Outside, compile, outside};
+use crate::report::Report;
+use crate::report::story::{Block, Run};
+use crate::text::{long_words, loosened, unbind};
+use crate::theme::MEASURE;
+use crate::theme::values::{self, dict, length, photo};
+use crate::units::Pt;
+
+/// How often words are loosened and the report set again: loosening one may let another stick out.
+const ROUNDS: usize = 3;
+
+/// The least a word is wide that is ever broken, in 字: shorter ones fit any column.
+const LEAST: f64 = 3.0;
+
+/// How far a line may reach beyond its column, in 字: a mark's white half does.
+const LEEWAY: f64 = 0.5;
+
+/// The report with places to break in every word that its column cannot hold. A theme's errors are left to whoever
+/// measures next.
+pub fn loosen(report: &Report, tools: &Tools) -> Report {
+    let grid = Grid::of(&report.format);
+    let mut report = report.clone();
+    let narrowest = grid.span_width(1) / grid.size - 3.0;
+    for _ in 0..ROUNDS {
+        let mut items = List { grid: &grid, items: Array::new(), widths: Vec::new() };
+        for page in &report.pages {
+            for (rank, article) in page.articles.iter().enumerate() {
+                let may_stick_out = |run: &Run| !long_words(&run.text, narrowest.max(LEAST)).is_empty();
+                // A body's frames are one column wide, whatever area it has.
+                let spanned = article.standfirst.iter().map(|story| ("standfirst", story, story.pins.span.as_ref()));
+                for (kind, story, span) in spanned.chain([("body", &article.body, None)]) {
+                    let span = span.map_or(1, |span| span.value);
+                    let has = |block: &&Block| {
+                        crate::report::runs(block).into_iter().any(|run| has_word(run, block, &may_stick_out))
+                    };
+                    for block in story.blocks.iter().filter(has) {
+                        items.push(kind, span, values::story(std::slice::from_ref(block), &[]), rank);
+                    }
+                }
+                for shot in article.photos.iter().filter(|shot| shot.caption.iter().any(may_stick_out)) {
+                    let span = shot.pins.span.as_ref().map_or(1, |span| span.value);
+                    items.push("caption", span, photo(shot, Pt(0.0), 0, None), rank);
+                }
+            }
+        }
+        let found = items.outside(tools);
+        if found.is_empty() || !apply(&mut report, &found) {
+            break;
+        }
+    }
+    report
+}
+
+/// Whether a run has a word that might stick out; in a table, whose cells are narrow, any long one might.
+fn has_word(run: &Run, block: &Block, may_stick_out: impl Fn(&Run) -> bool) -> bool {
+    match block {
+        Block::Table { .. } => !long_words(&run.text, LEAST).is_empty(),
+        Block::Para(_) | Block::Head { .. } | Block::List { .. } | Block::Quote(_) | Block::Jump(_) => {
+            may_stick_out(run)
+        }
+    }
+}
+
+/// What is set to see whether it fits.
+struct List<'a> {
+    grid: &'a Grid,
+    items: Array,
+    widths: Vec<Pt>,
+}
+
+impl List<'_> {
+    fn push(&mut self, kind: &str, span: u32, data: typst_library::foundations::Value, rank: usize) {
+        let width = self.grid.span_width(span.clamp(1, self.grid.columns));
+        let data = match kind {
+            "caption" => data,
+            _ => dict([("blocks", data), ("rank", (rank as i64).into_value())]).into_value(),
+        };
+        let item: Dict = dict([("kind", kind.into_value()), ("width", length(width)), ("data", data)]);
+        self.items.push(item.into_value());
+        self.widths.push(width);
+    }
+
+    fn outside(self, tools: &Tools) -> Vec<Outside> {
+        if self.widths.is_empty() {
+            return Vec::new();
+        }
+        let job = dict([("ctx", tools.look.context(self.grid).into_value()), ("items", self.items.into_value())]);
+        let inputs = dict([("job", job.into_value())]);
+        let outcome = compile(Job { fonts: tools.fonts.store(), files: tools.look.files(MEASURE), inputs });
+        let Ok(document) = outcome.output else { return Vec::new() };
+        let leeway = self.grid.size * LEEWAY;
+        self.widths.iter().enumerate().flat_map(|(page, &width)| outside(&document, page, width, leeway)).collect()
+    }
+}
+
+/// Loosens the words found outside; whether there were any.
+fn apply(report: &mut Report, found: &[Outside]) -> bool {
+    let mut changed = false;
+    for article in report.pages.iter_mut().flat_map(|page| &mut page.articles) {
+        let stories = article.standfirst.iter_mut().chain([&mut article.body]);
+        for block in stories.flat_map(|story| &mut story.blocks) {
+            let whole = matches!(block, Block::Table { .. });
+            let mut runs = runs_mut(block);
+            // A table that is too wide is too wide as a whole.
+            let hit = whole && runs.iter().any(|run| words_of(run, found).next().is_some());
+            for run in &mut runs {
+                changed |= loosen_run(run, found, hit);
+            }
+        }
+        for run in article.photos.iter_mut().flat_map(|photo| &mut photo.caption) {
+            changed |= loosen_run(run, found, false);
+        }
+    }
+    changed
+}
+
+/// The texts found outside that belong to a run.
+fn words_of<'f>(run: &Run, found: &'f [Outside]) -> impl Iterator<Item = &'f str> {
+    let range = run.place.range.clone();
+    found.iter().filter(move |(_, place)| place.as_ref() == Some(&range)).map(|(text, _)| text.as_str())
+}
+
+fn loosen_run(run: &mut Run, found: &[Outside], all: bool) -> bool {
+    let lines: Vec<String> = words_of(run, found).map(unbind).collect();
+    if lines.is_empty() && !all {
+        return false;
+    }
+    let words: Vec<Range<usize>> = long_words(&run.text, LEAST);
+    let mut text = run.text.clone();
+    for word in words.into_iter().rev() {
+        let Some(letters) = run.text.get(word.clone()) else { continue };
+        if all || lines.iter().any(|line| line.contains(letters)) {
+            text.replace_range(word, &loosened(letters));
+        }
+    }
+    let changed = text != run.text;
+    run.text = text;
+    changed
+}
+
+fn runs_mut(block: &mut Block) -> Vec<&mut Run> {
+    match block {
+        Block::Para(runs) | Block::Head { level: _, runs } => runs.iter_mut().collect(),
+        Block::List { start: _, items } => items.iter_mut().flatten().flatten().collect(),
+        Block::Quote(paragraphs) => paragraphs.iter_mut().flatten().collect(),
+        Block::Table { columns: _, head, rows } => head.iter_mut().chain(rows.iter_mut().flatten()).flatten().collect(),
+        Block::Jump(_) => Vec::new(),
+    }
+}
