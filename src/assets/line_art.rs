@@ -15,7 +15,7 @@ use usvg::{BlendMode, Group, Node, Opacity, Options, Paint, PaintOrder, Tree};
 
 use crate::diag::problem::{LayoutProblem, PressProblem, Unflat};
 use crate::diag::{Diagnostics, Place, Placed};
-use crate::project::Project;
+use crate::project::{FileKind, Project};
 
 /// Strokes are turned into areas this much finer than the drawing's own units.
 const PRECISION: f32 = 16.0;
@@ -53,9 +53,12 @@ pub struct ArtShape {
 pub fn read(asked: Option<&Placed<String>>, project: &Project, diags: &mut Diagnostics) -> Option<Art> {
     let asked = asked?;
     let file = asked.value.clone();
-    let Ok(bytes) = project.read(&file) else {
-        diags.error(asked.place.clone(), LayoutProblem::NoPhoto { file });
-        return None;
+    let bytes = match project.read_as(&file, FileKind::LineArt) {
+        Ok(bytes) => bytes,
+        Err(why) => {
+            diags.error(asked.place.clone(), LayoutProblem::no_picture(file, &why));
+            return None;
+        }
     };
     match drawn(&bytes) {
         None => diags.error(asked.place.clone(), LayoutProblem::NotLineArt { file }),

@@ -13,7 +13,7 @@ use tiff::tags::Tag;
 
 use crate::diag::Diagnostics;
 use crate::diag::problem::{ColourProblem, LayoutProblem, Problem};
-use crate::project::Project;
+use crate::project::{FileKind, Project};
 use crate::report::Report;
 
 /// The formats we read.
@@ -95,7 +95,7 @@ impl Photos {
 }
 
 fn header(file: &str, project: &Project) -> Result<Header, Problem> {
-    let bytes = project.read(file).map_err(|_| LayoutProblem::NoPhoto { file: file.to_owned() })?;
+    let bytes = project.read_as(file, FileKind::Picture).map_err(|why| LayoutProblem::no_picture(file, &why))?;
     Header::of(file, bytes)
 }
 

@@ -11,7 +11,8 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-use super::read::{self, FileKind, Unread};
+use super::read::{self, FileKind};
+use crate::diag::Unread;
 
 /// What all entries may take together, bytes.
 const ROOM: u64 = 512 << 20;

@@ -15,8 +15,10 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
+use crate::diag::Unread;
+
 pub use cache::{Cache, Key};
-pub use read::{FileKind, Unread};
+pub use read::FileKind;
 pub use seal::{blank as blank_seal, seal, seal_pdf};
 pub use set::{FileSet, Listed, Older, Written, mend};
 

@@ -4,10 +4,11 @@
 //! memory. So what a name stands for is looked at before it is opened (opening alone can hang, or move a tape), looked at
 //! again on the opened file (another may have taken its place since), and no more than the limit is ever read.
 
-use std::fmt;
 use std::fs::{File, Metadata, OpenOptions};
-use std::io::{self, ErrorKind, Read};
+use std::io::{self, Read};
 use std::path::Path;
+
+use crate::diag::Unread;
 
 /// What a file is for; how large it may be follows from that.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,84 +43,6 @@ impl FileKind {
             Self::Font => 256 << 20,
             Self::Picture | Self::Pdf | Self::Cache => 512 << 20,
         }
-    }
-}
-
-/// Why a file was not read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unread {
-    /// There is none of this name.
-    Missing,
-    /// Its name, or a link, leads out of the project.
-    Outside,
-    /// It is a folder.
-    Folder,
-    /// It is a named pipe.
-    Pipe,
-    /// It is a socket.
-    Socket,
-    /// It is a device.
-    Device,
-    /// It is larger than a file of its kind can be.
-    TooLarge {
-        /// Its size in bytes; more than this if it would not end.
-        bytes: u64,
-        /// The limit in bytes.
-        most: u64,
-    },
-    /// The machine would not.
-    Other(ErrorKind),
-}
-
-impl Unread {
-    /// What stands behind an error of this module's, or of the machine's own.
-    pub fn of(error: &io::Error) -> Self {
-        match error.get_ref().and_then(|inner| inner.downcast_ref::<Self>()) {
-            Some(why) => *why,
-            None => Self::from(error.kind()),
-        }
-    }
-}
-
-impl From<ErrorKind> for Unread {
-    fn from(kind: ErrorKind) -> Self {
-        match kind {
-            ErrorKind::NotFound => Self::Missing,
-            ErrorKind::IsADirectory => Self::Folder,
-            ErrorKind::FileTooLarge => Self::TooLarge { bytes: u64::MAX, most: u64::MAX },
-            other => Self::Other(other),
-        }
-    }
-}
-
-impl fmt::Display for Unread {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Missing => write!(f, "no such file"),
-            Self::Outside => write!(f, "outside the project"),
-            Self::Folder => write!(f, "a folder"),
-            Self::Pipe => write!(f, "a pipe"),
-            Self::Socket => write!(f, "a socket"),
-            Self::Device => write!(f, "a device"),
-            Self::TooLarge { most, .. } => write!(f, "larger than {most} bytes"),
-            Self::Other(kind) => write!(f, "{kind}"),
-        }
-    }
-}
-
-impl std::error::Error for Unread {}
-
-impl From<Unread> for io::Error {
-    fn from(why: Unread) -> Self {
-        let kind = match why {
-            Unread::Missing => ErrorKind::NotFound,
-            Unread::Outside => ErrorKind::PermissionDenied,
-            Unread::Folder => ErrorKind::IsADirectory,
-            Unread::Pipe | Unread::Socket | Unread::Device => ErrorKind::InvalidInput,
-            Unread::TooLarge { .. } => ErrorKind::FileTooLarge,
-            Unread::Other(kind) => kind,
-        };
-        Self::new(kind, why)
     }
 }
 

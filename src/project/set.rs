@@ -78,6 +78,11 @@ impl FileSet {
         self.files.push((name.into(), bytes));
     }
 
+    /// Adds a file before another one, by its number; at the end if there is none of that number.
+    pub fn insert(&mut self, at: usize, name: impl Into<String>, bytes: Vec<u8>) {
+        self.files.insert(at.min(self.files.len()), (name.into(), bytes));
+    }
+
     /// The names in the order added, with their sizes in bytes.
     pub fn names(&self) -> impl Iterator<Item = (&str, usize)> {
         self.files.iter().map(|(name, bytes)| (name.as_str(), bytes.len()))

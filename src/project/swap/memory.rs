@@ -134,8 +134,11 @@ impl Memory {
                 change.apply(&mut tree);
             }
         }
-        let folders: Tree = tree.iter().filter(|(_, node)| **node == Node::Folder).map(|(p, n)| (p.clone(), *n)).collect();
-        tree.retain(|path, _| path.parent().is_none_or(|above| above.as_os_str().is_empty() || folders.contains_key(above)));
+        let folders: Tree =
+            tree.iter().filter(|(_, node)| **node == Node::Folder).map(|(p, n)| (p.clone(), *n)).collect();
+        tree.retain(|path, _| {
+            path.parent().is_none_or(|above| above.as_os_str().is_empty() || folders.contains_key(above))
+        });
         for (seen, lasting) in &mut state.contents {
             if !kept() {
                 seen.clone_from(lasting);

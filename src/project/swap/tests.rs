@@ -22,7 +22,10 @@ fn set(build: &str, names: &[&str]) -> FileSet {
     }
     let listed: Vec<_> =
         set.listed().into_iter().map(|file| serde_json::json!({ "name": file.name, "sha256": file.sha256 })).collect();
-    set.add("r.layout.json", serde_json::json!({ "build": format!("of {build}"), "files": listed }).to_string().into_bytes());
+    set.add(
+        "r.layout.json",
+        serde_json::json!({ "build": format!("of {build}"), "files": listed }).to_string().into_bytes(),
+    );
     if names.len() > 5 {
         set.add("r.zip", seal(format!("all of {build} {}", blank()).into_bytes()));
     }
