@@ -21,7 +21,7 @@ pub fn zip<'a>(files: impl Iterator<Item = (&'a str, &'a [u8])>) -> Result<Vec<u
         .unix_permissions(0o644);
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     // A later set without a package takes this one away, but never an archive of the user's own of the same name.
-    writer.set_comment(blank_seal());
+    writer.set_comment(blank_seal())?;
     for (name, bytes) in files {
         writer.start_file(name, options)?;
         writer.write_all(bytes)?;
