@@ -64,7 +64,9 @@ fn write_marked(out: &Path, marked: Vec<u8>, lang: Lang, diags: &mut Diagnostics
     set.add(name, marked);
     match set.write(&folder_of(out)) {
         Ok(_) => output::aside(&format!("{} {}\n", words::WROTE.say(lang), on_one_line(&out.display().to_string()))),
-        Err(why) => diags.error(None, PreflightProblem::Disk { file: out.display().to_string(), why: Unread::of(&why) }),
+        Err(why) => {
+            diags.error(None, PreflightProblem::Disk { file: out.display().to_string(), why: Unread::of(&why) })
+        }
     }
 }
 
