@@ -178,7 +178,6 @@ fn output_that_is_lost_is_a_failure() {
         &["schema", "--docs"],
         &["--help"],
         &["fonts"],
-        &["check", text(&report), "--proof-only"],
         &["build", text(&report), "-o", text(&out), "--proof-only"],
         &["preflight", text(&pdf), "--json"],
     ] {
