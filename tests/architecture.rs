@@ -14,7 +14,7 @@ const APART: [&str; 2] = ["preflight", "annotate"];
 const AMONG: [(&str, &[&str]); 5] = [
     ("diag", &["units", "preflight"]),
     ("text", &[]),
-    ("project", &[]),
+    ("project", &["diag"]),
     ("engine", &["units", "diag"]),
     ("annotate", &["units", "diag", "engine", "preflight"]),
 ];

@@ -1,16 +1,18 @@
 //! The faces a page may use: the project's own, those of `--fonts`, the bundled ones; never the machine's unasked.
 
+mod sound;
+
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
+use sha2::{Digest, Sha256};
 use typst_kit::fonts::FontStore;
-use typst_library::foundations::Bytes;
 use typst_library::text::{Font, FontInfo};
 
 use crate::diag::problem::LayoutProblem;
-use crate::diag::{Diagnostics, Placed};
-use crate::project::Project;
+use crate::diag::{Diagnostics, Placed, Unread};
+use crate::project::{FileKind, Project};
 use crate::report::Role;
 
 /// Punctuation that 汉字 faces draw one em wide. A face that draws it narrower (楷体 made for Latin habits, display
@@ -25,6 +27,8 @@ const NARROW: f64 = 0.8;
 pub struct Fonts {
     store: Arc<FontStore>,
     faces: Vec<Face>,
+    /// Each file's checksum, once somebody asks.
+    sums: Arc<OnceLock<Vec<[u8; 32]>>>,
 }
 
 #[derive(Clone)]
@@ -71,16 +75,23 @@ impl Fonts {
             .flat_map(|(project, folder)| project.list(folder).into_iter().map(move |name| (project, name)))
             .filter(|(_, name)| is_font_name(name))
             .collect();
-        let read: Vec<(String, Vec<Font>)> = names
+        let read: Vec<(String, Result<Vec<Font>, Unread>)> = names
             .par_iter()
             .map(|(project, name)| {
-                let fonts = project.read(name).map(|bytes| Font::iter(Bytes::new(bytes)).collect()).unwrap_or_default();
-                (name.clone(), fonts)
+                let bytes = project.read_as(name, FileKind::Font).map_err(|why| Unread::of(&why));
+                (name.clone(), bytes.map(sound::faces))
             })
             .collect();
         let mut store = FontStore::new();
         let mut faces = Vec::new();
         for (file, fonts) in read {
+            let fonts = match fonts {
+                Ok(fonts) => fonts,
+                Err(why) => {
+                    diags.warn(None, LayoutProblem::FontUnread { file, why });
+                    continue;
+                }
+            };
             if fonts.is_empty() {
                 diags.warn(None, LayoutProblem::BadFont { file: file.clone() });
             }
@@ -98,7 +109,7 @@ impl Fonts {
         if faces.is_empty() {
             diags.error(None, LayoutProblem::NoFonts);
         }
-        Self { store: Arc::new(store), faces }
+        Self { store: Arc::new(store), faces, sums: Arc::default() }
     }
 
     /// For Typst.
@@ -198,16 +209,13 @@ fn is_font_name(name: &str) -> bool {
 }
 
 impl Fonts {
-    /// A number for each face that changes with any byte of it: the checksum its `head` table carries for the file.
-    pub fn marks(&self) -> Vec<u32> {
-        self.faces
-            .iter()
-            .map(|face| {
-                let font = face.tables();
-                let head = font.as_ref().and_then(|font| font.raw_face().table(ttf_parser::Tag::from_bytes(b"head")));
-                let sum = head.and_then(|table| table.get(8..12)).and_then(|bytes| bytes.try_into().ok());
-                sum.map_or(0, u32::from_be_bytes)
-            })
-            .collect()
+    /// The SHA-256 of each font file; counted once, however often it is asked for.
+    pub fn sums(&self) -> &[[u8; 32]] {
+        self.sums.get_or_init(|| {
+            let mut files: Vec<&Font> = self.faces.iter().map(|face| &face.font).collect();
+            // The faces of a collection share its bytes, and stand side by side.
+            files.dedup_by_key(|font| font.data().as_ptr());
+            files.par_iter().map(|font| Sha256::digest(font.data()).into()).collect()
+        })
     }
 }

@@ -16,7 +16,7 @@ use usvg::{BlendMode, Group, Node, Opacity, Options, Paint, PaintOrder, Tree};
 use super::photos::nearest;
 use crate::diag::problem::{LayoutProblem, PressProblem, Unflat};
 use crate::diag::{Diagnostics, Place, Placed};
-use crate::project::Project;
+use crate::project::{FileKind, Project};
 
 /// Strokes are turned into areas this much finer than the drawing's own units.
 const PRECISION: f32 = 16.0;
@@ -54,10 +54,13 @@ pub struct ArtShape {
 pub fn read(asked: Option<&Placed<String>>, project: &Project, diags: &mut Diagnostics) -> Option<Art> {
     let asked = asked?;
     let file = asked.value.clone();
-    let Ok(bytes) = project.read(&file) else {
-        let near = nearest(&file, project);
-        diags.error(asked.place.clone(), LayoutProblem::NoPhoto { file, near });
-        return None;
+    let bytes = match project.read_as(&file, FileKind::LineArt) {
+        Ok(bytes) => bytes,
+        Err(why) => {
+            let near = nearest(&file, project);
+            diags.error(asked.place.clone(), LayoutProblem::no_picture(file, near, &why));
+            return None;
+        }
     };
     match drawn(&bytes) {
         None => diags.error(asked.place.clone(), LayoutProblem::NotLineArt { file }),

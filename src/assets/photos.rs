@@ -13,7 +13,7 @@ use tiff::tags::Tag;
 
 use crate::diag::Diagnostics;
 use crate::diag::problem::{ColourProblem, LayoutProblem, Problem};
-use crate::project::Project;
+use crate::project::{FileKind, Project};
 use crate::report::Report;
 
 /// The formats we read.
@@ -95,8 +95,8 @@ impl Photos {
 }
 
 fn header(file: &str, project: &Project) -> Result<Header, Problem> {
-    let missing = |_| LayoutProblem::NoPhoto { file: file.to_owned(), near: nearest(file, project) };
-    let bytes = project.read(file).map_err(missing)?;
+    let missing = |why| LayoutProblem::no_picture(file, nearest(file, project), &why);
+    let bytes = project.read_as(file, FileKind::Picture).map_err(missing)?;
     Header::of(file, bytes)
 }
 

@@ -1,26 +1,23 @@
 //! What each command does.
 
 use std::collections::BTreeMap;
-use std::io::{ErrorKind, Write};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 
 use super::timings::Timings;
-use super::{DONE, FAULTY};
-use super::{press, words};
+use super::{DONE, FAULTY, output, press, words};
 use crate::diag::problem::LayoutProblem;
 use crate::diag::{Diagnostics, Lang};
-use crate::project::{FileSet, Project};
+use crate::project::{self, FileKind, FileSet, Project};
 use crate::report;
-use crate::session::{Built, FontFolders, Session, is_of_press, is_rejected, stem};
+use crate::session::{Built, FontFolders, Session, misleads, stem};
 use crate::theme::Theme;
 
-/// A line on standard output. A reader that has gone away (`| head`) is no reason to panic.
+/// A line on standard output.
 macro_rules! say {
-    ($($words:tt)*) => {{
-        let _ = writeln!(std::io::stdout(), $($words)*);
-    }};
+    ($($words:tt)*) => { output::line(&format!($($words)*)) };
 }
 
 /// Runs the command that was asked for; its exit code.
@@ -43,25 +40,17 @@ fn build(args: &ArgMatches, lang: Lang, program: Option<&Path>) -> u8 {
         Err(code) => return code,
     };
     let (folder, wish) = (press::folder(args), press::wish(args));
+    mend(&folder);
     let mut timings = Timings::new(lang);
     let mut session = session(args, program);
     let (built, mut diags) = session.build(&project, &name, &wish, &mut |stage| timings.begin(stage));
     let wrote = match built {
-        Built::Set(files) => {
-            let ours = |file: &str| old_picture(file, stem(&name)) || is_of_press(file, stem(&name));
-            let stale = stale(&files, &folder, |file| ours(file) || is_rejected(file, stem(&name)));
-            put(files, &folder, &stale, &mut diags)
-        }
-        // An older set is left alone; only what was rejected earlier makes room.
-        Built::Rejected(files) => {
-            let stale = stale(&files, &folder, |file| is_rejected(file, stem(&name)));
-            put(files, &folder, &stale, &mut diags)
-        }
+        Built::Set(files) | Built::Rejected(files) => put(files, stem(&name), &folder, &mut diags),
         Built::Nothing => Vec::new(),
     };
     timings.clear();
     if args.get_flag("json") {
-        say!("{}", diags.json(lang));
+        output::json(&diags.json(lang));
     } else {
         tell(&diags, lang);
         for name in wrote {
@@ -69,16 +58,22 @@ fn build(args: &ArgMatches, lang: Lang, program: Option<&Path>) -> u8 {
         }
     }
     if args.get_flag("timings") {
-        let _ = write!(std::io::stderr(), "{}", timings.table());
+        output::aside(&timings.table());
     }
     code(&diags)
 }
 
 /// Puts a set in place; the names of what was written, none if it could not be.
-fn put(files: FileSet, folder: &Path, stale: &[String], diags: &mut Diagnostics) -> Vec<String> {
+fn put(files: FileSet, stem: &str, folder: &Path, diags: &mut Diagnostics) -> Vec<String> {
     let names = files.names().map(|(name, _)| name.to_owned()).collect();
-    match files.write(folder, stale) {
-        Ok(()) => names,
+    match files.write(folder) {
+        Ok(written) => {
+            let there = Project::at(folder);
+            for file in written.left.into_iter().filter(|file| misleads(file, stem, |name| there.holds(name))) {
+                diags.warn(None, LayoutProblem::LeftBeside { file: folder.join(file).display().to_string() });
+            }
+            names
+        }
         Err(why) => {
             let folder = match why.kind() {
                 ErrorKind::IsADirectory => why.to_string(),
@@ -88,26 +83,6 @@ fn put(files: FileSet, folder: &Path, stale: &[String], diags: &mut Diagnostics)
             Vec::new()
         }
     }
-}
-
-/// What an older set had and this one has not: it goes away with the old set, for nothing stale may stand beside a new
-/// proof. `ours` knows the names.
-fn stale(files: &FileSet, folder: &Path, ours: impl Fn(&str) -> bool) -> Vec<String> {
-    let there = Project::at(folder).list_flat();
-    // A report may be called as another one's page is: what stands beside a layout of that name is its own.
-    let of_another = |name: &str| {
-        let stem = name.strip_suffix(".press.pdf").or_else(|| name.strip_suffix(".press.rejected.pdf"));
-        stem.map(|stem| format!("{stem}.layout.json"))
-            .is_some_and(|layout| there.contains(&layout) && !files.names().any(|(new, _)| new == layout))
-    };
-    let stale = |name: &&String| ours(name) && !of_another(name) && !files.names().any(|(new, _)| new == *name);
-    there.iter().filter(stale).cloned().collect()
-}
-
-/// A picture of a page, by its name.
-fn old_picture(name: &str, stem: &str) -> bool {
-    let number = name.strip_prefix(stem).and_then(|rest| rest.strip_prefix('.')?.strip_suffix(".png"));
-    number.is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
 }
 
 fn check(args: &ArgMatches, lang: Lang, program: Option<&Path>) -> u8 {
@@ -120,7 +95,7 @@ fn check(args: &ArgMatches, lang: Lang, program: Option<&Path>) -> u8 {
     let diags = session(args, program).check(&project, &name, &wish, &mut |stage| timings.begin(stage));
     timings.clear();
     if args.get_flag("json") {
-        say!("{}", diags.json(lang));
+        output::json(&diags.json(lang));
     } else {
         tell(&diags, lang);
         if diags.is_empty() {
@@ -128,7 +103,7 @@ fn check(args: &ArgMatches, lang: Lang, program: Option<&Path>) -> u8 {
         }
     }
     if args.get_flag("timings") {
-        let _ = write!(std::io::stderr(), "{}", timings.table());
+        output::aside(&timings.table());
     }
     code(&diags)
 }
@@ -140,11 +115,12 @@ fn layouts(args: &ArgMatches, lang: Lang, program: Option<&Path>) -> u8 {
     };
     let (folder, condition) = (press::folder(args), press::condition(args));
     let most = args.get_one::<u8>("count").map_or(6, |&count| usize::from(count));
+    mend(&folder);
     let mut timings = Timings::new(lang);
     let mut session = session(args, program);
     let (offers, mut diags) = session.layouts(&project, &name, condition, most, &mut |stage| timings.begin(stage));
-    let (wrote, pages) =
-        offers.map_or((Vec::new(), Vec::new()), |offers| (put(offers.files, &folder, &[], &mut diags), offers.pages));
+    let (wrote, pages) = offers
+        .map_or((Vec::new(), Vec::new()), |offers| (put(offers.files, stem(&name), &folder, &mut diags), offers.pages));
     timings.clear();
     tell(&diags, lang);
     for (page, offers) in pages {
@@ -155,7 +131,7 @@ fn layouts(args: &ArgMatches, lang: Lang, program: Option<&Path>) -> u8 {
         say!("{} {}", words::WROTE.say(lang), folder.join(name).display());
     }
     if args.get_flag("timings") {
-        let _ = write!(std::io::stderr(), "{}", timings.table());
+        output::aside(&timings.table());
     }
     code(&diags)
 }
@@ -167,7 +143,13 @@ fn fonts(args: &ArgMatches, lang: Lang, program: Option<&Path>) -> u8 {
             Ok(found) => found,
             Err(code) => return code,
         };
-        let report = project.read(&name).ok().and_then(|bytes| report::read(&bytes, &name, &mut diags));
+        let report = match project.read_as(&name, FileKind::Report) {
+            Ok(bytes) => report::read(&bytes, &name, &mut diags),
+            Err(why) => {
+                diags.error(None, LayoutProblem::cannot_read(name.as_str(), &why));
+                None
+            }
+        };
         let theme = Theme::load(report.as_ref().and_then(|r| r.theme.as_ref()), &project, &mut diags);
         (project, report.map(|r| r.fonts).unwrap_or_default(), theme)
     } else {
@@ -195,15 +177,15 @@ fn fonts(args: &ArgMatches, lang: Lang, program: Option<&Path>) -> u8 {
 
 fn schema(args: &ArgMatches, lang: Lang) -> u8 {
     if args.get_flag("docs") {
-        say!("{}", report::reference(lang).trim_end());
+        output::text(&report::reference(lang));
     } else if args.get_flag("preflight") {
-        say!("{}", crate::preflight::report::SCHEMA.trim_end());
+        output::json(crate::preflight::report::SCHEMA);
     } else if args.get_flag("findings") {
-        say!("{}", crate::diag::FINDINGS_SCHEMA.trim_end());
+        output::json(crate::diag::FINDINGS_SCHEMA);
     } else if args.get_flag("layout") {
-        say!("{}", crate::export::LAYOUT_SCHEMA.trim_end());
+        output::json(crate::export::LAYOUT_SCHEMA);
     } else {
-        say!("{:#}", report::schema(lang));
+        output::json(&format!("{:#}", report::schema(lang)));
     }
     DONE
 }
@@ -212,6 +194,7 @@ fn theme(args: &ArgMatches, lang: Lang) -> u8 {
     let mut diags = Diagnostics::new();
     let name = args.get_one::<String>("name").map(String::as_str).unwrap_or_default();
     let folder = args.get_one::<PathBuf>("to").cloned().unwrap_or_default();
+    mend(&folder);
     match Theme::shipped_files(name) {
         None => {
             let known = Theme::shipped().map(str::to_owned).collect();
@@ -225,8 +208,8 @@ fn theme(args: &ArgMatches, lang: Lang) -> u8 {
             for (file, text) in files {
                 set.add(*file, text.as_bytes().to_vec());
             }
-            match set.write(&folder, &[]) {
-                Ok(()) => say!("{} {}", words::WROTE.say(lang), folder.display()),
+            match set.write(&folder) {
+                Ok(_) => say!("{} {}", words::WROTE.say(lang), folder.display()),
                 Err(why) => {
                     let folder = folder.display().to_string();
                     diags.error(None, LayoutProblem::CannotWrite { folder, why: why.kind() });
@@ -240,12 +223,24 @@ fn theme(args: &ArgMatches, lang: Lang) -> u8 {
 
 fn open(args: &ArgMatches, lang: Lang) -> Result<(Project, String), u8> {
     let path = args.get_one::<PathBuf>("report").cloned().unwrap_or_default();
+    mend(&folder_of(&path));
     Project::of_report(&path).map_err(|why| {
         let mut diags = Diagnostics::new();
-        diags.error(None, LayoutProblem::CannotRead { name: path.display().to_string(), why: why.kind() });
+        diags.error(None, LayoutProblem::cannot_read(path.display().to_string(), &why));
         tell(&diags, lang);
         FAULTY
     })
+}
+
+/// Makes the set in a folder whole again if an earlier run was stopped while it changed. Where that cannot be done, a
+/// build says so when it writes; whoever only reads finds what is there.
+pub(super) fn mend(folder: &Path) {
+    let _ = project::mend(folder);
+}
+
+/// The folder a file lies in.
+pub(super) fn folder_of(file: &Path) -> PathBuf {
+    file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new(".")).to_owned()
 }
 
 pub(super) fn session(args: &ArgMatches, program: Option<&Path>) -> Session {
@@ -258,7 +253,7 @@ pub(super) fn session(args: &ArgMatches, program: Option<&Path>) -> Session {
 
 pub(super) fn tell(diags: &Diagnostics, lang: Lang) {
     if !diags.is_empty() {
-        let _ = write!(std::io::stderr(), "{}", diags.render(lang));
+        output::aside(&diags.render(lang));
     }
 }
 

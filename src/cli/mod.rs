@@ -2,13 +2,13 @@
 
 mod args;
 mod commands;
+mod output;
 mod preflight;
 mod press;
 mod timings;
 mod words;
 
 use std::ffi::OsString;
-use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -33,17 +33,21 @@ pub fn run(args: impl IntoIterator<Item = OsString>, program: Option<PathBuf>) -
         Ok(matches) => commands::run(&matches, lang, program),
         Err(error) => {
             let help = error.use_stderr().then_some(lang).filter(|lang| *lang == Lang::Zh);
-            // Output that nobody reads any more (a closed pipe) is no reason to fail differently.
-            let _ = match help {
+            match help {
                 Some(lang) if error.kind() != ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-                    write!(std::io::stderr(), "{}", misuse(&error, lang))
+                    output::aside(&misuse(&error, lang));
                 }
-                Some(_) | None => error.print(),
-            };
+                Some(_) | None if error.use_stderr() => output::aside(&error.render().to_string()),
+                Some(_) | None => output::text(&error.render().to_string()),
+            }
             if error.use_stderr() { MISUSED } else { DONE }
         }
     };
-    ExitCode::from(code)
+    if output::arrived() {
+        return ExitCode::from(code);
+    }
+    output::aside(&format!("{}\n", words::LOST.say(lang)));
+    ExitCode::from(code.max(FAULTY))
 }
 
 /// What is wrong with the command line, in Chinese; clap itself speaks English only.

@@ -1,19 +1,17 @@
 //! `zhuanban preflight FILE.pdf`.
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 
-use super::commands::{session, tell};
-use super::words;
-use super::{DONE, FAULTY, MISUSED};
+use super::commands::{folder_of, mend, session, tell};
+use super::{DONE, FAULTY, MISUSED, output, words};
 use crate::annotate::annotate;
 use crate::condition::{Acceptance, Name, shop_limits};
 use crate::diag::problem::PreflightProblem;
-use crate::diag::{Diagnostics, Lang};
+use crate::diag::{Diagnostics, Lang, Unread, on_one_line};
 use crate::preflight::{Level, Order, judge, report};
-use crate::project::{FileSet, Project};
+use crate::project::{FileKind, FileSet, Project};
 use crate::units::{Mm, Size};
 
 /// Judges a file; 0 if it passes, 1 if it fails, 2 if it is no PDF or the question is wrong.
@@ -27,7 +25,8 @@ pub(super) fn run(args: &ArgMatches, lang: Lang, program: Option<&Path>) -> u8 {
         tell(&diags, lang);
         return MISUSED;
     }
-    let asked = order(args, &mut diags).and_then(|order| Some((order, read(&path, &mut diags)?)));
+    mend(&folder_of(&path));
+    let asked = order(args, &mut diags).and_then(|order| Some((order, read(&path, FileKind::Pdf, &mut diags)?)));
     let Some((order, bytes)) = asked else {
         tell(&diags, lang);
         return MISUSED;
@@ -40,15 +39,13 @@ pub(super) fn run(args: &ArgMatches, lang: Lang, program: Option<&Path>) -> u8 {
             return MISUSED;
         }
     };
-    let report = if args.get_flag("json") {
-        report::json(&verdict, &name, lang)
+    if args.get_flag("json") {
+        output::json(&report::json(&verdict, &name, lang));
     } else {
-        report::terminal(&verdict, &name, lang)
-    };
-    // A reader that has gone away (`| head`) is no reason to fail differently.
-    let _ = write!(std::io::stdout(), "{report}");
+        output::text(&report::terminal(&verdict, &name, lang));
+    }
     if let Some(out) = marked {
-        let project = Project::at(path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new(".")));
+        let project = Project::at(folder_of(&path));
         let (fonts, found) = session(args, program).fonts(&project);
         diags.extend(found);
         match annotate(&bytes, &verdict, &name, lang, &fonts.store()) {
@@ -65,13 +62,10 @@ fn write_marked(out: &Path, marked: Vec<u8>, lang: Lang, diags: &mut Diagnostics
     let mut set = FileSet::new();
     let name = out.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     set.add(name, marked);
-    let folder = out.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    match set.write(folder, &[]) {
-        Ok(()) => {
-            let _ = writeln!(std::io::stderr(), "{} {}", words::WROTE.say(lang), out.display());
-        }
+    match set.write(&folder_of(out)) {
+        Ok(_) => output::aside(&format!("{} {}\n", words::WROTE.say(lang), on_one_line(&out.display().to_string()))),
         Err(why) => {
-            diags.error(None, PreflightProblem::Disk { file: out.display().to_string(), why: why.kind() });
+            diags.error(None, PreflightProblem::Disk { file: out.display().to_string(), why: Unread::of(&why) })
         }
     }
 }
@@ -82,7 +76,9 @@ fn order(args: &ArgMatches, diags: &mut Diagnostics) -> Option<Order> {
         None => Some(Name::default().acceptance()),
         Some(press) => match Name::named(press) {
             Some(name) => Some(name.acceptance()),
-            None => read(Path::new(press), diags).and_then(|bytes| shop_limits(&bytes, press, diags)),
+            None => {
+                read(Path::new(press), FileKind::Settings, diags).and_then(|bytes| shop_limits(&bytes, press, diags))
+            }
         },
     };
     let level = args.get_one::<String>("pdfx").map(|level| if level == "x1a" { Level::X1a } else { Level::X4 });
@@ -104,11 +100,11 @@ fn size(text: &str) -> Option<Size<Mm>> {
     Some(Size { width: side(width)?, height: side(height)? })
 }
 
-fn read(path: &Path, diags: &mut Diagnostics) -> Option<Vec<u8>> {
-    let found = Project::of_report(path).and_then(|(project, name)| project.read(&name));
+fn read(path: &Path, kind: FileKind, diags: &mut Diagnostics) -> Option<Vec<u8>> {
+    let found = Project::of_report(path).and_then(|(project, name)| project.read_as(&name, kind));
     found
         .inspect_err(|why| {
-            diags.error(None, PreflightProblem::Disk { file: path.display().to_string(), why: why.kind() });
+            diags.error(None, PreflightProblem::Disk { file: path.display().to_string(), why: Unread::of(why) });
         })
         .ok()
 }

@@ -82,6 +82,7 @@ words! {
     MISUSE_OTHER: "命令写得不对", "the command line is wrong";
     MISUSE_HELP: "看用法：zhuanban --help，或 zhuanban 命令 --help", "see zhuanban --help, or zhuanban COMMAND --help";
     WROTE: "写好了", "wrote";
+    LOST: "没有全写出来：看看输出到的磁盘是不是满了", "not all of the output was written: see whether the disk it goes to is full";
     FINE: "没有问题", "nothing wrong";
     ROLE: "用途", "role";
     FAMILY: "字体", "family";

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::compose::{Cells, PagePlan, Plan};
 use crate::diag::Place;
+use crate::project::Listed;
 use crate::report::Report;
 use crate::typeset::Filled;
 use crate::units::{Mm, Pt, Rect};
@@ -14,7 +15,16 @@ pub const SCHEMA: &str = include_str!("layout.schema.json");
 #[derive(Serialize)]
 struct Layout<'a> {
     proof_number: &'a str,
+    files: Vec<File<'a>>,
     pages: Vec<Page<'a>>,
+}
+
+/// Another file of the set.
+#[derive(Serialize)]
+struct File<'a> {
+    name: &'a str,
+    bytes: usize,
+    sha256: &'a str,
 }
 
 #[derive(Serialize)]
@@ -97,8 +107,8 @@ struct Source {
 }
 
 /// The layout of a build. Rectangles are `[x, y, width, height]` from the trim's top left; `columns` and `lines` of a
-/// block are its first one, counted from 1, and how many.
-pub fn layout(report: &Report, plan: &Plan, filled: &[Vec<Vec<Filled>>], number: &str) -> Vec<u8> {
+/// block are its first one, counted from 1, and how many. `files` are the set's others.
+pub fn layout(report: &Report, plan: &Plan, filled: &[Vec<Vec<Filled>>], number: &str, files: &[Listed]) -> Vec<u8> {
     let pages = plan.pages.iter().zip(&report.pages).zip(filled).map(|((page_plan, page), filled)| {
         let grid = &page_plan.grid;
         let blocks = page_plan.blocks.iter().map(|block| Block {
@@ -137,7 +147,8 @@ pub fn layout(report: &Report, plan: &Plan, filled: &[Vec<Vec<Filled>>], number:
             frames: frames.collect(),
         }
     });
-    let layout = Layout { proof_number: number, pages: pages.collect() };
+    let files = files.iter().map(|file| File { name: &file.name, bytes: file.bytes, sha256: &file.sha256 });
+    let layout = Layout { proof_number: number, files: files.collect(), pages: pages.collect() };
     let mut json = serde_json::to_vec_pretty(&layout).unwrap_or_default();
     json.push(b'\n');
     json

@@ -6,7 +6,10 @@ use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-/// A ZIP of the files, stored (PDFs are packed already) and without times: the same set gives the same bytes.
+use crate::project::{blank_seal, seal};
+
+/// A ZIP of the files, stored (PDFs are packed already) and without times: the same set gives the same bytes. Its
+/// comment is a seal.
 ///
 /// # Errors
 /// The ZIP writer's, should a set grow beyond what it can hold.
@@ -17,9 +20,11 @@ pub fn zip<'a>(files: impl Iterator<Item = (&'a str, &'a [u8])>) -> Result<Vec<u
         .last_modified_time(DateTime::default())
         .unix_permissions(0o644);
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    // A later set without a package takes this one away, but never an archive of the user's own of the same name.
+    writer.set_comment(blank_seal())?;
     for (name, bytes) in files {
         writer.start_file(name, options)?;
         writer.write_all(bytes)?;
     }
-    Ok(writer.finish()?.into_inner())
+    Ok(seal(writer.finish()?.into_inner()))
 }

@@ -11,6 +11,9 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
+use super::read::{self, FileKind};
+use crate::diag::Unread;
+
 /// What all entries may take together, bytes.
 const ROOM: u64 = 512 << 20;
 /// The first bytes of an entry. Another layout gets another number.
@@ -78,7 +81,16 @@ impl Cache {
     /// The entry of a key, if it is there and whole. One that is not whole is thrown away.
     pub fn get(&self, key: Key) -> Option<Vec<u8>> {
         let path = self.folder.as_ref()?.join(key.file_name());
-        let mut bytes = fs::read(&path).ok()?;
+        let mut bytes = match read::read(&path, FileKind::Cache.most()) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                // What is too large is no entry; a pipe or a folder of that name is not ours to take away.
+                if matches!(Unread::of(&error), Unread::TooLarge { .. }) {
+                    let _ = fs::remove_file(&path);
+                }
+                return None;
+            }
+        };
         let start = MAGIC.len() + SUM;
         let whole =
             bytes.starts_with(MAGIC) && bytes.len() >= start && bytes[MAGIC.len()..start] == sum(key, &bytes[start..]);
@@ -114,7 +126,11 @@ impl Cache {
         let Some(folder) = &self.folder else { return };
         let Some(now) = stamp(folder).and_then(|about| about.modified().ok()) else { return };
         for key in used {
-            if let Ok(file) = File::options().append(true).open(folder.join(key.file_name())) {
+            let path = folder.join(key.file_name());
+            // A pipe would keep us waiting for its reader.
+            if fs::symlink_metadata(&path).is_ok_and(|about| about.is_file())
+                && let Ok(file) = File::options().append(true).open(path)
+            {
                 let _ = file.set_modified(now);
             }
         }
@@ -122,6 +138,9 @@ impl Cache {
         for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
             let Ok(about) = entry.metadata() else { continue };
             let Ok(modified) = about.modified() else { continue };
+            if !about.is_file() {
+                continue;
+            }
             let name = entry.file_name();
             let name = name.to_string_lossy();
             if name.starts_with(ASIDE) {
@@ -129,7 +148,7 @@ impl Cache {
                 if age.as_secs() > ASIDE_SECONDS {
                     let _ = fs::remove_file(entry.path());
                 }
-            } else if about.is_file() && is_entry(&name) {
+            } else if is_entry(&name) {
                 entries.push((modified, entry.path(), about.len()));
             }
         }
@@ -249,6 +268,27 @@ mod tests {
         file.set_modified(now - std::time::Duration::from_secs(2 * ASIDE_SECONDS)).expect("a time");
         cache.tidy(&[]);
         assert!(!left.exists() && fresh.exists());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_pipe_or_a_giant_in_an_entrys_place_is_no_entry() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let cache = Cache::at(dir.path());
+        let made = std::process::Command::new("mkfifo").arg(dir.path().join(key(1).file_name())).status();
+        if made.is_ok_and(|made| made.success()) {
+            assert_eq!(cache.get(key(1)), None);
+            cache.tidy(&[key(1)]);
+            cache.put(key(1), b"one");
+            assert_eq!(cache.get(key(1)).as_deref(), Some(b"one".as_slice()));
+        }
+        let giant = dir.path().join(key(2).file_name());
+        File::create(&giant).and_then(|file| file.set_len(3 << 30)).expect("a file");
+        assert_eq!(cache.get(key(2)), None);
+        assert!(!giant.exists());
+        fs::create_dir(dir.path().join(key(3).file_name())).expect("a folder");
+        assert_eq!(cache.get(key(3)), None);
+        assert!(dir.path().join(key(3).file_name()).is_dir());
     }
 
     #[test]

@@ -5,14 +5,25 @@
 //! ([`Project::overlay`]), so that an editor or a browser page sees what it shows.
 
 mod cache;
+mod disk;
+mod read;
+mod seal;
 mod set;
+mod swap;
 
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
+use crate::diag::Unread;
+
 pub use cache::{Cache, Key};
-pub use set::FileSet;
+pub use read::FileKind;
+pub use seal::{blank as blank_seal, seal, seal_pdf};
+pub use set::{FileSet, Listed, Older, Written, mend};
+
+/// A folder with more files than this is no project's; what comes later is not listed.
+const MOST_FILES: usize = 100_000;
 
 /// A folder of files read by name.
 #[derive(Clone, Debug)]
@@ -30,12 +41,10 @@ impl Project {
     /// The project a report belongs to, and the report's name in it.
     ///
     /// # Errors
-    /// If the report does not exist or its folder cannot be read.
+    /// If the report does not exist, is no plain file, or its folder cannot be read; [`Unread::of`] says which.
     pub fn of_report(report: &Path) -> io::Result<(Self, String)> {
         let full = report.canonicalize()?;
-        if !full.is_file() {
-            return Err(io::Error::from(io::ErrorKind::IsADirectory));
-        }
+        read::plain(&std::fs::metadata(&full)?)?;
         let own = full.parent().unwrap_or(Path::new("/"));
         let root = own
             .ancestors()
@@ -50,26 +59,44 @@ impl Project {
         self.overlay.insert(name.into(), bytes);
     }
 
-    /// Reads a file of the project.
+    /// Reads a file of the project, as large as a photo may be.
     ///
     /// # Errors
-    /// If it is not there, cannot be read, or lies outside the project (a link may lead out of it).
+    /// As for [`Project::read_as`].
     pub fn read(&self, name: &str) -> io::Result<Vec<u8>> {
+        self.read_as(name, FileKind::Picture)
+    }
+
+    /// Reads a file of the project. Pipes, devices and sockets are not opened, and nothing larger than the kind allows is
+    /// read.
+    ///
+    /// # Errors
+    /// If it is not there, is no plain file, is too large, cannot be read, or lies outside the project (a link may lead
+    /// out of it); [`Unread::of`] says which.
+    pub fn read_as(&self, name: &str, kind: FileKind) -> io::Result<Vec<u8>> {
         if let Some(bytes) = self.overlay.get(name) {
             return Ok(bytes.clone());
         }
-        let inside = Path::new(name).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
-        let full = self.root.join(name).canonicalize()?;
-        if !inside || !full.starts_with(self.root.canonicalize()?) {
-            return Err(io::Error::from(io::ErrorKind::PermissionDenied));
+        // What is outside is not even looked for: whether it is there is nobody's business.
+        if !is_inside(name) {
+            return Err(Unread::Outside.into());
         }
-        std::fs::read(full)
+        let full = self.root.join(name).canonicalize()?;
+        if !full.starts_with(self.root.canonicalize()?) {
+            return Err(Unread::Outside.into());
+        }
+        read::read(&full, kind.most())
     }
 
-    /// The files below a folder of the project, at any depth, sorted by name. Empty if there is no such folder.
+    /// The files below a folder of the project, at any depth, sorted by name. Empty if there is no such folder, or if it
+    /// lies outside the project. A link to a file is listed (reading it says whether it leads outside), a link to a folder
+    /// is not followed.
     pub fn list(&self, folder: &str) -> Vec<String> {
         let mut names = Vec::new();
-        let mut open = vec![self.root.join(folder)];
+        let start = self.root.join(folder);
+        let inside = (folder.is_empty() || is_inside(folder))
+            && start.canonicalize().is_ok_and(|full| full.starts_with(Self::real(&self.root)));
+        let mut open = if inside { vec![start] } else { Vec::new() };
         while let Some(folder) = open.pop() {
             let Ok(entries) = std::fs::read_dir(&folder) else { continue };
             for entry in entries.flatten() {
@@ -77,7 +104,9 @@ impl Project {
                 // A link to a folder is not followed: it may lead out of the project, or round in a circle.
                 if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
                     open.push(path);
-                } else if let Ok(inside) = path.strip_prefix(&self.root) {
+                } else if names.len() < MOST_FILES
+                    && let Ok(inside) = path.strip_prefix(&self.root)
+                {
                     names.push(slashed(inside));
                 }
             }
@@ -99,7 +128,7 @@ impl Project {
 
     /// Whether the project has a file of this name.
     pub fn holds(&self, name: &str) -> bool {
-        self.overlay.contains_key(name) || self.root.join(name).is_file()
+        self.overlay.contains_key(name) || is_inside(name) && self.root.join(name).is_file()
     }
 
     /// A path with its links followed; the path itself where it leads nowhere.
@@ -116,6 +145,11 @@ impl Project {
     pub fn root(&self) -> &Path {
         &self.root
     }
+}
+
+/// Whether a name stays below the folder it is looked for in, links apart.
+fn is_inside(name: &str) -> bool {
+    Path::new(name).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir))
 }
 
 fn slashed(path: &Path) -> String {

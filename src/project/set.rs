@@ -1,15 +1,65 @@
 //! A build's files: all of them, or none.
 
-use std::fs;
-use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::collections::BTreeMap;
+use std::io;
+use std::path::Path;
 
-use tempfile::NamedTempFile;
+use serde::Deserialize;
+use sha2::{Digest, Sha256};
+
+use super::disk::{Disk, Machine, There};
+use super::read::FileKind;
+use super::seal::{hex, is_sealed};
+use super::swap::Swap;
 
 /// Files that belong together and are put in place together.
 #[derive(Debug, Default)]
 pub struct FileSet {
     files: Vec<(String, Vec<u8>)>,
+    older: Option<Older>,
+}
+
+/// Which files of an earlier set go when a new one comes: those whose names such a set can have and that this program can
+/// be shown to have written.
+#[derive(Clone, Debug)]
+pub struct Older {
+    /// What the set's files are called after.
+    pub stem: String,
+    /// Whether a set of a stem can have a file of this name: name, then stem.
+    pub is_ours: fn(&str, &str) -> bool,
+    /// The set's file that lists all others with their checksums, as JSON: `{"files": [{"name": …, "sha256": …}]}`.
+    pub record: Option<String>,
+}
+
+/// What became of a folder when a set was put into it.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// Files named like those of an earlier set that were left alone, because nothing proves that they are one's.
+    pub left: Vec<String>,
+}
+
+/// A file of a set, as its record lists it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// Its name in the output folder.
+    pub name: String,
+    /// Its size.
+    pub bytes: usize,
+    /// SHA-256 in hex digits.
+    pub sha256: String,
+}
+
+/// A record as far as it is of use here.
+#[derive(Deserialize)]
+struct Record {
+    #[serde(default)]
+    files: Vec<Entry>,
+}
+
+#[derive(Deserialize)]
+struct Entry {
+    name: String,
+    sha256: String,
 }
 
 impl FileSet {
@@ -18,9 +68,19 @@ impl FileSet {
         Self::default()
     }
 
+    /// No files yet, to come in the place of an earlier set.
+    pub fn after(older: Older) -> Self {
+        Self { files: Vec::new(), older: Some(older) }
+    }
+
     /// Adds a file by its name in the output folder.
     pub fn add(&mut self, name: impl Into<String>, bytes: Vec<u8>) {
         self.files.push((name.into(), bytes));
+    }
+
+    /// Adds a file before another one, by its number; at the end if there is none of that number.
+    pub fn insert(&mut self, at: usize, name: impl Into<String>, bytes: Vec<u8>) {
+        self.files.insert(at.min(self.files.len()), (name.into(), bytes));
     }
 
     /// The names in the order added, with their sizes in bytes.
@@ -33,91 +93,72 @@ impl FileSet {
         self.files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
     }
 
-    /// Writes the set into a folder, which is made if need be. `stale` are names of an earlier set that this one no
-    /// longer has; they go with it.
+    /// The files in the order added, as a record lists them.
+    pub fn listed(&self) -> Vec<Listed> {
+        let listed = |(name, bytes): &(String, Vec<u8>)| Listed {
+            name: name.clone(),
+            bytes: bytes.len(),
+            sha256: hex(&Sha256::digest(bytes)),
+        };
+        self.files.iter().map(listed).collect()
+    }
+
+    /// Puts the set into a folder, which is made if need be, in the place of an earlier one.
     ///
-    /// Everything is written beside its place first, so a full disk is found before anything is touched. Should one of
-    /// the renames then fail, those already made are undone: the folder holds the old set or the new one, never a mix.
+    /// Whatever stops the program, and at whatever instruction: until the next run the folder holds files of the old set
+    /// alone or of the new set alone, perhaps not all of them; the next run (this, or [`mend`]) makes that set whole.
+    /// Of two programs that write to one folder at once, one waits for the other. `docs/files.md` says on which file
+    /// systems that holds.
     ///
     /// # Errors
-    /// If the folder cannot be made or written to, or a folder stands where a file is to go ([`io::ErrorKind::IsADirectory`]
-    /// with the place for its words).
-    pub fn write(self, folder: &Path, stale: &[String]) -> io::Result<()> {
-        fs::create_dir_all(folder)?;
-        if let Some(place) = self.files.iter().map(|(name, _)| folder.join(name)).find(|place| place.is_dir()) {
-            return Err(io::Error::new(io::ErrorKind::IsADirectory, place.display().to_string()));
+    /// If the folder cannot be made or written to, if a folder stands where a file is to go
+    /// ([`io::ErrorKind::IsADirectory`] with the place for its words), or if another program is at work in the folder for
+    /// half a minute ([`io::ErrorKind::WouldBlock`]). The old set stands as it did.
+    pub fn write(self, folder: &Path) -> io::Result<Written> {
+        self.write_on(&Machine, folder)
+    }
+
+    pub(super) fn write_on<D: Disk>(self, disk: &D, folder: &Path) -> io::Result<Written> {
+        let swap = Swap::begin(disk, folder)?;
+        let done = self.older(disk, folder).and_then(|(gone, left)| {
+            swap.put(&self.files, &gone)?;
+            Ok(Written { left })
+        });
+        let ended = swap.end();
+        let written = done?;
+        ended?;
+        Ok(written)
+    }
+
+    /// What is left of an earlier set: the names that go, and those that are left alone.
+    fn older<D: Disk>(&self, disk: &D, folder: &Path) -> io::Result<(Vec<String>, Vec<String>)> {
+        let Some(older) = &self.older else { return Ok((Vec::new(), Vec::new())) };
+        let record = older.record.as_ref().and_then(|name| disk.read(&folder.join(name), FileKind::Theme.most()).ok());
+        let record: Option<Record> = record.and_then(|bytes| serde_json::from_slice(&bytes).ok());
+        let sums: BTreeMap<String, String> =
+            record.into_iter().flat_map(|record| record.files).map(|file| (file.name, file.sha256)).collect();
+        let (mut gone, mut left) = (Vec::new(), Vec::new());
+        for name in disk.names(folder)? {
+            let path = folder.join(&name);
+            let new = self.files.iter().any(|(new, _)| *new == name);
+            if new || !(older.is_ours)(&name, &older.stem) || disk.there(&path)? != There::File {
+                continue;
+            }
+            // A file that cannot be read, or is larger than any of ours, is not ours.
+            let proven = disk.read(&path, FileKind::Pdf.most()).is_ok_and(|bytes| {
+                sums.get(&name).is_some_and(|sum| *sum == hex(&Sha256::digest(&bytes))) || is_sealed(&bytes)
+            });
+            if proven { gone.push(name) } else { left.push(name) }
         }
-        let mut ready = Vec::new();
-        for (name, bytes) in &self.files {
-            let mut file = NamedTempFile::new_in(folder)?;
-            file.write_all(bytes)?;
-            file.as_file().sync_all()?;
-            readable_by_all(file.as_file())?;
-            ready.push((folder.join(name), file));
-        }
-        let mut undo = Undo::default();
-        for name in stale.iter().filter(|name| !folder.join(name).is_dir()) {
-            undo.put_aside(&folder.join(name), folder)?;
-        }
-        for (place, file) in ready {
-            undo.put_aside(&place, folder)?;
-            file.persist(&place).map_err(|e| e.error)?;
-            undo.made.push(place);
-        }
-        undo.forget();
-        Ok(())
+        Ok((gone, left))
     }
 }
 
-/// A temporary file is private to its owner; what a build delivers is read by the print shop, too.
-#[cfg(unix)]
-fn readable_by_all(file: &fs::File) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    file.set_permissions(fs::Permissions::from_mode(0o644))
-}
-
-#[cfg(not(unix))]
-fn readable_by_all(_: &fs::File) -> io::Result<()> {
-    Ok(())
-}
-
-/// Puts everything back when dropped, unless told to forget.
-#[derive(Default)]
-struct Undo {
-    aside: Vec<(PathBuf, PathBuf)>,
-    made: Vec<PathBuf>,
-    done: bool,
-}
-
-impl Undo {
-    fn put_aside(&mut self, place: &Path, folder: &Path) -> io::Result<()> {
-        if place.exists() {
-            let aside = NamedTempFile::new_in(folder)?.into_temp_path().to_path_buf();
-            fs::rename(place, &aside)?;
-            self.aside.push((place.to_owned(), aside));
-        }
-        Ok(())
-    }
-
-    fn forget(mut self) {
-        self.done = true;
-        for (_, aside) in &self.aside {
-            // The new set stands; an old file that cannot be removed is litter, not damage.
-            let _ = fs::remove_file(aside);
-        }
-    }
-}
-
-impl Drop for Undo {
-    fn drop(&mut self) {
-        if self.done {
-            return;
-        }
-        for made in &self.made {
-            let _ = fs::remove_file(made);
-        }
-        for (place, aside) in &self.aside {
-            let _ = fs::rename(aside, place);
-        }
-    }
+/// Finishes what a program that was stopped left in a folder: its set is whole again, the old one or the new one. To be
+/// called before a folder's files are read or a build begins; does nothing where nothing was left.
+///
+/// # Errors
+/// If the folder cannot be changed.
+pub fn mend(folder: &Path) -> io::Result<()> {
+    Swap::mend(&Machine, folder)
 }

@@ -5,7 +5,7 @@ use typst_layout::PagedDocument;
 use super::judge::{Judged, judge};
 use super::press::{self, Delivery, Plated};
 use super::proof::{self, Pictures};
-use super::{PressWish, Ready, Stage, Wish};
+use super::{PressWish, Ready, Stage, Wish, names};
 use crate::colour::Encoding;
 use crate::diag::Diagnostics;
 use crate::diag::problem::{LayoutProblem, PressProblem};
@@ -79,9 +79,12 @@ impl Build<'_> {
         let (files, delivered) = rayon::join(proof, press);
         diags.extend(proof_diags);
         let mut files = files?;
+        let looks = files.names().count();
         if let Some(delivered) = delivered {
             diags.extend(delivered.judged.diags);
-            *rejected = delivered.judged.rejected;
+            for (name, bytes) in delivered.judged.rejected {
+                rejected.add(name, bytes);
+            }
             if diags.has_errors() {
                 return None;
             }
@@ -90,6 +93,9 @@ impl Build<'_> {
             }
             files.add(format!("{}.ticket.pdf", self.stem), delivered.ticket?);
         }
+        let (report, plan) = (&self.ready.known.report, &self.ready.plan);
+        let layout = export::layout(report, plan, &typeset.filled, &self.ready.number, &files.listed());
+        files.insert(looks, names::layout(self.stem), layout);
         if self.wish.press.as_ref().is_some_and(|wish| wish.package) {
             press::package(&mut files, self.stem, diags);
         }
@@ -116,7 +122,7 @@ impl Build<'_> {
         (pictures, plated)
     }
 
-    /// The proof, its pictures if wished for, and `layout.json`.
+    /// The proof, and its pictures if wished for.
     fn proof_files(&self, typeset: &Typeset, diags: &mut Diagnostics) -> Option<FileSet> {
         let marked = match &self.wish.watermark {
             Some(words) => {
@@ -133,7 +139,7 @@ impl Build<'_> {
         };
         let number = &self.ready.number;
         let document = marked.as_ref().unwrap_or(&typeset.document);
-        let mut files = FileSet::new();
+        let mut files = FileSet::after(names::older_set(self.stem));
         files.add(format!("{}.proof.pdf", self.stem), export::pdf(document, number, diags)?.to_vec());
         if let Some(ppi) = self.wish.png_ppi {
             for (page, index) in document.pages().iter().zip(1..) {
@@ -143,8 +149,6 @@ impl Build<'_> {
                 }
             }
         }
-        let layout = export::layout(&self.ready.known.report, &self.ready.plan, &typeset.filled, number);
-        files.add(format!("{}.layout.json", self.stem), layout);
         Some(files)
     }
 }

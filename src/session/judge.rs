@@ -9,14 +9,14 @@ use crate::diag::problem::{PreflightProblem, PressFinding, PressProblem};
 use crate::diag::{Diagnostics, Place};
 use crate::preflight::{self, Finding, Severity};
 use crate::press::PressFile;
-use crate::project::FileSet;
+use crate::project::seal_pdf;
 use crate::units::{Mm, Rect};
 
 /// What came of judging.
 #[derive(Default)]
 pub(super) struct Judged {
     /// Files that must not be plated, by the names they are kept under.
-    pub rejected: FileSet,
+    pub rejected: Vec<(String, Vec<u8>)>,
     /// What was found, at the places in the report where that can be told.
     pub diags: Diagnostics,
 }
@@ -46,7 +46,8 @@ pub(super) fn judge(delivery: &Delivery<'_>, files: &[(String, PressFile)]) -> J
             let condition = &delivery.ready.known.condition;
             let press = (condition.acceptance() == condition.base().acceptance()).then(|| condition.base().names()[0]);
             all.diags.error(None, PressProblem::Rejected { file: kept.clone(), press });
-            all.rejected.add(kept, file.bytes.clone());
+            // It is no part of a set that lists it, so it says of itself whose it is.
+            all.rejected.push((kept, seal_pdf(file.bytes.clone())));
         }
     }
     all

@@ -7,6 +7,7 @@ mod build;
 mod fonts;
 mod judge;
 mod layouts;
+mod names;
 mod number;
 mod press;
 mod proof;
@@ -19,7 +20,8 @@ use typst_library::foundations::Bytes;
 
 pub use fonts::FontFolders;
 pub use layouts::{Offer, Offers};
-pub use press::{PressWish, is_of_press, is_rejected};
+pub use names::misleads;
+pub use press::PressWish;
 
 use crate::assets::{Art, Fonts, Photos, line_art, ornament};
 use crate::compose::{self, Kind, Picture, Plan, Setting, Tools};
@@ -27,7 +29,7 @@ use crate::condition::{Condition, Name, Press};
 use crate::diag::Diagnostics;
 use crate::diag::problem::LayoutProblem;
 use crate::engine::Drawing;
-use crate::project::{Cache, FileSet, Project};
+use crate::project::{Cache, FileKind, FileSet, Project};
 use crate::report::{self, Photo, Report};
 use crate::theme::art::{Use, drawing};
 use crate::theme::values::LineArt;
@@ -73,9 +75,10 @@ pub struct Wish {
 /// What came of a build.
 #[derive(Debug)]
 pub enum Built {
-    /// All that was wished for.
+    /// All that was wished for. Written, it takes the place of the report's earlier set, whatever that had.
     Set(FileSet),
-    /// No set: these are its press files that failed preflight, under names of their own, to be looked at.
+    /// No set: these are its press files that failed preflight, under names of their own, to be looked at. Written, they
+    /// take the place of those that failed earlier; the earlier set stays.
     Rejected(FileSet),
     /// Nothing; what stood against it was found earlier.
     Nothing,
@@ -208,7 +211,7 @@ impl Session {
         wish: &Wish,
         watch: &mut dyn FnMut(Stage),
     ) -> (Built, Diagnostics) {
-        let (mut diags, mut rejected) = (Diagnostics::new(), FileSet::new());
+        let (mut diags, mut rejected) = (Diagnostics::new(), FileSet::after(names::older_rejected(stem(name))));
         let files = self.prepare(project, name, wish, &mut diags, watch).and_then(|ready| {
             build::Build { ready: &ready, stem: stem(name), wish }.files(&mut rejected, &mut diags, watch)
         });
@@ -248,10 +251,10 @@ impl Session {
         watch: &mut dyn FnMut(Stage),
     ) -> Option<Known> {
         watch(Stage::Report);
-        let bytes = match project.read(name) {
+        let bytes = match project.read_as(name, FileKind::Report) {
             Ok(bytes) => bytes,
             Err(why) => {
-                diags.error(None, LayoutProblem::CannotRead { name: name.to_owned(), why: why.kind() });
+                diags.error(None, LayoutProblem::cannot_read(name, &why));
                 return None;
             }
         };
@@ -281,7 +284,7 @@ impl Session {
             art_of(publication.emblem.as_ref()),
             art_of(publication.qr.as_ref()),
         ];
-        let condition = Condition::new(&report.press, |name| project.read(name), diags);
+        let condition = Condition::new(&report.press, |name| project.read_as(name, FileKind::Profile), diags);
         let bytes = |art: &Option<Art>| art.as_ref().map(|art| Bytes::new(art.bytes.clone()));
         let files = LineArt { masthead: bytes(&art[0]), emblem: bytes(&art[1]), qr: bytes(&art[2]) };
         let uses = [Use::Emblem, Use::Emblem, Use::Code];

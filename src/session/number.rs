@@ -36,8 +36,8 @@ pub(super) fn of(known: &Known, plan: &Plan) -> String {
         Intent::Perceptual => b"perceptual",
         Intent::Relative => b"relative",
     });
-    for mark in known.fonts.marks() {
-        add(&mark.to_le_bytes());
+    for sum in known.fonts.sums() {
+        add(sum);
     }
     for page in &plan.pages {
         for rect in page

@@ -359,24 +359,6 @@ pub(super) fn package(files: &mut FileSet, stem: &str, diags: &mut Diagnostics) 
     }
 }
 
-/// Whether a file in the output folder is a press file of this report that failed preflight, by its name.
-pub fn is_rejected(name: &str, stem: &str) -> bool {
-    let press = name.strip_suffix(".press.rejected.pdf");
-    press.is_some_and(|press| is_of_press(&format!("{press}.press.pdf"), stem))
-}
-
-/// Whether a file in the output folder is one of an earlier set of this report, by its name.
-pub fn is_of_press(name: &str, stem: &str) -> bool {
-    let Some(rest) = name.strip_prefix(stem) else { return false };
-    if matches!(rest, ".press.pdf" | ".ticket.pdf" | ".zip") {
-        return true;
-    }
-    let Some(page) = rest.strip_prefix('-').and_then(|rest| rest.strip_suffix(".press.pdf")) else { return false };
-    // 2024-09-30-06
-    page.char_indices().take(11).all(|(at, c)| if matches!(at, 4 | 7 | 10) { c == '-' } else { c.is_ascii_digit() })
-        && page.len() > 11
-}
-
 /// A file's name for the slug: so long a one as would squeeze the words beside it loses its middle.
 fn shortened(name: &str) -> String {
     const MOST: usize = 40;
@@ -414,18 +396,6 @@ fn file_part(number: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn own_files_are_known_by_name() {
-        for name in ["r.press.pdf", "r.ticket.pdf", "r.zip", "r-2024-09-30-06.press.pdf", "r-2024-09-30-A1.press.pdf"] {
-            assert!(is_of_press(name, "r"), "{name}");
-            let kept = super::super::judge::rejected_name(name);
-            assert_eq!(is_rejected(&kept, "r"), name.ends_with(".press.pdf"), "{kept}");
-        }
-        for name in ["r.proof.pdf", "r2.press.pdf", "r-2024-09-30-.press.pdf", "r-notes-of-mine.press.pdf", "x.zip"] {
-            assert!(!is_of_press(name, "r"), "{name}");
-        }
-    }
 
     #[test]
     fn long_names_keep_both_ends_on_the_slug() {

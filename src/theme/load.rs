@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::diag::problem::{LayoutProblem, PressProblem};
-use crate::diag::{Diagnostics, Placed, Problem};
-use crate::project::Project;
+use crate::diag::{Diagnostics, Placed, Problem, Unread};
+use crate::project::{FileKind, Project};
 use crate::report::Role;
 use crate::units::Mm;
 
@@ -167,16 +167,21 @@ impl Theme {
     pub fn load(asked: Option<&Placed<String>>, project: &Project, diags: &mut Diagnostics) -> Option<Self> {
         let name = asked.map_or(DEFAULT, |asked| asked.value.as_str());
         let place = asked.map(|asked| asked.place.clone());
-        let own = [name.to_owned(), format!("themes/{name}")]
-            .into_iter()
-            .find(|folder| project.read(&format!("{folder}/theme.typ")).is_ok());
+        let own = [name.to_owned(), format!("themes/{name}")].into_iter().find(|folder| {
+            // A pipe or a giant of that name is somebody's theme, too; what is wrong with it is told below.
+            project
+                .read_as(&format!("{folder}/theme.typ"), FileKind::Theme)
+                .map_or_else(|why| !is_nothing(&why), |_| true)
+        });
         let files: BTreeMap<String, Vec<u8>> = if let Some(folder) = own {
             let prefix = format!("{folder}/");
-            let inside = project.list(&folder);
-            inside
-                .iter()
-                .filter_map(|file| Some((file.strip_prefix(&prefix)?.to_owned(), project.read(file).ok()?)))
-                .collect()
+            match of_folder(&prefix, project) {
+                Ok(files) => files,
+                Err(problem) => {
+                    diags.error(place, problem);
+                    return None;
+                }
+            }
         } else if let Some(files) = Self::shipped_files(name) {
             files.iter().map(|(file, text)| ((*file).to_owned(), text.as_bytes().to_vec())).collect()
         } else {
@@ -231,6 +236,34 @@ impl Theme {
         };
         Ok(Self { name: name.to_owned(), files, colours, spots, fonts, defaults })
     }
+}
+
+/// The files of a theme of the project's own, by their names below its folder.
+fn of_folder(prefix: &str, project: &Project) -> Result<BTreeMap<String, Vec<u8>>, Problem> {
+    let (mut files, mut all) = (BTreeMap::new(), 0);
+    for file in project.list(prefix.trim_end_matches('/')) {
+        let Some(name) = file.strip_prefix(prefix) else { continue };
+        let bytes = match project.read_as(&file, FileKind::Theme) {
+            Ok(bytes) => bytes,
+            // A theme that needs it says so.
+            Err(why) if is_nothing(&why) => continue,
+            Err(why) => return Err(LayoutProblem::cannot_read(file, &why).into()),
+        };
+        // The files of a theme have the room of one together: all of them go to Typst.
+        all += bytes.len() as u64;
+        if all > FileKind::Theme.most() {
+            let folder = prefix.trim_end_matches('/').to_owned();
+            let why = Unread::TooLarge { bytes: all, most: FileKind::Theme.most() };
+            return Err(LayoutProblem::CannotRead { name: folder, why }.into());
+        }
+        files.insert(name.to_owned(), bytes);
+    }
+    Ok(files)
+}
+
+/// Whether what leads nowhere or outside is as good as not there.
+fn is_nothing(why: &std::io::Error) -> bool {
+    matches!(Unread::of(why), Unread::Missing | Unread::Outside | Unread::Other(_))
 }
 
 fn bad(theme: &str, file: &str, why: String) -> LayoutProblem {

@@ -3,10 +3,8 @@
 mod en;
 mod zh;
 
-use std::io::ErrorKind;
-
 use crate::rules::Rule;
-use zhuanban_ground::diag::{Explain, Lang, Said};
+use zhuanban_ground::diag::{Explain, Lang, Said, Unread};
 use zhuanban_ground::units::{Mm, Pt};
 
 /// Something a print shop would object to, or wants to know. Which rule it breaks is `preflight::Rule::of`'s to say.
@@ -16,7 +14,7 @@ pub enum PreflightProblem {
     /// The marked copy cannot be drawn.
     CannotAnnotate { why: String },
     /// A file that cannot be read or written.
-    Disk { file: String, why: ErrorKind },
+    Disk { file: String, why: Unread },
     /// The marked copy would take the place of the file itself.
     MarksItself { file: String },
     /// A trimmed size that is none.

@@ -1,8 +1,8 @@
 //! What fonts, photos, the theme, placing and output can complain about.
 
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind};
 
-use crate::diag::{Explain, Lang, Said, disk_zh};
+use crate::diag::{Explain, Lang, Said, Unread, disk_zh};
 use crate::units::Mm;
 
 /// A problem found after the report itself was understood.
@@ -10,7 +10,7 @@ use crate::units::Mm;
 #[expect(missing_docs, reason = "the fields are the facts the words below put into sentences")]
 pub enum LayoutProblem {
     /// The report file cannot be read.
-    CannotRead { name: String, why: ErrorKind },
+    CannotRead { name: String, why: Unread },
     /// The output folder cannot be written.
     CannotWrite { folder: String, why: ErrorKind },
     /// A folder that a copy would have been put into holds files.
@@ -21,6 +21,10 @@ pub enum LayoutProblem {
     NoFonts,
     /// A font file that is none.
     BadFont { file: String },
+    /// A font file that was not read.
+    FontUnread { file: String, why: Unread },
+    /// A file of an older set that stands beside the new one and cannot be shown to be ours.
+    LeftBeside { file: String },
     /// A role asks for a family nobody has.
     NoFamily { role: String, family: String, known: Vec<String> },
     /// A character the role's face lacks; another face helps out.
@@ -97,6 +101,8 @@ impl Explain for LayoutProblem {
             Self::NoFontFolder { .. } => "layout.no-font-folder",
             Self::NoFonts => "layout.no-fonts",
             Self::BadFont { .. } => "layout.bad-font",
+            Self::FontUnread { .. } => "layout.font-unread",
+            Self::LeftBeside { .. } => "layout.left-beside",
             Self::NoFamily { .. } => "layout.no-family",
             Self::Fallback { .. } => "layout.fallback",
             Self::NoGlyph { .. } => "layout.no-glyph",
@@ -142,14 +148,26 @@ impl Explain for LayoutProblem {
 }
 
 impl LayoutProblem {
+    /// A file that could not be read, with the reason.
+    pub fn cannot_read(name: impl Into<String>, error: &io::Error) -> Self {
+        Self::CannotRead { name: name.into(), why: Unread::of(error) }
+    }
+
+    /// A picture that could not be read; `near` is a file of nearly its name.
+    pub fn no_picture(file: impl Into<String>, near: Option<String>, error: &io::Error) -> Self {
+        match Unread::of(error) {
+            Unread::Missing => Self::NoPhoto { file: file.into(), near },
+            why => Self::CannotRead { name: file.into(), why },
+        }
+    }
+
     fn zh(&self) -> Said {
         match self {
-            Self::CannotRead { name, why } => Said::hinted(
-                format!("打不开“{name}”：{}", disk_zh(*why)),
-                "看看文件名有没有写错，文件是不是在这个文件夹里",
-            ),
+            Self::CannotRead { name, why } => {
+                Said::hinted(format!("打不开“{name}”：{}", why.say(Lang::Zh)), why.remedy(Lang::Zh))
+            }
             Self::CannotWrite { folder, why } => Said::hinted(
-                format!("写不进文件夹“{folder}”：{}", disk_zh(*why)),
+                format!("写不进文件夹“{folder}”：{}", busy_zh(*why)),
                 "换一个文件夹（-o 文件夹），或关掉正打开着这些文件的程序；原来的文件没有动",
             ),
             Self::FolderNotEmpty { folder } => {
@@ -165,6 +183,14 @@ impl LayoutProblem {
             Self::BadFont { file } => Said::hinted(
                 format!("“{file}”不是能用的字体文件"),
                 "换一个 .otf、.ttf 或 .ttc 文件，或把它移出字体文件夹",
+            ),
+            Self::FontUnread { file, why } => Said::hinted(
+                format!("没有用字体文件“{file}”：{}", why.say(Lang::Zh)),
+                "换一个 .otf、.ttf 或 .ttc 文件，或把它移出字体文件夹",
+            ),
+            Self::LeftBeside { file } => Said::hinted(
+                format!("“{file}”和新的大样不是一套：它不是这次写的，也认不出是从前写的，所以没有动它"),
+                "别把它交给印厂；用不着就删掉，要留就换个文件夹放",
             ),
             Self::NoFamily { role, family, known } => Said::hinted(
                 format!("{role}要用字体“{family}”，但没有找到它"),
@@ -291,12 +317,11 @@ impl LayoutProblem {
 
     fn en(&self) -> Said {
         match self {
-            Self::CannotRead { name, why } => Said::hinted(
-                format!("cannot open “{name}”: {why}"),
-                "check the name, and that the file is in this folder",
-            ),
+            Self::CannotRead { name, why } => {
+                Said::hinted(format!("cannot open “{name}”: {}", why), why.remedy(Lang::En))
+            }
             Self::CannotWrite { folder, why } => Said::hinted(
-                format!("cannot write to the folder “{folder}”: {why}"),
+                format!("cannot write to the folder “{folder}”: {}", busy_en(*why)),
                 "choose another folder (-o DIR), or close the programs that hold these files; the old files are untouched",
             ),
             Self::FolderNotEmpty { folder } => Said::hinted(
@@ -314,6 +339,17 @@ impl LayoutProblem {
             Self::BadFont { file } => Said::hinted(
                 format!("“{file}” is not a usable font"),
                 "replace it by an .otf, .ttf or .ttc file, or move it away",
+            ),
+            Self::FontUnread { file, why } => Said::hinted(
+                format!("the font file “{file}” is not used: {}", why),
+                "replace it by an .otf, .ttf or .ttc file, or move it away",
+            ),
+            Self::LeftBeside { file } => Said::hinted(
+                format!(
+                    "“{file}” does not belong to the new proof: this build did not write it, nothing shows that an earlier \
+                     one did, and so it was left alone"
+                ),
+                "do not send it to the shop; remove it, or keep it in another folder",
             ),
             Self::NoFamily { role, family, known } => Said::hinted(
                 format!("{role} asks for the font “{family}”, which was not found"),
@@ -461,6 +497,26 @@ fn near_zh(near: &str) -> String {
 
 fn near_en(near: &str) -> String {
     if near.is_empty() { String::new() } else { format!(" (near “{near}”)") }
+}
+
+/// Why a folder cannot be written to, in Chinese.
+fn busy_zh(why: ErrorKind) -> String {
+    match why {
+        ErrorKind::WouldBlock => "另一个 zhuanban 正在往里面写，等了半分钟还没有写完".to_owned(),
+        ErrorKind::InvalidData => "里面的 .zhuanban-swap 文件夹坏了，请看看里面有没有要留的文件，再把它删掉".to_owned(),
+        other => disk_zh(other),
+    }
+}
+
+/// The same in English.
+fn busy_en(why: ErrorKind) -> String {
+    match why {
+        ErrorKind::WouldBlock => "another zhuanban is writing to it and was not done after half a minute".to_owned(),
+        ErrorKind::InvalidData => {
+            "its folder .zhuanban-swap is damaged; see whether you need a file in there, then remove it".to_owned()
+        }
+        other => other.to_string(),
+    }
 }
 
 /// A decoder's own words, if it had any.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use moxcms::{ColorProfile, DataColorSpace, ProfileClass, ProfileText};
 
 use super::{Acceptance, ConditionProblem, Name, Press, Resolution, black_point, limits};
-use crate::diag::{Diagnostics, Placed};
+use crate::diag::{Diagnostics, Placed, Unread};
 
 /// The ICC's registry of characterised printing conditions, where the shipped identifiers stand.
 const REGISTRY: &str = "http://www.color.org";
@@ -60,7 +60,7 @@ impl Condition {
             }
             Some(file) => {
                 let bytes = read(&file.value)
-                    .map_err(|why| ConditionProblem::Unreadable { file: file.value.clone(), why: why.kind() });
+                    .map_err(|why| ConditionProblem::Unreadable { file: file.value.clone(), why: Unread::of(&why) });
                 let identifier = press.identifier.as_ref().map(|identifier| identifier.value.as_str());
                 match bytes.and_then(|bytes| Self::own(press.base, bytes, &file.value, identifier)) {
                     Ok(condition) => condition,

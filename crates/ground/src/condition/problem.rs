@@ -1,8 +1,6 @@
 //! What a report's press condition can complain about.
 
-use std::io::ErrorKind;
-
-use crate::diag::{Explain, Lang, Said, disk_zh};
+use crate::diag::{Explain, Lang, Said, Unread};
 
 /// A problem with the shop's profile.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,7 +21,7 @@ pub enum ConditionProblem {
     /// An identifier, but the profile it belongs to is not given.
     IdentifierAlone { identifier: String },
     /// The shop's profile cannot be read.
-    Unreadable { file: String, why: ErrorKind },
+    Unreadable { file: String, why: Unread },
 }
 
 impl Explain for ConditionProblem {
@@ -72,10 +70,9 @@ impl ConditionProblem {
                 format!("写了输出条件“{identifier}”，却没有写配套的色彩特性文件"),
                 "把印厂的 .icc 文件放进项目，写上 色彩特性文件（profile）；没有就删去“输出条件”这一行",
             ),
-            Self::Unreadable { file, why } => Said::hinted(
-                format!("打不开“{file}”：{}", disk_zh(*why)),
-                "看看文件名有没有写错，文件是不是在这个文件夹里",
-            ),
+            Self::Unreadable { file, why } => {
+                Said::hinted(format!("打不开“{file}”：{}", why.say(Lang::Zh)), why.remedy(Lang::Zh))
+            }
         }
     }
 
@@ -105,10 +102,9 @@ impl ConditionProblem {
                 format!("the output condition “{identifier}” is given without the profile it belongs to"),
                 "put the shop's .icc file into the project and name it as `profile`, or drop the line `identifier`",
             ),
-            Self::Unreadable { file: name, why } => Said::hinted(
-                format!("cannot open “{name}”: {why}"),
-                "check the name, and that the file is in this folder",
-            ),
+            Self::Unreadable { file: name, why } => {
+                Said::hinted(format!("cannot open “{name}”: {why}"), why.remedy(Lang::En))
+            }
         }
     }
 }

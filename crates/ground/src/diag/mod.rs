@@ -7,10 +7,14 @@ mod json;
 mod place;
 mod problem;
 mod render;
+mod unread;
+mod visible;
 
 pub use json::FINDINGS_SCHEMA;
 pub use place::{Place, Placed, SourceText};
 pub use problem::{Explain, Problem, Said, disk_zh};
+pub use unread::Unread;
+pub use visible::{on_one_line, visible, visible_json};
 
 /// The language of what the program says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+use super::visible::{on_one_line, steers, visible};
 use super::{Diagnostic, Diagnostics, Lang, Place, Severity};
 
 /// The most terminal columns of a source line that are shown; longer ones are cut to a window about the place.
@@ -44,19 +45,26 @@ fn finding(diagnostic: &Diagnostic, lang: Lang, out: &mut String) {
         (Severity::Error, Lang::En) => "error: ",
         (Severity::Warning, Lang::En) => "warning: ",
     };
-    line(out, format_args!("{severity}{}", said.message));
+    let message = visible(&said.message);
+    let mut words = message.lines();
+    line(out, format_args!("{severity}{}", words.next().unwrap_or_default()));
+    // Lines of the message's own stand back, so that none passes for a finding.
+    words.for_each(|more| line(out, format_args!("    {more}")));
     let mut gutter = 1;
     if let Some(place) = &diagnostic.place {
         let number = place.line().to_string();
         gutter = number.len();
-        line(out, format_args!("{:gutter$} ┌ {}:{}:{}", "", place.source.name, place.line(), place.column()));
+        line(
+            out,
+            format_args!("{:gutter$} ┌ {}:{}:{}", "", on_one_line(&place.source.name), place.line(), place.column()),
+        );
         if let Some((shown, mark)) = excerpt(place) {
             line(out, format_args!("{number} │ {shown}"));
             line(out, format_args!("{:gutter$} │ {mark}", ""));
         }
     }
     if let Some(hint) = said.hint {
-        for (index, text) in hint.lines().enumerate() {
+        for (index, text) in visible(&hint).lines().enumerate() {
             let sign = if index == 0 { "= " } else { "    " };
             line(out, format_args!("{:gutter$} {sign}{text}", ""));
         }
@@ -95,12 +103,12 @@ fn excerpt(place: &Place) -> Option<(String, String)> {
     Some((format!("{lead}{before}{marked}{after}"), mark))
 }
 
-/// Tabs as blanks; control characters as a sign, so that they cannot move the cursor.
+/// Tabs as blanks; what steers a terminal as a sign, so that it cannot move the cursor or turn the line about.
 fn expand(text: &str) -> String {
     text.chars().fold(String::new(), |mut out, c| {
         match c {
             '\t' => out.push_str(&" ".repeat(TAB)),
-            c if c.width().is_none() => out.push('�'),
+            c if steers(c) || c.width().is_none() => out.push('�'),
             c => out.push(c),
         }
         out

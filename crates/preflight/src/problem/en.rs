@@ -1,7 +1,7 @@
 //! Preflight's findings in English.
 
 use super::{Broken, Live, Painted, PreflightProblem, Side, area, mm, pt, quote, value};
-use zhuanban_ground::diag::{Lang, Said};
+use zhuanban_ground::diag::{Lang, Said, Unread};
 
 /// The finding in English.
 pub(super) fn say(problem: &PreflightProblem) -> Said {
@@ -13,7 +13,12 @@ pub(super) fn say(problem: &PreflightProblem) -> Said {
             format!("the marked copy cannot be made ({why})"),
             "see whether the program's fonts folder is still there; the verdict stands",
         ),
-        P::Disk { file, why } => Said::hinted(format!("“{file}”: {why}"), "check the name and the folder"),
+        P::Disk { file, why } => match why {
+            Unread::Missing | Unread::Folder | Unread::Other(_) => {
+                Said::hinted(format!("“{file}”: {}", why), "check the name and the folder")
+            }
+            _ => Said::hinted(format!("“{file}”: {}", why), why.remedy(Lang::En)),
+        },
         P::MarksItself { file } => Said::hinted(
             format!("the marked copy cannot take the place of “{file}”, the file itself"),
             "give --annotate another name, such as marked.pdf",

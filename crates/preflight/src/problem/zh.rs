@@ -1,7 +1,7 @@
 //! Preflight's findings in Chinese: what the print shop would say on the telephone, and what to do.
 
 use super::{Broken, Live, Painted, PreflightProblem, Side, area, mm, pt, quote, value};
-use zhuanban_ground::diag::{Lang, Said, disk_zh};
+use zhuanban_ground::diag::{Lang, Said, Unread};
 
 /// How someone who has no PDF tools can mend a file: ask whoever exported it.
 const EXPORT: &str = "请制作这个文件的人重新导出";
@@ -18,13 +18,14 @@ pub(super) fn say(problem: &PreflightProblem) -> Said {
             "看看程序旁边的 fonts/ 文件夹还在不在；检查结果不受影响",
         ),
         P::Disk { file, why } => match why {
-            std::io::ErrorKind::NotFound => {
+            Unread::Missing => {
                 Said::hinted(format!("找不到“{file}”"), "看看文件名有没有写错，文件是不是在这个文件夹里")
             }
-            _ => Said::hinted(
-                format!("“{file}”读写不了（{}）", disk_zh(*why)),
+            Unread::Folder | Unread::Other(_) => Said::hinted(
+                format!("“{file}”读写不了（{}）", why.say(Lang::Zh)),
                 "看看文件是不是正被别的程序打开，磁盘满没满",
             ),
+            _ => Said::hinted(format!("“{file}”读不了：{}", why.say(Lang::Zh)), why.remedy(Lang::Zh)),
         },
         P::MarksItself { file } => Said::hinted(
             format!("批注不能写进要检查的文件“{file}”自己"),

@@ -6,12 +6,12 @@ use super::SummaryWords;
 use super::json::rect;
 use super::{condition_name, level_name};
 use crate::{Finding, Severity, Verdict};
-use zhuanban_ground::diag::{Explain, Lang};
+use zhuanban_ground::diag::{Explain, Lang, on_one_line};
 
 /// The verdict in words, for someone at a terminal. `name` is the file's.
 pub fn terminal(verdict: &Verdict, name: &str, lang: Lang) -> String {
     let words = SummaryWords::of(lang);
-    let mut out = format!("{}{}{name}\n{}\n", words.title, words.colon, outcome(verdict, words));
+    let mut out = format!("{}{}{}\n{}\n", words.title, words.colon, on_one_line(name), outcome(verdict, words));
     let mut page = None;
     for (number, finding) in verdict.findings.iter().enumerate() {
         if number == 0 || finding.page != page {
@@ -54,7 +54,8 @@ fn told(number: usize, finding: &Finding, lang: Lang, out: &mut String) {
         Severity::Warning => words.warning,
         Severity::Fact => words.note,
     };
-    let _ = writeln!(out, "{number:>3}. {severity}{}{}  [{}]", words.colon, said.message, finding.rule.id());
+    let _ =
+        writeln!(out, "{number:>3}. {severity}{}{}  [{}]", words.colon, on_one_line(&said.message), finding.rule.id());
     if let Some(place) = finding.places.first() {
         let more = match finding.count {
             0 | 1 => String::new(),
@@ -72,7 +73,7 @@ fn figures(verdict: &Verdict, lang: Lang, out: &mut String) {
     let words = SummaryWords::of(lang);
     let facts = &verdict.facts;
     let mut line = |name: &str, value: String| {
-        let _ = writeln!(out, "  {name}{}{value}", words.colon);
+        let _ = writeln!(out, "  {name}{}{}", words.colon, on_one_line(&value));
     };
     line(words.held_to, condition_name(&verdict.order.limits, lang));
     line(words.level, format!("{} (PDF {}.{})", level_name(verdict, lang), facts.version.0, facts.version.1));

@@ -1,0 +1,42 @@
+//! Standard output and standard error. Nothing steers the terminal, and what could not be written is not forgotten.
+
+use std::io::{self, ErrorKind, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crate::diag::{on_one_line, visible, visible_json};
+
+/// Whether something could not be written: the disk behind `> FILE` was full, say.
+static LOST: AtomicBool = AtomicBool::new(false);
+
+/// A line on standard output.
+pub fn line(words: &str) {
+    note(writeln!(io::stdout(), "{}", on_one_line(words)));
+}
+
+/// A text of several lines on standard output.
+pub fn text(words: &str) {
+    note(writeln!(io::stdout(), "{}", visible(words).trim_end()));
+}
+
+/// JSON on standard output.
+pub fn json(words: &str) {
+    note(writeln!(io::stdout(), "{}", visible_json(words).trim_end()));
+}
+
+/// A text of several lines on standard error.
+pub fn aside(words: &str) {
+    note(write!(io::stderr(), "{}", visible(words)));
+}
+
+/// Whether all that was said has arrived. To be asked once, at the end.
+pub fn arrived() -> bool {
+    note(io::stdout().flush());
+    !LOST.load(Ordering::Relaxed)
+}
+
+/// A reader that has gone away (`| head`) has heard enough; anything else is a loss.
+fn note(written: io::Result<()>) {
+    if written.is_err_and(|error| error.kind() != ErrorKind::BrokenPipe) {
+        LOST.store(true, Ordering::Relaxed);
+    }
+}

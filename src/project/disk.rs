@@ -1,0 +1,164 @@
+//! The file operations a set is put in place with, one by one, so that tests can stop at each of them.
+
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{self, ErrorKind, Write};
+use std::path::Path;
+use std::time::Duration;
+
+use super::read;
+
+/// What stands under a name; links are not followed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum There {
+    Nothing,
+    Folder,
+    /// A link to a folder.
+    FolderElsewhere,
+    /// Anything else: a plain file, a link, a pipe.
+    File,
+}
+
+/// A file system as far as sets need one.
+pub(super) trait Disk {
+    /// What holds the lock; letting go of it, or the end of the process, frees it.
+    type Lock;
+
+    fn there(&self, path: &Path) -> io::Result<There>;
+    fn names(&self, folder: &Path) -> io::Result<Vec<String>>;
+    /// A plain file of at most so many bytes.
+    fn read(&self, path: &Path, most: u64) -> io::Result<Vec<u8>>;
+    /// A folder and those above it, lasting.
+    fn make_folders(&self, folder: &Path) -> io::Result<()>;
+    fn make_folder(&self, folder: &Path) -> io::Result<()>;
+    /// A new file, written and lasting.
+    fn write_new(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
+    fn remove(&self, path: &Path) -> io::Result<()>;
+    fn remove_folder(&self, folder: &Path) -> io::Result<()>;
+    /// Makes lasting what was made, renamed and removed in a folder.
+    fn sync(&self, folder: &Path) -> io::Result<()>;
+    /// Locks a file, which is made if need be. `None` if someone else holds it.
+    fn try_lock(&self, path: &Path) -> io::Result<Option<Self::Lock>>;
+    /// Removes the file of a lock that is held.
+    fn remove_lock(&self, path: &Path) -> io::Result<()>;
+    /// Lets a moment pass before a lock is tried again.
+    fn wait(&self);
+}
+
+/// The machine's own.
+pub(super) struct Machine;
+
+/// How long one waits before a lock is tried again.
+const MOMENT: Duration = Duration::from_millis(50);
+
+impl Disk for Machine {
+    type Lock = Option<File>;
+
+    fn there(&self, path: &Path) -> io::Result<There> {
+        match fs::symlink_metadata(path) {
+            Ok(about) if about.is_dir() => Ok(There::Folder),
+            Ok(about) if about.is_symlink() && path.is_dir() => Ok(There::FolderElsewhere),
+            Ok(_) => Ok(There::File),
+            Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(There::Nothing),
+            Err(error) => Err(error),
+        }
+    }
+
+    fn names(&self, folder: &Path) -> io::Result<Vec<String>> {
+        let mut names = Vec::new();
+        for entry in fs::read_dir(folder)? {
+            names.push(entry?.file_name().to_string_lossy().into_owned());
+        }
+        names.sort();
+        Ok(names)
+    }
+
+    fn read(&self, path: &Path, most: u64) -> io::Result<Vec<u8>> {
+        read::read(path, most)
+    }
+
+    fn make_folders(&self, folder: &Path) -> io::Result<()> {
+        if folder.is_dir() {
+            return Ok(());
+        }
+        fs::create_dir_all(folder)?;
+        if let Some(above) = folder.parent().filter(|above| !above.as_os_str().is_empty()) {
+            // The set's own folder is lasting with its files; those above it may not be ours to open.
+            let _ = self.sync(above);
+        }
+        Ok(())
+    }
+
+    fn make_folder(&self, folder: &Path) -> io::Result<()> {
+        fs::create_dir(folder)
+    }
+
+    fn write_new(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        // Made with the user's own mask: a set is read by the print shop, too, if the user's files are.
+        let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
+        file.write_all(bytes)?;
+        file.sync_all()
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        fs::rename(from, to)
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        fs::remove_file(path)
+    }
+
+    fn remove_folder(&self, folder: &Path) -> io::Result<()> {
+        fs::remove_dir(folder)
+    }
+
+    #[cfg(unix)]
+    fn sync(&self, folder: &Path) -> io::Result<()> {
+        match File::open(folder).and_then(|folder| folder.sync_all()) {
+            // Some file systems (FUSE, SMB) know no such thing for folders; there is nothing else to be done there.
+            Err(error) if matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported) => Ok(()),
+            done => done,
+        }
+    }
+
+    #[cfg(not(unix))]
+    fn sync(&self, _: &Path) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn try_lock(&self, path: &Path) -> io::Result<Option<Self::Lock>> {
+        if let Ok(about) = fs::symlink_metadata(path) {
+            read::plain(&about)?;
+        }
+        let file = OpenOptions::new().write(true).create(true).truncate(false).open(path)?;
+        match file.try_lock() {
+            // Whoever held it before may have removed it while we waited: then the lock of a file nobody finds is worth
+            // nothing.
+            Ok(()) => Ok(same(&file, path).then_some(Some(file))),
+            Err(TryLockError::WouldBlock) => Ok(None),
+            // A file system without locks. One build at a time is as safe there as anywhere.
+            Err(TryLockError::Error(_)) => Ok(Some(None)),
+        }
+    }
+
+    fn remove_lock(&self, path: &Path) -> io::Result<()> {
+        // Elsewhere a file that is open cannot be told from another of its name: there it stays.
+        if cfg!(unix) { fs::remove_file(path) } else { Ok(()) }
+    }
+
+    fn wait(&self) {
+        std::thread::sleep(MOMENT);
+    }
+}
+
+#[cfg(unix)]
+fn same(file: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let (Ok(held), Ok(found)) = (file.metadata(), fs::symlink_metadata(path)) else { return false };
+    (held.dev(), held.ino()) == (found.dev(), found.ino())
+}
+
+#[cfg(not(unix))]
+fn same(_: &File, path: &Path) -> bool {
+    path.exists()
+}
