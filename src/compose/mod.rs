@@ -16,6 +16,7 @@ pub mod measure;
 pub mod pins;
 pub mod placed;
 pub mod plan;
+mod shapes;
 pub mod solve;
 mod threads;
 
@@ -37,6 +38,10 @@ use crate::report::Report;
 pub fn plan(report: &Report, tools: &Tools, diags: &mut Diagnostics) -> (Report, Plan) {
     let grid = Grid::of(&report.format);
     let measured = measure(report, &grid, tools.look, tools.fonts, diags);
+    if diags.has_errors() {
+        return (report.clone(), Plan { pages: Vec::new() });
+    }
+    shapes::check(report, &grid, &measured, tools.setting, diags);
     if diags.has_errors() {
         return (report.clone(), Plan { pages: Vec::new() });
     }

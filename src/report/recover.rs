@@ -41,6 +41,7 @@ impl Recovered {
             | Problem::Press(_)
             | Problem::Compose(_)
             | Problem::Preflight(_)
+            | Problem::Picture(_)
             | Problem::Shop(_) => false,
         };
         !touched && !follows

@@ -143,7 +143,10 @@ impl Build<'_> {
                 }
             }
         }
-        let layout = export::layout(&self.ready.known.report, &self.ready.plan, &typeset.filled, number);
+        let layout = {
+            let floor = self.ready.known.condition.resolution().floor;
+            export::layout(&self.ready.known.report, &self.ready.plan, &typeset.filled, number, floor)
+        };
         files.add(format!("{}.layout.json", self.stem), layout);
         Some(files)
     }

@@ -45,7 +45,7 @@ impl Session {
     ) -> (Option<Offers>, Diagnostics) {
         let mut diags = Diagnostics::new();
         let offers = self
-            .understand(project, name, condition, &mut diags, watch)
+            .understand(project, name, &Wish { condition, ..Wish::default() }, &mut diags, watch)
             .and_then(|known| offers(known, stem(name), most, &mut diags, watch));
         (offers.filter(|_| !diags.has_errors()), diags)
     }

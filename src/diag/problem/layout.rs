@@ -44,14 +44,6 @@ pub enum LayoutProblem {
     UnnamedColour { colour: String, near: String },
     /// A photo file is missing.
     NoPhoto { file: String },
-    /// HEIC, the iPhone's own format.
-    Heic { file: String },
-    /// Not a picture we read.
-    NotAPicture { file: String },
-    /// A JPEG stored in a way that would come out in wrong colours.
-    ScansApart { file: String },
-    /// A picture that ends too early.
-    CutShort { file: String, why: String },
     /// Line art that is neither SVG nor 1-bit PNG.
     NotLineArt { file: String },
     /// The slot cuts off more than allowed.
@@ -158,21 +150,6 @@ impl LayoutProblem {
                 format!("找不到图片“{file}”"),
                 "图片的路径从项目文件夹算起，例如 images/会场.jpg；注意大小写",
             ),
-            Self::Heic { file } => Said::hinted(
-                format!("“{file}”是 HEIC 图片（苹果手机的格式），排版用不了"),
-                "在手机上把照片发成“最兼容”的 JPEG，或在电脑的看图软件里另存为 JPG",
-            ),
-            Self::NotAPicture { file } => {
-                Said::hinted(format!("“{file}”不是 JPEG、PNG、TIFF 或 WebP 图片"), "用看图软件打开它，另存为 JPG")
-            }
-            Self::ScansApart { file } => Said::hinted(
-                format!("“{file}”的存法很少见，排出来颜色会错"),
-                "用看图软件打开它，另存为 JPG，再用新的文件",
-            ),
-            Self::CutShort { file, why } => Said::hinted(
-                format!("图片“{file}”不完整，只有一部分{}", aside_zh(why)),
-                "多半是没有传完，请对方用“原图”重发一次",
-            ),
             Self::NotLineArt { file } => Said::hinted(
                 format!("“{file}”不是 SVG，也不是黑白两色的 PNG"),
                 "报头、报徽、二维码要用 SVG 或 1 位 PNG",
@@ -183,7 +160,7 @@ impl LayoutProblem {
             ),
             Self::TooFewPixels { ppi, least, widest } => Said::hinted(
                 format!("图片放到这么大只有 {ppi} ppi，印出来会糊（至少要 {least}）"),
-                format!("换大一点的原图，或把它缩到 {:.0} 毫米宽以内", widest.0),
+                format!("换大一点的原图，或把它缩到 {:.0} 毫米宽以内；没有原图就写 清晰度（sharpness）: 将就", widest.0.floor()),
             ),
             Self::NoPlace { key } => Said::hinted(
                 format!("{}还没有位置", part_zh(key)),
@@ -298,22 +275,6 @@ impl LayoutProblem {
                 format!("there is no picture “{file}”"),
                 "a picture's path starts at the project folder, as in images/hall.jpg; mind upper and lower case",
             ),
-            Self::Heic { file } => Said::hinted(
-                format!("“{file}” is a HEIC picture (an iPhone's own format), which cannot be set"),
-                "send it from the phone as “most compatible”, or save it as JPEG in any picture viewer",
-            ),
-            Self::NotAPicture { file } => Said::hinted(
-                format!("“{file}” is no JPEG, PNG, TIFF or WebP picture"),
-                "open it in a picture viewer and save it as JPEG",
-            ),
-            Self::ScansApart { file } => Said::hinted(
-                format!("“{file}” is stored in a rare way that would come out in wrong colours"),
-                "open it in a picture viewer, save it as JPEG again, and use the new file",
-            ),
-            Self::CutShort { file, why } => Said::hinted(
-                format!("the picture “{file}” is not whole{}", aside_en(why)),
-                "it was likely cut in transfer: have it sent again",
-            ),
             Self::NotLineArt { file } => Said::hinted(
                 format!("“{file}” is neither SVG nor a 1-bit PNG"),
                 "masthead, emblem and QR code take SVG or 1-bit PNG",
@@ -324,7 +285,7 @@ impl LayoutProblem {
             ),
             Self::TooFewPixels { ppi, least, widest } => Said::hinted(
                 format!("at this size the picture has only {ppi} ppi and will print soft (at least {least})"),
-                format!("use a larger original, or place it no wider than {:.0} mm", widest.0),
+                format!("use a larger original, or place it no wider than {:.0} mm; if there is none, write sharpness: accept", widest.0.floor()),
             ),
             Self::NoPlace { key } => Said::hinted(
                 format!("the block “{key}” has no place yet"),
@@ -401,15 +362,6 @@ pub(super) fn why_zh(why: ErrorKind) -> String {
         // What the machine has no kind for is told in its own words.
         other => other.to_string(),
     }
-}
-
-/// A decoder's own words, if it had any.
-fn aside_zh(why: &str) -> String {
-    if why.is_empty() { String::new() } else { format!("（{why}）") }
-}
-
-fn aside_en(why: &str) -> String {
-    if why.is_empty() { String::new() } else { format!(" ({why})") }
 }
 
 /// A block's name (`a1/photo2`) in the words of the trade.

@@ -7,6 +7,7 @@ mod colour;
 mod compose;
 mod layout;
 mod markdown;
+mod picture;
 mod preflight;
 mod press;
 mod report;
@@ -16,6 +17,7 @@ pub use colour::ColourProblem;
 pub use compose::{ComposeProblem, Spans};
 pub use layout::LayoutProblem;
 pub use markdown::{MarkdownProblem, Unsupported, Within};
+pub use picture::{PictureKind, PictureProblem, Stored};
 pub use preflight::{Broken, Live, Painted, PreflightProblem, Side};
 pub use press::{PressFinding, PressProblem, Unflat, Unprintable};
 pub use report::{Belongs, Bilingual, Blank, Encoding, Found, Near, ReportProblem};
@@ -53,6 +55,8 @@ pub enum Problem {
     Markdown(MarkdownProblem),
     /// In fonts, photos, theme, placing and output.
     Layout(LayoutProblem),
+    /// In picture files, and how large they are printed.
+    Picture(PictureProblem),
     /// In profiles and the colours of photos.
     Colour(ColourProblem),
     /// In the press file.
@@ -72,6 +76,7 @@ impl Problem {
             Self::Report(problem) => problem.say(lang),
             Self::Markdown(problem) => problem.say(lang),
             Self::Layout(problem) => problem.say(lang),
+            Self::Picture(problem) => problem.say(lang),
             Self::Colour(problem) => problem.say(lang),
             Self::Press(problem) => problem.say(lang),
             Self::Compose(problem) => problem.say(lang),
@@ -96,6 +101,12 @@ impl From<MarkdownProblem> for Problem {
 impl From<LayoutProblem> for Problem {
     fn from(problem: LayoutProblem) -> Self {
         Self::Layout(problem)
+    }
+}
+
+impl From<PictureProblem> for Problem {
+    fn from(problem: PictureProblem) -> Self {
+        Self::Picture(problem)
     }
 }
 
