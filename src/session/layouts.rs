@@ -1,6 +1,6 @@
 //! 几种排法: each page's best different arrangements, set and put side by side on a contact sheet.
 
-use super::{Known, Session, Stage, proof, stem};
+use super::{Known, Session, Stage, Wish, proof, stem};
 use crate::compose::{Grid, Plan, Tools, choices, desk, measure};
 use crate::condition::Name;
 use crate::diag::Diagnostics;

@@ -37,7 +37,7 @@ fn colours_are_read_alike_from_every_kind() {
         "plain.tif", "lzw.tif", "tiled.tif", "tiled-planar.tif", "planar.tif", "deep.tif", "big.tif", "jpeg.tif",
         "ycc.tif", "selection.tif",
     ] {
-        looks_like(name, &wanted, 5.0);
+        looks_like(name, &wanted, 9.0);
     }
     for name in ["palette.png", "palette.tif"] {
         looks_like(name, &wanted, 9.0);

@@ -23,6 +23,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Source, PhotoError> {
     let decoder = Decoder::new(Cursor::new(bytes)).map_err(said)?;
     let mut decoder = decoder.with_limits(of_tiff());
     let shape = Shape::of(&mut decoder)?;
+    all_there(&mut decoder, bytes.len())?;
     let profile = decoder.find_tag(Tag::IccProfile).ok().flatten().and_then(|tag| tag.into_u8_vec().ok());
     let (width, height) = (shape.width, shape.height);
     if let Some(palette) = &palette {
@@ -201,6 +202,19 @@ impl Shape {
         samples.truncate(pixels * colours);
         samples
     }
+}
+
+/// Whether every strip or tile lies inside the file: a JPEG in a TIFF that ends too early is filled up without a word.
+fn all_there(decoder: &mut Reader<'_>, length: usize) -> Result<(), PhotoError> {
+    for (starts, counts) in [(Tag::StripOffsets, Tag::StripByteCounts), (Tag::TileOffsets, Tag::TileByteCounts)] {
+        let mut list = |tag| decoder.find_tag_unsigned_vec::<u64>(tag).ok().flatten().unwrap_or_default();
+        let (starts, counts) = (list(starts), list(counts));
+        let ends = starts.iter().zip(&counts).map(|(start, count)| start.saturating_add(*count));
+        if ends.max().is_some_and(|end| end > length as u64) {
+            return Err(cut_short());
+        }
+    }
+    Ok(())
 }
 
 /// Decoded samples, pixel by pixel.
