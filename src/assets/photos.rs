@@ -1,20 +1,29 @@
-//! What the photo files are, from their first bytes: format, size, orientation.
+//! What the photo files are, from their first bytes: format, size, orientation; and whether they are whole, as far as
+//! their decoders would not say.
 
 use std::collections::BTreeMap;
-use std::io::Cursor;
+use std::io::{self, Cursor};
 use std::sync::Arc;
 
 use image::error::DecodingError;
 use image::metadata::Orientation;
 use image::{ImageDecoder, ImageError, ImageFormat, ImageReader};
+use rayon::prelude::*;
 use tiff::TiffError;
 use tiff::decoder::Decoder;
 use tiff::tags::Tag;
 
+use super::jpeg::{self, Flaw};
+use super::{guard, limits, sniff};
 use crate::diag::Diagnostics;
-use crate::diag::problem::{ColourProblem, LayoutProblem, Problem};
+use crate::diag::problem::{LayoutProblem, PictureProblem, Problem, Stored};
 use crate::project::{FileKind, Project};
 use crate::report::Report;
+
+/// Deflate makes at most so much of a byte.
+const MOST_DEFLATED: u64 = 1032;
+/// So many zeros one after another stand in no lossy WebP; in one that was sent in part they do.
+const ZEROS: usize = 256;
 
 /// The formats we read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,6 +63,8 @@ pub struct Header {
     pub height: u32,
     /// How it has to be turned.
     pub orientation: Orientation,
+    /// A sequential JPEG that stores its components in scans of their own: rare, and not every decoder reads it.
+    pub apart: bool,
 }
 
 /// The photos of a report by file name.
@@ -65,22 +76,20 @@ pub struct Photos {
 impl Photos {
     /// Looks at every photo of a report. A file that is missing or no picture is an error at each place it is used.
     pub fn look(report: &Report, project: &Project, diags: &mut Diagnostics) -> Self {
-        let mut photos = Self::default();
-        for page in &report.pages {
-            for photo in page.articles.iter().flat_map(|article| &article.photos) {
-                let file = &photo.file.value;
-                if photos.files.contains_key(file) {
-                    continue;
-                }
-                match header(file, project) {
-                    Ok(header) => {
-                        photos.files.insert(file.clone(), header);
-                    }
-                    Err(problem) => diags.error(photo.file.place.clone(), problem),
-                }
+        let articles = report.pages.iter().flat_map(|page| &page.articles);
+        let photos: Vec<_> = articles.flat_map(|article| &article.photos).collect();
+        let mut names: Vec<&str> = photos.iter().map(|photo| photo.file.value.as_str()).collect();
+        names.sort_unstable();
+        names.dedup();
+        let looked: BTreeMap<&str, Result<Header, Problem>> =
+            names.into_par_iter().map(|name| (name, header(name, project))).collect();
+        for photo in photos {
+            if let Some(Err(problem)) = looked.get(photo.file.value.as_str()) {
+                diags.error(photo.file.place.clone(), problem.clone());
             }
         }
-        photos
+        let sound = looked.into_iter().filter_map(|(name, looked)| Some((name.to_owned(), looked.ok()?)));
+        Self { files: sound.collect() }
     }
 
     /// The header of a file the report names.
@@ -118,61 +127,150 @@ pub(super) fn nearest(file: &str, project: &Project) -> Option<String> {
     names.into_iter().filter(|name| likeness(name) > 0 && name != file && picture(name)).max_by_key(likeness)
 }
 
+/// What a look finds: pixels as stored, orientation, bytes a decoded pixel takes, whether a JPEG's scans are apart.
+struct Look {
+    size: (u32, u32),
+    orientation: Orientation,
+    bytes_a_pixel: u64,
+    apart: bool,
+}
+
 impl Header {
-    /// Looks at a picture's first bytes; `file` is its name for messages.
+    /// Looks at a picture's first bytes, at all of a JPEG's; `file` is its name for messages.
     ///
     /// # Errors
-    /// If it is no picture we read, or not whole.
+    /// If it is no picture we read, too large (see [`MOST_PIXELS`](super::MOST_PIXELS)), or not whole.
     pub fn of(file: &str, bytes: Vec<u8>) -> Result<Self, Problem> {
+        let kind = sniff::kind(file, &bytes)?;
         let name = || file.to_owned();
-        if is_heic(&bytes) {
-            return Err(LayoutProblem::Heic { file: name() }.into());
+        let looked = guard::guarded(|| match kind {
+            Kind::Tiff => look_at_tiff(&bytes).map_err(|error| said(file, error)),
+            Kind::Jpeg => look_at_jpeg(file, &bytes),
+            Kind::Png | Kind::WebP => look_at(&bytes, kind).map_err(|error| said(file, error)),
+        });
+        let look =
+            looked.unwrap_or_else(|_| Err(PictureProblem::Damaged { file: name(), why: String::new() }.into()))?;
+        let (width, height) = look.size;
+        if let Some(most) = limits::too_many(width, height, look.bytes_a_pixel) {
+            return Err(PictureProblem::TooLarge { file: name(), width, height, most }.into());
         }
-        let kind = match image::guess_format(&bytes) {
-            Ok(ImageFormat::Jpeg) => Kind::Jpeg,
-            Ok(ImageFormat::Png) => Kind::Png,
-            Ok(ImageFormat::WebP) => Kind::WebP,
-            Ok(ImageFormat::Tiff) => Kind::Tiff,
-            Ok(_) | Err(_) => return Err(LayoutProblem::NotAPicture { file: name() }.into()),
+        let whole = match kind {
+            Kind::Jpeg => jpeg::whole(&bytes).map(|shape| shape.apart).map_err(|flaw| flawed(file, flaw)),
+            Kind::Png if !may_be_whole(&bytes, look.size) => Err(cut_short(file)),
+            Kind::WebP if has_a_hole(&bytes) => Err(cut_short(file)),
+            Kind::Png | Kind::WebP | Kind::Tiff => Ok(look.apart),
         };
-        if kind == Kind::Jpeg && has_scans_apart(&bytes) {
-            return Err(LayoutProblem::ScansApart { file: name() }.into());
-        }
-        let looked = match kind {
-            Kind::Tiff => look_at_tiff(&bytes),
-            Kind::Jpeg | Kind::Png | Kind::WebP => look_at(&bytes, kind),
-        };
-        let (width, height, orientation) = looked.map_err(|error| -> Problem {
-            let why = error.to_string();
-            match error {
-                // What nobody reads is whole all the same.
-                ImageError::Unsupported(_) => ColourProblem::PhotoUnsupported { file: name(), why }.into(),
-                ImageError::Decoding(_)
-                | ImageError::Encoding(_)
-                | ImageError::Parameter(_)
-                | ImageError::Limits(_)
-                | ImageError::IoError(_) => LayoutProblem::CutShort { file: name(), why }.into(),
-            }
-        })?;
-        let (width, height) = if turns(orientation) { (height, width) } else { (width, height) };
-        Ok(Header { bytes: Arc::new(bytes), kind, width, height, orientation })
+        let apart = whole?;
+        let (width, height) = if turns(look.orientation) { (height, width) } else { (width, height) };
+        Ok(Header { bytes: Arc::new(bytes), kind, width, height, orientation: look.orientation, apart })
     }
 }
 
-/// Size as stored and orientation.
-fn look_at(bytes: &[u8], kind: Kind) -> Result<(u32, u32, Orientation), ImageError> {
-    let mut decoder = ImageReader::with_format(Cursor::new(bytes), kind.format()).into_decoder()?;
-    let (width, height) = decoder.dimensions();
-    Ok((width, height, decoder.orientation().unwrap_or(Orientation::NoTransforms)))
+fn cut_short(file: &str) -> Problem {
+    PictureProblem::CutShort { file: file.to_owned(), why: String::new() }.into()
 }
 
-/// The same for TIFFs, of which `image` refuses some that `colour` reads: CMYK with a further channel.
-fn look_at_tiff(bytes: &[u8]) -> Result<(u32, u32, Orientation), ImageError> {
-    let damaged = |error: TiffError| ImageError::Decoding(DecodingError::new(ImageFormat::Tiff.into(), error));
-    let mut decoder = Decoder::new(Cursor::new(bytes)).map_err(damaged)?;
-    let (width, height) = decoder.dimensions().map_err(damaged)?;
+/// A flaw of a JPEG in words.
+fn flawed(file: &str, flaw: Flaw) -> Problem {
+    let file = file.to_owned();
+    match flaw {
+        Flaw::Ends => PictureProblem::CutShort { file, why: String::new() }.into(),
+        Flaw::Broken => PictureProblem::Damaged { file, why: String::new() }.into(),
+        Flaw::Rare(zh, en) => PictureProblem::Unsupported { file, why: Stored::Named { zh, en } }.into(),
+    }
+}
+
+/// A decoder's refusal in words.
+fn said(file: &str, error: ImageError) -> Problem {
+    let (file, why) = (file.to_owned(), error.to_string());
+    match error {
+        // What nobody reads is whole all the same.
+        ImageError::Unsupported(_) | ImageError::Limits(_) => {
+            PictureProblem::Unsupported { file, why: Stored::Decoder(why) }.into()
+        }
+        ImageError::IoError(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
+            PictureProblem::CutShort { file, why }.into()
+        }
+        ImageError::Decoding(_) | ImageError::Encoding(_) | ImageError::Parameter(_) | ImageError::IoError(_) => {
+            PictureProblem::Damaged { file, why }.into()
+        }
+    }
+}
+
+fn look_at_jpeg(file: &str, bytes: &[u8]) -> Result<Look, Problem> {
+    let shape = jpeg::shape(bytes).map_err(|flaw| flawed(file, flaw))?;
+    // The frame's own numbers count: a decoder asked for metadata only may have none.
+    let orientation = look_at(bytes, Kind::Jpeg).map_or(Orientation::NoTransforms, |look| look.orientation);
+    Ok(Look { size: (shape.width, shape.height), orientation, bytes_a_pixel: 4, apart: false })
+}
+
+fn look_at(bytes: &[u8], kind: Kind) -> Result<Look, ImageError> {
+    let reader = ImageReader::with_format(Cursor::new(bytes), kind.format());
+    let mut decoder = limits::limited(reader).into_decoder()?;
+    let bytes_a_pixel = u64::from(decoder.color_type().bytes_per_pixel());
+    let exif = decoder.exif_metadata().ok().flatten().unwrap_or_default();
+    // Many programs begin the chunk as a JPEG's segment begins.
+    let exif = exif.strip_prefix(b"Exif\0\0").unwrap_or(&exif);
+    let orientation = Orientation::from_exif_chunk(exif).unwrap_or(Orientation::NoTransforms);
+    Ok(Look { size: decoder.dimensions(), orientation, bytes_a_pixel, apart: false })
+}
+
+/// The same for TIFFs, of which `image` refuses some that `colour` reads.
+fn look_at_tiff(bytes: &[u8]) -> Result<Look, ImageError> {
+    let damaged = |error: TiffError| match error {
+        TiffError::IoError(error) => ImageError::IoError(error),
+        TiffError::UnsupportedError(_) | TiffError::LimitsExceeded => {
+            use image::error::{UnsupportedError, UnsupportedErrorKind};
+            let kind = UnsupportedErrorKind::GenericFeature(error.to_string());
+            ImageError::Unsupported(UnsupportedError::from_format_and_kind(ImageFormat::Tiff.into(), kind))
+        }
+        TiffError::FormatError(_) | TiffError::IntSizeError | TiffError::UsageError(_) => {
+            ImageError::Decoding(DecodingError::new(ImageFormat::Tiff.into(), error))
+        }
+    };
+    let decoder = Decoder::new(Cursor::new(bytes)).map_err(damaged)?;
+    let mut decoder = decoder.with_limits(limits::of_tiff());
+    let size = decoder.dimensions().map_err(damaged)?;
     let turned = decoder.find_tag_unsigned::<u8>(Tag::Orientation).ok().flatten();
-    Ok((width, height, turned.and_then(Orientation::from_exif).unwrap_or(Orientation::NoTransforms)))
+    let samples = decoder.find_tag_unsigned::<u16>(Tag::SamplesPerPixel).ok().flatten().unwrap_or(1);
+    let bits = decoder.find_tag_unsigned_vec::<u16>(Tag::BitsPerSample).ok().flatten().unwrap_or_default();
+    let deep = bits.first().copied().unwrap_or(1).div_ceil(8).max(1);
+    Ok(Look {
+        size,
+        orientation: turned.and_then(Orientation::from_exif).unwrap_or(Orientation::NoTransforms),
+        // A palette's colours take more than its numbers.
+        bytes_a_pixel: u64::from(samples).max(3) * u64::from(deep),
+        apart: false,
+    })
+}
+
+/// Whether a PNG's bytes can hold as many pixels as its header claims.
+pub(super) fn may_be_whole(bytes: &[u8], (width, height): (u32, u32)) -> bool {
+    // Bit depth and colour type stand behind signature, chunk head, width and height.
+    let &[depth, colour] = bytes.get(24..26).unwrap_or_default() else { return false };
+    let samples = match colour {
+        2 => 3,
+        4 => 2,
+        6 => 4,
+        _ => 1,
+    };
+    let row = (u64::from(width) * samples * u64::from(depth)).div_ceil(8);
+    u64::from(height) * row <= bytes.len() as u64 * MOST_DEFLATED
+}
+
+/// Whether a lossy WebP's picture has a long run of zeros: its decoder makes some picture even of them.
+fn has_a_hole(bytes: &[u8]) -> bool {
+    let mut at = 12;
+    while let Some(&[a, b, c, d, l0, l1, l2, l3]) = bytes.get(at..at + 8) {
+        let length = u32::from_le_bytes([l0, l1, l2, l3]) as usize;
+        if [a, b, c, d] == *b"VP8 " {
+            let data = bytes.get(at + 8..).unwrap_or_default();
+            let data = data.get(..length).unwrap_or(data);
+            return data.chunk_by(|one, other| *one == 0 && *other == 0).any(|run| run.len() >= ZEROS);
+        }
+        at += 8 + length + length % 2;
+    }
+    false
 }
 
 /// Whether width and height change places on the way from stored to seen.
@@ -186,41 +284,4 @@ pub fn turns(orientation: Orientation) -> bool {
         | Orientation::FlipHorizontal
         | Orientation::FlipVertical => false,
     }
-}
-
-/// A sequential JPEG with halved chroma that stores its components in scans of their own. Legal and rare; zune-jpeg 0.5
-/// decodes it in wrong colours, which on a page nobody would notice in time.
-fn has_scans_apart(bytes: &[u8]) -> bool {
-    let (mut sequential, mut halved, mut scans, mut at) = (false, false, 0, 2);
-    while let Some(&[0xFF, marker, high, low]) = bytes.get(at..at + 4) {
-        let length = usize::from(u16::from_be_bytes([high, low]));
-        let segment = bytes.get(at + 4..at + 2 + length).unwrap_or_default();
-        match marker {
-            // Start of frame: precision, height, width, then three bytes a component, the second its sampling.
-            0xC0 | 0xC1 => {
-                sequential = true;
-                halved = segment.iter().skip(6).skip(1).step_by(3).any(|&sampling| sampling != 0x11);
-            }
-            0xDA => scans += 1,
-            _ => {}
-        }
-        at += 2 + length;
-        if marker == 0xDA {
-            // Compressed data follows, in which FF stands before 00 or a restart mark only.
-            let next = bytes
-                .get(at..)
-                .unwrap_or_default()
-                .windows(2)
-                .position(|pair| pair[0] == 0xFF && pair[1] != 0 && !(0xD0..=0xD7).contains(&pair[1]));
-            let Some(next) = next else { break };
-            at += next;
-        }
-    }
-    sequential && halved && scans > 1
-}
-
-/// HEIC and HEIF: an ISO media file whose brand says so.
-fn is_heic(bytes: &[u8]) -> bool {
-    const BRANDS: [&[u8]; 9] = [b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1", b"avif"];
-    bytes.get(4..8) == Some(b"ftyp") && bytes.get(8..12).is_some_and(|brand| BRANDS.contains(&brand))
 }

@@ -4,15 +4,17 @@ use std::fmt::Display;
 
 use moxcms::DataColorSpace;
 
-use crate::diag::problem::{ColourProblem, LayoutProblem, Problem};
+use crate::diag::problem::{ColourProblem, PictureProblem, Problem, Stored};
 
 /// Why a photo cannot be used.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PhotoError {
-    /// The file is not whole or not sound; the decoder's words, or nothing where it simply ends too early.
+    /// The file ends too early.
+    CutShort,
+    /// It is not sound; the decoder's words, or nothing where it had none.
     Damaged(String),
-    /// It is stored in a way we do not read; the decoder's words.
-    Unsupported(String),
+    /// It is stored in a way we do not read.
+    Unsupported(Stored),
     /// Its own profile cannot be read.
     BrokenProfile,
     /// Its own profile is for other colours than the picture has.
@@ -28,8 +30,9 @@ impl PhotoError {
     pub fn problem(&self, file: &str) -> Problem {
         let file = file.to_owned();
         match self {
-            Self::Damaged(why) => LayoutProblem::CutShort { file, why: why.clone() }.into(),
-            Self::Unsupported(why) => ColourProblem::PhotoUnsupported { file, why: why.clone() }.into(),
+            Self::CutShort => PictureProblem::CutShort { file, why: String::new() }.into(),
+            Self::Damaged(why) => PictureProblem::Damaged { file, why: why.clone() }.into(),
+            Self::Unsupported(why) => PictureProblem::Unsupported { file, why: why.clone() }.into(),
             Self::BrokenProfile => ColourProblem::PhotoProfileBroken { file }.into(),
             Self::OtherProfile(space) => ColourProblem::PhotoProfileOther { file, space: (*space).to_owned() }.into(),
             Self::NoProfile => ColourProblem::CmykWithoutProfile { file }.into(),
@@ -50,13 +53,15 @@ impl PhotoError {
 
 impl From<image::ImageError> for PhotoError {
     fn from(error: image::ImageError) -> Self {
+        use image::ImageError as E;
         match error {
-            image::ImageError::Unsupported(why) => Self::Unsupported(why.to_string()),
-            image::ImageError::Limits(why) => Self::Unsupported(why.to_string()),
-            image::ImageError::Decoding(why) => Self::Damaged(why.to_string()),
-            image::ImageError::Encoding(why) => Self::Damaged(why.to_string()),
-            image::ImageError::Parameter(why) => Self::Damaged(why.to_string()),
-            image::ImageError::IoError(why) => Self::Damaged(why.to_string()),
+            E::Unsupported(why) => Self::Unsupported(Stored::Decoder(why.to_string())),
+            E::Limits(why) => Self::Unsupported(Stored::Decoder(why.to_string())),
+            E::IoError(why) if why.kind() == std::io::ErrorKind::UnexpectedEof => Self::CutShort,
+            E::Decoding(why) => Self::Damaged(why.to_string()),
+            E::Encoding(why) => Self::Damaged(why.to_string()),
+            E::Parameter(why) => Self::Damaged(why.to_string()),
+            E::IoError(why) => Self::Damaged(why.to_string()),
         }
     }
 }

@@ -6,10 +6,16 @@ mod tiff;
 use std::io::Cursor;
 
 use image::metadata::Orientation;
+use std::sync::{Mutex, PoisonError};
+
 use image::{DynamicImage, ExtendedColorType, ImageDecoder, ImageReader};
 
 use super::PhotoError;
-use crate::assets::{Header, Kind};
+use crate::assets::{Header, Kind, guarded, limited};
+use crate::diag::problem::Stored;
+
+/// Pictures of more pixels are decoded one at a time: a page of them would fill the memory.
+const LARGE: u64 = 64_000_000;
 
 /// What the numbers of a picture stand for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,23 +45,27 @@ pub(super) struct Source {
 /// # Errors
 /// If the file is not whole, not sound, or of a kind nobody reads.
 pub(super) fn read(header: &Header, share: f64) -> Result<Source, PhotoError> {
-    let bytes = header.bytes.as_slice();
-    match header.kind {
-        Kind::Jpeg => jpeg::read(bytes, share),
-        Kind::Tiff => match tiff::read(bytes)? {
-            Some(source) => Ok(source),
-            None => read_image(header),
-        },
-        Kind::Png | Kind::WebP => read_image(header),
-    }
+    static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+    let large = u64::from(header.width) * u64::from(header.height) > LARGE;
+    // On a thread of its own, nobody else's work is done meanwhile, and waiting for one another cannot go in a circle.
+    let read = guarded(|| {
+        let _turn = large.then(|| ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner));
+        let bytes = header.bytes.as_slice();
+        match header.kind {
+            Kind::Jpeg => jpeg::read(bytes, share, header.apart),
+            Kind::Tiff => tiff::read(bytes),
+            Kind::Png | Kind::WebP => read_image(header),
+        }
+    });
+    read.unwrap_or_else(|_| Err(PhotoError::Damaged(String::new())))
 }
 
 fn read_image(header: &Header) -> Result<Source, PhotoError> {
     let reader = ImageReader::with_format(Cursor::new(header.bytes.as_slice()), header.kind.format());
-    let mut decoder = reader.into_decoder()?;
+    let mut decoder = limited(reader).into_decoder()?;
     let profile = decoder.icc_profile().ok().flatten();
     if matches!(decoder.original_color_type(), ExtendedColorType::Rgb32F | ExtendedColorType::Rgba32F) {
-        return Err(PhotoError::Unsupported("32-bit float".to_owned()));
+        return Err(PhotoError::Unsupported(Stored::Named { zh: "浮点数的图片", en: "floating numbers" }));
     }
     let pixels = flatten(DynamicImage::from_decoder(decoder)?);
     let space = if pixels.color().has_color() { Space::Rgb } else { Space::Grey };
@@ -64,43 +74,44 @@ fn read_image(header: &Header) -> Result<Source, PhotoError> {
 
 /// Transparency shows the paper, which is white. Samples of other widths than 8 and 16 bits become 16.
 fn flatten(picture: DynamicImage) -> DynamicImage {
-    match picture {
+    let (width, height) = (picture.width(), picture.height());
+    let flat = match picture {
         DynamicImage::ImageLuma8(_)
         | DynamicImage::ImageRgb8(_)
         | DynamicImage::ImageLuma16(_)
-        | DynamicImage::ImageRgb16(_) => picture,
+        | DynamicImage::ImageRgb16(_) => return picture,
         DynamicImage::ImageLumaA8(grey) => {
-            let over = |x, y| {
-                let [v, a] = grey.get_pixel(x, y).0;
-                image::Luma([over_white(v.into(), a.into(), 255) as u8])
-            };
-            image::GrayImage::from_fn(grey.width(), grey.height(), over).into()
+            image::GrayImage::from_raw(width, height, laid::<u8, 2>(grey.into_raw(), 255, |v| v as u8)).map(Into::into)
         }
         DynamicImage::ImageRgba8(rgba) => {
-            let over = |x, y| {
-                let [r, g, b, a] = rgba.get_pixel(x, y).0;
-                image::Rgb([r, g, b].map(|v| over_white(v.into(), a.into(), 255) as u8))
-            };
-            image::RgbImage::from_fn(rgba.width(), rgba.height(), over).into()
+            image::RgbImage::from_raw(width, height, laid::<u8, 4>(rgba.into_raw(), 255, |v| v as u8)).map(Into::into)
         }
         DynamicImage::ImageLumaA16(grey) => {
-            let over = |x, y| {
-                let [v, a] = grey.get_pixel(x, y).0;
-                image::Luma([over_white(v.into(), a.into(), 65535) as u16])
-            };
-            image::ImageBuffer::<image::Luma<u16>, _>::from_fn(grey.width(), grey.height(), over).into()
+            let samples = laid::<u16, 2>(grey.into_raw(), 65_535, |v| v as u16);
+            image::ImageBuffer::from_raw(width, height, samples).map(DynamicImage::ImageLuma16)
         }
         DynamicImage::ImageRgba16(_) | DynamicImage::ImageRgb32F(_) | DynamicImage::ImageRgba32F(_) => {
-            let rgba = picture.into_rgba16();
-            let over = |x, y| {
-                let [r, g, b, a] = rgba.get_pixel(x, y).0;
-                image::Rgb([r, g, b].map(|v| over_white(v.into(), a.into(), 65535) as u16))
-            };
-            image::ImageBuffer::<image::Rgb<u16>, _>::from_fn(rgba.width(), rgba.height(), over).into()
+            let samples = laid::<u16, 4>(picture.into_rgba16().into_raw(), 65_535, |v| v as u16);
+            image::ImageBuffer::from_raw(width, height, samples).map(DynamicImage::ImageRgb16)
         }
         // The enum may grow; whatever it grows by has an RGB reading.
-        other => DynamicImage::ImageRgb16(other.into_rgb16()),
+        other => Some(DynamicImage::ImageRgb16(other.into_rgb16())),
+    };
+    flat.unwrap_or_else(|| DynamicImage::new_rgb8(width, height))
+}
+
+/// Pixels of `N` samples, the last of them transparency, laid on white; in place, for they may be many.
+fn laid<T: Copy + Into<u64>, const N: usize>(mut samples: Vec<T>, full: u64, narrow: impl Fn(u64) -> T) -> Vec<T> {
+    let pixels = samples.len() / N;
+    for pixel in 0..pixels {
+        let alpha: u64 = samples[pixel * N + N - 1].into();
+        for channel in 0..N - 1 {
+            // Never past what is still to be read.
+            samples[pixel * (N - 1) + channel] = narrow(over_white(samples[pixel * N + channel].into(), alpha, full));
+        }
     }
+    samples.truncate(pixels * (N - 1));
+    samples
 }
 
 /// A sample laid on white, `full` being the top of its range.

@@ -36,6 +36,10 @@ pub fn advise(tools: &Tools, report: &Report, index: usize, measured: &Measured,
     });
     let place = page.articles.first().map_or(page.place.clone(), |article| article.headline.place.clone());
     let Some((article, lines, less, zi)) = found else {
+        if let Some(photo) = super::shapes::blamed(tools, report, index, measured) {
+            diags.extend(photo);
+            return;
+        }
         diags.error(place, ComposeProblem::NoPage { spans });
         return;
     };

@@ -1,10 +1,14 @@
-//! Which part of a picture fills its slot.
+//! Which part of a picture fills its slot, and how much of the slot the picture fills.
 
-use crate::report::{Crop, Focus};
+use super::Setting;
+use crate::report::{Crop, Focus, Photo, Sharpness};
 use crate::units::{Pt, Rect};
 
 /// What may be lost when the author says nothing.
 pub const USUAL_LOSS: f64 = 0.2;
+
+/// A picture may be set narrower than its column only so far, or it would look like a mistake.
+const NARROWEST: f64 = 0.5;
 
 /// A part of a picture, in pixels of the picture as seen (after EXIF orientation).
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -26,10 +30,7 @@ impl Window {
     /// middle as the edges allow.
     pub fn fit(pixels: (u32, u32), crop: &Crop, focus: Focus, slot: &Rect<Pt>) -> Self {
         let (full_width, full_height) = (f64::from(pixels.0), f64::from(pixels.1));
-        let [left, top, right, bottom] = match crop {
-            Crop::AtMost { .. } => [0.0, 0.0, 1.0, 1.0],
-            Crop::Part { edges } => *edges,
-        };
+        let [left, top, right, bottom] = edges(crop);
         let (x0, y0) = (left * full_width, top * full_height);
         let (w, h) = ((right - left) * full_width, (bottom - top) * full_height);
         let shape = slot.width / slot.height;
@@ -48,6 +49,61 @@ impl Window {
     /// Pixels per inch when the window fills a slot this wide.
     pub fn ppi(&self, width: Pt) -> f64 {
         self.width / (width.0 / 72.0)
+    }
+}
+
+/// How wide a photo may be in a slot this wide: the slot's width, unless its pixels are too few for one column and it
+/// prints sharp somewhat narrower. What the author says of its place or its sharpness goes before that.
+pub fn width_in(photo: &Photo, slot: Pt, setting: &Setting) -> Pt {
+    let Some(widest) = widest(photo, setting).filter(|widest| *widest < slot) else { return slot };
+    let pinned = photo.pins.span.is_some() || photo.pins.at.is_some();
+    if pinned || photo.sharpness == Sharpness::Accept || widest < slot * NARROWEST {
+        return slot;
+    }
+    widest
+}
+
+/// The widest a photo prints sharp. `None` if its file is not known.
+pub fn widest(photo: &Photo, setting: &Setting) -> Option<Pt> {
+    let header = setting.photos.get(&photo.file.value)?;
+    let [left, _, right, _] = edges(&photo.crop);
+    Some(Pt((right - left) * f64::from(header.width) / setting.resolution.floor * 72.0))
+}
+
+/// Where a photo stands in its slot: all over it, or narrower for want of pixels, or smaller because less may be cut off
+/// than the slot's shape takes. In the middle from side to side, at the top.
+pub fn placed(photo: &Photo, slot: &Rect<Pt>, setting: &Setting) -> Option<(Rect<Pt>, Window)> {
+    let header = setting.photos.get(&photo.file.value)?;
+    let pixels = (header.width, header.height);
+    let fit = |rect: &Rect<Pt>| Window::fit(pixels, &photo.crop, photo.focus, rect);
+    let mut rect = *slot;
+    rect.width = width_in(photo, slot.width, setting);
+    if rect.width < slot.width {
+        // Every pixel of its width is wanted: none is cut off at the sides.
+        let [left, top, right, bottom] = edges(&photo.crop);
+        let own = (right - left) * f64::from(header.width) / ((bottom - top) * f64::from(header.height));
+        rect.height = if rect.width / rect.height < own { rect.width * (1.0 / own) } else { rect.height };
+    }
+    if let Crop::AtMost { share, asked: true } = photo.crop
+        && fit(&rect).loss > share
+    {
+        let own = f64::from(header.width) / f64::from(header.height);
+        if rect.width / rect.height > own {
+            rect.width = rect.height * (own / (1.0 - share));
+        } else {
+            rect.height = rect.width * (1.0 / (own * (1.0 - share)));
+        }
+    }
+    rect.x = slot.x + (slot.width - rect.width) * 0.5;
+    let window = fit(&rect);
+    Some((rect, window))
+}
+
+/// The part of a picture that may be used: left, top, right, bottom, each 0–1.
+pub(super) fn edges(crop: &Crop) -> [f64; 4] {
+    match crop {
+        Crop::AtMost { .. } => [0.0, 0.0, 1.0, 1.0],
+        Crop::Part { edges } => *edges,
     }
 }
 

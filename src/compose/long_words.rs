@@ -14,7 +14,7 @@ use crate::report::Report;
 use crate::report::story::{Block, Run};
 use crate::text::{long_words, loosened, unbind};
 use crate::theme::MEASURE;
-use crate::theme::values::{self, dict, length, photo};
+use crate::theme::values::{self, dict, length};
 use crate::units::Pt;
 
 /// How often words are loosened and the report set again: loosening one may let another stick out.
@@ -50,7 +50,7 @@ pub fn loosen(report: &Report, tools: &Tools) -> Report {
                 }
                 for shot in article.photos.iter().filter(|shot| shot.caption.iter().any(may_stick_out)) {
                     let span = shot.pins.span.as_ref().map_or(1, |span| span.value);
-                    items.push("caption", span, photo(shot, Pt(0.0), 0, None), rank);
+                    items.push("caption", span, super::measure::photo_data(shot), rank);
                 }
             }
         }

@@ -15,7 +15,7 @@ use crate::report::{Article, Report};
 use crate::text::sense;
 use crate::theme::values::{dict, heading, length, photo, story};
 use crate::theme::{Look, MEASURE};
-use crate::units::Pt;
+use crate::units::{Pt, Size};
 
 /// No headline is set on more lines.
 const MOST_LINES: usize = 3;
@@ -152,8 +152,9 @@ impl List<'_> {
     }
 }
 
-fn photo_data(shot: &crate::report::Photo) -> typst_library::foundations::Value {
-    photo(shot, Pt(0.0), 0, None)
+pub(super) fn photo_data(shot: &crate::report::Photo) -> typst_library::foundations::Value {
+    let none = Size { width: Pt(0.0), height: Pt(0.0) };
+    photo(shot, none, none, 0, None)
 }
 
 fn text_data(blocks: typst_library::foundations::Value, rank: usize) -> typst_library::foundations::Value {

@@ -17,6 +17,7 @@ pub mod measure;
 pub mod pins;
 pub mod placed;
 pub mod plan;
+mod shapes;
 pub mod solve;
 mod threads;
 
@@ -39,6 +40,10 @@ pub fn plan(report: &Report, tools: &Tools, diags: &mut Diagnostics) -> (Report,
     let grid = Grid::of(&report.format);
     let report = &long_words::loosen(report, tools);
     let measured = measure(report, &grid, tools.look, tools.fonts, diags);
+    if diags.has_errors() {
+        return (report.clone(), Plan { pages: Vec::new() });
+    }
+    shapes::check(report, &grid, &measured, tools.setting, diags);
     if diags.has_errors() {
         return (report.clone(), Plan { pages: Vec::new() });
     }

@@ -1,13 +1,13 @@
 //! The plan as the author's pins and the theme's defaults make it.
 
-use super::crop::USUAL_LOSS;
+use super::crop::{self, USUAL_LOSS};
 use super::threads::frames;
 use super::{Block, Cells, Frame, Grid, Kind, Measured, PagePlan, Part, Picture, Thread, Window};
 use crate::assets::Photos;
 use crate::condition::Resolution;
-use crate::diag::problem::LayoutProblem;
+use crate::diag::problem::{LayoutProblem, PictureProblem};
 use crate::diag::{Diagnostics, Place};
-use crate::report::{Article, Crop, Page, Photo, Pins, Report};
+use crate::report::{Article, Crop, Page, Photo, Pins, Report, Sharpness};
 use crate::theme::Defaults;
 use crate::units::{Pt, Rect};
 
@@ -103,8 +103,8 @@ impl Desk<'_> {
         }
         let rect = self.grid.rect(&cells);
         let slot = Rect { height: self.grid.lines_height(cells.lines - caption_lines), ..rect };
-        let Some(window) = window(photo, &slot, self.setting, self.diags) else { return };
-        let picture = Picture { index: number, rect: slot, caption_lines, window };
+        let Some((own, window)) = window(photo, &slot, self.setting, self.diags) else { return };
+        let picture = Picture { index: number, rect: own, caption_lines, window };
         let source = photo.place.clone();
         let block = Block {
             id,
@@ -239,10 +239,18 @@ pub fn folio(page: &Page, grid: &Grid, setting: &Setting, diags: &mut Diagnostic
     }
 }
 
-/// The part of a photo that fills its slot; a warning where that loses much of it or needs more pixels.
-pub fn window(photo: &Photo, slot: &Rect<Pt>, setting: &Setting, diags: &mut Diagnostics) -> Option<Window> {
-    let header = setting.photos.get(&photo.file.value)?;
-    let window = Window::fit((header.width, header.height), &photo.crop, photo.focus, slot);
+/// Pixels are whole and slots are not: so much less than the floor is the floor.
+const GRACE: f64 = 0.999;
+
+/// Where a photo stands in its slot and which part of it is shown; a warning where that loses much of it or needs more
+/// pixels.
+pub fn window(
+    photo: &Photo,
+    slot: &Rect<Pt>,
+    setting: &Setting,
+    diags: &mut Diagnostics,
+) -> Option<(Rect<Pt>, Window)> {
+    let (rect, window) = crop::placed(photo, slot, setting)?;
     let allowed = match photo.crop {
         Crop::AtMost { share, .. } => share,
         Crop::Part { .. } => USUAL_LOSS,
@@ -252,11 +260,19 @@ pub fn window(photo: &Photo, slot: &Rect<Pt>, setting: &Setting, diags: &mut Dia
         diags.warn(photo.place.clone(), LayoutProblem::CropTooMuch { lost, allowed });
     }
     let floor = setting.resolution.floor;
-    let ppi = window.ppi(slot.width);
-    if ppi < floor {
-        let widest = Pt(window.width / floor * 72.0).to_mm();
-        let problem = LayoutProblem::TooFewPixels { ppi: ppi as u32, least: floor as u32, widest };
-        diags.warn(photo.place.clone(), problem);
+    let ppi = window.ppi(rect.width);
+    if ppi < floor * GRACE {
+        let (ppi, least) = (ppi as u32, floor as u32);
+        if photo.sharpness == Sharpness::Accept {
+            diags.warn(photo.place.clone(), PictureProblem::Accepted { ppi, floor: least });
+        } else {
+            let widest = Pt(window.width / floor * 72.0).to_mm();
+            diags.warn(photo.place.clone(), LayoutProblem::TooFewPixels { ppi, least, widest });
+        }
+    } else if rect.width < slot.width && crop::width_in(photo, slot.width, setting) < slot.width {
+        let pixels = (rect.width.0 * floor / 72.0).round() as u32;
+        let share = (rect.width / slot.width * 100.0).round() as u32;
+        diags.warn(photo.place.clone(), PictureProblem::Narrow { pixels, widest: rect.width.to_mm(), share });
     }
-    Some(window)
+    Some((rect, window))
 }

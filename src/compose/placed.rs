@@ -146,11 +146,11 @@ impl Made<'_> {
         let photo = &article.photos[number];
         let rect = self.sheet.grid.rect(&cells);
         let slot = Rect { height: self.sheet.grid.lines_height(lines), ..rect };
-        let Some(window) = window(photo, &slot, self.sheet.setting, diags) else { return };
+        let Some((own, window)) = window(photo, &slot, self.sheet.setting, diags) else { return };
         let caption_lines = cells.lines - lines;
         self.place(format!("{}/photo{}", article.id, number + 1), Kind::Photo, cells, Some(index), &photo.place);
         if let Some(block) = self.blocks.last_mut() {
-            block.picture = Some(Picture { index: number, rect: slot, caption_lines, window });
+            block.picture = Some(Picture { index: number, rect: own, caption_lines, window });
         }
     }
 

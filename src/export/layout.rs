@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::compose::{Cells, PagePlan, Plan};
 use crate::diag::Place;
 use crate::project::Listed;
-use crate::report::Report;
+use crate::report::{self, Report, Sharpness};
 use crate::typeset::Filled;
 use crate::units::{Mm, Pt, Rect};
 
@@ -88,6 +88,9 @@ struct Picture {
     rect_mm: [f64; 4],
     crop_loss: f64,
     ppi: f64,
+    /// The report lets it print soft.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    soft_accepted: bool,
 }
 
 #[derive(Serialize)]
@@ -108,7 +111,16 @@ struct Source {
 
 /// The layout of a build. Rectangles are `[x, y, width, height]` from the trim's top left; `columns` and `lines` of a
 /// block are its first one, counted from 1, and how many. `files` are the set's others.
-pub fn layout(report: &Report, plan: &Plan, filled: &[Vec<Vec<Filled>>], number: &str, files: &[Listed]) -> Vec<u8> {
+///
+/// `floor` is the resolution below which a picture prints soft, in ppi.
+pub fn layout(
+    report: &Report,
+    plan: &Plan,
+    filled: &[Vec<Vec<Filled>>],
+    number: &str,
+    floor: f64,
+    files: &[Listed],
+) -> Vec<u8> {
     let pages = plan.pages.iter().zip(&report.pages).zip(filled).map(|((page_plan, page), filled)| {
         let grid = &page_plan.grid;
         let blocks = page_plan.blocks.iter().map(|block| Block {
@@ -121,6 +133,8 @@ pub fn layout(report: &Report, plan: &Plan, filled: &[Vec<Vec<Filled>>], number:
                 rect_mm: rect_mm(&picture.rect),
                 crop_loss: round(picture.window.loss),
                 ppi: round(picture.window.ppi(picture.rect.width)),
+                soft_accepted: accepted(page, block.article, picture.index)
+                    && picture.window.ppi(picture.rect.width) < floor,
             }),
             source: source(&block.source),
         });
@@ -193,6 +207,12 @@ fn fill(
         .map(|(frame, filled)| frame.cells.span * filled.used)
         .sum();
     round(f64::from(placed + set) / f64::from(grid.columns * grid.lines))
+}
+
+/// Whether the report accepts that a photo prints soft.
+fn accepted(page: &report::Page, article: Option<usize>, photo: usize) -> bool {
+    let photo = article.and_then(|article| page.articles.get(article)?.photos.get(photo));
+    photo.is_some_and(|photo| photo.sharpness == Sharpness::Accept)
 }
 
 fn source(place: &Place) -> Source {

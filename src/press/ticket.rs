@@ -70,8 +70,19 @@ pub struct TicketPhoto {
     pub ink: f64,
     /// Whether it prints on black alone.
     pub grey: bool,
-    /// Whether it has fewer pixels than the press aims at.
-    pub soft: bool,
+    /// Whether it has the pixels the press aims at.
+    pub sharpness: TicketSharpness,
+}
+
+/// How sharp a photo prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TicketSharpness {
+    /// It has the pixels the press aims at.
+    Sharp,
+    /// Fewer, but enough.
+    Low,
+    /// Too few, and the customer wants it all the same.
+    Accepted,
 }
 
 /// Sets the ticket. `body` and `head` are the families of its text and its headings.
@@ -131,11 +142,21 @@ fn row(index: usize, photo: &TicketPhoto) -> Value {
         photo.page.clone(),
         photo.file.clone(),
         format!("{:.1} × {:.1}", width.0, height.0),
-        format!("{:.0}{}", photo.ppi, if photo.soft { "（偏低）" } else { "" }),
+        format!("{:.0}{}", photo.ppi, photo.sharpness.mark()),
         format!("{:.0}%", photo.ink),
         if photo.grey { "K" } else { "CMYK" }.to_owned(),
     ];
     cells.iter().map(|cell| cell.as_str().into_value()).collect::<Array>().into_value()
+}
+
+impl TicketSharpness {
+    fn mark(self) -> &'static str {
+        match self {
+            Self::Sharp => "",
+            Self::Low => "（偏低）",
+            Self::Accepted => "（不够，客户同意照印）",
+        }
+    }
 }
 
 /// Millimetres without needless zeros: 390, 210.5.

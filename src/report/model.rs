@@ -192,6 +192,8 @@ pub struct Photo {
     pub focus: Focus,
     /// `crop` / `裁切`.
     pub crop: Crop,
+    /// `sharpness` / `清晰度`.
+    pub sharpness: Sharpness,
     /// Where the author wants it.
     pub pins: Pins,
     /// The photo's mapping.
@@ -222,6 +224,15 @@ pub enum Crop {
         /// Left, top, right, bottom; left < right, top < bottom.
         edges: [f64; 4],
     },
+}
+
+/// How a picture with too few pixels is dealt with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sharpness {
+    /// It is set no larger than it prints sharp, or is an error; the usual way.
+    Sharp,
+    /// `sharpness: accept` / `清晰度: 将就`: it prints soft, and that is said.
+    Accept,
 }
 
 /// What the author pinned. Numbers are checked to be ≥ 1 here; that they fit the grid is `compose`'s to say.

@@ -10,7 +10,9 @@ mod values;
 use crate::diag::Lang;
 use crate::diag::problem::{Belongs, Bilingual, Near};
 
-pub(super) use values::{FORMATS, INTENTS, PAPERS, Preset, SIZES, TRUTH, Value, Values, find as find_value};
+pub(super) use values::{
+    FORMATS, INTENTS, PAPERS, Preset, SHARPNESSES, SIZES, TRUTH, Value, Values, find as find_value,
+};
 
 /// Makes [`Key`] with its names; the first of each language is the one we show.
 macro_rules! keys {
@@ -83,6 +85,7 @@ keys! {
     Caption ["caption"] ["说明"]
     Focus ["focus"] ["焦点"]
     Crop ["crop"] ["裁切"]
+    Sharpness ["sharpness"] ["清晰度"]
     Text ["text"] ["文字"]
     At ["at"] ["位置"]
     Span ["span"] ["跨栏"]

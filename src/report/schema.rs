@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::names::{Bounds, FORMATS, INTENTS, Key, Kind, PAPERS, Row, SIZES, Shape, TRUTH, Values};
+use super::names::{Bounds, FORMATS, INTENTS, Key, Kind, PAPERS, Row, SHARPNESSES, SIZES, Shape, TRUTH, Values};
 use crate::diag::Lang;
 use crate::diag::problem::Bilingual;
 
@@ -119,6 +119,7 @@ fn named(values: Values) -> Value {
         Values::Formats => all(FORMATS),
         Values::Papers => all(PAPERS),
         Values::Intents => all(INTENTS),
+        Values::Sharpnesses => all(SHARPNESSES),
         Values::Sizes => all(SIZES),
         Values::Truth => all(TRUTH),
     };

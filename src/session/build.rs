@@ -94,7 +94,10 @@ impl Build<'_> {
             files.add(format!("{}.ticket.pdf", self.stem), delivered.ticket?);
         }
         let (report, plan) = (&self.ready.known.report, &self.ready.plan);
-        let layout = export::layout(report, plan, &typeset.filled, &self.ready.number, &files.listed());
+        let layout = {
+            let floor = self.ready.known.condition.resolution().floor;
+            export::layout(report, plan, &typeset.filled, &self.ready.number, floor, &files.listed())
+        };
         files.insert(looks, names::layout(self.stem), layout);
         if self.wish.press.as_ref().is_some_and(|wish| wish.package) {
             press::package(&mut files, self.stem, diags);

@@ -2,8 +2,8 @@
 
 use rayon::prelude::*;
 
-use super::Ready;
 use super::press::Delivery;
+use super::{Ready, pixels};
 use crate::compose::PagePlan;
 use crate::diag::problem::{PreflightProblem, PressFinding, PressProblem};
 use crate::diag::{Diagnostics, Place};
@@ -29,17 +29,22 @@ pub(super) fn judge(delivery: &Delivery<'_>, files: &[(String, PressFile)]) -> J
     });
     let mut all = Judged::default();
     for (index, name, file, verdict) in judged.collect::<Vec<_>>() {
-        let verdict = match verdict {
+        let mut verdict = match verdict {
             Ok(verdict) => verdict,
             Err(problem) => {
                 all.diags.error(None, problem);
                 continue;
             }
         };
+        // A split file's only page is the report's page of the file's own number.
+        let own_page = |page: usize| if files.len() > 1 { index } else { page - 1 };
+        // What the report accepts was told at its own line, and stands on the ticket.
+        verdict.findings.retain(|finding| {
+            let Some(page) = finding.page.map(own_page).filter(|_| !finding.places.is_empty()) else { return true };
+            !finding.places.iter().all(|at| pixels::is_accepted(delivery.ready, page, at, &finding.problem))
+        });
         for finding in verdict.findings.iter().filter(|finding| !told_before(&finding.problem)) {
-            // A split file's only page is the report's page of the file's own number.
-            let page = finding.page.map(|page| if files.len() > 1 { index } else { page - 1 });
-            tell(delivery.ready, page, finding, &mut all.diags);
+            tell(delivery.ready, finding.page.map(own_page), finding, &mut all.diags);
         }
         if !verdict.passes() {
             let kept = rejected_name(name);

@@ -9,6 +9,7 @@ mod judge;
 mod layouts;
 mod names;
 mod number;
+mod pixels;
 mod press;
 mod proof;
 mod texts;
@@ -231,7 +232,7 @@ impl Session {
         diags: &mut Diagnostics,
         watch: &mut dyn FnMut(Stage),
     ) -> Option<Ready> {
-        let mut known = self.understand(project, name, wish.condition, diags, watch)?;
+        let mut known = self.understand(project, name, wish, diags, watch)?;
         watch(Stage::Compose);
         let blank = Palette::for_measuring(&known.theme);
         let (look, setting) = (known.look(&blank), known.setting());
@@ -246,7 +247,7 @@ impl Session {
         &mut self,
         project: &Project,
         name: &str,
-        condition: Option<Name>,
+        wish: &Wish,
         diags: &mut Diagnostics,
         watch: &mut dyn FnMut(Stage),
     ) -> Option<Known> {
@@ -259,7 +260,7 @@ impl Session {
             }
         };
         let mut report = report::read(&bytes, name, diags)?;
-        if let Some(base) = condition {
+        if let Some(base) = wish.condition {
             let (marks, place) = (report.press.marks, report.press.place);
             // What the report says of its own press does not hold for another.
             let (profile, identifier, ink_limit, ppi, intent) = (None, None, None, None, None);
@@ -291,6 +292,10 @@ impl Session {
         let named = art.into_iter().zip(uses).filter_map(|(art, what)| Some((art?, what)));
         let ornaments = theme.files.iter().filter_map(|(file, bytes)| Some((ornament(file, bytes)?, Use::Ornament)));
         let arts = named.chain(ornaments).collect();
+        if let (Some(condition), Some(_)) = (&condition, &wish.press) {
+            let setting = Setting { defaults: &theme.defaults, photos: &photos, resolution: condition.resolution() };
+            pixels::first_look(&report, &setting, diags);
+        }
         if diags.has_errors() {
             return None;
         }

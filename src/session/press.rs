@@ -7,20 +7,21 @@ use sha2::{Digest, Sha256};
 use typst_layout::PagedDocument;
 use typst_library::foundations::Bytes;
 
-use super::{Ready, drawings, placed};
+use super::{Ready, drawings, pixels, placed};
 use crate::colour::{self, Encoding, Placement, Plates, Separated};
 use crate::compose::Picture;
 use crate::condition::{Condition, Name};
 use crate::diag::Diagnostics;
-use crate::diag::problem::{LayoutProblem, PressProblem};
+use crate::diag::problem::PressProblem;
 use crate::engine::carry_to_bleed;
 use crate::export;
 use crate::preflight::{Level, Order};
 use crate::press::{
     self, BLEED, Lossless, PdfX, PressFile, PressJob, Sheet, Slug, Ticket, TicketFile, TicketPage, TicketPhoto,
+    TicketSharpness,
 };
 use crate::project::{Cache, FileSet};
-use crate::report::{Date, Photo, Role};
+use crate::report::{Date, Photo, Role, Sharpness};
 use crate::theme::values::spoken;
 use crate::theme::{Palette, Spots};
 use crate::typeset::{Copy, PhotoKey, typeset};
@@ -56,22 +57,7 @@ pub(super) fn check(ready: &Ready, wish: &PressWish, diags: &mut Diagnostics) {
     if ready.known.report.publication.date.is_none() {
         diags.error(None, PressProblem::NoDate);
     }
-    diags.forget(|problem| matches!(problem.of_stage(), Some(LayoutProblem::TooFewPixels { .. })));
-    let resolution = ready.known.condition.resolution();
-    for (key, photo, picture) in placed(ready) {
-        let ppi = picture.window.ppi(picture.rect.width);
-        if ppi < resolution.floor {
-            let widest = crate::units::Pt(picture.window.width / resolution.floor * 72.0);
-            let grid = &ready.plan.pages[key.0].grid;
-            let columns = (1..=grid.columns).rev().find(|&span| grid.span_width(span) <= widest).unwrap_or(0);
-            let (ppi, floor) = (ppi as u32, resolution.floor as u32);
-            let problem = PressProblem::LowPpi { ppi, floor, widest: widest.to_mm(), columns };
-            diags.error(photo.place.clone(), problem);
-        } else if ppi + 0.5 < resolution.target {
-            let problem = PressProblem::SoftPpi { ppi: ppi as u32, target: resolution.target as u32 };
-            diags.warn(photo.place.clone(), problem);
-        }
-    }
+    pixels::check(ready, diags);
     let limit = ready.known.condition.ink_limit();
     for (colour, inks) in &ready.known.theme.colours {
         let ink: f64 = inks.iter().sum();
@@ -328,7 +314,8 @@ impl Delivery<'_> {
     }
 
     fn photos(&self) -> Vec<TicketPhoto> {
-        let target = self.ready.known.condition.resolution().target;
+        let resolution = self.ready.known.condition.resolution();
+        let target = resolution.target;
         let rows = placed(self.ready).into_iter().filter_map(|(key, photo, picture)| {
             let separated = self.plated.get(&key)?;
             Some(TicketPhoto {
@@ -338,7 +325,13 @@ impl Delivery<'_> {
                 ppi: separated.ppi,
                 ink: separated.ink,
                 grey: separated.plates == Plates::Black,
-                soft: separated.ppi + 0.5 < target,
+                sharpness: if separated.ppi + 0.5 >= target {
+                    TicketSharpness::Sharp
+                } else if photo.sharpness == Sharpness::Accept && separated.ppi < resolution.floor {
+                    TicketSharpness::Accepted
+                } else {
+                    TicketSharpness::Low
+                },
             })
         });
         rows.collect()

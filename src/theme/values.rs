@@ -8,7 +8,7 @@ use crate::engine::report_span;
 use crate::report::story::{Alignment, Block, Run, Weight};
 use crate::report::{Article, Date, Page, Photo, Publication, Slogan};
 use crate::text::{JOINER, apostrophes, bind, keep_marks, long_words, unbind, width_in_zi};
-use crate::units::Pt;
+use crate::units::{Pt, Size};
 
 /// A length.
 pub fn length(pt: Pt) -> Value {
@@ -202,11 +202,15 @@ pub fn credit(placed: &crate::diag::Placed<String>) -> Value {
     dict([("lines", lines(placed))]).into_value()
 }
 
-/// A photo's caption, and its picture if there is one yet.
-pub fn photo(photo: &Photo, height: Pt, caption_lines: u32, picture: Option<Bytes>) -> Value {
+/// A photo's caption, and its picture if there is one yet. `own` is the picture's size, smaller than its slot if its
+/// pixels are few or nothing of it may be cut off.
+pub fn photo(photo: &Photo, slot: Size<Pt>, own: Size<Pt>, caption_lines: u32, picture: Option<Bytes>) -> Value {
     dict([
         ("picture", picture.map_or(Value::None, Value::Bytes)),
-        ("height", length(height)),
+        ("width", length(slot.width)),
+        ("height", length(slot.height)),
+        ("picture-width", length(own.width)),
+        ("picture-height", length(own.height)),
         ("caption", paragraph(&photo.caption)),
         ("caption-lines", i64::from(caption_lines).into_value()),
         ("credit", optional_line(photo.credit.as_ref())),

@@ -7,7 +7,7 @@ use super::Copy;
 use crate::compose::{Block, Kind, PagePlan, Part, Thread};
 use crate::report::Page;
 use crate::theme::values::{self, dict, length};
-use crate::units::{Pt, Rect};
+use crate::units::{Pt, Rect, Size};
 
 /// A photo's place in the report: page, article, photo.
 pub type PhotoKey = (usize, usize, usize);
@@ -91,7 +91,11 @@ fn placed(copy: &Copy, index: usize, page: &Page, block: &Block) -> Value {
             (Some(article), Some(picture)) => {
                 let photo = &page.articles[article].photos[picture.index];
                 let bytes = copy.pictures.get(&(index, article, picture.index)).cloned();
-                values::photo(photo, picture.rect.height, picture.caption_lines, bytes)
+                let lines = block.cells.map_or(0, |cells| cells.lines).saturating_sub(picture.caption_lines);
+                let height = copy.plan.pages[index].grid.lines_height(lines);
+                let slot = Size { width: block.rect.width, height };
+                let own = Size { width: picture.rect.width, height: picture.rect.height };
+                values::photo(photo, slot, own, picture.caption_lines, bytes)
             }
             (None, _) | (_, None) => Value::None,
         },

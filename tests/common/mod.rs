@@ -6,7 +6,7 @@ mod judging;
 pub mod tiffsep;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Output};
 
 pub use judging::{golden, judge, stderr, stdout, text};

@@ -167,7 +167,7 @@ pub fn forced(bytes: Vec<u8>) -> Header {
         other => panic!("{other:?} can be read from its start"),
     };
     let orientation = image::metadata::Orientation::NoTransforms;
-    Header { bytes: Arc::new(bytes), kind, width: 40, height: 30, orientation }
+    Header { bytes: Arc::new(bytes), kind, width: 40, height: 30, orientation, apart: false }
 }
 
 /// An eight-bit CMYK TIFF stored plane by plane, uncompressed, with a fifth channel that is transparency or, as

@@ -7,18 +7,18 @@ use zune_core::options::DecoderOptions;
 use zune_jpeg::JpegDecoder;
 
 use super::{Source, Space};
+use crate::assets::MOST_BYTES;
 use crate::colour::PhotoError;
+use crate::diag::problem::Stored;
 
 /// How many pixels more than needed a reduced decoding must leave for the resampling filter to choose from.
 const SPARE: f64 = 1.25;
 /// The longest side a JPEG can have.
 const LONGEST: usize = 65_535;
 
-/// Reads a JPEG at full size, or at a half, a quarter or an eighth where `share` of its size is all that is needed.
-pub(super) fn read(bytes: &[u8], share: f64) -> Result<Source, PhotoError> {
-    if !ends(bytes) {
-        return Err(PhotoError::Damaged(String::new()));
-    }
+/// Reads a JPEG at full size, or at a half, a quarter or an eighth where `share` of its size is all that is needed. One
+/// whose components stand `apart` is read by another decoder: this one gets its colours wrong (zune-jpeg 0.5).
+pub(super) fn read(bytes: &[u8], share: f64, apart: bool) -> Result<Source, PhotoError> {
     let options = DecoderOptions::default().set_max_width(LONGEST).set_max_height(LONGEST);
     let mut headers = JpegDecoder::new_with_options(ZCursor::new(bytes), options);
     headers.decode_headers().map_err(|e| PhotoError::Damaged(format!("{e:?}")))?;
@@ -26,6 +26,12 @@ pub(super) fn read(bytes: &[u8], share: f64) -> Result<Source, PhotoError> {
     let profile = headers.icc_profile();
     let components = headers.info().map_or(0, |info| info.components);
     let stored = headers.input_colorspace();
+    if apart {
+        let rare =
+            || PhotoError::Unsupported(Stored::Named { zh: "分开存颜色的 JPEG", en: "a JPEG in separate scans" });
+        let (pixels, space) = reduced(bytes, share * SPARE, (width, height)).ok_or_else(rare)?;
+        return Ok(Source { pixels, space, profile });
+    }
     if components != 4
         && share * SPARE <= 0.5
         && let Some((pixels, space)) = reduced(bytes, share * SPARE, (width, height))
@@ -61,8 +67,9 @@ fn picture(space: Space, width: u32, height: u32, samples: Vec<u8>) -> Result<Dy
 /// Decodes with the smallest transform that leaves `share` of both sides. `None` where that decoder does not know the
 /// file's kind: the full decoder has the last word, and the words for the user.
 fn reduced(bytes: &[u8], share: f64, (width, height): (usize, usize)) -> Option<(DynamicImage, Space)> {
-    let side = |full: usize| u16::try_from((full as f64 * share).ceil() as usize).ok();
+    let side = |full: usize| u16::try_from((full as f64 * share.min(1.0)).ceil() as usize).ok();
     let mut decoder = jpeg_decoder::Decoder::new(bytes);
+    decoder.set_max_decoding_buffer_size(MOST_BYTES as usize);
     let (width, height) = decoder.scale(side(width)?, side(height)?).ok()?;
     let samples = decoder.decode().ok()?;
     let space = match decoder.info()?.pixel_format {
@@ -102,12 +109,4 @@ fn segments(bytes: &[u8]) -> (Vec<(u8, &[u8])>, usize) {
 /// Whether Adobe's segment is there: with it four components are stored inverted, without it they are as they are.
 fn adobe(bytes: &[u8]) -> bool {
     segments(bytes).0.iter().any(|(marker, contents)| *marker == 0xEE && contents.starts_with(b"Adobe"))
-}
-
-/// Whether there is an end marker after the scans (one in an embedded thumbnail does not count); decoders fill a missing
-/// rest with grey instead of complaining.
-fn ends(bytes: &[u8]) -> bool {
-    let (found, at) = segments(bytes);
-    let scans = found.last().is_some_and(|(marker, _)| *marker == 0xDA);
-    scans && bytes.get(at..).unwrap_or_default().windows(2).rev().any(|pair| pair == [0xFF, 0xD9])
 }

@@ -12,8 +12,6 @@ pub enum ColourProblem {
     PhotoProfileOther { file: String, space: String },
     /// A CMYK photo that does not say for which press.
     CmykWithoutProfile { file: String },
-    /// A picture stored in a way we do not read.
-    PhotoUnsupported { file: String, why: String },
     /// A picture that could not be separated.
     Separation { file: String, why: String },
 }
@@ -24,7 +22,6 @@ impl Explain for ColourProblem {
             Self::PhotoProfileBroken { .. } => "colour.photo-profile-broken",
             Self::PhotoProfileOther { .. } => "colour.photo-profile-other",
             Self::CmykWithoutProfile { .. } => "colour.cmyk-without-profile",
-            Self::PhotoUnsupported { .. } => "colour.photo-unsupported",
             Self::Separation { .. } => "colour.separation",
         }
     }
@@ -52,9 +49,6 @@ impl ColourProblem {
                 format!("“{file}”是 CMYK 图片，又没有带色彩特性文件，不知道它是给哪种纸做的"),
                 "最好换 RGB 的原图；或在 Photoshop 里“存储为”时勾上“ICC 配置文件”，再用新的文件",
             ),
-            Self::PhotoUnsupported { file, why } => {
-                Said::hinted(format!("“{file}”的存法排版用不了（{why}）"), "用看图软件打开它，另存为 JPG，再用新的文件")
-            }
             Self::Separation { file, why } => {
                 Said::hinted(format!("图片“{file}”分不了色：{why}"), "用看图软件打开它，另存为 JPG，再用新的文件")
             }
@@ -74,10 +68,6 @@ impl ColourProblem {
             Self::CmykWithoutProfile { file } => Said::hinted(
                 format!("“{file}” is a CMYK picture without a profile: nobody knows for which paper it was made"),
                 "best take the RGB original; or save it from Photoshop with “ICC Profile” ticked",
-            ),
-            Self::PhotoUnsupported { file, why } => Said::hinted(
-                format!("“{file}” is stored in a way we do not read ({why})"),
-                "open it in a picture viewer, save it as JPG and use that file",
             ),
             Self::Separation { file, why } => Said::hinted(
                 format!("“{file}” cannot be separated: {why}"),

@@ -10,86 +10,176 @@ use crate::units::Mm;
 #[expect(missing_docs, reason = "the fields are the facts the words below put into sentences")]
 pub enum LayoutProblem {
     /// The report file cannot be read.
-    CannotRead { name: String, why: Unread },
+    CannotRead {
+        name: String,
+        why: Unread,
+    },
     /// The output folder cannot be written.
-    CannotWrite { folder: String, why: ErrorKind },
+    CannotWrite {
+        folder: String,
+        why: ErrorKind,
+    },
     /// A folder that a copy would have been put into holds files.
-    FolderNotEmpty { folder: String },
+    FolderNotEmpty {
+        folder: String,
+    },
     /// `--fonts` names no folder.
-    NoFontFolder { folder: String },
+    NoFontFolder {
+        folder: String,
+    },
     /// No font files were found at all.
     NoFonts,
     /// A font file that is none.
-    BadFont { file: String },
+    BadFont {
+        file: String,
+    },
     /// A font file that was not read.
-    FontUnread { file: String, why: Unread },
+    FontUnread {
+        file: String,
+        why: Unread,
+    },
     /// A file of an older set that stands beside the new one and cannot be shown to be ours.
-    LeftBeside { file: String },
+    LeftBeside {
+        file: String,
+    },
     /// A role asks for a family nobody has.
-    NoFamily { role: String, family: String, known: Vec<String> },
+    NoFamily {
+        role: String,
+        family: String,
+        known: Vec<String>,
+    },
     /// A character the role's face lacks; another face helps out.
-    Fallback { c: char, family: String, other: String },
+    Fallback {
+        c: char,
+        family: String,
+        other: String,
+    },
     /// A character no face has.
-    NoGlyph { c: char },
+    NoGlyph {
+        c: char,
+    },
     /// No such theme.
-    NoTheme { name: String, known: Vec<String> },
+    NoTheme {
+        name: String,
+        known: Vec<String>,
+    },
     /// A theme's settings file is wrong.
-    BadTheme { file: String, why: String },
+    BadTheme {
+        file: String,
+        why: String,
+    },
     /// A theme lacks a file.
-    NoThemeFile { file: String },
+    NoThemeFile {
+        file: String,
+    },
     /// A theme lacks a colour every theme needs.
-    NoColour { file: String, colour: String },
+    NoColour {
+        file: String,
+        colour: String,
+    },
     /// An ink that is no percentage.
-    InkRange { file: String, colour: String },
+    InkRange {
+        file: String,
+        colour: String,
+    },
     /// Typst found an error in a theme.
-    Typst { file: String, line: Option<usize>, message: String },
+    Typst {
+        file: String,
+        line: Option<usize>,
+        message: String,
+    },
     /// A theme painted a colour `colours.yaml` does not name.
-    UnnamedColour { colour: String, near: String },
+    UnnamedColour {
+        colour: String,
+        near: String,
+    },
     /// A photo file is missing.
-    NoPhoto { file: String, near: Option<String> },
-    /// HEIC, the iPhone's own format.
-    Heic { file: String },
-    /// Not a picture we read.
-    NotAPicture { file: String },
-    /// A JPEG stored in a way that would come out in wrong colours.
-    ScansApart { file: String },
-    /// A picture that ends too early.
-    CutShort { file: String, why: String },
+    NoPhoto {
+        file: String,
+        near: Option<String>,
+    },
     /// Line art that is neither SVG nor 1-bit PNG.
-    NotLineArt { file: String },
+    NotLineArt {
+        file: String,
+    },
     /// The slot cuts off more than allowed.
-    CropTooMuch { lost: u32, allowed: u32 },
+    CropTooMuch {
+        lost: u32,
+        allowed: u32,
+    },
     /// Too few pixels for the slot.
-    TooFewPixels { ppi: u32, least: u32, widest: Mm },
+    TooFewPixels {
+        ppi: u32,
+        least: u32,
+        widest: Mm,
+    },
     /// A block without a place.
-    NoPlace { key: &'static str },
+    NoPlace {
+        key: &'static str,
+    },
     /// A block without a height.
-    NoHeight { key: &'static str },
+    NoHeight {
+        key: &'static str,
+    },
     /// Pins that leave the grid.
-    OffGrid { column: u32, span: u32, line: u32, lines: u32, columns: u32, page_lines: u32 },
+    OffGrid {
+        column: u32,
+        span: u32,
+        line: u32,
+        lines: u32,
+        columns: u32,
+        page_lines: u32,
+    },
     /// Two blocks on the same cells.
-    Overlap { one: String, other: String },
+    Overlap {
+        one: String,
+        other: String,
+    },
     /// The top margin is too small for the folio line.
-    NoRoomForFolio { needed: Mm },
+    NoRoomForFolio {
+        needed: Mm,
+    },
     /// A photo block too low for its caption.
-    PhotoTooLow { lines: u32, least: u32 },
+    PhotoTooLow {
+        lines: u32,
+        least: u32,
+    },
     /// A text area with something on every cell.
     NoFrames,
     /// A text longer than its frames.
-    Overset { part: &'static str, lines: u32, zi: u32 },
+    Overset {
+        part: &'static str,
+        lines: u32,
+        zi: u32,
+    },
     /// A text shorter than its frames.
-    Underset { part: &'static str, lines: u32, zi: u32 },
+    Underset {
+        part: &'static str,
+        lines: u32,
+        zi: u32,
+    },
     /// A block whose words need more room.
-    BlockTooSmall { id: String, lines: u32 },
+    BlockTooSmall {
+        id: String,
+        lines: u32,
+    },
     /// Words of the report that the theme did not print.
     TextLost,
-    WordBroken { word: String },
+    WordBroken {
+        word: String,
+    },
     /// A table whose words need more width than its column has.
-    TableTooWide { columns: usize },
+    TableTooWide {
+        columns: usize,
+    },
     /// A word or table wider than its place.
-    BlockTooNarrow { id: String },
+    BlockTooNarrow {
+        id: String,
+    },
     /// PDF export failed.
-    Export { why: String },
+    Export {
+        why: String,
+    },
 }
 
 impl Explain for LayoutProblem {
@@ -114,10 +204,6 @@ impl Explain for LayoutProblem {
             Self::Typst { .. } => "layout.typst",
             Self::UnnamedColour { .. } => "layout.unnamed-colour",
             Self::NoPhoto { .. } => "layout.no-photo",
-            Self::Heic { .. } => "layout.heic",
-            Self::NotAPicture { .. } => "layout.not-a-picture",
-            Self::ScansApart { .. } => "layout.scans-apart",
-            Self::CutShort { .. } => "layout.cut-short",
             Self::NotLineArt { .. } => "layout.not-line-art",
             Self::CropTooMuch { .. } => "layout.crop-too-much",
             Self::TooFewPixels { .. } => "layout.too-few-pixels",
@@ -234,21 +320,6 @@ impl LayoutProblem {
                 format!("找不到图片“{file}”"),
                 "图片的路径从项目文件夹算起，例如 images/会场.jpg；注意大小写",
             ),
-            Self::Heic { file } => Said::hinted(
-                format!("“{file}”是 HEIC 图片（苹果手机的格式），排版用不了"),
-                "在手机上把照片发成“最兼容”的 JPEG，或在电脑的看图软件里另存为 JPG",
-            ),
-            Self::NotAPicture { file } => {
-                Said::hinted(format!("“{file}”不是 JPEG、PNG、TIFF 或 WebP 图片"), "用看图软件打开它，另存为 JPG")
-            }
-            Self::ScansApart { file } => Said::hinted(
-                format!("“{file}”的存法很少见，排出来颜色会错"),
-                "用看图软件打开它，另存为 JPG，再用新的文件",
-            ),
-            Self::CutShort { file, why } => Said::hinted(
-                format!("图片“{file}”不完整，只有一部分{}", aside_zh(why)),
-                "多半是没有传完，请对方用“原图”重发一次",
-            ),
             Self::NotLineArt { file } => Said::hinted(
                 format!("“{file}”不是 SVG，也不是黑白两色的 PNG"),
                 "报头、报徽、二维码要用 SVG 或 1 位 PNG",
@@ -259,7 +330,10 @@ impl LayoutProblem {
             ),
             Self::TooFewPixels { ppi, least, widest } => Said::hinted(
                 format!("图片放到这么大只有 {ppi} ppi，印出来会糊（至少要 {least}）"),
-                format!("换大一点的原图，或把它缩到 {:.0} 毫米宽以内", widest.0),
+                format!(
+                    "换大一点的原图，或把它缩到 {:.0} 毫米宽以内；没有原图就写 清晰度（sharpness）: 将就",
+                    widest.0.floor()
+                ),
             ),
             Self::NoPlace { key } => Said::hinted(
                 format!("{}还没有位置", part_zh(key)),
@@ -396,22 +470,6 @@ impl LayoutProblem {
                 format!("there is no picture “{file}”"),
                 "a picture's path starts at the project folder, as in images/hall.jpg; mind upper and lower case",
             ),
-            Self::Heic { file } => Said::hinted(
-                format!("“{file}” is a HEIC picture (an iPhone's own format), which cannot be set"),
-                "send it from the phone as “most compatible”, or save it as JPEG in any picture viewer",
-            ),
-            Self::NotAPicture { file } => Said::hinted(
-                format!("“{file}” is no JPEG, PNG, TIFF or WebP picture"),
-                "open it in a picture viewer and save it as JPEG",
-            ),
-            Self::ScansApart { file } => Said::hinted(
-                format!("“{file}” is stored in a rare way that would come out in wrong colours"),
-                "open it in a picture viewer, save it as JPEG again, and use the new file",
-            ),
-            Self::CutShort { file, why } => Said::hinted(
-                format!("the picture “{file}” is not whole{}", aside_en(why)),
-                "it was likely cut in transfer: have it sent again",
-            ),
             Self::NotLineArt { file } => Said::hinted(
                 format!("“{file}” is neither SVG nor a 1-bit PNG"),
                 "masthead, emblem and QR code take SVG or 1-bit PNG",
@@ -422,7 +480,10 @@ impl LayoutProblem {
             ),
             Self::TooFewPixels { ppi, least, widest } => Said::hinted(
                 format!("at this size the picture has only {ppi} ppi and will print soft (at least {least})"),
-                format!("use a larger original, or place it no wider than {:.0} mm", widest.0),
+                format!(
+                    "use a larger original, or place it no wider than {:.0} mm; if there is none, write sharpness: accept",
+                    widest.0.floor()
+                ),
             ),
             Self::NoPlace { key } => Said::hinted(
                 format!("the block “{key}” has no place yet"),
@@ -517,15 +578,6 @@ fn busy_en(why: ErrorKind) -> String {
         }
         other => other.to_string(),
     }
-}
-
-/// A decoder's own words, if it had any.
-fn aside_zh(why: &str) -> String {
-    if why.is_empty() { String::new() } else { format!("（{why}）") }
-}
-
-fn aside_en(why: &str) -> String {
-    if why.is_empty() { String::new() } else { format!(" ({why})") }
 }
 
 /// A block's name (`a1/photo2`) in the words of the trade.

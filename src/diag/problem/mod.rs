@@ -7,6 +7,7 @@ mod colour;
 mod compose;
 mod layout;
 mod markdown;
+mod picture;
 mod press;
 mod report;
 
@@ -14,6 +15,7 @@ pub use colour::ColourProblem;
 pub use compose::{ComposeProblem, Spans};
 pub use layout::LayoutProblem;
 pub use markdown::{MarkdownProblem, Unsupported, Within};
+pub use picture::{PictureKind, PictureProblem, Stored};
 pub use press::{PressFinding, PressProblem, Unflat, Unprintable};
 pub use report::{Belongs, Bilingual, Blank, Encoding, Found, Near, ReportProblem};
 pub use zhuanban_ground::condition::{ConditionProblem, ShopProblem};

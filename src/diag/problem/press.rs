@@ -13,8 +13,8 @@ pub enum PressProblem {
     NoDate,
     /// Too few pixels for the slot: not for the press.
     LowPpi { ppi: u32, floor: u32, widest: Mm, columns: u32 },
-    /// Fewer pixels than the press aims at.
-    SoftPpi { ppi: u32, target: u32 },
+    /// Pictures with fewer pixels than the press aims at: how many, the least and the most of them, the worst files.
+    SoftPpi { target: u32, count: usize, least: u32, most: u32, files: Vec<String> },
     /// A theme's colour takes more ink than the paper bears.
     TooMuchInk { file: String, colour: String, ink: u32, limit: u32 },
     /// A spot's plate cannot have this name.
@@ -70,6 +70,13 @@ pub enum Unflat {
     Screened,
     /// Nothing is painted.
     Empty,
+    /// It has so many parts, or repeats itself so often, that it is not worth the time.
+    TooMuch,
+    /// It needs another file: a picture, shapes, a style sheet, an entity.
+    NamesFile {
+        /// The file's name or address, its beginning.
+        name: String,
+    },
     /// It cannot be read.
     Broken {
         /// The parser's words.
@@ -122,15 +129,27 @@ impl PressProblem {
                 "没有写出版日期，付印文件做不了",
                 "在 报纸（publication）下面写 日期（date）: 2024-09-30；还没定日子、只要大样的话，加 --proof-only",
             ),
-            Self::LowPpi { ppi, floor, widest, columns } => Said::hinted(
-                format!("图片放到这么大只有 {ppi} ppi，付印至少要 {floor}"),
-                match columns {
-                    0 => format!("换大一点的原图：这一张最宽只能印 {:.0} 毫米，一栏都不到", widest.0.floor()),
-                    n => format!("换大一点的原图，或者最多跨 {n} 栏（这一张最宽只能印 {:.0} 毫米）", widest.0.floor()),
+            Self::LowPpi { ppi, floor, widest, columns } => {
+                Said::hinted(format!("图片放到这么大只有 {ppi} ppi，付印至少要 {floor}"), {
+                    let narrower = match columns {
+                        0 => format!("这一张最宽只能印 {:.0} 毫米，一栏都不到", widest.0.floor()),
+                        n => format!("最多跨 {n} 栏，这一张最宽只能印 {:.0} 毫米", widest.0.floor()),
+                    };
+                    format!(
+                        "换大一点的原图（{narrower}）；没有原图又一定要用，写 清晰度（sharpness）: 将就，会印得糊一些"
+                    )
+                })
+            }
+            Self::SoftPpi { target, count, least, most, files } => Said::hinted(
+                match count {
+                    1 => format!("图片“{}”放到版上有 {least} ppi，能印，但不到 {target}，不会很清晰", files.join("、")),
+                    _ => format!(
+                        "{count} 张图片放到版上有 {}，能印，但不到 {target}，不会很清晰：{}{}",
+                        if least == most { format!("{least} ppi") } else { format!("{least}～{most} ppi") },
+                        files.join("、"),
+                        if *count > files.len() { " 等" } else { "" }
+                    ),
                 },
-            ),
-            Self::SoftPpi { ppi, target } => Said::hinted(
-                format!("图片放到这么大有 {ppi} ppi，能印，但不到 {target}，不会很清晰"),
                 "有更大的原图就换上，没有可以不管",
             ),
             Self::TooMuchInk { file, colour, ink, limit } => Said::hinted(
@@ -184,24 +203,32 @@ impl PressProblem {
             ),
             Self::LowPpi { ppi, floor, widest, columns } => Said::hinted(
                 format!("at this size the picture has only {ppi} ppi; the press needs at least {floor}"),
-                match columns {
-                    0 => format!(
-                        "use a larger original: this one prints no wider than {:.0} mm, less than a column",
-                        widest.0.floor()
-                    ),
-                    1 => format!(
-                        "use a larger original, or a span of 1 (it prints up to {:.0} mm wide)",
-                        widest.0.floor()
-                    ),
-                    n => format!(
-                        "use a larger original, or a span of {n} at most (it prints up to {:.0} mm wide)",
-                        widest.0.floor()
-                    ),
+                {
+                    let narrower = match columns {
+                        0 => format!("this one prints no wider than {:.0} mm, less than a column", widest.0.floor()),
+                        1 => format!("this one prints up to {:.0} mm wide, a span of 1", widest.0.floor()),
+                        n => format!("this one prints up to {:.0} mm wide, a span of {n} at most", widest.0.floor()),
+                    };
+                    format!(
+                        "use a larger original ({narrower}); if there is none and it must be used, write sharpness: accept, \
+                         and it prints soft"
+                    )
                 },
             ),
-            Self::SoftPpi { ppi, target } => Said::hinted(
-                format!("at this size the picture has {ppi} ppi: printable, but below {target} and not quite sharp"),
-                "use a larger original if there is one; if not, leave it",
+            Self::SoftPpi { target, count, least, most, files } => Said::hinted(
+                match count {
+                    1 => format!(
+                        "the picture “{}” has {least} ppi on the page: printable, but below {target} and not quite sharp",
+                        files.join(", ")
+                    ),
+                    _ => format!(
+                        "{count} pictures have {} on the page: printable, but below {target} and not quite sharp: {}{}",
+                        if least == most { format!("{least} ppi") } else { format!("{least}–{most} ppi") },
+                        files.join(", "),
+                        if *count > files.len() { " and others" } else { "" }
+                    ),
+                },
+                "use larger originals if there are any; if not, leave them",
             ),
             Self::TooMuchInk { file, colour, ink, limit } => Said::hinted(
                 format!("the colour {colour} in “{file}” takes {ink} % of ink; this paper bears {limit} %"),
@@ -286,6 +313,17 @@ impl Unflat {
             Self::Picture => ("里嵌了一张图片", "线条图只能有形状：去掉图片，或把它描成路径"),
             Self::Screened => ("不像线条图，倒像一张加了网的照片", "用 SVG，或只有大块黑白的 PNG"),
             Self::Empty => ("里什么都没画", "看看是不是存成了空白的画板"),
+            Self::TooMuch => {
+                ("太大、太复杂，排不了", "在绘图软件里简化路径、展开重复的图形，再存成 SVG；或存成小一点的黑白 PNG")
+            }
+            Self::NamesFile { name } => {
+                let why = format!("里指着另一个文件“{name}”");
+                return (
+                    why,
+                    "线条图不能用到别的文件：在绘图软件里把它画进来（图片描成路径，样式写进图里），再存成 SVG",
+                );
+            }
+            Self::Broken { why } if why.is_empty() => return ("读不懂".to_owned(), "用绘图软件打开它，重新存一次"),
             Self::Broken { why } => return (format!("读不懂（{why}）"), "用绘图软件打开它，重新存成 SVG"),
         };
         (why.to_owned(), hint)
@@ -301,6 +339,20 @@ impl Unflat {
             Self::Picture => ("holds a picture", "line art is shapes only: remove the picture, or trace it"),
             Self::Screened => ("looks like a screened photo", "use an SVG, or a PNG of large black and white areas"),
             Self::Empty => ("paints nothing", "perhaps an empty artboard was saved"),
+            Self::TooMuch => (
+                "is too large or too complicated",
+                "simplify its paths and expand what is repeated in the drawing program; or save a smaller black and white PNG",
+            ),
+            Self::NamesFile { name } => {
+                let why = format!("needs another file, “{name}”: line art may name no file");
+                return (
+                    why,
+                    "draw it into the drawing itself (pictures traced, styles inside), and save the SVG again",
+                );
+            }
+            Self::Broken { why } if why.is_empty() => {
+                return ("cannot be read".to_owned(), "open it in a drawing program and save it again");
+            }
             Self::Broken { why } => {
                 return (format!("cannot be read ({why})"), "open it in a drawing program and save the SVG again");
             }

@@ -141,6 +141,12 @@ const PHOTO: &[Row] = &[
         "最多可以裁掉多少（35%）；“不裁”；或者只要 [左, 上, 右, 下] 这一块（0～1）",
         "the most that may be lost (35%), `no`, or the part to use: [left, top, right, bottom], 0–1",
     ),
+    may(
+        Key::Sharpness,
+        Shape::Named(Values::Sharpnesses),
+        "像素不够时怎么办：清晰（不写就是它）只排到还清晰的大小，不够就报错；将就：糊一些也照印，付印单上会注明",
+        "what to do with too few pixels: sharp (if not given) prints no larger than is sharp, or is an error; accept prints it soft, and the job ticket says so",
+    ),
     may(Key::At, Shape::At, "放在哪儿：[第几栏, 第几行]，从 1 数起", "where it goes: [column, line], both from 1"),
     may(Key::Span, Shape::Count(count(1.0, 12.0)), "占几栏", "how many columns it takes"),
     may(Key::Lines, Shape::Count(count(1.0, 1000.0)), "占几行高", "how many lines it takes"),

@@ -3,6 +3,7 @@
 use super::{near, nearest};
 use crate::condition::{Intent, Name};
 use crate::diag::problem::Near;
+use crate::report::Sharpness;
 
 /// A value that has names.
 #[derive(Debug)]
@@ -26,6 +27,8 @@ pub(in crate::report) enum Values {
     Papers,
     /// [`INTENTS`]
     Intents,
+    /// [`SHARPNESSES`]
+    Sharpnesses,
     /// [`SIZES`]
     Sizes,
     /// [`TRUTH`]
@@ -42,6 +45,7 @@ impl Values {
             Self::Formats => of(FORMATS),
             Self::Papers => of(PAPERS),
             Self::Intents => of(INTENTS),
+            Self::Sharpnesses => of(SHARPNESSES),
             Self::Sizes => of(SIZES),
             Self::Truth => of(TRUTH),
         }
@@ -103,6 +107,14 @@ pub(in crate::report) const INTENTS: &[Value<Intent>] = &[
     Value { en: "perceptual", zh: "可感知", also: &["感知"], value: Intent::Perceptual },
     Value {
         en: "relative", zh: "相对比色", also: &["相对色度", "relative colorimetric"], value: Intent::Relative
+    },
+];
+
+/// `sharpness` of a photo.
+pub(in crate::report) const SHARPNESSES: &[Value<Sharpness>] = &[
+    Value { en: "sharp", zh: "清晰", also: &["要清晰", "standard", "正常"], value: Sharpness::Sharp },
+    Value {
+        en: "accept", zh: "将就", also: &["soft", "不清晰也用", "糊也用", "糊一点也行"], value: Sharpness::Accept
     },
 ];
 

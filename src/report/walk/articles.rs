@@ -4,11 +4,11 @@ use super::Walk;
 use super::fields::{Field, Fields};
 use crate::diag::problem::ReportProblem;
 use crate::report::markdown;
-use crate::report::names::{Key, Kind};
+use crate::report::names::{Key, Kind, SHARPNESSES, Values};
 use crate::report::story::Story;
 use crate::report::values::Value;
 use crate::report::yaml::{Data, Node};
-use crate::report::{Article, Crop, Focus, Photo, Pins};
+use crate::report::{Article, Crop, Focus, Photo, Pins, Sharpness};
 
 /// What a crop may lose if the report does not say.
 const CROP: Crop = Crop::AtMost { share: 0.2, asked: false };
@@ -85,6 +85,9 @@ impl Walk<'_> {
         let focus = fields.get(Key::Focus).and_then(|focus| self.list_of(focus, 0.0, 1.0));
         let [x, y] = focus.unwrap_or([0.5, 0.5]);
         let crop = fields.get(Key::Crop).and_then(|crop| self.crop(crop)).unwrap_or(CROP);
+        let sharpness = fields
+            .get(Key::Sharpness)
+            .and_then(|field| self.named(field, field.node, SHARPNESSES, Values::Sharpnesses));
         let pins = self.pins(&fields);
         let place = self.place(fields.range.clone());
         Some(Photo {
@@ -93,6 +96,7 @@ impl Walk<'_> {
             credit,
             focus: Focus { x, y },
             crop,
+            sharpness: sharpness.unwrap_or(Sharpness::Sharp),
             pins,
             place,
         })

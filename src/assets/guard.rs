@@ -1,0 +1,67 @@
+//! Work on bytes from outside, kept apart: a panic in a decoder becomes an error, its words stay off the terminal, and
+//! the stack is large enough.
+
+use std::cell::Cell;
+use std::panic;
+use std::sync::Once;
+use std::thread;
+
+/// Stack of the thread the work runs on, in bytes: some readers walk trees by calling themselves.
+const STACK: usize = 64 << 20;
+
+/// The work came to no end: the library that did it panicked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Panicked;
+
+thread_local! {
+    static GUARDED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Runs `work` on a thread of its own.
+///
+/// # Errors
+/// If it panicked, or no thread was to be had. Nothing is printed.
+pub fn guarded<T: Send>(work: impl FnOnce() -> T + Send) -> Result<T, Panicked> {
+    quiet();
+    thread::scope(|scope| {
+        let thread = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, || {
+            GUARDED.set(true);
+            work()
+        });
+        thread.map_err(|_| Panicked)?.join().map_err(|_| Panicked)
+    })
+}
+
+/// Panics of guarded threads are told to nobody; all others to whoever heard them before.
+fn quiet() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let before = panic::take_hook();
+        panic::set_hook(Box::new(move |panic| {
+            if !GUARDED.get() {
+                before(panic);
+            }
+        }));
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_becomes_an_error() {
+        assert_eq!(guarded(|| 7), Ok(7));
+        let nothing: [u8; 0] = [];
+        assert_eq!(guarded(|| nothing.iter().max().copied().unwrap()), Err(Panicked));
+    }
+
+    #[test]
+    fn there_is_stack_for_deep_trees() {
+        fn deep(left: u32) -> u64 {
+            let room = std::hint::black_box([u64::from(left); 32]);
+            if left == 0 { 0 } else { room[7].min(1) + deep(left - 1) }
+        }
+        assert_eq!(guarded(|| deep(100_000)), Ok(100_000));
+    }
+}

@@ -1,0 +1,148 @@
+//! The compressed bytes of a JPEG's scan, bit by bit, and the codes in them.
+
+use super::Flaw;
+
+/// Codes up to so many bits are found in one look.
+const QUICK: u32 = 9;
+
+/// Reads bits between two markers.
+pub(super) struct Bits<'a> {
+    bytes: &'a [u8],
+    /// Where the next byte is taken; at a marker's FF once one was met.
+    at: usize,
+    /// What was taken and not yet used, in the lowest `have` bits.
+    held: u64,
+    have: u32,
+    /// Bits made up behind the last byte.
+    made_up: u32,
+}
+
+impl<'a> Bits<'a> {
+    pub(super) fn new(bytes: &'a [u8], at: usize) -> Self {
+        Self { bytes, at, held: 0, have: 0, made_up: 0 }
+    }
+
+    fn fill(&mut self) {
+        if self.have <= 32
+            && let Some(&[a, b, c, d]) = self.bytes.get(self.at..self.at + 4)
+            && ![a, b, c, d].contains(&0xFF)
+        {
+            // The usual case: four bytes, none of them anything but itself.
+            self.held = self.held << 32 | u64::from(u32::from_be_bytes([a, b, c, d]));
+            self.have += 32;
+            self.at += 4;
+            return;
+        }
+        while self.have <= 56 {
+            let byte = match (self.bytes.get(self.at), self.bytes.get(self.at + 1)) {
+                (Some(0xFF), Some(0)) => {
+                    self.at += 2;
+                    0xFF
+                }
+                // A marker, or the file's end: zeros from here, and counted.
+                (Some(0xFF), _) | (None, _) => {
+                    self.made_up += 8;
+                    0
+                }
+                (Some(&byte), _) => {
+                    self.at += 1;
+                    byte
+                }
+            };
+            self.held = self.held << 8 | u64::from(byte);
+            self.have += 8;
+        }
+    }
+
+    /// The next 16 bits, left where they are.
+    fn peek(&mut self) -> u32 {
+        if self.have < 16 {
+            self.fill();
+        }
+        (self.held >> (self.have - 16)) as u32 & 0xFFFF
+    }
+
+    /// Uses up so many bits, 16 at most, and gives them.
+    pub(super) fn take(&mut self, count: u32) -> u32 {
+        if self.have < count {
+            self.fill();
+        }
+        self.have -= count;
+        (self.held >> self.have) as u32 & ((1 << count) - 1)
+    }
+
+    /// Whether more was used than there is.
+    pub(super) fn overdrawn(&self) -> bool {
+        self.have < self.made_up
+    }
+
+    /// Whole bytes between what was used and the next marker, and where that marker is; the file's end if there is none.
+    pub(super) fn rest(&self) -> (usize, usize) {
+        let left = (self.have.saturating_sub(self.made_up) / 8) as usize;
+        let after = self.bytes.get(self.at..).unwrap_or_default();
+        let marker = after.windows(2).position(|pair| pair[0] == 0xFF && !matches!(pair[1], 0 | 0xFF));
+        let between = marker.unwrap_or(after.len());
+        // Bytes FF before a marker only fill up.
+        let filled = after.get(..between).unwrap_or_default().iter().rev().take_while(|byte| **byte == 0xFF).count();
+        (left + between - filled, self.at + between)
+    }
+}
+
+/// A table of codes.
+#[derive(Clone)]
+pub(super) struct Codes {
+    /// By the next bits: how long the code is and what it stands for; no length if it is longer than these bits.
+    quick: Vec<(u8, u8)>,
+    /// By length: the first code that is longer, in 16 bits; and what leads from a code of it to its symbol.
+    above: [u32; 17],
+    offset: [i32; 17],
+    symbols: Vec<u8>,
+}
+
+impl Codes {
+    /// A table as a DHT segment has it: how many codes of each length, and the symbols.
+    pub(super) fn new(counts: &[u8], symbols: &[u8]) -> Option<Self> {
+        let mut made =
+            Self { quick: vec![(0, 0); 1 << QUICK], above: [0; 17], offset: [0; 17], symbols: symbols.to_vec() };
+        let (mut code, mut index) = (0_u32, 0_usize);
+        for length in 1..=16_u32 {
+            let count = usize::from(*counts.get(length as usize - 1)?);
+            made.offset[length as usize] = index as i32 - code as i32;
+            for &symbol in symbols.get(index..index + count)? {
+                if code >= 1 << length {
+                    return None;
+                }
+                if length <= QUICK {
+                    let first = (code << (QUICK - length)) as usize;
+                    let same = made.quick.get_mut(first..first + (1 << (QUICK - length)))?;
+                    same.fill((length as u8, symbol));
+                }
+                code += 1;
+            }
+            index += count;
+            made.above[length as usize] = code << (16 - length);
+            code <<= 1;
+        }
+        Some(made)
+    }
+
+    /// The next symbol.
+    pub(super) fn next(&self, bits: &mut Bits) -> Result<u8, Flaw> {
+        let seen = bits.peek();
+        let (length, symbol) = self.quick.get((seen >> (16 - QUICK)) as usize).copied().unwrap_or_default();
+        if length > 0 {
+            bits.take(u32::from(length));
+            return Ok(symbol);
+        }
+        for length in QUICK + 1..=16 {
+            if seen < self.above[length as usize] {
+                bits.take(length);
+                let index = (seen >> (16 - length)) as i32 + self.offset[length as usize];
+                return self.symbols.get(index as usize).copied().ok_or(Flaw::Broken);
+            }
+        }
+        // No such code: broken, unless the bits are made up.
+        bits.take(16);
+        Err(if bits.overdrawn() { Flaw::Ends } else { Flaw::Broken })
+    }
+}

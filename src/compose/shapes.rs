@@ -1,0 +1,91 @@
+//! Photos whose shape finds no place on a page: told by name, for whoever reads that a page does not fit looks at the
+//! text.
+
+use super::desk::{Tools, pinned};
+use super::given::fits;
+use super::{Grid, Measured, Setting};
+use crate::diag::Diagnostics;
+use crate::diag::problem::PictureProblem;
+use crate::report::{Crop, Page, Photo, Pins, Report};
+
+/// A picture taller than this (height by width), or wider (width by height), is suspected where a page does not fit.
+const TALL: f64 = 1.6;
+const WIDE: f64 = 2.6;
+
+/// Tells of photos that stand nowhere, whatever else is on their page.
+pub(super) fn check(report: &Report, grid: &Grid, measured: &Measured, setting: &Setting, diags: &mut Diagnostics) {
+    for (index, page) in report.pages.iter().enumerate().filter(|(_, page)| !pinned(page)) {
+        for (rank, article) in page.articles.iter().enumerate() {
+            for (number, photo) in article.photos.iter().enumerate() {
+                // What the author pinned is a matter of the pins.
+                if photo.pins != Pins::default() || setting.photos.get(&photo.file.value).is_none() {
+                    continue;
+                }
+                let caption = |span| measured.captions.get(&(index, rank, number, span)).copied().unwrap_or(0);
+                if fits(photo, grid, setting, &caption, false, 1.0).is_empty() {
+                    diags.error(photo.place.clone(), odd(photo, grid, setting));
+                }
+            }
+        }
+    }
+}
+
+/// The photo whose shape keeps a page from fitting: with its middle part only, the page fits.
+pub(super) fn blamed(tools: &Tools, report: &Report, index: usize, measured: &Measured) -> Option<Diagnostics> {
+    let page = &report.pages[index];
+    let photos =
+        page.articles.iter().enumerate().flat_map(|(a, article)| (0..article.photos.len()).map(move |p| (a, p)));
+    for (article, number) in photos {
+        let photo = &page.articles[article].photos[number];
+        let Some(edges) = middle(photo, tools.setting) else { continue };
+        let mut page: Page = page.clone();
+        page.articles[article].photos[number].crop = Crop::Part { edges };
+        let mut trial = report.clone();
+        trial.pages[index] = page;
+        if tools.solve(&trial, index, measured, None).is_some() {
+            let mut diags = Diagnostics::new();
+            diags.error(photo.place.clone(), odd(photo, &Grid::of(&report.format), tools.setting));
+            return Some(diags);
+        }
+    }
+    None
+}
+
+/// The middle of an odd photo, 4 : 3 or 3 : 4. `None` if its shape is an ordinary one.
+fn middle(photo: &Photo, setting: &Setting) -> Option<[f64; 4]> {
+    let shape = shape(photo, setting)?;
+    let [left, top, right, bottom] = super::crop::edges(&photo.crop);
+    let part = |start: f64, end: f64, share: f64| {
+        let (centre, half) = ((start + end) / 2.0, (end - start) * share / 2.0);
+        (centre - half, centre + half)
+    };
+    if shape > WIDE {
+        let (left, right) = part(left, right, 4.0 / 3.0 / shape);
+        Some([left, top, right, bottom])
+    } else if shape < 1.0 / TALL {
+        let (top, bottom) = part(top, bottom, shape * 4.0 / 3.0);
+        Some([left, top, right, bottom])
+    } else {
+        None
+    }
+}
+
+/// Width by height of the part of a photo that may be used.
+fn shape(photo: &Photo, setting: &Setting) -> Option<f64> {
+    let header = setting.photos.get(&photo.file.value)?;
+    let [left, top, right, bottom] = super::crop::edges(&photo.crop);
+    Some((right - left) * f64::from(header.width) / ((bottom - top) * f64::from(header.height)))
+}
+
+fn odd(photo: &Photo, grid: &Grid, setting: &Setting) -> PictureProblem {
+    let file = photo.file.value.clone();
+    let [left, top, right, bottom] = super::crop::edges(&photo.crop);
+    let pixels = setting.photos.get(&file).map_or((0, 0), |header| (header.width, header.height));
+    let part = |pixels: u32, share: f64| (f64::from(pixels) * share).round() as u32;
+    let (width, height) = (part(pixels.0, right - left), part(pixels.1, bottom - top));
+    if width > height {
+        PictureProblem::TooWide { file, width, height }
+    } else {
+        PictureProblem::TooTall { file, width, height, lines: grid.lines }
+    }
+}

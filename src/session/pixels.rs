@@ -1,0 +1,76 @@
+//! Whether photos have the pixels that a press wants: at first look, and when their places are known.
+
+use super::{Ready, placed};
+use crate::compose::{Grid, Setting, crop};
+use crate::diag::Diagnostics;
+use crate::diag::problem::{LayoutProblem, PreflightProblem, PressProblem};
+use crate::report::{Photo, Report, Sharpness};
+use crate::units::{Mm, Pt, Rect};
+
+/// Files named in a message about many.
+const NAMED: usize = 5;
+
+/// Pixels are whole and slots are not: so much less than the floor is the floor.
+const GRACE: f64 = 0.999;
+
+/// Before anything is placed: a photo that prints soft in the narrowest place it may have, whatever the page looks like.
+pub(super) fn first_look(report: &Report, setting: &Setting, diags: &mut Diagnostics) {
+    let grid = Grid::of(&report.format);
+    let articles = report.pages.iter().flat_map(|page| &page.articles);
+    for photo in articles.flat_map(|article| &article.photos).filter(|photo| photo.sharpness == Sharpness::Sharp) {
+        let Some(widest) = crop::widest(photo, setting) else { continue };
+        let span = photo.pins.span.as_ref().map_or(1, |span| span.value).min(grid.columns);
+        let width = crop::width_in(photo, grid.span_width(span), setting);
+        if widest < width * GRACE {
+            let ppi = setting.resolution.floor * (widest / width);
+            diags.error(photo.place.clone(), low(ppi, widest, setting.resolution.floor, &grid));
+        }
+    }
+}
+
+fn low(ppi: f64, widest: Pt, floor: f64, grid: &Grid) -> PressProblem {
+    let columns = (1..=grid.columns).rev().find(|&span| grid.span_width(span) <= widest).unwrap_or(0);
+    PressProblem::LowPpi { ppi: ppi as u32, floor: floor as u32, widest: widest.to_mm(), columns }
+}
+
+/// When photos are placed. In place of what `compose` says of few pixels: on a proof they are a reminder.
+pub(super) fn check(ready: &Ready, diags: &mut Diagnostics) {
+    diags.forget(|problem| matches!(problem.of_stage(), Some(LayoutProblem::TooFewPixels { .. })));
+    let resolution = ready.known.condition.resolution();
+    let mut soft: Vec<(f64, &Photo)> = Vec::new();
+    for (key, photo, picture) in placed(ready) {
+        let ppi = picture.window.ppi(picture.rect.width);
+        let accepted = photo.sharpness == Sharpness::Accept;
+        if ppi < resolution.floor * GRACE && !accepted {
+            let widest = Pt(picture.window.width / resolution.floor * 72.0);
+            diags.error(photo.place.clone(), low(ppi, widest, resolution.floor, &ready.plan.pages[key.0].grid));
+        } else if ppi >= resolution.floor * GRACE && ppi + 0.5 < resolution.target {
+            soft.push((ppi, photo));
+        }
+    }
+    soft.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let (Some((least, first)), Some((most, _))) = (soft.first(), soft.last()) else { return };
+    let mut files: Vec<String> = Vec::new();
+    for (_, photo) in &soft {
+        if !files.contains(&photo.file.value) {
+            files.push(photo.file.value.clone());
+        }
+    }
+    files.truncate(NAMED);
+    let (target, count) = (resolution.target as u32, soft.len());
+    let problem = PressProblem::SoftPpi { target, count, least: *least as u32, most: *most as u32, files };
+    diags.warn(first.place.clone(), problem);
+}
+
+/// Whether what preflight found is a picture the report accepts as soft.
+pub(super) fn is_accepted(ready: &Ready, page: usize, at: &Rect<Mm>, problem: &PreflightProblem) -> bool {
+    if !matches!(problem, PreflightProblem::LowPpi { .. }) {
+        return false;
+    }
+    let (x, y) = (Pt::from(at.x + at.width * 0.5), Pt::from(at.y + at.height * 0.5));
+    placed(ready).into_iter().any(|(key, photo, picture)| {
+        let own = &picture.rect;
+        let inside = own.x <= x && x <= own.x + own.width && own.y <= y && y <= own.y + own.height;
+        key.0 == page && photo.sharpness == Sharpness::Accept && inside
+    })
+}
