@@ -2,6 +2,8 @@
 //! nothing fits.
 
 mod common;
+#[path = "compose/kinds.rs"]
+mod kinds;
 
 use std::fs;
 use std::path::PathBuf;
@@ -195,7 +197,7 @@ fn what_is_said_when_nothing_fits() {
     let known = sample("tabloid.yaml").replace("\n    articles:", "\n    layout: ZZZZZ\n    articles:");
     let in_the_way = sample("jiefang.yaml").replace(
         "file: images/07-film-city.jpg\n",
-        "file: images/07-film-city.jpg\n            at: [2, 20]\n            span: 4\n",
+        "file: images/07-film-city.jpg\n            at: [2, 3]\n            span: 2\n",
     );
     for (name, yaml) in [
         ("too full", two_pages("id: x")),

@@ -114,7 +114,7 @@ pub fn problem(index: usize, page: &Page, grid: &Grid, measured: &Measured, sett
             }
         }
         let emphasis = if rank == 0 { LEAD_EMPHASIS } else { EMPHASIS };
-        articles.push(Copy { emphasis, story, heads, size, standfirst, shots: loose, head_lines, head_at });
+        articles.push(Copy { emphasis, story, heads, size, standfirst, shots: loose, head_lines, head_at, white: 0 });
     }
     Problem { columns: grid.columns, lines: grid.lines.saturating_sub(top + foot), page: cells, articles, fixed }
 }

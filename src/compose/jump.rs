@@ -1,6 +1,7 @@
 //! 转版: a story that does not fit its page goes on on the next, if its author allows it.
 
-use super::desk::Tools;
+use super::desk::{At, Tools};
+use super::solve::Budget;
 use super::{Grid, Measured, desk};
 use crate::diag::Placed;
 use crate::report::story::{Block, Story};
@@ -8,6 +9,10 @@ use crate::report::{Article, Pins, Report};
 
 /// The fewest lines worth a continuation, and the fewest that stay.
 const LEAST: u32 = 8;
+
+/// Steps that letting one page's stories flow on may take, and one trial of it.
+const JUMP: u64 = 40_000_000;
+const TRIAL: u64 = 4_000_000;
 
 /// The report with its stories flowing on where a page is too full, measured anew.
 pub(super) fn flowed(report: &Report, measured: Measured, tools: &Tools) -> (Report, Measured) {
@@ -17,10 +22,12 @@ pub(super) fn flowed(report: &Report, measured: Measured, tools: &Tools) -> (Rep
         if desk::pinned(page) || desk::pinned(&report.pages[index + 1]) || !page.articles.iter().any(|a| a.jump) {
             continue;
         }
-        if tools.solve(&report, index, &measured, page.layout.as_ref().map(|id| id.value.as_str())).is_some() {
+        let budget = Budget::new(JUMP, tools.stop.clone());
+        let at = At { report: &report, index };
+        if budget.within(JUMP / 3, |budget| tools.solve(at, &measured, budget)).is_some() {
             continue;
         }
-        if let Some(flowed) = jumped(&report, index, &measured, tools) {
+        if let Some(flowed) = jumped(&report, index, &measured, tools, &budget) {
             (report, measured) = flowed;
         }
     }
@@ -28,7 +35,13 @@ pub(super) fn flowed(report: &Report, measured: Measured, tools: &Tools) -> (Rep
 }
 
 /// The report with one story of this page continued on the next; both pages fit.
-fn jumped(report: &Report, index: usize, measured: &Measured, tools: &Tools) -> Option<(Report, Measured)> {
+pub(super) fn jumped(
+    report: &Report,
+    index: usize,
+    measured: &Measured,
+    tools: &Tools,
+    budget: &Budget,
+) -> Option<(Report, Measured)> {
     let grid = Grid::of(&report.format);
     let mut first_only = None;
     for (number, article) in report.pages[index].articles.iter().enumerate().filter(|(_, article)| article.jump) {
@@ -40,12 +53,19 @@ fn jumped(report: &Report, index: usize, measured: &Measured, tools: &Tools) -> 
             if head || lines(&sets[..cut]) < LEAST || lines(&sets[cut..]) < LEAST {
                 continue;
             }
+            if budget.is_over() {
+                return first_only;
+            }
             let trial = continued(report, index, number, cut);
-            let again = tools.measured(&trial, &grid);
-            if tools.solve(&trial, index, &again, None).is_none() {
+            let again = tools.measured(&trial, &grid, budget);
+            let fits = |index: usize| {
+                let at = At { report: &trial, index };
+                budget.within(TRIAL, |budget| tools.solve(at, &again, budget)).is_some()
+            };
+            if !fits(index) {
                 continue;
             }
-            if tools.solve(&trial, index + 1, &again, None).is_some() {
+            if fits(index + 1) {
                 return Some((trial, again));
             }
             first_only.get_or_insert((trial, again));

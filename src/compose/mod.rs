@@ -12,6 +12,7 @@ pub mod desk;
 pub mod given;
 pub mod grid;
 mod jump;
+mod kept;
 pub mod long_words;
 pub mod measure;
 pub mod pins;
@@ -27,10 +28,12 @@ pub use grid::{Cells, Grid};
 pub use measure::{Measured, measure};
 pub use pins::Setting;
 pub use plan::{Block, Choice, Frame, HeadingSet, Kind, PagePlan, Part, Picture, Plan, StoryRule, Thread};
+pub use solve::Stop;
 
 use rayon::prelude::*;
 
 use crate::diag::Diagnostics;
+use crate::diag::problem::ComposeProblem;
 use crate::report::Report;
 
 /// Places every block of every page. Problems go to `diags`; the plan is usable only if none of them is an error.
@@ -48,6 +51,10 @@ pub fn plan(report: &Report, tools: &Tools, diags: &mut Diagnostics) -> (Report,
         return (report.clone(), Plan { pages: Vec::new() });
     }
     let (report, measured) = jump::flowed(report, measured, tools);
+    if tools.stop.is_stopped() {
+        diags.error(None, ComposeProblem::Stopped);
+        return (report, Plan { pages: Vec::new() });
+    }
     let made: Vec<(Option<PagePlan>, Diagnostics)> = (0..report.pages.len())
         .into_par_iter()
         .map(|index| {
@@ -55,7 +62,7 @@ pub fn plan(report: &Report, tools: &Tools, diags: &mut Diagnostics) -> (Report,
             let page = if desk::pinned(&report.pages[index]) {
                 Some(pins::plan(&report, index, &measured, tools.setting, &mut diags))
             } else {
-                tools.make_up(&report, index, &measured, &mut diags)
+                tools.make_up(&report, index, &measured, &tools.budget(), &mut diags)
             };
             (page, diags)
         })

@@ -1,8 +1,9 @@
 //! Photos whose shape finds no place on a page: told by name, for whoever reads that a page does not fit looks at the
 //! text.
 
-use super::desk::{Tools, pinned};
+use super::desk::{At, Tools, pinned};
 use super::given::fits;
+use super::solve::Budget;
 use super::{Grid, Measured, Setting};
 use crate::diag::Diagnostics;
 use crate::diag::problem::PictureProblem;
@@ -11,6 +12,9 @@ use crate::report::{Crop, Page, Photo, Pins, Report};
 /// A picture taller than this (height by width), or wider (width by height), is suspected where a page does not fit.
 const TALL: f64 = 1.6;
 const WIDE: f64 = 2.6;
+
+/// Steps for one trial of a page with another shape of photo.
+const TRIAL: u64 = 3_000_000;
 
 /// Tells of photos that stand nowhere, whatever else is on their page.
 pub(super) fn check(report: &Report, grid: &Grid, measured: &Measured, setting: &Setting, diags: &mut Diagnostics) {
@@ -31,7 +35,13 @@ pub(super) fn check(report: &Report, grid: &Grid, measured: &Measured, setting: 
 }
 
 /// The photo whose shape keeps a page from fitting: with its middle part only, the page fits.
-pub(super) fn blamed(tools: &Tools, report: &Report, index: usize, measured: &Measured) -> Option<Diagnostics> {
+pub(super) fn blamed(
+    tools: &Tools,
+    report: &Report,
+    index: usize,
+    measured: &Measured,
+    budget: &Budget,
+) -> Option<Diagnostics> {
     let page = &report.pages[index];
     let photos =
         page.articles.iter().enumerate().flat_map(|(a, article)| (0..article.photos.len()).map(move |p| (a, p)));
@@ -42,7 +52,8 @@ pub(super) fn blamed(tools: &Tools, report: &Report, index: usize, measured: &Me
         page.articles[article].photos[number].crop = Crop::Part { edges };
         let mut trial = report.clone();
         trial.pages[index] = page;
-        if tools.solve(&trial, index, measured, None).is_some() {
+        let at = At { report: &trial, index };
+        if budget.within(TRIAL, |budget| tools.solve(at, measured, budget)).is_some() {
             let mut diags = Diagnostics::new();
             diags.error(photo.place.clone(), odd(photo, &Grid::of(&report.format), tools.setting));
             return Some(diags);

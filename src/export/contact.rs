@@ -19,11 +19,20 @@ pub struct Shown {
     pub picture: Vec<u8>,
 }
 
+/// What stands on the sheet beside the pages.
+pub struct SheetWords<'a> {
+    /// The report's title.
+    pub title: &'a str,
+    /// The key that keeps an arrangement, in the report's language.
+    pub key: &'a str,
+    /// The family of its words.
+    pub face: &'a str,
+}
+
 /// Sets the sheet: a page for each page of the report.
 pub fn contact_sheet(
-    title: &str,
+    words: &SheetWords,
     shown: &[Shown],
-    face: &str,
     fonts: &Fonts,
     diags: &mut Diagnostics,
 ) -> Option<PagedDocument> {
@@ -36,7 +45,12 @@ pub fn contact_sheet(
         let items: Array = part.iter().map(item).collect();
         groups.push(dict([("page", part[0].page.as_str().into_value()), ("items", items.into_value())]).into_value());
     }
-    let job = dict([("title", title.into_value()), ("face", face.into_value()), ("groups", groups.into_value())]);
+    let job = dict([
+        ("title", words.title.into_value()),
+        ("key", words.key.into_value()),
+        ("face", words.face.into_value()),
+        ("groups", groups.into_value()),
+    ]);
     let files = [(MAIN_FILE.to_owned(), Bytes::new(include_bytes!("contact.typ").as_slice()))].into();
     let inputs = dict([("job", job.into_value())]);
     match compile(Job { fonts: fonts.store(), files, inputs }).output {

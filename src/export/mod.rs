@@ -7,7 +7,7 @@ mod png;
 mod searchable;
 pub mod tokens;
 
-pub use contact::{Shown, contact_sheet};
+pub use contact::{SheetWords, Shown, contact_sheet};
 pub use layout::{SCHEMA as LAYOUT_SCHEMA, layout};
 pub use pdf::{pdf, press_pdf};
 pub use png::png;

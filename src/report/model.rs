@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::names::Key;
 use super::story::{Run, Story};
 use crate::condition::Press;
 use crate::diag::{Place, Placed, SourceText};
@@ -29,6 +30,16 @@ pub struct Report {
     pub pages: Vec<Page>,
     /// The report file itself.
     pub source: Arc<SourceText>,
+}
+
+impl Report {
+    /// The key that keeps an arrangement, as this report's author would write it: `layout` or `版面方案`.
+    pub fn layout_key(&self) -> &'static str {
+        let first = self.pages.first().map_or(0, |page| page.place.range.start);
+        let before = self.source.text.get(..first).unwrap_or_default();
+        // The name of the pages' own key stands right before the first of them.
+        if before.rfind(Key::Pages.zh()) > before.rfind(Key::Pages.en()) { Key::Layout.zh() } else { Key::Layout.en() }
+    }
 }
 
 /// What a typeface is used for.

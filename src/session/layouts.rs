@@ -1,7 +1,8 @@
 //! 几种排法: each page's best different arrangements, set and put side by side on a contact sheet.
 
 use super::{Known, Session, Stage, Wish, proof, stem};
-use crate::compose::{Grid, Plan, Tools, choices, desk, long_words, measure};
+use crate::compose::desk::At;
+use crate::compose::{Grid, Plan, Stop, Tools, choices, desk, long_words, measure};
 use crate::condition::Name;
 use crate::diag::Diagnostics;
 use crate::diag::problem::{ComposeProblem, LayoutProblem};
@@ -46,7 +47,7 @@ impl Session {
         let mut diags = Diagnostics::new();
         let offers = self
             .understand(project, name, &Wish { condition, ..Wish::default() }, &mut diags, watch)
-            .and_then(|known| offers(known, stem(name), most, &mut diags, watch));
+            .and_then(|known| offers(known, stem(name), most, &self.stop, &mut diags, watch));
         (offers.filter(|_| !diags.has_errors()), diags)
     }
 }
@@ -55,6 +56,7 @@ fn offers(
     mut known: Known,
     stem: &str,
     most: usize,
+    stop: &Stop,
     diags: &mut Diagnostics,
     watch: &mut dyn FnMut(Stage),
 ) -> Option<Offers> {
@@ -64,7 +66,7 @@ fn offers(
     for index in 0..whole.pages.len() {
         let page = &whole.pages[index];
         known.report = Report { pages: vec![page.clone()], ..whole.clone() };
-        let plans = arrangements(&known, most, diags);
+        let plans = arrangements(&known, most, stop, diags);
         if diags.has_errors() {
             return None;
         }
@@ -89,7 +91,8 @@ fn offers(
     }
     watch(Stage::Export);
     let face = known.roles.get(&Role::Head).map(|faces| faces.family.clone()).unwrap_or_default();
-    let sheet = export::contact_sheet(&whole.title.value, &shown, &face, &known.fonts, diags)?;
+    let words = export::SheetWords { title: &whole.title.value, key: whole.layout_key(), face: &face };
+    let sheet = export::contact_sheet(&words, &shown, &known.fonts, diags)?;
     let mut files = FileSet::new();
     files.add(format!("{stem}.layouts.pdf"), export::pdf(&sheet, stem, diags)?.to_vec());
     for (number, page) in sheet.pages().iter().enumerate() {
@@ -104,10 +107,10 @@ fn offers(
 }
 
 /// The one page's arrangements, as plans of one page.
-fn arrangements(known: &Known, most: usize, diags: &mut Diagnostics) -> Vec<Plan> {
+fn arrangements(known: &Known, most: usize, stop: &Stop, diags: &mut Diagnostics) -> Vec<Plan> {
     let blank = Palette::for_measuring(&known.theme);
     let (look, setting) = (known.look(&blank), known.setting());
-    let tools = Tools { look: &look, fonts: &known.fonts, setting: &setting };
+    let tools = Tools { look: &look, fonts: &known.fonts, setting: &setting, stop };
     let report = long_words::loosen(&known.report, &tools);
     let page = &report.pages[0];
     if desk::pinned(page) {
@@ -118,8 +121,14 @@ fn arrangements(known: &Known, most: usize, diags: &mut Diagnostics) -> Vec<Plan
     if diags.has_errors() {
         return Vec::new();
     }
-    let Some(solved) = tools.solve(&report, 0, &measured, None) else {
-        crate::compose::advice::advise(&tools, &report, 0, &measured, diags);
+    let budget = tools.budget();
+    let at = At { report: &report, index: 0 };
+    let Some(solved) = tools.solve(at, &measured, &budget) else {
+        if stop.is_stopped() {
+            diags.error(page.place.clone(), ComposeProblem::Stopped);
+        } else {
+            crate::compose::advice::advise(&tools, &report, 0, &measured, &budget, diags);
+        }
         return Vec::new();
     };
     let chosen = choices::different(&solved.problem, &solved.pages, most);

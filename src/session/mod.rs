@@ -25,7 +25,7 @@ pub use names::misleads;
 pub use press::PressWish;
 
 use crate::assets::{Art, Fonts, Photos, line_art, ornament};
-use crate::compose::{self, Kind, Picture, Plan, Setting, Tools};
+use crate::compose::{self, Kind, Picture, Plan, Setting, Stop, Tools};
 use crate::condition::{Condition, Name, Press};
 use crate::diag::Diagnostics;
 use crate::diag::problem::LayoutProblem;
@@ -88,6 +88,7 @@ pub enum Built {
 /// Fonts and folders, kept between builds.
 pub struct Session {
     folders: FontFolders,
+    stop: Stop,
     fonts: Option<(PathBuf, Fonts, Diagnostics)>,
 }
 
@@ -142,7 +143,13 @@ impl Known {
 impl Session {
     /// A session that takes its fonts from these folders and each project's own.
     pub fn new(folders: FontFolders) -> Self {
-        Self { folders, fonts: None }
+        Self { folders, stop: Stop::default(), fonts: None }
+    }
+
+    /// Calls off, from another thread, what the session is at: it ends soon, with an error that says so. Whoever stops a
+    /// session resets it before the next build.
+    pub fn stop(&self) -> Stop {
+        self.stop.clone()
     }
 
     /// The fonts a project may use; read once.
@@ -236,7 +243,7 @@ impl Session {
         watch(Stage::Compose);
         let blank = Palette::for_measuring(&known.theme);
         let (look, setting) = (known.look(&blank), known.setting());
-        let tools = Tools { look: &look, fonts: &known.fonts, setting: &setting };
+        let tools = Tools { look: &look, fonts: &known.fonts, setting: &setting, stop: &self.stop };
         let (report, plan) = compose::plan(&known.report, &tools, diags);
         known.report = report;
         (!diags.has_errors()).then(|| known.placed(plan))

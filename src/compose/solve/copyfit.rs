@@ -168,7 +168,8 @@ fn breaks(piece: Piece, from: u32, lines: u32, total: u32, next: &[u32], last: b
             }
             Some(cost)
         }
-        Piece::Head { .. } => (to < first && !last).then_some(0.0),
+        // A head with nothing below it is the author's slip, told elsewhere; the page is made all the same.
+        Piece::Head { .. } => (to < first || last && to <= first).then_some(0.0),
         Piece::Solid { .. } => (to <= first).then_some(0.0),
         Piece::Tail => (from > 0 && to <= first && next[from as usize - 1] != from).then_some(0.0),
     }

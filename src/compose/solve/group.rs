@@ -7,6 +7,9 @@ use super::problem::Shot;
 /// Lines between two photos of a stack.
 const GAP: u32 = 1;
 
+/// Photos in one group.
+pub const MOST: usize = 5;
+
 /// Photos that follow one another, as one rectangle whose height may vary.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Group {
@@ -61,10 +64,10 @@ pub struct Stood {
 pub fn groups(shots: &[Shot], range: Range<usize>, widest: u32, page: f64) -> Vec<Group> {
     let mut found = Vec::new();
     let part = &shots[range.clone()];
-    if part.len() <= 5 {
+    if part.len() <= MOST {
         rows(shots, &range, widest, &mut found);
     }
-    if (2..=5).contains(&part.len()) {
+    if (2..=MOST).contains(&part.len()) {
         for span in 1..=widest {
             if let Some((lo, hi, natural)) = stack(part, span) {
                 found.push(Group { shots: range.clone(), span, lo, hi, natural, form: Form::Stack, costs: Vec::new() });

@@ -1,7 +1,8 @@
 //! The page as its editor sees it: true geometry, the taboos, the score.
 
 use super::Flow;
-use super::makeup::{Made, STORY_GAP, above, columns};
+use super::copyfit::length;
+use super::makeup::{Made, STORY_GAP, above, columns, least_piece};
 use super::page::{Candidate, Cut};
 use super::pattern::Slot;
 use super::problem::{Fixed, LEAD_PHOTO, LEAST_PHOTO, Problem, What};
@@ -148,6 +149,21 @@ pub fn judge(problem: &Problem, page: &Candidate) -> Judged {
     Judged { blocks, flows, score, taboos, sign: page.sign }
 }
 
+impl Judged {
+    /// Whether white below a story's text is at the foot of the page, and no other story stands right of it.
+    pub fn ends_at_foot(&self, problem: &Problem) -> bool {
+        let texts = |article: usize| {
+            let own = move |block: &&Block| block.article == article && block.thing == Thing::Text;
+            self.blocks.iter().filter(own)
+        };
+        (0..problem.articles.len()).filter(|&article| problem.articles[article].white > 0).all(|article| {
+            let Some(last) = texts(article).max_by_key(|block| (block.column, block.line)) else { return false };
+            let foot = last.line + last.lines + problem.articles[article].white;
+            foot == problem.lines && last.column + 1 == problem.columns
+        })
+    }
+}
+
 type Area = (u32, u32, u32, u32);
 
 fn lay(
@@ -245,8 +261,12 @@ fn story(problem: &Problem, article: usize, made: &Made, left: u32, top: u32, bl
             });
         }
     }
-    let texts = columns(pattern, room, room.width - pattern.side, &made.heights, &made.inside).unwrap_or_default();
-    for (column, line, lines) in texts {
+    let width = room.width - pattern.side;
+    let least = least_piece(length(&copy.story));
+    let texts = columns(pattern, room, width, &made.heights, &made.inside, least).unwrap_or_default();
+    let end = texts.len();
+    for (n, (column, line, lines)) in texts.into_iter().enumerate() {
+        let lines = if n + 1 == end { lines.saturating_sub(copy.white).max(1) } else { lines };
         blocks.push(Block { thing: Thing::Text, article, column: left + column, line: top + line, span: 1, lines });
     }
 }

@@ -10,7 +10,15 @@ use super::problem::{Copy, Fixed};
 pub const STORY_GAP: u32 = 2;
 
 /// The fewest lines of text in one piece of a column.
-pub const LEAST_PIECE: i32 = 5;
+const LEAST_PIECE: i32 = 5;
+
+/// And of a brief that has fewer itself.
+const LEAST_BRIEF: i32 = 2;
+
+/// The fewest lines in one piece of a column of a story of so many lines: a brief may be shorter than other pieces.
+pub fn least_piece(length: u32) -> i32 {
+    LEAST_PIECE.min((length as i32).max(LEAST_BRIEF))
+}
 
 /// Cells the text may be asked to take up beyond what blocks can.
 const BEYOND: f64 = 12.0;
@@ -37,10 +45,8 @@ pub struct Room {
     pub width: u32,
     /// Lines.
     pub height: u32,
-    /// Its first column on the page; 0 where nothing on the page is fixed.
-    pub x: u32,
-    /// Its first line on the page; 0 where nothing on the page is fixed.
-    pub y: u32,
+    /// Its first column and line on the page; `None` where that does not matter: nothing with a certain place is in it.
+    pub at: Option<(u32, u32)>,
     /// What other stories take of its lower left corner.
     pub left: Option<Inset>,
     /// What other stories take of its lower right corner.
@@ -49,8 +55,8 @@ pub struct Room {
 
 impl Room {
     /// A whole rectangle.
-    pub fn whole((x, y): (u32, u32), width: u32, height: u32) -> Self {
-        Self { width, height, x, y, left: None, right: None }
+    pub fn whole(at: Option<(u32, u32)>, width: u32, height: u32) -> Self {
+        Self { width, height, at, left: None, right: None }
     }
 
     /// Columns that have a foot of their own: the first, and the one after the last.
@@ -96,7 +102,7 @@ pub struct Made {
 pub struct Story<'a> {
     /// The story.
     pub copy: &'a Copy,
-    /// Its text's lines.
+    /// Its text's lines, and those that stay white below it.
     pub length: u32,
     /// How far the text can be run shorter and longer.
     pub stretch: (i32, i32),
@@ -109,24 +115,28 @@ pub struct Story<'a> {
 impl Story<'_> {
     /// What of the fixed lies in a room, moved to the room's own columns and lines. `None` if something of another
     /// story's, or only a part of something, lies in it, or something of this story's lies elsewhere.
-    fn fixed(&self, room: Room) -> Option<Vec<Fixed>> {
+    pub fn inside(&self, room: Room) -> Option<Vec<Fixed>> {
         let open = |column: u32| room.height - room.below(column);
         let mut inside = Vec::new();
+        let Some((x, y)) = room.at else { return Some(inside) };
+        if self.copy.head_at.is_some_and(|(column, line)| column != x || line < y) {
+            return None;
+        }
         for fixed in self.fixed {
             let columns = fixed.column..fixed.column + fixed.span;
             let held = |column: u32| {
-                (room.x..room.x + room.width).contains(&column)
-                    && fixed.line >= room.y
-                    && fixed.line + fixed.lines <= room.y + open(column - room.x)
+                (x..x + room.width).contains(&column)
+                    && fixed.line >= y
+                    && fixed.line + fixed.lines <= y + open(column - x)
             };
             let touched = |column: u32| {
-                (room.x..room.x + room.width).contains(&column)
-                    && fixed.line < room.y + open(column - room.x)
-                    && room.y < fixed.line + fixed.lines
+                (x..x + room.width).contains(&column)
+                    && fixed.line < y + open(column - x)
+                    && y < fixed.line + fixed.lines
             };
             let own = fixed.article == Some(self.index);
             if columns.clone().all(held) && (own || fixed.article.is_none()) {
-                inside.push(Fixed { column: fixed.column - room.x, line: fixed.line - room.y, ..*fixed });
+                inside.push(Fixed { column: fixed.column - x, line: fixed.line - y, ..*fixed });
             } else if own || columns.clone().any(touched) {
                 return None;
             }
@@ -147,25 +157,24 @@ pub struct Draft {
 }
 
 /// Works out a pattern's heights; `None` if it does not fit the room.
-pub fn draft(story: &Story, pattern: &Rc<Pattern>, room: Room) -> Option<Draft> {
+///
+/// `inside` is what the author fixed in the room ([`Story::inside`]).
+pub fn draft(story: &Story, pattern: &Rc<Pattern>, room: Room, inside: &[Fixed]) -> Option<Draft> {
     let fixed = pattern.stand.map_or(0, |stand| stand.span * (stand.lines + 1));
-    let inside = story.fixed(room)?;
-    if story.copy.head_at.is_some_and(|(column, line)| column != room.x || line < room.y) {
-        return None;
-    }
     let held: u32 = inside.iter().map(|fixed| fixed.span * air(fixed, room).1).sum();
     let cells = (room.cells() - pattern.side * room.height).checked_sub(held)?;
     // Everything but text, air included, should take this much.
     let wanted = cells as i32 - fixed as i32 - story.length as i32;
+    let least = least_piece(story.length);
     let mut shut = [None; 8];
     let mut heights = settle(&pattern.vars, f64::from(wanted), &shut)?;
     let mut rounded = heights.map(|height| height.round() as u32);
     // Where hardly any text would be left between what hangs and what stands, the two close up.
-    if inside.is_empty() && close_up(pattern, room, &rounded, &mut shut)? {
+    if inside.is_empty() && close_up(pattern, room, &rounded, least, &mut shut)? {
         heights = settle(&pattern.vars, f64::from(wanted), &shut)?;
         rounded = heights.map(|height| height.round() as u32);
     }
-    if !roomy(pattern, room, &rounded, &inside) {
+    if !roomy(pattern, room, &rounded, inside, least) {
         return None;
     }
     let cost = price(story.copy, pattern, room, &rounded);
@@ -173,9 +182,8 @@ pub fn draft(story: &Story, pattern: &Rc<Pattern>, room: Room) -> Option<Draft> 
 }
 
 /// Sets the text of a draft; the best of its roundings.
-pub fn finish(story: &Story, draft: &Draft, room: Room) -> Option<Made> {
+pub fn finish(story: &Story, draft: &Draft, room: Room, inside: &[Fixed]) -> Option<Made> {
     let pattern = &draft.pattern;
-    let inside = story.fixed(room)?;
     let width = room.width - pattern.side;
     let mut best: Option<Made> = None;
     for heights in roundings(pattern, draft, story.stretch) {
@@ -184,11 +192,19 @@ pub fn finish(story: &Story, draft: &Draft, room: Room) -> Option<Made> {
             continue;
         }
         let above = above(pattern, &heights);
-        if story.copy.head_at.is_some_and(|(_, line)| line != room.y + above) {
+        if story.copy.head_at.zip(room.at).is_some_and(|((_, line), (_, y))| line != y + above) {
             continue;
         }
-        let Some(columns) = columns(pattern, room, width, &heights, &inside) else { continue };
-        let texts: Vec<u32> = columns.iter().map(|(_, _, lines)| *lines).collect();
+        let Some(columns) = columns(pattern, room, width, &heights, inside, least_piece(story.length)) else {
+            continue;
+        };
+        let mut texts: Vec<u32> = columns.iter().map(|(_, _, lines)| *lines).collect();
+        if let Some(last) = texts.last_mut() {
+            let Some(left) = last.checked_sub(story.copy.white).filter(|left| *left as i32 >= LEAST_BRIEF) else {
+                continue;
+            };
+            *last = left;
+        }
         let Some(flow) = flow(&story.copy.story, &texts) else { continue };
         let pieces = texts.iter().map(|&lines| match lines {
             0..8 => 0.8,
@@ -197,7 +213,7 @@ pub fn finish(story: &Story, draft: &Draft, room: Room) -> Option<Made> {
         });
         let cost = own + flow.cost + pieces.sum::<f64>();
         if best.as_ref().is_none_or(|best| cost < best.cost) {
-            best = Some(Made { pattern: Rc::clone(pattern), room, heights, inside: inside.clone(), flow, cost });
+            best = Some(Made { pattern: Rc::clone(pattern), room, heights, inside: inside.to_vec(), flow, cost });
         }
     }
     best
@@ -272,12 +288,12 @@ fn roundings(pattern: &Pattern, draft: &Draft, (less, more): (i32, i32)) -> Vec<
 
 /// Finds columns with hardly any text and fixes the height of what hangs in them so that none is left. Whether there
 /// were any; `None` if it cannot be done.
-fn close_up(pattern: &Pattern, room: Room, heights: &[u32], shut: &mut [Option<u32>; 8]) -> Option<bool> {
+fn close_up(pattern: &Pattern, room: Room, heights: &[u32], least: i32, shut: &mut [Option<u32>; 8]) -> Option<bool> {
     let mut any = false;
     for column in 0..room.width - pattern.side {
         let (top, foot) = taken(pattern, room, heights, column);
         let lines = room.height as i32 - (top + foot) as i32;
-        if lines >= LEAST_PIECE - 1 {
+        if lines >= least - 1 {
             continue;
         }
         any = true;
@@ -306,14 +322,14 @@ fn close_up(pattern: &Pattern, room: Room, heights: &[u32], shut: &mut [Option<u
 }
 
 /// Whether rounding could still leave every column's piece of text long enough.
-fn roomy(pattern: &Pattern, room: Room, heights: &[u32], inside: &[Fixed]) -> bool {
+fn roomy(pattern: &Pattern, room: Room, heights: &[u32], inside: &[Fixed], least: i32) -> bool {
     (0..room.width - pattern.side).all(|column| {
         if inside.iter().any(|fixed| (fixed.column..fixed.column + fixed.span).contains(&column)) {
             return true;
         }
         let (top, foot) = taken(pattern, room, heights, column);
         let lines = room.height as i32 - (top + foot) as i32;
-        lines >= LEAST_PIECE - 2 || (-3..=1).contains(&lines)
+        lines >= least - 2 || (-3..=1).contains(&lines)
     })
 }
 
@@ -364,6 +380,7 @@ pub fn columns(
     width: u32,
     heights: &[u32],
     inside: &[Fixed],
+    least: i32,
 ) -> Option<Vec<(u32, u32, u32)>> {
     let mut found = Vec::with_capacity(width as usize);
     for column in 0..room.width {
@@ -384,7 +401,7 @@ pub fn columns(
             // One line over: what hangs and what stands share the air between them.
             match end - from {
                 -1 => {}
-                lines if lines < LEAST_PIECE => return None,
+                lines if lines < least => return None,
                 lines => found.push((column, top, lines as u32)),
             }
             continue;

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::budget::Budget;
 use super::group::{Group, groups};
 use super::problem::{Copy, Head, Stand};
 
@@ -76,12 +77,24 @@ pub struct Frame {
     pub page: f64,
 }
 
-/// All patterns of an article in a frame.
-pub fn patterns(copy: &Copy, frame: &Frame) -> Vec<Pattern> {
+/// More photos than these cannot stand in one story's rectangle: six groups of five.
+const MOST_SHOTS: usize = MOST_GROUPS * super::group::MOST;
+
+/// Groups in one pattern.
+const MOST_GROUPS: usize = 6;
+
+/// Steps a search for the patterns of one headline may take.
+const STEPS: u64 = 150_000;
+
+/// All patterns of an article in a frame; the most important if the steps do not last.
+pub fn patterns(copy: &Copy, frame: &Frame, budget: &Budget) -> Vec<Pattern> {
     let n = copy.shots.len();
+    if n > MOST_SHOTS {
+        return Vec::new();
+    }
     let table: Vec<Vec<Vec<Rc<Group>>>> = (0..n)
         .map(|from| {
-            (from + 1..=n)
+            (from + 1..=n.min(from + super::group::MOST))
                 .map(|to| groups(&copy.shots, from..to, frame.width, frame.page).into_iter().map(Rc::new).collect())
                 .collect()
         })
@@ -116,7 +129,7 @@ pub fn patterns(copy: &Copy, frame: &Frame) -> Vec<Pattern> {
                 budget: MOST / copy.heads.len().max(1) + found.len(),
                 found: &mut found,
             };
-            desk.place(0, 0, area);
+            budget.within(STEPS, |budget| desk.place(0, 0, area, budget));
         }
     }
     choose(copy, found, frame)
@@ -179,8 +192,9 @@ struct Desk<'a> {
 
 impl Desk<'_> {
     /// Places the shots from `shot` on, in slots from `slot` on.
-    fn place(&mut self, shot: usize, slot: usize, area: (u32, u32)) {
-        if area.0 > self.frame.most || self.found.len() >= self.budget {
+    fn place(&mut self, shot: usize, slot: usize, area: (u32, u32), budget: &Budget) {
+        budget.spend(1);
+        if area.0 > self.frame.most || self.found.len() >= self.budget || budget.is_over() {
             return;
         }
         if shot == self.table.len() {
@@ -189,7 +203,8 @@ impl Desk<'_> {
             }
             return;
         }
-        if self.groups.len() == 6 {
+        // What is left would not stand in the groups that are left.
+        if (MOST_GROUPS - self.groups.len()) * super::group::MOST < self.table.len() - shot {
             return;
         }
         let table = self.table;
@@ -200,7 +215,7 @@ impl Desk<'_> {
                 let next = (area.0 + group.span * (group.lo + 1), area.1 + group.span * (group.hi + 1));
                 (self.top, self.foot) = (top, foot);
                 self.groups.push((at, column, Rc::clone(group)));
-                self.place(group.shots.end, index, next);
+                self.place(group.shots.end, index, next, budget);
                 self.groups.pop();
                 (self.top, self.foot) = before;
             }

@@ -53,6 +53,8 @@ pub struct Copy {
     pub head_lines: Option<u32>,
     /// Column and line its author pinned its headline block to.
     pub head_at: Option<(u32, u32)>,
+    /// Lines that stay white below its text.
+    pub white: u32,
 }
 
 /// A piece of running text, one column wide.

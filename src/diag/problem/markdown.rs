@@ -24,6 +24,8 @@ pub enum MarkdownProblem {
     },
     /// `##小标题`: no space after the hashes.
     HeadWithoutSpace,
+    /// A section head at a text's end.
+    HeadWithoutText,
     /// `＃`, `＊`, `＞` where a half-width mark would be Markdown.
     FullWidthMark {
         /// What stands there.
@@ -106,6 +108,7 @@ impl Explain for MarkdownProblem {
             Self::Link { .. } => "markdown.link",
             Self::HeadLevel { .. } => "markdown.head-level",
             Self::HeadWithoutSpace => "markdown.head-without-space",
+            Self::HeadWithoutText => "markdown.head-without-text",
             Self::FullWidthMark { .. } => "markdown.full-width-mark",
             Self::UnpairedStars => "markdown.unpaired-stars",
             Self::NestedList => "markdown.nested-list",
@@ -143,6 +146,7 @@ impl MarkdownProblem {
             Self::HeadWithoutSpace => {
                 Said::hinted("“##”后面没有空格，将原样印出，不作小标题", "在“##”后加一个半角空格")
             }
+            Self::HeadWithoutText => Said::hinted("小标题下面没有正文", "在它下面接着写正文，或者删去这个小标题"),
             Self::FullWidthMark { typed, meant } => {
                 Said::hinted(format!("“{typed}”是全角符号，将原样印出"), format!("要作标记，请改用半角“{meant}”"))
             }
@@ -187,6 +191,9 @@ impl MarkdownProblem {
             ),
             Self::HeadWithoutSpace => {
                 Said::hinted("no space after the hashes: this prints as typed and is no head", "put a space after `##`")
+            }
+            Self::HeadWithoutText => {
+                Said::hinted("no text stands below this section head", "go on with text below it, or take it out")
             }
             Self::FullWidthMark { typed, meant } => Said::hinted(
                 format!("`{typed}` is a full-width character and prints as typed"),

@@ -12,7 +12,7 @@ mod press;
 mod report;
 
 pub use colour::ColourProblem;
-pub use compose::{ComposeProblem, Spans};
+pub use compose::{ComposeProblem, Cut, Spans, Way};
 pub use layout::LayoutProblem;
 pub use markdown::{MarkdownProblem, Unsupported, Within};
 pub use picture::{PictureKind, PictureProblem, Stored};

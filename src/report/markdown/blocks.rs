@@ -17,7 +17,9 @@ type Item = Vec<Vec<Run>>;
 /// The blocks below the document's root.
 pub(super) fn read<'n>(root: &'n AstNode<'n>, reader: &mut Reader<'_>) -> Vec<Block> {
     let mut blocks = Vec::new();
+    let mut last = None;
     for node in root.children() {
+        last = Some(node);
         let level = match &node.data().value {
             NodeValue::Heading(heading) => Some(heading.level),
             _ => None,
@@ -44,6 +46,10 @@ pub(super) fn read<'n>(root: &'n AstNode<'n>, reader: &mut Reader<'_>) -> Vec<Bl
                 None => blocks.push(Block::Para(runs)),
             }
         }
+    }
+    if let (Some(Block::Head { .. }), Some(node)) = (blocks.last(), last) {
+        let place = reader.place(node.data().sourcepos);
+        reader.diags.warn(place, MarkdownProblem::HeadWithoutText);
     }
     blocks
 }

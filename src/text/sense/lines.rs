@@ -12,12 +12,25 @@ const FEWEST: f64 = 1.5;
 
 /// Whether a text is enough for a line: more than one 字 beside its marks.
 pub(super) fn is_enough(text: &str) -> bool {
-    let zi = |c: char| if class::is_han(c) || class::is_word(c) || class::is_digit(c) { class::width(c) } else { 0.0 };
-    text.chars().map(zi).sum::<f64>() >= FEWEST
+    zi(text) >= FEWEST
 }
+
+/// 字 of a text beside its marks.
+fn zi(text: &str) -> f64 {
+    let zi = |c: char| if class::is_han(c) || class::is_word(c) || class::is_digit(c) { class::width(c) } else { 0.0 };
+    text.chars().map(zi).sum()
+}
+
+/// The fewest 字 in a line of a headline, unless the author parted so short a piece with blanks.
+const SHORT: f64 = 2.5;
+/// The author's blanks are where a headline breaks if no line is then more than so many times as long as another.
+const LOPSIDED: f64 = 2.2;
 
 /// The headline in exactly `lines` lines, broken where the sense breaks and with lines as even as that allows; `None`
 /// if it has no `lines - 1` places to break at, or nothing to set.
+///
+/// A blank of the author's parts the headline first: there is no other break while there are blanks enough, and no line
+/// goes on over one, unless the lines would be lopsided.
 ///
 /// Where the author has written `|`, the lines are the author's, whatever `lines` says. `widths` measures a line; any
 /// unit will do. Spaces around a line are left out, so the lines joined are the text without those and without `|`.
@@ -32,10 +45,39 @@ pub fn split<'a>(text: &'a str, lines: usize, widths: &dyn Fn(&str) -> f64) -> O
     if lines == 1 {
         return Some(vec![text.trim()]);
     }
+    let found = breaks(text);
+    let blanks: Vec<usize> = found.iter().filter(|found| found.cost == 0).map(|found| found.at).collect();
+    if !blanks.is_empty() {
+        let only = |found: &&Break| lines > blanks.len() + 1 || found.cost == 0;
+        let kept: Vec<Break> = found.iter().filter(only).copied().collect();
+        let crossed = if lines > blanks.len() { blanks.as_slice() } else { &[] };
+        if let Some(set) = parted(text, &kept, crossed, lines, widths) {
+            let each = set.iter().map(|line| widths(line));
+            let (least, most) = each.fold((f64::INFINITY, 0.0_f64), |(l, m), w| (l.min(w), m.max(w)));
+            if most <= least * LOPSIDED {
+                return Some(set);
+            }
+        }
+        // Blanks alone: three lines of which one is torn from its part are a tower.
+        if lines > blanks.len() + 1 {
+            return None;
+        }
+    }
+    parted(text, &found, &[], lines, widths)
+}
+
+/// The best lines that end at these breaks; none goes on over a blank that is not to be crossed.
+fn parted<'a>(
+    text: &'a str,
+    found: &[Break],
+    uncrossed: &[usize],
+    lines: usize,
+    widths: &dyn Fn(&str) -> f64,
+) -> Option<Vec<&'a str>> {
     let mut stops = vec![Break { at: 0, cost: 0 }];
-    stops.extend(breaks(text));
+    stops.extend(found);
     stops.push(Break { at: text.len(), cost: 0 });
-    let table = Table::measure(text, &stops, lines, widths)?;
+    let table = Table::measure(text, &stops, uncrossed, lines, widths)?;
     let ends = table.best(lines)?;
     let mut start = 0;
     let mut set = Vec::new();
@@ -55,15 +97,25 @@ struct Table {
 }
 
 impl Table {
-    fn measure(text: &str, stops: &[Break], lines: usize, widths: &dyn Fn(&str) -> f64) -> Option<Table> {
+    fn measure(
+        text: &str,
+        stops: &[Break],
+        uncrossed: &[usize],
+        lines: usize,
+        widths: &dyn Fn(&str) -> f64,
+    ) -> Option<Table> {
         let mean = widths(text.trim()) / lines as f64;
         let usable = mean.is_finite() && mean > 0.0;
         if !usable || stops.len() <= lines {
             return None;
         }
         let line = |a: &Break, b: &Break| {
+            if uncrossed.iter().any(|blank| (a.at + 1..b.at).contains(blank)) {
+                return None;
+            }
             let set = text.get(a.at..b.at).map(str::trim).filter(|set| is_enough(set))?;
-            Some(widths(set) / mean)
+            let part = |at: usize| at == 0 || at == text.len() || uncrossed.contains(&at);
+            (zi(set) >= SHORT || part(a.at) && part(b.at)).then(|| widths(set) / mean)
         };
         let rows = stops.iter().enumerate().map(|(i, a)| stops.iter().skip(i + 1).map(|b| line(a, b)).collect());
         Some(Table { widths: rows.collect(), costs: stops.iter().map(|stop| f64::from(stop.cost)).collect() })

@@ -34,6 +34,33 @@ fn breaks_at_the_sense() {
 }
 
 #[test]
+fn a_blank_parts_a_headline_before_anything_else() {
+    for (text, lines, set) in [
+        ("同心建家园 共享好生活", 2, "同心建家园/共享好生活"),
+        // Two parts of five 字 have no third line: 同心 alone is a torn one.
+        ("同心建家园 共享好生活", 3, "none"),
+        ("柳湖环线开通 推窗见绿出门见湖", 2, "柳湖环线开通/推窗见绿出门见湖"),
+        ("柳湖环线开通 推窗见绿出门见湖", 3, "none"),
+        ("绿水回来 江豚也回来了", 2, "绿水回来/江豚也回来了"),
+        ("断头路打通 车程缩短16分钟", 2, "断头路打通/车程缩短16分钟"),
+        ("断头路打通 车程缩短16分钟", 3, "断头路打通/车程缩短/16分钟"),
+        ("春来了 花开了 人笑了", 3, "春来了/花开了/人笑了"),
+        // One short part beside a long one: there the sense decides.
+        ("解放区“二次创业”再造新优势 迸发新活力", 2, "解放区“二次创业”/再造新优势 迸发新活力"),
+    ] {
+        assert_eq!(shown(text, lines), set, "{text}");
+    }
+}
+
+#[test]
+fn no_line_has_one_word_of_two_zi() {
+    for text in ["社区工作情况通报", "下一步工作安排", "城市有机更新"] {
+        let set = shown(text, 3);
+        assert!(set.split('/').all(|line| zi(line) >= 3.0 || set == "none"), "{text}: {set}");
+    }
+}
+
+#[test]
 fn the_authors_break_wins() {
     assert_eq!(shown("再造|新优势迸发|新活力", 2), "再造/新优势迸发/新活力");
     assert_eq!(shown(" 再造 | 新优势 ", 5), "再造/新优势");

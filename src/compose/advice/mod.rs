@@ -1,0 +1,226 @@
+//! What to do about a page that does not fit: by how much it is off, and ways out, each tried before it is said.
+
+mod text;
+mod ways;
+
+use super::desk::{At, Tools};
+use super::given::problem;
+use super::solve::copyfit::length;
+use super::solve::pattern::head_range;
+use super::solve::{Budget, Copy, Problem, Shot};
+use super::{Grid, Measured};
+use crate::diag::problem::{ComposeProblem, Way};
+use crate::diag::{Diagnostics, Place};
+use crate::report::{Article, Page, Pins, Report};
+
+pub(super) use text::{altered, last_lines};
+
+/// No more ways out are named.
+const MOST: usize = 4;
+
+/// Steps for one trial of a changed page.
+const TRIAL: u64 = 3_000_000;
+
+/// A page that does not fit, and what it takes to try it changed.
+struct Desk<'a> {
+    tools: &'a Tools<'a>,
+    report: &'a Report,
+    index: usize,
+    measured: &'a Measured,
+    given: Problem,
+    budget: &'a Budget,
+}
+
+/// A way out, and whether the page it gives is one an editor lets pass.
+struct Tried {
+    way: Way,
+    clean: bool,
+}
+
+/// Says by how much a page is too full or too empty, and what would make it fit.
+pub fn advise(
+    tools: &Tools,
+    report: &Report,
+    index: usize,
+    measured: &Measured,
+    budget: &Budget,
+    diags: &mut Diagnostics,
+) {
+    let page = &report.pages[index];
+    let own = Grid::of(&report.format);
+    let given = problem(index, page, &own, measured, tools.setting);
+    let desk = Desk { tools, report, index, measured, given, budget };
+    let pins = pinned(page);
+    let in_the_way = |only: &[&str]| {
+        let keys: Vec<&'static str> = pins.0.iter().copied().filter(|key| only.contains(key)).collect();
+        (!keys.is_empty() && desk.fits(without(page, &keys)).is_some()).then_some(keys)
+    };
+    let place = pins.1.clone().unwrap_or_else(|| page.place.clone());
+    if let Some(keys) = in_the_way(&["at"]) {
+        diags.error(place, ComposeProblem::PinsInTheWay { keys });
+        return;
+    }
+    let text = desk.text();
+    let (mut over, mut lines) = off(&desk.given);
+    let mut zi = lines * own.zi;
+    let mut tried: Vec<Tried> = Vec::new();
+    match &text {
+        Some(text) => (over, lines, zi) = (text.less, text.lines, text.zi),
+        None if !over => {
+            if let Some((each, way)) = desk.more_in_each(lines) {
+                zi = each * page.articles.len() as u32;
+                lines = zi.div_ceil(own.zi);
+                tried.push(way);
+            }
+        }
+        None => {}
+    }
+    let article = text.as_ref().map_or(0, |text| text.article);
+    tried.extend(text.map(|text| text.tried(page)));
+    tried.extend(desk.spans());
+    if tried.is_empty()
+        && let Some(keys) = in_the_way(&["at", "span", "lines"])
+    {
+        diags.error(place, ComposeProblem::PinsInTheWay { keys });
+        return;
+    }
+    // A photo's shape is the fault only if no change of text helps.
+    if tried.is_empty()
+        && let Some(photo) = super::shapes::blamed(tools, report, index, measured, budget)
+    {
+        diags.extend(photo);
+        return;
+    }
+    if over {
+        desk.too_full((lines, zi), &mut tried);
+    } else {
+        desk.too_empty(&mut tried);
+    }
+    // The first is the smallest change; of the others those that leave nothing to mind come first.
+    let others = tried.get_mut(1..).unwrap_or_default();
+    others.sort_by_key(|tried| !tried.clean);
+    tried.truncate(MOST);
+    let ways = tried.into_iter().map(|tried| tried.way).collect();
+    let article = &page.articles[article];
+    diags.error(article.body.place.clone(), ComposeProblem::Unfit { over, lines, zi, ways });
+}
+
+/// A headline as a message names it.
+pub(super) fn called(article: &Article) -> String {
+    article.headline.value.replace('|', " ")
+}
+
+/// The articles, the longest first.
+pub(super) fn by_length(given: &Problem) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..given.articles.len()).collect();
+    order.sort_by_key(|&index| std::cmp::Reverse(length(&given.articles[index].story)));
+    order
+}
+
+/// Whether a page is too full, and by how many lines: surely, or else by what everything takes by nature.
+fn off(given: &Problem) -> (bool, u32) {
+    let (least, most) = demand(given);
+    let cells = given.columns * given.lines;
+    if least > cells {
+        return (true, least - cells);
+    }
+    if most < cells {
+        return (false, cells - most);
+    }
+    let off = given.articles.iter().map(|copy| by_nature(copy, given.page)).sum::<f64>() - f64::from(cells);
+    (off > 0.0, (off.abs().round() as u32).max(1))
+}
+
+/// Cells an article takes by nature, air included.
+fn by_nature(copy: &Copy, page: f64) -> f64 {
+    let off = |size: f64| (size / copy.size).ln().abs();
+    let head = copy.heads.iter().min_by(|a, b| off(a.size).total_cmp(&off(b.size)));
+    let head = head.map_or(0.0, |head| f64::from(head.span * (head.natural + 1)));
+    let photos: f64 = copy.shots.iter().map(|shot| shot.target * page * 1.15).sum();
+    f64::from(length(&copy.story)) + head + photos
+}
+
+/// The fewest and the most cells everything on a page can take, text as it is, one thing at a time.
+fn demand(given: &Problem) -> (u32, u32) {
+    let mut sum = (0, 0);
+    for fixed in &given.fixed {
+        sum.0 += fixed.span * fixed.lines;
+        sum.1 += fixed.span * (fixed.lines + 2);
+    }
+    for copy in &given.articles {
+        let text = length(&copy.story) as i32;
+        let (less, more) = super::solve::copyfit::stretch(&copy.story);
+        sum.0 += (text - less).max(0) as u32;
+        sum.1 += (text + more) as u32;
+        let heads = copy.heads.iter().map(|head| (head.span, head_range(copy, head)));
+        sum.0 += heads.clone().map(|(span, (lo, _))| span * (lo + 1)).min().unwrap_or(0);
+        sum.1 += heads.map(|(span, (_, hi))| span * (hi + 1)).max().unwrap_or(0);
+        for Shot { fits, .. } in &copy.shots {
+            sum.0 += fits.iter().map(|fit| fit.span * (fit.lo + fit.caption)).min().unwrap_or(0);
+            sum.1 += fits.iter().map(|fit| fit.span * (fit.hi + fit.caption + 1)).max().unwrap_or(0);
+        }
+    }
+    sum
+}
+
+impl Desk<'_> {
+    fn page(&self) -> &Page {
+        &self.report.pages[self.index]
+    }
+
+    /// Whether a changed page fits, and if so, whether an editor lets it pass.
+    fn fits(&self, page: Page) -> Option<bool> {
+        if self.budget.is_over() {
+            return None;
+        }
+        let trial = Report { pages: vec![page], ..self.report.clone() };
+        let measured = self.tools.measured(&trial, &Grid::of(&trial.format), self.budget);
+        self.solves(&trial, 0, &measured)
+    }
+
+    /// The same for a page of another report.
+    fn solves(&self, report: &Report, index: usize, measured: &Measured) -> Option<bool> {
+        let at = At { report, index };
+        let solved = self.budget.within(TRIAL, |budget| self.tools.solve(at, measured, budget))?;
+        Some(solved.pages.first()?.taboos.none())
+    }
+}
+/// The pins of a page that the program can do without.
+fn pins(page: &mut Page) -> Vec<&mut Pins> {
+    let Page { articles, slogan, banner, credit, .. } = page;
+    let own = articles.iter_mut().flat_map(|article| {
+        std::iter::once(&mut article.heading_pins).chain(article.photos.iter_mut().map(|photo| &mut photo.pins))
+    });
+    let slogan = slogan.iter_mut().map(|slogan| &mut slogan.pins);
+    let lines = banner.iter_mut().chain(credit).map(|line| &mut line.pins);
+    own.chain(slogan).chain(lines).collect()
+}
+
+/// The page without these pins.
+fn without(page: &Page, keys: &[&str]) -> Page {
+    let mut page = page.clone();
+    for pins in pins(&mut page) {
+        if keys.contains(&"at") {
+            pins.at = None;
+        }
+        if keys.contains(&"span") {
+            pins.span = None;
+        }
+        if keys.contains(&"lines") {
+            pins.lines = None;
+        }
+    }
+    page
+}
+
+/// The keys a page's blocks are pinned with, and where the first of the pins stands.
+fn pinned(page: &Page) -> (Vec<&'static str>, Option<Place>) {
+    let mut page = page.clone();
+    let pins = pins(&mut page);
+    let at = pins.iter().find_map(|pins| pins.at.as_ref()).map(|at| at.place.clone());
+    let span = pins.iter().find_map(|pins| pins.span.as_ref()).map(|span| span.place.clone());
+    let lines = pins.iter().find_map(|pins| pins.lines.as_ref()).map(|lines| lines.place.clone());
+    let all = [("at", at), ("span", span), ("lines", lines)];
+    let keys = all.iter().filter(|(_, place)| place.is_some()).map(|(key, _)| *key).collect();
+    (keys, all.into_iter().find_map(|(_, place)| place))
+}

@@ -1,0 +1,180 @@
+//! Text cut or added until the page fits.
+
+use super::{Desk, Tried, by_length, called, demand};
+use crate::compose::solve::{Budget, Piece, Problem, solve};
+use crate::compose::{Grid, Measured};
+use crate::diag::problem::{Cut, Way};
+use crate::report::story::Story;
+use crate::report::{Page, Report};
+use crate::text::count_zi;
+
+/// Lines by which a text is tried shorter or longer.
+const STEPS: [u32; 15] = [1, 2, 3, 4, 6, 8, 11, 15, 20, 27, 36, 48, 64, 85, 115];
+
+/// How often a hint that did not work as computed is tried with half a line more.
+const TRIES: usize = 8;
+
+/// Of those, how often once one worked but left something an editor would mind.
+const CLEANER: usize = 3;
+
+/// Steps of a search for the smallest change, and of one solution in it.
+const SEARCH: u64 = 14_000_000;
+const ONE: u64 = 1_500_000;
+
+/// A change of one text that makes the page fit.
+pub(super) struct Text {
+    /// The article.
+    pub article: usize,
+    /// By how many lines.
+    pub lines: u32,
+    /// By how many 字.
+    pub zi: u32,
+    /// Whether it is cut.
+    pub less: bool,
+    /// Whether the page is then one an editor lets pass.
+    clean: bool,
+}
+
+impl Text {
+    /// As a way out of this page.
+    pub fn tried(self, page: &Page) -> Tried {
+        let headline = called(&page.articles[self.article]);
+        let cut = Cut { headline, zi: self.zi };
+        Tried { way: if self.less { Way::Cut(vec![cut]) } else { Way::Add(cut) }, clean: self.clean }
+    }
+}
+
+impl Desk<'_> {
+    /// The smallest cut or addition at the end of one of the two longest articles that makes the page fit.
+    pub(super) fn text(&self) -> Option<Text> {
+        by_length(&self.given).into_iter().take(2).find_map(|article| {
+            let (lines, less) = self.budget.within(SEARCH, |budget| change(&self.given, article, budget))?;
+            let (zi, clean) = self.confirm(article, lines, less)?;
+            Some(Text { article, lines, zi, less, clean })
+        })
+    }
+
+    /// The 字 that really have to go or come, found by doing it.
+    fn confirm(&self, article: usize, lines: u32, less: bool) -> Option<(u32, bool)> {
+        let own = Grid::of(&self.report.format);
+        let body = &self.page().articles[article].body;
+        let zi_a_line = own.zi;
+        let mut zi = if less {
+            last_lines(self.report, self.index, article, lines, self.measured)
+        } else {
+            lines * zi_a_line - zi_a_line / 2
+        };
+        let (mut worked, mut cleaner) = (None, 0);
+        for _ in 0..TRIES {
+            let changed = if less { body.without_last(zi as usize) } else { Some(body.with_more(zi as usize)) };
+            let Some(changed) = changed else { break };
+            match self.fits(self.with_body(article, changed)) {
+                Some(true) => return Some((zi, true)),
+                Some(false) => {
+                    worked.get_or_insert((zi, false));
+                }
+                None => {}
+            }
+            cleaner += usize::from(worked.is_some());
+            if cleaner > CLEANER {
+                break;
+            }
+            zi += (zi_a_line / 2).max(1);
+        }
+        worked
+    }
+
+    /// The page with another text in one article.
+    pub(super) fn with_body(&self, article: usize, body: Story) -> Page {
+        let mut page = self.page().clone();
+        page.articles[article].body = body;
+        page
+    }
+}
+
+/// The fewest lines by which an article has to be shorter (true) or longer (false).
+fn change(given: &Problem, article: usize, budget: &Budget) -> Option<(u32, bool)> {
+    let (lo, hi) = demand(given);
+    let cells = given.columns * given.lines;
+    let (over, under) = (lo.saturating_sub(cells), cells.saturating_sub(hi));
+    let works = |lines: u32, less: bool| {
+        let mut changed = given.clone();
+        changed.articles[article].story = altered(&given.articles[article].story, lines, less)?;
+        (!budget.within(ONE, |budget| solve(&changed, budget)).is_empty()).then_some(())
+    };
+    let least = over.max(under);
+    let mut failed = least.saturating_sub(1);
+    // Far off, a page fits again only within a few lines of what is wanted, so nothing is stepped over there.
+    let steps: Vec<u32> = if least > 4 { (least..least + 80).step_by(2).collect() } else { STEPS.to_vec() };
+    for step in steps {
+        for less in [true, false] {
+            if (less && under > 0) || (!less && over > 0) {
+                continue;
+            }
+            if budget.is_over() {
+                return None;
+            }
+            if works(step, less).is_some() {
+                // Between the last failure and this: the smallest that works.
+                let between = (failed + 1..step).find(|&lines| works(lines, less).is_some());
+                return Some((between.unwrap_or(step), less));
+            }
+        }
+        failed = step;
+    }
+    None
+}
+
+/// A story so many lines shorter or longer.
+pub(in super::super) fn altered(story: &[Piece], lines: u32, less: bool) -> Option<Vec<Piece>> {
+    let mut story = story.to_vec();
+    if !less {
+        story.push(Piece::Para { lines, less: false, more: false, runt: false });
+        return Some(story);
+    }
+    let mut left = lines;
+    while left > 0 {
+        let last = story.pop()?;
+        if last.lines() > left
+            && let Piece::Para { lines, .. } = last
+        {
+            story.push(Piece::Para { lines: lines - left, less: false, more: false, runt: false });
+            break;
+        }
+        left = left.saturating_sub(last.lines());
+    }
+    while matches!(story.last(), Some(Piece::Head { .. })) {
+        story.pop();
+    }
+    (!story.is_empty()).then_some(story)
+}
+
+/// 字 in the last so many lines of an article.
+pub(in super::super) fn last_lines(
+    report: &Report,
+    index: usize,
+    article: usize,
+    lines: u32,
+    measured: &Measured,
+) -> u32 {
+    let own = Grid::of(&report.format);
+    let body = &report.pages[index].articles[article].body;
+    let Some(sets) = measured.stories.get(&(index, article)) else { return lines * own.zi };
+    let (mut left, mut zi) = (lines, 0);
+    for (block, set) in body.blocks.iter().zip(sets).rev() {
+        let texts = crate::report::runs(block).into_iter();
+        let all: usize = texts.map(|run| count_zi(&run.text).max(run.text.chars().count())).sum();
+        if set.lines <= left {
+            zi += all as u32;
+            left -= set.lines;
+        } else {
+            // The paragraph's last lines: all but what the lines before them hold.
+            zi += (all as u32).saturating_sub((set.lines - left) * own.zi).max(1);
+            left = 0;
+        }
+        if left == 0 {
+            break;
+        }
+    }
+    zi
+}

@@ -1,0 +1,179 @@
+use super::*;
+
+/// A story of so many lines in paragraphs of five or so, with a headline that can be set across any columns.
+fn copy(lines: u32, rank: usize) -> Copy {
+    let mut story = Vec::new();
+    let mut left = lines;
+    while left > 0 {
+        let lines = (4 + left % 3).min(left);
+        story.push(Piece::Para { lines, less: left % 2 == 0, more: left % 3 == 0, runt: false });
+        left -= lines;
+    }
+    let heads = (1..=5).map(|span| {
+        let size = (16.0 * f64::from(span)).min(if rank == 0 { 60.0 } else { 36.0 });
+        Head { span, split: 1, natural: (size / 13.0).ceil() as u32 + 2, size, breaks: 0.0 }
+    });
+    Copy {
+        story,
+        heads: heads.collect(),
+        size: if rank == 0 { 60.0 } else { 32.0 },
+        emphasis: 7.0,
+        standfirst: Vec::new(),
+        shots: Vec::new(),
+        head_lines: None,
+        head_at: None,
+        white: 0,
+    }
+}
+
+fn photo(number: usize, span: u32) -> Shot {
+    let fit = |span: u32| {
+        let natural = f64::from(span) * 10.0;
+        Fit { span, natural, lo: (natural * 0.8) as u32, hi: (natural * 1.3) as u32, caption: 2 }
+    };
+    Shot { what: What::Photo(number), fits: vec![fit(span), fit(span + 1)], target: 0.08, lead: false }
+}
+
+fn page(columns: u32, lines: u32, texts: &[u32]) -> Problem {
+    let articles = texts.iter().enumerate().map(|(rank, &lines)| copy(lines, rank)).collect();
+    Problem { columns, lines, page: f64::from(columns * lines), articles, fixed: Vec::new() }
+}
+
+fn budget(steps: u64) -> Budget {
+    Budget::new(steps, Stop::default())
+}
+
+/// Every story has one headline and all its text, and nothing lies on anything else.
+fn assert_whole(problem: &Problem, page: &Judged) {
+    let mut taken = std::collections::BTreeSet::new();
+    for block in page.blocks.iter().filter(|block| !matches!(block.thing, Thing::Rule { .. })) {
+        for line in block.line..block.line + block.lines {
+            for column in block.column..block.column + block.span {
+                assert!(taken.insert((column, line)), "two things at column {column}, line {line}");
+            }
+        }
+    }
+    for article in 0..problem.articles.len() {
+        let heads = page.blocks.iter().filter(|b| b.article == article && matches!(b.thing, Thing::Head { .. }));
+        assert_eq!(heads.count(), 1, "story {article}");
+    }
+    assert_eq!(page.flows.len(), problem.articles.len());
+}
+
+#[test]
+fn any_number_of_stories_is_a_page_or_none_within_the_steps() {
+    for (columns, texts) in [(4, vec![20; 10]), (4, vec![16; 12]), (4, vec![9; 20]), (5, vec![7; 40]), (8, vec![5; 70])]
+    {
+        let lines = if columns > 4 { 107 } else { 75 };
+        let problem = page(columns, lines, &texts);
+        let budget = budget(10_000_000);
+        let pages = solve(&problem, &budget);
+        println!("{} stories: {} pages, {} steps", texts.len(), pages.len(), 10_000_000 - budget.left());
+        pages.iter().take(20).for_each(|page| assert_whole(&problem, page));
+        let demand: u32 = texts.iter().sum();
+        // Where text and headlines come to about the page, there is one, beyond 32 stories too.
+        let filled = demand + texts.len() as u32 * 6;
+        assert!(
+            !pages.is_empty() || filled.abs_diff(columns * lines) > columns * lines / 12,
+            "{} stories",
+            texts.len()
+        );
+    }
+}
+
+#[test]
+fn a_few_steps_give_the_best_found_so_far() {
+    let problem = page(4, 75, &[20; 10]);
+    let (few, many) = (budget(300_000), budget(10_000_000));
+    let (quick, slow) = (solve(&problem, &few), solve(&problem, &many));
+    assert!(few.is_over() && !quick.is_empty());
+    quick.iter().for_each(|page| assert_whole(&problem, page));
+    assert!(slow[0].score.total() <= quick[0].score.total());
+}
+
+#[test]
+fn whoever_calls_off_waits_for_nothing() {
+    let stop = Stop::default();
+    let budget = Budget::new(u64::MAX, stop.clone());
+    stop.stop();
+    assert!(solve(&page(4, 75, &[20; 10]), &budget).is_empty());
+}
+
+#[test]
+fn fifty_photos_are_answered_at_once() {
+    let mut problem = page(5, 107, &[60, 40]);
+    problem.articles[0].shots = (0..50).map(|number| photo(number, 1)).collect();
+    let budget = budget(10_000_000);
+    assert!(solve(&problem, &budget).is_empty());
+    assert!(budget.left() > 5_000_000);
+    problem.articles[0].shots.truncate(24);
+    let less = Budget::new(10_000_000, Stop::default());
+    solve(&problem, &less);
+    assert!(less.left() > 0, "24 photos took all steps");
+}
+
+#[test]
+fn a_pinned_photo_costs_no_more_than_a_free_one() {
+    let mut free = page(5, 107, &[120, 90, 70, 60]);
+    free.articles[1].shots = vec![photo(0, 2)];
+    let mut pinned = free.clone();
+    pinned.articles[1].shots.clear();
+    let pin =
+        |column, line| Fixed { article: Some(1), what: What::Photo(0), column, line, span: 2, lines: 22, picture: 20 };
+    let steps = |problem: &Problem| {
+        let budget = budget(60_000_000);
+        let pages = solve(problem, &budget);
+        (pages.len(), 60_000_000 - budget.left())
+    };
+    let (_, without) = steps(&free);
+    for (column, line) in [(3, 85), (0, 85), (1, 40), (3, 20)] {
+        pinned.fixed = vec![pin(column, line)];
+        let (_, with) = steps(&pinned);
+        assert!(with <= without * 3 / 2, "at {column}, {line}: {with} steps, {without} without the pin");
+    }
+}
+
+#[test]
+fn an_arrangement_is_solved_again_for_a_text_a_little_longer() {
+    let problem = page(5, 107, &[150, 120, 90]);
+    let pages = solve(&problem, &budget(60_000_000));
+    let (mut kept, mut tried) = (0, 0);
+    for page in pages.iter().take(6) {
+        let wanted = |sign: u64| sign == page.sign;
+        let found = find(&problem, &wanted, &budget(60_000_000));
+        let tree = &found.first().expect("on the list, so found").1;
+        for article in 0..3 {
+            let mut longer = problem.clone();
+            longer.articles[article].story.push(Piece::Para { lines: 1, less: false, more: false, runt: false });
+            tried += 1;
+            let again = solve_as(&longer, tree, &budget(3_000_000));
+            assert!(again.iter().all(|page| wanted(page.sign)));
+            kept += usize::from(!again.is_empty());
+        }
+    }
+    assert!(kept * 10 >= tried * 9, "{kept} of {tried} kept");
+}
+
+#[test]
+fn a_brief_may_be_two_lines_high() {
+    for lines in 2..5 {
+        let problem = page(1, lines + 6, &[lines]);
+        let pages = solve(&problem, &budget(1_000_000));
+        assert!(!pages.is_empty(), "{lines} lines");
+    }
+}
+
+#[test]
+fn white_is_left_below_the_last_text_only() {
+    let mut problem = page(2, 40, &[50]);
+    assert!(solve(&problem, &budget(1_000_000)).is_empty());
+    let white = (2..35).find(|&white| {
+        problem.articles[0].white = white;
+        !solve(&problem, &budget(1_000_000)).is_empty()
+    });
+    problem.articles[0].white = white.expect("some white makes it fit");
+    let pages = solve(&problem, &budget(1_000_000));
+    let page = pages.iter().find(|page| page.ends_at_foot(&problem)).expect("white at the foot");
+    let text: u32 = page.blocks.iter().filter(|b| b.thing == Thing::Text).map(|b| b.lines).sum();
+    assert!(text.abs_diff(50) <= 12, "{text} lines of text");
+}
