@@ -186,7 +186,7 @@ impl Tools<'_> {
             return None;
         };
         let solved = match &report.pages[index].layout {
-            Some(id) => super::kept::kept(self, at, id, solved, measured, budget, diags)?,
+            Some(id) => super::kept::kept(self, at, id, solved, measured, &self.budget(), diags)?,
             None => solved,
         };
         Some(self.place(report, index, &solved, 0, diags))

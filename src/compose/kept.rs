@@ -9,11 +9,14 @@ use crate::diag::problem::ComposeProblem;
 use crate::diag::{Diagnostics, Placed};
 
 /// Steps for finding an arrangement in one problem, and in one that differs by a few lines.
-const FIND: u64 = 12_000_000;
-const NEAR: u64 = 3_000_000;
+const FIND: u64 = 8_000_000;
+const NEAR: u64 = 2_500_000;
 
 /// Lines by which a story may have changed since its page was arranged.
 const CHANGED: [(u32, bool); 6] = [(1, true), (1, false), (2, true), (2, false), (3, true), (4, true)];
+
+/// Numbers of lines, beside the page's present one, on which an arrangement is looked for.
+const PITCHES: usize = 3;
 
 /// The most lines a story is said to be off by.
 const FARTHEST: u32 = 12;
@@ -44,8 +47,14 @@ pub(super) fn kept(
     let given =
         |grid: &Grid, measured: &Measured| problem(at.index, &at.report.pages[at.index], grid, measured, tools.setting);
     let own_problem = given(&own, measured);
-    let tree = topology(&free.problem, &id.value, budget)
-        .or_else(|| (free.grid != own).then(|| topology(&own_problem, &id.value, budget)).flatten());
+    // The page may have been arranged on other lines than it has now.
+    let mut problems = vec![free.problem.clone()];
+    for lines in [own.lines].into_iter().chain(near_pitches(&own).into_iter().rev()).take(PITCHES) {
+        if lines != free.grid.lines {
+            problems.push(given(&own.with_lines(lines), measured));
+        }
+    }
+    let tree = topology(&problems, &id.value, budget);
     let Some(tree) = tree else {
         diags.error(id.place.clone(), ComposeProblem::NoSuchLayout { id: id.value.clone() });
         return None;
@@ -66,13 +75,15 @@ pub(super) fn kept(
 }
 
 /// The topology of the wanted arrangement, from a page whose text differs by a few lines.
-fn topology(given: &Problem, name: &str, budget: &Budget) -> Option<Tree> {
+fn topology(problems: &[Problem], name: &str, budget: &Budget) -> Option<Tree> {
     let wanted = |sign: u64| choices::id(sign) == name;
     CHANGED.into_iter().find_map(|(lines, less)| {
-        advice::by_length(given).into_iter().find_map(|article| {
-            let changed = changed(given, article, lines, less).filter(|_| !budget.is_over())?;
-            let found = budget.within(NEAR, |budget| find(&changed, &wanted, budget));
-            found.into_iter().next().map(|(_, tree)| tree)
+        problems.iter().find_map(|given| {
+            advice::by_length(given).into_iter().find_map(|article| {
+                let changed = changed(given, article, lines, less).filter(|_| !budget.is_over())?;
+                let found = budget.within(NEAR, |budget| find(&changed, &wanted, budget));
+                found.into_iter().next().map(|(_, tree)| tree)
+            })
         })
     })
 }
