@@ -125,7 +125,8 @@ pub fn path_at(text: &str, byte: usize) -> Result<Path, Refused> {
                 }
             }
             Data::Map { pairs, .. } => {
-                if let Some(i) = pairs.iter().position(|pair| (pair.mark..=pair.node.end.max(pair.gap)).contains(&byte)) {
+                if let Some(i) = pairs.iter().position(|pair| (pair.mark..=pair.node.end.max(pair.gap)).contains(&byte))
+                {
                     let keys = pairs.iter().map(|pair| Value::of(&pair.key)).collect::<Vec<_>>();
                     let key = keys.get(i).and_then(value::key_of).unwrap_or_default().to_owned();
                     let first = keys.iter().position(|other| value::key_of(other) == Some(&key)) == Some(i);
@@ -257,7 +258,8 @@ fn remove(text: &str, root: &Node, at: &Path, meant: &mut Option<Value>) -> Resu
     let place = meant.as_mut().ok_or(Refused::Lost)?.follow(before)?;
     take(place, last)?;
     let target = Target::new(text, root, before)?;
-    if matches!(place, Value::List(items) if items.is_empty()) || matches!(place, Value::Map(pairs) if pairs.is_empty()) {
+    if matches!(place, Value::List(items) if items.is_empty()) || matches!(place, Value::Map(pairs) if pairs.is_empty())
+    {
         return Ok(patch::set(text, &target, place));
     }
     Ok(patch::remove(text, &target, last))

@@ -51,7 +51,9 @@ pub(crate) fn trivia(text: &str, from: usize) -> usize {
         let blanks = rest.len() - rest.trim_start_matches(is_break).len();
         let after = at + blanks;
         let comment = text.get(after..).is_some_and(|rest| rest.starts_with('#'))
-            && text.get(..after).is_none_or(|before| before.is_empty() || before.ends_with(is_break));
+            && text
+                .get(..after)
+                .is_none_or(|before| before.is_empty() || before.ends_with(is_break) || before == "\u{FEFF}");
         at = if comment { line_end(text, after) } else { after };
         if !comment {
             return at - from;

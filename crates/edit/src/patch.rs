@@ -153,9 +153,7 @@ fn root_layout(value: &Value) -> Layout {
         Value::Map(pairs) if !pairs.is_empty() => {
             pairs.iter().flat_map(|(key, value)| write::entry(Some(key), value, 0)).collect()
         }
-        Value::List(items) if !items.is_empty() => {
-            items.iter().flat_map(|item| write::entry(None, item, 0)).collect()
-        }
+        Value::List(items) if !items.is_empty() => items.iter().flat_map(|item| write::entry(None, item, 0)).collect(),
         _ => return write::layout(value, 0, true),
     };
     Layout { head: String::new(), body, compact: true }
@@ -260,10 +258,10 @@ pub(crate) fn insert(text: &str, target: &Target<'_>, index: usize, key: Option<
     let Some(first) = entries.first() else { return Vec::new() };
     let column = column(text, first.start);
     let mut ways = vec![write::entry(key, value, column)];
-    if let Value::Text(text) = value {
-        let mark = key.map_or_else(|| "-".to_owned(), |key| format!("{}:", write::flow_text(key)));
-        ways.push(vec![format!("{}{mark} {}", " ".repeat(column), write::double(text))]);
-    }
+    // On one line everything can be said, whatever stands around it.
+    let mark = key.map_or_else(|| "-".to_owned(), |key| format!("{}:", write::flow_text(key)));
+    let inline = if let Value::Text(text) = value { write::double(text) } else { write::flow_text(value) };
+    ways.push(vec![format!("{}{mark} {inline}", " ".repeat(column))]);
     ways.into_iter().filter_map(|lines| insert_lines(text, target, index, lines)).collect()
 }
 

@@ -95,7 +95,9 @@ impl fmt::Display for Refused {
             Self::NoCollection { path } => write!(f, "`{path}` is nothing that entries can be added to"),
             Self::KeyThere { key } => write!(f, "there is a `{key}` already"),
             Self::IntoItself => f.write_str("a value cannot be moved into itself"),
-            Self::CannotHold => f.write_str("this would change other values too, so nothing was changed; edit the file by hand"),
+            Self::CannotHold => {
+                f.write_str("this would change other values too, so nothing was changed; edit the file by hand")
+            }
             Self::Lost => f.write_str("an internal mismatch; nothing was changed"),
         }
     }

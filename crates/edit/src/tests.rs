@@ -22,10 +22,50 @@ impl Dice {
 }
 
 const TEXTS: [&str; 44] = [
-    "新题", "“二次创业”再造新优势", "解放区：回顾", "a: b", "a:", "#井号", "甲 # 乙", "- 一条", "-1", "06", "6", "yes", "是", "null", "~",
-    "", " 前后有空 ", "　全角空格起", "'单引号'", "\"双引号\"", "D:\\images\\a.jpg", "100%", "@甲", "`码`", "*强调*", "**小标题。**正文", "&锚", "!标签",
-    "[1, 2]", "{甲: 乙}", "多行\n第二行", "多行\n\n空一行\n", "  缩进的第一行\n第二行", "\n空行起", "结尾两空行\n\n\n", "制表\t符", "行尾空格 \n再一行", "回\r车",
-    "控\u{7}制", "行\u{2028}分", "--- 横线", "...", "## 小标题\n\n正文一段。\n\n- 一条\n- 两条\n", "𠮷野家\u{FE0F}",
+    "新题",
+    "“二次创业”再造新优势",
+    "解放区：回顾",
+    "a: b",
+    "a:",
+    "#井号",
+    "甲 # 乙",
+    "- 一条",
+    "-1",
+    "06",
+    "6",
+    "yes",
+    "是",
+    "null",
+    "~",
+    "",
+    " 前后有空 ",
+    "　全角空格起",
+    "'单引号'",
+    "\"双引号\"",
+    "D:\\images\\a.jpg",
+    "100%",
+    "@甲",
+    "`码`",
+    "*强调*",
+    "**小标题。**正文",
+    "&锚",
+    "!标签",
+    "[1, 2]",
+    "{甲: 乙}",
+    "多行\n第二行",
+    "多行\n\n空一行\n",
+    "  缩进的第一行\n第二行",
+    "\n空行起",
+    "结尾两空行\n\n\n",
+    "制表\t符",
+    "行尾空格 \n再一行",
+    "回\r车",
+    "控\u{7}制",
+    "行\u{2028}分",
+    "--- 横线",
+    "...",
+    "## 小标题\n\n正文一段。\n\n- 一条\n- 两条\n",
+    "𠮷野家\u{FE0F}",
 ];
 
 /// Every YAML file of the test set.
@@ -35,7 +75,8 @@ fn reports() -> Vec<(String, String)> {
     for folder in ["reports", "tests/report", "tests/report/bad"] {
         for entry in fs::read_dir(repo.join(folder)).expect("the test set").flatten() {
             let path = entry.path();
-            if let (Some("yaml"), Ok(text)) = (path.extension().and_then(|end| end.to_str()), fs::read_to_string(&path)) {
+            if let (Some("yaml"), Ok(text)) = (path.extension().and_then(|end| end.to_str()), fs::read_to_string(&path))
+            {
                 found.push((path.display().to_string(), text));
             }
         }
@@ -111,7 +152,11 @@ fn value(dice: &mut Dice) -> Value {
     match dice.roll(12) {
         0 => Value::Bare(dice.roll(40).to_string()),
         1 => Value::List(vec![Value::Bare("0.5".to_owned()), Value::Bare("1".to_owned())]),
-        2 => Value::map([("文件", text(dice)), ("说明", text(dice)), ("焦点", Value::List(vec![Value::Bare("1".into())]))]),
+        2 => Value::map([
+            ("文件", text(dice)),
+            ("说明", text(dice)),
+            ("焦点", Value::List(vec![Value::Bare("1".into())])),
+        ]),
         3 => Value::List(vec![text(dice), Value::map([("甲", text(dice))])]),
         _ => text(dice),
     }
@@ -219,7 +264,12 @@ fn any_edit_of_any_report_means_what_was_asked_and_leaves_the_rest() {
         }
     }
     println!("{tried} edits, {done} done, {} failed, {unread} damaged texts were no YAML", failures.len());
-    assert!(failures.is_empty(), "{} of {tried}:\n{}", failures.len(), failures[..failures.len().min(8)].join("\n=====\n"));
+    assert!(
+        failures.is_empty(),
+        "{} of {tried}:\n{}",
+        failures.len(),
+        failures[..failures.len().min(8)].join("\n=====\n")
+    );
     assert!(done * 10 > tried * 7, "{done} of {tried}");
 }
 

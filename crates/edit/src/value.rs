@@ -64,7 +64,20 @@ pub(crate) fn is_bare(text: &str) -> bool {
     };
     matches!(
         lower.as_str(),
-        "" | "~" | "null" | "true" | "false" | "yes" | "no" | "on" | "off" | "y" | "n" | ".nan" | ".inf" | "-.inf" | "+.inf"
+        "" | "~"
+            | "null"
+            | "true"
+            | "false"
+            | "yes"
+            | "no"
+            | "on"
+            | "off"
+            | "y"
+            | "n"
+            | ".nan"
+            | ".inf"
+            | "-.inf"
+            | "+.inf"
     ) || number(&lower)
 }
 
@@ -126,7 +139,9 @@ pub(crate) fn find_key<'k>(step: &Step, keys: impl Iterator<Item = Option<&'k st
     match step {
         Step::Key(name) => named(name),
         Step::OneOf(names) => names.iter().find_map(|name| named(name)),
-        Step::Item(number) => named(&number.to_string()).or_else(|| (*number < keys.clone().count()).then_some(*number)),
+        Step::Item(number) => {
+            named(&number.to_string()).or_else(|| (*number < keys.clone().count()).then_some(*number))
+        }
     }
 }
 

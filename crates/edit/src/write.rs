@@ -36,9 +36,7 @@ fn single_or_double(text: &str) -> String {
 /// Whether a text may stand without quotes.
 fn plain(text: &str, flow: bool) -> bool {
     let first = text.chars().next();
-    let starts_well = first.is_some_and(|c| {
-        !c.is_whitespace() && !"-?:,[]{}#&*!|>'\"%@`=<“”‘’「」『』：".contains(c)
-    });
+    let starts_well = first.is_some_and(|c| !c.is_whitespace() && !"-?:,[]{}#&*!|>'\"%@`=<“”‘’「」『』：".contains(c));
     starts_well
         && !text.ends_with(|c: char| c.is_whitespace() || c == ':')
         && !text.contains(needs_escape)
@@ -103,7 +101,9 @@ pub(crate) fn literal(text: &str, indent: usize) -> Option<Layout> {
 fn folded(text: &str, indent: usize) -> Option<Layout> {
     let layout = literal(text, indent)?;
     let (chomp, content) = chomped(text);
-    if content.split('\n').any(|line| line.is_empty() || line.starts_with([' ', '\t'])) || !chomp.is_empty() && chomp != "-" {
+    if content.split('\n').any(|line| line.is_empty() || line.starts_with([' ', '\t']))
+        || !chomp.is_empty() && chomp != "-"
+    {
         return None;
     }
     let mut body = Vec::new();
