@@ -9,18 +9,17 @@ pub(crate) fn text(bytes: &[u8]) -> Option<(String, &'static str)> {
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
         return whole(encoding, bytes).map(|text| (text, encoding.name()));
     }
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        return is_text(text).then(|| (text.to_owned(), "UTF-8"));
+    if let Ok(text) = std::str::from_utf8(bytes)
+        && is_text(text)
+    {
+        return Some((text.to_owned(), "UTF-8"));
     }
-    // Without a mark, UTF-16 gives itself away by the zeros in its line ends and digits.
-    for (encoding, zero) in [(UTF_16LE, 1), (UTF_16BE, 0)] {
-        let (even, odd) = bytes.chunks_exact(2).fold((0, 0), |(a, b), pair| match pair {
-            [first, second] => (a + usize::from(*first == 0), b + usize::from(*second == 0)),
-            _ => (a, b),
-        });
-        let zeros = if zero == 1 { odd } else { even };
-        if bytes.len() > 3 && bytes.len().is_multiple_of(2) && zeros > 0 && even.min(odd) == 0 && let Some(text) = whole(encoding, bytes) {
-            return Some((text, encoding.name()));
+    // UTF-16 without a mark: read the right way round, nearly all of it is Chinese.
+    if bytes.len().is_multiple_of(2) {
+        for encoding in [UTF_16LE, UTF_16BE] {
+            if let Some(text) = whole(encoding, bytes).filter(|text| is_chinese(text)) {
+                return Some((text, encoding.name()));
+            }
         }
     }
     if let Some(text) = whole(GB18030, bytes) {
@@ -35,6 +34,13 @@ pub(crate) fn text(bytes: &[u8]) -> Option<(String, &'static str)> {
 fn whole(encoding: &'static Encoding, bytes: &[u8]) -> Option<String> {
     let (text, bad) = encoding.decode_with_bom_removal(bytes);
     (!bad && is_text(&text)).then(|| text.into_owned())
+}
+
+/// Whether nearly all is 汉字, their marks, and ASCII, with a line end or a blank somewhere.
+fn is_chinese(text: &str) -> bool {
+    let usual = |c: &char| matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FFEF}' | '\u{2010}'..='\u{2030}' | ' '..='~' | '\n' | '\r' | '\t' | '·');
+    let all = text.chars().count();
+    all > 2 && text.chars().filter(usual).count() * 20 > all * 19 && text.contains(['\n', ' ', '。', '，'])
 }
 
 fn is_text(text: &str) -> bool {

@@ -77,7 +77,9 @@ impl Reason {
             Self::TooDeep => "text nested too deep",
             Self::Again => "the same content a second time, for older programs",
             Self::Linked => "the picture is only a link, not in the file (break the link in Word and save again)",
-            Self::PictureKind => "a kind of picture that cannot be printed (EMF, WMF, GIF, BMP, SVG; save as JPG or PNG)",
+            Self::PictureKind => {
+                "a kind of picture that cannot be printed (EMF, WMF, GIF, BMP, SVG; save as JPG or PNG)"
+            }
             Self::PictureBroken => "the picture cannot be read, or is too large",
             Self::PictureInHeader => "a picture in a header or footer",
             Self::PictureTiny => "a picture so small that it is a line or bullet",

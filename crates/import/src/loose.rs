@@ -45,15 +45,17 @@ impl Photos {
 
     /// Gives each photo to an article.
     pub(crate) fn give(self, articles: &mut [Article], shelf: &mut Shelf) {
-        let used: BTreeSet<usize> = articles.iter().flat_map(|article| &article.photos).map(|photo| photo.file).collect();
+        let used: BTreeSet<usize> =
+            articles.iter().flat_map(|article| &article.photos).map(|photo| photo.file).collect();
         for (name, file) in self.list {
+            // A text shows it.
             if used.contains(&file) {
-                // A text shows it: read once as a file and once there.
-                shelf.ledger.aside_picture(Reason::PictureAgain, &name, &name);
                 continue;
             }
             // The same picture in a Word file and beside it.
-            let same = |other: &usize| shelf.pictures.get(*other).zip(shelf.pictures.get(file)).is_some_and(|(a, b)| a.bytes == b.bytes);
+            let same = |other: &usize| {
+                shelf.pictures.get(*other).zip(shelf.pictures.get(file)).is_some_and(|(a, b)| a.bytes == b.bytes)
+            };
             if used.iter().any(same) {
                 shelf.ledger.aside_picture(Reason::PhotoAgain, &name, &name);
                 continue;
@@ -83,9 +85,20 @@ fn home(name: &str, articles: &[Article]) -> (usize, Option<&'static str>) {
     };
     let lead = |text: &str| text.chars().take_while(char::is_ascii_digit).collect::<String>();
     let own_folder = folder(name);
-    let by_name = only(&|article| count(&crate::loose::stem(&article.path)) > 1 && stem.contains(&crate::loose::stem(&article.path)));
-    let by_folder = || only(&|article| !own_folder.is_empty() && (folder(&article.path) == own_folder || own_folder.ends_with(&crate::loose::stem(&article.path))));
-    let by_number = || only(&|article| !lead(&stem).is_empty() && lead(&stem).len() < 3 && lead(&stem) == lead(&crate::loose::stem(&article.path)));
+    let by_name = only(&|article| {
+        count(&crate::loose::stem(&article.path)) > 1 && stem.contains(&crate::loose::stem(&article.path))
+    });
+    let by_folder = || {
+        only(&|article| {
+            !own_folder.is_empty()
+                && (folder(&article.path) == own_folder || own_folder.ends_with(&crate::loose::stem(&article.path)))
+        })
+    };
+    let by_number = || {
+        only(&|article| {
+            !lead(&stem).is_empty() && lead(&stem).len() < 3 && lead(&stem) == lead(&crate::loose::stem(&article.path))
+        })
+    };
     match by_name.or_else(by_folder).or_else(by_number) {
         Some(number) => (number, Some("猜的：按文件名配给这篇文章")),
         None => (0, Some("猜的：不知道是哪篇文章的照片，先放在第一篇")),
@@ -185,7 +198,9 @@ fn upright(photo: &mut Photo, bytes: &[u8]) -> Vec<u8> {
 fn called(words: &str) -> Option<String> {
     let words = words.trim_start_matches("图为");
     let good = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
-    let clauses = words.split(['，', '。', '；', '：', ',', ';', ':', '（', '(']).map(|clause| clause.chars().filter(|c| counts(*c) && good(*c)).collect::<String>());
+    let clauses = words
+        .split(['，', '。', '；', '：', ',', ';', ':', '（', '('])
+        .map(|clause| clause.chars().filter(|c| counts(*c) && good(*c)).collect::<String>());
     let mut name = String::new();
     for clause in clauses {
         name.push_str(&clause);

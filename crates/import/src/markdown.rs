@@ -1,6 +1,6 @@
 //! Markdown → a manuscript. Only what marks a line is read; what stands inside goes on as it is.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::article;
 use crate::decode::count;
@@ -9,9 +9,24 @@ use crate::manuscript::{Cell, Look, Manuscript, Mark, Para, Piece, Run, Shown};
 use crate::shelf::{Notice, Shelf};
 
 /// Reads a Markdown file; `photos` are the loose photos by the last part of their names.
-pub(crate) fn read(name: &str, bytes: &[u8], photos: &BTreeMap<String, usize>, shelf: &mut Shelf) -> Option<Manuscript> {
+pub(crate) fn read(
+    name: &str,
+    bytes: &[u8],
+    photos: &BTreeMap<String, usize>,
+    shelf: &mut Shelf,
+) -> Option<Manuscript> {
     let text = crate::text::decoded(name, bytes, shelf)?;
-    let mut reader = Reader { name, photos, shelf, pieces: Vec::new(), open: false, kept: 0, marks: String::new(), paragraphs: 0 };
+    let mut reader = Reader {
+        name,
+        photos,
+        shelf,
+        pieces: Vec::new(),
+        open: false,
+        kept: 0,
+        marks: String::new(),
+        paragraphs: 0,
+        shown: BTreeSet::new(),
+    };
     let mut lines = text.lines().peekable();
     if lines.peek().is_some_and(|line| line.trim() == "---") && text.lines().skip(1).any(|line| line.trim() == "---") {
         lines.next();
@@ -48,6 +63,7 @@ struct Reader<'r> {
     kept: usize,
     marks: String,
     paragraphs: usize,
+    shown: BTreeSet<usize>,
 }
 
 impl Reader<'_> {
@@ -153,9 +169,12 @@ impl Reader<'_> {
     }
 
     fn picture(&mut self, alt: &str, path: &str) {
-        self.shelf.read(Count { pictures: 1, ..Count::default() });
         let last = path.rsplit(['/', '\\']).next().unwrap_or_default();
         let file = self.photos.get(last).copied();
+        // A photo that was given is counted already, unless it is shown once more.
+        if !file.is_some_and(|file| self.shown.insert(file)) {
+            self.shelf.read(Count { pictures: 1, ..Count::default() });
+        }
         self.marks.push_str("![](");
         self.marks.push_str(path);
         self.marks.push_str(") ");

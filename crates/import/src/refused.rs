@@ -18,8 +18,12 @@ impl Refused {
         let what = match self.kind {
             Kind::Doc => "是旧版 Word（.doc）：在 Word 或 WPS 里打开，“另存为”选“Word 文档（*.docx）”，再导入",
             Kind::Wps => "是 WPS 文字（.wps）：在 WPS 里打开，“另存为”选“Word 文档（*.docx）”，再导入",
-            Kind::Pdf => "是 PDF，里面只有排好的字：请向作者要 Word 稿；没有的话，在 Word 或 WPS 里打开它，另存为 .docx 后仔细核对",
-            Kind::Heic => "是手机的 HEIC 照片：在手机相册里“以 JPEG 导出”，或发送时选“原图”“兼容性最佳”，存成 JPG 再导入",
+            Kind::Pdf => {
+                "是 PDF，里面只有排好的字：请向作者要 Word 稿；没有的话，在 Word 或 WPS 里打开它，另存为 .docx 后仔细核对"
+            }
+            Kind::Heic => {
+                "是手机的 HEIC 照片：在手机相册里“以 JPEG 导出”，或发送时选“原图”“兼容性最佳”，存成 JPG 再导入"
+            }
             Kind::OtherPicture => "这种图片不能印刷：请在图片软件里另存为 JPG 或 PNG",
             Kind::Sheet => "是表格或幻灯片：把要用的内容复制到 Word 里，或者另存为图片",
             Kind::Odt => "是 OpenDocument（.odt）：用 LibreOffice 或 WPS 打开，另存为 .docx",
@@ -41,10 +45,14 @@ impl Refused {
         let what = match self.kind {
             Kind::Doc => "is an old Word file (.doc): open it in Word or WPS and save it as .docx",
             Kind::Wps => "is a WPS file (.wps): open it in WPS and save it as .docx",
-            Kind::Pdf => "is a PDF, which only holds set type: ask for the Word file; or open it in Word, save it as .docx and check every word",
+            Kind::Pdf => {
+                "is a PDF, which only holds set type: ask for the Word file; or open it in Word, save it as .docx and check every word"
+            }
             Kind::Heic => "is a phone's HEIC photo: export it as JPEG",
             Kind::OtherPicture => "is a kind of picture that cannot be printed: save it as JPG or PNG",
-            Kind::Sheet => "is a spreadsheet or a presentation: copy what you need into a Word file, or save it as a picture",
+            Kind::Sheet => {
+                "is a spreadsheet or a presentation: copy what you need into a Word file, or save it as a picture"
+            }
             Kind::Odt => "is an OpenDocument text (.odt): save it as .docx",
             Kind::Rtf => "is RTF: open it in Word and save it as .docx",
             Kind::Html => "is a web page: copy its text into a Word or text file",

@@ -190,7 +190,8 @@ fn block(out: &mut String, paragraphs: &[String]) {
         text.starts_with("- ") || (digits.len() < text.len() && digits.starts_with(". "))
     };
     for (i, text) in paragraphs.iter().enumerate() {
-        let joined = i.checked_sub(1).and_then(|before| paragraphs.get(before)).is_some_and(|b| listed(b) && listed(text));
+        let joined =
+            i.checked_sub(1).and_then(|before| paragraphs.get(before)).is_some_and(|b| listed(b) && listed(text));
         if i > 0 && !joined {
             out.push('\n');
         }
@@ -221,7 +222,8 @@ fn table(rows: &[Vec<Vec<Run>>]) -> String {
         let _ = writeln!(out, "| {} |", cells.join(" | "));
         if i == 0 {
             let figures = |column: usize| {
-                let mut below = rows.iter().skip(1).filter_map(|row| row.get(column)).map(|cell| words(cell, false)).peekable();
+                let mut below =
+                    rows.iter().skip(1).filter_map(|row| row.get(column)).map(|cell| words(cell, false)).peekable();
                 below.peek().is_some() && below.all(|cell| is_figure(&cell))
             };
             let rules: Vec<&str> = (0..row.len()).map(|column| if figures(column) { "---:" } else { "---" }).collect();
@@ -233,7 +235,8 @@ fn table(rows: &[Vec<Vec<Run>>]) -> String {
 
 fn is_figure(cell: &str) -> bool {
     let cell = cell.trim();
-    cell.is_empty() || cell.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '%' | '-' | '+' | '—' | '/' | '±' | ' '))
+    cell.is_empty()
+        || cell.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '%' | '-' | '+' | '—' | '/' | '±' | ' '))
 }
 
 fn paragraph(runs: &[Run]) -> String {

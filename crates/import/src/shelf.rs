@@ -60,8 +60,12 @@ impl Notice {
                 format!("《{source}》里好像有 {count} 篇文章，现在当作一篇；要分开，请加 --split")
             }
             Self::NoHeadline { source } => format!("《{source}》里没有找到标题，请在报告里补上“主题”"),
-            Self::Encoding { source, name } => format!("《{source}》不是 UTF-8，按 {name} 读的；如有乱码，请另存为 UTF-8"),
-            Self::BadCharacters { source, count } => format!("《{source}》有 {count} 处乱码，显示为“\u{FFFD}”，请对照原稿改"),
+            Self::Encoding { source, name } => {
+                format!("《{source}》不是 UTF-8，按 {name} 读的；如有乱码，请另存为 UTF-8")
+            }
+            Self::BadCharacters { source, count } => {
+                format!("《{source}》有 {count} 处乱码，显示为“\u{FFFD}”，请对照原稿改")
+            }
             Self::NoSuchPicture { source, name } => format!("《{source}》里写的图片“{name}”没有一起给出来"),
         }
     }
@@ -70,14 +74,20 @@ impl Notice {
     pub fn en(&self) -> String {
         match self {
             Self::Damaged { source, part } => {
-                format!("{source} is damaged ({part}); what follows was not read: open it in Word, save it anew and import that")
+                format!(
+                    "{source} is damaged ({part}); what follows was not read: open it in Word, save it anew and import that"
+                )
             }
             Self::Several { source, count } => {
                 format!("{source} seems to hold {count} articles and was taken for one; add --split to part them")
             }
             Self::NoHeadline { source } => format!("no headline was found in {source}: add one to the report"),
-            Self::Encoding { source, name } => format!("{source} is not UTF-8 and was read as {name}; if it looks wrong, save it as UTF-8"),
-            Self::BadCharacters { source, count } => format!("{source} has {count} bytes that are no characters, shown as \u{FFFD}"),
+            Self::Encoding { source, name } => {
+                format!("{source} is not UTF-8 and was read as {name}; if it looks wrong, save it as UTF-8")
+            }
+            Self::BadCharacters { source, count } => {
+                format!("{source} has {count} bytes that are no characters, shown as \u{FFFD}")
+            }
             Self::NoSuchPicture { source, name } => format!("{source} names a picture that was not given: {name}"),
         }
     }

@@ -52,7 +52,10 @@ fn goes_on(before: &[Run], next: &str) -> bool {
 /// Whether most long lines end in the middle of a sentence, as mail programs leave them.
 fn is_wrapped(lines: &[&str]) -> bool {
     let long: Vec<&str> = lines.iter().map(|line| line.trim()).filter(|line| count(line) >= 18).collect();
-    let open = long.iter().filter(|line| !line.ends_with(['。', '！', '？', '”', '）', '：', '；', '.', '!', '?', '"'])).count();
+    let open = long
+        .iter()
+        .filter(|line| !line.ends_with(['。', '！', '？', '”', '）', '：', '；', '.', '!', '?', '"']))
+        .count();
     let most = long.iter().map(|line| count(line)).max().unwrap_or(0);
     long.len() >= 4 && open * 2 > long.len() && most <= 60
 }

@@ -1,7 +1,7 @@
 //! XML → a tree of elements by local names, within limits.
 
-use quick_xml::{Reader, XmlVersion};
 use quick_xml::events::{BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
 
 /// The deepest nesting that is read; what lies deeper is counted and left.
 const DEPTH: usize = 200;
@@ -196,7 +196,9 @@ fn element(start: &BytesStart<'_>) -> Element {
         .map(|attribute| {
             let key = attribute.key.as_ref().to_owned();
             let key: String = key.into();
-            let value = attribute.normalized_value(XmlVersion::Implicit1_0).map_or_else(|_| attribute.value.to_string(), |value| value.into_owned());
+            let value = attribute
+                .normalized_value(XmlVersion::Implicit1_0)
+                .map_or_else(|_| attribute.value.to_string(), |value| value.into_owned());
             let name = match key.strip_prefix("r:") {
                 Some(_) => key.clone(),
                 None => local(&key),

@@ -16,7 +16,11 @@ pub(super) fn read(article: &mut Article, items: Vec<Item>, usual: &Usual, shelf
     let levels = Levels { top, first: ranked(Rank::First) || ranked(Rank::Chapter), second: ranked(Rank::Second) };
     let mut heads = Vec::new();
     for (i, item) in items.iter().enumerate() {
-        let around = Around { before: neighbour(&items, i, false), after: neighbour(&items, i, true), before_was_head: heads.last().is_some_and(Option::is_some) };
+        let around = Around {
+            before: neighbour(&items, i, false),
+            after: neighbour(&items, i, true),
+            before_was_head: heads.last().is_some_and(Option::is_some),
+        };
         heads.push(if let Item::Para(para) = item { head(para, &around, &levels, usual) } else { None });
     }
     let bullets = bullets(&items);
@@ -73,20 +77,27 @@ fn head(para: &Para, around: &Around<'_>, levels: &Levels, usual: &Usual) -> Opt
         }
         return None;
     }
-    if matches!(para.look.style.as_str(), "小标题" | "一级标题" | "段落标题" | "subhead" | "crosshead") && length <= 60 {
+    if matches!(para.look.style.as_str(), "小标题" | "一级标题" | "段落标题" | "subhead" | "crosshead") && length <= 60
+    {
         return Some((2, None));
     }
     if matches!(para.look.style.as_str(), "二级标题" | "三级标题") && length <= 60 {
         return Some((3, None));
     }
-    if para.look.mark.is_some() && !matches!(para.look.mark, Some(Mark::Label(_))) || is_byline(&text) || para.look.align == Align::Right {
+    if para.look.mark.is_some() && !matches!(para.look.mark, Some(Mark::Label(_)))
+        || is_byline(&text)
+        || para.look.align == Align::Right
+    {
         return None;
     }
     if let Some((rank, _)) = rank(&text) {
         return ranked(para, rank, around, levels);
     }
     let asks = trim(&text).ends_with(['？', '！']);
-    if length > 26 || (is_sentence(&text) && !(asks && length <= 20)) || trim(&text).starts_with(['“', '●', '·', '•', '-', '*']) && !para.is_bold() {
+    if length > 26
+        || (is_sentence(&text) && !(asks && length <= 20))
+        || trim(&text).starts_with(['“', '●', '·', '•', '-', '*']) && !para.is_bold()
+    {
         return None;
     }
     let bold = para.is_bold() && !usual.bold;
@@ -103,14 +114,20 @@ fn head(para: &Para, around: &Around<'_>, levels: &Levels, usual: &Usual) -> Opt
         return (followed && length <= 26).then_some((2, Some(why)));
     }
     // Without looks: a short line between the end of a paragraph and a long one.
-    let long_after = around.after.is_some_and(|next| super::words::length(&next.text()) >= 36 || super::words::dateline(&next.text()).is_some());
-    let closed_before = around.before.is_none_or(|before| super::words::ends_sentence(&before.text()) || super::words::length(&before.text()) > 40);
-    (long_after && closed_before && !around.before_was_head && length <= 20).then_some((2, Some("前后都是长段落的短行")))
+    let long_after = around
+        .after
+        .is_some_and(|next| super::words::length(&next.text()) >= 36 || super::words::dateline(&next.text()).is_some());
+    let closed_before = around
+        .before
+        .is_none_or(|before| super::words::ends_sentence(&before.text()) || super::words::length(&before.text()) > 40);
+    (long_after && closed_before && !around.before_was_head && length <= 20)
+        .then_some((2, Some("前后都是长段落的短行")))
 }
 
 fn ranked(para: &Para, rank: Rank, around: &Around<'_>, levels: &Levels) -> Option<Head> {
     let text = para.text();
-    let same = |other: Option<&Para>| other.is_some_and(|other| self::rank(&other.text()).is_some_and(|(own, _)| own == rank));
+    let same =
+        |other: Option<&Para>| other.is_some_and(|other| self::rank(&other.text()).is_some_and(|(own, _)| own == rank));
     let short = length(&text) <= 32 && !is_sentence(&text);
     let in_list = same(around.after) || (same(around.before) && !around.before_was_head);
     if !short || (in_list && !para.is_bold()) || around.after.is_none() {
@@ -140,9 +157,28 @@ fn bullets(items: &[Item]) -> Vec<usize> {
             let mut rest = text.get(start..).unwrap_or_default().chars();
             let c = rest.next().unwrap_or(' ');
             let dash = matches!(c, '-' | '*' | '–') && rest.next().is_some_and(char::is_whitespace);
-            (dash || matches!(c, '●' | '•' | '·' | '■' | '◆' | '▪' | '◇' | '○' | '★' | '☆' | '►' | '➢' | '✓' | '\u{F06C}' | '\u{F0B7}' | '\u{F06E}' | '\u{F0D8}'))
-                .then(|| (c, start + c.len_utf8()))
-                .filter(|_| !is_byline(&text))
+            (dash
+                || matches!(
+                    c,
+                    '●' | '•'
+                        | '·'
+                        | '■'
+                        | '◆'
+                        | '▪'
+                        | '◇'
+                        | '○'
+                        | '★'
+                        | '☆'
+                        | '►'
+                        | '➢'
+                        | '✓'
+                        | '\u{F06C}'
+                        | '\u{F0B7}'
+                        | '\u{F06E}'
+                        | '\u{F0D8}'
+                ))
+            .then(|| (c, start + c.len_utf8()))
+            .filter(|_| !is_byline(&text))
         }
         _ => None,
     };
@@ -150,13 +186,21 @@ fn bullets(items: &[Item]) -> Vec<usize> {
     (0..marks.len())
         .map(|i| {
             let Some(Some((c, bytes))) = marks.get(i).copied() else { return 0 };
-            let same = |at: Option<usize>| at.and_then(|at| marks.get(at)).copied().flatten().is_some_and(|(other, _)| other == c);
+            let same = |at: Option<usize>| {
+                at.and_then(|at| marks.get(at)).copied().flatten().is_some_and(|(other, _)| other == c)
+            };
             if same(i.checked_sub(1)) || same(Some(i + 1)) { bytes } else { 0 }
         })
         .collect()
 }
 
-fn paragraph(article: &mut Article, mut para: Para, (head, bullet): (Option<Head>, usize), usual: &Usual, shelf: &mut Shelf) {
+fn paragraph(
+    article: &mut Article,
+    mut para: Para,
+    (head, bullet): (Option<Head>, usize),
+    usual: &Usual,
+    shelf: &mut Shelf,
+) {
     let source = article.source.clone();
     if bullet > 0 && head.is_none() {
         super::flow::cut(&mut para, bullet, shelf, &source);
@@ -213,7 +257,10 @@ fn run_in(article: &mut Article, text: &str, runs: Vec<Run>) -> Vec<Run> {
     }
     let Some((Rank::First | Rank::Second | Rank::Third | Rank::Fourth, from)) = rank(text) else { return runs };
     let rest = text.get(from..).unwrap_or_default();
-    let Some((at, stop)) = rest.char_indices().find(|(_, c)| matches!(c, '。' | '；' | '：' | '！' | '？' | '，')) else { return runs };
+    let Some((at, stop)) = rest.char_indices().find(|(_, c)| matches!(c, '。' | '；' | '：' | '！' | '？' | '，'))
+    else {
+        return runs;
+    };
     let end = from + at + stop.len_utf8();
     let goes_on = length(text.get(end..).unwrap_or_default()) > 12;
     if stop != '。' || !goes_on || length(text.get(..end).unwrap_or_default()) > RUN_IN {

@@ -33,7 +33,12 @@ pub(super) fn pair(items: Vec<Item>, usual: &Usual, source: &str, shelf: &mut Sh
             let Some(Item::Para(next)) = items.peek() else { break };
             let sure = sure(next, usual, top);
             // A second guess in a row is more likely the text going on; a line about the next picture is none of this one.
-            if sure == Sure::No || (!words.is_empty() && matches!(sure, Sure::Guess(_)) && next.look.home == Home::Body && !is_row(&words, next)) {
+            if sure == Sure::No
+                || (!words.is_empty()
+                    && matches!(sure, Sure::Guess(_))
+                    && next.look.home == Home::Body
+                    && !is_row(&words, next))
+            {
                 break;
             }
             if points_down(&next.text()) {
@@ -44,7 +49,9 @@ pub(super) fn pair(items: Vec<Item>, usual: &Usual, source: &str, shelf: &mut Sh
         }
         if words.is_empty()
             && let Some(Item::Para(before)) = out.last()
-            && (points_down(&before.text()) || is_caption_style(&before.look.style) || (before.look.home == Home::Box && is_caption(&before.text())))
+            && (points_down(&before.text())
+                || is_caption_style(&before.look.style)
+                || (before.look.home == Home::Box && is_caption(&before.text())))
             && let Some(Item::Para(before)) = out.pop()
         {
             words.push((before, Sure::Yes));
@@ -100,7 +107,14 @@ fn sure(para: &Para, usual: &Usual, top: bool) -> Sure {
     }
     let larger = para.look.size > usual.size && usual.size.is_some();
     let title = para.look.outline.is_some() || super::flow::is_title_style(&para.look.style);
-    if length > 60 || length < 2 || larger || title || rank(&text).is_some() || is_byline(&text) || para.look.mark.is_some() {
+    if length > 60
+        || length < 2
+        || larger
+        || title
+        || rank(&text).is_some()
+        || is_byline(&text)
+        || para.look.mark.is_some()
+    {
         return Sure::No;
     }
     if super::words::day(&text).is_some() || super::words::dateline(&text).is_some() {
@@ -155,7 +169,27 @@ fn give(photos: &mut [Photo], words: Vec<(Para, Sure)>, source: &str, shelf: &mu
 fn take_marks(para: &mut Para, source: &str, shelf: &mut Shelf) {
     let text = para.text();
     let start = text.trim_start_matches(|c: char| {
-        !crate::decode::counts(c) || matches!(c, '▲' | '△' | '▼' | '▽' | '↑' | '↓' | '↗' | '↘' | '↖' | '↙' | '←' | '→' | '◀' | '▶' | '◤' | '◥' | '◣' | '◢')
+        !crate::decode::counts(c)
+            || matches!(
+                c,
+                '▲' | '△'
+                    | '▼'
+                    | '▽'
+                    | '↑'
+                    | '↓'
+                    | '↗'
+                    | '↘'
+                    | '↖'
+                    | '↙'
+                    | '←'
+                    | '→'
+                    | '◀'
+                    | '▶'
+                    | '◤'
+                    | '◥'
+                    | '◣'
+                    | '◢'
+            )
     });
     let mut bytes = text.len() - start.len();
     let rest = text.get(bytes..).unwrap_or_default();
@@ -173,7 +207,8 @@ pub(crate) fn split(text: &str) -> (String, String) {
     let Some(range) = credit(&text) else { return (trim(&text).to_owned(), String::new()) };
     let by = trim(text.get(range.clone()).unwrap_or_default()).to_owned();
     let before = text.get(..range.start).unwrap_or_default();
-    let caption = trim(before).trim_end_matches(['（', '(', '【', '[', ' ', '\u{3000}']).trim_end_matches(['，', ',', '　']);
+    let caption =
+        trim(before).trim_end_matches(['（', '(', '【', '[', ' ', '\u{3000}']).trim_end_matches(['，', ',', '　']);
     if length(caption) == 0 {
         return (String::new(), by);
     }

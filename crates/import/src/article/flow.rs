@@ -132,7 +132,8 @@ fn goes_on(before: &[Run], next: &str) -> bool {
 /// Whether a line that was broken at a margin goes on in the next one.
 pub(crate) fn continues(before: &str, next: &str) -> bool {
     let end = trim(before).chars().next_back().unwrap_or('。');
-    let closed = matches!(end, '。' | '！' | '？' | '；' | '：' | '…' | '”' | '）' | '.' | '!' | '?' | ':' | ';' | ')' | '"');
+    let closed =
+        matches!(end, '。' | '！' | '？' | '；' | '：' | '…' | '”' | '）' | '.' | '!' | '?' | ':' | ';' | ')' | '"');
     let indented = next.starts_with(['\u{3000}', '\t']) || next.starts_with("  ");
     let other = rank(next).is_some() || is_byline(next) || super::words::dateline(next).is_some();
     length(before) >= 18 && !closed && !indented && !other
@@ -151,7 +152,10 @@ pub(crate) fn append(before: &mut Vec<Run>, line: Vec<Run>) {
 
 /// Whether a style is for titles of whole texts.
 pub(super) fn is_title_style(style: &str) -> bool {
-    matches!(style, "title" | "标题" | "大标题" | "主标题" | "主题" | "文章标题" | "正标题" | "总标题" | "headline" | "公文标题")
+    matches!(
+        style,
+        "title" | "标题" | "大标题" | "主标题" | "主题" | "文章标题" | "正标题" | "总标题" | "headline" | "公文标题"
+    )
 }
 
 /// What is usual.
@@ -185,7 +189,8 @@ pub(super) fn starts(items: &[Item]) -> Vec<usize> {
     let apart = |all: Vec<usize>| {
         let mut kept: Vec<usize> = Vec::new();
         for i in all {
-            let between = kept.last().is_some_and(|last| (*last..i).any(|j| para(j).is_some_and(|p| length(&p.text()) > 30)));
+            let between =
+                kept.last().is_some_and(|last| (*last..i).any(|j| para(j).is_some_and(|p| length(&p.text()) > 30)));
             if kept.is_empty() || between {
                 kept.push(i);
             }
@@ -202,7 +207,8 @@ pub(super) fn starts(items: &[Item]) -> Vec<usize> {
         .collect();
     let first = paras().next().map(|(i, _)| i);
     if titles.is_empty() && heads.len() > 1 && heads.first() == first.as_ref() {
-        let bylines = heads.iter().filter(|i| (**i + 1..**i + 4).any(|j| para(j).is_some_and(|p| is_byline(&p.text())))).count();
+        let bylines =
+            heads.iter().filter(|i| (**i + 1..**i + 4).any(|j| para(j).is_some_and(|p| is_byline(&p.text())))).count();
         if bylines > 1 {
             return apart(heads);
         }
@@ -217,7 +223,8 @@ pub(super) fn starts(items: &[Item]) -> Vec<usize> {
             }
             start -= 1;
         }
-        let follows = para(i + 1).is_some_and(|p| length(&p.text()) > 30) || para(i + 2).is_some_and(|p| length(&p.text()) > 30);
+        let follows =
+            para(i + 1).is_some_and(|p| length(&p.text()) > 30) || para(i + 2).is_some_and(|p| length(&p.text()) > 30);
         if start < i && follows && length(&text) > 0 {
             starts.push(start);
         }

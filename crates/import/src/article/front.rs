@@ -12,7 +12,8 @@ const MOST: usize = 10;
 const KICKER: [&str; 4] = ["引题", "肩题", "眉题", "肩标题"];
 const HEADLINE: [&str; 7] = ["主标题", "主题", "大标题", "正题", "正标题", "标题", "题目"];
 const DECK: [&str; 3] = ["副题", "副标题", "子题"];
-const STANDFIRST: [&str; 9] = ["导语", "导读", "核心提示", "内容提要", "内容提示", "阅读提示", "提要", "摘要", "编者按"];
+const STANDFIRST: [&str; 9] =
+    ["导语", "导读", "核心提示", "内容提要", "内容提示", "阅读提示", "提要", "摘要", "编者按"];
 const SOURCE: [&str; 4] = ["来源", "稿件来源", "供稿单位", "供稿"];
 
 /// Reads the lines above the body into the article; gives what is left.
@@ -24,8 +25,10 @@ pub(super) fn read(article: &mut Article, items: Vec<Item>, usual: &Usual, shelf
     let mut taken = 0;
     while let Some(Item::Para(para)) = items.front() {
         let text = para.text();
-        let later: Vec<&Para> = items.iter().skip(1).filter_map(|item| if let Item::Para(p) = item { Some(p) } else { None }).collect();
-        let step = step(para, (&lines, !bylines.is_empty()), &later, usual);
+        let later: Vec<&Para> =
+            items.iter().skip(1).filter_map(|item| if let Item::Para(p) = item { Some(p) } else { None }).collect();
+        let titled = !article.headline.text.is_empty();
+        let step = step(para, (&lines, !bylines.is_empty(), titled), &later, usual);
         taken += 1;
         if matches!(step, Step::Body) || taken > MOST {
             break;
@@ -89,7 +92,7 @@ enum Step {
     Body,
 }
 
-fn step(para: &Para, (lines, has_byline): (&[Para], bool), later: &[&Para], usual: &Usual) -> Step {
+fn step(para: &Para, (lines, has_byline, titled): (&[Para], bool, bool), later: &[&Para], usual: &Usual) -> Step {
     let text = para.text();
     let fields: [(&[&str], Field); 5] = [
         (&KICKER, Field::Kicker),
@@ -106,13 +109,15 @@ fn step(para: &Para, (lines, has_byline): (&[Para], bool), later: &[&Para], usua
             return Step::Labelled(field, bytes);
         }
     }
-    if is_title_style(&para.look.style) || matches!(para.look.style.as_str(), "subtitle" | "副标题" | "副题" | "引题" | "肩题" | "眉题") {
+    if is_title_style(&para.look.style)
+        || matches!(para.look.style.as_str(), "subtitle" | "副标题" | "副题" | "引题" | "肩题" | "眉题")
+    {
         return Step::Line;
     }
     if let Some(found) = day(&text) {
         return Step::Day(found);
     }
-    if is_byline(&text) && !lines.is_empty() {
+    if is_byline(&text) && (titled || !lines.is_empty()) {
         return Step::Byline;
     }
     if dateline(&text).is_some() || para.look.mark.is_some() {
@@ -125,7 +130,13 @@ fn step(para: &Para, (lines, has_byline): (&[Para], bool), later: &[&Para], usua
     }
     if lines.iter().any(heads) && para.look.size <= usual.size && !trim(&text).starts_with('—') {
         // Below a styled headline, what is no larger than the text is a by-line or the text.
-        return if is_name(para, lines) { Step::Byline } else if para.look.align == Align::Centre && !has_byline && length(&text) <= 40 && !is_sentence(&text) { Step::Line } else { Step::Body };
+        return if is_name(para, lines) {
+            Step::Byline
+        } else if para.look.align == Align::Centre && !has_byline && length(&text) <= 40 && !is_sentence(&text) {
+            Step::Line
+        } else {
+            Step::Body
+        };
     }
     if rank(&text).is_some() && !lines.is_empty() {
         return Step::Body;
@@ -156,7 +167,12 @@ fn is_name(para: &Para, lines: &[Para]) -> bool {
     let compact: String = text.chars().filter(|c| crate::decode::counts(*c)).collect();
     let chinese = compact.chars().all(|c| matches!(c, '\u{4E00}'..='\u{9FFF}' | '·'));
     let count = compact.chars().count();
-    !lines.is_empty() && chinese && (2..=4).contains(&count) && !para.is_bold() && lines.iter().any(|line| length(&line.text()) > 4) && surname(&compact)
+    !lines.is_empty()
+        && chinese
+        && (2..=4).contains(&count)
+        && !para.is_bold()
+        && lines.iter().any(|line| length(&line.text()) >= 4)
+        && surname(&compact)
 }
 
 /// Whether a name begins with one of the surnames nine of ten people have.
@@ -193,7 +209,8 @@ fn is_section_head(para: &Para, lines: &[Para], later: &[&Para], usual: &Usual) 
 
 /// Which of the lines is the headline; what is above is the kicker, what is below the deck.
 fn choose(article: &mut Article, mut lines: Vec<Para>, bylines: &mut Vec<Para>, usual: &Usual, shelf: &mut Shelf) {
-    for (style, field) in [("引题", 0), ("肩题", 0), ("眉题", 0), ("subtitle", 1), ("副标题", 1), ("副题", 1)] {
+    for (style, field) in [("引题", 0), ("肩题", 0), ("眉题", 0), ("subtitle", 1), ("副标题", 1), ("副题", 1)]
+    {
         while let Some(at) = lines.iter().position(|line| line.look.style == style) {
             let para = lines.remove(at);
             let line = Line { text: one_line(&placed(&para, shelf)), guess: None };
@@ -228,14 +245,19 @@ fn choose(article: &mut Article, mut lines: Vec<Para>, bylines: &mut Vec<Para>, 
             article.headline.guess = guess;
         } else {
             let told = trim(&text).starts_with('—');
-            join(&mut article.deck, Line { text: one_line(&text), guess: if told { None } else { Some("猜的：标题下面的短行") } });
+            join(
+                &mut article.deck,
+                Line { text: one_line(&text), guess: if told { None } else { Some("猜的：标题下面的短行") } },
+            );
         }
     }
 }
 
 /// The headline's first line, how many lines it has, and why, if that was guessed.
 fn headline(lines: &[Para], usual: &Usual) -> (usize, usize, Option<&'static str>) {
-    let run = |at: usize, like: &dyn Fn(&Para) -> bool| lines.iter().skip(at).take_while(|line| like(line)).count().clamp(1, 3);
+    let run = |at: usize, like: &dyn Fn(&Para) -> bool| {
+        lines.iter().skip(at).take_while(|line| like(line)).count().clamp(1, 3)
+    };
     if let Some(at) = lines.iter().position(|line| is_title_style(&line.look.style)) {
         return (at, run(at, &|line| is_title_style(&line.look.style)), None);
     }
@@ -244,9 +266,14 @@ fn headline(lines: &[Para], usual: &Usual) -> (usize, usize, Option<&'static str
     }
     let size = |line: &Para| line.look.size;
     let largest = lines.iter().map(size).max().flatten();
-    if usual.has_looks && largest > usual.size && lines.iter().any(|line| size(line) != largest) || lines.len() == 1 && largest > usual.size {
+    let alike = lines.iter().filter(|line| size(line) == largest).count();
+    if usual.has_looks && largest > usual.size && (alike <= 2 || alike < lines.len()) {
         let at = lines.iter().position(|line| size(line) == largest).unwrap_or(0);
-        return (at, run(at, &|line| size(line) == largest && !trim(&line.text()).starts_with('—')), Some("猜的：字号最大的一行"));
+        return (
+            at,
+            run(at, &|line| size(line) == largest && !trim(&line.text()).starts_with('—')),
+            Some("猜的：字号最大的一行"),
+        );
     }
     let bold: Vec<usize> = (0..lines.len()).filter(|i| lines.get(*i).is_some_and(Para::is_bold)).collect();
     if let ([at], true) = (bold.as_slice(), lines.len() > 1) {
@@ -278,27 +305,52 @@ fn join(line: &mut Line, more: Line) {
 /// A text on one line: every kind of blank is one blank.
 pub(crate) fn one_line(text: &str) -> String {
     let blank = |c: char| if crate::decode::counts(c) { c } else { ' ' };
-    text.chars().filter(|c| crate::decode::counts(*c) || c.is_whitespace()).map(blank).collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+    text.chars()
+        .filter(|c| crate::decode::counts(*c) || c.is_whitespace())
+        .map(blank)
+        .collect::<String>()
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// A headline: soft returns become `|`, where the report breaks it.
 fn broken_line(text: &str) -> String {
-    let lines: Vec<String> = text.split(['\n', '\u{C}', '\u{2028}']).map(|line| one_line(line).replace('|', "｜")).filter(|line| !line.is_empty()).collect();
+    let lines: Vec<String> = text
+        .split(['\n', '\u{C}', '\u{2028}'])
+        .map(|line| one_line(line).replace('|', "｜"))
+        .filter(|line| !line.is_empty())
+        .collect();
     lines.join(" | ")
 }
 
 /// The introduction: by its style, or in a face of its own before the text.
 fn standfirst(article: &mut Article, items: &mut std::collections::VecDeque<Item>, usual: &Usual, shelf: &mut Shelf) {
-    let fonts: Vec<String> = items.iter().filter_map(|item| if let Item::Para(p) = item { Some(p) } else { None }).filter(|p| length(&p.text()) > 30).map(|p| p.look.font.clone()).collect();
+    let fonts: Vec<String> = items
+        .iter()
+        .filter_map(|item| if let Item::Para(p) = item { Some(p) } else { None })
+        .filter(|p| length(&p.text()) > 30)
+        .map(|p| p.look.font.clone())
+        .collect();
     let common = |font: &str| fonts.iter().filter(|own| *own == font).count() * 2 > fonts.len();
     while let Some(Item::Para(para)) = items.front() {
         let text = para.text();
-        let styled = matches!(para.look.style.as_str(), "导语" | "lead" | "abstract" | "摘要" | "standfirst" | "intro" | "导读" | "引言");
+        let styled = matches!(
+            para.look.style.as_str(),
+            "导语" | "lead" | "abstract" | "摘要" | "standfirst" | "intro" | "导读" | "引言"
+        );
         let font = para.look.font.as_str();
-        let face = ["楷", "kai", "仿宋", "fangsong"].iter().any(|name| font.to_lowercase().contains(name)) && !common(font);
+        let face =
+            ["楷", "kai", "仿宋", "fangsong"].iter().any(|name| font.to_lowercase().contains(name)) && !common(font);
         let bold = para.is_bold() && !usual.bold;
         let follows = items.iter().skip(1).any(|item| matches!(item, Item::Para(p) if length(&p.text()) > 30));
-        let guessed = usual.has_looks && (face || bold) && length(&text) >= 30 && is_sentence(&text) && follows && dateline(&text).is_none() && rank(&text).is_none();
+        let guessed = usual.has_looks
+            && (face || bold)
+            && length(&text) >= 30
+            && is_sentence(&text)
+            && follows
+            && dateline(&text).is_none()
+            && rank(&text).is_none();
         if !styled && !guessed {
             break;
         }

@@ -116,7 +116,8 @@ pub(crate) fn articles(manuscript: Manuscript, split: bool, shelf: &mut Shelf) -
 /// A file's name that says nothing of what is in it.
 fn is_nameless(stem: &str) -> bool {
     let lower = stem.to_lowercase();
-    let generic = ["新建", "未命名", "文档", "document", "稿件", "untitled", "副本", "定稿", "终稿", "初稿", "照片", "microsoft"];
+    let generic =
+        ["新建", "未命名", "文档", "document", "稿件", "untitled", "副本", "定稿", "终稿", "初稿", "照片", "microsoft"];
     crate::decode::count(stem) < 3
         || generic.iter().any(|word| lower.contains(word))
         || stem.chars().all(|c| c.is_ascii_digit() || !c.is_alphanumeric())

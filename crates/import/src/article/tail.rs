@@ -8,13 +8,34 @@ use crate::shelf::Shelf;
 
 /// Duties of a paper's staff.
 const DUTIES: [&str; 22] = [
-    "责任编辑", "责编", "本版责编", "本版编辑", "执行编辑", "值班编辑", "编辑", "版面设计", "版式设计", "版式", "美编", "美术编辑", "校对", "审校", "编审", "一审", "二审", "三审", "审核", "值班主任",
-    "设计", "制图",
+    "责任编辑",
+    "责编",
+    "本版责编",
+    "本版编辑",
+    "执行编辑",
+    "值班编辑",
+    "编辑",
+    "版面设计",
+    "版式设计",
+    "版式",
+    "美编",
+    "美术编辑",
+    "校对",
+    "审校",
+    "编审",
+    "一审",
+    "二审",
+    "三审",
+    "审核",
+    "值班主任",
+    "设计",
+    "制图",
 ];
 
 /// Reads the lines below the body into the article; gives what is left.
 pub(super) fn read(article: &mut Article, mut items: Vec<Item>, _usual: &Usual, shelf: &mut Shelf) -> Vec<Item> {
-    let notes = items.iter().rev().take_while(|item| matches!(item, Item::Para(p) if p.look.home == Home::Note)).count();
+    let notes =
+        items.iter().rev().take_while(|item| matches!(item, Item::Para(p) if p.look.home == Home::Note)).count();
     let notes = items.split_off(items.len() - notes);
     let mut kept: Vec<Item> = Vec::new();
     let mut had_day = false;
@@ -64,7 +85,11 @@ fn is_signature(para: &Para, had_day: bool) -> bool {
     let compact = trim(&text);
     let short = (2..=30).contains(&length(&text)) && !is_sentence(compact);
     let ends = compact.trim_start_matches(['（', '(']).trim_end_matches(['）', ')']);
-    short && (para.look.align == Align::Right || had_day || (is_byline(ends) && compact.starts_with(['（', '(', '□', '■'])) || is_byline(ends) && !compact.starts_with("记者"))
+    short
+        && (para.look.align == Align::Right
+            || had_day
+            || (is_byline(ends) && compact.starts_with(['（', '(', '□', '■']))
+            || is_byline(ends) && !compact.starts_with("记者"))
 }
 
 /// `（本版照片由区委宣传部提供）`.

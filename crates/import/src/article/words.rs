@@ -100,21 +100,74 @@ pub(super) fn rank(text: &str) -> Option<(Rank, usize)> {
 /// Whether a line says who wrote.
 pub(super) fn is_byline(text: &str) -> bool {
     let text = trim(text);
-    let inner = text.trim_start_matches(['□', '■', '◎', '●', '○', '◆', '▲', '◇', '（', '(', '—', '-', '☉', ' ', '\u{3000}']);
+    let inner =
+        text.trim_start_matches(['□', '■', '◎', '●', '○', '◆', '▲', '◇', '（', '(', '—', '-', '☉', ' ', '\u{3000}']);
     let marked = text.starts_with(['□', '■', '◎', '◇', '☉']) && length(inner) <= 24 && !is_sentence(inner);
     if length(text) > 42 || text.contains(['。', '！', '？', '；']) {
         return false;
     }
     let compact: String = inner.chars().filter(|c| !c.is_whitespace()).collect();
-    let named = ["作者：", "作者:", "文/", "文／", "文｜", "文|", "文丨", "文：", "文:", "撰文", "撰稿：", "撰稿:", "署名：", "图/文", "图文/", "文图/",
-        "文/图", "文图：", "图文：", "记者：", "通讯员：", "执笔：", "执笔人：", "采写：", "采写/", "整理：", "口述："];
+    let named = [
+        "作者：",
+        "作者:",
+        "文/",
+        "文／",
+        "文｜",
+        "文|",
+        "文丨",
+        "文：",
+        "文:",
+        "撰文",
+        "撰稿：",
+        "撰稿:",
+        "署名：",
+        "图/文",
+        "图文/",
+        "文图/",
+        "文/图",
+        "文图：",
+        "图文：",
+        "记者：",
+        "通讯员：",
+        "执笔：",
+        "执笔人：",
+        "采写：",
+        "采写/",
+        "整理：",
+        "口述：",
+    ];
     if named.iter().any(|label| compact.starts_with(label)) {
         return true;
     }
-    let titles = ["本报记者", "本报通讯员", "本报评论员", "本报特约", "本报见习记者", "本报首席记者", "本报全媒体", "本报融媒体", "本刊记者", "记者", "通讯员", "特约记者",
-        "特约通讯员", "见习记者", "实习记者", "首席记者", "全媒体记者", "融媒体记者", "新华社记者", "人民日报记者", "实习生", "特约评论员", "评论员", "特约撰稿"];
+    let titles = [
+        "本报记者",
+        "本报通讯员",
+        "本报评论员",
+        "本报特约",
+        "本报见习记者",
+        "本报首席记者",
+        "本报全媒体",
+        "本报融媒体",
+        "本刊记者",
+        "记者",
+        "通讯员",
+        "特约记者",
+        "特约通讯员",
+        "见习记者",
+        "实习记者",
+        "首席记者",
+        "全媒体记者",
+        "融媒体记者",
+        "新华社记者",
+        "人民日报记者",
+        "实习生",
+        "特约评论员",
+        "评论员",
+        "特约撰稿",
+    ];
     let is_titled = titles.iter().any(|title| compact.starts_with(title));
-    let goes_on = compact.contains(['，', '：']) || ["获悉", "从", "来到", "了解", "看到", "采访", "走进"].iter().any(|word| compact.contains(word));
+    let goes_on = compact.contains(['，', '：'])
+        || ["获悉", "从", "来到", "了解", "看到", "采访", "走进"].iter().any(|word| compact.contains(word));
     let ends = ["文/图", "文图", "图/文", "文并摄", "摄影报道", "报道"];
     let reports = ends.iter().any(|end| compact.trim_end_matches(['）', ')']).ends_with(end)) && is_titled;
     (is_titled && !goes_on && length(&compact) > 2) || reports || marked
@@ -156,7 +209,8 @@ fn days(year: u32, month: u32) -> u32 {
 pub(super) fn dateline(text: &str) -> Option<usize> {
     let start = text.len() - text.trim_start_matches([' ', '\u{3000}', '\t']).len();
     let rest = text.get(start..)?;
-    let sources = ["本报", "新华社", "本刊", "中新社", "中新网", "人民网", "新华网", "央视", "据", "本台", "本网", "通讯员"];
+    let sources =
+        ["本报", "新华社", "本刊", "中新社", "中新网", "人民网", "新华网", "央视", "据", "本台", "本网", "通讯员"];
     if !sources.iter().any(|source| rest.starts_with(source)) {
         return None;
     }
@@ -167,7 +221,10 @@ pub(super) fn dateline(text: &str) -> Option<usize> {
         }
         if matches!(c, '讯' | '电') && i >= 2 {
             let after = rest.get(at + c.len_utf8()..).unwrap_or_default().chars().next();
-            if matches!(after, None | Some('（' | '(' | ' ' | '\u{3000}' | '：' | ':' | '\t')) || rest.starts_with("本报讯") || is_day_before(rest, at) {
+            if matches!(after, None | Some('（' | '(' | ' ' | '\u{3000}' | '：' | ':' | '\t'))
+                || rest.starts_with("本报讯")
+                || is_day_before(rest, at)
+            {
                 end = Some(at + c.len_utf8());
                 break;
             }
@@ -194,19 +251,63 @@ fn is_day_before(text: &str, at: usize) -> bool {
 pub(super) fn is_caption(text: &str) -> bool {
     let text = trim(text);
     let first = text.chars().next().unwrap_or(' ');
-    if matches!(first, '▲' | '△' | '▼' | '▽' | '↑' | '↓' | '↗' | '↘' | '↖' | '↙' | '←' | '→' | '◀' | '▶' | '◤' | '◥' | '◣' | '◢') {
+    if matches!(
+        first,
+        '▲' | '△'
+            | '▼'
+            | '▽'
+            | '↑'
+            | '↓'
+            | '↗'
+            | '↘'
+            | '↖'
+            | '↙'
+            | '←'
+            | '→'
+            | '◀'
+            | '▶'
+            | '◤'
+            | '◥'
+            | '◣'
+            | '◢'
+    ) {
         return length(text) < 200;
     }
     if length(text) > 160 {
         return false;
     }
-    let starts = ["图为", "图说", "图片说明", "图注", "上图", "下图", "左图", "右图", "组图", "图片：", "图：", "题图", "资料图", "照片：", "左上图", "右上图", "左下图", "右下图", "图中", "题图"];
+    let starts = [
+        "图为",
+        "图说",
+        "图片说明",
+        "图注",
+        "上图",
+        "下图",
+        "左图",
+        "右图",
+        "组图",
+        "图片：",
+        "图：",
+        "题图",
+        "资料图",
+        "照片：",
+        "左上图",
+        "右上图",
+        "左下图",
+        "右下图",
+        "图中",
+        "题图",
+    ];
     if starts.iter().any(|start| text.starts_with(start)) {
         return true;
     }
     if let Some(rest) = text.strip_prefix(['图', '照']) {
         let rest = rest.strip_prefix('片').unwrap_or(rest);
-        let number: String = rest.trim_start().chars().take_while(|c| c.is_ascii_digit() || "一二三四五六七八九十①②③④⑤⑥⑦⑧⑨".contains(*c)).collect();
+        let number: String = rest
+            .trim_start()
+            .chars()
+            .take_while(|c| c.is_ascii_digit() || "一二三四五六七八九十①②③④⑤⑥⑦⑧⑨".contains(*c))
+            .collect();
         let after = rest.trim_start().strip_prefix(number.as_str()).and_then(|rest| rest.chars().next());
         if !number.is_empty() && matches!(after, None | Some('：' | ':' | '　' | ' ' | '、' | '.' | '．' | '为')) {
             return true;
@@ -218,10 +319,28 @@ pub(super) fn is_caption(text: &str) -> bool {
 /// Where the credit at a caption's end begins and ends: `（张三 摄）`, `本报记者 李四 摄`.
 pub(super) fn credit(text: &str) -> Option<std::ops::Range<usize>> {
     let end = text.trim_end_matches(['）', ')', '。', ' ', '\u{3000}', '】', ']', '\n']);
-    let ends = ["摄影报道", "文并摄", "摄影", "摄", "供图", "提供", "资料图片", "资料图", "资料照片", "图/文", "制图", "绘", "绘图", "翻拍"];
+    let ends = [
+        "摄影报道",
+        "文并摄",
+        "摄影",
+        "摄",
+        "供图",
+        "提供",
+        "资料图片",
+        "资料图",
+        "资料照片",
+        "图/文",
+        "制图",
+        "绘",
+        "绘图",
+        "翻拍",
+    ];
     let found = ends.iter().find(|name| end.ends_with(**name))?;
     let before = end.strip_suffix(found)?;
-    let cut = before.char_indices().rev().find(|(_, c)| matches!(c, '。' | '！' | '？' | '；' | '，' | '（' | '(' | '”' | '【' | '\n'));
+    let cut = before
+        .char_indices()
+        .rev()
+        .find(|(_, c)| matches!(c, '。' | '！' | '？' | '；' | '，' | '（' | '(' | '”' | '【' | '\n'));
     let start = cut.map_or(0, |(at, c)| at + c.len_utf8());
     let who = before.get(start..)?;
     let bracketed = cut.is_some_and(|(_, c)| matches!(c, '（' | '(' | '【'));
@@ -237,7 +356,8 @@ pub(super) fn credit(text: &str) -> Option<std::ops::Range<usize>> {
     };
     let who_length = length(who);
     let plausible = (2..=24).contains(&who_length) || found.starts_with("资料");
-    (plausible && !(start == 0 && matches!(*found, "提供" | "绘" | "摄影") && who_length > 12)).then_some(start..end.len())
+    (plausible && !(start == 0 && matches!(*found, "提供" | "绘" | "摄影") && who_length > 12))
+        .then_some(start..end.len())
 }
 
 /// Where the photographer's name begins before `摄`: a title (`本报记者`), or the last word after a blank.
@@ -249,13 +369,16 @@ fn photographer(before: &str, from: usize) -> Option<usize> {
         }
     }
     let trimmed = part.trim_end();
-    let at = trimmed.rfind([' ', '\u{3000}']).map_or(0, |at| at + trimmed.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
+    let at = trimmed
+        .rfind([' ', '\u{3000}'])
+        .map_or(0, |at| at + trimmed.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
     let name = trimmed.get(at..)?;
     // `张 三`: a name of two characters spread out.
     let spread = (length(name) == 1).then(|| trimmed.get(..at).map(str::trim_end)).flatten();
     if let Some(head) = spread
         && let Some(surname) = head.chars().next_back()
-        && (head.chars().count() == 1 || head.strip_suffix(surname).is_some_and(|rest| rest.ends_with([' ', '\u{3000}'])))
+        && (head.chars().count() == 1
+            || head.strip_suffix(surname).is_some_and(|rest| rest.ends_with([' ', '\u{3000}'])))
     {
         return Some(from + head.len() - surname.len_utf8());
     }
@@ -280,18 +403,55 @@ mod tests {
 
     #[test]
     fn numbers_of_official_papers() {
-        let ranks: Vec<Option<Rank>> = ["一、总体要求", "（二）主要目标", "3.加强领导", "3.5亿元", "(4)抓落实", "第三部分 保障", "十二、附则", "三四季度", "2024.9", "①甲"]
-            .into_iter().map(|text| rank(text).map(|(rank, _)| rank)).collect();
+        let ranks: Vec<Option<Rank>> = [
+            "一、总体要求",
+            "（二）主要目标",
+            "3.加强领导",
+            "3.5亿元",
+            "(4)抓落实",
+            "第三部分 保障",
+            "十二、附则",
+            "三四季度",
+            "2024.9",
+            "①甲",
+        ]
+        .into_iter()
+        .map(|text| rank(text).map(|(rank, _)| rank))
+        .collect();
         use Rank::*;
-        assert_eq!(ranks, [Some(First), Some(Second), Some(Third), None, Some(Fourth), Some(Chapter), Some(First), None, None, Some(Fourth)]);
+        assert_eq!(
+            ranks,
+            [
+                Some(First),
+                Some(Second),
+                Some(Third),
+                None,
+                Some(Fourth),
+                Some(Chapter),
+                Some(First),
+                None,
+                None,
+                Some(Fourth)
+            ]
+        );
     }
 
     #[test]
     fn bylines_are_told_from_sentences() {
-        for text in ["本报记者 詹长松", "□ 王小明", "■本报记者 李四 通讯员 王五", "作者：张三", "文/图 赵六", "（记者 孙七）", "本报记者 李晓 摄影报道"] {
+        for text in [
+            "本报记者 詹长松",
+            "□ 王小明",
+            "■本报记者 李四 通讯员 王五",
+            "作者：张三",
+            "文/图 赵六",
+            "（记者 孙七）",
+            "本报记者 李晓 摄影报道",
+        ] {
             assert!(is_byline(text), "{text}");
         }
-        for text in ["记者从县委宣传部获悉", "记者来到现场，看到", "通讯员队伍建设", "本报讯（记者 王五）昨天，全市召开大会。"] {
+        for text in
+            ["记者从县委宣传部获悉", "记者来到现场，看到", "通讯员队伍建设", "本报讯（记者 王五）昨天，全市召开大会。"]
+        {
             assert!(!is_byline(text) || text == "通讯员队伍建设", "{text}");
         }
     }

@@ -16,7 +16,9 @@ pub(super) fn branches(alternate: &Element) -> Vec<&Element> {
         let words = (words(branch), count.pictures);
         let nothing = words.0.is_empty() && words.1 == 0;
         // A picture of a text box, made for programs that know no boxes, is no other content.
-        let has = |(text, pictures): &(String, usize)| *text == words.0 || (words.0.is_empty() && (*pictures > 0 || !text.is_empty()));
+        let has = |(text, pictures): &(String, usize)| {
+            *text == words.0 || (words.0.is_empty() && (*pictures > 0 || !text.is_empty()))
+        };
         if !nothing && !said.iter().any(has) {
             read.push(branch);
             said.push(words);

@@ -5,7 +5,7 @@ use super::walk::{Reading, Walk};
 use crate::archive::Trouble;
 use crate::kind::{self, Kind};
 use crate::ledger::Reason;
-use crate::manuscript::{Home, Para, Piece, PictureFile, Run, Shown};
+use crate::manuscript::{Home, Para, PictureFile, Piece, Run, Shown};
 use crate::xml::Element;
 
 /// Smaller than this in both directions, in EMU (2 mm), and it is a line or a bullet.
@@ -91,7 +91,9 @@ impl Walk<'_, '_> {
 
     /// A picture at its place; its file is fetched once.
     fn shown(&mut self, element: &Element, frame: &Frame) -> Shown {
-        let id = ["r:embed", "r:id", "r:link", "r:href"].iter().find_map(|name| element.attribute(name).filter(|id| !id.is_empty()));
+        let id = ["r:embed", "r:id", "r:link", "r:href"]
+            .iter()
+            .find_map(|name| element.attribute(name).filter(|id| !id.is_empty()));
         let relation = id.and_then(|id| self.relations.get(id)).cloned();
         let number = self.shelf.shown();
         let name = relation.as_ref().map(|r| r.target.clone()).unwrap_or_default();
@@ -133,7 +135,11 @@ impl Walk<'_, '_> {
             Trouble::Missing | Trouble::TooLarge | Trouble::Locked | Trouble::Broken => Reason::PictureBroken,
         })?;
         if kind::kind(part, &bytes) != Kind::Picture {
-            return Err(if kind::kind(part, &bytes) == Kind::Unknown { Reason::PictureBroken } else { Reason::PictureKind });
+            return Err(if kind::kind(part, &bytes) == Kind::Unknown {
+                Reason::PictureBroken
+            } else {
+                Reason::PictureKind
+            });
         }
         let end = crate::photo::end(&bytes).ok_or(Reason::PictureKind)?;
         let name = part.rsplit('/').next().unwrap_or_default().to_owned();
@@ -149,7 +155,8 @@ fn number(text: Option<&str>) -> Option<f64> {
 }
 
 fn inline(element: &Element, mut frame: Frame) -> Frame {
-    let side = |name: &str| element.child("extent").and_then(|e| e.attribute(name)).and_then(|side| side.parse::<u32>().ok());
+    let side =
+        |name: &str| element.child("extent").and_then(|e| e.attribute(name)).and_then(|side| side.parse::<u32>().ok());
     if let (Some(width), Some(height)) = (side("cx"), side("cy")) {
         frame.tiny = width.max(height) < TINY;
     }
@@ -180,7 +187,9 @@ fn picture_frame(element: &Element, mut frame: Frame) -> Frame {
 fn vml_frame(element: &Element, mut frame: Frame) -> Frame {
     let style = element.attribute("style").unwrap_or_default();
     let told = |key: &str| {
-        style.split(';').find_map(|entry| entry.split_once(':').filter(|(name, _)| name.trim() == key).map(|(_, value)| value.trim()))
+        style.split(';').find_map(|entry| {
+            entry.split_once(':').filter(|(name, _)| name.trim() == key).map(|(_, value)| value.trim())
+        })
     };
     frame.turns = turns(number(told("rotation")).unwrap_or(0.0));
     frame.mirrored = told("flip") == Some("x");
@@ -215,5 +224,9 @@ fn turns(degrees: f64) -> u8 {
         return 0;
     }
     let quarter = (degrees.rem_euclid(360.0) / 90.0).round();
-    [0.0, 1.0, 2.0, 3.0].iter().position(|turn| (quarter - turn).abs() < 0.5).and_then(|turn| u8::try_from(turn).ok()).unwrap_or(0)
+    [0.0, 1.0, 2.0, 3.0]
+        .iter()
+        .position(|turn| (quarter - turn).abs() < 0.5)
+        .and_then(|turn| u8::try_from(turn).ok())
+        .unwrap_or(0)
 }

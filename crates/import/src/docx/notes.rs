@@ -36,12 +36,13 @@ impl Walk<'_, '_> {
                 let Some(part) = self.part(&name) else { continue };
                 self.open(&name);
                 let Some(root) = part.root.elements().next() else { continue };
-                let notes: Vec<_> = root
-                    .elements()
-                    .filter(|note| matches!(note.attribute("type"), None | Some("normal")))
-                    .collect();
+                let notes: Vec<_> =
+                    root.elements().filter(|note| matches!(note.attribute("type"), None | Some("normal"))).collect();
                 let order = |id: Option<&str>| {
-                    called.iter().position(|(own, called)| *own == kind && Some(called.as_str()) == id).unwrap_or(usize::MAX)
+                    called
+                        .iter()
+                        .position(|(own, called)| *own == kind && Some(called.as_str()) == id)
+                        .unwrap_or(usize::MAX)
                 };
                 let mut sorted = notes.clone();
                 sorted.sort_by_key(|note| order(note.attribute("id")));
@@ -81,7 +82,8 @@ impl Walk<'_, '_> {
                 self.sink(pieces, reason);
                 if put > 0 {
                     let count = Count { boxes: put, ..Count::default() };
-                    let aside = crate::ledger::Aside { reason, source: self.source.clone(), text: String::new(), count };
+                    let aside =
+                        crate::ledger::Aside { reason, source: self.source.clone(), text: String::new(), count };
                     self.shelf.ledger.aside.push(aside);
                 }
             }
@@ -100,8 +102,7 @@ impl Walk<'_, '_> {
         for piece in pieces {
             match piece {
                 Piece::Para(para) => {
-                    let own: String =
-                        para.runs.iter().filter(|run| !run.added).map(|run| run.text.as_str()).collect();
+                    let own: String = para.runs.iter().filter(|run| !run.added).map(|run| run.text.as_str()).collect();
                     self.shelf.ledger.aside_paragraph(reason, &self.source, (para.id, &own));
                 }
                 // A picture that could not be had is in the ledger already.

@@ -46,7 +46,8 @@ impl Numbering {
                     numbering.kinds.insert(id, levels);
                 }
                 "num" => {
-                    let (Some(id), Some(kind)) = (number(element.attribute("numId")), number(element.value("abstractNumId")))
+                    let (Some(id), Some(kind)) =
+                        (number(element.attribute("numId")), number(element.value("abstractNumId")))
                     else {
                         continue;
                     };
@@ -117,9 +118,16 @@ fn numeral(number: u32, format: &str) -> String {
         letters.chars().nth(index).map(String::from)
     };
     let written = match format {
-        "chineseCounting" | "chineseCountingThousand" | "chineseLegalSimplified" | "japaneseCounting"
-        | "taiwaneseCounting" | "taiwaneseCountingThousand" | "ideographDigital" | "japaneseDigitalTenThousand"
-        | "taiwaneseDigital" | "koreanCounting" => Some(chinese(number)),
+        "chineseCounting"
+        | "chineseCountingThousand"
+        | "chineseLegalSimplified"
+        | "japaneseCounting"
+        | "taiwaneseCounting"
+        | "taiwaneseCountingThousand"
+        | "ideographDigital"
+        | "japaneseDigitalTenThousand"
+        | "taiwaneseDigital"
+        | "koreanCounting" => Some(chinese(number)),
         "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" => pick("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"),
         "ideographTraditional" => pick("甲乙丙丁戊己庚辛壬癸"),
         "ideographZodiac" => pick("子丑寅卯辰巳午未申酉戌亥"),

@@ -33,7 +33,9 @@ impl Says {
         let list = paragraph.and_then(|p| p.child("numPr"));
         let fonts = run.and_then(|r| r.child("rFonts"));
         Self {
-            outline: paragraph.and_then(|p| number(p.value("outlineLvl"))).and_then(|level: u32| u8::try_from(level).ok()),
+            outline: paragraph
+                .and_then(|p| number(p.value("outlineLvl")))
+                .and_then(|level: u32| u8::try_from(level).ok()),
             align,
             size: run.and_then(|r| number(r.value("sz"))),
             bold: run.and_then(|r| r.switch("b")),
@@ -117,7 +119,8 @@ impl Styles {
 
 /// A paragraph's look, its size and font not yet told.
 pub(super) fn look(name: String, says: &Says) -> Look {
-    let named = name.strip_prefix("heading").or_else(|| name.strip_prefix("标题")).and_then(|level| level.parse::<u8>().ok());
+    let named =
+        name.strip_prefix("heading").or_else(|| name.strip_prefix("标题")).and_then(|level| level.parse::<u8>().ok());
     let outline = says.outline.filter(|level| *level < 9).or(named.and_then(|level| level.checked_sub(1)));
     Look { style: name, outline, align: says.align.unwrap_or_default(), ..Look::default() }
 }

@@ -97,8 +97,8 @@ impl<'w, 'b> Walk<'w, 'b> {
                 }
                 "AlternateContent" => branches(child).into_iter().for_each(|branch| self.blocks(branch, out)),
                 "sectPr" | "tblPr" | "tblGrid" | "trPr" | "tcPr" | "sdtPr" | "sdtEndPr" => {}
-                "r" | "t" | "hyperlink" | "fldSimple" | "drawing" | "pict" | "object" | "oMath" | "oMathPara" | "delText"
-                | "textpath" | "blip" | "imagedata" | "txbxContent" => self.loose(child, out),
+                "r" | "t" | "hyperlink" | "fldSimple" | "drawing" | "pict" | "object" | "oMath" | "oMathPara"
+                | "delText" | "textpath" | "blip" | "imagedata" | "txbxContent" => self.loose(child, out),
                 _ => self.blocks(child, out),
             }
         }
@@ -203,7 +203,8 @@ impl<'w, 'b> Walk<'w, 'b> {
             }
             "pPr" | "rPr" | "sdtPr" | "sdtEndPr" | "sectPr" | "ctrlPr" | "instrText" | "delInstrText" => {}
             "t" | "delText" | "tab" | "br" | "cr" | "noBreakHyphen" | "sym" | "footnoteReference"
-            | "endnoteReference" | "drawing" | "pict" | "object" | "blip" | "imagedata" | "textpath" | "txbxContent" => {
+            | "endnoteReference" | "drawing" | "pict" | "object" | "blip" | "imagedata" | "textpath"
+            | "txbxContent" => {
                 let style = reading.style.bold == Some(true);
                 self.mark(element, reading, (style, false), around);
             }

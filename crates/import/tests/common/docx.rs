@@ -61,9 +61,12 @@ impl Docx {
         }
         for (i, text) in self.headers.iter().enumerate() {
             relate(&format!("h{i}"), "header", &format!("header{i}.xml"));
-            files.push((format!("word/header{i}.xml"), xml("hdr", &format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"))));
+            files
+                .push((format!("word/header{i}.xml"), xml("hdr", &format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"))));
         }
-        relations.push_str(&format!(r#"<Relationship Id="out" Type="{office}/image" Target="file:///D:/a.jpg" TargetMode="External"/>"#));
+        relations.push_str(&format!(
+            r#"<Relationship Id="out" Type="{office}/image" Target="file:///D:/a.jpg" TargetMode="External"/>"#
+        ));
         let relationships = |inside: &str| format!("<Relationships>{inside}</Relationships>").into_bytes();
         let main = format!(r#"<Relationship Id="d" Type="{office}/officeDocument" Target="word/document.xml"/>"#);
         files.push(("_rels/.rels".to_owned(), relationships(&main)));
@@ -74,10 +77,18 @@ impl Docx {
         }
         files.push(("word/numbering.xml".to_owned(), xml("numbering", NUMBERING)));
         let notes = self.notes.iter().enumerate();
-        let notes: String = notes.map(|(i, text)| format!(r#"<w:footnote w:id="{}"><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:footnote>"#, i + 2)).collect();
+        let notes: String = notes
+            .map(|(i, text)| {
+                format!(r#"<w:footnote w:id="{}"><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:footnote>"#, i + 2)
+            })
+            .collect();
         let separator = r#"<w:footnote w:type="separator" w:id="0"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>"#;
         files.push(("word/footnotes.xml".to_owned(), xml("footnotes", &format!("{separator}{notes}"))));
-        let comments: String = self.comments.iter().map(|text| format!("<w:comment><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:comment>")).collect();
+        let comments: String = self
+            .comments
+            .iter()
+            .map(|text| format!("<w:comment><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:comment>"))
+            .collect();
         files.push(("word/comments.xml".to_owned(), xml("comments", &comments)));
         zip(&files)
     }
@@ -88,14 +99,22 @@ impl Docx {
             return line.to_owned();
         }
         if let Some(rows) = line.strip_prefix("TABLE ") {
-            let rows: Vec<String> = rows.split("//").map(|row| {
-                let cells: String = row.split('|').map(|cell| {
-                    let (span, cell) = cell.strip_prefix("2=").map_or(("", cell), |cell| (r#"<w:tcPr><w:gridSpan w:val="2"/></w:tcPr>"#, cell));
-                    let inside: String = cell.split("&&").map(|line| self.block(line)).collect();
-                    format!("<w:tc>{span}{inside}</w:tc>")
-                }).collect();
-                format!("<w:tr>{cells}</w:tr>")
-            }).collect();
+            let rows: Vec<String> = rows
+                .split("//")
+                .map(|row| {
+                    let cells: String = row
+                        .split('|')
+                        .map(|cell| {
+                            let (span, cell) = cell
+                                .strip_prefix("2=")
+                                .map_or(("", cell), |cell| (r#"<w:tcPr><w:gridSpan w:val="2"/></w:tcPr>"#, cell));
+                            let inside: String = cell.split("&&").map(|line| self.block(line)).collect();
+                            format!("<w:tc>{span}{inside}</w:tc>")
+                        })
+                        .collect();
+                    format!("<w:tr>{cells}</w:tr>")
+                })
+                .collect();
             return format!("<w:tbl><w:tblPr/>{}</w:tbl>", rows.concat());
         }
         if let Some(text) = line.strip_prefix("HEADER ") {
@@ -118,7 +137,8 @@ impl Docx {
                 tag if tag.starts_with("f=") => run.push_str(&format!(r#"<w:rFonts w:eastAsia="{}"/>"#, &tag[2..])),
                 tag if tag.starts_with("n=") => {
                     let (list, level) = tag[2..].split_once(':').unwrap_or((&tag[2..], "0"));
-                    paragraph.push_str(&format!(r#"<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list}"/></w:numPr>"#));
+                    paragraph
+                        .push_str(&format!(r#"<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list}"/></w:numPr>"#));
                 }
                 style => paragraph.insert_str(0, &format!(r#"<w:pStyle w:val="{style}"/>"#)),
             }
@@ -129,7 +149,13 @@ impl Docx {
     fn runs(&mut self, text: &str, look: &str) -> String {
         let mut out = String::new();
         let mut rest = text;
-        let run = |text: &str| if text.is_empty() { String::new() } else { format!(r#"<w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>"#) };
+        let run = |text: &str| {
+            if text.is_empty() {
+                String::new()
+            } else {
+                format!(r#"<w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>"#)
+            }
+        };
         while let Some((before, after)) = rest.split_once('{') {
             out.push_str(&run(before));
             let Some((inside, after)) = after.split_once('}') else { break };
@@ -143,10 +169,23 @@ impl Docx {
 
     fn inside(&mut self, name: &str, words: &str, look: &str) -> String {
         let run = |inside: &str| format!("<w:r><w:rPr>{look}</w:rPr>{inside}</w:r>");
-        let paragraphs = |words: &str| words.split("&&").map(|line| format!("<w:p><w:r><w:t>{line}</w:t></w:r></w:p>")).collect::<String>();
-        let boxed = |words: &str| format!("<wps:wsp><wps:txbx><w:txbxContent>{}</w:txbxContent></wps:txbx></wps:wsp>", paragraphs(words));
-        let vml = |words: &str| format!("<w:pict><v:shape><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox></v:shape></w:pict>", paragraphs(words));
-        let drawing = |inside: &str| format!(r#"<w:drawing><wp:inline><wp:extent cx="3000000" cy="2000000"/><a:graphic><a:graphicData>{inside}</a:graphicData></a:graphic></wp:inline></w:drawing>"#);
+        let paragraphs = |words: &str| {
+            words.split("&&").map(|line| format!("<w:p><w:r><w:t>{line}</w:t></w:r></w:p>")).collect::<String>()
+        };
+        let boxed = |words: &str| {
+            format!("<wps:wsp><wps:txbx><w:txbxContent>{}</w:txbxContent></wps:txbx></wps:wsp>", paragraphs(words))
+        };
+        let vml = |words: &str| {
+            format!(
+                "<w:pict><v:shape><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox></v:shape></w:pict>",
+                paragraphs(words)
+            )
+        };
+        let drawing = |inside: &str| {
+            format!(
+                r#"<w:drawing><wp:inline><wp:extent cx="3000000" cy="2000000"/><a:graphic><a:graphicData>{inside}</a:graphicData></a:graphic></wp:inline></w:drawing>"#
+            )
+        };
         match name {
             "b" => format!("<w:r><w:rPr><w:b/></w:rPr><w:t>{words}</w:t></w:r>"),
             "br" => run("<w:br/>"),
@@ -155,15 +194,24 @@ impl Docx {
             "ins" => format!("<w:ins><w:r><w:t>{words}</w:t></w:r></w:ins>"),
             "hide" => format!("<w:r><w:rPr><w:vanish/></w:rPr><w:t>{words}</w:t></w:r>"),
             "link" => format!("<w:hyperlink><w:r><w:t>{words}</w:t></w:r></w:hyperlink>"),
-            "field" => format!(r#"<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE \* MERGEFORMAT</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>{words}</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>"#),
+            "field" => format!(
+                r#"<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE \* MERGEFORMAT</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>{words}</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>"#
+            ),
             "sdt" => format!("<w:sdt><w:sdtPr/><w:sdtContent><w:r><w:t>{words}</w:t></w:r></w:sdtContent></w:sdt>"),
             "note" => {
                 self.notes.push(words.to_owned());
                 run(&format!(r#"<w:footnoteReference w:id="{}"/>"#, self.notes.len() + 1))
             }
             // Word: a new box with an old one for older programs; WPS: no fallback.
-            "box" => run(&format!(r#"<mc:AlternateContent><mc:Choice Requires="wps">{}</mc:Choice><mc:Fallback>{}</mc:Fallback></mc:AlternateContent>"#, drawing(&boxed(words)), vml(words))),
-            "wpsbox" => run(&format!(r#"<mc:AlternateContent><mc:Choice Requires="wps">{}</mc:Choice></mc:AlternateContent>"#, drawing(&boxed(words)))),
+            "box" => run(&format!(
+                r#"<mc:AlternateContent><mc:Choice Requires="wps">{}</mc:Choice><mc:Fallback>{}</mc:Fallback></mc:AlternateContent>"#,
+                drawing(&boxed(words)),
+                vml(words)
+            )),
+            "wpsbox" => run(&format!(
+                r#"<mc:AlternateContent><mc:Choice Requires="wps">{}</mc:Choice></mc:AlternateContent>"#,
+                drawing(&boxed(words))
+            )),
             "vml" => run(&vml(words)),
             "wordart" => run(&format!(r#"<w:pict><v:shape><v:textpath string="{words}"/></v:shape></w:pict>"#)),
             "pic" | "turned" | "cut" | "group" | "tiny" => {
@@ -173,20 +221,33 @@ impl Docx {
                     _ => "<pic:spPr/>",
                 };
                 let cut = if name == "cut" { r#"<a:srcRect l="10000" r="20000"/>"# } else { "" };
-                let picture = format!(r#"<pic:pic><pic:blipFill><a:blip r:embed="p{}"/>{cut}</pic:blipFill>{frame}</pic:pic>"#, self.pictures);
-                let inside = if name == "group" { format!("<wpg:wgp>{picture}{}</wpg:wgp>", boxed(words)) } else { picture };
+                let picture = format!(
+                    r#"<pic:pic><pic:blipFill><a:blip r:embed="p{}"/>{cut}</pic:blipFill>{frame}</pic:pic>"#,
+                    self.pictures
+                );
+                let inside =
+                    if name == "group" { format!("<wpg:wgp>{picture}{}</wpg:wgp>", boxed(words)) } else { picture };
                 let drawing = drawing(&inside);
-                run(&if name == "tiny" { drawing.replace("3000000", "30000").replace("2000000", "30000") } else { drawing })
+                run(&if name == "tiny" {
+                    drawing.replace("3000000", "30000").replace("2000000", "30000")
+                } else {
+                    drawing
+                })
             }
             "vmlpic" => {
                 self.pictures += 1;
-                run(&format!(r#"<w:pict><v:shape style="width:100pt"><v:imagedata r:id="p{}"/></v:shape></w:pict>"#, self.pictures))
+                run(&format!(
+                    r#"<w:pict><v:shape style="width:100pt"><v:imagedata r:id="p{}"/></v:shape></w:pict>"#,
+                    self.pictures
+                ))
             }
             "linked" => run(&drawing(r#"<pic:pic><pic:blipFill><a:blip r:link="out"/></pic:blipFill></pic:pic>"#)),
             "math" => format!("<m:oMath><m:r><m:t>{words}</m:t></m:r></m:oMath>"),
             "ruby" => {
                 let (base, over) = words.split_once('/').unwrap_or((words, ""));
-                run(&format!("<w:ruby><w:rt><w:r><w:t>{over}</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>{base}</w:t></w:r></w:rubyBase></w:ruby>"))
+                run(&format!(
+                    "<w:ruby><w:rt><w:r><w:t>{over}</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>{base}</w:t></w:r></w:rubyBase></w:ruby>"
+                ))
             }
             _ => panic!("no such thing in a case: {name}"),
         }
