@@ -26,8 +26,15 @@ impl Photos {
             shelf.ledger.aside_picture(Reason::PictureKind, &file.name, &file.name);
             return;
         };
-        if shelf.pictures.iter().any(|other| other.bytes == file.bytes) {
-            shelf.ledger.aside_picture(Reason::PhotoAgain, &file.name, &file.name);
+        if let Some(same) = shelf.pictures.iter().position(|other| other.bytes == file.bytes) {
+            // Of two names the shorter says what it is; the other one says that it is a copy.
+            let mut other = file.name;
+            if let Some((name, _)) = self.list.iter_mut().find(|(_, number)| *number == same)
+                && other.chars().count() < name.chars().count()
+            {
+                std::mem::swap(name, &mut other);
+            }
+            shelf.ledger.aside_picture(Reason::PhotoAgain, &other, &other);
             return;
         }
         shelf.pictures.push(PictureFile { name: short(&file.name), bytes: file.bytes, end });

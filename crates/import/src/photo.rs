@@ -111,7 +111,7 @@ fn png(bytes: &[u8], orientation: u8) -> Option<Vec<u8>> {
     while let Some(head) = bytes.get(at..at + 8) {
         let length = usize::try_from(u32::from_be_bytes(head.get(..4)?.try_into().ok()?)).ok()?;
         let next = at.checked_add(12)?.checked_add(length)?;
-        let chunk = bytes.get(at..next)?;
+        let Some(chunk) = bytes.get(at..next) else { break };
         if head.get(4..) != Some(b"eXIf") {
             out.extend(chunk);
         }

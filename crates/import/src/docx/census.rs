@@ -84,6 +84,16 @@ fn add_inside(element: &Element, all: &mut Count) -> usize {
     element.elements().map(|inside| add(inside, all)).sum()
 }
 
+/// Whether there are words below an element that should hold none: in a broken file anything may stand anywhere.
+pub(super) fn holds_words(element: &Element) -> bool {
+    let mut found = false;
+    element.visit(&mut |inside| {
+        found |= matches!(&*inside.name, "t" | "delText" | "textpath" | "blip" | "imagedata" | "txbxContent");
+        !found
+    });
+    found
+}
+
 /// Whether a `blip` or `imagedata` names a picture.
 pub(super) fn is_picture(element: &Element) -> bool {
     ["r:embed", "r:link", "r:id", "r:href"].iter().any(|name| element.attribute(name).is_some_and(|id| !id.is_empty()))

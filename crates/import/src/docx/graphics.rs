@@ -40,7 +40,6 @@ impl Walk<'_, '_> {
             "blip" | "imagedata" if is_picture(element) => {
                 let shown = self.shown(element, &frame);
                 reading.beside(Piece::Shown(shown));
-                return;
             }
             "txbxContent" => {
                 let was = std::mem::replace(&mut self.home, Home::Box);
@@ -56,7 +55,6 @@ impl Walk<'_, '_> {
                 if crate::decode::count(text) > 0 {
                     reading.beside(Piece::Boxed(vec![self.line(text)]));
                 }
-                return;
             }
             // Text of a drawing that is in no box: a canvas, a diagram's copy.
             "t" => {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::census::branches;
+use super::census::{branches, holds_words};
 use super::package::{Package, Relation};
 use super::styles::{Says, look};
 use crate::decode::count;
@@ -96,7 +96,7 @@ impl<'w, 'b> Walk<'w, 'b> {
                     self.contents = was;
                 }
                 "AlternateContent" => branches(child).into_iter().for_each(|branch| self.blocks(branch, out)),
-                "sectPr" | "tblPr" | "tblGrid" | "trPr" | "tcPr" | "sdtPr" | "sdtEndPr" => {}
+                "sectPr" | "tblPr" | "tblGrid" | "trPr" | "tcPr" | "sdtPr" | "sdtEndPr" if !holds_words(child) => {}
                 "r" | "t" | "hyperlink" | "fldSimple" | "drawing" | "pict" | "object" | "oMath" | "oMathPara"
                 | "delText" | "textpath" | "blip" | "imagedata" | "txbxContent" => self.loose(child, out),
                 _ => self.blocks(child, out),
@@ -136,7 +136,7 @@ impl<'w, 'b> Walk<'w, 'b> {
             let bold = reading.style.bold == Some(true);
             reading.push(&label, bold, true);
         }
-        for child in element.elements().filter(|child| &*child.name != "pPr") {
+        for child in element.elements().filter(|child| &*child.name != "pPr" || holds_words(child)) {
             self.inline(child, &mut reading, Around::default());
         }
         self.end(reading, out);
@@ -196,12 +196,13 @@ impl<'w, 'b> Walk<'w, 'b> {
                             });
                             reading.aside.push((Reason::Mark, words));
                         }
-                        "rubyPr" => {}
+                        "rubyPr" if !holds_words(part) => {}
                         _ => self.inside(part, reading, around),
                     }
                 }
             }
-            "pPr" | "rPr" | "sdtPr" | "sdtEndPr" | "sectPr" | "ctrlPr" | "instrText" | "delInstrText" => {}
+            "pPr" | "rPr" | "sdtPr" | "sdtEndPr" | "sectPr" | "ctrlPr" | "instrText" | "delInstrText"
+                if !holds_words(element) => {}
             "t" | "delText" | "tab" | "br" | "cr" | "noBreakHyphen" | "sym" | "footnoteReference"
             | "endnoteReference" | "drawing" | "pict" | "object" | "blip" | "imagedata" | "textpath"
             | "txbxContent" => {
@@ -237,7 +238,7 @@ impl<'w, 'b> Walk<'w, 'b> {
         let before = count(&reading.para.text());
         for child in element.elements() {
             match &*child.name {
-                "rPr" => {}
+                "rPr" if !holds_words(child) => {}
                 "AlternateContent" => {
                     for branch in branches(child) {
                         for inside in branch.elements() {
@@ -285,8 +286,24 @@ impl<'w, 'b> Walk<'w, 'b> {
             "drawing" | "pict" | "object" | "blip" | "imagedata" | "textpath" | "txbxContent" | "pic" => {
                 self.graphics(element, reading);
             }
-            "rPr" | "instrText" | "delInstrText" | "fldChar" | "lastRenderedPageBreak" => {}
+            "rPr" | "instrText" | "delInstrText" | "fldChar" | "lastRenderedPageBreak" if !holds_words(element) => {}
             _ => self.inline_inside(element, reading, (bold, hidden), around),
+        }
+        // In a broken file even a leaf may hold something.
+        let leaf = matches!(
+            &*element.name,
+            "t" | "delText"
+                | "tab"
+                | "ptab"
+                | "br"
+                | "cr"
+                | "noBreakHyphen"
+                | "sym"
+                | "footnoteReference"
+                | "endnoteReference"
+        );
+        if leaf && holds_inside(element) {
+            element.elements().for_each(|inside| self.mark(inside, reading, (bold, hidden), around));
         }
     }
 
@@ -323,7 +340,7 @@ impl<'w, 'b> Walk<'w, 'b> {
                     self.cells(child, &mut cells);
                     rows.push(cells);
                 }
-                "tblPr" | "tblGrid" | "tblPrEx" => {}
+                "tblPr" | "tblGrid" | "tblPrEx" if !holds_words(child) => {}
                 "p" | "r" | "tbl" => {
                     let mut pieces = Vec::new();
                     self.blocks_one(child, &mut pieces);
@@ -351,7 +368,7 @@ impl<'w, 'b> Walk<'w, 'b> {
                     self.blocks(child, &mut pieces);
                     cells.push(Cell { pieces, span: span.unwrap_or(1).clamp(1, 64) });
                 }
-                "trPr" | "tblPrEx" => {}
+                "trPr" | "tblPrEx" if !holds_words(child) => {}
                 "p" | "r" | "tbl" => {
                     let mut pieces = Vec::new();
                     self.blocks_one(child, &mut pieces);
@@ -361,6 +378,10 @@ impl<'w, 'b> Walk<'w, 'b> {
             }
         }
     }
+}
+
+fn holds_inside(element: &Element) -> bool {
+    element.elements().any(holds_words)
 }
 
 /// A character of a symbol font as one everybody has.
