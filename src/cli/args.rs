@@ -134,6 +134,15 @@ pub fn command(lang: Lang) -> Command {
         .arg(text("trim", "WxH", words::TRIM))
         .arg(Arg::new("json").long("json").action(ArgAction::SetTrue).help(say(words::JSON)))
         .arg(text("annotate", "OUT.pdf", words::ANNOTATE).value_parser(value_parser!(std::path::PathBuf)));
+    let path = |arg: Arg| arg.value_parser(value_parser!(std::path::PathBuf));
+    let flag = |name: &'static str, help: Words| Arg::new(name).long(name).action(ArgAction::SetTrue).help(say(help));
+    let import = Command::new("import")
+        .about(say(words::IMPORT))
+        .arg(path(Arg::new("files").value_name("FILES").required(true).num_args(1..).help(say(words::IMPORTED))))
+        .arg(path(Arg::new("out").short('o').long("out").value_name("REPORT.yaml").help(say(words::IMPORT_OUT))))
+        .arg(flag("split", words::IMPORT_SPLIT))
+        .arg(flag("force", words::IMPORT_FORCE))
+        .arg(flag("json", words::IMPORT_JSON));
     let theme = Command::new("theme")
         .about(say(words::THEME))
         .arg(Arg::new("name").value_name("NAME").required(true).help(say(words::THEME_NAME)))
@@ -161,5 +170,6 @@ pub fn command(lang: Lang) -> Command {
             style(schema),
             style(theme),
             style(fonts(preflight)),
+            style(import),
         ])
 }

@@ -30,6 +30,7 @@ pub fn run(matches: &ArgMatches, lang: Lang, program: Option<PathBuf>) -> u8 {
         Some(("schema", args)) => schema(args, lang),
         Some(("theme", args)) => theme(args, lang),
         Some(("preflight", args)) => super::preflight::run(args, lang, program.as_deref()),
+        Some(("import", args)) => super::import::run(args, lang),
         Some(_) | None => DONE,
     }
 }

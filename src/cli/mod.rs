@@ -2,6 +2,7 @@
 
 mod args;
 mod commands;
+mod import;
 mod output;
 mod preflight;
 mod press;
