@@ -47,7 +47,7 @@ pub fn say(zh: impl Into<String>, en: impl Into<String>) -> Said {
 }
 
 /// What to write instead.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {
     /// The characters of the run to replace; may be empty.
     pub range: Range<usize>,

@@ -20,7 +20,7 @@ macro_rules! expression {
         static $name: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new($text).ok());
     };
 }
-pub(self) use expression;
+use expression;
 
 expression!(DATE, r"(?:(?P<y>[12][0-9]{3}|[一二][〇零○一二三四五六七八九]{3}|今|去|前|明|后)年)?(?P<m>[0-9]{1,2}|[一二三四五六七八九十]{1,3})月(?P<d>[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?:日|号)");
 expression!(MONTH, r"(?:^|[^0-9一二三四五六七八九十个])(?P<x>(?:1[3-9]|[2-9][0-9]|0)月)(?:份|[0-9]|底|初|中|，|至|$)");
@@ -35,7 +35,7 @@ expression!(YEARS, r"(?P<x>(?P<a>[12][0-9]{3})年?(?:—|-|～|–|至|到|—�
 expression!(DAYS, r"(?P<x>(?P<m>[0-9]{1,2})月(?P<a>[0-9]{1,2})日?(?:—|-|～|–|至|到|——)(?:(?P<n>[0-9]{1,2})月)?(?P<b>[0-9]{1,2})日)");
 
 /// A date of the text.
-pub(self) struct Dated {
+struct Dated {
     /// Its characters.
     pub range: Range<usize>,
     /// Its year: written, or reckoned from the paper's date.
@@ -67,7 +67,7 @@ pub fn read(line: &Line, paper: Option<Day>, out: &mut Vec<Finding>) {
 }
 
 /// A number in figures or 汉字, to 99.
-pub(self) fn number(text: &str) -> Option<u32> {
+pub(crate) fn number(text: &str) -> Option<u32> {
     if text.is_ascii() {
         return text.parse().ok();
     }

@@ -25,7 +25,7 @@ pub fn read(line: &Line, out: &mut Vec<Finding>) {
 
 /// A number as written, with what rounding leaves open.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(self) struct Value {
+struct Value {
     pub value: f64,
     /// Half a unit of the last place written.
     pub slack: f64,
@@ -59,7 +59,7 @@ impl Value {
 }
 
 /// A figure for a message: no more places than it needs.
-pub(self) fn plain(value: f64) -> String {
+fn plain(value: f64) -> String {
     let (value, unit) = if value.abs() >= 1e8 {
         (value / 1e8, "亿")
     } else if value.abs() >= 1e5 {
@@ -71,7 +71,7 @@ pub(self) fn plain(value: f64) -> String {
     format!("{}{unit}", text.trim_end_matches('0').trim_end_matches('.'))
 }
 
-pub(self) fn tell(line: &Line, code: Code, bytes: Range<usize>, what: Said, out: &mut Vec<Finding>) {
+fn tell(line: &Line, code: Code, bytes: Range<usize>, what: Said, out: &mut Vec<Finding>) {
     out.push(found(line, code, Sure::Doubt, line.range(bytes), what));
 }
 

@@ -41,10 +41,11 @@ pub(super) fn read(line: &Line, out: &mut Vec<Finding>) {
         if text.chars().filter(char::is_ascii_digit).count() < 2 {
             continue;
         }
+        let mut start = bytes.start;
         for clause in text.split('；') {
-            let start = bytes.start + (clause.as_ptr() as usize - text.as_ptr() as usize);
             total(line, clause, start, out);
             shares(line, clause, start, out);
+            start += clause.len() + '；'.len_utf8();
         }
         prices(line, text, bytes.start, out);
     }
