@@ -137,6 +137,12 @@ fn jubilees(line: &Line, paper: Day, out: &mut Vec<Finding>) {
     each(jubilee, line.text, |captures| {
         let (Some(hit), Some(event), Some(count)) = (captures.name("x"), captures.name("e"), int(captures.name("n"))) else { return };
         let Some(&(_, year)) = EVENTS.iter().find(|&&(name, _)| event.as_str().contains(name)) else { return };
+        // 老挝建国 is another country's.
+        let head = line.text.get(..event.start()).unwrap_or_default();
+        let own = !head.ends_with(crate::line::is_han) || ["庆祝", "纪念", "迎接", "喜迎", "恰逢", "正值", "在", "以", "是", "为", "逢"].iter().any(|w| head.ends_with(w));
+        if event.as_str().starts_with('建') && !own {
+            return;
+        }
         let range = line.range(hit.range());
         let sentence = line.sentences().into_iter().find(|s| s.contains(&range.start)).unwrap_or(0..0);
         let words = line.words(&sentence);

@@ -93,7 +93,8 @@ fn dots(line: &Line, out: &mut Vec<Finding>) {
 
 /// Two colons in a sentence, outside quotations and figures.
 fn colons(line: &Line, out: &mut Vec<Finding>) {
-    if !line.kind.is_prose() {
+    // Credits in a row, parted by spaces, are no sentence.
+    if !line.kind.is_prose() || line.text.contains(['　', '【']) || line.text.contains("  ") {
         return;
     }
     for sentence in line.sentences() {

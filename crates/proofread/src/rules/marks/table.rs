@@ -54,7 +54,7 @@ pub(super) const ROWS: &[Pattern] = &[
     // Titles and quotes.
     row(MarksTitle, Doubt, All, r"(?P<x>“《(?P<a>[^《》“”]{1,30})》”)", "", "《$a》", "书名号外不再加引号", "no quotes around title marks"),
     row(MarksTitle, Doubt, All, r"(?P<x>《“(?P<a>[^《》“”]{1,30})”》)", "", "《$a》", "书名号内整个书名不再加引号", "no quotes around the whole title"),
-    row(MarksTitle, Wrong, All, r"(?P<x>《[^《》]{1,24}(?:活动|大赛|比赛|联赛|锦标赛|会议|大会|论坛|博览会|展览会|运动会|研讨会|座谈会|培训班|课程|课题|工程|行动|公司|集团|协会|委员会|营业执照|许可证|资格证书?|毕业证书?|身份证|驾驶证|荣誉证书|户口本|一等奖|二等奖|三等奖|金奖|银奖|奖状|杯)》)",
+    row(MarksTitle, Wrong, All, r"(?P<x>《[^《》]{1,24}(?:活动|锦标赛|会议|论坛|博览会|展览会|运动会|研讨会|座谈会|培训班|课程|课题|工程|行动|公司|集团|协会|委员会|营业执照|许可证|资格证书?|毕业证书?|身份证|驾驶证|荣誉证书|户口本|一等奖|二等奖|三等奖|金奖|银奖|奖状|杯)》)",
         r"《[^《》]*(?:关于|通知|意见|方案|办法|规定|条例|报告|纪实|纪要|赞|记|的|在)[^《》]*》", "", "活动、会议、机构、证照、奖项不是作品，不用书名号", "an event, body, licence or prize is no work: no title marks"),
     row(MarksBetween, Doubt, All, r"”(?P<x>、)“", "", "-", "引号之间不用顿号", "no 顿号 between quotes"),
     row(MarksBetween, Doubt, All, r"》(?P<x>、)《", "", "-", "书名号之间不用顿号", "no 顿号 between title marks"),

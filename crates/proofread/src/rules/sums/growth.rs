@@ -92,8 +92,8 @@ fn compare(line: &Line, captures: &Captures, out: &mut Vec<Finding>) {
             }
             return;
         }
-        "个百分点" => ((b.low() - a.high()).abs(), (b.high() - a.low()).abs()),
-        "%" => (((b.low() - a.high()) / a.high() * 100.0).abs(), ((b.high() - a.low()) / a.low().max(1e-9) * 100.0).abs()),
+        "个百分点" if percent => ((b.low() - a.high()).abs(), (b.high() - a.low()).abs()),
+        "%" if a.value > 0.0 => (((b.low() - a.high()) / a.high() * 100.0).abs(), ((b.high() - a.low()) / a.low().max(1e-9) * 100.0).abs()),
         "倍" => ((b.low() - a.high()) / a.high(), (b.high() - a.low()) / a.low().max(1e-9)),
         "番" => {
             let times = (b.value / a.value).log2();

@@ -68,7 +68,7 @@ fn listed(line: &Line, out: &mut Vec<Finding>) {
         if open || before || cut {
             return;
         }
-        if count > number || complete && count < number && !joined {
+        if count > number || complete && number == count + 1 && !joined && ["市", "县", "区", "省", "村", "镇", "乡", "人"].iter().any(|w| x.as_str().ends_with(w)) {
             let what = say(format!("列了{count}项，写的是{number}"), format!("{count} items are listed, {number} announced"));
             tell(line, Code::SumsCount, x.range(), what, out);
         }

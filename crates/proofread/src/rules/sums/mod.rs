@@ -44,8 +44,8 @@ impl Value {
         };
         let places = plain.split_once('.').map_or(0, |(_, after)| after.len());
         let value: f64 = plain.parse().ok()?;
-        // A figure without places and with 万 is rounded; a bare one is exact.
-        let slack = if places == 0 && times.is_empty() { 0.0 } else { 0.5 * 10f64.powi(-i32::try_from(places).ok()?) };
+        // A figure without places is exact.
+        let slack = if places == 0 { 0.0 } else { 0.5 * 10f64.powi(-i32::try_from(places).ok()?) };
         Some(Self { value: value * factor, slack: slack * factor })
     }
 

@@ -75,17 +75,19 @@ fn total(line: &Line, text: &str, offset: usize, out: &mut Vec<Finding>) {
     let Some(marker) = TOTAL.as_ref() else { return };
     for (i, whole) in list.iter().enumerate() {
         let before = text.get(..whole.bytes.start).unwrap_or_default();
-        if !marker.is_match(before) {
+        let rest = text.get(whole.bytes.end..).unwrap_or_default();
+        let opens = rest.chars().take(10).collect::<String>().contains("其中");
+        if !marker.is_match(before) && !opens {
             continue;
         }
+        let closes = ["共", "共计", "合计", "总计", "一共", "总共"].iter().any(|w| before.ends_with(w) || before.ends_with(&format!("{w}有")));
         let after: Vec<&Quantity> = list.iter().skip(i + 1).filter(|q| q.unit == whole.unit).collect();
-        let rest = text.get(whole.bytes.end..).unwrap_or_default();
         let earlier: Vec<&Quantity> = run_before(text, list.get(..i).unwrap_or_default(), whole);
         if after.len() >= 2 && list.iter().skip(i + 1).all(|q| q.unit == whole.unit) {
             let all = ["包括", "分别为", "分别是", "分为", "由", "其余", "另有", "剩余", "余下", "女", "乡村", "农村"].iter().any(|w| rest.contains(w));
             let exhaustive = all && !rest.contains('等') && !rest.contains("为主");
             check(line, whole, &after, exhaustive, offset, out);
-        } else if after.is_empty() && earlier.len() >= 2 {
+        } else if closes && after.is_empty() && earlier.len() >= 2 {
             check(line, whole, &earlier, true, offset, out);
         }
     }

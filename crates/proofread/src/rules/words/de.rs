@@ -41,13 +41,15 @@ fn adverbs(line: &Line, out: &mut Vec<Finding>) {
         let start = line.char_at(v.start());
         let Some(verb) = token(line, start) else { return };
         let after = line.at(verb.end);
-        let only = ["不断", "逐步", "渐渐", "逐渐", "悄悄", "默默", "频频", "一再", "纷纷", "不停", "缓缓", "慢慢", "轻轻", "紧紧", "牢牢", "静静", "偷偷"]
+        let only = ["不断", "逐步", "渐渐", "逐渐", "悄悄", "默默", "频频", "一再", "纷纷", "不停", "缓缓", "慢慢", "轻轻", "紧紧", "牢牢", "静静", "偷偷", "小心翼翼", "目不转睛", "情不自禁", "兴致勃勃", "津津有味", "争先恐后", "异口同声", "兴高采烈"]
             .iter()
             .any(|w| whole.as_str().starts_with(w));
         let next = token(line, verb.end);
         let object = after.is_some_and(|c| "了着过起出上下到给为在把向对".contains(c))
             || next.is_some_and(|t| matches!(t.tag, Tag::Pronoun | Tag::Number) && verb.tag == Tag::Verb);
-        let is_verb = matches!(verb.tag, Tag::Verb) || matches!(verb.tag, Tag::VerbalNoun) && object || verb.tag == Tag::Preposition;
+        let own = line.words(&(verb.start..verb.end));
+        let object = object || after.is_some_and(|c| "，：“".contains(c)) && verb.tag == Tag::Verb || own.chars().count() == 2 && own.ends_with(['起', '出', '下', '上', '到', '住', '来', '去', '着', '了']);
+        let is_verb = only && verb.tag == Tag::Adjective && after == Some('了') || matches!(verb.tag, Tag::Verb) || matches!(verb.tag, Tag::VerbalNoun) && object || verb.tag == Tag::Preposition;
         // 认真的学习态度, 积极的作用: 的 is right before a noun phrase.
         let noun_follows = next.is_some_and(|t| matches!(t.tag, Tag::Noun)) && !object && !only;
         if is_verb && (object || only && verb.tag == Tag::Verb) && !noun_follows && !(after == Some('的')) {

@@ -19,6 +19,8 @@ struct Formulas {
     /// Which phrase a half is of, and whether it is the second.
     halves: Vec<(usize, bool)>,
     automaton: Option<AhoCorasick>,
+    /// The phrases as they should be.
+    whole: Option<AhoCorasick>,
 }
 
 static ALL: LazyLock<Formulas> = LazyLock::new(|| {
@@ -32,7 +34,7 @@ static ALL: LazyLock<Formulas> = LazyLock::new(|| {
             texts.push(half.iter().collect());
         }
     }
-    Formulas { phrases, halves, automaton: AhoCorasick::new(texts).ok() }
+    Formulas { phrases, halves, automaton: AhoCorasick::new(texts).ok(), whole: AhoCorasick::new(FORMULAS.lines()).ok() }
 });
 
 /// How a text differs from a phrase.
@@ -70,6 +72,13 @@ pub(super) fn read(line: &Line, out: &mut Vec<Finding>) {
             break;
         }
     }
+    let exact: Vec<(usize, usize)> = ALL
+        .whole
+        .iter()
+        .flat_map(|whole| whole.find_overlapping_iter(line.text))
+        .map(|hit| (line.char_at(hit.start()), line.char_at(hit.end())))
+        .collect();
+    list.retain(|f| !exact.iter().any(|&(start, end)| start < f.range.end && f.range.start < end && end - start + 3 > f.range.len()));
     // Of overlapping phrases the longest says most.
     list.sort_by_key(|f| std::cmp::Reverse(f.range.len()));
     let mut kept: Vec<Finding> = Vec::new();

@@ -10,6 +10,9 @@ pub(super) fn read(line: &Line, out: &mut Vec<Finding>) {
     let lexicon = Lexicon::get();
     for (i, window) in line.chars.windows(4).enumerate() {
         let &[a, b, c, d] = window else { continue };
+        if [a, b, c, d] == ['勠', '力', '同', '心'] {
+            continue;
+        }
         if ![a, b, c, d].into_iter().all(is_han) || lexicon.idioms.count(window).is_some() {
             continue;
         }
@@ -28,7 +31,7 @@ pub(super) fn read(line: &Line, out: &mut Vec<Finding>) {
             let near = !alike && lexicon.sounds.near(wrong, right);
             let whole: String = idiom.iter().collect();
             let cost = lexicon.word_str(&whole).map_or(140, |(cost, _)| cost);
-            let need = if alike { 40 } else { 90 };
+            let need = if alike { 55 } else { 90 };
             if (alike || near) && spent > cost + need && best.is_none_or(|(least, _)| cost < least) {
                 best = Some((cost, idiom));
             }

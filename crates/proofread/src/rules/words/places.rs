@@ -42,6 +42,10 @@ pub(super) fn read(line: &Line, out: &mut Vec<Finding>) {
                 let Some(start) = (at + 1).checked_sub(length) else { continue };
                 let name = line.words(&(start..at + 1));
                 let [place] = places.named(name) else { continue };
+                // 鞍山市 within 马鞍山市.
+                if start.checked_sub(1).is_some_and(|from| !places.named(line.words(&(from..at + 1))).is_empty()) {
+                    continue;
+                }
                 within(line, start, at + 1, place.province, Some(name), out);
             }
         }
@@ -57,6 +61,9 @@ fn within(line: &Line, start: usize, end: usize, province: &str, city: Option<&s
             continue;
         }
         let name = line.words(&(end..last));
+        if ["城区", "郊区", "矿区"].contains(&name) {
+            return;
+        }
         let known = places.named(name);
         if !known.is_empty() {
             let fits = known.iter().any(|p| p.province == province && (city.is_none() || p.city == city || p.city.is_none()));
