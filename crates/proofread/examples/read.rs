@@ -20,9 +20,19 @@ fn main() -> Result<(), Box<dyn Error>> {
     let found = proofread(&issue, &settings);
     for finding in &found {
         let around = issue.run(finding.spot).map(|run| {
-            run.text.chars().skip(finding.range.start.saturating_sub(8)).take(finding.range.len() + 16).collect::<String>()
+            run.text
+                .chars()
+                .skip(finding.range.start.saturating_sub(8))
+                .take(finding.range.len() + 16)
+                .collect::<String>()
         });
-        println!("{}  …{}…", json::zh(finding), around.unwrap_or_default());
+        println!(
+            "{}\t{}\t{}  …{}…",
+            finding.spot.run,
+            finding.range.start,
+            json::zh(finding),
+            around.unwrap_or_default()
+        );
     }
     let count = count(&issue, &found);
     println!("{} 处；{} 字，{:.1} 个差错，万分之 {:.2}", found.len(), count.characters, count.faults, count.rate);

@@ -83,9 +83,10 @@ pub fn count(issue: &Issue, findings: &[Finding]) -> Count {
             Item { name, found, faults: most.map_or(faults, |most| faults.min(most)) }
         })
         .collect();
-    let faults: f64 = items.iter().map(|item| item.faults).sum();
+    // Tenths and halves add up to hundredths at most.
+    let faults = (items.iter().map(|item| item.faults).sum::<f64>() * 100.0).round() / 100.0;
     let characters: f64 = characters(issue);
-    let rate = if characters > 0.0 { faults / characters * 10_000.0 } else { 0.0 };
+    let rate = if characters > 0.0 { (faults / characters * 1_000_000.0).round() / 100.0 } else { 0.0 };
     Count { characters, faults, rate, passes: rate <= LIMIT, items }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Reads an [`Issue`] — plain text runs that know what they are — with the paper's own [`Settings`], and tells what it
 //! [found](Finding): the rule with its clause, the place, what is wrong in two languages, and what to write instead.
-//! [`count()`] makes of it the estimate of 差错率 that the regulator's method gives.
+//! [`count`](fn@count) makes of it the estimate of 差错率 that the regulator's method gives.
 //!
 //! Nothing here knows of YAML reports, Typst, files or the clock. The same input gives the same findings in the same
 //! order; time grows with the length of the text alone.
@@ -10,7 +10,7 @@
 //! - [`lexicon`]: words, idioms, places, sounds
 //! - [`rules`]: the rules by family
 //! - [`lists`]: what the user adds: wordings, people, names, what is not to be told again
-//! - [`count()`]: 差错率
+//! - [`count`](mod@count): 差错率
 
 pub mod calendar;
 pub mod codes;

@@ -48,7 +48,6 @@ pub struct Pattern {
 }
 
 /// A row in short.
-#[expect(clippy::too_many_arguments, reason = "a table's row")]
 pub const fn row(
     code: Code,
     sure: Sure,

@@ -15,7 +15,11 @@ fn issue() -> Issue {
         id: "a1".into(),
         runs: vec![
             Run::new(Kind::Headline, "全区按装路灯3千盏。"),
-            Run { kind: Kind::Body, text: "11月28日（星期五），区长李明说：“要再接再励”。全市共有盏1200人，其中男650人、女530人。".into(), source: vec![(0, 100)] },
+            Run {
+                kind: Kind::Body,
+                text: "11月28日（星期五），区长李明说：“要再接再励”。全市共有盏1200人，其中男650人、女530人。".into(),
+                source: vec![(0, 100)],
+            },
             Run::new(Kind::Body, "河南省保定市的帐户在本月31日前约减少了2倍，增长3-5%，"),
         ],
         photos: 0,
@@ -44,7 +48,9 @@ fn what_is_switched_off_or_accepted_is_not_told() {
     let issue = issue();
     let (mut settings, _) = Settings::builder().off(["marks", "数字混写", "按装"]).build();
     let found = proofread(&issue, &settings);
-    assert!(found.iter().all(|f| !f.code.id().starts_with("marks.") && f.code.name() != "数字混写" && f.words != "按装"));
+    assert!(
+        found.iter().all(|f| !f.code.id().starts_with("marks.") && f.code.name() != "数字混写" && f.words != "按装")
+    );
     let first = found.first().expect("something").clone();
     let file = settings.accept(&first);
     let (again, troubles) = Settings::builder().file("不再提.yaml", &file).build();
@@ -55,8 +61,10 @@ fn what_is_switched_off_or_accepted_is_not_told() {
 #[test]
 fn bad_lists_are_told_with_their_lines() {
     let bad = "错:\n  帐户: 账户\n  账户: 帐户\n  同: 同\n  帐户: 户头\n禁用: 残废\n人员:\n  - {姓名: 张三}\n  - 李四\n怪: 1\n名称:\n  - {全称: 教育局, 误: [教育局]}\n";
-    let (_, troubles) = Settings::builder().file("用词.yaml", bad).file("坏.yaml", "错: [\n").file("单.yaml", "一句话").build();
-    let text: String = troubles.iter().map(|t| format!("{}:{} {} / {}\n", t.file, t.line, t.what.zh, t.what.en)).collect();
+    let (_, troubles) =
+        Settings::builder().file("用词.yaml", bad).file("坏.yaml", "错: [\n").file("单.yaml", "一句话").build();
+    let text: String =
+        troubles.iter().map(|t| format!("{}:{} {} / {}\n", t.file, t.line, t.what.zh, t.what.en)).collect();
     golden("lists.txt", &text);
 }
 

@@ -6,7 +6,8 @@ mod common;
 use std::collections::BTreeMap;
 
 /// The least share of the faults of a kind that must be found, in per cent.
-const FLOORS: &[(&str, u32)] = &[("marks", 95), ("numbers", 95), ("dates", 95), ("sums", 90), ("words", 95), ("idiom", 95), ("de", 80)];
+const FLOORS: &[(&str, u32)] =
+    &[("marks", 95), ("numbers", 95), ("dates", 95), ("sums", 90), ("words", 95), ("idiom", 95), ("de", 80)];
 
 /// The most findings in ten thousand clean 字.
 const ALARMS: f64 = 1.0;
@@ -14,7 +15,9 @@ const ALARMS: f64 = 1.0;
 fn texts() -> Vec<(&'static str, String)> {
     ["planted1.txt", "planted2.txt"]
         .into_iter()
-        .map(|name| (name, std::fs::read_to_string(format!("{}/tests/data/{name}", env!("CARGO_MANIFEST_DIR"))).expect(name)))
+        .map(|name| {
+            (name, std::fs::read_to_string(format!("{}/tests/data/{name}", env!("CARGO_MANIFEST_DIR"))).expect(name))
+        })
         .collect()
 }
 
@@ -61,7 +64,13 @@ fn the_same_texts_without_faults_are_quiet() {
         characters += marked.right.iter().map(|(_, text)| text.chars().count()).sum::<usize>();
         for (run, finding) in common::findings(&marked.right, &marked.starts) {
             alarms += 1;
-            println!("alarm   {name} {:18} {} {} ({run} {})", finding.code.id(), finding.words, finding.what.zh, finding.range.start);
+            println!(
+                "alarm   {name} {:18} {} {} ({run} {})",
+                finding.code.id(),
+                finding.words,
+                finding.what.zh,
+                finding.range.start
+            );
         }
     }
     println!("{alarms} findings in {characters} clean 字");

@@ -31,7 +31,8 @@ impl Places {
                 let mut names = city.split(' ');
                 let Some(city) = names.next() else { continue };
                 // 市辖区 and 县 are drawers of the code, not places.
-                let real = city.chars().count() > 2 && !matches!(city, "市辖区" | "省直辖县级行政区划" | "自治区直辖县级行政区划");
+                let real = city.chars().count() > 2
+                    && !matches!(city, "市辖区" | "省直辖县级行政区划" | "自治区直辖县级行政区划");
                 if real {
                     places.by_name.entry(city).or_default().push(Place { province, city: None });
                 }
@@ -61,7 +62,8 @@ impl Places {
 
     /// A province's name without its kind: 河南, 内蒙古, 北京.
     pub fn short(province: &str) -> &str {
-        for ending in ["维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "特别行政区", "省", "市"] {
+        for ending in ["维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "特别行政区", "省", "市"]
+        {
             if let Some(short) = province.strip_suffix(ending) {
                 return short;
             }

@@ -67,7 +67,8 @@ impl Sounds {
 
     /// The 字 that `c` may have been written for: the same syllable, or the same look.
     pub fn instead(&self, c: char) -> impl Iterator<Item = char> {
-        let same = self.of.get(&c).into_iter().flatten().filter_map(|&sound| self.with.get(usize::from(sound))).flatten();
+        let same =
+            self.of.get(&c).into_iter().flatten().filter_map(|&sound| self.with.get(usize::from(sound))).flatten();
         let alike = self.shapes.get(&c).into_iter().flatten();
         same.chain(alike).copied().filter(move |&other| other != c)
     }

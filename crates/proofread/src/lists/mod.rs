@@ -111,14 +111,19 @@ impl Builder {
     pub fn file(mut self, file: &str, text: &str) -> Self {
         self.file = file.to_owned();
         match yaml::read(text.trim_start_matches('\u{feff}')) {
-            Err((line, detail)) => self.trouble(line, say(format!("YAML 写法有误（{detail}）"), format!("the YAML is wrong ({detail})"))),
+            Err((line, detail)) => {
+                self.trouble(line, say(format!("YAML 写法有误（{detail}）"), format!("the YAML is wrong ({detail})")))
+            }
             Ok(None) => {}
             Ok(Some(Node { data: Data::Map(pairs), .. })) => {
                 for (key, value) in pairs {
                     self.section(&key, &value);
                 }
             }
-            Ok(Some(node)) => self.trouble(node.line, say("最外层要写成“键: 值”，如“错:”“禁用:”", "the file is a mapping with keys such as 错: or 禁用:")),
+            Ok(Some(node)) => self.trouble(
+                node.line,
+                say("最外层要写成“键: 值”，如“错:”“禁用:”", "the file is a mapping with keys such as 错: or 禁用:"),
+            ),
         }
         self
     }
@@ -174,7 +179,9 @@ impl Builder {
             Data::Map(pairs) => {
                 for (wrong, right) in pairs {
                     match (wrong.text(), right.text()) {
-                        (Some(from), Some(to)) => self.wording(wrong.line, from, Some(to).filter(|to| !to.is_empty()), &[], None, section),
+                        (Some(from), Some(to)) => {
+                            self.wording(wrong.line, from, Some(to).filter(|to| !to.is_empty()), &[], None, section)
+                        }
                         _ => self.trouble(wrong.line, say("写成“错的: 对的”", "write wrong: right")),
                     }
                 }
@@ -184,7 +191,9 @@ impl Builder {
                     match &item.data {
                         Data::Text(text) => self.wording(item.line, text.trim(), None, &[], None, section),
                         Data::Map(pairs) => self.entry(item.line, pairs, section),
-                        Data::List(_) => self.trouble(item.line, say("这里要一个词，或“词: ……”", "a word, or a mapping with 词:")),
+                        Data::List(_) => {
+                            self.trouble(item.line, say("这里要一个词，或“词: ……”", "a word, or a mapping with 词:"))
+                        }
                     }
                 }
             }
@@ -201,7 +210,10 @@ impl Builder {
                 "理由" | "reason" => reason = value.text(),
                 "除非" | "but" => but = value.texts().unwrap_or_default(),
                 other => {
-                    let what = say(format!("不认识“{other}”，可用：词、对、除非、理由"), format!("unknown key {other}; there are 词, 对, 除非, 理由"));
+                    let what = say(
+                        format!("不认识“{other}”，可用：词、对、除非、理由"),
+                        format!("unknown key {other}; there are 词, 对, 除非, 理由"),
+                    );
                     self.trouble(key.line, what);
                 }
             }
@@ -212,12 +224,21 @@ impl Builder {
         }
     }
 
-    fn wording(&mut self, line: usize, from: &str, to: Option<&str>, but: &[&str], reason: Option<&str>, section: Section) {
+    fn wording(
+        &mut self,
+        line: usize,
+        from: &str,
+        to: Option<&str>,
+        but: &[&str],
+        reason: Option<&str>,
+        section: Section,
+    ) {
         if from.is_empty() {
             return self.trouble(line, say("词是空的", "the word is empty"));
         }
         if to == Some(from) {
-            return self.trouble(line, say(format!("“{from}”的错和对一样"), format!("{from}: wrong and right are the same")));
+            return self
+                .trouble(line, say(format!("“{from}”的错和对一样"), format!("{from}: wrong and right are the same")));
         }
         if let Some((file, first, other)) = self.wrong.get(from) {
             if other.as_deref() != to {
@@ -260,14 +281,21 @@ impl Builder {
                 self.trouble(item.line, say("写成“{姓名: 张三, 职务: 区委书记}”", "write {姓名: …, 职务: …}"));
                 continue;
             };
-            let get = |names: [&str; 2]| pairs.iter().find(|(key, _)| key.text().is_some_and(|k| names.contains(&k))).map(|(_, value)| value);
-            let (Some(name), Some(duties)) = (get(["姓名", "name"]).and_then(Node::text), get(["职务", "duties"]).and_then(Node::texts)) else {
+            let get = |names: [&str; 2]| {
+                pairs.iter().find(|(key, _)| key.text().is_some_and(|k| names.contains(&k))).map(|(_, value)| value)
+            };
+            let (Some(name), Some(duties)) =
+                (get(["姓名", "name"]).and_then(Node::text), get(["职务", "duties"]).and_then(Node::texts))
+            else {
                 self.trouble(item.line, say("缺“姓名”或“职务”", "姓名 or 职务 is missing"));
                 continue;
             };
             let group = get(["组", "group"]).and_then(Node::text).unwrap_or_default().to_owned();
             if name.chars().count() < 2 || self.settings.people.iter().any(|p| p.name == name) {
-                self.trouble(item.line, say(format!("“{name}”写了两次，或太短"), format!("{name} stands twice, or is too short")));
+                self.trouble(
+                    item.line,
+                    say(format!("“{name}”写了两次，或太短"), format!("{name} stands twice, or is too short")),
+                );
                 continue;
             }
             let duties = duties.into_iter().map(str::to_owned).collect();
@@ -281,11 +309,18 @@ impl Builder {
         };
         for item in items {
             let Data::Map(pairs) = &item.data else {
-                self.trouble(item.line, say("写成“{全称: ……, 简称: [……], 误: [……]}”", "write {全称: …, 简称: […], 误: […]}"));
+                self.trouble(
+                    item.line,
+                    say("写成“{全称: ……, 简称: [……], 误: [……]}”", "write {全称: …, 简称: […], 误: […]}"),
+                );
                 continue;
             };
-            let get = |names: [&str; 2]| pairs.iter().find(|(key, _)| key.text().is_some_and(|k| names.contains(&k))).map(|(_, value)| value);
-            let many = |names| -> Vec<String> { get(names).and_then(Node::texts).unwrap_or_default().into_iter().map(str::to_owned).collect() };
+            let get = |names: [&str; 2]| {
+                pairs.iter().find(|(key, _)| key.text().is_some_and(|k| names.contains(&k))).map(|(_, value)| value)
+            };
+            let many = |names| -> Vec<String> {
+                get(names).and_then(Node::texts).unwrap_or_default().into_iter().map(str::to_owned).collect()
+            };
             let Some(full) = get(["全称", "full"]).and_then(Node::text) else {
                 self.trouble(item.line, say("缺“全称”", "全称 is missing"));
                 continue;
@@ -312,10 +347,15 @@ impl Builder {
         };
         for item in items {
             let Data::Map(pairs) = &item.data else {
-                self.trouble(item.line, say("写成“{规则: words.spelled, 词: ……}”", "write {规则: words.spelled, 词: …}"));
+                self.trouble(
+                    item.line,
+                    say("写成“{规则: words.spelled, 词: ……}”", "write {规则: words.spelled, 词: …}"),
+                );
                 continue;
             };
-            let get = |names: [&str; 2]| pairs.iter().find(|(key, _)| key.text().is_some_and(|k| names.contains(&k))).and_then(|(_, v)| v.text());
+            let get = |names: [&str; 2]| {
+                pairs.iter().find(|(key, _)| key.text().is_some_and(|k| names.contains(&k))).and_then(|(_, v)| v.text())
+            };
             match (get(["规则", "rule"]), get(["词", "words"])) {
                 (Some(rule), Some(words)) => {
                     self.settings.accepted.insert((rule.to_owned(), words.to_owned()));
@@ -338,7 +378,9 @@ impl Settings {
         let family = id.split('.').next().unwrap_or_default();
         let off = [id, family, finding.code.name(), finding.words.as_str()].iter().any(|name| self.off.contains(*name))
             || self.off.contains(&format!("{id}:{}", finding.words));
-        let accepted = [id, finding.code.name()].iter().any(|rule| self.accepted.contains(&((*rule).to_owned(), finding.words.clone())));
+        let accepted = [id, finding.code.name()]
+            .iter()
+            .any(|rule| self.accepted.contains(&((*rule).to_owned(), finding.words.clone())));
         !off && !accepted
     }
 
@@ -351,7 +393,9 @@ impl Settings {
 
     /// Names in `不查` that are no rule and so must be words; for those who want to warn of slips.
     pub fn unknown_rules(&self) -> Vec<&str> {
-        let known = |name: &str| Code::ALL.iter().any(|c| c.id() == name || c.name() == name || c.id().split('.').next() == Some(name));
+        let known = |name: &str| {
+            Code::ALL.iter().any(|c| c.id() == name || c.name() == name || c.id().split('.').next() == Some(name))
+        };
         self.off.iter().map(String::as_str).filter(|name| !known(name)).collect()
     }
 

@@ -38,17 +38,86 @@ fn duties(line: &Line, settings: &Settings, out: &mut Vec<Finding>) {
 
 /// Endings of duties, longest first.
 pub(crate) const DUTIES: &[&str] = &[
-    "党组书记", "党委副书记", "党委书记", "常务副市长", "常务副区长", "常务副县长", "总工程师", "总经济师", "副总经理", "总经理", "副董事长",
-    "董事长", "副秘书长", "秘书长", "副书记", "副部长", "副市长", "副区长", "副县长", "副乡长", "副镇长", "副局长", "副主任", "副主席", "副校长", "副院长",
-    "副省长", "副会长", "副处长", "副科长", "副所长", "副站长", "书记", "部长", "市长", "区长", "县长", "乡长", "镇长", "局长", "主任", "主席", "校长",
-    "院长", "省长", "会长", "处长", "科长", "所长", "站长", "厂长", "经理", "队长", "社长", "总编辑", "村支书", "检察长", "政委",
+    "党组书记",
+    "党委副书记",
+    "党委书记",
+    "常务副市长",
+    "常务副区长",
+    "常务副县长",
+    "总工程师",
+    "总经济师",
+    "副总经理",
+    "总经理",
+    "副董事长",
+    "董事长",
+    "副秘书长",
+    "秘书长",
+    "副书记",
+    "副部长",
+    "副市长",
+    "副区长",
+    "副县长",
+    "副乡长",
+    "副镇长",
+    "副局长",
+    "副主任",
+    "副主席",
+    "副校长",
+    "副院长",
+    "副省长",
+    "副会长",
+    "副处长",
+    "副科长",
+    "副所长",
+    "副站长",
+    "书记",
+    "部长",
+    "市长",
+    "区长",
+    "县长",
+    "乡长",
+    "镇长",
+    "局长",
+    "主任",
+    "主席",
+    "校长",
+    "院长",
+    "省长",
+    "会长",
+    "处长",
+    "科长",
+    "所长",
+    "站长",
+    "厂长",
+    "经理",
+    "队长",
+    "社长",
+    "总编辑",
+    "村支书",
+    "检察长",
+    "政委",
 ];
 
 /// The duty a text ends with, with what belongs to it: 区委书记, 市教育局局长.
 pub(crate) fn duty_before(text: &str) -> Option<&str> {
     let ending = DUTIES.iter().find(|duty| text.ends_with(**duty))?;
     let head = text.strip_suffix(ending)?;
-    let bodies = ["省委", "市委", "区委", "县委", "乡党委", "镇党委", "纪委", "政协", "人大常委会", "政府", "宣传部", "组织部", "统战部", "政法委"];
+    let bodies = [
+        "省委",
+        "市委",
+        "区委",
+        "县委",
+        "乡党委",
+        "镇党委",
+        "纪委",
+        "政协",
+        "人大常委会",
+        "政府",
+        "宣传部",
+        "组织部",
+        "统战部",
+        "政法委",
+    ];
     let extra: usize = bodies.iter().find(|body| head.ends_with(**body)).map_or(0, |body| body.len());
     let start = head.len() - extra;
     text.get(start..)
@@ -69,7 +138,10 @@ fn names(line: &Line, settings: &Settings, out: &mut Vec<Finding>) {
                 let known = settings.people.iter().any(|other| other.name.chars().eq(text.iter().copied()));
                 let alike = lexicon.sounds.same(a, b) || lexicon.sounds.alike(a, b) || right.len() >= 3 && *at > 0;
                 if is_han(a) && alike && !known {
-                    let what = say(format!("“{duty}”名单上是“{}”", person.name), format!("{duty} is {} on the list", person.name));
+                    let what = say(
+                        format!("“{duty}”名单上是“{}”", person.name),
+                        format!("{duty} is {} on the list", person.name),
+                    );
                     let range = start..start + right.len();
                     out.push(found(line, Code::PeopleName, Sure::Wrong, range, what).edit(person.name.clone()));
                 }
@@ -105,7 +177,10 @@ fn forms(line: &Line, settings: &Settings, out: &mut Vec<Finding>) {
                 let right = std::iter::once(&name.full).chain(&name.short);
                 // The wrong form may be part of the right one.
                 let inside = right.clone().any(|right| {
-                    right.find(wrong.as_str()).is_some_and(|at| byte.checked_sub(at).is_some_and(|from| line.text.get(from..).is_some_and(|t| t.starts_with(right.as_str()))))
+                    right.find(wrong.as_str()).is_some_and(|at| {
+                        byte.checked_sub(at)
+                            .is_some_and(|from| line.text.get(from..).is_some_and(|t| t.starts_with(right.as_str())))
+                    })
                 });
                 if inside {
                     continue;
@@ -113,7 +188,10 @@ fn forms(line: &Line, settings: &Settings, out: &mut Vec<Finding>) {
                 let to = name.short.first().unwrap_or(&name.full);
                 let all = right.cloned().collect::<Vec<_>>().join("、");
                 let what = say(format!("规范的名称是“{all}”"), format!("the proper name is {all}"));
-                out.push(found(line, Code::PeopleForm, Sure::Wrong, line.range(byte..byte + hit.len()), what).edit(to.clone()));
+                out.push(
+                    found(line, Code::PeopleForm, Sure::Wrong, line.range(byte..byte + hit.len()), what)
+                        .edit(to.clone()),
+                );
             }
         }
     }

@@ -32,10 +32,16 @@ pub fn read(text: &str) -> Marked {
             marked.starts.push(marked.wrong.len());
             continue;
         }
-        let (kind, rest) = [("## ", Kind::Head), ("# ", Kind::Headline), ("> ", Kind::Byline), ("! ", Kind::Caption), ("@ ", Kind::Folio)]
-            .iter()
-            .find_map(|(sign, kind)| line.strip_prefix(sign).map(|rest| (*kind, rest)))
-            .unwrap_or((Kind::Body, line));
+        let (kind, rest) = [
+            ("## ", Kind::Head),
+            ("# ", Kind::Headline),
+            ("> ", Kind::Byline),
+            ("! ", Kind::Caption),
+            ("@ ", Kind::Folio),
+        ]
+        .iter()
+        .find_map(|(sign, kind)| line.strip_prefix(sign).map(|rest| (*kind, rest)))
+        .unwrap_or((Kind::Body, line));
         let (mut wrong, mut right) = (String::new(), String::new());
         let mut rest = rest;
         while let Some((before, after)) = rest.split_once("[[") {

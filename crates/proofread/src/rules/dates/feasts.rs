@@ -107,7 +107,10 @@ expression!(
     LUNAR_BEFORE,
     r"(?:农历|阴历)?(?P<x>(?P<leap>闰)?(?P<m>正|冬|腊|[一二三四五六七八九十]{1,2})月(?P<d>初[一二三四五六七八九十]|[一二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]|二十[一二三四五六七八九]))(?:（|\()(?:即|公历|阳历)?$"
 );
-expression!(YEAR_NAME, r"(?P<y>[12][0-9]{3})年?(?:（|，|是|为|即)?(?:农历)?(?P<x>(?P<s>[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥])?(?P<a>[鼠牛虎兔龙蛇马羊猴鸡狗猪])?年)");
+expression!(
+    YEAR_NAME,
+    r"(?P<y>[12][0-9]{3})年?(?:（|，|是|为|即)?(?:农历)?(?P<x>(?P<s>[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥])?(?P<a>[鼠牛虎兔龙蛇马羊猴鸡狗猪])?年)"
+);
 
 pub(super) fn read(line: &Line, dates: &[Dated], out: &mut Vec<Finding>) {
     for date in dates {
@@ -137,7 +140,10 @@ pub(super) fn read(line: &Line, dates: &[Dated], out: &mut Vec<Finding>) {
         };
         let text = d.as_str().replace('初', "").replace('廿', "二十");
         let (Some(month), Some(written), Some(right)) = (month, number(&text), lunar(day)) else { continue };
-        if u32::from(right.month) != month || u32::from(right.day) != written || right.leap != hit.name("leap").is_some() {
+        if u32::from(right.month) != month
+            || u32::from(right.day) != written
+            || right.leap != hit.name("leap").is_some()
+        {
             let name = lunar_name(right.month, right.leap, right.day);
             let what = say(
                 format!("{}年{}月{}日是农历{name}", day.year, day.month, day.day),

@@ -22,17 +22,32 @@ macro_rules! expression {
 }
 use expression;
 
-expression!(DATE, r"(?:(?P<y>[12][0-9]{3}|[一二][〇零○一二三四五六七八九]{3}|今|去|前|明|后)年)?(?P<m>[0-9]{1,2}|[一二三四五六七八九十]{1,3})月(?P<d>[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?:日|号)");
+expression!(
+    DATE,
+    r"(?:(?P<y>[12][0-9]{3}|[一二][〇零○一二三四五六七八九]{3}|今|去|前|明|后)年)?(?P<m>[0-9]{1,2}|[一二三四五六七八九十]{1,3})月(?P<d>[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?:日|号)"
+);
 expression!(MONTH, r"(?:^|[^0-9一二三四五六七八九十个])(?P<x>(?:1[3-9]|[2-9][0-9]|0)月)(?:份|[0-9]|底|初|中|，|至|$)");
 expression!(IN_MONTH, r"(?P<w>本月|上月|上个月|下月|下个月)(?P<d>[0-9]{1,2})(?:日|号)");
 expression!(BARE_DAY, r"(?:^|[^0-9月.～—\-至、])(?P<x>(?:3[2-9]|[4-9][0-9])日)(?:，|上午|下午|晚|凌晨|早)");
-expression!(WEEKDAY, r"^(?:上午|下午|晚上?)?(?:（|\(|，|、| |　|是|为|即)*(?:农历[一-龥]{3,6}(?:，|、|）（|；)?)?(?:周|星期|礼拜)(?P<w>[一二三四五六日天])");
-expression!(WEEKDAY_FIRST, r"(?P<r>本|上|下|这)?(?:个)?(?:周|星期)(?P<w>[一二三四五六日天])(?:（|\(|，即|，也就是)(?:即)?$");
-expression!(RELATIVE_DAY, r"(?P<x>(?P<w>今天|今日|昨天|昨日|前天|前日|明天|明日|后天)[^（，。]{0,2}（(?:(?P<m>[0-9]{1,2})月)?(?P<d>[0-9]{1,2})(?:日|号))");
+expression!(
+    WEEKDAY,
+    r"^(?:上午|下午|晚上?)?(?:（|\(|，|、| |　|是|为|即)*(?:农历[一-龥]{3,6}(?:，|、|）（|；)?)?(?:周|星期|礼拜)(?P<w>[一二三四五六日天])"
+);
+expression!(
+    WEEKDAY_FIRST,
+    r"(?P<r>本|上|下|这)?(?:个)?(?:周|星期)(?P<w>[一二三四五六日天])(?:（|\(|，即|，也就是)(?:即)?$"
+);
+expression!(
+    RELATIVE_DAY,
+    r"(?P<x>(?P<w>今天|今日|昨天|昨日|前天|前日|明天|明日|后天)[^（，。]{0,2}（(?:(?P<m>[0-9]{1,2})月)?(?P<d>[0-9]{1,2})(?:日|号))"
+);
 expression!(RELATIVE_YEAR, r"(?P<x>(?P<w>今|去|前|明|后)年(?:即|（|\(|是|，即)?(?P<y>[12][0-9]{3})(?:年|）|\)))");
 expression!(RELATIVE_YEAR_AFTER, r"(?P<x>(?P<y>[12][0-9]{3})年?(?:（|\(|，?即|，?也就是)(?P<w>今|去|前|明|后)年)");
 expression!(YEARS, r"(?P<x>(?P<a>[12][0-9]{3})年?(?:—|-|～|–|至|到|——)(?P<b>[12][0-9]{3}))年");
-expression!(DAYS, r"(?P<x>(?P<m>[0-9]{1,2})月(?P<a>[0-9]{1,2})日?(?:—|-|～|–|至|到|——)(?:(?P<n>[0-9]{1,2})月)?(?P<b>[0-9]{1,2})日)");
+expression!(
+    DAYS,
+    r"(?P<x>(?P<m>[0-9]{1,2})月(?P<a>[0-9]{1,2})日?(?:—|-|～|–|至|到|——)(?:(?P<n>[0-9]{1,2})月)?(?P<b>[0-9]{1,2})日)"
+);
 
 /// A date of the text.
 struct Dated {
@@ -139,7 +154,11 @@ fn part(captures: &Captures, name: &str) -> Option<u8> {
 }
 
 fn exists(line: &Line, date: &Dated, paper: Option<Day>, out: &mut Vec<Finding>) {
-    let longest = if date.month == 2 && !date.explicit && paper.is_none() { 29 } else { days_in(date.year.unwrap_or(2024), date.month) };
+    let longest = if date.month == 2 && !date.explicit && paper.is_none() {
+        29
+    } else {
+        days_in(date.year.unwrap_or(2024), date.month)
+    };
     if date.day >= 1 && date.day <= longest {
         return;
     }
@@ -159,7 +178,10 @@ fn weekday(line: &Line, date: &Dated, paper: Option<Day>, out: &mut Vec<Finding>
     let Some(day) = date.day() else { return };
     let after = line.text.get(line.byte(date.range.end)..).unwrap_or_default();
     let before = line.text.get(..line.byte(date.range.start)).unwrap_or_default();
-    let (hit, first) = match (WEEKDAY.as_ref().and_then(|w| w.captures(after)), WEEKDAY_FIRST.as_ref().and_then(|w| w.captures(before))) {
+    let (hit, first) = match (
+        WEEKDAY.as_ref().and_then(|w| w.captures(after)),
+        WEEKDAY_FIRST.as_ref().and_then(|w| w.captures(before)),
+    ) {
         (Some(hit), _) => (hit, false),
         (None, Some(hit)) => (hit, true),
         _ => return,
@@ -215,7 +237,9 @@ fn months(line: &Line, paper: Option<Day>, out: &mut Vec<Finding>) {
     }
     let (Some(in_month), Some(paper)) = (IN_MONTH.as_ref(), paper) else { return };
     each(in_month, line.text, |captures| {
-        let (Some(hit), Some(word), Some(day)) = (captures.get(0), captures.name("w"), part(captures, "d")) else { return };
+        let (Some(hit), Some(word), Some(day)) = (captures.get(0), captures.name("w"), part(captures, "d")) else {
+            return;
+        };
         let step = match word.as_str() {
             "本月" => 0,
             "上月" | "上个月" => -1,
@@ -225,7 +249,10 @@ fn months(line: &Line, paper: Option<Day>, out: &mut Vec<Finding>) {
         let (year, month) = (index.div_euclid(12), index.rem_euclid(12) as u8 + 1);
         let longest = days_in(year, month);
         if day == 0 || day > longest {
-            let what = say(format!("{}是{month}月，只有{longest}天", word.as_str()), format!("{} is month {month}, of {longest} days", word.as_str()));
+            let what = say(
+                format!("{}是{month}月，只有{longest}天", word.as_str()),
+                format!("{} is month {month}, of {longest} days", word.as_str()),
+            );
             out.push(found(line, Code::DatesNone, Sure::Wrong, line.range(hit.range()), what));
         }
     });
@@ -237,7 +264,10 @@ fn relative(line: &Line, paper: Option<Day>, out: &mut Vec<Finding>) {
     for expression in [&RELATIVE_YEAR, &RELATIVE_YEAR_AFTER] {
         let Some(expression) = expression.as_ref() else { continue };
         each(expression, line.text, |captures| {
-            let (Some(hit), Some(word), Some(written)) = (captures.name("x"), captures.name("w"), captures.name("y")) else { return };
+            let (Some(hit), Some(word), Some(written)) = (captures.name("x"), captures.name("w"), captures.name("y"))
+            else {
+                return;
+            };
             let meant = year(word.as_str(), Some(paper));
             if meant != written.as_str().parse().ok() {
                 let meant = meant.unwrap_or_default();
@@ -251,7 +281,9 @@ fn relative(line: &Line, paper: Option<Day>, out: &mut Vec<Finding>) {
     }
     let Some(expression) = RELATIVE_DAY.as_ref() else { return };
     each(expression, line.text, |captures| {
-        let (Some(hit), Some(word), Some(day)) = (captures.name("x"), captures.name("w"), part(captures, "d")) else { return };
+        let (Some(hit), Some(word), Some(day)) = (captures.name("x"), captures.name("w"), part(captures, "d")) else {
+            return;
+        };
         let step = match word.as_str() {
             "今天" | "今日" => 0,
             "昨天" | "昨日" => -1,
@@ -261,11 +293,28 @@ fn relative(line: &Line, paper: Option<Day>, out: &mut Vec<Finding>) {
         };
         let month = part(captures, "m");
         // A story may be written the day before it is printed.
-        let fits = [0, -1].iter().filter_map(|late| paper.plus(step + late)).any(|d| d.day == day && month.is_none_or(|m| m == d.month));
+        let fits = [0, -1]
+            .iter()
+            .filter_map(|late| paper.plus(step + late))
+            .any(|d| d.day == day && month.is_none_or(|m| m == d.month));
         if !fits && let Some(meant) = paper.plus(step) {
             let what = say(
-                format!("报纸日期是{}月{}日，{}是{}月{}日", paper.month, paper.day, word.as_str(), meant.month, meant.day),
-                format!("the paper is of {}-{:02}; {} is {}-{:02}", paper.month, paper.day, word.as_str(), meant.month, meant.day),
+                format!(
+                    "报纸日期是{}月{}日，{}是{}月{}日",
+                    paper.month,
+                    paper.day,
+                    word.as_str(),
+                    meant.month,
+                    meant.day
+                ),
+                format!(
+                    "the paper is of {}-{:02}; {} is {}-{:02}",
+                    paper.month,
+                    paper.day,
+                    word.as_str(),
+                    meant.month,
+                    meant.day
+                ),
             );
             out.push(found(line, Code::DatesRelative, Sure::Doubt, line.range(hit.range()), what));
         }
@@ -275,7 +324,13 @@ fn relative(line: &Line, paper: Option<Day>, out: &mut Vec<Finding>) {
 /// Ranges that end before they begin.
 fn order(line: &Line, out: &mut Vec<Finding>) {
     let mut tell = |range: Range<usize>, sure| {
-        out.push(found(line, Code::DatesOrder, sure, line.range(range), say("起止颠倒", "the range ends before it begins")));
+        out.push(found(
+            line,
+            Code::DatesOrder,
+            sure,
+            line.range(range),
+            say("起止颠倒", "the range ends before it begins"),
+        ));
     };
     if let Some(years) = YEARS.as_ref() {
         each(years, line.text, |captures| {

@@ -31,8 +31,13 @@ pub(super) fn read(lines: &[Line], out: &mut Vec<Finding>) {
     let Some(figure) = FIGURE.as_ref() else { return };
     for (index, line) in lines.iter().enumerate() {
         each(figure, line.text, |captures| {
-            let (Some(key), Some(x), Some(n), Some(unit)) = (captures.name("k"), captures.name("x"), captures.name("n"), captures.name("u")) else { return };
-            let key = key.as_str().trim_end_matches(['约', '近', '超', '达', '到', '共', '为', '是', '了', '过', '破', '突']);
+            let (Some(key), Some(x), Some(n), Some(unit)) =
+                (captures.name("k"), captures.name("x"), captures.name("n"), captures.name("u"))
+            else {
+                return;
+            };
+            let key =
+                key.as_str().trim_end_matches(['约', '近', '超', '达', '到', '共', '为', '是', '了', '过', '破', '突']);
             figures.push(Figure {
                 key: key.chars().collect(),
                 number: n.as_str().replace(',', ""),
@@ -55,20 +60,30 @@ fn shared(a: &[char], b: &[char]) -> usize {
 fn in_article(lines: &[Line], figures: &[Figure], out: &mut Vec<Finding>) {
     for figure in figures {
         let Some(line) = lines.get(figure.line) else { continue };
-        if !line.kind.is_display() && line.kind != Kind::Caption || line.kind == Kind::Head || line.spot.article.is_none() {
+        if !line.kind.is_display() && line.kind != Kind::Caption
+            || line.kind == Kind::Head
+            || line.spot.article.is_none()
+        {
             continue;
         }
         let text: Vec<&Figure> = figures
             .iter()
             .filter(|other| {
-                lines.get(other.line).is_some_and(|l| l.kind.is_prose() && l.spot.article == line.spot.article && l.spot.page == line.spot.page)
-                    && other.unit == figure.unit
+                lines.get(other.line).is_some_and(|l| {
+                    l.kind.is_prose() && l.spot.article == line.spot.article && l.spot.page == line.spot.page
+                }) && other.unit == figure.unit
             })
             .collect();
         if text.iter().any(|other| other.number == figure.number) || rounded(figure, &text) {
             continue;
         }
-        let Some(other) = text.iter().filter(|other| shared(&other.key, &figure.key) >= 2).max_by_key(|other| shared(&other.key, &figure.key)) else { continue };
+        let Some(other) = text
+            .iter()
+            .filter(|other| shared(&other.key, &figure.key) >= 2)
+            .max_by_key(|other| shared(&other.key, &figure.key))
+        else {
+            continue;
+        };
         tell(lines, figure, other, Sure::Doubt, out);
     }
 }
@@ -80,7 +95,9 @@ fn rounded(figure: &Figure, text: &[&Figure]) -> bool {
         other.number.parse::<f64>().is_ok_and(|exact| {
             let places = figure.number.split_once('.').map_or(0, |(_, after)| after.len());
             let unit = 10f64.powi(-i32::try_from(places).unwrap_or(0));
-            shared(&other.key, &figure.key) >= 2 && other.number.len() > figure.number.len() && (exact - value).abs() <= unit
+            shared(&other.key, &figure.key) >= 2
+                && other.number.len() > figure.number.len()
+                && (exact - value).abs() <= unit
         })
     })
 }
@@ -100,7 +117,9 @@ fn across(lines: &[Line], figures: &[Figure], out: &mut Vec<Finding>) {
         let (Some(a), Some(b)) = (lines.get(other.line), lines.get(figure.line)) else { continue };
         let elsewhere = (a.spot.page, a.spot.article) != (b.spot.page, b.spot.article);
         // 同比增长, 比上年: what changes from period to period proves nothing.
-        let loose = ["同比", "环比", "增长", "下降", "分别", "其中", "投资", "达到"].iter().any(|w| tail.contains(w) && shared(&other.key, &figure.key) < 8);
+        let loose = ["同比", "环比", "增长", "下降", "分别", "其中", "投资", "达到"]
+            .iter()
+            .any(|w| tail.contains(w) && shared(&other.key, &figure.key) < 8);
         if elsewhere && !loose && other.number != figure.number {
             tell(lines, figure, other, Sure::Doubt, out);
         }

@@ -19,8 +19,14 @@ macro_rules! expression {
 }
 
 expression!(DATE, r"(?P<y>[12][0-9]{3})[年.\-/](?P<m>[0-9]{1,2})[月.\-/](?P<d>[0-9]{1,2})日?");
-expression!(JUMP, r"(?:下转|上接|详见|见|转|（)(?:本报)?(?:今日)?第?(?P<x>[0-9]{1,3}|[一二三四五六七八九十]{1,2}|[A-Z][0-9]{1,2})(?P<v>版)");
-expression!(PICTURE, r"(?P<x>如(?:上|下|左|右)?图(?:所示)?|见(?:上|下|左|右)?图|(?:上|下|左|右)图(?:为|中|是)?|图为|图①|图片由[一-龥]{2,10}提供)(?:[，。）：、；]|[一-龥])");
+expression!(
+    JUMP,
+    r"(?:下转|上接|详见|见|转|（)(?:本报)?(?:今日)?第?(?P<x>[0-9]{1,3}|[一二三四五六七八九十]{1,2}|[A-Z][0-9]{1,2})(?P<v>版)"
+);
+expression!(
+    PICTURE,
+    r"(?P<x>如(?:上|下|左|右)?图(?:所示)?|见(?:上|下|左|右)?图|(?:上|下|左|右)图(?:为|中|是)?|图为|图①|图片由[一-龥]{2,10}提供)(?:[，。）：、；]|[一-龥])"
+);
 
 pub(super) fn read(issue: &Issue, lines: &[Line], out: &mut Vec<Finding>) {
     folios(issue, lines, out);
@@ -34,11 +40,17 @@ fn folios(issue: &Issue, lines: &[Line], out: &mut Vec<Finding>) {
     for line in lines.iter().filter(|line| line.kind == Kind::Folio) {
         each(date, line.text, |captures| {
             let number = |name: &str| captures.name(name).and_then(|m| m.as_str().parse::<i32>().ok());
-            let (Some(whole), Some(y), Some(m), Some(d)) = (captures.get(0), number("y"), number("m"), number("d")) else { return };
+            let (Some(whole), Some(y), Some(m), Some(d)) = (captures.get(0), number("y"), number("m"), number("d"))
+            else {
+                return;
+            };
             let day = Day::new(y, u8::try_from(m).unwrap_or(0), u8::try_from(d).unwrap_or(0));
             if day != Some(paper) {
                 let right = format!("{}年{}月{}日", paper.year, paper.month, paper.day);
-                let what = say(format!("报纸日期是{right}"), format!("the paper's date is {}-{:02}-{:02}", paper.year, paper.month, paper.day));
+                let what = say(
+                    format!("报纸日期是{right}"),
+                    format!("the paper's date is {}-{:02}-{:02}", paper.year, paper.month, paper.day),
+                );
                 out.push(found(line, Code::LayoutFolio, Sure::Wrong, line.range(whole.range()), what).edit(right));
             }
         });
@@ -50,8 +62,14 @@ fn numbers(issue: &Issue, lines: &[Line], out: &mut Vec<Finding>) {
     let plain = |number: &str| number.trim_start_matches('0').to_owned();
     for (i, page) in issue.pages.iter().enumerate() {
         let twice = issue.pages.iter().take(i).any(|other| plain(&other.number) == plain(&page.number));
-        if twice && !page.number.is_empty() && let Some(line) = lines.iter().find(|line| line.spot.page == i) {
-            let what = say(format!("版次“{}”前面已经用过", page.number), format!("page number {} has been used before", page.number));
+        if twice
+            && !page.number.is_empty()
+            && let Some(line) = lines.iter().find(|line| line.spot.page == i)
+        {
+            let what = say(
+                format!("版次“{}”前面已经用过", page.number),
+                format!("page number {} has been used before", page.number),
+            );
             out.push(found(line, Code::LayoutNumber, Sure::Wrong, 0..line.chars.len().min(4), what));
         }
     }
@@ -64,7 +82,11 @@ fn jumps(issue: &Issue, lines: &[Line], out: &mut Vec<Finding>) {
     for line in lines {
         each(jump, line.text, |captures| {
             let Some(x) = captures.name("x") else { return };
-            let wanted = if x.as_str().is_ascii() { plain(x.as_str()) } else { crate::rules::dates::number(x.as_str()).map_or(String::new(), |n| n.to_string()) };
+            let wanted = if x.as_str().is_ascii() {
+                plain(x.as_str())
+            } else {
+                crate::rules::dates::number(x.as_str()).map_or(String::new(), |n| n.to_string())
+            };
             if !issue.pages.iter().any(|page| plain(&page.number) == wanted) {
                 let what = say(format!("本期没有{}版", x.as_str()), format!("the issue has no page {}", x.as_str()));
                 out.push(found(line, Code::LayoutGuide, Sure::Wrong, line.range(x.range()), what));
@@ -75,15 +97,21 @@ fn jumps(issue: &Issue, lines: &[Line], out: &mut Vec<Finding>) {
     for line in lines.iter().filter(|line| line.kind == Kind::Guide) {
         let Some(captures) = JUMP.as_ref().and_then(|jump| jump.captures(line.text)) else { continue };
         let (Some(whole), Some(x)) = (captures.get(0), captures.name("x")) else { continue };
-        let title: String = line.text.get(..whole.start()).unwrap_or_default().chars().filter(|c| crate::line::is_han(*c)).collect();
-        let headline = |line: &&Line| line.kind == Kind::Headline && line.chars.iter().filter(|c| crate::line::is_han(**c)).collect::<String>() == title;
+        let title: String =
+            line.text.get(..whole.start()).unwrap_or_default().chars().filter(|c| crate::line::is_han(*c)).collect();
+        let headline = |line: &&Line| {
+            line.kind == Kind::Headline
+                && line.chars.iter().filter(|c| crate::line::is_han(**c)).collect::<String>() == title
+        };
         if let Some(there) = lines.iter().find(headline)
             && let Some(page) = issue.pages.get(there.spot.page)
             && plain(&page.number) != plain(x.as_str())
             && x.as_str().is_ascii()
         {
             let what = say(format!("这篇在{}版", page.number), format!("this story is on page {}", page.number));
-            out.push(found(line, Code::LayoutGuide, Sure::Wrong, line.range(x.range()), what).edit(page.number.clone()));
+            out.push(
+                found(line, Code::LayoutGuide, Sure::Wrong, line.range(x.range()), what).edit(page.number.clone()),
+            );
         }
     }
 }

@@ -47,7 +47,9 @@ fn collect(lines: &[Line]) -> Vec<Named> {
     for (index, line) in lines.iter().enumerate() {
         if line.kind == Kind::Byline {
             for word in line.text.split([' ', '　', '、', '，']).filter(|w| (2..=4).contains(&w.chars().count())) {
-                if word.starts_with(|c| SURNAMES.contains(c)) && let Some(byte) = line.text.find(word) {
+                if word.starts_with(|c| SURNAMES.contains(c))
+                    && let Some(byte) = line.text.find(word)
+                {
                     let range = line.range(byte..byte + word.len());
                     names.push(Named { name: word.to_owned(), line: index, range, duty: None });
                 }
@@ -74,7 +76,9 @@ fn name_at(line: &Line, start: usize) -> Option<Range<usize>> {
     let follows = |end: usize| {
         line.at(end).is_none_or(|c| "，。、：；（）”“说介表告强指坦回感笑认带率在为和与从对向把被一今近正来到就也还参出主作看走的是将同给代深十".contains(c))
     };
-    if line.at(start + 3).is_none() && line.chars.len() > start + 2 || follows(start + 3) && line.at(start + 2).is_some_and(crate::line::is_han) {
+    if line.at(start + 3).is_none() && line.chars.len() > start + 2
+        || follows(start + 3) && line.at(start + 2).is_some_and(crate::line::is_han)
+    {
         // Where the third 字 begins a word by itself, the name has two.
         let two = line.token_at(start + 2).is_some_and(|(_, t)| t.start == start + 2 && t.end > start + 3);
         if !two && !line.at(start + 2).is_some_and(|c| "，。、：；（）”说在为和与是的".contains(c)) {
@@ -102,11 +106,26 @@ fn two_ways(lines: &[Line], names: &[Named], out: &mut Vec<Finding>) {
             // The rarer of the two is told; of equals the later.
             let count = |name: &str| counts.get(name).copied().unwrap_or(0);
             let first = |name: &str| names.iter().position(|n| n.name == name).unwrap_or(usize::MAX);
-            let (rare, other) = if (count(a), std::cmp::Reverse(first(a))) <= (count(b), std::cmp::Reverse(first(b))) { (*a, *b) } else { (*b, *a) };
-            let (Some(here), Some(there)) = (names.iter().find(|n| n.name == rare), names.iter().find(|n| n.name == other)) else { continue };
+            let (rare, other) = if (count(a), std::cmp::Reverse(first(a))) <= (count(b), std::cmp::Reverse(first(b))) {
+                (*a, *b)
+            } else {
+                (*b, *a)
+            };
+            let (Some(here), Some(there)) =
+                (names.iter().find(|n| n.name == rare), names.iter().find(|n| n.name == other))
+            else {
+                continue;
+            };
             let (Some(line), Some(second)) = (lines.get(here.line), lines.get(there.line)) else { continue };
-            let what = say(format!("另一处写作“{other}”，是不是同一个人"), format!("elsewhere it is {other}: the same person?"));
-            out.push(found(line, Code::IssueName, Sure::Doubt, here.range.clone(), what).edit(other).with(second, there.range.clone()));
+            let what = say(
+                format!("另一处写作“{other}”，是不是同一个人"),
+                format!("elsewhere it is {other}: the same person?"),
+            );
+            out.push(
+                found(line, Code::IssueName, Sure::Doubt, here.range.clone(), what)
+                    .edit(other)
+                    .with(second, there.range.clone()),
+            );
         }
     }
 }
@@ -123,14 +142,21 @@ fn two_duties(lines: &[Line], names: &[Named], out: &mut Vec<Finding>) {
         // 市委书记 and 书记 are one; so are a duty in the party and one in the government.
         let plain = |duty: &str| DUTIES.iter().find(|d| duty.ends_with(**d)).copied().unwrap_or_default();
         let (a, b) = (plain(said), plain(duty));
-        let rival = a != b && (a.trim_start_matches('副') == b.trim_start_matches('副') || a.chars().last() == b.chars().last() && a.chars().count() == 2 && b.chars().count() == 2);
+        let rival = a != b
+            && (a.trim_start_matches('副') == b.trim_start_matches('副')
+                || a.chars().last() == b.chars().last() && a.chars().count() == 2 && b.chars().count() == 2);
         if !rival {
             continue;
         }
         let (Some(line), Some(second)) = (lines.get(named.line), lines.get(other.line)) else { continue };
         let start = named.range.start - duty.chars().count().min(named.range.start);
-        let what = say(format!("{}在另一处是“{said}”，这里是“{duty}”", named.name), format!("{} is {said} elsewhere, {duty} here", named.name));
-        out.push(found(line, Code::IssueDuty, Sure::Doubt, start..named.range.end, what).with(second, other.range.clone()));
+        let what = say(
+            format!("{}在另一处是“{said}”，这里是“{duty}”", named.name),
+            format!("{} is {said} elsewhere, {duty} here", named.name),
+        );
+        out.push(
+            found(line, Code::IssueDuty, Sure::Doubt, start..named.range.end, what).with(second, other.range.clone()),
+        );
     }
 }
 
@@ -142,21 +168,40 @@ fn bylines(issue: &Issue, lines: &[Line], out: &mut Vec<Finding>) {
                 let off: Vec<(char, char)> = word.chars().zip(name.chars()).filter(|(a, b)| a != b).collect();
                 let [(a, b)] = off.as_slice() else { continue };
                 let alike = Lexicon::get().sounds.same(*a, *b) || Lexicon::get().sounds.alike(*a, *b);
-                if alike && word.chars().count() == name.chars().count() && let Some(byte) = line.text.find(word) {
+                if alike
+                    && word.chars().count() == name.chars().count()
+                    && let Some(byte) = line.text.find(word)
+                {
                     let what = say(format!("编辑名单上是“{name}”"), format!("the staff list has {name}"));
-                    out.push(found(line, Code::IssueByline, Sure::Doubt, line.range(byte..byte + word.len()), what).edit(name.clone()));
+                    out.push(
+                        found(line, Code::IssueByline, Sure::Doubt, line.range(byte..byte + word.len()), what)
+                            .edit(name.clone()),
+                    );
                 }
             }
         }
     }
-    static DATELINE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^(?:本报讯|本报[^（，。]{0,14}[讯电])[ 　]*（(?:[^）]{0,4}记者)[ 　]*(?P<n>[一-龥]{2,4})[ 　）、]").ok());
+    static DATELINE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"^(?:本报讯|本报[^（，。]{0,14}[讯电])[ 　]*（(?:[^）]{0,4}记者)[ 　]*(?P<n>[一-龥]{2,4})[ 　）、]")
+            .ok()
+    });
     let Some(dateline) = DATELINE.as_ref() else { return };
     for byline in lines.iter().filter(|line| line.kind == Kind::Byline && line.text.contains("记者")) {
-        let body = lines.iter().find(|line| line.kind == Kind::Body && line.spot.page == byline.spot.page && line.spot.article == byline.spot.article);
-        let Some((line, captures)) = body.and_then(|line| Some((line, dateline.captures(line.text)?))) else { continue };
+        let body = lines.iter().find(|line| {
+            line.kind == Kind::Body && line.spot.page == byline.spot.page && line.spot.article == byline.spot.article
+        });
+        let Some((line, captures)) = body.and_then(|line| Some((line, dateline.captures(line.text)?))) else {
+            continue;
+        };
         if let Some(name) = captures.name("n").filter(|name| !byline.text.contains(name.as_str())) {
-            let what = say(format!("署名是“{}”，电头是“{}”", byline.text, name.as_str()), format!("the by-line is {}, the dateline has {}", byline.text, name.as_str()));
-            out.push(found(line, Code::IssueByline, Sure::Doubt, line.range(name.range()), what).with(byline, 0..byline.chars.len()));
+            let what = say(
+                format!("署名是“{}”，电头是“{}”", byline.text, name.as_str()),
+                format!("the by-line is {}, the dateline has {}", byline.text, name.as_str()),
+            );
+            out.push(
+                found(line, Code::IssueByline, Sure::Doubt, line.range(name.range()), what)
+                    .with(byline, 0..byline.chars.len()),
+            );
         }
     }
 }

@@ -41,7 +41,11 @@ fn either(lines: &[Line], out: &mut Vec<Finding>) {
     for &(a, b) in EITHER {
         if a.len() == b.len() || a.is_ascii() {
             let hits = |word: &str| -> Vec<(usize, usize)> {
-                lines.iter().enumerate().flat_map(|(i, line)| line.text.match_indices(word).map(move |(byte, _)| (i, byte))).collect()
+                lines
+                    .iter()
+                    .enumerate()
+                    .flat_map(|(i, line)| line.text.match_indices(word).map(move |(byte, _)| (i, byte)))
+                    .collect()
             };
             let (first, second) = (hits(a), hits(b));
             let (Some(_), Some(_)) = (first.first(), second.first()) else { continue };
@@ -49,7 +53,10 @@ fn either(lines: &[Line], out: &mut Vec<Finding>) {
             for &(index, byte) in rare {
                 let Some(line) = lines.get(index) else { continue };
                 let what = say(format!("别处写作“{other}”"), format!("elsewhere it is {other}"));
-                out.push(found(line, Code::IssueSpelling, Sure::Doubt, line.range(byte..byte + word.len()), what).edit(other));
+                out.push(
+                    found(line, Code::IssueSpelling, Sure::Doubt, line.range(byte..byte + word.len()), what)
+                        .edit(other),
+                );
             }
         }
     }
@@ -57,7 +64,8 @@ fn either(lines: &[Line], out: &mut Vec<Finding>) {
 
 /// The shape of a head: its lengths between spaces, and its ordinal.
 fn shape(line: &Line) -> (Vec<usize>, u8) {
-    let parts: Vec<usize> = line.text.split([' ', '　', '，', '：']).filter(|p| !p.is_empty()).map(|p| p.chars().count()).collect();
+    let parts: Vec<usize> =
+        line.text.split([' ', '　', '，', '：']).filter(|p| !p.is_empty()).map(|p| p.chars().count()).collect();
     let ordinal = match (line.at(0), line.at(1)) {
         (Some(c), Some('、')) if "一二三四五六七八九十".contains(c) => 1,
         (Some('（'), _) => 2,
@@ -76,11 +84,13 @@ fn heads(lines: &[Line], out: &mut Vec<Finding>) {
     for heads in articles.values().filter(|heads| heads.len() >= 3) {
         let shapes: Vec<(Vec<usize>, u8)> = heads.iter().map(|line| shape(line)).collect();
         for (i, own) in shapes.iter().enumerate() {
-            let others: Vec<&(Vec<usize>, u8)> = shapes.iter().enumerate().filter(|&(j, _)| j != i).map(|(_, s)| s).collect();
+            let others: Vec<&(Vec<usize>, u8)> =
+                shapes.iter().enumerate().filter(|&(j, _)| j != i).map(|(_, s)| s).collect();
             let Some(first) = others.first() else { continue };
             let (Some(line), true) = (heads.get(i), others.iter().all(|s| s.1 == first.1)) else { continue };
             let lengths = others.iter().all(|s| s.0 == first.0) && own.0 != first.0 && others.len() >= 2;
-            let parts = others.iter().all(|s| s.0.len() == first.0.len()) && own.0.len() != first.0.len() && first.0.len() > 1;
+            let parts =
+                others.iter().all(|s| s.0.len() == first.0.len()) && own.0.len() != first.0.len() && first.0.len() > 1;
             if own.1 != first.1 || lengths || parts {
                 let what = say("与其他小标题的体例不一", "unlike the other heads");
                 out.push(found(line, Code::IssueHeads, Sure::Doubt, 0..line.chars.len(), what));

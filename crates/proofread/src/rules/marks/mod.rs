@@ -40,7 +40,10 @@ fn straight_quotes(line: &Line, out: &mut Vec<Finding>) {
             if beside(line.before(i)) || beside(line.at(i + 1)) {
                 let to = pair[turn % 2];
                 turn += 1;
-                let what = say(format!("中文里用了直引号，改用“{to}”"), format!("a straight quote in Chinese text; write {to}"));
+                let what = say(
+                    format!("中文里用了直引号，改用“{to}”"),
+                    format!("a straight quote in Chinese text; write {to}"),
+                );
                 out.push(found(line, Code::MarksWidth, Sure::Wrong, i..i + 1, what).edit(to));
             }
         }
@@ -62,7 +65,10 @@ fn full_width(line: &Line, out: &mut Vec<Finding>) {
             narrow.extend(char::from_u32(u32::from(c) - 0xFEE0));
             end += 1;
         }
-        let what = say(format!("全角的数字、字母，改用半角“{narrow}”"), format!("full-width figures or letters; write {narrow}"));
+        let what = say(
+            format!("全角的数字、字母，改用半角“{narrow}”"),
+            format!("full-width figures or letters; write {narrow}"),
+        );
         out.push(found(line, Code::MarksWidth, Sure::Wrong, i..end, what).edit(narrow));
         i = end;
     }
@@ -134,7 +140,8 @@ fn ends(line: &Line, out: &mut Vec<Finding>) {
     if matches!(c, '，' | '、' | '；') {
         // A list's items end with ；, and what introduces one may too.
         if c != '；' {
-            let what = say(format!("段末是“{c}”，应是句末点号"), format!("the paragraph ends with {c}, not with a full stop"));
+            let what =
+                say(format!("段末是“{c}”，应是句末点号"), format!("the paragraph ends with {c}, not with a full stop"));
             out.push(found(line, Code::MarksEnd, Sure::Wrong, last..last + 1, what).edit("。"));
         }
     } else if is_sentence && (is_han(c) || c.is_ascii_digit() || c == '%') {
@@ -178,7 +185,10 @@ fn items(line: &Line, out: &mut Vec<Finding>) {
         if count(c) == count(common) && c == '；' {
             continue;
         }
-        let what = say(format!("并列各项的末尾有的用“{common}”，这里用“{c}”"), format!("the other items end with {common}, this one with {c}"));
+        let what = say(
+            format!("并列各项的末尾有的用“{common}”，这里用“{c}”"),
+            format!("the other items end with {common}, this one with {c}"),
+        );
         out.push(found(line, Code::MarksSemicolon, Sure::Doubt, at..at + 1, what).edit(common));
     }
 }

@@ -43,8 +43,14 @@ fn one(line: &Line, goes_on: bool, out: &mut Vec<Finding>) {
             if c == '“' && open.iter().any(|&(_, o)| o == '“') && is_reversed(line, i, &open) {
                 open.retain(|&(_, o)| o != '“');
                 out.push(
-                    found(line, Code::MarksPair, Sure::Wrong, i..i + 1, say("这里要的是后引号“””", "a closing quote is needed here"))
-                        .edit("”"),
+                    found(
+                        line,
+                        Code::MarksPair,
+                        Sure::Wrong,
+                        i..i + 1,
+                        say("这里要的是后引号“””", "a closing quote is needed here"),
+                    )
+                    .edit("”"),
                 );
                 continue;
             }
@@ -102,7 +108,12 @@ fn level(line: &Line, i: usize, c: char, open: &[(usize, char)], out: &mut Vec<F
             tell(Sure::Doubt, "外层书名号用双书名号", "the outer title marks are double", Some("《"));
         }
         '（' if inside('（') => {
-            tell(Sure::Doubt, "括号里面再用同形的括号，里层改用方括号", "brackets within brackets of the same shape", Some("［"));
+            tell(
+                Sure::Doubt,
+                "括号里面再用同形的括号，里层改用方括号",
+                "brackets within brackets of the same shape",
+                Some("［"),
+            );
         }
         _ => {}
     }
@@ -125,7 +136,8 @@ fn close(line: &Line, i: usize, c: char, open: &mut Vec<(usize, char)>, out: &mu
         }
     }
     // A list's ordinal, 1）, needs no partner.
-    let ordinal = c == '）' && line.before(i).is_some_and(|b| b.is_ascii_digit()) && line.kind != Kind::Headline && i < 4;
+    let ordinal =
+        c == '）' && line.before(i).is_some_and(|b| b.is_ascii_digit()) && line.kind != Kind::Headline && i < 4;
     if ordinal {
         return;
     }
@@ -142,8 +154,14 @@ fn close(line: &Line, i: usize, c: char, open: &mut Vec<(usize, char)>, out: &mu
     if reversed {
         open.push((i, '“'));
         out.push(
-            found(line, Code::MarksPair, Sure::Wrong, i..i + 1, say("这里要的是前引号“““", "an opening quote is needed here"))
-                .edit("“"),
+            found(
+                line,
+                Code::MarksPair,
+                Sure::Wrong,
+                i..i + 1,
+                say("这里要的是前引号“““", "an opening quote is needed here"),
+            )
+            .edit("“"),
         );
         return;
     }

@@ -74,7 +74,10 @@ macro_rules! expression {
 expression!(UNIT, r"[0-9] ?(?P<x>[A-Za-z]+[23]?(?:/[A-Za-z]+)?)");
 expression!(GROUPED, r"[0-9]+(?:,[0-9]+)+");
 expression!(HAN_YEAR, r"(?P<x>[一二][一二三四五六七八九〇零○OＯ0]{3})年");
-expression!(NEIGHBOURS, r"(?P<x>(?P<a>[一二两三四五六七八九0-9])、(?P<b>[二三四五六七八九0-9]))(?P<u>十|百|千|万|个|天|次|人|里|公里|名|位|家|件|斤|倍|岁|小时|分钟|米|元|成|年)");
+expression!(
+    NEIGHBOURS,
+    r"(?P<x>(?P<a>[一二两三四五六七八九0-9])、(?P<b>[二三四五六七八九0-9]))(?P<u>十|百|千|万|个|天|次|人|里|公里|名|位|家|件|斤|倍|岁|小时|分钟|米|元|成|年)"
+);
 
 /// Reads one line.
 pub fn read(line: &Line, out: &mut Vec<Finding>) {
@@ -102,7 +105,8 @@ fn mixed(line: &Line, out: &mut Vec<Finding>) {
         let next = line.at(end);
         let last = line.before(end);
         // 5千克, 3百帕, 10十大: the last 字 belongs to what follows.
-        let unit = last == Some('千') && next.is_some_and(|c| "克米瓦伏赫卡帕焦升安字比秒分家万斤".contains(c) && c != '万')
+        let unit = last == Some('千')
+            && next.is_some_and(|c| "克米瓦伏赫卡帕焦升安字比秒分家万斤".contains(c) && c != '万')
             || last == Some('百') && next.is_some_and(|c| "帕分强家花姓货米".contains(c))
             || last == Some('十') && next.is_some_and(|c| "佳大强分足几余多字四五六七八九堰里全".contains(c))
             || last == Some('万') && next.is_some_and(|c| "科达象里".contains(c));
@@ -173,7 +177,7 @@ fn groups(line: &Line, out: &mut Vec<Finding>) {
         let digits: String = parts.concat();
         let mut right = String::new();
         for (i, c) in digits.chars().enumerate() {
-            if i > 0 && (digits.len() - i) % 3 == 0 {
+            if i > 0 && (digits.len() - i).is_multiple_of(3) {
                 right.push(',');
             }
             right.push(c);
@@ -200,8 +204,12 @@ fn han_years(line: &Line, out: &mut Vec<Finding>) {
 fn neighbours(line: &Line, out: &mut Vec<Finding>) {
     let Some(pair) = NEIGHBOURS.as_ref() else { return };
     each(pair, line.text, |captures| {
-        let (Some(hit), Some(a), Some(b)) = (captures.name("x"), captures.name("a"), captures.name("b")) else { return };
-        let value = |text: &str| "0123456789".find(text).or_else(|| "〇一二三四五六七八九".chars().position(|c| text == c.to_string()));
+        let (Some(hit), Some(a), Some(b)) = (captures.name("x"), captures.name("a"), captures.name("b")) else {
+            return;
+        };
+        let value = |text: &str| {
+            "0123456789".find(text).or_else(|| "〇一二三四五六七八九".chars().position(|c| text == c.to_string()))
+        };
         let value = |text: &str| if text == "两" { Some(2) } else { value(text) };
         let (Some(low), Some(high)) = (value(a.as_str()), value(b.as_str())) else { return };
         let range = line.range(hit.range());

@@ -37,7 +37,10 @@ expression!(
         r"(?P<b>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<tb>万亿|万|亿)?(?P<ub>[一-龥]{{1,3}})(?:，|（)(?:而)?(?:上年|去年|上年同期|去年同期|去年全年)(?:为|是|只有|仅有|仅为|，)?(?P<a>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<ta>万亿|万|亿)?[一-龥]{{1,3}}?(?:，|）)(?:同比|比去年)?(?P<g>{UP}|{DOWN})(?:了|近|约)*(?P<x>(?P<c>[0-9]+(?:\.[0-9]+)?)(?P<uc>%|倍))"
     )
 );
-expression!(RANK, r"(?:由|从)[^，。；]{0,10}?第(?P<a>[0-9]+|[一二三四五六七八九十]+)(?:位|名)(?:[^，。；第]{0,4}?)(?P<v>上升|提升|前移|跃升|升|跃|晋升|进|下降|下滑|后退|跌|退|降|落)(?:到|至|居)?[^，。；]{0,8}?第(?P<b>[0-9]+|[一二三四五六七八九十]+)(?:位|名)?(?:，[^。；0-9]{0,6}?(?:上升|前移|提升|前进|下降|后退|后移|跃升)了?(?P<x>(?P<k>[0-9]+|[一二两三四五六七八九十]+)(?:位|名|个位次|个名次)))?");
+expression!(
+    RANK,
+    r"(?:由|从)[^，。；]{0,10}?第(?P<a>[0-9]+|[一二三四五六七八九十]+)(?:位|名)(?:[^，。；第]{0,4}?)(?P<v>上升|提升|前移|跃升|升|跃|晋升|进|下降|下滑|后退|跌|退|降|落)(?:到|至|居)?[^，。；]{0,8}?第(?P<b>[0-9]+|[一二三四五六七八九十]+)(?:位|名)?(?:，[^。；0-9]{0,6}?(?:上升|前移|提升|前进|下降|后退|后移|跃升)了?(?P<x>(?P<k>[0-9]+|[一二两三四五六七八九十]+)(?:位|名|个位次|个名次)))?"
+);
 
 pub(super) fn read(line: &Line, out: &mut Vec<Finding>) {
     for expression in [&FROM_TO, &THAN, &THIS_LAST] {
@@ -59,13 +62,18 @@ fn compare(line: &Line, captures: &Captures, out: &mut Vec<Finding>) {
     if times.is_empty() && text(captures, "ua").is_empty() {
         times = text(captures, "tb").to_owned();
     }
-    let (Some(a), Some(b)) = (Value::read(from, &times), Value::read(text(captures, "b"), text(captures, "tb"))) else { return };
+    let (Some(a), Some(b)) = (Value::read(from, &times), Value::read(text(captures, "b"), text(captures, "tb"))) else {
+        return;
+    };
     let Some(whole) = captures.get(0) else { return };
     let percent = text(captures, "ub").starts_with('%');
     let word = text(captures, "v");
     let falls = |word: &str| DOWN.split('|').any(|w| w == word) || word == "降幅";
     let rises = |word: &str| UP.split('|').any(|w| w == word) || word == "增幅" || word == "翻";
-    if !word.is_empty() && (falls(word) && b.low() > a.high() || rises(word) && b.high() < a.low()) && same_unit(captures) {
+    if !word.is_empty()
+        && (falls(word) && b.low() > a.high() || rises(word) && b.high() < a.low())
+        && same_unit(captures)
+    {
         let what = say(
             format!("{}到{}，却说“{word}”", plain(a.value), plain(b.value)),
             format!("from {} to {} is not “{word}”", plain(a.value), plain(b.value)),
@@ -78,7 +86,11 @@ fn compare(line: &Line, captures: &Captures, out: &mut Vec<Finding>) {
     if a.value <= 0.0 || !same_unit(captures) {
         return;
     }
-    let Some(count) = Value::read(said, "").or_else(|| Some(Value { value: f64::from(super::lists::small(said)?), slack: 0.0 })) else { return };
+    let Some(count) =
+        Value::read(said, "").or_else(|| Some(Value { value: f64::from(super::lists::small(said)?), slack: 0.0 }))
+    else {
+        return;
+    };
     let (low, high) = match unit {
         "%" if percent => {
             // 从5%提高到8%，提高3%: that is 百分点.
@@ -93,7 +105,9 @@ fn compare(line: &Line, captures: &Captures, out: &mut Vec<Finding>) {
             return;
         }
         "个百分点" if percent => ((b.low() - a.high()).abs(), (b.high() - a.low()).abs()),
-        "%" if a.value > 0.0 => (((b.low() - a.high()) / a.high() * 100.0).abs(), ((b.high() - a.low()) / a.low().max(1e-9) * 100.0).abs()),
+        "%" if a.value > 0.0 => {
+            (((b.low() - a.high()) / a.high() * 100.0).abs(), ((b.high() - a.low()) / a.low().max(1e-9) * 100.0).abs())
+        }
         "倍" => ((b.low() - a.high()) / a.high(), (b.high() - a.low()) / a.low().max(1e-9)),
         "番" => {
             let times = (b.value / a.value).log2();
@@ -105,8 +119,12 @@ fn compare(line: &Line, captures: &Captures, out: &mut Vec<Finding>) {
     // What is said may be rounded to whole numbers, too, and 近 and 约 take some more.
     let places = said.split_once('.').map_or(0, |(_, after)| after.len());
     let own = 0.5 * 10f64.powi(-i32::try_from(places).unwrap_or(0)) + 0.051;
-    let loose = if whole.as_str().contains('近') || whole.as_str().contains('约') || whole.as_str().contains('超') { count.value * 0.1 } else { 0.0 };
-    let own = if unit == "倍" { own.max(0.1).min(0.5) } else { own };
+    let loose = if whole.as_str().contains('近') || whole.as_str().contains('约') || whole.as_str().contains('超') {
+        count.value * 0.1
+    } else {
+        0.0
+    };
+    let own = if unit == "倍" { own.clamp(0.1, 0.5) } else { own };
     if count.value < low - own - loose || count.value > high + own + loose {
         let right = match unit {
             "%" => format!("{}%", plain(((b.value - a.value) / a.value * 100.0).abs())),
@@ -145,7 +163,10 @@ fn ranks(line: &Line, captures: &Captures, out: &mut Vec<Finding>) {
     if let (Some(x), Some(steps)) = (captures.name("x"), super::lists::small(text(captures, "k")))
         && steps != a.abs_diff(b)
     {
-        let what = say(format!("第{a}到第{b}相差{}位", a.abs_diff(b)), format!("from {a} to {b} are {} places", a.abs_diff(b)));
+        let what = say(
+            format!("第{a}到第{b}相差{}位", a.abs_diff(b)),
+            format!("from {a} to {b} are {} places", a.abs_diff(b)),
+        );
         tell(line, Code::SumsRank, x.range(), what, out);
     }
 }

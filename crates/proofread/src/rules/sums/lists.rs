@@ -25,7 +25,10 @@ expression!(
         r"(?P<l>{ITEM}{{1,10}}(?:、{ITEM}{{1,10}})+)(?P<e>等)?(?P<x>(?P<n>[0-9]{{1,2}}|[二两三四五六七八九]|十[一二三四五六七八九]?)(?:个|大|位|名|家|所)?(?:省区市|省份|省|市|县|区|乡镇|乡|镇|村|街道|国|人|部门|单位|学校|企业|同志|城市|国家|地区|方面|媒体|高校|级|地|校|项目|景区|社区|园区|品种|环节|领域))"
     )
 );
-expression!(ANNOUNCED, r"(?:以下|下列|如下|突出|做好|抓好|采取|提出|推出|分为|包括|实现|坚持|把握|围绕|强化|聚焦|从|有|了|出|好)(?P<x>(?P<n>[0-9]{1,2}|[二两三四五六七八九]|十[一二三四五六七八九]?)(?:个方面|方面|点|项|条|大|个|种|步|类)[一-龥]{0,10}?)(?:：|。|，|——)$");
+expression!(
+    ANNOUNCED,
+    r"(?:以下|下列|如下|突出|做好|抓好|采取|提出|推出|分为|包括|实现|坚持|把握|围绕|强化|聚焦|从|有|了|出|好)(?P<x>(?P<n>[0-9]{1,2}|[二两三四五六七八九]|十[一二三四五六七八九]?)(?:个方面|方面|点|项|条|大|个|种|步|类)[一-龥]{0,10}?)(?:：|。|，|——)$"
+);
 
 pub(super) fn read(line: &Line, out: &mut Vec<Finding>) {
     listed(line, out);
@@ -52,11 +55,16 @@ pub(super) fn small(text: &str) -> Option<u32> {
 fn listed(line: &Line, out: &mut Vec<Finding>) {
     let Some(expression) = LISTED.as_ref() else { return };
     each(expression, line.text, |captures| {
-        let (Some(list), Some(x), Some(number)) = (captures.name("l"), captures.name("x"), captures.name("n").and_then(|n| small(n.as_str()))) else { return };
+        let (Some(list), Some(x), Some(number)) =
+            (captures.name("l"), captures.name("x"), captures.name("n").and_then(|n| small(n.as_str())))
+        else {
+            return;
+        };
         let items: Vec<&str> = list.as_str().split('、').collect();
         let Some((last, _)) = items.split_last() else { return };
         let tail: Vec<char> = last.chars().collect();
-        let joined = tail.iter().enumerate().any(|(i, c)| i > 0 && i + 1 < tail.len() && matches!(c, '和' | '与' | '及' | '暨'));
+        let joined =
+            tail.iter().enumerate().any(|(i, c)| i > 0 && i + 1 < tail.len() && matches!(c, '和' | '与' | '及' | '暨'));
         // Several 和, or one that may be part of a name, leave the count open.
         let count = u32::try_from(items.len()).unwrap_or(u32::MAX) + u32::from(joined);
         let open = joined && items.len() as u32 == number;
@@ -64,12 +72,20 @@ fn listed(line: &Line, out: &mut Vec<Finding>) {
         let before = list.as_str().chars().next().is_some_and(|c| c == '第');
         // A longer list that this is only the end of: 、 before, or a colon's other level.
         let start = line.char_at(list.start());
-        let cut = line.before(start).is_some_and(|c| matches!(c, '、' | '）' | '”' | '》') || c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+        let cut = line.before(start).is_some_and(|c| {
+            matches!(c, '、' | '）' | '”' | '》') || c.is_ascii_digit() || "一二三四五六七八九十".contains(c)
+        });
         if open || before || cut {
             return;
         }
-        if count > number || complete && number == count + 1 && !joined && ["市", "县", "区", "省", "村", "镇", "乡", "人"].iter().any(|w| x.as_str().ends_with(w)) {
-            let what = say(format!("列了{count}项，写的是{number}"), format!("{count} items are listed, {number} announced"));
+        if count > number
+            || complete
+                && number == count + 1
+                && !joined
+                && ["市", "县", "区", "省", "村", "镇", "乡", "人"].iter().any(|w| x.as_str().ends_with(w))
+        {
+            let what =
+                say(format!("列了{count}项，写的是{number}"), format!("{count} items are listed, {number} announced"));
             tell(line, Code::SumsCount, x.range(), what, out);
         }
     });
@@ -79,7 +95,8 @@ fn listed(line: &Line, out: &mut Vec<Finding>) {
 fn marked(line: &Line, out: &mut Vec<Finding>) {
     let numerals: Vec<char> = "一二三四五六七八九十".chars().collect();
     let value = |c: char| numerals.iter().position(|&n| n == c).and_then(|p| u32::try_from(p + 1).ok());
-    let boundary = |at: usize| line.before(at).is_none_or(|c| matches!(c, '。' | '；' | '，' | '：' | '！' | '—' | '、'));
+    let boundary =
+        |at: usize| line.before(at).is_none_or(|c| matches!(c, '。' | '；' | '，' | '：' | '！' | '—' | '、'));
     for style in 0..2 {
         let mut seen: Vec<(u32, usize)> = Vec::new();
         for i in 0..line.chars.len() {
@@ -88,7 +105,10 @@ fn marked(line: &Line, out: &mut Vec<Finding>) {
                 0 => line.at(mark) == Some('是'),
                 _ => line.at(i) == Some('第') && matches!(line.at(mark), Some('，' | '、')),
             };
-            if fits && boundary(i) && let Some(n) = line.at(at).and_then(value) {
+            if fits
+                && boundary(i)
+                && let Some(n) = line.at(at).and_then(value)
+            {
                 seen.push((n, i));
             }
         }
@@ -102,7 +122,10 @@ fn marked(line: &Line, out: &mut Vec<Finding>) {
                 skipped = true;
                 let to = numerals.get(a as usize).copied().unwrap_or('一');
                 let here = if style == 0 { at } else { at + 1 };
-                let what = say(format!("“{}”后面应是“{to}”", numerals.get(a as usize - 1).copied().unwrap_or('一')), format!("after {a} comes {}", a + 1));
+                let what = say(
+                    format!("“{}”后面应是“{to}”", numerals.get(a as usize - 1).copied().unwrap_or('一')),
+                    format!("after {a} comes {}", a + 1),
+                );
                 out.push(found(line, Code::SumsOrder, Sure::Wrong, here..here + 1, what).edit(to));
             }
         }
@@ -110,10 +133,15 @@ fn marked(line: &Line, out: &mut Vec<Finding>) {
         let before = line.text.get(..line.byte(first)).unwrap_or_default();
         let Some(captures) = announced.captures(before) else { continue };
         let restart = seen.iter().filter(|&&(n, _)| n == 1).count() > 1;
-        if let (Some(x), Some(number), false) = (captures.name("x"), captures.name("n").and_then(|n| small(n.as_str())), restart) {
+        if let (Some(x), Some(number), false) =
+            (captures.name("x"), captures.name("n").and_then(|n| small(n.as_str())), restart)
+        {
             let count = u32::try_from(seen.len()).unwrap_or(u32::MAX);
             if count != number {
-                let what = say(format!("下面列了{count}项，写的是{number}"), format!("{count} items follow, {number} announced"));
+                let what = say(
+                    format!("下面列了{count}项，写的是{number}"),
+                    format!("{count} items follow, {number} announced"),
+                );
                 tell(line, Code::SumsCount, x.range(), what, out);
             }
         }
@@ -124,7 +152,9 @@ fn marked(line: &Line, out: &mut Vec<Finding>) {
 pub fn across(lines: &[Line], out: &mut Vec<Finding>) {
     let numerals: Vec<char> = "一二三四五六七八九十".chars().collect();
     let ordinal = |line: &Line| -> Option<(u8, u32, std::ops::Range<usize>)> {
-        let value = |at: usize| line.at(at).and_then(|c| numerals.iter().position(|&n| n == c)).and_then(|p| u32::try_from(p + 1).ok());
+        let value = |at: usize| {
+            line.at(at).and_then(|c| numerals.iter().position(|&n| n == c)).and_then(|p| u32::try_from(p + 1).ok())
+        };
         if let (Some(n), Some('、')) = (value(0), line.at(1)) {
             return Some((0, n, 0..1));
         }
@@ -132,12 +162,16 @@ pub fn across(lines: &[Line], out: &mut Vec<Finding>) {
             return Some((1, n, 1..2));
         }
         let digits = line.chars.iter().take_while(|c| c.is_ascii_digit()).count();
-        if (1..=2).contains(&digits) && matches!(line.at(digits), Some('.' | '、' | '．')) && !line.at(digits + 1).is_some_and(|c| c.is_ascii_digit()) {
+        if (1..=2).contains(&digits)
+            && matches!(line.at(digits), Some('.' | '、' | '．'))
+            && !line.at(digits + 1).is_some_and(|c| c.is_ascii_digit())
+        {
             return Some((2, line.words(&(0..digits)).parse().ok()?, 0..digits));
         }
         None
     };
-    let mut last: [Option<(u32, (usize, Option<usize>))>; 3] = [None; 3];
+    type Seen = Option<(u32, (usize, Option<usize>))>;
+    let mut last: [Seen; 3] = [None; 3];
     for line in lines {
         let Some((style, n, range)) = ordinal(line) else { continue };
         let here = (line.spot.page, line.spot.article);
@@ -152,8 +186,15 @@ pub fn across(lines: &[Line], out: &mut Vec<Finding>) {
             && n != before + 1
             && n != 1
         {
-            let what = say(format!("前一个序号是{before}，这里应是{}", before + 1), format!("the ordinal before is {before}; this should be {}", before + 1));
-            let to = if style == 2 { (before + 1).to_string() } else { numerals.get(before as usize).map(char::to_string).unwrap_or_default() };
+            let what = say(
+                format!("前一个序号是{before}，这里应是{}", before + 1),
+                format!("the ordinal before is {before}; this should be {}", before + 1),
+            );
+            let to = if style == 2 {
+                (before + 1).to_string()
+            } else {
+                numerals.get(before as usize).map(char::to_string).unwrap_or_default()
+            };
             out.push(found(line, Code::SumsOrder, Sure::Wrong, range, what).edit(to));
         }
     }

@@ -15,7 +15,11 @@ pub use lists::across;
 
 /// Reads one line.
 pub fn read(line: &Line, out: &mut Vec<Finding>) {
-    if !line.chars.iter().any(char::is_ascii_digit) && !line.text.contains('、') && !line.text.contains('第') && !line.text.contains("一是") {
+    if !line.chars.iter().any(char::is_ascii_digit)
+        && !line.text.contains('、')
+        && !line.text.contains('第')
+        && !line.text.contains("一是")
+    {
         return;
     }
     growth::read(line, out);

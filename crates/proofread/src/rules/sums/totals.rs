@@ -20,12 +20,27 @@ macro_rules! expression {
 const UNITS: &str = "人次|人|名|户|家|个|项|万元|亿元|元|亩|公顷|吨|公里|千米|平方米|台|辆|件|套|所|座|栋|间|支|枚|票|例|起|篇|幅|册|本|棵|株|头|只|处|条|场|次|天|分|位|公斤|千克|斤|米|张|款|篇|批|种|门|层|艘|架|盏|根|桌|份";
 
 expression!(QUANTITY, &format!(r"(?P<n>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<t>万亿|万|亿)?(?:多|余)?(?P<u>{UNITS})"));
-expression!(TOTAL, r"(?:共有|共计|总计|合计|总共|一共|共|现有|总数(?:为|达)?|总投资|总面积(?:为|达)?|总量(?:为|达)?|总人口|总收入(?:为|达)?)[^，。；、0-9（]{0,12}$");
+expression!(
+    TOTAL,
+    r"(?:共有|共计|总计|合计|总共|一共|共|现有|总数(?:为|达)?|总投资|总面积(?:为|达)?|总量(?:为|达)?|总人口|总收入(?:为|达)?)[^，。；、0-9（]{0,12}$"
+);
 expression!(SHARE, r"(?:占比?|比重为|比例为|份额为)(?P<w>[^，。；、0-9%]{0,10})(?P<n>[0-9]+(?:\.[0-9]+)?)%");
-expression!(SHARES, r"(?:占比?|比重|比例)?(?:分别)(?:占比?|为|是|达)?(?:[^，。；、0-9%]{0,8})(?P<l>[0-9.]+%(?:[、，和][0-9.]+%)+)");
-expression!(PRICE, r"每(?P<i>人|户|亩|个|台|套|件|名|吨|公斤|千克|斤|张|平方米|辆|棵|只|份|本|天|次)[^，。；0-9]{0,10}?(?P<p>[0-9][0-9,.]*)(?P<tp>万)?元[^。；0-9]{0,14}?(?P<q>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<tq>万)?(?P<j>人|户|亩|个|台|套|件|名|吨|公斤|千克|斤|张|平方米|辆|棵|只|份|本|天|次)[^。；0-9]{0,14}?(?:共|合计|总计|共计|总额|一共|总共)[^，。；0-9]{0,10}?(?P<x>(?P<s>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<ts>万|亿)?元)");
-expression!(RATE, r"(?P<a>[0-9][0-9,]*)(?P<u>人|名|户|家|个|项|件|票|例|台|所|批次)[^。；0-9]{0,14}?(?P<b>[0-9][0-9,]*)(?P<v>人|名|户|家|个|项|件|票|例|台|所|批次)[^。；0-9]{0,10}?(?:合格率|及格率|达标率|完成率|出勤率|投票率|开工率|签约率|通过率|参与率|支持率|优秀率|满意率|办结率|占比|占总[一-龥]{1,3}的)(?:为|达到|达|是)?(?P<x>(?P<c>[0-9]+(?:\.[0-9]+)?)%)");
-expression!(MEDALS, r"(?P<g>[0-9]+)(?:枚)?金牌?、?(?P<s>[0-9]+)(?:枚)?银牌?、?(?P<b>[0-9]+)(?:枚)?铜牌?[^。；0-9]{0,10}?(?P<x>(?P<t>[0-9]+)(?:枚|块|面))");
+expression!(
+    SHARES,
+    r"(?:占比?|比重|比例)?(?:分别)(?:占比?|为|是|达)?(?:[^，。；、0-9%]{0,8})(?P<l>[0-9.]+%(?:[、，和][0-9.]+%)+)"
+);
+expression!(
+    PRICE,
+    r"每(?P<i>人|户|亩|个|台|套|件|名|吨|公斤|千克|斤|张|平方米|辆|棵|只|份|本|天|次)[^，。；0-9]{0,10}?(?P<p>[0-9][0-9,.]*)(?P<tp>万)?元[^。；0-9]{0,14}?(?P<q>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<tq>万)?(?P<j>人|户|亩|个|台|套|件|名|吨|公斤|千克|斤|张|平方米|辆|棵|只|份|本|天|次)[^。；0-9]{0,14}?(?:共|合计|总计|共计|总额|一共|总共)[^，。；0-9]{0,10}?(?P<x>(?P<s>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<ts>万|亿)?元)"
+);
+expression!(
+    RATE,
+    r"(?P<a>[0-9][0-9,]*)(?P<u>人|名|户|家|个|项|件|票|例|台|所|批次)[^。；0-9]{0,14}?(?P<b>[0-9][0-9,]*)(?P<v>人|名|户|家|个|项|件|票|例|台|所|批次)[^。；0-9]{0,10}?(?:合格率|及格率|达标率|完成率|出勤率|投票率|开工率|签约率|通过率|参与率|支持率|优秀率|满意率|办结率|占比|占总[一-龥]{1,3}的)(?:为|达到|达|是)?(?P<x>(?P<c>[0-9]+(?:\.[0-9]+)?)%)"
+);
+expression!(
+    MEDALS,
+    r"(?P<g>[0-9]+)(?:枚)?金牌?、?(?P<s>[0-9]+)(?:枚)?银牌?、?(?P<b>[0-9]+)(?:枚)?铜牌?[^。；0-9]{0,10}?(?P<x>(?P<t>[0-9]+)(?:枚|块|面))"
+);
 
 /// A number with its unit.
 struct Quantity {
@@ -55,7 +70,9 @@ fn quantities(text: &str) -> Vec<Quantity> {
     let mut list = Vec::new();
     let Some(quantity) = QUANTITY.as_ref() else { return list };
     each(quantity, text, |captures| {
-        let (Some(whole), Some(n), Some(unit)) = (captures.get(0), captures.name("n"), captures.name("u")) else { return };
+        let (Some(whole), Some(n), Some(unit)) = (captures.get(0), captures.name("n"), captures.name("u")) else {
+            return;
+        };
         let (times, unit) = match unit.as_str() {
             "万元" => ("万", "元"),
             "亿元" => ("亿", "元"),
@@ -80,11 +97,15 @@ fn total(line: &Line, text: &str, offset: usize, out: &mut Vec<Finding>) {
         if !marker.is_match(before) && !opens {
             continue;
         }
-        let closes = ["共", "共计", "合计", "总计", "一共", "总共"].iter().any(|w| before.ends_with(w) || before.ends_with(&format!("{w}有")));
+        let closes = ["共", "共计", "合计", "总计", "一共", "总共"]
+            .iter()
+            .any(|w| before.ends_with(w) || before.ends_with(&format!("{w}有")));
         let after: Vec<&Quantity> = list.iter().skip(i + 1).filter(|q| q.unit == whole.unit).collect();
         let earlier: Vec<&Quantity> = run_before(text, list.get(..i).unwrap_or_default(), whole);
         if after.len() >= 2 && list.iter().skip(i + 1).all(|q| q.unit == whole.unit) {
-            let all = ["包括", "分别为", "分别是", "分为", "由", "其余", "另有", "剩余", "余下", "女", "乡村", "农村"].iter().any(|w| rest.contains(w));
+            let all = ["包括", "分别为", "分别是", "分为", "由", "其余", "另有", "剩余", "余下", "女", "乡村", "农村"]
+                .iter()
+                .any(|w| rest.contains(w));
             let exhaustive = all && !rest.contains('等') && !rest.contains("为主");
             check(line, whole, &after, exhaustive, offset, out);
         } else if closes && after.is_empty() && earlier.len() >= 2 {
@@ -102,7 +123,10 @@ fn run_before<'q>(text: &str, list: &'q [Quantity], whole: &Quantity) -> Vec<&'q
         let words = ["增", "减", "比", "超", "其中", "降", "达", "。", "每", "平均", "共", "计", "人均", "以上"];
         let last = run.is_empty();
         let limit = if last { 16 } else { 14 };
-        if quantity.unit != whole.unit || between.chars().count() > limit || !last && words.iter().any(|w| between.contains(w)) {
+        if quantity.unit != whole.unit
+            || between.chars().count() > limit
+            || !last && words.iter().any(|w| between.contains(w))
+        {
             break;
         }
         run.push(quantity);
@@ -163,17 +187,18 @@ fn tell_shares(line: &Line, items: &[(f64, Range<usize>, String)], all: bool, of
     let slack = 0.06 * items.len() as f64;
     if sum > 100.0 + slack.max(0.5) || all && sum < 100.0 - slack.max(0.5) {
         let terms: Vec<String> = items.iter().map(|item| format!("{}%", plain(item.0))).collect();
-        let what = say(
-            format!("{}＝{}%", terms.join("＋"), plain(sum)),
-            format!("{} = {}%", terms.join(" + "), plain(sum)),
-        );
+        let what =
+            say(format!("{}＝{}%", terms.join("＋"), plain(sum)), format!("{} = {}%", terms.join(" + "), plain(sum)));
         tell(line, Code::SumsShare, offset + first.1.start..offset + last.1.end, what, out);
     }
 }
 
 fn prices(line: &Line, text: &str, offset: usize, out: &mut Vec<Finding>) {
     let get = |captures: &regex::Captures, n: &str, t: &str| {
-        Value::read(captures.name(n)?.as_str().trim_end_matches(['.', ',']), captures.name(t).map_or("", |m| m.as_str()))
+        Value::read(
+            captures.name(n)?.as_str().trim_end_matches(['.', ',']),
+            captures.name(t).map_or("", |m| m.as_str()),
+        )
     };
     if let Some(price) = PRICE.as_ref() {
         each(price, text, |captures| {
@@ -182,7 +207,9 @@ fn prices(line: &Line, text: &str, offset: usize, out: &mut Vec<Finding>) {
             else {
                 return;
             };
-            let person = |unit: Option<regex::Match>| unit.map(|u| if u.as_str() == "名" { "人" } else { u.as_str() }.to_owned());
+            let person = |unit: Option<regex::Match>| {
+                unit.map(|u| if u.as_str() == "名" { "人" } else { u.as_str() }.to_owned())
+            };
             if person(captures.name("i")) != person(captures.name("j")) {
                 return;
             }
@@ -190,7 +217,13 @@ fn prices(line: &Line, text: &str, offset: usize, out: &mut Vec<Finding>) {
             if (product - s.value).abs() > s.slack + product * 0.005 {
                 let what = say(
                     format!("{}×{}＝{}，写的是{}", plain(p.value), plain(q.value), plain(product), plain(s.value)),
-                    format!("{} × {} = {}, but the text says {}", plain(p.value), plain(q.value), plain(product), plain(s.value)),
+                    format!(
+                        "{} × {} = {}, but the text says {}",
+                        plain(p.value),
+                        plain(q.value),
+                        plain(product),
+                        plain(s.value)
+                    ),
                 );
                 tell(line, Code::SumsProduct, offset + x.start()..offset + x.end(), what, out);
             }
@@ -203,7 +236,10 @@ fn prices(line: &Line, text: &str, offset: usize, out: &mut Vec<Finding>) {
             else {
                 return;
             };
-            if b.value > a.value || a.value <= 0.0 || captures.name("u").map(|u| u.as_str()) != captures.name("v").map(|v| v.as_str()) {
+            if b.value > a.value
+                || a.value <= 0.0
+                || captures.name("u").map(|u| u.as_str()) != captures.name("v").map(|v| v.as_str())
+            {
                 return;
             }
             let right = b.value / a.value * 100.0;
@@ -219,7 +255,11 @@ fn prices(line: &Line, text: &str, offset: usize, out: &mut Vec<Finding>) {
     if let Some(medals) = MEDALS.as_ref() {
         each(medals, text, |captures| {
             let number = |n: &str| captures.name(n).and_then(|m| m.as_str().parse::<u32>().ok());
-            let (Some(g), Some(s), Some(b), Some(t), Some(x)) = (number("g"), number("s"), number("b"), number("t"), captures.name("x")) else { return };
+            let (Some(g), Some(s), Some(b), Some(t), Some(x)) =
+                (number("g"), number("s"), number("b"), number("t"), captures.name("x"))
+            else {
+                return;
+            };
             if g.saturating_add(s).saturating_add(b) != t {
                 let sum = g.saturating_add(s).saturating_add(b);
                 let what = say(format!("{g}＋{s}＋{b}＝{sum}"), format!("{g} + {s} + {b} = {sum}"));

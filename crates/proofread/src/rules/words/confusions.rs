@@ -70,9 +70,10 @@ impl Matcher {
             let words = &entry.wrong;
             let (zh, en) = match (&entry.reason, &entry.right) {
                 (Some(reason), _) => (format!("“{words}”：{reason}"), format!("“{words}”: {reason}")),
-                (None, Some(right)) if entry.code == Code::WordsSurplus => {
-                    (format!("“{words}”语义重复，“{right}”就够了"), format!("“{words}” says it twice; “{right}” is enough"))
-                }
+                (None, Some(right)) if entry.code == Code::WordsSurplus => (
+                    format!("“{words}”语义重复，“{right}”就够了"),
+                    format!("“{words}” says it twice; “{right}” is enough"),
+                ),
                 (None, Some(right)) => (format!("“{words}”应作“{right}”"), format!("“{words}” is written “{right}”")),
                 (None, None) => (format!("“{words}”在用词表里"), format!("“{words}” is on the list")),
             };
@@ -91,7 +92,8 @@ fn cuts(line: &Line, range: &std::ops::Range<usize>) -> bool {
         return false;
     }
     let inside = |at: usize| line.token_at(at).is_some_and(|(_, token)| token.start < at && at < token.end);
-    let whole = line.token_at(range.start).is_some_and(|(_, token)| token.start <= range.start && token.end >= range.end);
+    let whole =
+        line.token_at(range.start).is_some_and(|(_, token)| token.start <= range.start && token.end >= range.end);
     (inside(range.start) || inside(range.end)) && !whole
         || whole && line.token_at(range.start).is_some_and(|(_, token)| token.end - token.start > range.len())
 }
@@ -103,7 +105,8 @@ fn excepted(line: &Line, range: &std::ops::Range<usize>, but: &[Regex]) -> bool 
     let from = line.byte(range.start.saturating_sub(8));
     let Some(around) = line.text.get(from..line.byte(range.end + 12)) else { return false };
     let (start, end) = (line.byte(range.start) - from, line.byte(range.end) - from);
-    but.iter().any(|but| but.find_iter(around).any(|hit| hit.start() < end && hit.end() > start && hit.len() > end - start))
+    but.iter()
+        .any(|but| but.find_iter(around).any(|hit| hit.start() < end && hit.end() > start && hit.len() > end - start))
 }
 
 /// The list in the program.
@@ -162,7 +165,11 @@ mod tests {
         for entry in &entries {
             assert_ne!(Some(&entry.wrong), entry.right.as_ref());
         }
-        let items = CONFUSIONS.lines().filter(|l| !l.starts_with(['#', '['])).flat_map(|l| l.split(' ')).filter(|i| !i.is_empty());
+        let items = CONFUSIONS
+            .lines()
+            .filter(|l| !l.starts_with(['#', '[']))
+            .flat_map(|l| l.split(' '))
+            .filter(|i| !i.is_empty());
         for item in items {
             let but = item.split_once('!').map_or("", |(_, but)| but);
             assert!(parts(but).iter().all(|text| Regex::new(text).is_ok()), "{item}");

@@ -11,10 +11,11 @@ const NEVER: &str = "的了是在和与为对把被从将于及并也都就而�
 
 /// Verbs that may be said twice: 研究研究.
 const AGAIN: &[&str] = &[
-    "研究", "讨论", "商量", "考虑", "打听", "休息", "学习", "锻炼", "交流", "体验", "感受", "了解", "介绍", "参观", "指导", "关心", "热闹", "高兴",
-    "轻松", "放松", "认识", "琢磨", "合计", "整理", "收拾", "检查", "调整", "比划", "比较", "意思", "教训", "表示", "活动", "哈哈", "嘿嘿", "一个",
-    "一点", "一步", "一遍", "一天", "一年", "一次", "一件", "一家", "一户", "一条", "一张", "一座", "一片", "一代", "一批", "一笔", "一句", "一层", "一口",
-    "加油", "快点", "谢谢", "你好", "来来", "好好", "慢慢", "多多", "常常", "往往",
+    "研究", "讨论", "商量", "考虑", "打听", "休息", "学习", "锻炼", "交流", "体验", "感受", "了解", "介绍", "参观",
+    "指导", "关心", "热闹", "高兴", "轻松", "放松", "认识", "琢磨", "合计", "整理", "收拾", "检查", "调整", "比划",
+    "比较", "意思", "教训", "表示", "活动", "哈哈", "嘿嘿", "一个", "一点", "一步", "一遍", "一天", "一年", "一次",
+    "一件", "一家", "一户", "一条", "一张", "一座", "一片", "一代", "一批", "一笔", "一句", "一层", "一口", "加油",
+    "快点", "谢谢", "你好", "来来", "好好", "慢慢", "多多", "常常", "往往",
 ];
 
 pub(super) fn read(line: &Line, out: &mut Vec<Finding>) {
@@ -66,7 +67,13 @@ fn repeats(line: &Line, at: usize, length: usize) -> bool {
     let words = line.words(&(at..at + length));
     let numeral = a.iter().all(|c| "一二三四五六七八九十百千万亿零〇两几".contains(*c));
     let same = a.windows(2).all(|pair| matches!(pair, [x, y] if x == y));
-    if numeral || same || AGAIN.contains(&words) || words.starts_with('一') || !line.is_boundary(at) || !line.is_boundary(at + 2 * length) {
+    if numeral
+        || same
+        || AGAIN.contains(&words)
+        || words.starts_with('一')
+        || !line.is_boundary(at)
+        || !line.is_boundary(at + 2 * length)
+    {
         return false;
     }
     // 研究研究 and the like: a verb of two 字, said twice, may be meant; the list above has the usual ones.

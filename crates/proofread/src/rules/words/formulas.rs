@@ -34,7 +34,12 @@ static ALL: LazyLock<Formulas> = LazyLock::new(|| {
             texts.push(half.iter().collect());
         }
     }
-    Formulas { phrases, halves, automaton: AhoCorasick::new(texts).ok(), whole: AhoCorasick::new(FORMULAS.lines()).ok() }
+    Formulas {
+        phrases,
+        halves,
+        automaton: AhoCorasick::new(texts).ok(),
+        whole: AhoCorasick::new(FORMULAS.lines()).ok(),
+    }
 });
 
 /// How a text differs from a phrase.
@@ -78,7 +83,9 @@ pub(super) fn read(line: &Line, out: &mut Vec<Finding>) {
         .flat_map(|whole| whole.find_overlapping_iter(line.text))
         .map(|hit| (line.char_at(hit.start()), line.char_at(hit.end())))
         .collect();
-    list.retain(|f| !exact.iter().any(|&(start, end)| start < f.range.end && f.range.start < end && end - start + 3 > f.range.len()));
+    list.retain(|f| {
+        !exact.iter().any(|&(start, end)| start < f.range.end && f.range.start < end && end - start + 3 > f.range.len())
+    });
     // Of overlapping phrases the longest says most.
     list.sort_by_key(|f| std::cmp::Reverse(f.range.len()));
     let mut kept: Vec<Finding> = Vec::new();
@@ -121,7 +128,13 @@ fn believable(line: &Line, start: usize, length: usize, phrase: &[char], slip: S
             crate::line::is_han(a) && !(numeral(a) && numeral(b)) && (alike || phrase.len() >= 9)
         }
         Slip::Missing => phrase.len() >= 6,
-        Slip::Surplus => phrase.len() >= 6 && line.chars.get(start..start + length).is_some_and(|t| t.windows(2).any(|w| matches!(w, [x, y] if x == y)) || phrase.len() >= 9),
+        Slip::Surplus => {
+            phrase.len() >= 6
+                && line
+                    .chars
+                    .get(start..start + length)
+                    .is_some_and(|t| t.windows(2).any(|w| matches!(w, [x, y] if x == y)) || phrase.len() >= 9)
+        }
     }
 }
 

@@ -17,7 +17,8 @@ pub(super) fn read(line: &Line, out: &mut Vec<Finding>) {
             continue;
         }
         // What two longer words make together is no misprint.
-        if !line.is_boundary(i) || !line.is_boundary(i + 4) || lexicon.word(window).is_some_and(|(cost, _)| cost < 130) {
+        if !line.is_boundary(i) || !line.is_boundary(i + 4) || lexicon.word(window).is_some_and(|(cost, _)| cost < 130)
+        {
             continue;
         }
         let first = line.token_at(i).map_or(0, |(index, _)| index);

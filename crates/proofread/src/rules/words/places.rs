@@ -66,17 +66,26 @@ fn within(line: &Line, start: usize, end: usize, province: &str, city: Option<&s
         }
         let known = places.named(name);
         if !known.is_empty() {
-            let fits = known.iter().any(|p| p.province == province && (city.is_none() || p.city == city || p.city.is_none()));
+            let fits =
+                known.iter().any(|p| p.province == province && (city.is_none() || p.city == city || p.city.is_none()));
             if !fits {
-                let at = known.iter().map(|p| format!("{}{}", p.province, p.city.unwrap_or_default())).take(3).collect::<Vec<_>>().join("、");
+                let at = known
+                    .iter()
+                    .map(|p| format!("{}{}", p.province, p.city.unwrap_or_default()))
+                    .take(3)
+                    .collect::<Vec<_>>()
+                    .join("、");
                 let upper = line.words(&(start..end));
-                let what = say(format!("“{name}”不在{upper}，在{at}"), format!("“{name}” is not in {upper} but in {at}"));
+                let what =
+                    say(format!("“{name}”不在{upper}，在{at}"), format!("“{name}” is not in {upper} but in {at}"));
                 let sure = if city.is_some() { Sure::Doubt } else { Sure::Wrong };
                 out.push(found(line, Code::WordsPlace, sure, start..last, what));
             }
             return;
         }
-        if length >= 3 && let Some(right) = near(name, province, city) {
+        if length >= 3
+            && let Some(right) = near(name, province, city)
+        {
             let what = say(format!("“{name}”应作“{right}”"), format!("“{name}” is “{right}”"));
             out.push(found(line, Code::WordsProper, Sure::Wrong, end..last, what).edit(right));
             return;
@@ -92,7 +101,11 @@ fn near(name: &str, province: &str, city: Option<&str>) -> Option<&'static str> 
         for &other in MASKED.get(&masked(&chars, at)).into_iter().flatten() {
             let (Some(&a), Some(b)) = (chars.get(at), other.chars().nth(at)) else { continue };
             let alike = lexicon.sounds.same(a, b) || lexicon.sounds.alike(a, b);
-            let here = lexicon.places.named(other).iter().any(|p| p.province == province && (city.is_none() || p.city == city));
+            let here = lexicon
+                .places
+                .named(other)
+                .iter()
+                .any(|p| p.province == province && (city.is_none() || p.city == city));
             if alike && here {
                 return Some(other);
             }

@@ -125,13 +125,21 @@ fn named(line: &Line, tokens: &[Token], first: usize) -> bool {
     let surname = |at: Option<char>| at.is_some_and(|c| SURNAMES.contains(c));
     let before = first.checked_sub(1).and_then(|i| line.tokens.get(i));
     let after = line.at(z.end);
-    let place = after.is_some_and(|c| "镇乡村路街巷庄店桥湾河山湖岛寺庙屯寨沟坡岭堡村园苑城庭府楼厂站港区县市州里弄社号".contains(c));
+    let place = after.is_some_and(|c| {
+        "镇乡村路街巷庄店桥湾河山湖岛寺庙屯寨沟坡岭堡村园苑城庭府楼厂站港区县市州里弄社号".contains(c)
+    });
     let firm = line.words(&(z.end..z.end + 4));
-    let firm = ["公司", "集团", "小学", "中学", "社区", "小区", "股份", "科技", "实业", "药业", "大桥", "街道", "水库", "煤矿"].iter().any(|w| firm.starts_with(w));
+    let firm = [
+        "公司", "集团", "小学", "中学", "社区", "小区", "股份", "科技", "实业", "药业", "大桥", "街道", "水库", "煤矿",
+    ]
+    .iter()
+    .any(|w| firm.starts_with(w));
     let is_surname = surname(line.at(a.start)) && !line.before(a.start).is_some_and(|c| "的了在".contains(c));
     let foreign = line.before(a.start) == Some('·') || after == Some('·');
-    let after_name = before.is_some_and(|t| matches!(t.tag, Tag::Name) || t.end - t.start == 1 && surname(line.at(t.start)));
-    let quoted = line.before(a.start).is_some_and(|c| "“《‘、".contains(c)) || after.is_some_and(|c| "”》’、".contains(c));
+    let after_name =
+        before.is_some_and(|t| matches!(t.tag, Tag::Name) || t.end - t.start == 1 && surname(line.at(t.start)));
+    let quoted =
+        line.before(a.start).is_some_and(|c| "“《‘、".contains(c)) || after.is_some_and(|c| "”》’、".contains(c));
     let unknown_before = before.is_some_and(|t| t.tag == Tag::Unknown && line.at(t.start).is_some_and(is_han));
     place || firm || is_surname || foreign || after_name || quoted || unknown_before
 }
