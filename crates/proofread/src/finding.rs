@@ -1,0 +1,88 @@
+//! What was found: a code, a place, what is wrong, why, and what to write instead.
+
+use std::ops::Range;
+
+use crate::codes::Code;
+use crate::model::Spot;
+
+/// How sure a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sure {
+    /// 错: a rule says so.
+    Wrong,
+    /// 疑: someone should look.
+    Doubt,
+}
+
+impl Sure {
+    /// 错 or 疑.
+    pub fn zh(self) -> &'static str {
+        match self {
+            Self::Wrong => "错",
+            Self::Doubt => "疑",
+        }
+    }
+
+    /// The name in English and in JSON.
+    pub fn en(self) -> &'static str {
+        match self {
+            Self::Wrong => "wrong",
+            Self::Doubt => "doubt",
+        }
+    }
+}
+
+/// The same words in both languages.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Said {
+    /// 简体中文.
+    pub zh: String,
+    /// English.
+    pub en: String,
+}
+
+/// Both languages at once.
+pub fn say(zh: impl Into<String>, en: impl Into<String>) -> Said {
+    Said { zh: zh.into(), en: en.into() }
+}
+
+/// What to write instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// The characters of the run to replace; may be empty.
+    pub range: Range<usize>,
+    /// The words to put there; may be empty.
+    pub to: String,
+}
+
+/// One finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// Which rule.
+    pub code: Code,
+    /// 错 or 疑.
+    pub sure: Sure,
+    /// In which run.
+    pub spot: Spot,
+    /// Which characters of the run.
+    pub range: Range<usize>,
+    /// Those characters.
+    pub words: String,
+    /// What is wrong, a sentence.
+    pub what: Said,
+    /// What to write instead, if that can be said.
+    pub edit: Option<Edit>,
+    /// Where the other half of a contradiction stands.
+    pub other: Option<(Spot, Range<usize>)>,
+}
+
+impl Finding {
+    /// The suggestion in words: the edit's text, or that something goes.
+    pub fn suggestion(&self) -> Option<Said> {
+        let edit = self.edit.as_ref()?;
+        if edit.to.is_empty() {
+            return Some(say("删去", "leave out"));
+        }
+        Some(say(edit.to.clone(), edit.to.clone()))
+    }
+}

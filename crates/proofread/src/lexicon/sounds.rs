@@ -1,0 +1,88 @@
+//! Which 字 are taken for each other: those that sound alike, and those that look alike.
+
+use std::collections::BTreeMap;
+
+use super::shapes::SHAPES;
+
+/// Made by `examples/lists.rs`; see `data/README.md`. A line a syllable, without tones.
+static SOUNDS: &str = include_str!("../../data/sounds.txt");
+
+/// Syllables that speakers and typists mix up: n and l, front and back nasals, flat and curled sibilants.
+const NEAR: [(&str, &str); 5] = [("ing", "in"), ("eng", "en"), ("zh", "z"), ("ch", "c"), ("sh", "s")];
+
+/// The table, read.
+pub struct Sounds {
+    syllables: Vec<&'static str>,
+    of: BTreeMap<char, Vec<u16>>,
+    with: Vec<Vec<char>>,
+    shapes: BTreeMap<char, Vec<char>>,
+}
+
+impl Sounds {
+    pub(super) fn read() -> Self {
+        let mut sounds = Self { syllables: Vec::new(), of: BTreeMap::new(), with: Vec::new(), shapes: BTreeMap::new() };
+        for (line, number) in SOUNDS.lines().zip(0u16..) {
+            let Some((syllable, list)) = line.split_once(' ') else { continue };
+            sounds.syllables.push(syllable);
+            sounds.with.push(list.chars().collect());
+            for c in list.chars() {
+                sounds.of.entry(c).or_default().push(number);
+            }
+        }
+        for group in SHAPES.split_whitespace() {
+            for a in group.chars() {
+                let others = group.chars().filter(|&b| b != a);
+                sounds.shapes.entry(a).or_default().extend(others);
+            }
+        }
+        sounds
+    }
+
+    /// Whether two 字 have a syllable in common, tones aside.
+    pub fn same(&self, a: char, b: char) -> bool {
+        let (Some(a), Some(b)) = (self.of.get(&a), self.of.get(&b)) else { return false };
+        a.iter().any(|sound| b.contains(sound))
+    }
+
+    /// Whether two 字 have syllables that are mixed up: 风 and 丰, 进 and 京, 层 and 成.
+    pub fn near(&self, a: char, b: char) -> bool {
+        let (Some(a), Some(b)) = (self.of.get(&a), self.of.get(&b)) else { return false };
+        let flat = |&sound: &u16| -> Option<String> {
+            let mut syllable = (*self.syllables.get(usize::from(sound))?).to_owned();
+            for (long, short) in NEAR {
+                if syllable.starts_with(long) || syllable.ends_with(long) {
+                    syllable = syllable.replacen(long, short, 1);
+                }
+            }
+            Some(syllable)
+        };
+        let b: Vec<String> = b.iter().filter_map(flat).collect();
+        a.iter().filter_map(flat).any(|sound| b.contains(&sound))
+    }
+
+    /// Whether two 字 look alike.
+    pub fn alike(&self, a: char, b: char) -> bool {
+        self.shapes.get(&a).is_some_and(|list| list.contains(&b))
+    }
+
+    /// The 字 that `c` may have been written for: the same syllable, or the same look.
+    pub fn instead(&self, c: char) -> impl Iterator<Item = char> {
+        let same =
+            self.of.get(&c).into_iter().flatten().filter_map(|&sound| self.with.get(usize::from(sound))).flatten();
+        let alike = self.shapes.get(&c).into_iter().flatten();
+        same.chain(alike).copied().filter(move |&other| other != c)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn knows_what_sounds_and_looks_alike() {
+        let sounds = Sounds::read();
+        assert!(sounds.same('度', '渡') && sounds.same('账', '帐') && !sounds.same('天', '地'));
+        assert!(sounds.near('进', '京') && !sounds.near('进', '交'));
+        assert!(sounds.alike('己', '已') && sounds.alike('拔', '拨'));
+    }
+}

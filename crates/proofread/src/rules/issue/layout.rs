@@ -1,0 +1,149 @@
+//! What the eye misses on the page: the folio's date, page numbers, guides, pictures.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::calendar::Day;
+use crate::codes::Code;
+use crate::finding::{Finding, Sure, say};
+use crate::line::Line;
+use crate::model::{Issue, Kind};
+use crate::pattern::each;
+use crate::rules::found;
+
+macro_rules! expression {
+    ($name:ident, $text:literal) => {
+        static $name: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new($text).ok());
+    };
+}
+
+expression!(DATE, r"(?P<y>[12][0-9]{3})[年.\-/](?P<m>[0-9]{1,2})[月.\-/](?P<d>[0-9]{1,2})日?");
+expression!(
+    JUMP,
+    r"(?:下转|上接|详见|见|转|（)(?:本报)?(?:今日)?第?(?P<x>[0-9]{1,3}|[一二三四五六七八九十]{1,2}|[A-Z][0-9]{1,2})(?P<v>版)"
+);
+expression!(
+    PICTURE,
+    r"(?P<x>如(?:上|下|左|右)?图(?:所示)?|见(?:上|下|左|右)?图|(?:上|下|左|右)图(?:为|中|是)?|图为|图①|图片由[一-龥]{2,10}提供)(?:[，。）：、；]|[一-龥])"
+);
+
+pub(super) fn read(issue: &Issue, lines: &[Line], out: &mut Vec<Finding>) {
+    folios(issue, lines, out);
+    numbers(issue, lines, out);
+    jumps(issue, lines, out);
+    pictures(issue, lines, out);
+}
+
+fn folios(issue: &Issue, lines: &[Line], out: &mut Vec<Finding>) {
+    let (Some(date), Some(paper)) = (DATE.as_ref(), issue.date) else { return };
+    for line in lines.iter().filter(|line| line.kind == Kind::Folio) {
+        each(date, line.text, |captures| {
+            let number = |name: &str| captures.name(name).and_then(|m| m.as_str().parse::<i32>().ok());
+            let (Some(whole), Some(y), Some(m), Some(d)) = (captures.get(0), number("y"), number("m"), number("d"))
+            else {
+                return;
+            };
+            let day = Day::new(y, u8::try_from(m).unwrap_or(0), u8::try_from(d).unwrap_or(0));
+            if day != Some(paper) {
+                let right = format!("{}年{}月{}日", paper.year, paper.month, paper.day);
+                let what = say(
+                    format!("报纸日期是{right}"),
+                    format!("the paper's date is {}-{:02}-{:02}", paper.year, paper.month, paper.day),
+                );
+                out.push(found(line, Code::LayoutFolio, Sure::Wrong, line.range(whole.range()), what).edit(right));
+            }
+        });
+    }
+}
+
+/// A page number that stands twice is told at the first line of the second page.
+fn numbers(issue: &Issue, lines: &[Line], out: &mut Vec<Finding>) {
+    let plain = |number: &str| number.trim_start_matches('0').to_owned();
+    for (i, page) in issue.pages.iter().enumerate() {
+        let twice = issue.pages.iter().take(i).any(|other| plain(&other.number) == plain(&page.number));
+        if twice
+            && !page.number.is_empty()
+            && let Some(line) = lines.iter().find(|line| line.spot.page == i)
+        {
+            let what = say(
+                format!("版次“{}”前面已经用过", page.number),
+                format!("page number {} has been used before", page.number),
+            );
+            out.push(found(line, Code::LayoutNumber, Sure::Wrong, 0..line.chars.len().min(4), what));
+        }
+    }
+}
+
+/// Guides and jumps to pages that are not in the issue. An issue of one page is part of another's.
+fn jumps(issue: &Issue, lines: &[Line], out: &mut Vec<Finding>) {
+    let Some(jump) = JUMP.as_ref().filter(|_| issue.pages.len() > 1) else { return };
+    let plain = |number: &str| number.trim_start_matches('0').to_owned();
+    for line in lines {
+        each(jump, line.text, |captures| {
+            let Some(x) = captures.name("x") else { return };
+            let wanted = if x.as_str().is_ascii() {
+                plain(x.as_str())
+            } else {
+                crate::rules::dates::number(x.as_str()).map_or(String::new(), |n| n.to_string())
+            };
+            if !issue.pages.iter().any(|page| plain(&page.number) == wanted) {
+                let what = say(format!("本期没有{}版", x.as_str()), format!("the issue has no page {}", x.as_str()));
+                out.push(found(line, Code::LayoutGuide, Sure::Wrong, line.range(x.range()), what));
+            }
+        });
+    }
+    // A guide's headline should be on the page it names.
+    for line in lines.iter().filter(|line| line.kind == Kind::Guide) {
+        let Some(captures) = JUMP.as_ref().and_then(|jump| jump.captures(line.text)) else { continue };
+        let (Some(whole), Some(x)) = (captures.get(0), captures.name("x")) else { continue };
+        let title: String =
+            line.text.get(..whole.start()).unwrap_or_default().chars().filter(|c| crate::line::is_han(*c)).collect();
+        let headline = |line: &&Line| {
+            line.kind == Kind::Headline
+                && line.chars.iter().filter(|c| crate::line::is_han(**c)).collect::<String>() == title
+        };
+        if let Some(there) = lines.iter().find(headline)
+            && let Some(page) = issue.pages.get(there.spot.page)
+            && plain(&page.number) != plain(x.as_str())
+            && x.as_str().is_ascii()
+        {
+            let what = say(format!("这篇在{}版", page.number), format!("this story is on page {}", page.number));
+            out.push(
+                found(line, Code::LayoutGuide, Sure::Wrong, line.range(x.range()), what).edit(page.number.clone()),
+            );
+        }
+    }
+}
+
+/// Pictures spoken of in an article that has none.
+fn pictures(issue: &Issue, lines: &[Line], out: &mut Vec<Finding>) {
+    let Some(picture) = PICTURE.as_ref() else { return };
+    for line in lines.iter().filter(|line| line.kind.is_prose()) {
+        let article = line.spot.article.and_then(|a| issue.pages.get(line.spot.page)?.articles.get(a));
+        if article.is_none_or(|article| article.photos > 0) {
+            continue;
+        }
+        each(picture, line.text, |captures| {
+            if let Some(x) = captures.name("x") {
+                let before = line.before(line.char_at(x.start()));
+                // 地图为, 意图为, 企图为 are words.
+                if before.is_some_and(|c| "地意企蓝试版构略草绘制宏截插".contains(c)) {
+                    return;
+                }
+                let what = say("说到了图，这篇没有图片", "a picture is spoken of, but the article has none");
+                out.push(found(line, Code::LayoutPhoto, Sure::Doubt, line.range(x.range()), what));
+            }
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_expression_is_one() {
+        assert!([&DATE, &JUMP, &PICTURE].iter().all(|e| e.is_some()));
+    }
+}

@@ -1,0 +1,18 @@
+//! The whole issue against itself: names, duties, figures, spellings, heads, repeated sentences, layout.
+
+mod figures;
+mod layout;
+mod names;
+mod shapes;
+
+use crate::finding::Finding;
+use crate::line::Line;
+use crate::model::Issue;
+
+/// Reads an issue.
+pub fn read(issue: &Issue, lines: &[Line], out: &mut Vec<Finding>) {
+    names::read(issue, lines, out);
+    figures::read(lines, out);
+    shapes::read(lines, out);
+    layout::read(issue, lines, out);
+}

@@ -1,0 +1,217 @@
+//! People: one name written two ways, one person with two duties, by-lines against the staff.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::codes::Code;
+use crate::finding::{Finding, Sure, say};
+use crate::lexicon::Lexicon;
+use crate::line::Line;
+use crate::model::{Issue, Kind};
+use crate::pattern::each;
+use crate::rules::found;
+use crate::rules::people::{DUTIES, duty_before};
+use crate::rules::words::spelled::SURNAMES;
+
+static AFTER_DUTY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let duties = DUTIES.join("|");
+    Regex::new(&format!(
+        r"(?:{duties}|记者|通讯员|村民|居民|教师|老师|医生|民警|同志|代表|委员|志愿者|负责人|工程师|教授|选手|企业家|党员|大户|传承人|研究员|驾驶员|队员|职工|工人|护士|学生|农民|户主|老人|店主|摊主|业主|市民|游客)(?P<x>[{SURNAMES}][一-龥]{{1,2}})(?P<e>[一-龥，。、：（）；”和与]|$)"
+    ))
+    .ok()
+});
+static BEFORE_SAYING: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(&format!(r"(?:^|[，。、；：“”！？（）])(?P<x>[{SURNAMES}][一-龥]{{1,2}})(?:说|介绍|表示|告诉记者|强调|指出|坦言|回忆|感慨|笑着说|介绍说|表示，|认为)")).ok()
+});
+
+/// A name with where it stands.
+struct Named {
+    name: String,
+    line: usize,
+    range: Range<usize>,
+    duty: Option<String>,
+}
+
+pub(super) fn read(issue: &Issue, lines: &[Line], out: &mut Vec<Finding>) {
+    let names = collect(lines);
+    two_ways(lines, &names, out);
+    two_duties(lines, &names, out);
+    bylines(issue, lines, out);
+}
+
+fn collect(lines: &[Line]) -> Vec<Named> {
+    let mut names = Vec::new();
+    for (index, line) in lines.iter().enumerate() {
+        if line.kind == Kind::Byline {
+            for word in line.text.split([' ', '　', '、', '，']).filter(|w| (2..=4).contains(&w.chars().count())) {
+                if word.starts_with(|c| SURNAMES.contains(c))
+                    && let Some(byte) = line.text.find(word)
+                {
+                    let range = line.range(byte..byte + word.len());
+                    names.push(Named { name: word.to_owned(), line: index, range, duty: None });
+                }
+            }
+        }
+        for expression in [&AFTER_DUTY, &BEFORE_SAYING] {
+            let Some(expression) = expression.as_ref() else { continue };
+            each(expression, line.text, |captures| {
+                let Some(x) = captures.name("x") else { return };
+                let range = line.range(x.range());
+                if let Some(range) = name_at(line, range.start) {
+                    let before = line.text.get(..x.start()).unwrap_or_default();
+                    let duty = duty_before(before).map(str::to_owned);
+                    names.push(Named { name: line.words(&range).to_owned(), line: index, range, duty });
+                }
+            });
+        }
+    }
+    names
+}
+
+/// The name that begins here: a surname and one or two 字, as far as what follows is a word of its own.
+fn name_at(line: &Line, start: usize) -> Option<Range<usize>> {
+    let follows = |end: usize| {
+        line.at(end).is_none_or(|c| "，。、：；（）”“说介表告强指坦回感笑认带率在为和与从对向把被一今近正来到就也还参出主作看走的是将同给代深十".contains(c))
+    };
+    if line.at(start + 3).is_none() && line.chars.len() > start + 2
+        || follows(start + 3) && line.at(start + 2).is_some_and(crate::line::is_han)
+    {
+        // Where the third 字 begins a word by itself, the name has two.
+        let two = line.token_at(start + 2).is_some_and(|(_, t)| t.start == start + 2 && t.end > start + 3);
+        if !two && !line.at(start + 2).is_some_and(|c| "，。、：；（）”说在为和与是的".contains(c)) {
+            return Some(start..start + 3);
+        }
+    }
+    follows(start + 2).then_some(start..start + 2)
+}
+
+/// 李建国 and 李健国: alike in sound or look, in one issue.
+fn two_ways(lines: &[Line], names: &[Named], out: &mut Vec<Finding>) {
+    let lexicon = Lexicon::get();
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for named in names {
+        *counts.entry(named.name.as_str()).or_default() += 1;
+    }
+    let keys: Vec<&str> = counts.keys().copied().filter(|name| name.chars().count() == 3).collect();
+    for (i, a) in keys.iter().enumerate() {
+        for b in keys.iter().skip(i + 1) {
+            let differing: Vec<(char, char)> = a.chars().zip(b.chars()).filter(|(x, y)| x != y).collect();
+            let [(x, y)] = differing.as_slice() else { continue };
+            if !(lexicon.sounds.same(*x, *y) || lexicon.sounds.alike(*x, *y)) {
+                continue;
+            }
+            // The rarer of the two is told; of equals the later.
+            let count = |name: &str| counts.get(name).copied().unwrap_or(0);
+            let first = |name: &str| names.iter().position(|n| n.name == name).unwrap_or(usize::MAX);
+            let (rare, other) = if (count(a), std::cmp::Reverse(first(a))) <= (count(b), std::cmp::Reverse(first(b))) {
+                (*a, *b)
+            } else {
+                (*b, *a)
+            };
+            let (Some(here), Some(there)) =
+                (names.iter().find(|n| n.name == rare), names.iter().find(|n| n.name == other))
+            else {
+                continue;
+            };
+            let (Some(line), Some(second)) = (lines.get(here.line), lines.get(there.line)) else { continue };
+            let what = say(
+                format!("另一处写作“{other}”，是不是同一个人"),
+                format!("elsewhere it is {other}: the same person?"),
+            );
+            out.push(
+                found(line, Code::IssueName, Sure::Doubt, here.range.clone(), what)
+                    .edit(other)
+                    .with(second, there.range.clone()),
+            );
+        }
+    }
+}
+
+fn two_duties(lines: &[Line], names: &[Named], out: &mut Vec<Finding>) {
+    let mut first: BTreeMap<&str, &Named> = BTreeMap::new();
+    for named in names {
+        let Some(duty) = &named.duty else { continue };
+        let Some(other) = first.get(named.name.as_str()) else {
+            first.insert(&named.name, named);
+            continue;
+        };
+        let Some(said) = &other.duty else { continue };
+        // 市委书记 and 书记 are one; so are a duty in the party and one in the government.
+        let plain = |duty: &str| DUTIES.iter().find(|d| duty.ends_with(**d)).copied().unwrap_or_default();
+        let (a, b) = (plain(said), plain(duty));
+        let rival = a != b
+            && (a.trim_start_matches('副') == b.trim_start_matches('副')
+                || a.chars().last() == b.chars().last() && a.chars().count() == 2 && b.chars().count() == 2);
+        if !rival {
+            continue;
+        }
+        let (Some(line), Some(second)) = (lines.get(named.line), lines.get(other.line)) else { continue };
+        let start = named.range.start - duty.chars().count().min(named.range.start);
+        let what = say(
+            format!("{}在另一处是“{said}”，这里是“{duty}”", named.name),
+            format!("{} is {said} elsewhere, {duty} here", named.name),
+        );
+        out.push(
+            found(line, Code::IssueDuty, Sure::Doubt, start..named.range.end, what).with(second, other.range.clone()),
+        );
+    }
+}
+
+/// By-lines that are one 字 off a name of the staff, and datelines that name someone else.
+fn bylines(issue: &Issue, lines: &[Line], out: &mut Vec<Finding>) {
+    for line in lines.iter().filter(|line| matches!(line.kind, Kind::Byline | Kind::Credit)) {
+        for word in line.text.split([' ', '　', '、', '，', '/']).filter(|w| (2..=4).contains(&w.chars().count())) {
+            for (_, name) in &issue.staff {
+                let off: Vec<(char, char)> = word.chars().zip(name.chars()).filter(|(a, b)| a != b).collect();
+                let [(a, b)] = off.as_slice() else { continue };
+                let alike = Lexicon::get().sounds.same(*a, *b) || Lexicon::get().sounds.alike(*a, *b);
+                if alike
+                    && word.chars().count() == name.chars().count()
+                    && let Some(byte) = line.text.find(word)
+                {
+                    let what = say(format!("编辑名单上是“{name}”"), format!("the staff list has {name}"));
+                    out.push(
+                        found(line, Code::IssueByline, Sure::Doubt, line.range(byte..byte + word.len()), what)
+                            .edit(name.clone()),
+                    );
+                }
+            }
+        }
+    }
+    static DATELINE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"^(?:本报讯|本报[^（，。]{0,14}[讯电])[ 　]*（(?:[^）]{0,4}记者)[ 　]*(?P<n>[一-龥]{2,4})[ 　）、]")
+            .ok()
+    });
+    let Some(dateline) = DATELINE.as_ref() else { return };
+    for byline in lines.iter().filter(|line| line.kind == Kind::Byline && line.text.contains("记者")) {
+        let body = lines.iter().find(|line| {
+            line.kind == Kind::Body && line.spot.page == byline.spot.page && line.spot.article == byline.spot.article
+        });
+        let Some((line, captures)) = body.and_then(|line| Some((line, dateline.captures(line.text)?))) else {
+            continue;
+        };
+        if let Some(name) = captures.name("n").filter(|name| !byline.text.contains(name.as_str())) {
+            let what = say(
+                format!("署名是“{}”，电头是“{}”", byline.text, name.as_str()),
+                format!("the by-line is {}, the dateline has {}", byline.text, name.as_str()),
+            );
+            out.push(
+                found(line, Code::IssueByline, Sure::Doubt, line.range(name.range()), what)
+                    .with(byline, 0..byline.chars.len()),
+            );
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_expression_is_one() {
+        assert!(AFTER_DUTY.is_some() && BEFORE_SAYING.is_some());
+    }
+}

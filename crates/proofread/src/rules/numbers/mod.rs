@@ -1,0 +1,246 @@
+//! Numbers by GB/T 15835—2011.
+
+mod table;
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::codes::Code;
+use crate::finding::{Finding, Sure, say};
+use crate::line::Line;
+use crate::pattern::{Patterns, each};
+use crate::rules::found;
+
+static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(table::ROWS));
+
+/// Unit symbols by what they are often mistaken for.
+const UNITS: &[(&str, &str)] = &[
+    ("KM/H", "km/h"),
+    ("Km/h", "km/h"),
+    ("KM/h", "km/h"),
+    ("KM", "km"),
+    ("Km", "km"),
+    ("KG", "kg"),
+    ("Kg", "kg"),
+    ("CM", "cm"),
+    ("Cm", "cm"),
+    ("MM", "mm"),
+    ("KW", "kW"),
+    ("Kw", "kW"),
+    ("kw", "kW"),
+    ("KWH", "kW·h"),
+    ("KWh", "kW·h"),
+    ("Kwh", "kW·h"),
+    ("kwh", "kW·h"),
+    ("kWh", "kW·h"),
+    ("HZ", "Hz"),
+    ("hz", "Hz"),
+    ("KHz", "kHz"),
+    ("khz", "kHz"),
+    ("MHZ", "MHz"),
+    ("Mhz", "MHz"),
+    ("GHZ", "GHz"),
+    ("Ghz", "GHz"),
+    ("DB", "dB"),
+    ("db", "dB"),
+    ("ML", "mL"),
+    ("Ml", "mL"),
+    ("KPa", "kPa"),
+    ("Kpa", "kPa"),
+    ("kpa", "kPa"),
+    ("Mpa", "MPa"),
+    ("mpa", "MPa"),
+    ("KV", "kV"),
+    ("kv", "kV"),
+    ("Kv", "kV"),
+    ("Kcal", "kcal"),
+    ("KCAL", "kcal"),
+    ("ug", "μg"),
+    ("m2", "m²"),
+    ("M2", "m²"),
+    ("m3", "m³"),
+    ("M3", "m³"),
+    ("km2", "km²"),
+    ("KM2", "km²"),
+];
+
+macro_rules! expression {
+    ($name:ident, $text:literal) => {
+        static $name: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new($text).ok());
+    };
+}
+
+expression!(UNIT, r"[0-9] ?(?P<x>[A-Za-z]+[23]?(?:/[A-Za-z]+)?)");
+expression!(GROUPED, r"[0-9]+(?:,[0-9]+)+");
+expression!(HAN_YEAR, r"(?P<x>[一二][一二三四五六七八九〇零○OＯ0]{3})年");
+expression!(
+    NEIGHBOURS,
+    r"(?P<x>(?P<a>[一二两三四五六七八九0-9])、(?P<b>[二三四五六七八九0-9]))(?P<u>十|百|千|万|个|天|次|人|里|公里|名|位|家|件|斤|倍|岁|小时|分钟|米|元|成|年)"
+);
+
+/// Reads one line.
+pub fn read(line: &Line, out: &mut Vec<Finding>) {
+    PATTERNS.read(line, out);
+    mixed(line, out);
+    units(line, out);
+    groups(line, out);
+    han_years(line, out);
+    neighbours(line, out);
+}
+
+/// 3千元, 1千2百万: figures with 十, 百, 千.
+fn mixed(line: &Line, out: &mut Vec<Finding>) {
+    let part = |c: char| c.is_ascii_digit() || ".十百千万亿".contains(c);
+    let mut i = 0;
+    while i < line.chars.len() {
+        if !line.at(i).is_some_and(|c| c.is_ascii_digit()) {
+            i += 1;
+            continue;
+        }
+        let mut end = i;
+        while line.at(end).is_some_and(part) {
+            end += 1;
+        }
+        let next = line.at(end);
+        let last = line.before(end);
+        // 5千克, 3百帕, 10十大: the last 字 belongs to what follows.
+        let unit = last == Some('千')
+            && next.is_some_and(|c| "克米瓦伏赫卡帕焦升安字比秒分家万斤".contains(c) && c != '万')
+            || last == Some('百') && next.is_some_and(|c| "帕分强家花姓货米".contains(c))
+            || last == Some('十') && next.is_some_and(|c| "佳大强分足几余多字四五六七八九堰里全".contains(c))
+            || last == Some('万') && next.is_some_and(|c| "科达象里".contains(c));
+        let end = if unit { end - 1 } else { end };
+        let text: String = line.chars.get(i..end).unwrap_or_default().iter().collect();
+        if text.chars().any(|c| "十百千".contains(c)) {
+            let what = say(
+                format!("“{text}”一个数里混用了汉字和阿拉伯数字"),
+                format!("“{text}” mixes 汉字 and figures in one number"),
+            );
+            let finding = found(line, Code::NumbersMixed, Sure::Wrong, i..end, what);
+            out.push(match plain(&text) {
+                Some(number) => finding.edit(number),
+                None => finding,
+            });
+        }
+        i = end.max(i + 1);
+    }
+}
+
+/// The number in figures, with 万 or 亿 kept at its end: 3千 → 3000, 1千2百万 → 1200万.
+fn plain(text: &str) -> Option<String> {
+    let (body, tail) = match text.chars().last()? {
+        c @ ('万' | '亿') => (text.strip_suffix(c)?, c.to_string()),
+        _ => (text, String::new()),
+    };
+    let mut sum = 0u64;
+    let mut digits = String::new();
+    for c in body.chars() {
+        let unit: u64 = match c {
+            '十' => 10,
+            '百' => 100,
+            '千' => 1000,
+            d if d.is_ascii_digit() => {
+                digits.push(d);
+                continue;
+            }
+            _ => return None,
+        };
+        sum = sum.checked_add(digits.parse::<u64>().ok()?.checked_mul(unit)?)?;
+        digits.clear();
+    }
+    let rest = if digits.is_empty() { 0 } else { digits.parse::<u64>().ok()? };
+    Some(format!("{}{tail}", sum.checked_add(rest)?))
+}
+
+fn units(line: &Line, out: &mut Vec<Finding>) {
+    let Some(unit) = UNIT.as_ref() else { return };
+    each(unit, line.text, |captures| {
+        let Some(hit) = captures.name("x") else { return };
+        if let Some(&(wrong, right)) = UNITS.iter().find(|&&(wrong, _)| wrong == hit.as_str()) {
+            let what = say(format!("单位符号“{wrong}”应写作“{right}”"), format!("the unit {wrong} is written {right}"));
+            out.push(found(line, Code::NumbersUnit, Sure::Wrong, line.range(hit.range()), what).edit(right));
+        }
+    });
+}
+
+fn groups(line: &Line, out: &mut Vec<Finding>) {
+    let Some(grouped) = GROUPED.as_ref() else { return };
+    each(grouped, line.text, |captures| {
+        let Some(hit) = captures.get(0) else { return };
+        let parts: Vec<&str> = hit.as_str().split(',').collect();
+        let fine = parts.first().is_some_and(|first| first.len() <= 3) && parts.iter().skip(1).all(|p| p.len() == 3);
+        // 1,2,3 is a list.
+        if fine || parts.iter().all(|p| p.len() <= 2) {
+            return;
+        }
+        let digits: String = parts.concat();
+        let mut right = String::new();
+        for (i, c) in digits.chars().enumerate() {
+            if i > 0 && (digits.len() - i).is_multiple_of(3) {
+                right.push(',');
+            }
+            right.push(c);
+        }
+        let what = say("分节不是三位一节", "the groups are not of three figures");
+        out.push(found(line, Code::NumbersGroups, Sure::Wrong, line.range(hit.range()), what).edit(right));
+    });
+}
+
+/// 二零二四年, 二○二四年.
+fn han_years(line: &Line, out: &mut Vec<Finding>) {
+    let Some(year) = HAN_YEAR.as_ref() else { return };
+    each(year, line.text, |captures| {
+        let Some(hit) = captures.name("x") else { return };
+        let right: String = hit.as_str().chars().map(|c| if "零○OＯ0".contains(c) { '〇' } else { c }).collect();
+        if right != hit.as_str() {
+            let what = say("汉字年份里的零写作“〇”", "zero in a 汉字 year is 〇");
+            out.push(found(line, Code::NumbersYear, Sure::Wrong, line.range(hit.range()), what).edit(right));
+        }
+    });
+}
+
+/// 三、四天; 5、6个: two neighbours as an estimate.
+fn neighbours(line: &Line, out: &mut Vec<Finding>) {
+    let Some(pair) = NEIGHBOURS.as_ref() else { return };
+    each(pair, line.text, |captures| {
+        let (Some(hit), Some(a), Some(b)) = (captures.name("x"), captures.name("a"), captures.name("b")) else {
+            return;
+        };
+        let value = |text: &str| {
+            "0123456789".find(text).or_else(|| "〇一二三四五六七八九".chars().position(|c| text == c.to_string()))
+        };
+        let value = |text: &str| if text == "两" { Some(2) } else { value(text) };
+        let (Some(low), Some(high)) = (value(a.as_str()), value(b.as_str())) else { return };
+        let range = line.range(hit.range());
+        // 第三、四个; 1、2、3个; 13、4个 are ordinals and lists.
+        let listed = |c: Option<char>| c.is_some_and(|c| "第、0123456789十百初.一二三四五六七八九".contains(c));
+        if high != low + 1 || listed(line.before(range.start)) || line.at(range.end) == Some('、') {
+            return;
+        }
+        let figures = a.as_str().is_ascii();
+        let names: Vec<char> = "〇一二三四五六七八九".chars().collect();
+        let right: String = [low, high].iter().filter_map(|&n| names.get(n)).collect();
+        let sure = if figures { Sure::Doubt } else { Sure::Wrong };
+        let what = say(format!("概数写作“{right}”，中间不用顿号"), format!("as an estimate: {right}, without 顿号"));
+        out.push(found(line, Code::NumbersApprox, sure, range, what).edit(right));
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_is_an_expression() {
+        assert_eq!(PATTERNS.len(), table::ROWS.len());
+        assert!([&UNIT, &GROUPED, &HAN_YEAR, &NEIGHBOURS].iter().all(|e| e.is_some()));
+    }
+
+    #[test]
+    fn mixed_numbers_become_figures() {
+        assert_eq!(plain("3千").as_deref(), Some("3000"));
+        assert_eq!(plain("1千2百万").as_deref(), Some("1200万"));
+        assert_eq!(plain("3.5千"), None);
+    }
+}

@@ -1,0 +1,212 @@
+//! Lists against the number announced, and ordinals that skip.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::tell;
+use crate::codes::Code;
+use crate::finding::{Finding, Sure, say};
+use crate::line::Line;
+use crate::pattern::each;
+use crate::rules::found;
+
+macro_rules! expression {
+    ($name:ident, $text:expr) => {
+        static $name: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new($text).ok());
+    };
+}
+
+const ITEM: &str = "[[一-龥A-Za-z“”《》]--[一二两三四五六七八九十等]]";
+
+expression!(
+    LISTED,
+    &format!(
+        r"(?P<l>{ITEM}{{1,10}}(?:、{ITEM}{{1,10}})+)(?P<e>等)?(?P<x>(?P<n>[0-9]{{1,2}}|[二两三四五六七八九]|十[一二三四五六七八九]?)(?:个|大|位|名|家|所)?(?:省区市|省份|省|市|县|区|乡镇|乡|镇|村|街道|国|人|部门|单位|学校|企业|同志|城市|国家|地区|方面|媒体|高校|级|地|校|项目|景区|社区|园区|品种|环节|领域))"
+    )
+);
+expression!(
+    ANNOUNCED,
+    r"(?:以下|下列|如下|突出|做好|抓好|采取|提出|推出|分为|包括|实现|坚持|把握|围绕|强化|聚焦|从|有|了|出|好)(?P<x>(?P<n>[0-9]{1,2}|[二两三四五六七八九]|十[一二三四五六七八九]?)(?:个方面|方面|点|项|条|大|个|种|步|类)[一-龥]{0,10}?)(?:：|。|，|——)$"
+);
+
+pub(super) fn read(line: &Line, out: &mut Vec<Finding>) {
+    listed(line, out);
+    marked(line, out);
+}
+
+/// A small number in figures or 汉字.
+pub(super) fn small(text: &str) -> Option<u32> {
+    if text == "两" {
+        return Some(2);
+    }
+    if text.is_ascii() {
+        return text.parse().ok();
+    }
+    let digit = |c: char| "〇一二三四五六七八九".chars().position(|d| d == c).and_then(|d| u32::try_from(d).ok());
+    let mut value = 0;
+    for c in text.chars() {
+        value = if c == '十' { value.max(1) * 10 } else { value + digit(c)? };
+    }
+    Some(value)
+}
+
+/// 甲、乙、丙两市.
+fn listed(line: &Line, out: &mut Vec<Finding>) {
+    let Some(expression) = LISTED.as_ref() else { return };
+    each(expression, line.text, |captures| {
+        let (Some(list), Some(x), Some(number)) =
+            (captures.name("l"), captures.name("x"), captures.name("n").and_then(|n| small(n.as_str())))
+        else {
+            return;
+        };
+        let items: Vec<&str> = list.as_str().split('、').collect();
+        let Some((last, _)) = items.split_last() else { return };
+        let tail: Vec<char> = last.chars().collect();
+        let joined =
+            tail.iter().enumerate().any(|(i, c)| i > 0 && i + 1 < tail.len() && matches!(c, '和' | '与' | '及' | '暨'));
+        // Several 和, or one that may be part of a name, leave the count open.
+        let count = u32::try_from(items.len()).unwrap_or(u32::MAX) + u32::from(joined);
+        let open = joined && items.len() as u32 == number;
+        let complete = captures.name("e").is_none();
+        let before = list.as_str().chars().next().is_some_and(|c| c == '第');
+        // A longer list that this is only the end of: 、 before, or a colon's other level.
+        let start = line.char_at(list.start());
+        let cut = line.before(start).is_some_and(|c| {
+            matches!(c, '、' | '）' | '”' | '》') || c.is_ascii_digit() || "一二三四五六七八九十".contains(c)
+        });
+        if open || before || cut {
+            return;
+        }
+        if count > number
+            || complete
+                && number == count + 1
+                && !joined
+                && ["市", "县", "区", "省", "村", "镇", "乡", "人"].iter().any(|w| x.as_str().ends_with(w))
+        {
+            let what =
+                say(format!("列了{count}项，写的是{number}"), format!("{count} items are listed, {number} announced"));
+            tell(line, Code::SumsCount, x.range(), what, out);
+        }
+    });
+}
+
+/// 一是…二是… and 第一，…第二，…: that none is skipped, and that there are as many as announced.
+fn marked(line: &Line, out: &mut Vec<Finding>) {
+    let numerals: Vec<char> = "一二三四五六七八九十".chars().collect();
+    let value = |c: char| numerals.iter().position(|&n| n == c).and_then(|p| u32::try_from(p + 1).ok());
+    let boundary =
+        |at: usize| line.before(at).is_none_or(|c| matches!(c, '。' | '；' | '，' | '：' | '！' | '—' | '、'));
+    for style in 0..2 {
+        let mut seen: Vec<(u32, usize)> = Vec::new();
+        for i in 0..line.chars.len() {
+            let (at, mark) = if style == 0 { (i, i + 1) } else { (i + 1, i + 2) };
+            let fits = match style {
+                0 => line.at(mark) == Some('是'),
+                _ => line.at(i) == Some('第') && matches!(line.at(mark), Some('，' | '、')),
+            };
+            if fits
+                && boundary(i)
+                && let Some(n) = line.at(at).and_then(value)
+            {
+                seen.push((n, i));
+            }
+        }
+        if seen.first().is_none_or(|&(n, _)| n != 1) || seen.len() < 2 {
+            continue;
+        }
+        let mut skipped = false;
+        for pair in seen.windows(2) {
+            let [(a, _), (b, at)] = *pair else { continue };
+            if b != a + 1 && b != 1 {
+                skipped = true;
+                let to = numerals.get(a as usize).copied().unwrap_or('一');
+                let here = if style == 0 { at } else { at + 1 };
+                let what = say(
+                    format!("“{}”后面应是“{to}”", numerals.get(a as usize - 1).copied().unwrap_or('一')),
+                    format!("after {a} comes {}", a + 1),
+                );
+                out.push(found(line, Code::SumsOrder, Sure::Wrong, here..here + 1, what).edit(to));
+            }
+        }
+        let (Some(&(_, first)), false, Some(announced)) = (seen.first(), skipped, ANNOUNCED.as_ref()) else { continue };
+        let before = line.text.get(..line.byte(first)).unwrap_or_default();
+        let Some(captures) = announced.captures(before) else { continue };
+        let restart = seen.iter().filter(|&&(n, _)| n == 1).count() > 1;
+        if let (Some(x), Some(number), false) =
+            (captures.name("x"), captures.name("n").and_then(|n| small(n.as_str())), restart)
+        {
+            let count = u32::try_from(seen.len()).unwrap_or(u32::MAX);
+            if count != number {
+                let what = say(
+                    format!("下面列了{count}项，写的是{number}"),
+                    format!("{count} items follow, {number} announced"),
+                );
+                tell(line, Code::SumsCount, x.range(), what, out);
+            }
+        }
+    }
+}
+
+/// Ordinals at the beginnings of an article's paragraphs and heads: 一、 二、 四、.
+pub fn across(lines: &[Line], out: &mut Vec<Finding>) {
+    let numerals: Vec<char> = "一二三四五六七八九十".chars().collect();
+    let ordinal = |line: &Line| -> Option<(u8, u32, std::ops::Range<usize>)> {
+        let value = |at: usize| {
+            line.at(at).and_then(|c| numerals.iter().position(|&n| n == c)).and_then(|p| u32::try_from(p + 1).ok())
+        };
+        if let (Some(n), Some('、')) = (value(0), line.at(1)) {
+            return Some((0, n, 0..1));
+        }
+        if let (Some('（'), Some(n), Some('）')) = (line.at(0), value(1), line.at(2)) {
+            return Some((1, n, 1..2));
+        }
+        let digits = line.chars.iter().take_while(|c| c.is_ascii_digit()).count();
+        if (1..=2).contains(&digits)
+            && matches!(line.at(digits), Some('.' | '、' | '．'))
+            && !line.at(digits + 1).is_some_and(|c| c.is_ascii_digit())
+        {
+            return Some((2, line.words(&(0..digits)).parse().ok()?, 0..digits));
+        }
+        None
+    };
+    type Seen = Option<(u32, (usize, Option<usize>))>;
+    let mut last: [Seen; 3] = [None; 3];
+    for line in lines {
+        let Some((style, n, range)) = ordinal(line) else { continue };
+        let here = (line.spot.page, line.spot.article);
+        let Some(slot) = last.get_mut(usize::from(style)) else { continue };
+        let before = slot.filter(|&(_, article)| article == here).map(|(n, _)| n);
+        *slot = Some((n, here));
+        // A higher level begins the lower ones anew.
+        for lower in last.iter_mut().skip(usize::from(style) + 1) {
+            *lower = None;
+        }
+        if let Some(before) = before
+            && n != before + 1
+            && n != 1
+        {
+            let what = say(
+                format!("前一个序号是{before}，这里应是{}", before + 1),
+                format!("the ordinal before is {before}; this should be {}", before + 1),
+            );
+            let to = if style == 2 {
+                (before + 1).to_string()
+            } else {
+                numerals.get(before as usize).map(char::to_string).unwrap_or_default()
+            };
+            out.push(found(line, Code::SumsOrder, Sure::Wrong, range, what).edit(to));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_expression_is_one() {
+        assert!(LISTED.is_some() && ANNOUNCED.is_some());
+        assert_eq!(small("十二"), Some(12));
+    }
+}

@@ -1,0 +1,82 @@
+//! 字 and words set twice.
+
+use crate::codes::Code;
+use crate::finding::{Finding, Sure, say};
+use crate::lexicon::{Lexicon, Tag};
+use crate::line::{Line, is_han};
+use crate::rules::found;
+
+/// 字 that never stand twice in a row but by mistake, unless a word begins with the second.
+const NEVER: &str = "的了是在和与为对把被从将于及并也都就而或其以有会能已不至向让使由但且该此所这那我他她它们";
+
+/// Verbs that may be said twice: 研究研究.
+const AGAIN: &[&str] = &[
+    "研究", "讨论", "商量", "考虑", "打听", "休息", "学习", "锻炼", "交流", "体验", "感受", "了解", "介绍", "参观",
+    "指导", "关心", "热闹", "高兴", "轻松", "放松", "认识", "琢磨", "合计", "整理", "收拾", "检查", "调整", "比划",
+    "比较", "意思", "教训", "表示", "活动", "哈哈", "嘿嘿", "一个", "一点", "一步", "一遍", "一天", "一年", "一次",
+    "一件", "一家", "一户", "一条", "一张", "一座", "一片", "一代", "一批", "一笔", "一句", "一层", "一口", "加油",
+    "快点", "谢谢", "你好", "来来", "好好", "慢慢", "多多", "常常", "往往",
+];
+
+pub(super) fn read(line: &Line, out: &mut Vec<Finding>) {
+    singles(line, out);
+    longer(line, out);
+}
+
+fn singles(line: &Line, out: &mut Vec<Finding>) {
+    for i in 1..line.chars.len() {
+        let (Some(a), Some(b)) = (line.before(i), line.at(i)) else { continue };
+        if a != b || !NEVER.contains(b) {
+            continue;
+        }
+        // 为|为了, 了|了解, 的|的确, 对|对方, 有|有关: a word of its own begins here.
+        let (Some((_, first)), Some((_, second))) = (line.token_at(i - 1), line.token_at(i)) else { continue };
+        let longer = first.end - first.start > 1 || second.end - second.start > 1;
+        let triple = line.at(i + 1) == Some(b) || i > 1 && line.at(i - 2) == Some(b);
+        if longer && !triple && b != '的' || first.start == second.start || second.end - second.start > 1 {
+            continue;
+        }
+        let what = say(format!("“{b}”重复了"), format!("{b} is set twice"));
+        out.push(found(line, Code::WordsDoubled, Sure::Wrong, i..i + 1, what).edit(""));
+    }
+}
+
+/// Two to eight 字 said twice in a row.
+fn longer(line: &Line, out: &mut Vec<Finding>) {
+    let mut i = 0;
+    while i < line.chars.len() {
+        let Some(length) = (2..=8).rev().find(|&length| repeats(line, i, length)) else {
+            i += 1;
+            continue;
+        };
+        let words = line.words(&(i..i + length)).to_owned();
+        let what = say(format!("“{words}”重复了"), format!("“{words}” is set twice"));
+        let sure = if length > 2 { Sure::Wrong } else { Sure::Doubt };
+        out.push(found(line, Code::WordsDoubled, sure, i + length..i + 2 * length, what).edit(""));
+        i += 2 * length;
+    }
+}
+
+fn repeats(line: &Line, at: usize, length: usize) -> bool {
+    let (Some(a), Some(b)) = (line.chars.get(at..at + length), line.chars.get(at + length..at + 2 * length)) else {
+        return false;
+    };
+    if a != b || !a.iter().copied().all(is_han) {
+        return false;
+    }
+    let words = line.words(&(at..at + length));
+    let numeral = a.iter().all(|c| "一二三四五六七八九十百千万亿零〇两几".contains(*c));
+    let same = a.windows(2).all(|pair| matches!(pair, [x, y] if x == y));
+    if numeral
+        || same
+        || AGAIN.contains(&words)
+        || words.starts_with('一')
+        || !line.is_boundary(at)
+        || !line.is_boundary(at + 2 * length)
+    {
+        return false;
+    }
+    // 研究研究 and the like: a verb of two 字, said twice, may be meant; the list above has the usual ones.
+    let inside = line.is_boundary(at + length);
+    inside && Lexicon::get().word(a).is_none_or(|(_, tag)| tag != Tag::Phrase)
+}

@@ -1,0 +1,50 @@
+//! Four 字 that are an idiom, or a common phrase, but for one.
+
+use crate::codes::Code;
+use crate::finding::{Finding, Sure, say};
+use crate::lexicon::{Lexicon, Tag};
+use crate::line::{Line, is_han};
+use crate::rules::found;
+
+pub(super) fn read(line: &Line, out: &mut Vec<Finding>) {
+    let lexicon = Lexicon::get();
+    for (i, window) in line.chars.windows(4).enumerate() {
+        let &[a, b, c, d] = window else { continue };
+        if [a, b, c, d] == ['勠', '力', '同', '心'] {
+            continue;
+        }
+        if ![a, b, c, d].into_iter().all(is_han) || lexicon.idioms.count(window).is_some() {
+            continue;
+        }
+        // What two longer words make together is no misprint.
+        if !line.is_boundary(i) || !line.is_boundary(i + 4) || lexicon.word(window).is_some_and(|(cost, _)| cost < 130)
+        {
+            continue;
+        }
+        let first = line.token_at(i).map_or(0, |(index, _)| index);
+        let inside: Vec<_> = line.tokens.iter().skip(first).take_while(|t| t.end <= i + 4).collect();
+        let spent: u32 = inside.iter().map(|t| t.cost).sum();
+        let names = inside.iter().any(|t| matches!(t.tag, Tag::Name | Tag::Number));
+        let mut best: Option<(u32, [char; 4])> = None;
+        for (at, idiom, _) in lexicon.idioms.near([a, b, c, d]) {
+            let (wrong, right) = (window.get(at).copied().unwrap_or(a), idiom.get(at).copied().unwrap_or(a));
+            let alike = lexicon.sounds.same(wrong, right) || lexicon.sounds.alike(wrong, right);
+            let near = !alike && lexicon.sounds.near(wrong, right);
+            let whole: String = idiom.iter().collect();
+            let cost = lexicon.word_str(&whole).map_or(140, |(cost, _)| cost);
+            let need = if alike { 55 } else { 90 };
+            if (alike || near) && spent > cost + need && best.is_none_or(|(least, _)| cost < least) {
+                best = Some((cost, idiom));
+            }
+        }
+        let Some((cost, idiom)) = best else { continue };
+        if names {
+            continue;
+        }
+        let right: String = idiom.iter().collect();
+        let sure = if spent > cost + 110 { Sure::Wrong } else { Sure::Doubt };
+        let words = line.words(&(i..i + 4)).to_owned();
+        let what = say(format!("“{words}”应作“{right}”"), format!("“{words}” is written “{right}”"));
+        out.push(found(line, Code::WordsIdiom, sure, i..i + 4, what).edit(right));
+    }
+}

@@ -1,0 +1,41 @@
+//! Words: confusions, idioms, set phrases, places, doubled and dropped 字, 的地得.
+
+mod confusions;
+mod de;
+mod doubled;
+mod formulas;
+mod idioms;
+mod places;
+pub mod spelled;
+mod table;
+
+use std::sync::LazyLock;
+
+use crate::finding::Finding;
+use crate::line::Line;
+use crate::pattern::Patterns;
+
+pub use confusions::{Entry, Matcher};
+
+static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(table::ROWS));
+
+/// Reads one line.
+pub fn read(line: &Line, out: &mut Vec<Finding>) {
+    PATTERNS.read(line, out);
+    confusions::read(line, out);
+    idioms::read(line, out);
+    formulas::read(line, out);
+    doubled::read(line, out);
+    de::read(line, out);
+    places::read(line, out);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_is_an_expression() {
+        assert_eq!(PATTERNS.len(), table::ROWS.len());
+    }
+}
