@@ -6,6 +6,7 @@ use clap::{Arg, ArgAction, Command, value_parser};
 use super::press;
 use super::words::{self, Words};
 use crate::diag::Lang;
+use crate::session::TRIAL;
 
 /// The whole command line.
 pub fn command(lang: Lang) -> Command {
@@ -161,5 +162,6 @@ pub fn command(lang: Lang) -> Command {
             style(schema),
             style(theme),
             style(fonts(preflight)),
+            Command::new(TRIAL).hide(true),
         ])
 }

@@ -10,6 +10,10 @@ pub enum ComposeProblem {
     NoSuchLayout { id: String },
     /// More text than the page holds, however photos and headlines are set.
     TooFull { lines: u32, zi: u32, headline: String, spans: Vec<Spans>, next: bool },
+    /// Several times the text the page could hold with nothing else on it.
+    FarTooFull { zi: usize, room: usize },
+    /// More text in one report than is set at once.
+    TooMuchAtOnce { most: usize },
     /// Less text than the page needs.
     TooEmpty { lines: u32, zi: u32, headline: String, spans: Vec<Spans> },
     /// No page, and no single change that would give one.
@@ -36,6 +40,8 @@ impl Explain for ComposeProblem {
         match self {
             Self::NoSuchLayout { .. } => "compose.no-such-layout",
             Self::TooFull { .. } => "compose.too-full",
+            Self::FarTooFull { .. } => "compose.far-too-full",
+            Self::TooMuchAtOnce { .. } => "compose.too-much-at-once",
             Self::TooEmpty { .. } => "compose.too-empty",
             Self::NoPage { .. } => "compose.no-page",
             Self::AllPinned => "compose.all-pinned",
@@ -70,6 +76,14 @@ impl ComposeProblem {
                     format!("从《{headline}》末尾删去 {zi} 字就能排下{or}"),
                 )
             }
+            Self::FarTooFull { zi, room } => Said::hinted(
+                format!("文字约有 {zi} 字，而这里就是不排标题和图片，也只放得下约 {room} 字"),
+                "看看是不是把别的内容也粘进来了；长文章请分到几版，或写上“可转版: 是”，让它转到后面的版",
+            ),
+            Self::TooMuchAtOnce { most } => Said::hinted(
+                format!("到这一版为止，一份报告里的正文已经超过 {most} 字，一次排不了这么多"),
+                "把后面的版面写成另一份报告",
+            ),
             Self::TooEmpty { lines, zi, headline, spans } => Said::hinted(
                 format!("正文欠 {lines} 行，约 {zi} 字"),
                 format!("在《{headline}》末尾补上 {zi} 字就能排满{}；也可以加一张图片或者一条口号", spans_zh(spans)),
@@ -106,6 +120,17 @@ impl ComposeProblem {
                     format!("it fits if {zi} characters are cut from the end of “{headline}”{or}"),
                 )
             }
+            Self::FarTooFull { zi, room } => Said::hinted(
+                format!("the text has about {zi} characters; without any headline or photo there is room for {room}"),
+                "see whether something else was pasted into it; spread a long text over several pages, or let it go on on a \
+                 later one: `jump: true`",
+            ),
+            Self::TooMuchAtOnce { most } => Said::hinted(
+                format!(
+                    "with this page the report has more than {most} characters of text, too many to be set at once"
+                ),
+                "make another report of the pages from here on",
+            ),
             Self::TooEmpty { lines, zi, headline, spans } => Said::hinted(
                 format!("the text is {lines} lines short, about {zi} characters"),
                 format!(
