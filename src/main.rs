@@ -2,6 +2,9 @@
 
 use std::process::ExitCode;
 
+use zhuanban::cli::{Program, run};
+
 fn main() -> ExitCode {
-    zhuanban::cli::run(std::env::args_os(), std::env::current_exe().ok())
+    let program = Program { path: std::env::current_exe().ok(), faces: zhuanban_faces::FACES };
+    run(std::env::args_os(), &program)
 }

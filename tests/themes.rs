@@ -1,5 +1,7 @@
 //! Themes as designers make them: copied, changed, and wrong.
 
+#[path = "themes/bombs.rs"]
+mod bombs;
 mod common;
 
 use std::fs;

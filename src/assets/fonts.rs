@@ -8,6 +8,7 @@ use std::sync::{Arc, OnceLock};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use typst_kit::fonts::FontStore;
+use typst_library::foundations::Bytes;
 use typst_library::text::{Font, FontInfo};
 
 use crate::diag::problem::LayoutProblem;
@@ -21,6 +22,18 @@ const FULL_WIDTH_MARKS: [char; 7] = ['“', '”', '‘', '’', '—', '…', '
 
 /// Narrower than this, in em, is not full width.
 const NARROW: f64 = 0.8;
+
+/// Font files that are part of the program: name and bytes.
+pub type Faces = &'static [(&'static str, &'static [u8])];
+
+/// Where fonts come from.
+#[derive(Clone, Debug)]
+pub enum Source {
+    /// All files of a folder.
+    Folder(Project),
+    /// The program itself. A file that a folder before it holds, too, byte for byte, is left out.
+    BuiltIn(Faces),
+}
 
 /// All faces there are.
 #[derive(Clone)]
@@ -68,20 +81,10 @@ pub struct FontUse {
 }
 
 impl Fonts {
-    /// Reads the fonts of several folders; earlier folders come first where families are alike.
-    pub fn load(folders: &[(Project, &str)], diags: &mut Diagnostics) -> Self {
-        let names: Vec<(&Project, String)> = folders
-            .iter()
-            .flat_map(|(project, folder)| project.list(folder).into_iter().map(move |name| (project, name)))
-            .filter(|(_, name)| is_font_name(name))
-            .collect();
-        let read: Vec<(String, Result<Vec<Font>, Unread>)> = names
-            .par_iter()
-            .map(|(project, name)| {
-                let bytes = project.read_as(name, FileKind::Font).map_err(|why| Unread::of(&why));
-                (name.clone(), bytes.map(sound::faces))
-            })
-            .collect();
+    /// Reads the fonts of several sources; earlier ones come first where families are alike.
+    pub fn load(sources: &[Source], diags: &mut Diagnostics) -> Self {
+        let read: Vec<(String, Result<Vec<Font>, Unread>)> =
+            files(sources).into_par_iter().map(|(name, bytes)| (name, bytes.map(sound::faces))).collect();
         let mut store = FontStore::new();
         let mut faces = Vec::new();
         for (file, fonts) in read {
@@ -201,6 +204,31 @@ impl FontUse {
         }
         std::iter::once(&self.family).chain(&self.others).find(|family| fonts.covers(family, c)).map(String::as_str)
     }
+}
+
+/// The font files of several sources, or why they were not read.
+fn files(sources: &[Source]) -> Vec<(String, Result<Bytes, Unread>)> {
+    let mut found: Vec<(String, Result<Bytes, Unread>)> = Vec::new();
+    for source in sources {
+        match source {
+            Source::Folder(project) => {
+                let names: Vec<String> = project.list("").into_iter().filter(|name| is_font_name(name)).collect();
+                let read = |name: String| {
+                    let bytes = project.read_as(&name, FileKind::Font).map(Bytes::new).map_err(|why| Unread::of(&why));
+                    (name, bytes)
+                };
+                found.par_extend(names.into_par_iter().map(read));
+            }
+            Source::BuiltIn(faces) => {
+                let there = |bytes: &[u8]| {
+                    found.iter().any(|(_, other)| other.as_ref().is_ok_and(|other| other.as_slice() == bytes))
+                };
+                let missing: Vec<_> = faces.iter().filter(|(_, bytes)| !there(bytes)).collect();
+                found.extend(missing.into_iter().map(|(name, bytes)| ((*name).to_owned(), Ok(Bytes::new(*bytes)))));
+            }
+        }
+    }
+    found
 }
 
 fn is_font_name(name: &str) -> bool {

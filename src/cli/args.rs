@@ -6,6 +6,7 @@ use clap::{Arg, ArgAction, Command, value_parser};
 use super::press;
 use super::words::{self, Words};
 use crate::diag::Lang;
+use crate::session::TRIAL;
 
 /// The whole command line.
 pub fn command(lang: Lang) -> Command {
@@ -171,5 +172,6 @@ pub fn command(lang: Lang) -> Command {
             style(theme),
             style(fonts(preflight)),
             style(import),
+            Command::new(TRIAL).hide(true),
         ])
 }

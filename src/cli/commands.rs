@@ -7,12 +7,12 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 
 use super::timings::Timings;
-use super::{DONE, FAULTY, output, press, words};
+use super::{DONE, FAULTY, MISUSED, Program, output, press, words};
 use crate::diag::problem::LayoutProblem;
 use crate::diag::{Diagnostics, Lang};
 use crate::project::{self, FileKind, FileSet, Project};
 use crate::report;
-use crate::session::{Built, FontFolders, Session, misleads, stem};
+use crate::session::{Built, FontFolders, Session, TRIAL, misleads, overseen, stem};
 use crate::theme::Theme;
 
 /// A line on standard output.
@@ -21,21 +21,22 @@ macro_rules! say {
 }
 
 /// Runs the command that was asked for; its exit code.
-pub fn run(matches: &ArgMatches, lang: Lang, program: Option<PathBuf>) -> u8 {
+pub fn run(matches: &ArgMatches, lang: Lang, program: &Program) -> u8 {
     match matches.subcommand() {
-        Some(("build", args)) => build(args, lang, program.as_deref()),
-        Some(("check", args)) => check(args, lang, program.as_deref()),
-        Some(("layouts", args)) => layouts(args, lang, program.as_deref()),
-        Some(("fonts", args)) => fonts(args, lang, program.as_deref()),
+        Some(("build", args)) => build(args, lang, program),
+        Some(("check", args)) => check(args, lang, program),
+        Some(("layouts", args)) => layouts(args, lang, program),
+        Some(("fonts", args)) => fonts(args, lang, program),
         Some(("schema", args)) => schema(args, lang),
         Some(("theme", args)) => theme(args, lang),
-        Some(("preflight", args)) => super::preflight::run(args, lang, program.as_deref()),
+        Some((TRIAL, _)) => try_theme(program),
+        Some(("preflight", args)) => super::preflight::run(args, lang, program),
         Some(("import", args)) => super::import::run(args, lang),
         Some(_) | None => DONE,
     }
 }
 
-fn build(args: &ArgMatches, lang: Lang, program: Option<&Path>) -> u8 {
+fn build(args: &ArgMatches, lang: Lang, program: &Program) -> u8 {
     let (project, name) = match open(args, lang) {
         Ok(found) => found,
         Err(code) => return code,
@@ -86,7 +87,7 @@ fn put(files: FileSet, stem: &str, folder: &Path, diags: &mut Diagnostics) -> Ve
     }
 }
 
-fn check(args: &ArgMatches, lang: Lang, program: Option<&Path>) -> u8 {
+fn check(args: &ArgMatches, lang: Lang, program: &Program) -> u8 {
     let (project, name) = match open(args, lang) {
         Ok(found) => found,
         Err(code) => return code,
@@ -109,7 +110,7 @@ fn check(args: &ArgMatches, lang: Lang, program: Option<&Path>) -> u8 {
     code(&diags)
 }
 
-fn layouts(args: &ArgMatches, lang: Lang, program: Option<&Path>) -> u8 {
+fn layouts(args: &ArgMatches, lang: Lang, program: &Program) -> u8 {
     let (project, name) = match open(args, lang) {
         Ok(found) => found,
         Err(code) => return code,
@@ -137,7 +138,7 @@ fn layouts(args: &ArgMatches, lang: Lang, program: Option<&Path>) -> u8 {
     code(&diags)
 }
 
-fn fonts(args: &ArgMatches, lang: Lang, program: Option<&Path>) -> u8 {
+fn fonts(args: &ArgMatches, lang: Lang, program: &Program) -> u8 {
     let mut diags = Diagnostics::new();
     let (project, wishes, theme) = if args.contains_id("report") {
         let (project, name) = match open(args, lang) {
@@ -244,12 +245,25 @@ pub(super) fn folder_of(file: &Path) -> PathBuf {
     file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new(".")).to_owned()
 }
 
-pub(super) fn session(args: &ArgMatches, program: Option<&Path>) -> Session {
-    Session::new(FontFolders {
+pub(super) fn session(args: &ArgMatches, program: &Program) -> Session {
+    let session = Session::new(FontFolders {
         extra: args.get_many::<PathBuf>("fonts").map(|folders| folders.cloned().collect()).unwrap_or_default(),
-        bundled: program.and_then(|program| FontFolders::find_bundled(&Project::real(program))),
+        bundled: None,
         system: args.get_flag("system-fonts"),
-    })
+    });
+    let session = session.with_faces(program.faces);
+    match &program.path {
+        Some(path) => session.trying(path.clone()),
+        None => session,
+    }
+}
+
+/// The child's side of a theme's trial; nothing of it is for a user's eyes.
+fn try_theme(program: &Program) -> u8 {
+    match overseen(std::io::stdin(), program.faces) {
+        Ok(()) => DONE,
+        Err(_) => MISUSED,
+    }
 }
 
 pub(super) fn tell(diags: &Diagnostics, lang: Lang) {

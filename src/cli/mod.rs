@@ -15,6 +15,7 @@ use std::process::ExitCode;
 
 use clap::error::{ContextKind, ErrorKind};
 
+use crate::assets::Faces;
 use crate::diag::Lang;
 
 /// Done.
@@ -24,9 +25,18 @@ const FAULTY: u8 = 1;
 /// The command line is wrong, or what should be judged is no PDF.
 const MISUSED: u8 = 2;
 
-/// Runs the program on its arguments (the first is its own name). `program` is where it lies: bundled fonts are looked
-/// for near it. The exit code is 0 when done, 1 when the report has errors, 2 when the command line is wrong.
-pub fn run(args: impl IntoIterator<Item = OsString>, program: Option<PathBuf>) -> ExitCode {
+/// What the command line has to know of the program it is part of.
+#[derive(Clone, Debug, Default)]
+pub struct Program {
+    /// Where it lies: it is started again to try themes that did not come with it. Without it they are believed.
+    pub path: Option<PathBuf>,
+    /// The faces that are part of it.
+    pub faces: Faces,
+}
+
+/// Runs the program on its arguments (the first is its own name). The exit code is 0 when done, 1 when the report has
+/// errors, 2 when the command line is wrong.
+pub fn run(args: impl IntoIterator<Item = OsString>, program: &Program) -> ExitCode {
     let args: Vec<OsString> = args.into_iter().collect();
     // The language decides the help's words, so it has to be known before the arguments are understood.
     let lang = asked_language(&args);

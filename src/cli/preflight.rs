@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 
 use super::commands::{folder_of, mend, session, tell};
-use super::{DONE, FAULTY, MISUSED, output, words};
+use super::{DONE, FAULTY, MISUSED, Program, output, words};
 use crate::annotate::annotate;
 use crate::condition::{Acceptance, Name, shop_limits};
 use crate::diag::problem::PreflightProblem;
@@ -15,7 +15,7 @@ use crate::project::{FileKind, FileSet, Project};
 use crate::units::{Mm, Size};
 
 /// Judges a file; 0 if it passes, 1 if it fails, 2 if it is no PDF or the question is wrong.
-pub(super) fn run(args: &ArgMatches, lang: Lang, program: Option<&Path>) -> u8 {
+pub(super) fn run(args: &ArgMatches, lang: Lang, program: &Program) -> u8 {
     let mut diags = Diagnostics::new();
     let path = args.get_one::<PathBuf>("file").cloned().unwrap_or_default();
     let name = path.display().to_string();

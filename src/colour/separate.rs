@@ -29,7 +29,7 @@ pub struct Placement<'a> {
 }
 
 /// How separated pixels are kept.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize, serde::Serialize)]
 pub enum Encoding {
     /// As a JPEG of quality 92.
     #[default]

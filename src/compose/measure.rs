@@ -8,6 +8,7 @@ use typst_library::foundations::{Array, Dict, IntoValue};
 
 use super::Grid;
 use crate::diag::Diagnostics;
+use crate::diag::problem::LayoutProblem;
 use crate::engine::lines::of_page;
 use crate::engine::{Job, compile, theme_errors};
 use crate::report::story::Block;
@@ -92,6 +93,13 @@ pub fn measure(
     let inputs = dict([("job", job.into_value())]);
     let outcome = compile(Job { fonts: fonts.store(), files: look.files(MEASURE), inputs });
     match outcome.output {
+        Ok(document) if document.pages().len() != keys.len() => {
+            let message =
+                "a block was drawn on more than one page; draw no page breaks, and nothing higher than a page";
+            let file = format!("{}/theme.typ", look.theme.name);
+            diags.error(None, LayoutProblem::Typst { file, line: None, message: message.to_owned() });
+            Measured::default()
+        }
         Ok(document) => read(&document, grid, &keys, &splits),
         Err(errors) => {
             theme_errors(&look.theme.name, &look.theme.files, &errors, diags);

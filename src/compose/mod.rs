@@ -18,6 +18,7 @@ pub mod measure;
 pub mod pins;
 pub mod placed;
 pub mod plan;
+pub mod room;
 mod shapes;
 pub mod solve;
 mod threads;

@@ -7,6 +7,7 @@ mod bleed;
 mod drawing;
 mod errors;
 pub mod lines;
+pub mod marks;
 mod overlay;
 mod rewrite;
 pub mod survey;

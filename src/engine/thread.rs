@@ -15,6 +15,8 @@ use typst_library::introspection::Locator;
 use typst_library::layout::{Abs, Axes, BlockElem, Frame, Length, Point, Region, Regions, Size};
 use typst_utils::PicoStr;
 
+use super::marks;
+
 /// Typst's raw unit of length: 127 to the point.
 const RAW_PER_PT: f64 = 127.0;
 
@@ -43,6 +45,10 @@ pub struct ThreadElem {
     /// The name under which the frames are found again.
     #[default]
     pub name: typst_library::foundations::Str,
+
+    /// The kind of block it is, for [`marks`](super::marks).
+    #[default]
+    pub kind: typst_library::foundations::Str,
 
     /// Whether the content's frame is as high as the slot even if the content is not.
     #[default(false)]
@@ -89,7 +95,9 @@ fn layout_thread(
         backlog: &backlog,
         last: Some(OVERSET_HEIGHT),
     };
+    marks::part(&elem.kind.get_ref(styles));
     let fragment = layout_fragment(engine, &elem.body, locator, styles, regions)?;
+    marks::part("");
     let name = elem.name.get_cloned(styles);
     let mut page = Frame::soft(Size::new(region.size.x, Abs::zero()));
     for (index, mut frame) in fragment.into_iter().enumerate() {

@@ -15,7 +15,7 @@ use typst_library::{Library, World};
 use typst_syntax::{FileId, RootedPath, Source, Span, VirtualPath, VirtualRoot};
 use typst_utils::LazyHash;
 
-use super::thread;
+use super::{marks, thread};
 
 /// The file every compilation starts from.
 pub const MAIN_FILE: &str = "main.typ";
@@ -23,11 +23,12 @@ pub const MAIN_FILE: &str = "main.typ";
 /// The name under which the report is known to Typst: spans of text runs point into it. Typst never reads it.
 pub const REPORT_FILE: &str = "report.yaml";
 
-/// Typst's standard library with `thread` in it, and data for the main file as `sys.inputs`.
+/// Typst's standard library with `thread` and `drawing` in it, and data for the main file as `sys.inputs`.
 fn library(inputs: Dict) -> Library {
     let mut library = Library::builder().with_inputs(inputs).build();
     thread::register(&mut library.rules);
     library.global.scope_mut().define_elem::<thread::ThreadElem>();
+    library.global.scope_mut().define_func::<marks::drawing>();
     library.std = Binding::detached(library.global.clone());
     library
 }
@@ -47,6 +48,7 @@ pub struct Job {
 
 /// Typesets a job. Errors are Typst's own; the caller knows which theme file they mean.
 pub fn compile(job: Job) -> Warned<Result<PagedDocument, Vec<SourceDiagnostic>>> {
+    let _running = marks::Running::new();
     let world = JobWorld::new(job);
     let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
     // What Typst remembers serves the next build of the same session; what ten compilations did not ask for is let go.
@@ -116,6 +118,7 @@ impl World for JobWorld {
 
     fn source(&self, id: FileId) -> FileResult<Source> {
         let bytes = self.bytes(id)?;
+        marks::set(Some(marks::Mark::File(id.get().vpath().get_without_slash().to_owned())));
         let text = bytes.as_str().map_err(|_| FileError::InvalidUtf8)?;
         Ok(Source::new(id, text.into()))
     }

@@ -19,6 +19,7 @@ mod watermark;
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
 use typst_layout::PagedDocument;
 
 pub use finish::press_file;
@@ -36,7 +37,7 @@ use crate::report::Date;
 use crate::theme::Palette;
 
 /// Which PDF/X is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 pub enum PdfX {
     /// PDF/X-1a:2003 (ISO 15930-4): what every shop and newspaper takes.
     X1a,

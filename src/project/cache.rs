@@ -45,7 +45,7 @@ impl Key {
 }
 
 /// A folder of finished work.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Deserialize, serde::Serialize)]
 pub struct Cache {
     folder: Option<PathBuf>,
     room: u64,

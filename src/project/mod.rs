@@ -59,6 +59,11 @@ impl Project {
         self.overlay.insert(name.into(), bytes);
     }
 
+    /// The unsaved texts, by the files they lie over.
+    pub fn overlays(&self) -> &BTreeMap<String, Vec<u8>> {
+        &self.overlay
+    }
+
     /// Reads a file of the project, as large as a photo may be.
     ///
     /// # Errors

@@ -99,9 +99,15 @@ fn align(value: &str, raw: &str, quotes: Quotes) -> (String, Vec<(usize, usize)>
     };
     let mut v = 0;
     let mut r = indentation(value, raw);
+    // Where the blanks end that `r` stands in: a line may have a hundred thousand, and each is looked at.
+    let mut solid = 0;
     while let Some(want) = part::from(value, v).chars().next() {
         let left = part::from(value, v);
         let rest = part::from(raw, r);
+        if solid < r || solid == 0 {
+            solid = raw.len() - rest.trim_start_matches([' ', '\t']).len();
+        }
+        let ends_line = line_end(part::from(raw, solid)) > 0;
         let escape = quotes == Quotes::Double && rest.starts_with('\\');
         pair(out.len(), r, escape);
         // How many bytes of value and raw belong together here.
@@ -113,7 +119,7 @@ fn align(value: &str, raw: &str, quotes: Quotes) -> (String, Vec<(usize, usize)>
             }
         } else if quotes == Quotes::Single && rest.starts_with("''") {
             (1, 2)
-        } else if line_end(rest) > 0 || folds(rest, left) {
+        } else if line_end(rest) > 0 || (ends_line && folds(rest, solid - r, left)) {
             let (taken, skipped) = fold(left, rest);
             (taken, skipped + indentation(part::from(left, taken), part::from(rest, skipped)))
         } else if rest.starts_with(want) {
@@ -131,7 +137,7 @@ fn align(value: &str, raw: &str, quotes: Quotes) -> (String, Vec<(usize, usize)>
             break;
         };
         let text = part::to(left, taken);
-        let folded = text == " " && line_end(rest.trim_start_matches([' ', '\t'])) > 0;
+        let folded = text == " " && ends_line;
         if !(folded && out.ends_with(is_chinese) && part::from(left, taken).starts_with(is_chinese)) {
             out.push_str(text);
         }
@@ -151,10 +157,9 @@ fn is_chinese(c: char) -> bool {
         | '\u{FE30}'..='\u{FE4F}' | '\u{FF00}'..='\u{FFEF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
-/// Whether trailing blanks and a line end in the raw text were folded away here.
-fn folds(raw: &str, value: &str) -> bool {
-    let blanks = raw.len() - raw.trim_start_matches([' ', '\t']).len();
-    blanks > 0 && line_end(part::from(raw, blanks)) > 0 && !value.starts_with(part::to(raw, blanks + 1))
+/// Whether trailing blanks and the line end behind them in the raw text were folded away here.
+fn folds(raw: &str, blanks: usize, value: &str) -> bool {
+    blanks > 0 && !value.starts_with(part::to(raw, blanks + 1))
 }
 
 /// How much of value and raw a line break takes: blank lines belong to it.

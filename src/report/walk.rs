@@ -1,6 +1,7 @@
 //! The walk over the tree: known keys, required keys, values of the right kind, all problems at once.
 
 mod articles;
+mod bounds;
 mod fields;
 mod format;
 mod numbers;

@@ -23,14 +23,16 @@ pub(super) struct Build<'a> {
     pub wish: &'a Wish,
 }
 
+/// A build's pages: in the proof's colours, and in ink.
+pub(super) struct Pages {
+    typeset: Typeset,
+    inked: Option<(PagedDocument, Palette)>,
+    plated: Plated,
+}
+
 impl Build<'_> {
-    /// The files. `None` if anything is an error; press files that must not be plated go to `rejected`.
-    pub fn files(
-        &self,
-        rejected: &mut FileSet,
-        diags: &mut Diagnostics,
-        watch: &mut dyn FnMut(Stage),
-    ) -> Option<FileSet> {
+    /// The set pages. `None` if anything is an error.
+    pub fn set(&self, diags: &mut Diagnostics, watch: &mut dyn FnMut(Stage)) -> Option<Pages> {
         if let Some(wish) = &self.wish.press {
             press::check(self.ready, wish, diags);
         }
@@ -63,6 +65,17 @@ impl Build<'_> {
         if diags.has_errors() {
             return None;
         }
+        Some(Pages { typeset, inked, plated })
+    }
+
+    /// The files. `None` if anything is an error; press files that must not be plated go to `rejected`.
+    pub fn files(
+        &self,
+        rejected: &mut FileSet,
+        diags: &mut Diagnostics,
+        watch: &mut dyn FnMut(Stage),
+    ) -> Option<FileSet> {
+        let Pages { typeset, inked, plated } = self.set(diags, watch)?;
         watch(Stage::Export);
         let date = self.ready.known.report.publication.date.as_ref().map(|date| date.value);
         let delivery = self.wish.press.as_ref().zip(inked.as_ref()).zip(date).map(|((wish, inked), date)| {

@@ -1,47 +1,48 @@
 //! Which folders fonts come from.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
+use serde::{Deserialize, Serialize};
+
+use crate::assets::{Faces, Source};
 use crate::project::Project;
 
-/// A file every bundled `fonts/` folder has.
-const BUNDLED: &str = "NotoSerifCJKsc-Regular.otf";
-
 /// Where fonts are looked for, beside a project's own `fonts/`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub struct FontFolders {
     /// `--fonts`.
     pub extra: Vec<PathBuf>,
-    /// The faces that come with the program.
+    /// A folder of faces that goes with the program.
     pub bundled: Option<PathBuf>,
     /// Whether the machine's fonts may be used, too. Off unless asked for: a page must not change with the machine.
     pub system: bool,
 }
 
 impl FontFolders {
-    /// The bundled faces as an installed program finds them: beside the program, in `../share/zhuanban`, or in a
-    /// folder above it (a checkout: `target/release` stands below the folder that holds `fonts/`).
-    pub fn find_bundled(program: &Path) -> Option<PathBuf> {
-        let own = program.parent()?;
-        let near = [own.join("fonts"), own.join("../share/zhuanban/fonts")];
-        let above = own.ancestors().skip(1).take(4).map(|folder| folder.join("fonts"));
-        near.into_iter().chain(above).find(|folder| Project::at(folder).holds(BUNDLED))
+    /// The same folders, wherever the process that looks for them stands.
+    pub(super) fn absolute(&self) -> Self {
+        let absolute = |folder: &PathBuf| std::path::absolute(folder).unwrap_or_else(|_| folder.clone());
+        let (extra, bundled) = (self.extra.iter().map(absolute).collect(), self.bundled.as_ref().map(absolute));
+        Self { extra, bundled, ..self.clone() }
     }
 
-    /// All folders for a project, its own first; none twice.
-    pub(super) fn of(&self, project: &Project) -> Vec<(Project, &'static str)> {
+    /// All there are for a project, its own first; no folder twice. `faces` come after the folders that were named.
+    pub(super) fn of(&self, project: &Project, faces: Faces) -> Vec<Source> {
         let mut seen = Vec::new();
-        let mut folders = Vec::new();
-        let system = if self.system { system_folders() } else { Vec::new() };
-        let others = self.extra.iter().chain(&self.bundled).cloned().chain(system);
-        for folder in std::iter::once(project.root().join("fonts")).chain(others) {
+        let mut folder = |folder: PathBuf| {
             let real = Project::real(&folder);
-            if !seen.contains(&real) {
-                folders.push((Project::at(real.clone()), ""));
-                seen.push(real);
-            }
+            let new = !seen.contains(&real);
+            seen.push(real.clone());
+            new.then(|| Source::Folder(Project::at(real)))
+        };
+        let named = self.extra.iter().chain(&self.bundled).cloned();
+        let mut sources: Vec<Source> =
+            std::iter::once(project.root().join("fonts")).chain(named).filter_map(&mut folder).collect();
+        sources.push(Source::BuiltIn(faces));
+        if self.system {
+            sources.extend(system_folders().into_iter().filter_map(&mut folder));
         }
-        folders
+        sources
     }
 }
 

@@ -1,6 +1,7 @@
 //! 几种排法: each page's best different arrangements, set and put side by side on a contact sheet.
 
-use super::{Known, Session, Stage, Wish, proof, stem};
+use super::trial::Work;
+use super::{Known, Session, Stage, proof, stem};
 use crate::compose::desk::At;
 use crate::compose::{Grid, Plan, Stop, Tools, choices, desk, long_words, measure};
 use crate::condition::Name;
@@ -46,7 +47,7 @@ impl Session {
     ) -> (Option<Offers>, Diagnostics) {
         let mut diags = Diagnostics::new();
         let offers = self
-            .understand(project, name, &Wish { condition, ..Wish::default() }, &mut diags, watch)
+            .understand(project, name, &Work::Layouts { condition, most }, &mut diags, watch)
             .and_then(|known| offers(known, stem(name), most, &self.stop, &mut diags, watch));
         (offers.filter(|_| !diags.has_errors()), diags)
     }

@@ -13,18 +13,21 @@ mod pixels;
 mod press;
 mod proof;
 mod texts;
+mod trial;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use serde::{Deserialize, Serialize};
 use typst_library::foundations::Bytes;
 
 pub use fonts::FontFolders;
 pub use layouts::{Offer, Offers};
 pub use names::misleads;
 pub use press::PressWish;
+pub use trial::{COMMAND as TRIAL, overseen};
 
-use crate::assets::{Art, Fonts, Photos, line_art, ornament};
+use crate::assets::{Art, Faces, Fonts, Photos, line_art, ornament};
 use crate::compose::{self, Kind, Picture, Plan, Setting, Stop, Tools};
 use crate::condition::{Condition, Name, Press};
 use crate::diag::Diagnostics;
@@ -36,6 +39,7 @@ use crate::theme::art::{Use, drawing};
 use crate::theme::values::LineArt;
 use crate::theme::{Look, Palette, Theme};
 use crate::typeset::{PhotoKey, Typeset};
+use trial::Work;
 
 /// A stage of a build, for whoever watches it go by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,7 +61,7 @@ pub enum Stage {
 }
 
 /// What a build makes, beside the proof and `layout.json`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub struct Wish {
     /// One PNG a page at this resolution.
     pub png_ppi: Option<f64>,
@@ -90,6 +94,8 @@ pub struct Session {
     folders: FontFolders,
     stop: Stop,
     fonts: Option<(PathBuf, Fonts, Diagnostics)>,
+    faces: Faces,
+    trial: Option<PathBuf>,
 }
 
 /// A report's pages, set in a proof's colours.
@@ -142,14 +148,35 @@ impl Known {
 
 impl Session {
     /// A session that takes its fonts from these folders and each project's own.
+    ///
+    /// It believes every theme: one that doubles a text forty times takes all memory there is, and one that counts to
+    /// 10⁹ does not come back. See [`Session::trying`].
     pub fn new(folders: FontFolders) -> Self {
-        Self { folders, stop: Stop::default(), fonts: None }
+        Self { folders, stop: Stop::default(), fonts: None, faces: &[], trial: None }
     }
 
     /// Calls off, from another thread, what the session is at: it ends soon, with an error that says so. Whoever stops a
     /// session resets it before the next build.
     pub fn stop(&self) -> Stop {
         self.stop.clone()
+    }
+
+    /// The same session, with faces that are part of the program; they come after those of the folders.
+    #[must_use]
+    pub fn with_faces(self, faces: Faces) -> Self {
+        Self { faces, ..self }
+    }
+
+    /// The same session, which tries every theme that did not come with the program in a process of its own first, under
+    /// limits of memory and time. A theme that goes beyond them is an error among the findings. This takes as long as
+    /// setting the pages does, once more; reports in a shipped theme, or in a copy with other colours and faces, take no
+    /// longer.
+    ///
+    /// `program` is the `zhuanban` command, or any program that calls [`cli::run`](crate::cli::run), or [`overseen`] when
+    /// its first argument is [`TRIAL`]. The command line uses itself.
+    #[must_use]
+    pub fn trying(self, program: PathBuf) -> Self {
+        Self { trial: Some(program), ..self }
     }
 
     /// The fonts a project may use; read once.
@@ -164,7 +191,7 @@ impl Session {
             let folder = folder.display().to_string();
             diags.error(None, LayoutProblem::NoFontFolder { folder });
         }
-        let fonts = Fonts::load(&self.folders.of(project), &mut diags);
+        let fonts = Fonts::load(&self.folders.of(project, self.faces), &mut diags);
         self.fonts = Some((project.root().to_owned(), fonts.clone(), diags.clone()));
         (fonts, diags)
     }
@@ -172,7 +199,7 @@ impl Session {
     /// Says what is wrong with a report, without making anything.
     pub fn check(&mut self, project: &Project, name: &str, wish: &Wish, watch: &mut dyn FnMut(Stage)) -> Diagnostics {
         let mut diags = Diagnostics::new();
-        if let Some(ready) = self.prepare(project, name, wish, &mut diags, watch) {
+        if let Some(ready) = self.prepare(project, name, &Work::Check(wish.clone()), &mut diags, watch) {
             if let Some(press) = &wish.press {
                 press::check(&ready, press, &mut diags);
             }
@@ -193,7 +220,7 @@ impl Session {
         watch: &mut dyn FnMut(Stage),
     ) -> (Option<Proof>, Diagnostics) {
         let mut diags = Diagnostics::new();
-        let proof = self.prepare(project, name, &Wish::default(), &mut diags, watch).and_then(|ready| {
+        let proof = self.prepare(project, name, &Work::Typeset, &mut diags, watch).and_then(|ready| {
             watch(Stage::Colour);
             let pictures = proof::pictures(&ready, proof::PPI, &mut diags);
             watch(Stage::Typeset);
@@ -206,7 +233,7 @@ impl Session {
     /// time.
     pub fn draft(&mut self, project: &Project, name: &str) -> (Option<Proof>, Diagnostics) {
         let mut diags = Diagnostics::new();
-        let ready = self.prepare(project, name, &Wish::default(), &mut diags, &mut |_| {});
+        let ready = self.prepare(project, name, &Work::Draft, &mut diags, &mut |_| {});
         let proof = ready.and_then(|ready| ready.proof(&BTreeMap::new(), &mut diags));
         (proof, diags)
     }
@@ -220,7 +247,8 @@ impl Session {
         watch: &mut dyn FnMut(Stage),
     ) -> (Built, Diagnostics) {
         let (mut diags, mut rejected) = (Diagnostics::new(), FileSet::after(names::older_rejected(stem(name))));
-        let files = self.prepare(project, name, wish, &mut diags, watch).and_then(|ready| {
+        let work = Work::Build(wish.clone());
+        let files = self.prepare(project, name, &work, &mut diags, watch).and_then(|ready| {
             build::Build { ready: &ready, stem: stem(name), wish }.files(&mut rejected, &mut diags, watch)
         });
         let built = match files.filter(|_| !diags.has_errors()) {
@@ -231,15 +259,23 @@ impl Session {
         (built, diags)
     }
 
+    /// A build up to the set pages: all that a theme has a hand in.
+    fn rehearse(&mut self, project: &Project, name: &str, wish: &Wish) {
+        let mut diags = Diagnostics::new();
+        if let Some(ready) = self.prepare(project, name, &Work::Build(wish.clone()), &mut diags, &mut |_| {}) {
+            build::Build { ready: &ready, stem: stem(name), wish }.set(&mut diags, &mut |_| {});
+        }
+    }
+
     fn prepare(
         &mut self,
         project: &Project,
         name: &str,
-        wish: &Wish,
+        work: &Work,
         diags: &mut Diagnostics,
         watch: &mut dyn FnMut(Stage),
     ) -> Option<Ready> {
-        let mut known = self.understand(project, name, wish, diags, watch)?;
+        let mut known = self.understand(project, name, work, diags, watch)?;
         watch(Stage::Compose);
         let blank = Palette::for_measuring(&known.theme);
         let (look, setting) = (known.look(&blank), known.setting());
@@ -254,7 +290,7 @@ impl Session {
         &mut self,
         project: &Project,
         name: &str,
-        wish: &Wish,
+        work: &Work,
         diags: &mut Diagnostics,
         watch: &mut dyn FnMut(Stage),
     ) -> Option<Known> {
@@ -267,7 +303,7 @@ impl Session {
             }
         };
         let mut report = report::read(&bytes, name, diags)?;
-        if let Some(base) = wish.condition {
+        if let Some(base) = work.condition() {
             let (marks, place) = (report.press.marks, report.press.place);
             // What the report says of its own press does not hold for another.
             let (profile, identifier, ink_limit, ppi, intent) = (None, None, None, None, None);
@@ -299,7 +335,7 @@ impl Session {
         let named = art.into_iter().zip(uses).filter_map(|(art, what)| Some((art?, what)));
         let ornaments = theme.files.iter().filter_map(|(file, bytes)| Some((ornament(file, bytes)?, Use::Ornament)));
         let arts = named.chain(ornaments).collect();
-        if let (Some(condition), Some(_)) = (&condition, &wish.press) {
+        if let (Some(condition), true) = (&condition, work.is_for_press()) {
             let setting = Setting { defaults: &theme.defaults, photos: &photos, resolution: condition.resolution() };
             pixels::first_look(&report, &setting, diags);
         }
@@ -307,6 +343,14 @@ impl Session {
             return None;
         }
         let condition = condition?;
+        compose::room::check(&report, diags);
+        if diags.has_errors() {
+            return None;
+        }
+        trial::attempt(self, project, name, work, (&theme, report.pages.len()), diags);
+        if diags.has_errors() {
+            return None;
+        }
         Some(Known { report, theme, roles, photos, art: files, arts, condition, fonts })
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use typst_layout::PagedDocument;
 use typst_library::foundations::Bytes;
@@ -32,7 +33,7 @@ const THUMBNAIL: Mm = Mm(66.0);
 const THUMBNAIL_PPI: f64 = 220.0;
 
 /// How the press file is wished for.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub struct PressWish {
     /// `--pdfx`; the condition's usual one if not said.
     pub standard: Option<PdfX>,

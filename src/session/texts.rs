@@ -1,6 +1,6 @@
 //! Looks every character up before anything is set: which role it is set in, and whether a face has it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::assets::{FontUse, Fonts};
 use crate::diag::problem::LayoutProblem;
@@ -8,9 +8,12 @@ use crate::diag::{Diagnostics, Place, Placed};
 use crate::report::story::{Block, Run, Story, Weight};
 use crate::report::{Report, Role};
 
+/// Who has to mend more than so many characters had better change the font.
+const FINDINGS: usize = 300;
+
 /// Warns of characters that another face has to lend, and refuses those no face has.
 pub(super) fn check(report: &Report, fonts: &Fonts, roles: &BTreeMap<Role, FontUse>, diags: &mut Diagnostics) {
-    let mut reader = Reader { fonts, roles, diags };
+    let mut reader = Reader { fonts, roles, known: BTreeMap::new(), told: BTreeSet::new(), diags };
     let publication = &report.publication;
     for line in [&publication.name, &publication.issue].into_iter().flatten() {
         reader.line(Role::Headline, line);
@@ -47,6 +50,10 @@ pub(super) fn check(report: &Report, fonts: &Fonts, roles: &BTreeMap<Role, FontU
 struct Reader<'a> {
     fonts: &'a Fonts,
     roles: &'a BTreeMap<Role, FontUse>,
+    /// What is wrong with a character in a role; a long text has few different ones.
+    known: BTreeMap<(Role, char), Option<LayoutProblem>>,
+    /// What was told of which stretch of the report.
+    told: BTreeSet<(usize, char)>,
     diags: &'a mut Diagnostics,
 }
 
@@ -85,15 +92,27 @@ impl Reader<'_> {
     fn text(&mut self, role: Role, text: &str, place: &Place) {
         let Some(faces) = self.roles.get(&role) else { return };
         for c in text.chars().filter(|&c| !c.is_control() && !c.is_whitespace() && !is_selector(c)) {
-            match faces.face_for(c, self.fonts) {
-                Some(family) if family == faces.family => {}
-                Some(other) => {
-                    let problem = LayoutProblem::Fallback { c, family: faces.family.clone(), other: other.to_owned() };
-                    self.diags.warn(narrow(place, c), problem);
-                }
-                None => self.diags.error(narrow(place, c), LayoutProblem::NoGlyph { c }),
+            let fonts = self.fonts;
+            let found = self.known.entry((role, c)).or_insert_with(|| problem(c, faces, fonts));
+            let Some(problem) = found.clone() else { continue };
+            // In one stretch of text a character is told of once.
+            if self.told.len() >= FINDINGS || !self.told.insert((place.range.start, c)) {
+                continue;
+            }
+            match problem {
+                LayoutProblem::NoGlyph { .. } => self.diags.error(narrow(place, c), problem),
+                _ => self.diags.warn(narrow(place, c), problem),
             }
         }
+    }
+}
+
+/// What is wrong with a character in a role's faces.
+fn problem(c: char, faces: &FontUse, fonts: &Fonts) -> Option<LayoutProblem> {
+    match faces.face_for(c, fonts) {
+        Some(family) if family == faces.family => None,
+        Some(other) => Some(LayoutProblem::Fallback { c, family: faces.family.clone(), other: other.to_owned() }),
+        None => Some(LayoutProblem::NoGlyph { c }),
     }
 }
 

@@ -102,15 +102,20 @@ impl Ties<'_> {
 
     /// Rules about single marks: 破折号, 省略号, 连接号, 间隔号, 分隔号, signs of arithmetic.
     fn marks(&mut self) {
+        // Where the row of like characters begins that `i` stands in: all of one —— counts as the mark.
+        let mut first = 0;
         for i in 0..self.chars.len() {
             let (a, b) = (self.before(i, 1), self.at(i));
             let next = self.at(i + 1);
+            if a != b {
+                first = i;
+            }
             if class::is_em_dash(b) || class::is_ellipsis(b) {
                 let same = if class::is_em_dash(b) { class::is_em_dash } else { class::is_ellipsis };
                 let long = class::is_ellipsis(b) || same(a) || same(next);
                 self.tie(i, if same(a) { Tie::Whole } else { Tie::LineStart });
                 if !same(next) {
-                    self.after_mark(i, if long { Some(Tie::LineEnd) } else { None });
+                    self.after_mark(first, i, if long { Some(Tie::LineEnd) } else { None });
                 }
             } else if b == '⸺' {
                 self.tie(i, Tie::LineStart);
@@ -120,7 +125,7 @@ impl Ties<'_> {
                 if a != ' ' {
                     self.tie(i, Tie::LineStart);
                 }
-                self.after_mark(i, None);
+                self.after_mark(first, i, None);
             } else if class::is_slash(b) {
                 self.tie(i, Tie::LineStart);
                 self.tie(i + 1, Tie::LineEnd);
@@ -136,13 +141,8 @@ impl Ties<'_> {
         }
     }
 
-    /// What follows the mark at `i`: `always`, or a number that makes a range with the number before.
-    fn after_mark(&mut self, i: usize, always: Option<Tie>) {
-        // All of one —— counts as the mark.
-        let mut first = i;
-        while first > 0 && self.before(first, 1) == self.at(i) {
-            first -= 1;
-        }
+    /// What follows the mark from `first` to `i`: `always`, or a number that makes a range with the number before.
+    fn after_mark(&mut self, first: usize, i: usize, always: Option<Tie>) {
         let range = is_numeric(self.before(first, 1)) && is_numeric(self.at(i + 1));
         // `月—12` in `1月—12月`: the word before is a measure, not a figure.
         let measured = class::is_han(self.before(first, 1)) && class::is_digit(self.at(i + 1));

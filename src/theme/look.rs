@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
 use typst_library::foundations::{Array, Bytes, Dict, IntoValue, Regex, Value};
 use typst_library::layout::Ratio;
 use typst_library::visualize::{Cmyk, Color, ProcessColor, SpotColor, SpotColorant, SpotColorantName};
@@ -42,7 +43,7 @@ pub enum Paint {
 }
 
 /// How the press prints a theme's spot colours.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub enum Spots {
     /// Each on a plate of its own.
     #[default]

@@ -5,6 +5,7 @@
 //! Rust decides where, the theme how. `docs/themes.md` has the interface.
 
 pub mod art;
+mod code;
 mod load;
 mod look;
 pub mod values;

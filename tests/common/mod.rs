@@ -1,6 +1,6 @@
 //! What the tests of whole builds share: projects in temporary folders, the program, the outside judges.
 
-#![allow(dead_code, reason = "each test file uses its own part of this")]
+#![allow(dead_code, unused_imports, reason = "each test file uses its own part of this")]
 
 mod judging;
 pub mod tiffsep;

@@ -23,8 +23,7 @@ const LAST_CHARACTER: u32 = 0x10_FFFF;
 const MOST_TABLES: usize = 64;
 
 /// The faces of a file that are sound; empty if none is.
-pub(super) fn faces(bytes: Vec<u8>) -> Vec<Font> {
-    let bytes = Bytes::new(bytes);
+pub(super) fn faces(bytes: Bytes) -> Vec<Font> {
     let count = ttf_parser::fonts_in_collection(&bytes).unwrap_or(1);
     if count > MOST_FACES {
         return Vec::new();

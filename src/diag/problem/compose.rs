@@ -13,6 +13,10 @@ pub enum ComposeProblem {
     LayoutOff { id: String, lines: u32, zi: u32, headline: String, less: bool },
     /// The page is too full or too empty; ways out that were tried, best first.
     Unfit { over: bool, lines: u32, zi: u32, ways: Vec<Way> },
+    /// Several times the text the page could hold with nothing else on it.
+    FarTooFull { zi: usize, room: usize },
+    /// More text in one report than is set at once.
+    TooMuchAtOnce { most: usize },
     /// Nothing to choose on a page where everything has its place.
     AllPinned,
     /// The page would fit if what the author pinned were free: the keys he pinned it with.
@@ -71,6 +75,8 @@ impl Explain for ComposeProblem {
             Self::LayoutOff { .. } => "compose.layout-off",
             Self::Unfit { over: true, .. } => "compose.too-full",
             Self::Unfit { over: false, .. } => "compose.too-empty",
+            Self::FarTooFull { .. } => "compose.far-too-full",
+            Self::TooMuchAtOnce { .. } => "compose.too-much-at-once",
             Self::AllPinned => "compose.all-pinned",
             Self::PinsInTheWay { .. } => "compose.pins-in-the-way",
             Self::Stopped => "compose.stopped",
@@ -108,6 +114,14 @@ impl ComposeProblem {
                 let message = format!("正文{off} {lines} 行，约 {zi} 字");
                 Said::hinted(message, if ways.is_empty() { none_zh(*over, *zi) } else { ways_zh(*over, ways) })
             }
+            Self::FarTooFull { zi, room } => Said::hinted(
+                format!("文字约有 {zi} 字，而这里就是不排标题和图片，也只放得下约 {room} 字"),
+                "看看是不是把别的内容也粘进来了；长文章请分到几版，或写上“可转版: 是”，让它转到后面的版",
+            ),
+            Self::TooMuchAtOnce { most } => Said::hinted(
+                format!("到这一版为止，一份报告里的正文已经超过 {most} 字，一次排不了这么多"),
+                "把后面的版面写成另一份报告",
+            ),
             Self::AllPinned => Said::hinted(
                 "这一版每样内容都写死了位置（at），没有别的排法可挑",
                 "删去 at、跨栏（span）、行数（lines），由程序来排",
@@ -147,6 +161,17 @@ impl ComposeProblem {
                 let message = if *over { message } else { message.replace("too short", "short") };
                 Said::hinted(message, if ways.is_empty() { none_en(*over, *zi) } else { ways_en(*over, ways) })
             }
+            Self::FarTooFull { zi, room } => Said::hinted(
+                format!("the text has about {zi} characters; without any headline or photo there is room for {room}"),
+                "see whether something else was pasted into it; spread a long text over several pages, or let it go on on a \
+                 later one: `jump: true`",
+            ),
+            Self::TooMuchAtOnce { most } => Said::hinted(
+                format!(
+                    "with this page the report has more than {most} characters of text, too many to be set at once"
+                ),
+                "make another report of the pages from here on",
+            ),
             Self::AllPinned => Said::hinted(
                 "everything on this page is pinned: there is nothing to choose",
                 "drop `at`, `span` and `lines` and let the program place things",

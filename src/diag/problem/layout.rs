@@ -2,6 +2,7 @@
 
 use std::io::{self, ErrorKind};
 
+use super::Excess;
 use crate::diag::{Explain, Lang, Said, Unread, disk_zh};
 use crate::units::Mm;
 
@@ -87,6 +88,17 @@ pub enum LayoutProblem {
         file: String,
         line: Option<usize>,
         message: String,
+    },
+    /// A theme took too much of the machine, in its file at its line.
+    ThemeExcess {
+        theme: String,
+        excess: Excess,
+        at: Option<(String, Option<usize>)>,
+    },
+    /// A theme could not be tried.
+    ThemeUntried {
+        theme: String,
+        why: String,
     },
     /// A theme painted a colour `colours.yaml` does not name.
     UnnamedColour {
@@ -188,6 +200,8 @@ impl Explain for LayoutProblem {
             Self::CannotRead { .. } => "layout.cannot-read",
             Self::CannotWrite { .. } => "layout.cannot-write",
             Self::FolderNotEmpty { .. } => "layout.folder-not-empty",
+            Self::ThemeExcess { .. } => "layout.theme-excess",
+            Self::ThemeUntried { .. } => "layout.theme-untried",
             Self::NoFontFolder { .. } => "layout.no-font-folder",
             Self::NoFonts => "layout.no-fonts",
             Self::BadFont { .. } => "layout.bad-font",
@@ -309,6 +323,11 @@ impl LayoutProblem {
                 let line = line.map_or(String::new(), |line| format!("第 {line} 行"));
                 Said::plain(format!("风格文件“{file}”{line}有错：{message}"))
             }
+            Self::ThemeExcess { theme, excess, at } => excess.zh(theme, at.as_ref()),
+            Self::ThemeUntried { theme, why } => Said::hinted(
+                format!("没能先试一遍风格“{theme}”：{why}"),
+                "再试一次；还不行就先用自带的风格，例如 theme: daily",
+            ),
             Self::UnnamedColour { colour, near } => Said::hinted(
                 format!("风格用了 colours.yaml 里没有的颜色 {colour}{}", near_zh(near)),
                 "在 colours.yaml 里给它起个名字，写上 CMYK 数值，再按名字用它",
@@ -458,6 +477,11 @@ impl LayoutProblem {
                 let line = line.map_or(String::new(), |line| format!(" at line {line}"));
                 Said::plain(format!("the theme file “{file}” is wrong{line}: {message}"))
             }
+            Self::ThemeExcess { theme, excess, at } => excess.en(theme, at.as_ref()),
+            Self::ThemeUntried { theme, why } => Said::hinted(
+                format!("the theme “{theme}” could not be tried first: {why}"),
+                "try again; if it stays so, use a shipped theme, as in theme: daily",
+            ),
             Self::UnnamedColour { colour, near } => Said::hinted(
                 format!("the theme paints {colour}, which colours.yaml does not name{}", near_en(near)),
                 "name it in colours.yaml with its CMYK values, and use it by that name",

@@ -5,6 +5,7 @@
 
 mod colour;
 mod compose;
+mod excess;
 mod layout;
 mod markdown;
 mod picture;
@@ -13,6 +14,7 @@ mod report;
 
 pub use colour::ColourProblem;
 pub use compose::{ComposeProblem, Cut, Spans, Way};
+pub use excess::Excess;
 pub use layout::LayoutProblem;
 pub use markdown::{MarkdownProblem, Unsupported, Within};
 pub use picture::{PictureKind, PictureProblem, Stored};

@@ -36,6 +36,51 @@ pub enum ReportProblem {
         /// The most there may be.
         limit: usize,
     },
+    /// More 字 than any page holds.
+    TooManyZi {
+        /// The key, as the user wrote it.
+        key: String,
+        /// How many.
+        zi: usize,
+        /// The most there may be.
+        most: usize,
+    },
+    /// More entries in a list than any paper has.
+    TooManyEntries {
+        /// The list's key, as the user wrote it.
+        key: String,
+        /// How many.
+        entries: usize,
+        /// The most there may be.
+        most: usize,
+    },
+    /// More paragraphs, items, cells and changes of weight than a story can be set with.
+    TooManyPieces {
+        /// The story's key, as the user wrote it.
+        key: String,
+        /// The most there may be.
+        most: usize,
+    },
+    /// One letter with a tower of marks on it.
+    Tower {
+        /// The letter.
+        c: char,
+        /// The characters it is made of.
+        marks: usize,
+        /// The most it may be made of.
+        most: usize,
+    },
+    /// A table that no page has room for.
+    TableTooLarge {
+        /// Its columns.
+        columns: usize,
+        /// Its cells.
+        cells: usize,
+        /// The most columns there may be.
+        most_columns: usize,
+        /// The most cells there may be.
+        most_cells: usize,
+    },
 
     // ── slips of the hand in YAML ──
     /// Lines indented with a blank that YAML does not count.
@@ -330,6 +375,11 @@ impl Explain for ReportProblem {
             Self::SecondDocument => "report.second-document",
             Self::TooDeep { .. } => "report.too-deep",
             Self::TooManyItems { .. } => "report.too-many-items",
+            Self::TooManyZi { .. } => "report.too-many-zi",
+            Self::TooManyEntries { .. } => "report.too-many-entries",
+            Self::TooManyPieces { .. } => "report.too-many-pieces",
+            Self::Tower { .. } => "report.tower",
+            Self::TableTooLarge { .. } => "report.table-too-large",
             Self::BlankIndent { .. } => "report.blank-indent",
             Self::OutsideText { .. } => "report.outside-text",
             Self::WideColon { .. } => "report.wide-colon",

@@ -66,7 +66,13 @@ impl Walk<'_> {
     /// A field's Markdown; a text of which nothing would print is an error.
     fn markdown(&mut self, field: &Field, pins: Pins) -> Option<Story> {
         let scalar = self.scalar(field, field.node)?;
+        if !self.text_in_bounds(field, &scalar) || !self.without_towers(&scalar) {
+            return None;
+        }
         let blocks = markdown::story(&scalar, self.diags);
+        if !self.blocks_in_bounds(field, &blocks) {
+            return None;
+        }
         if blocks.is_empty() {
             self.error(field.key.clone(), ReportProblem::EmptyValue { key: field.name.clone() });
             return None;
@@ -79,7 +85,8 @@ impl Walk<'_> {
         let file = self.path(&fields, Key::File);
         let caption = fields.get(Key::Caption).and_then(|caption| {
             let scalar = self.scalar(caption, caption.node)?;
-            Some(markdown::inline(&scalar, self.diags))
+            let fine = self.text_in_bounds(caption, &scalar) && self.without_towers(&scalar);
+            fine.then(|| markdown::inline(&scalar, self.diags))
         });
         let credit = self.text(&fields, Key::Credit);
         let focus = fields.get(Key::Focus).and_then(|focus| self.list_of(focus, 0.0, 1.0));

@@ -25,6 +25,7 @@ impl Walk<'_> {
     pub(super) fn items<'f, 'n>(&mut self, fields: &'f Fields<'n>, key: Key) -> Option<Vec<(&'f Field<'n>, &'n Node)>> {
         let field = fields.get(key)?;
         match &field.node.data {
+            Data::List(items) if !self.list_in_bounds(field, items.len()) => None,
             Data::List(items) => Some(items.iter().map(|item| (field, item)).collect()),
             Data::Scalar(_) | Data::Map(_) => {
                 self.wrong(field, field.node);

@@ -101,6 +101,8 @@ impl Walk<'_> {
     /// Duties and names: a mapping, a list of small mappings, or lines of text.
     fn staff(&mut self, field: &Field) -> Vec<Duty> {
         match &field.node.data {
+            Data::Map(pairs) if !self.list_in_bounds(field, pairs.len()) => Vec::new(),
+            Data::List(items) if !self.list_in_bounds(field, items.len()) => Vec::new(),
             Data::Map(pairs) => self.duties(field, pairs),
             Data::List(items) => items.iter().flat_map(|item| self.duty_item(field, item)).collect(),
             Data::Scalar(_) => self.duty_item(field, field.node),

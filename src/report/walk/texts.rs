@@ -19,7 +19,9 @@ impl Walk<'_> {
     /// A value as one line of text: line ends become a blank.
     pub(super) fn line(&mut self, field: &Field, node: &Node) -> Option<Placed<String>> {
         let scalar = self.scalar(field, node)?;
-        Some(Placed { value: one_line(&scalar.value), place: scalar.place })
+        let value = one_line(&scalar.value);
+        let fine = self.line_in_bounds(field, &value, &scalar.place) && self.without_towers(&scalar);
+        fine.then_some(Placed { value, place: scalar.place })
     }
 
     /// A value's text with its way back to the file.
@@ -35,8 +37,15 @@ impl Walk<'_> {
     pub(super) fn lines(&mut self, fields: &Fields, key: Key) -> Option<Vec<Placed<String>>> {
         let field = fields.get(key)?;
         match &field.node.data {
-            Data::Scalar(raw) => Some(self.split_lines(field, raw)),
+            Data::Scalar(raw) => {
+                let scalar = self.scalar(field, field.node)?;
+                let fine = self.line_in_bounds(field, &scalar.value, &scalar.place) && self.without_towers(&scalar);
+                fine.then(|| self.split_lines(field, raw))
+            }
             Data::List(items) => {
+                if !self.list_in_bounds(field, items.len()) {
+                    return None;
+                }
                 let lines: Vec<_> = items.iter().map(|item| self.line(field, item)).collect();
                 let lines: Option<Vec<_>> = lines.into_iter().collect();
                 let lines: Vec<_> = lines?.into_iter().filter(|line| !line.value.is_empty()).collect();

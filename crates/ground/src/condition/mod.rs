@@ -44,7 +44,7 @@ pub struct Press {
 }
 
 /// The conditions we ship.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize, serde::Serialize)]
 pub enum Name {
     /// `newsprint` / `新闻纸`: coldset.
     #[default]

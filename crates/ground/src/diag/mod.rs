@@ -10,6 +10,8 @@ mod render;
 mod unread;
 mod visible;
 
+use std::collections::BTreeMap;
+
 pub use json::FINDINGS_SCHEMA;
 pub use place::{Place, Placed, SourceText};
 pub use problem::{Explain, Problem, Said, disk_zh};
@@ -61,6 +63,8 @@ pub struct Edit {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
+    /// Where in the list the findings of a stretch of a file are; a long file may have a hundred thousand.
+    at: BTreeMap<Option<(usize, usize)>, Vec<usize>>,
 }
 
 impl Diagnostics {
@@ -92,7 +96,9 @@ impl Diagnostics {
     fn push(&mut self, severity: Severity, place: Option<Place>, problem: Problem, edits: Vec<Edit>) {
         let diagnostic = Diagnostic { severity, place, problem, edits };
         // The same thing said of the same place twice helps nobody.
-        if !self.list.contains(&diagnostic) {
+        let at = self.at.entry(stretch(&diagnostic)).or_default();
+        if !at.iter().any(|&index| self.list.get(index) == Some(&diagnostic)) {
+            at.push(self.list.len());
             self.list.push(diagnostic);
         }
     }
@@ -107,6 +113,10 @@ impl Diagnostics {
     /// Takes findings back that a later stage says better.
     pub fn forget(&mut self, what: impl Fn(&Problem) -> bool) {
         self.list.retain(|diagnostic| !what(&diagnostic.problem));
+        self.at.clear();
+        for (index, diagnostic) in self.list.iter().enumerate() {
+            self.at.entry(stretch(diagnostic)).or_default().push(index);
+        }
     }
 
     /// Whether any finding is an error.
@@ -130,4 +140,9 @@ impl Diagnostics {
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
     }
+}
+
+/// The bytes a finding stands at.
+fn stretch(diagnostic: &Diagnostic) -> Option<(usize, usize)> {
+    diagnostic.place.as_ref().map(|place| (place.range.start, place.range.end))
 }

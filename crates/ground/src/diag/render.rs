@@ -16,6 +16,15 @@ const LEAD: usize = 20;
 /// How many terminal columns a tab takes in the excerpt, where it is shown as blanks.
 const TAB: usize = 4;
 
+/// Characters of a line that are looked at on either side of a place; a line may be eight million long.
+const NEAR: usize = WINDOW * 8;
+
+/// Marks on one letter that are shown.
+const MARKS: usize = 4;
+
+/// How many findings are told; of the others, how many there are.
+const MOST: usize = 500;
+
 impl Diagnostics {
     /// All findings as plain text, sorted by file and place, and a summary line. Empty if there is nothing to say.
     ///
@@ -23,12 +32,23 @@ impl Diagnostics {
     pub fn render(&self, lang: Lang) -> String {
         let sorted = self.sorted();
         let mut out = String::new();
-        for diagnostic in &sorted {
+        let errors = sorted.iter().filter(|d| d.severity == Severity::Error).count();
+        // Where there are too many, what stops the page is told.
+        let wanted = |d: &&&Diagnostic| sorted.len() <= MOST || errors == 0 || d.severity == Severity::Error;
+        let told: Vec<&&Diagnostic> = sorted.iter().filter(wanted).take(MOST).collect();
+        for diagnostic in &told {
             finding(diagnostic, lang, &mut out);
             out.push('\n');
         }
+        if told.len() < sorted.len() {
+            let left = sorted.len() - told.len();
+            let words = match lang {
+                Lang::Zh => format!("还有 {left} 处没有列出来，先改好上面的"),
+                Lang::En => format!("{left} more are not listed; mend those above first"),
+            };
+            line(&mut out, format_args!("{words}"));
+        }
         if !sorted.is_empty() {
-            let errors = sorted.iter().filter(|d| d.severity == Severity::Error).count();
             out.push_str(&summary(errors, sorted.len() - errors, lang));
             out.push('\n');
         }
@@ -91,9 +111,11 @@ fn excerpt(place: &Place) -> Option<(String, String)> {
     }
     let start = place.range.start.clamp(range.start, range.end);
     let end = place.range.end.clamp(start, range.end);
-    let before = expand(text.get(range.start..start)?);
-    let marked = expand(text.get(start..end)?);
-    let after = expand(text.get(end..range.end)?);
+    let before = text.get(range.start..start)?;
+    let before =
+        expand(before.char_indices().rev().nth(NEAR).and_then(|(from, _)| before.get(from..)).unwrap_or(before));
+    let marked = expand(first(text.get(start..end)?));
+    let after = expand(first(text.get(end..range.end)?));
     let (lead, before) = cut_start(&before, &marked, &after);
     // What is left of the window for the marked text, and then for what follows it.
     let room = WINDOW.saturating_sub(lead.width() + before.width());
@@ -103,11 +125,20 @@ fn excerpt(place: &Place) -> Option<(String, String)> {
     Some((format!("{lead}{before}{marked}{after}"), mark))
 }
 
-/// Tabs as blanks; what steers a terminal as a sign, so that it cannot move the cursor or turn the line about.
+/// The first characters of a text: what lies beyond them is not shown anyway.
+fn first(text: &str) -> &str {
+    text.char_indices().nth(NEAR).and_then(|(to, _)| text.get(..to)).unwrap_or(text)
+}
+
+/// Tabs as blanks; what steers a terminal as a sign, so that it cannot move the cursor or turn the line about; of a tower
+/// of marks on one letter the lowest few.
 fn expand(text: &str) -> String {
+    let mut marks = 0;
     text.chars().fold(String::new(), |mut out, c| {
+        marks = if c.width() == Some(0) { marks + 1 } else { 0 };
         match c {
             '\t' => out.push_str(&" ".repeat(TAB)),
+            _ if marks > MARKS => {}
             c if steers(c) || c.width().is_none() => out.push('�'),
             c => out.push(c),
         }

@@ -37,6 +37,26 @@ pub(super) fn say(problem: &ReportProblem) -> Said {
             format!("more than {limit} items once expanded"),
             "write the text out instead of repeating it with `&` and `*`",
         ),
+        P::TooManyZi { key, zi, most } => Said::hinted(
+            format!("`{}` has {zi} characters; {most} are the most any page has room for", short(key)),
+            "see whether something else was pasted into it; make several articles or pages of a long text",
+        ),
+        P::TooManyEntries { key, entries, most } => Said::hinted(
+            format!("`{}` has {entries} entries; {most} are the most", short(key)),
+            "see whether they were pasted several times; make several reports of so much",
+        ),
+        P::TooManyPieces { key, most } => Said::hinted(
+            format!("the paragraphs, list items, cells and changes of weight of `{}` are more than {most}", short(key)),
+            "make several articles of it from here on, or take out needless `**` and blank lines",
+        ),
+        P::Tower { c, marks, most } => Said::hinted(
+            format!("the one letter “{c}” is made of {marks} characters; {most} are the most that can be set"),
+            "it was likely pasted from the web as decoration: delete the letter and type it again",
+        ),
+        P::TableTooLarge { columns, cells, most_columns, most_cells } => Said::hinted(
+            format!("a table of {columns} columns and {cells} cells; the most are {most_columns} and {most_cells}"),
+            "make smaller tables of it, or a picture",
+        ),
 
         P::BlankIndent { blank, lines } => blank_indent(*blank, *lines),
         P::OutsideText { key, spaces, lines } => {

@@ -31,6 +31,26 @@ pub(super) fn say(problem: &ReportProblem) -> Said {
         P::TooManyItems { limit } => {
             Said::hinted(format!("这里展开后超过 {limit} 项"), "去掉“&”和“*”的重复引用，直接写文字")
         }
+        P::TooManyZi { key, zi, most } => Said::hinted(
+            format!("“{}”有 {zi} 字，最多 {most} 字，再长就没有哪个版面放得下", short(key)),
+            "看看是不是把别的内容也粘进来了；长文章请分成几篇、几版",
+        ),
+        P::TooManyEntries { key, entries, most } => Said::hinted(
+            format!("“{}”里有 {entries} 项，最多 {most} 项", short(key)),
+            "看看是不是多粘了几遍；内容很多就分成几份报告",
+        ),
+        P::TooManyPieces { key, most } => Said::hinted(
+            format!("“{}”里的段落、列表项、表格格子和字体变化加起来超过 {most} 处", short(key)),
+            "从这里起分成几篇，或去掉多余的“**”和空行",
+        ),
+        P::Tower { c, marks, most } => Said::hinted(
+            format!("“{c}”这一个字上叠了 {marks} 个字符，最多 {most} 个，印不出来"),
+            "多半是从网上粘来的花样文字：把这个字删掉，重新输入",
+        ),
+        P::TableTooLarge { columns, cells, most_columns, most_cells } => Said::hinted(
+            format!("表格有 {columns} 列、{cells} 格，最多 {most_columns} 列、{most_cells} 格"),
+            "拆成几个小表，或做成图片",
+        ),
 
         P::BlankIndent { blank, lines } => blank_indent(*blank, *lines),
         P::OutsideText { key, spaces, lines } => Said::hinted(

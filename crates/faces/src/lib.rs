@@ -1,0 +1,25 @@
+//! The faces of `fonts/` as bytes of the program, so that it works wherever it is copied to.
+//!
+//! A crate of its own, for it is compiled once and linked into the command alone: 98 MB in each test binary would be
+//! felt. The faces lie in the program as they are and are read in place: only what a page uses of them is ever loaded.
+//! Compressed (zstd 19) they would still take 66 MB, and 0.6 s at every start.
+
+/// A file of `fonts/`, by its name.
+macro_rules! face {
+    ($name:literal) => {
+        ($name, include_bytes!(concat!("../../../fonts/", $name)))
+    };
+}
+
+/// Every face: its file's name, and the file.
+pub static FACES: &[(&str, &[u8])] = &[
+    face!("LXGWWenKai-Regular.ttf"),
+    face!("NotoSansCJKsc-Black.otf"),
+    face!("NotoSansCJKsc-Bold.otf"),
+    face!("NotoSansCJKsc-Regular.otf"),
+    face!("NotoSerifCJKsc-Black.otf"),
+    face!("NotoSerifCJKsc-Bold.otf"),
+    face!("NotoSerifCJKsc-Medium.otf"),
+    face!("NotoSerifCJKsc-Regular.otf"),
+    face!("SmileySans-Oblique.ttf"),
+];
