@@ -85,8 +85,13 @@ pub fn judge(bytes: Vec<u8>, name: &str, order: &Order) -> Result<Verdict, Prefl
     let settings = Settings { dpi: INK_DPI, profile };
     let look = |page: &PageFacts, ink: &InkMap| look_at_page(&case, page, ink);
     // The file's structure is judged while the pages are.
-    let (pages, ()) =
+    let (looked, ()) =
         rayon::join(|| content::inspect(&document, &settings, look), || rules::judge_file(&case, &mut found));
+    let content::Looked { pages, left } = looked;
+    if left > 0 {
+        let detail = pages.len().to_string();
+        found.add(None, PreflightProblem::Damaged { what: Broken::Costly, object: None, detail });
+    }
     let spots: BTreeSet<String> = pages.iter().flat_map(|page| page.spots.iter().cloned()).collect();
     rules::judge_spots(&spots, &mut found);
     let mut findings = found.finish();

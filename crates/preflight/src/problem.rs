@@ -250,6 +250,10 @@ pub enum Broken {
     Bomb,
     /// Too large.
     Large,
+    /// A file larger than is read.
+    File,
+    /// Looking at more pages costs more than a file may; the detail says how many were looked at.
+    Costly,
     /// The reader gave up.
     GaveUp,
 }

@@ -152,13 +152,15 @@ pub(crate) struct Canvas {
     /// How opaque a group is; a page has none, paper is opaque.
     alpha: Option<Vec<u8>>,
     kinds: Vec<u8>,
+    /// What was painted on: first and last row and column, in pixels from the window's corner.
+    touched: Option<[usize; 4]>,
 }
 
 impl Canvas {
     /// A page's plates: blank paper.
     pub fn page(window: Window) -> Self {
         let size = window.width() * window.height();
-        Self { window, planes: vec![None; PLATES], alpha: None, kinds: vec![0; size] }
+        Self { window, planes: vec![None; PLATES], alpha: None, kinds: vec![0; size], touched: None }
     }
 
     /// A group's plates: nothing, transparent.
@@ -186,6 +188,7 @@ impl Canvas {
         if used == 0 {
             return;
         }
+        self.touch(from, used);
         let area = from..from + used;
         let total = self.kinds.len();
         for (plate, plane) in self.planes.iter_mut().enumerate() {
@@ -227,6 +230,25 @@ impl Canvas {
         }
     }
 
+    /// Remembers that a row's pixels were painted on.
+    fn touch(&mut self, from: usize, count: usize) {
+        let width = self.window.width().max(1);
+        let (row, column) = (from / width, from % width);
+        let end = column + count.max(1) - 1;
+        let [top, bottom, left, right] = self.touched.unwrap_or([row, row, column, end]);
+        self.touched = Some([top.min(row), bottom.max(row), left.min(column), right.max(end)]);
+    }
+
+    /// Pixels of the window.
+    pub fn size(&self) -> usize {
+        self.kinds.len()
+    }
+
+    /// What was painted on: first and last row and column; `None` if nothing.
+    pub fn touched(&self) -> Option<[usize; 4]> {
+        self.touched
+    }
+
     /// Puts a group on, seen through `cover` (given each row's coverage, it changes it).
     pub fn compose(&mut self, group: &Self, blend: Blend, cover: &mut dyn FnMut(i32, i32, &mut [u8])) {
         let window = self.window.intersect(group.window);
@@ -237,6 +259,7 @@ impl Canvas {
             let (Some(from), Some(to)) = (group.offset(y, window.x0), self.offset(y, window.x0)) else { continue };
             share.fill(255);
             cover(y, window.x0, &mut share);
+            self.touch(to, width);
             let total = self.kinds.len();
             for (plate, plane) in self.planes.iter_mut().enumerate() {
                 let above = group.planes[plate].as_ref().map(|p| &p[from..from + width]);

@@ -46,6 +46,8 @@ pub struct PageNode<'a> {
     above: Option<&'a Node>,
 }
 
+/// A page's content, all its parts; the largest honest ones (maps) have some tens of megabytes.
+const CONTENT_LIMIT: usize = 96 << 20;
 /// Objects parsed on a thread of their own: nesting is limited ([`gate`]), and the parser recurses.
 const STACK: usize = 64 << 20;
 /// An encrypted file's object streams are unpacked by the parser, anew for each object: no more than so many pairs.
@@ -306,9 +308,13 @@ impl<'a> PageNode<'a> {
         }
         let (mut content, mut damage) = (Vec::new(), Vec::new());
         for stream in streams {
-            match filters::decode(&stream, STREAM_LIMIT.saturating_sub(content.len())) {
+            match filters::decode(&stream, CONTENT_LIMIT.saturating_sub(content.len())) {
                 Ok(decoded) if decoded.picture.is_none() => {
-                    content.extend(decoded.data);
+                    if content.is_empty() {
+                        content = decoded.data;
+                    } else {
+                        content.extend(decoded.data);
+                    }
                     content.push(b'\n');
                 }
                 Ok(_) => damage.push(Damage::Stream { object: filters::number(&stream) }),

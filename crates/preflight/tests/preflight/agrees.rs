@@ -143,6 +143,7 @@ fn listed(file: &Judged) -> Vec<Picture> {
         });
         images.collect::<Vec<_>>()
     })
+    .pages
     .concat();
     let images = &file.verdict.facts.images;
     assert_eq!(images.len(), marks.len(), "{}", file.name);

@@ -1,0 +1,61 @@
+//! Files that want to exhaust whoever reads them: an answer or `file.hostile` within ten seconds and a gigabyte. Each is
+//! judged by a process of its own, so that its memory can be told.
+
+#[path = "preflight/hostile/files.rs"]
+mod files;
+
+use std::process::Command;
+use std::time::Instant;
+
+use zhuanban_ground::condition::Name;
+use zhuanban_preflight::{Order, judge};
+
+/// Seconds and megabytes; on a machine that builds something else at the same time a file may take longer.
+const SECONDS: f64 = 10.0;
+const MEGABYTES: f64 = 1000.0;
+
+/// What the child is asked to judge.
+const WHICH: &str = "PREFLIGHT_HOSTILE";
+
+/// Judges one file and says what it took. Does nothing unless it is asked.
+#[test]
+fn child() {
+    let Some(which) = std::env::var(WHICH).ok().and_then(|n| n.parse::<usize>().ok()) else { return };
+    let file = files::FILES[which].1();
+    let size = file.len();
+    // The peak so far belongs to the making of the file.
+    let _ = std::fs::write("/proc/self/clear_refs", "5");
+    let start = Instant::now();
+    let order = Order { limits: Name::Newsprint.acceptance(), level: None, format: None };
+    let verdict = judge(file, "hostile.pdf", &order).expect("a PDF");
+    let seconds = start.elapsed().as_secs_f64();
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let peak: f64 = peak.and_then(|line| line.trim().trim_end_matches("kB").trim().parse().ok()).unwrap_or(0.0);
+    let rules: std::collections::BTreeSet<&str> = verdict.findings.iter().map(|found| found.rule.id()).collect();
+    println!("ANSWER {seconds:.2} {:.0} {size} {}", peak / 1024.0, rules.into_iter().collect::<Vec<_>>().join(","));
+}
+
+#[test]
+fn hostile_files_are_answered_in_ten_seconds_and_a_gigabyte() {
+    let only = std::env::var("PREFLIGHT_HOSTILE_ONLY").unwrap_or_default();
+    let program = std::env::current_exe().expect("this test");
+    let mut wrong = Vec::new();
+    for (which, (name, _)) in files::FILES.iter().enumerate().filter(|(_, (name, _))| name.contains(&only)) {
+        let child = Command::new(&program)
+            .args(["--exact", "child", "--nocapture", "--test-threads", "1"])
+            .env(WHICH, which.to_string())
+            .output()
+            .expect("a child");
+        let out = String::from_utf8_lossy(&child.stdout).into_owned();
+        let answer = out.lines().find_map(|line| line.split_once("ANSWER ").map(|(_, rest)| rest));
+        println!("{name}: {}", answer.unwrap_or("no answer"));
+        let mut words = answer.unwrap_or_default().split(' ');
+        let mut number = || words.next().and_then(|word| word.parse::<f64>().ok()).unwrap_or(f64::INFINITY);
+        let (seconds, megabytes) = (number(), number());
+        if seconds > SECONDS || megabytes > MEGABYTES {
+            wrong.push(format!("{name}: {seconds} s, {megabytes} MB"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
