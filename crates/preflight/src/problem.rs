@@ -295,6 +295,30 @@ pub enum Painted {
     Shading,
 }
 
+impl PreflightProblem {
+    /// The fault without the words it was seen at: two findings with the same fault are one, wherever they are.
+    pub fn fault(&self) -> Self {
+        let mut fault = self.clone();
+        match &mut fault {
+            Self::CutText { text }
+            | Self::NearTrim { live: Live::Text(text), .. }
+            | Self::SmallType { text, .. }
+            | Self::SmallReversed { text, .. }
+            | Self::SmallSeveralInks { text, .. }
+            | Self::MixedBlack { text, .. }
+            | Self::BlackKnocksOut { text, .. }
+            | Self::WhiteOverprints { text } => {
+                // With or without words it is said differently.
+                if !text.is_empty() {
+                    "…".clone_into(text);
+                }
+            }
+            _ => {}
+        }
+        fault
+    }
+}
+
 impl Explain for PreflightProblem {
     /// The id of the rule it breaks; what is no finding about a file has a name of its own.
     fn code(&self) -> &'static str {

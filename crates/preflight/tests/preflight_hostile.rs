@@ -26,7 +26,7 @@ fn child() {
     // The peak so far belongs to the making of the file.
     let _ = std::fs::write("/proc/self/clear_refs", "5");
     let start = Instant::now();
-    let order = Order { limits: Name::Newsprint.acceptance(), level: None, format: None };
+    let order = Order { limits: Some(Name::Newsprint.acceptance()), level: None, format: None };
     let verdict = judge(file, "hostile.pdf", &order).expect("a PDF");
     let seconds = start.elapsed().as_secs_f64();
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
