@@ -134,7 +134,8 @@ pub(super) fn joined(all: Vec<Finding>) -> Vec<Finding> {
         let fault = finding.problem.fault();
         // What differs from page to page is told page by page; so are a thousand kinds of one fault.
         let same = alike.iter().take(MOST).copied().find(|at| {
-            list.get(*at).is_some_and(|own| !own.pages.is_empty() && !finding.pages.is_empty() && own.problem.fault() == fault)
+            list.get(*at)
+                .is_some_and(|own| !own.pages.is_empty() && !finding.pages.is_empty() && own.problem.fault() == fault)
         });
         match same.and_then(|at| list.get_mut(at)) {
             Some(own) => {

@@ -7,8 +7,8 @@
 //! Call [`judge`] with the press file's bytes and an [`Order`] that says which level and size were meant. If
 //! [`Verdict::passes`] is false the file must not be delivered.
 
-pub mod content;
 mod chosen;
+pub mod content;
 mod facts;
 mod finding;
 pub mod ink;
@@ -21,8 +21,8 @@ use std::collections::BTreeSet;
 
 use zhuanban_ground::condition::{Acceptance, Name};
 
-pub use facts::{BoxFacts, Facts, FontInfo, ImageInfo, InkFacts, PlateInfo};
 pub use chosen::Chosen;
+pub use facts::{BoxFacts, Facts, FontInfo, ImageInfo, InkFacts, PlateInfo};
 pub use finding::{Finding, Spot};
 pub use rules::{Level, Order, Rule, Severity};
 

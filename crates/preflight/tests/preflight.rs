@@ -31,7 +31,9 @@ fn broken(verdict: &Verdict) -> BTreeSet<(String, Option<usize>)> {
         [] => vec![None],
         pages => pages.iter().copied().map(Some).collect::<Vec<_>>(),
     };
-    let each = |finding: &Finding| pages(&finding.pages).into_iter().map(|page| (finding.rule.id().to_owned(), page)).collect::<Vec<_>>();
+    let each = |finding: &Finding| {
+        pages(&finding.pages).into_iter().map(|page| (finding.rule.id().to_owned(), page)).collect::<Vec<_>>()
+    };
     verdict.findings.iter().flat_map(each).collect()
 }
 

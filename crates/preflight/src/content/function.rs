@@ -211,12 +211,7 @@ impl Function {
     }
 }
 
-fn sampled(
-    stream: &Stream<'_>,
-    domain: &[[f32; 2]],
-    range: &[[f32; 2]],
-    left: &mut Left,
-) -> Result<Kind, Damage> {
+fn sampled(stream: &Stream<'_>, domain: &[[f32; 2]], range: &[[f32; 2]], left: &mut Left) -> Result<Kind, Damage> {
     const WRONG: Damage = Damage::Missing { what: Part::Function, name: String::new() };
     let dict = stream.dict();
     let size: Vec<usize> =

@@ -155,8 +155,7 @@ pub(super) fn read(
         None => inks_of(&space, colour, luminous),
     };
     let cost = 60 + space.cost() + function.as_ref().map_or(0, Function::cost);
-    let mut mesh =
-        Mesh { window, opaque: vec![0; window.width() * window.height()], planes: vec![None; PLATES] };
+    let mut mesh = Mesh { window, opaque: vec![0; window.width() * window.height()], planes: vec![None; PLATES] };
     let mut each = |triangle: &[Vertex; 3]| {
         let pixels = mesh.bounds(triangle);
         let granted = spend(500 + pixels.width().saturating_mul(pixels.height()).saturating_mul(cost));
@@ -308,12 +307,8 @@ impl Mesh {
         let whole = |n: f64| n as i32;
         let low = |p: f64, q: f64, r: f64| whole(p.min(q).min(r).floor());
         let high = |p: f64, q: f64, r: f64| whole(p.max(q).max(r).ceil());
-        let touched = Window {
-            x0: low(a.x, b.x, c.x),
-            y0: low(a.y, b.y, c.y),
-            x1: high(a.x, b.x, c.x),
-            y1: high(a.y, b.y, c.y),
-        };
+        let touched =
+            Window { x0: low(a.x, b.x, c.x), y0: low(a.y, b.y, c.y), x1: high(a.x, b.x, c.x), y1: high(a.y, b.y, c.y) };
         let seen = self.window.intersect(touched);
         if seen.is_empty() { Window { x0: 0, y0: 0, x1: 0, y1: 0 } } else { seen }
     }

@@ -169,12 +169,7 @@ fn parts(curves: usize) -> usize {
 }
 
 /// A cubic curve as straight lines, `limit` of them at most.
-fn curve(
-    from: [f64; 2],
-    [c1, c2, to]: [[f64; 2]; 3],
-    (tolerance, limit): (f64, usize),
-    points: &mut Vec<[f64; 2]>,
-) {
+fn curve(from: [f64; 2], [c1, c2, to]: [[f64; 2]; 3], (tolerance, limit): (f64, usize), points: &mut Vec<[f64; 2]>) {
     let bend =
         |a: [f64; 2], b: [f64; 2], c: [f64; 2]| (a[0] - 2.0 * b[0] + c[0]).abs().max((a[1] - 2.0 * b[1] + c[1]).abs());
     let most = bend(from, c1, c2).max(bend(c1, c2, to));

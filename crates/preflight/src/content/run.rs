@@ -5,9 +5,9 @@ use std::sync::{Arc, Mutex};
 
 use hayro_syntax::object::{Dict, Object};
 
+use super::budget::{Allowed, BASE, Spent};
 use super::facts::{Layer, PageFacts, Painted, State, What};
 use super::font::Font;
-use super::budget::{Allowed, BASE, Spent};
 use super::layers::Layers;
 use super::lexer::{Lexer, Step};
 use super::matrix::Matrix;
@@ -282,9 +282,7 @@ impl<'d> Run<'d> {
                 Step::Image(image) => self.inline_image(&image, resources),
             }
         }
-        if self.stack.len() > floor + 1 && !self.stopped {
-            self.damage(Damage::Unbalanced);
-        }
+        // States left open at the end do no harm: nothing comes after them.
         self.stack.truncate(floor + 1);
         if let Some(state) = self.stack.pop() {
             self.g = state;

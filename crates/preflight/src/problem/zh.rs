@@ -291,7 +291,7 @@ fn damaged(what: Broken, object: Option<i32>, detail: &str) -> Said {
         }
         Broken::Large => return Said::hinted(format!("有一张图或一页大得不正常{object}，没有全看"), "缩小后重新导出"),
         Broken::File => {
-            return Said::hinted("文件超过 512 MB，没有检查", "分成几个文件交，或把图片缩到印刷用得着的精度再导出")
+            return Said::hinted("文件超过 512 MB，没有检查", "分成几个文件交，或把图片缩到印刷用得着的精度再导出");
         }
         Broken::Costly => {
             return Said::hinted(

@@ -105,8 +105,18 @@ impl Document {
         })?;
         let xref_streams = table.stream;
         let trailer = table.trailer;
-        let mut document =
-            Self { pdf, bytes, length, own, root: None, leaves: Vec::new(), trailer, damage, object_streams, xref_streams };
+        let mut document = Self {
+            pdf,
+            bytes,
+            length,
+            own,
+            root: None,
+            leaves: Vec::new(),
+            trailer,
+            damage,
+            object_streams,
+            xref_streams,
+        };
         // Every object is read once, in file order: what the parser repairs by itself is so repaired now, not while
         // pages are read in parallel.
         let mut last_catalog = None;

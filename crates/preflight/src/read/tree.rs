@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use hayro_syntax::object::{Array, Dict, MaybeRef, Name, Object, ObjRef};
+use hayro_syntax::object::{Array, Dict, MaybeRef, Name, ObjRef, Object};
 
 /// Levels of the tree; `gate` refuses deeper ones, this holds for what it did not see.
 const DEPTH: u32 = 256;

@@ -9,8 +9,8 @@ use zhuanban_ground::condition::Acceptance;
 use zhuanban_ground::diag::Lang;
 
 pub use json::json;
-pub use terminal::{heading, outcome, terminal};
 pub(crate) use terminal::ranges;
+pub use terminal::{heading, outcome, terminal};
 pub use words::SummaryWords;
 
 /// The JSON Schema of [`json()`]; `docs/preflight.md` explains it.

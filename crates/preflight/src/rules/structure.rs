@@ -4,8 +4,8 @@ use hayro_syntax::object::{FromBytes, MaybeRef};
 
 use super::text_string::text;
 use super::{Case, Level};
-use crate::problem::{Broken, PreflightProblem as P};
 use crate::finding::Gathered;
+use crate::problem::{Broken, PreflightProblem as P};
 use crate::read::{Array, Damage, Dict, Name, Object, Part};
 
 /// How deep objects written inside one another are looked into.

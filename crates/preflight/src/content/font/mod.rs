@@ -96,10 +96,8 @@ impl Font {
             }
             None => None,
         };
-        let to_unicode = dict
-            .get::<Stream<'_>>(b"ToUnicode")
-            .and_then(|stream| decode(&stream, MAP).ok())
-            .and_then(|decoded| {
+        let to_unicode =
+            dict.get::<Stream<'_>>(b"ToUnicode").and_then(|stream| decode(&stream, MAP).ok()).and_then(|decoded| {
                 weight += decoded.data.len() * 4;
                 CMap::parse(&decoded.data, load_embedded)
             });

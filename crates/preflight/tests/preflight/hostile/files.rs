@@ -44,9 +44,8 @@ fn pages(count: usize, media: &str, resources: &str, content: Vec<u8>, more: &[V
         let _ = write!(kids, "{} 0 R ", first + i);
         kids
     });
-    let node = format!(
-        "<< /Type /Pages /Count {count} /MediaBox [{media}] /Resources << {resources} >> /Kids [{kids}] >>"
-    );
+    let node =
+        format!("<< /Type /Pages /Count {count} /MediaBox [{media}] /Resources << {resources} >> /Kids [{kids}] >>");
     let mut objects = vec![TREE.to_vec(), node.into_bytes(), content];
     objects.extend(more.iter().cloned());
     objects.extend((0..count).map(|_| b"<< /Type /Page /Parent 2 0 R /Contents 3 0 R >>".to_vec()));
@@ -213,7 +212,8 @@ pub const FILES: &[Made] = &[
             ),
         ];
         let spots = format!("[/DeviceN [{names}] /DeviceCMYK 4 0 R]");
-        let text = format!("/S cs {} scn 0 0 9 9 re f {}", "1 ".repeat(30), "q 900 0 0 900 9 9 cm /I Do Q\n".repeat(30));
+        let text =
+            format!("/S cs {} scn 0 0 9 9 re f {}", "1 ".repeat(30), "q 900 0 0 900 9 9 cm /I Do Q\n".repeat(30));
         page(&format!("/ColorSpace << /S {spots} >> /XObject << /I 5 0 R >>"), content(&text), &more)
     }),
     ("shading by a long program", || {
@@ -223,7 +223,10 @@ pub const FILES: &[Made] = &[
         page("/Shading << /S 5 0 R >>", content("/S sh"), &[function, shading])
     }),
     ("a function of functions of functions", || {
-        let one = format!("<< /FunctionType 3 /Domain [0 1] /Bounds [] /Encode [0 1] /Functions [{}] >>", "5 0 R ".repeat(64));
+        let one = format!(
+            "<< /FunctionType 3 /Domain [0 1] /Bounds [] /Encode [0 1] /Functions [{}] >>",
+            "5 0 R ".repeat(64)
+        );
         let two = format!("[{}]", "6 0 R ".repeat(64));
         let three = format!("[{}]", "7 0 R ".repeat(64));
         let last = b"<< /FunctionType 2 /Domain [0 1] /N 1 >>".to_vec();
@@ -235,12 +238,16 @@ pub const FILES: &[Made] = &[
         let text = [b"BT /F 9 Tf 9 9 Td (".to_vec(), b"W".repeat(80 << 20), b") Tj ET".to_vec()].concat();
         page(&format!("/Font << /F {font} >>"), packed("", &text), &[])
     }),
-    ("an array of 80 MB", || page("", packed("", &[b"[".to_vec(), b"1 ".repeat(40 << 20), b"] 0 d".to_vec()].concat()), &[])),
+    ("an array of 80 MB", || {
+        page("", packed("", &[b"[".to_vec(), b"1 ".repeat(40 << 20), b"] 0 d".to_vec()].concat()), &[])
+    }),
     ("3000 fonts of 8 MB", || {
         let data = packed("", &[b"\x00\x01\x00\x00".to_vec(), vec![0; 8 << 20]].concat());
         let fonts = lines(3000, |i| format!("/F{i} {} 0 R", 6 + i));
         let mut more = vec![data, b"<< /Type /FontDescriptor /FontName /X /FontFile2 4 0 R >>".to_vec()];
-        more.extend((0..3000).map(|_| b"<< /Type /Font /Subtype /TrueType /BaseFont /X /FontDescriptor 5 0 R >>".to_vec()));
+        more.extend(
+            (0..3000).map(|_| b"<< /Type /Font /Subtype /TrueType /BaseFont /X /FontDescriptor 5 0 R >>".to_vec()),
+        );
         let text = lines(3000, |i| format!("BT /F{i} 9 Tf (x) Tj ET"));
         page(&format!("/Font << {fonts} >>"), content(&text), &more)
     }),
@@ -253,7 +260,10 @@ pub const FILES: &[Made] = &[
         page("/Pattern << /P 4 0 R >>", content(&text), &[cell])
     }),
     ("5000 soft masks", || {
-        let mask = stream("/Subtype /Form /BBox [0 0 2000 2000] /Group << /S /Transparency /CS /DeviceGray >>", b"1 g 0 0 999 999 re f");
+        let mask = stream(
+            "/Subtype /Form /BBox [0 0 2000 2000] /Group << /S /Transparency /CS /DeviceGray >>",
+            b"1 g 0 0 999 999 re f",
+        );
         let states = "<< /SMask << /S /Luminosity /G 4 0 R >> >>";
         let text = "/G gs 0 0 1105 1545 re f\n".repeat(5000);
         page(&format!("/ExtGState << /G {states} >>"), content(&text), &[mask])
@@ -261,7 +271,9 @@ pub const FILES: &[Made] = &[
     ("groups within groups", || {
         let form = |next: usize| {
             stream(
-                &format!("/Subtype /Form /BBox [0 0 2000 2000] /Group << /S /Transparency >> /Resources << /XObject << /F {next} 0 R >> /ExtGState << /H << /ca .5 >> >> >>"),
+                &format!(
+                    "/Subtype /Form /BBox [0 0 2000 2000] /Group << /S /Transparency >> /Resources << /XObject << /F {next} 0 R >> /ExtGState << /H << /ca .5 >> >> >>"
+                ),
                 "/H gs 0 0 1105 1545 re f /F Do\n".repeat(20).as_bytes(),
             )
         };
