@@ -139,7 +139,8 @@ pub(super) fn joined(all: Vec<Finding>) -> Vec<Finding> {
         });
         match same.and_then(|at| list.get_mut(at)) {
             Some(own) => {
-                own.pages.extend(finding.pages.into_iter().filter(|page| own.pages.last() != Some(page)));
+                own.pages.extend(finding.pages);
+                own.pages.dedup();
                 own.count += finding.count;
                 own.places.extend(finding.places.into_iter().take(PLACES.saturating_sub(own.places.len())));
             }

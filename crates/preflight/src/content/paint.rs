@@ -257,6 +257,9 @@ impl<'d> Run<'d> {
     pub(super) fn paint_path(&mut self, fill: Option<Rule>, stroke: bool, resources: &Dict<'d>) {
         let path = std::mem::take(&mut self.path);
         let map = self.g.map;
+        if path.overflown() {
+            self.damage(Damage::TooMany { what: Part::Content, limit: u32::MAX });
+        }
         let steps = path.work();
         let points = steps * std::mem::size_of::<[f32; 8]>();
         if !self.spend(steps * 4) || !self.claim(points) {

@@ -9,7 +9,6 @@ use zhuanban_ground::condition::Acceptance;
 use zhuanban_ground::diag::Lang;
 
 pub use json::json;
-pub(crate) use terminal::ranges;
 pub use terminal::{heading, outcome, terminal};
 pub use words::SummaryWords;
 

@@ -51,7 +51,7 @@ pub fn heading(pages: &[usize], words: &SummaryWords) -> String {
 const RANGES: usize = 20;
 
 /// `1–3, 7, 9–60`.
-pub(crate) fn ranges(pages: &[usize], words: &SummaryWords) -> String {
+fn ranges(pages: &[usize], words: &SummaryWords) -> String {
     let runs: Vec<&[usize]> = pages.chunk_by(|a, b| a + 1 == *b).collect();
     let told = runs.iter().take(RANGES).map(|run| match run {
         [first, .., last] => format!("{first}–{last}"),
