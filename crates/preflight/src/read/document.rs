@@ -1,5 +1,7 @@
 //! The file as a whole.
 
+use std::collections::BTreeMap;
+
 use hayro_syntax::object::{Array, Dict, FromBytes, MaybeRef, Name, ObjRef, Object, ObjectIdentifier, Stream};
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
@@ -31,6 +33,8 @@ pub struct Document {
     length: usize,
     /// Objects from this number on were added when the file was read.
     own: i32,
+    /// Nodes of the page tree that are read without their kids, and where.
+    slim: BTreeMap<i32, i32>,
     root: Option<ObjRef>,
     leaves: Vec<Leaf>,
     trailer: Vec<u8>,
@@ -86,16 +90,16 @@ impl Document {
         let mut root = table::reference(&trailer, b"Root").map(|(number, generation)| ObjRef::new(number, generation));
         let encrypted = trailer.contains_key(b"Encrypt");
         drop(trailer);
-        let (bytes, own) = if encrypted {
+        let (bytes, own, slim) = if encrypted {
             let pairs = found.packed.iter().map(|(_, held)| held.len().saturating_mul(held.len()));
             if pairs.fold(0, usize::saturating_add) > PAIRS {
                 let limit = u32::try_from(PAIRS).unwrap_or(u32::MAX);
                 return Err(NotPdf::Refused(Damage::TooMany { what: Part::Objects, limit }));
             }
-            (bytes, i32::MAX)
+            (bytes, i32::MAX, BTreeMap::new())
         } else {
-            let plain = plain::rewrite(bytes, &table).map_err(NotPdf::Refused)?;
-            (plain.bytes, plain.own)
+            let plain = plain::rewrite(bytes, &table, &found.broad).map_err(NotPdf::Refused)?;
+            (plain.bytes, plain.own, plain.slim)
         };
         drop(found);
         let bytes = std::sync::Arc::new(bytes);
@@ -110,6 +114,7 @@ impl Document {
             bytes,
             length,
             own,
+            slim,
             root: None,
             leaves: Vec::new(),
             trailer,
@@ -290,7 +295,10 @@ impl<'a> PageNode<'a> {
         }
         let mut node = self.above;
         while let Some(at) = node {
-            let dict = self.document.object(at.object.obj_number, at.object.gen_number).and_then(Object::into_dict);
+            let (number, generation) = (at.object.obj_number, at.object.gen_number);
+            let slim = self.document.slim.get(&number).map(|number| (*number, 0));
+            let (number, generation) = slim.unwrap_or((number, generation));
+            let dict = self.document.object(number, generation).and_then(Object::into_dict);
             if let Some(found) = dict.and_then(|dict| self.document.entry(&dict, key)).filter(there) {
                 return Some(found);
             }

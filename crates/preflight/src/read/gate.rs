@@ -28,7 +28,12 @@ pub(super) struct Found {
     pub objects: BTreeMap<u32, (usize, u16)>,
     /// The object streams in file order: each one's number, and the numbers of what it holds.
     pub packed: Vec<(u32, Vec<u32>)>,
+    /// Nodes of the page tree with a great many kids.
+    pub broad: BTreeSet<u32>,
 }
+
+/// From so many kids on a node is too much to be read for every page below it.
+const BROAD: usize = 64;
 
 /// Looks through a file.
 ///
@@ -39,7 +44,11 @@ pub(super) fn look(bytes: &[u8]) -> Result<Found, Damage> {
     scan.file(bytes);
     match scan.damage.or_else(|| tree(&scan.kids)) {
         Some(damage) => Err(damage),
-        None => Ok(scan.found),
+        None => {
+            let broad = scan.kids.iter().filter(|(_, kids)| kids.len() > BROAD).map(|(node, _)| *node);
+            scan.found.broad = broad.collect();
+            Ok(scan.found)
+        }
     }
 }
 

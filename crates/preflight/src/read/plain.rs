@@ -3,10 +3,10 @@
 //! Objects out of object streams are written after the file's end, each once; then a table and a trailer of our own,
 //! whose catalog is empty: the page tree is walked by us ([`super::tree`]).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use hayro_syntax::object::{FromBytes, Stream};
+use hayro_syntax::object::{Dict, FromBytes, MaybeRef, Object, Stream};
 
 use super::damage::{Damage, Part};
 use super::filters;
@@ -21,6 +21,8 @@ pub(super) struct Plain {
     pub bytes: Vec<u8>,
     /// Objects from this number on are ours.
     pub own: i32,
+    /// For a node of the page tree with a great many kids, an object with what its pages inherit and without the kids.
+    pub slim: BTreeMap<i32, i32>,
 }
 
 /// An object stream's objects: where each starts, in the header's order, and the data they stand in.
@@ -34,7 +36,7 @@ struct Packed {
 ///
 /// # Errors
 /// [`Damage::Bomb`] if unpacked objects are more than any honest file has.
-pub(super) fn rewrite(mut bytes: Vec<u8>, table: &Table) -> Result<Plain, Damage> {
+pub(super) fn rewrite(mut bytes: Vec<u8>, table: &Table, broad: &BTreeSet<u32>) -> Result<Plain, Damage> {
     let mut places: BTreeMap<u32, (usize, u16)> = BTreeMap::new();
     let mut streams: BTreeMap<u32, Vec<(u32, u32)>> = BTreeMap::new();
     for (number, entry) in &table.entries {
@@ -80,10 +82,45 @@ pub(super) fn rewrite(mut bytes: Vec<u8>, table: &Table) -> Result<Plain, Damage
         places.insert(number, (length + added.len(), 0));
         added.extend(format!("{number} 0 obj\n{text}\nendobj\n").into_bytes());
     }
+    let mut slim = BTreeMap::new();
+    let mut next = own + 2;
+    for node in broad {
+        let Some((offset, _)) = places.get(node).copied() else { continue };
+        let text = if offset < length { bytes.get(offset..) } else { added.get(offset - length..) };
+        let Some(text) = text.and_then(inherited) else { continue };
+        if let (Ok(node), Ok(number)) = (i32::try_from(*node), i32::try_from(next)) {
+            slim.insert(node, number);
+            places.insert(next, (length + added.len(), 0));
+            added.extend(format!("{next} 0 obj\n").into_bytes());
+            added.extend(text);
+            added.extend(b"\nendobj\n");
+            next += 1;
+        }
+    }
     let start = length + added.len();
     added.extend(written(&places, own, start).into_bytes());
     bytes.extend(added);
-    Ok(Plain { bytes, own: own_number })
+    Ok(Plain { bytes, own: own_number, slim })
+}
+
+/// What pages inherit of the node written here, as a dictionary.
+fn inherited(text: &[u8]) -> Option<Vec<u8>> {
+    let after = super::gate::find(&text[..text.len().min(64)], b"obj")? + 3;
+    let node = Dict::from_bytes(text[after..].trim_ascii_start())?;
+    let mut slim = b"<<".to_vec();
+    for key in ["MediaBox", "CropBox", "Rotate", "Resources"] {
+        let value = match node.get_raw::<Object<'_>>(key.as_bytes()) {
+            Some(MaybeRef::Ref(at)) => format!("{} {} R", at.obj_number, at.gen_number).into_bytes(),
+            Some(MaybeRef::NotRef(Object::Array(array))) => array.data().to_vec(),
+            Some(MaybeRef::NotRef(Object::Dict(dict))) => dict.data().to_vec(),
+            Some(MaybeRef::NotRef(Object::Number(number))) => number.as_f64().to_string().into_bytes(),
+            _ => continue,
+        };
+        slim.extend(format!("/{key} ").into_bytes());
+        slim.extend(value);
+    }
+    slim.extend(b">>");
+    Some(slim)
 }
 
 /// The table and the end of the file.
@@ -96,7 +133,7 @@ fn written(places: &BTreeMap<u32, (usize, u16)>, own: u32, start: usize) -> Stri
             let _ = writeln!(out, "{offset:010} {generation:05} n ");
         }
     }
-    let _ = write!(out, "trailer\n<</Size {}/Root {own} 0 R>>\nstartxref\n{start}\n%%EOF\n", own + 2);
+    let _ = write!(out, "trailer\n<</Size {}/Root {own} 0 R>>\nstartxref\n{start}\n%%EOF\n", list.len() + 1);
     out
 }
 

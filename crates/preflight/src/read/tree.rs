@@ -12,6 +12,9 @@ const DEPTH: u32 = 256;
 /// Pages; as above.
 const PAGES: usize = 100_000;
 
+/// Pages written out in their node, which must be read for each of them.
+const INLINE: usize = 1000;
+
 /// A page and the nodes above it.
 #[derive(Clone, Debug)]
 pub(super) struct Leaf {
@@ -72,6 +75,9 @@ pub(super) fn walk<'a>(root: ObjRef, object: &dyn Fn(ObjRef) -> Option<Object<'a
         let node = Arc::new(Node { object: reference, above, depth });
         let mut below: Vec<(Place, Option<Arc<Node>>)> = Vec::new();
         for (index, kid) in kids.into_iter().flatten().enumerate().take(PAGES) {
+            if kid.is_none() && index >= INLINE {
+                continue;
+            }
             let place = kid.map_or(Place::Kid(reference, index), Place::Object);
             below.push((place, Some(node.clone())));
         }
