@@ -11,7 +11,7 @@ const FILE: u64 = 5_600_000_000;
 /// One page's steps. A heavy honest page takes a hundredth.
 const PAGE: u64 = 2_800_000_000;
 /// What every page costs, though nothing is on it.
-pub(super) const BASE: u64 = 20_000;
+pub(super) const BASE: u64 = 60_000;
 /// Pages that share what is left.
 pub(super) const GROUP: usize = 8;
 /// Memory for clips, groups, pictures and marks of one page, bytes.

@@ -151,7 +151,10 @@ pub(crate) struct Canvas {
     planes: Vec<Option<Vec<u8>>>,
     /// How opaque a group is; a page has none, paper is opaque.
     alpha: Option<Vec<u8>>,
+    /// Empty until something is painted: a blank page costs nothing.
     kinds: Vec<u8>,
+    /// Pixels of the window.
+    size: usize,
     /// What was painted on: first and last row and column, in pixels from the window's corner.
     touched: Option<[usize; 4]>,
 }
@@ -160,13 +163,13 @@ impl Canvas {
     /// A page's plates: blank paper.
     pub fn page(window: Window) -> Self {
         let size = window.width() * window.height();
-        Self { window, planes: vec![None; PLATES], alpha: None, kinds: vec![0; size], touched: None }
+        Self { window, planes: vec![None; PLATES], alpha: None, kinds: Vec::new(), size, touched: None }
     }
 
     /// A group's plates: nothing, transparent.
     pub fn group(window: Window) -> Self {
         let mut canvas = Self::page(window);
-        canvas.alpha = Some(vec![0; canvas.kinds.len()]);
+        canvas.alpha = Some(vec![0; canvas.size]);
         canvas
     }
 
@@ -179,7 +182,7 @@ impl Canvas {
     /// Puts a row on. The row must lie within the window's columns.
     pub fn paint(&mut self, y: i32, x0: i32, cover: &[u8], paint: &Paint<'_>) {
         let Some(from) = self.offset(y, x0) else { return };
-        let Some(size) = self.kinds.len().checked_sub(from) else { return };
+        let Some(size) = self.size.checked_sub(from) else { return };
         // Leading and trailing pixels without coverage cost nothing.
         let skip = cover.iter().take_while(|c| **c == 0).count();
         let cover = &cover[skip..cover.len().min(size)];
@@ -189,8 +192,9 @@ impl Canvas {
             return;
         }
         self.touch(from, used);
+        self.kinds.resize(self.size, 0);
         let area = from..from + used;
-        let total = self.kinds.len();
+        let total = self.size;
         for (plate, plane) in self.planes.iter_mut().enumerate() {
             if paint.writes >> plate & 1 == 0 {
                 continue;
@@ -241,7 +245,7 @@ impl Canvas {
 
     /// Pixels of the window.
     pub fn size(&self) -> usize {
-        self.kinds.len()
+        self.size
     }
 
     /// What was painted on: first and last row and column; `None` if nothing.
@@ -260,7 +264,8 @@ impl Canvas {
             share.fill(255);
             cover(y, window.x0, &mut share);
             self.touch(to, width);
-            let total = self.kinds.len();
+            self.kinds.resize(self.size, 0);
+            let total = self.size;
             for (plate, plane) in self.planes.iter_mut().enumerate() {
                 let above = group.planes[plate].as_ref().map(|p| &p[from..from + width]);
                 if above.is_none() && plane.is_none() {
@@ -287,7 +292,7 @@ impl Canvas {
                     *a = over(*a, opaque);
                 }
                 if opaque >= 128 {
-                    self.kinds[to + i] = group.kinds[from + i];
+                    self.kinds[to + i] = group.kinds.get(from + i).copied().unwrap_or(0);
                 }
             }
         }

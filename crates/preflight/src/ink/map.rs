@@ -11,7 +11,7 @@ use zhuanban_ground::units::Pt;
 pub struct Plate {
     /// The ink.
     pub ink: Ink,
-    /// A byte a pixel, 255 for 100 %; the first row is the page's top.
+    /// A byte a pixel, 255 for 100 %; the first row is the page's top. Empty if the plate is blank.
     pub data: Vec<u8>,
 }
 
@@ -20,7 +20,7 @@ pub struct Plate {
 pub struct InkMap {
     /// Cyan, magenta, yellow, black, then the spots in the order they were met.
     pub plates: Vec<Plate>,
-    /// What put the last paint on a pixel, a [`Kind`] each.
+    /// What put the last paint on a pixel, a [`Kind`] each; empty if nothing was painted.
     pub kinds: Vec<u8>,
     /// Pixels across.
     pub width: usize,
@@ -90,8 +90,7 @@ impl InkMap {
             y1: bottom + 1,
         });
         let (planes, kinds) = canvas.into_parts();
-        let blank = || vec![0; width * height];
-        let plates = inks.into_iter().zip(planes).map(|(ink, plane)| Plate { ink, data: plane.unwrap_or_else(blank) });
+        let plates = inks.into_iter().zip(planes).map(|(ink, plane)| Plate { ink, data: plane.unwrap_or_default() });
         Self { plates: plates.collect(), kinds, width, height, dpi, area, touched }
     }
 
@@ -161,6 +160,9 @@ impl InkMap {
         let span = self.span(within);
         let read = self.painted_on(span);
         let mean = |plate: &Plate| {
+            if plate.data.is_empty() {
+                return 0.0;
+            }
             let sum: u64 = self.rows(read).map(|row| plate.data[row].iter().map(|b| u64::from(*b)).sum::<u64>()).sum();
             #[expect(clippy::cast_precision_loss, reason = "a mean")]
             let share = sum as f64 / 255.0 / Self::pixels(span);
@@ -180,7 +182,7 @@ impl InkMap {
     pub(super) fn totals(&self, row: std::ops::Range<usize>, sums: &mut Vec<u16>) {
         sums.clear();
         sums.resize(row.len(), 0);
-        for plate in &self.plates {
+        for plate in self.plates.iter().filter(|plate| !plate.data.is_empty()) {
             for (sum, ink) in sums.iter_mut().zip(&plate.data[row.clone()]) {
                 *sum += u16::from(*ink);
             }

@@ -83,7 +83,7 @@ fn gather(
         (s.x0, s.y0, s.x1, s.y1) = (s.x0.min(x), s.y0.min(y), s.x1.max(x + 1), s.y1.max(y + 1));
         let mut total = 0;
         for (sum, plate) in place.inks.iter_mut().zip(&map.plates) {
-            let ink = plate.data[y * map.width + x];
+            let ink = plate.data.get(y * map.width + x).copied().unwrap_or(0);
             *sum += u64::from(ink);
             total += u16::from(ink);
         }
