@@ -111,7 +111,8 @@ fn inherited(text: &[u8]) -> Option<Vec<u8>> {
     for key in ["MediaBox", "CropBox", "Rotate", "Resources"] {
         let value = match node.get_raw::<Object<'_>>(key.as_bytes()) {
             Some(MaybeRef::Ref(at)) => format!("{} {} R", at.obj_number, at.gen_number).into_bytes(),
-            Some(MaybeRef::NotRef(Object::Array(array))) => array.data().to_vec(),
+            // An array's data come without its brackets.
+            Some(MaybeRef::NotRef(Object::Array(array))) => [b"[", array.data(), b"]"].concat(),
             Some(MaybeRef::NotRef(Object::Dict(dict))) => dict.data().to_vec(),
             Some(MaybeRef::NotRef(Object::Number(number))) => number.as_f64().to_string().into_bytes(),
             _ => continue,
