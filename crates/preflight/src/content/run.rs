@@ -237,7 +237,10 @@ impl<'d> Run<'d> {
     /// A dictionary in a dictionary; empty if there is none.
     pub fn group(&self, dict: &Dict<'d>, key: &[u8]) -> Dict<'d> {
         let name = std::str::from_utf8(key).unwrap_or_default();
-        self.entry(dict, name).and_then(Object::into_dict).unwrap_or_default()
+        let group = self.entry(dict, name).and_then(Object::into_dict).unwrap_or_default();
+        // The parser reads a dictionary from end to end to find one entry.
+        self.plates.charge(group.data().len() * 2);
+        group
     }
 
     pub fn look(&self) -> Look<'_> {

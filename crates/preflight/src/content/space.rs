@@ -206,6 +206,8 @@ impl Look<'_> {
     /// A space by name: a device space (or its default in the resources), or one of the resources.
     pub fn named(&self, name: &str, resources: &Dict<'_>) -> Result<Arc<ColourSpace>, Damage> {
         let spaces = resources.get::<Dict<'_>>(b"ColorSpace").unwrap_or_default();
+        // The parser reads a dictionary from end to end to find one entry.
+        self.plates.charge(spaces.data().len() * 2);
         let default = |key: &[u8], plain: Arc<ColourSpace>| match spaces.get::<Object<'_>>(key) {
             Some(object @ Object::Array(_)) => self.read(&object, resources, 1).unwrap_or(plain),
             _ => plain,
