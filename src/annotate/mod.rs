@@ -14,7 +14,7 @@ use crate::diag::problem::PreflightProblem;
 use crate::diag::{Explain, Lang};
 use crate::engine::{Job, MAIN_FILE, compile};
 use crate::preflight::report::SummaryWords;
-use crate::preflight::report::{condition_name, heading, outcome};
+use crate::preflight::report::{heading, held_to, outcome};
 use crate::preflight::{BoxFacts, Finding, Severity, Verdict};
 use crate::units::{Mm, Rect};
 
@@ -83,9 +83,9 @@ fn inputs(verdict: &Verdict, name: &str, lang: Lang, beneath: bool) -> Dict {
     let list: Vec<Value> =
         verdict.findings.iter().enumerate().map(|(index, finding)| told(index + 1, finding, lang)).collect();
     let notes = verdict.facts.notes.iter().map(|note| {
-        format!("{}{}{}", heading(note.page, words), words.colon, note.problem.say(lang).message).into_value()
+        format!("{}{}{}", heading(&note.pages, words), words.colon, note.problem.say(lang).message).into_value()
     });
-    let marked: BTreeSet<usize> = verdict.findings.iter().filter_map(|finding| finding.page).collect();
+    let marked: BTreeSet<usize> = verdict.findings.iter().flat_map(|finding| finding.pages.iter().copied()).collect();
     let pages = verdict.facts.boxes.iter().filter(|page| marked.contains(&page.page)).take(PAGES);
     let pages: Vec<Value> = pages.map(|page| drawn(page, verdict)).collect();
     let text = |text: &str| text.into_value();
@@ -96,7 +96,7 @@ fn inputs(verdict: &Verdict, name: &str, lang: Lang, beneath: bool) -> Dict {
         ("name", text(name)),
         ("outcome", text(&outcome(verdict, words))),
         ("passes", verdict.passes().into_value()),
-        ("held", text(&format!("{}{}{}", words.held_to, words.colon, condition_name(&verdict.order.limits, lang)))),
+        ("held", text(&format!("{}{}{}", words.held_to, words.colon, held_to(verdict, lang)))),
         ("how", text(words.how_to_read)),
         ("nothing", text(words.nothing)),
         ("unshown", text(words.not_shown)),
@@ -117,7 +117,7 @@ fn told(number: usize, finding: &Finding, lang: Lang) -> Value {
         ("number", int(number)),
         ("error", (finding.severity == Severity::Error).into_value()),
         ("severity", severity.into_value()),
-        ("page", heading(finding.page, words).into_value()),
+        ("page", heading(&finding.pages, words).into_value()),
         ("message", said.message.into_value()),
         ("hint", said.hint.map_or(Value::None, IntoValue::into_value)),
         ("rule", finding.rule.id().into_value()),
@@ -132,9 +132,9 @@ fn drawn(page: &BoxFacts, verdict: &Verdict) -> Value {
     let (width, height) = if turned { (sheet.height, sheet.width) } else { (sheet.width, sheet.height) };
     let mut boxes = Vec::new();
     let mut badges: Vec<[f64; 2]> = Vec::new();
-    for (index, finding) in verdict.findings.iter().enumerate().filter(|(_, f)| f.page == Some(page.page)) {
-        for (nth, place) in finding.places.iter().take(BOXES).enumerate() {
-            let [x, y, w, h] = on_screen(*place, sheet, page.rotate).map(|length| length.0);
+    for (index, finding) in verdict.findings.iter().enumerate().filter(|(_, f)| f.pages.contains(&page.page)) {
+        for (nth, place) in finding.places_on(page.page).take(BOXES).enumerate() {
+            let [x, y, w, h] = on_screen(place, sheet, page.rotate).map(|length| length.0);
             let badge = if nth == 0 { free([x, y - BADGE[1]], &badges, [width.0, height.0]) } else { [x, y] };
             if nth == 0 {
                 badges.push(badge);

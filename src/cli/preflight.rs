@@ -73,12 +73,13 @@ fn write_marked(out: &Path, marked: Vec<u8>, lang: Lang, diags: &mut Diagnostics
 /// What the file is to be held to. `None` if the command line asks for something there is not.
 fn order(args: &ArgMatches, diags: &mut Diagnostics) -> Option<Order> {
     let limits: Option<Acceptance> = match args.get_one::<String>("press") {
-        None => Some(Name::default().acceptance()),
+        // The file's own output intent says for which press it was made.
+        None => None,
         Some(press) => match Name::named(press) {
             Some(name) => Some(name.acceptance()),
-            None => {
-                read(Path::new(press), FileKind::Settings, diags).and_then(|bytes| shop_limits(&bytes, press, diags))
-            }
+            None => Some(
+                read(Path::new(press), FileKind::Settings, diags).and_then(|bytes| shop_limits(&bytes, press, diags))?,
+            ),
         },
     };
     let level = args.get_one::<String>("pdfx").map(|level| if level == "x1a" { Level::X1a } else { Level::X4 });
@@ -90,7 +91,7 @@ fn order(args: &ArgMatches, diags: &mut Diagnostics) -> Option<Order> {
             return None;
         }
     };
-    Some(Order { limits: limits?, level, format })
+    Some(Order { limits, level, format })
 }
 
 /// Width and height in millimetres: `390x545`, `390×545`, `390*545`.

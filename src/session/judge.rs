@@ -39,12 +39,24 @@ pub(super) fn judge(delivery: &Delivery<'_>, files: &[(String, PressFile)]) -> J
         // A split file's only page is the report's page of the file's own number.
         let own_page = |page: usize| if files.len() > 1 { index } else { page - 1 };
         // What the report accepts was told at its own line, and stands on the ticket.
-        verdict.findings.retain(|finding| {
-            let Some(page) = finding.page.map(own_page).filter(|_| !finding.places.is_empty()) else { return true };
-            !finding.places.iter().all(|at| pixels::is_accepted(delivery.ready, page, at, &finding.problem))
+        verdict.findings.retain_mut(|finding| {
+            let accepted = |page: &usize| {
+                let mut places = finding.places_on(*page).peekable();
+                places.peek().is_some()
+                    && places.all(|at| pixels::is_accepted(delivery.ready, own_page(*page), &at, &finding.problem))
+            };
+            let gone: Vec<usize> = finding.pages.iter().copied().filter(accepted).collect();
+            finding.pages.retain(|page| !gone.contains(page));
+            finding.places.retain(|spot| !gone.contains(&spot.page));
+            gone.is_empty() || !finding.pages.is_empty()
         });
         for finding in verdict.findings.iter().filter(|finding| !told_before(&finding.problem)) {
-            tell(delivery.ready, finding.page.map(own_page), finding, &mut all.diags);
+            if finding.pages.is_empty() {
+                tell(delivery.ready, None, finding, &mut all.diags);
+            }
+            for page in &finding.pages {
+                tell(delivery.ready, Some(own_page(*page)), finding, &mut all.diags);
+            }
         }
         if !verdict.passes() {
             let kept = rejected_name(name);
@@ -70,8 +82,10 @@ fn told_before(problem: &PreflightProblem) -> bool {
 
 fn tell(ready: &Ready, page: Option<usize>, finding: &Finding, diags: &mut Diagnostics) {
     let plan = page.and_then(|page| ready.plan.pages.get(page));
-    let at = finding.places.first();
-    let place = plan.zip(at).and_then(|(plan, at)| said_at(plan, at));
+    // A split file's only page is its first.
+    let on = page.filter(|page| finding.pages.contains(&(page + 1))).map_or(1, |page| page + 1);
+    let at = finding.places_on(on).next();
+    let place = plan.zip(at.as_ref()).and_then(|(plan, at)| said_at(plan, at));
     let found = PressFinding {
         page: page.and_then(|page| Some(ready.known.report.pages.get(page)?.number.value.clone())),
         at: at.map(|at| [at.x, at.y, at.width, at.height]),

@@ -1,4 +1,6 @@
-//! What was found: findings, gathered so that one fault is told once a page.
+//! What was found: findings, gathered so that one fault is told once a page, and once for all pages that have it.
+
+use std::collections::BTreeMap;
 
 use super::rules::{Rule, Severity};
 use crate::problem::PreflightProblem;
@@ -11,17 +13,26 @@ const PLACES: usize = 200;
 /// so that no rule can keep another from being heard.
 const MOST: usize = 100;
 
-/// One thing a print shop would object to, with everywhere on one page it was seen.
+/// A place on a page.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Spot {
+    /// The page, from 1.
+    pub page: usize,
+    /// Where, from the trimmed page's top left corner.
+    pub rect: Rect<Mm>,
+}
+
+/// One thing a print shop would object to, with everywhere it was seen.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
     /// The rule it breaks.
     pub rule: Rule,
     /// How much it weighs here.
     pub severity: Severity,
-    /// The page, from 1; `None` for the file as a whole.
-    pub page: Option<usize>,
-    /// Where on the page, from the trimmed page's top left corner; empty where no place can be named.
-    pub places: Vec<Rect<Mm>>,
+    /// The pages that have it, from 1, in order; empty for the file as a whole.
+    pub pages: Vec<usize>,
+    /// Where on them, page by page; empty where no place can be named.
+    pub places: Vec<Spot>,
     /// How often it was seen; at least `places.len()`.
     pub count: usize,
     /// The facts, and through [`PreflightProblem::say`] the words.
@@ -29,9 +40,20 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// The smallest rectangle around all places.
+    /// The first page that has it; `None` for the file as a whole.
+    pub fn page(&self) -> Option<usize> {
+        self.pages.first().copied()
+    }
+
+    /// The smallest rectangle around all places on the first page that has any.
     pub fn extent(&self) -> Option<Rect<Mm>> {
-        self.places.iter().copied().reduce(around)
+        let first = self.places.first()?.page;
+        self.places.iter().filter(|spot| spot.page == first).map(|spot| spot.rect).reduce(around)
+    }
+
+    /// Where on one page.
+    pub fn places_on(&self, page: usize) -> impl Iterator<Item = Rect<Mm>> + '_ {
+        self.places.iter().filter(move |spot| spot.page == page).map(|spot| spot.rect)
     }
 }
 
@@ -74,12 +96,14 @@ impl Gathered {
         };
         if let Some(found) = same.and_then(|same| self.list.get_mut(same)) {
             found.count += 1;
-            if let Some(place) = place.filter(|place| found.places.len() < PLACES && !found.places.contains(place)) {
-                found.places.push(place);
+            let spot = place.zip(self.page).map(|(rect, page)| Spot { page, rect });
+            if let Some(spot) = spot.filter(|spot| found.places.len() < PLACES && !found.places.contains(spot)) {
+                found.places.push(spot);
             }
         } else {
-            let places = place.into_iter().collect();
-            self.list.push(Finding { rule, severity, page: self.page, places, count: 1, problem });
+            let places = place.zip(self.page).map(|(rect, page)| Spot { page, rect }).into_iter().collect();
+            let pages = self.page.into_iter().collect();
+            self.list.push(Finding { rule, severity, pages, places, count: 1, problem });
         }
     }
 
@@ -100,6 +124,40 @@ impl Gathered {
     }
 }
 
+/// Findings page by page → one for each fault: pages that have the same fault share a finding. The file's own come first,
+/// then those of several pages, then page by page.
+pub(super) fn joined(all: Vec<Finding>) -> Vec<Finding> {
+    let mut known: BTreeMap<(Rule, Severity), Vec<usize>> = BTreeMap::new();
+    let mut list: Vec<Finding> = Vec::new();
+    for finding in all {
+        let alike = known.entry((finding.rule, finding.severity)).or_default();
+        let fault = finding.problem.fault();
+        // What differs from page to page is told page by page; so are a thousand kinds of one fault.
+        let same = alike.iter().take(MOST).copied().find(|at| {
+            list.get(*at)
+                .is_some_and(|own| !own.pages.is_empty() && !finding.pages.is_empty() && own.problem.fault() == fault)
+        });
+        match same.and_then(|at| list.get_mut(at)) {
+            Some(own) => {
+                own.pages.extend(finding.pages);
+                own.pages.dedup();
+                own.count += finding.count;
+                own.places.extend(finding.places.into_iter().take(PLACES.saturating_sub(own.places.len())));
+            }
+            None => {
+                alike.push(list.len());
+                list.push(finding);
+            }
+        }
+    }
+    list.sort_by_key(|finding| match finding.pages.as_slice() {
+        [] => (0, 0),
+        [page] => (2, *page),
+        [first, ..] => (1, *first),
+    });
+    list
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -118,6 +176,29 @@ mod tests {
     }
 
     #[test]
+    fn one_fault_of_all_pages_is_one_finding() {
+        let mut all = Vec::new();
+        for page in 1..=60 {
+            let mut gathered = Gathered::on(Some(page));
+            let place = Rect { x: Mm(page as f64), y: Mm(0.0), width: Mm(10.0), height: Mm(5.0) };
+            gathered.add(Some(place), PreflightProblem::CutText { text: page.to_string() });
+            gathered.add(None, PreflightProblem::Alpha);
+            if page == 7 {
+                gathered.add(None, PreflightProblem::Group);
+            }
+            all.extend(gathered.finish());
+        }
+        let mut file = Gathered::on(None);
+        file.add(None, PreflightProblem::NoId);
+        all.extend(file.finish());
+        let found = joined(all);
+        let pages: Vec<usize> = found.iter().map(|finding| finding.pages.len()).collect();
+        assert_eq!(pages, [0, 60, 60, 1]);
+        assert_eq!(found[1].places_on(33).map(|rect| rect.x).collect::<Vec<_>>(), [Mm(33.0)]);
+        assert_eq!(found[3].pages, [7]);
+    }
+
+    #[test]
     fn the_same_fault_is_told_once_with_all_its_places() {
         let mut gathered = Gathered::on(Some(2));
         let at = |x: f64| Some(Rect { x: Mm(x), y: Mm(0.0), width: Mm(10.0), height: Mm(5.0) });
@@ -126,7 +207,7 @@ mod tests {
         gathered.add(None, PreflightProblem::Alpha);
         let found = gathered.finish();
         assert_eq!(found.len(), 2);
-        assert_eq!((found[0].count, found[0].page), (2, Some(2)));
+        assert_eq!((found[0].count, found[0].page()), (2, Some(2)));
         assert_eq!(found[0].extent().map(|r| r.width), Some(Mm(30.0)));
         assert_eq!(found[1].extent(), None);
     }

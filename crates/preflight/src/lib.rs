@@ -7,6 +7,7 @@
 //! Call [`judge`] with the press file's bytes and an [`Order`] that says which level and size were meant. If
 //! [`Verdict::passes`] is false the file must not be delivered.
 
+mod chosen;
 pub mod content;
 mod facts;
 mod finding;
@@ -18,8 +19,11 @@ mod rules;
 
 use std::collections::BTreeSet;
 
+use zhuanban_ground::condition::{Acceptance, Name};
+
+pub use chosen::Chosen;
 pub use facts::{BoxFacts, Facts, FontInfo, ImageInfo, InkFacts, PlateInfo};
-pub use finding::Finding;
+pub use finding::{Finding, Spot};
 pub use rules::{Level, Order, Rule, Severity};
 
 use problem::Broken;
@@ -39,9 +43,13 @@ pub const INK_DPI: f64 = 100.0;
 pub struct Verdict {
     /// The PDF/X level the file claims, if it is one that is judged.
     pub level: Option<Level>,
-    /// What it was held to.
+    /// What was asked of it.
     pub order: Order,
-    /// Errors and warnings: those of the file first, then page by page.
+    /// The limits it was held to.
+    pub limits: Acceptance,
+    /// Why those.
+    pub chosen: Chosen,
+    /// Errors and warnings: those of the file first, then those several pages share, then page by page.
     pub findings: Vec<Finding>,
     /// What the file is, without judgement.
     pub facts: Facts,
@@ -76,17 +84,24 @@ pub fn judge(bytes: Vec<u8>, name: &str, order: &Order) -> Result<Verdict, Prefl
         Err(closed) => return Ok(closed_file(&closed, order)),
     };
     let mut found = Gathered::on(None);
-    let Some(case) = Case::new(&document, order) else {
+    let (limits, chosen) = chosen::limits(&document, order);
+    let Some(case) = Case::new(&document, order, &limits) else {
         found.add(None, PreflightProblem::Damaged { what: Broken::Pages, object: None, detail: String::new() });
-        return Ok(Verdict { level: None, order: order.clone(), findings: found.finish(), facts: Facts::default() });
+        let (order, facts) = (order.clone(), Facts::default());
+        return Ok(Verdict { level: None, order, limits, chosen, findings: found.finish(), facts });
     };
     let own_profile = rules::file_profile(&document);
-    let profile = own_profile.as_deref().unwrap_or(order.limits.base.profile());
+    let profile = own_profile.as_deref().unwrap_or(limits.base.profile());
     let settings = Settings { dpi: INK_DPI, profile };
     let look = |page: &PageFacts, ink: &InkMap| look_at_page(&case, page, ink);
     // The file's structure is judged while the pages are.
-    let (pages, ()) =
+    let (looked, ()) =
         rayon::join(|| content::inspect(&document, &settings, look), || rules::judge_file(&case, &mut found));
+    let content::Looked { pages, left } = looked;
+    if left > 0 {
+        let detail = pages.len().to_string();
+        found.add(None, PreflightProblem::Damaged { what: Broken::Costly, object: None, detail });
+    }
     let spots: BTreeSet<String> = pages.iter().flat_map(|page| page.spots.iter().cloned()).collect();
     rules::judge_spots(&spots, &mut found);
     let mut findings = found.finish();
@@ -99,8 +114,9 @@ pub fn judge(bytes: Vec<u8>, name: &str, order: &Order) -> Result<Verdict, Prefl
         findings.extend(told);
         facts.add(page.facts);
     }
-    facts.notes = notes;
-    Ok(Verdict { level: case.level(), order: order.clone(), findings, facts })
+    facts.notes = finding::joined(notes);
+    let (level, findings) = (case.level(), finding::joined(findings));
+    Ok(Verdict { level, order: order.clone(), limits, chosen, findings, facts })
 }
 
 /// What one page gave: kept when its plates are let go.
@@ -116,7 +132,7 @@ fn look_at_page(case: &Case<'_>, page: &PageFacts, ink: &InkMap) -> PageResult {
     PageResult {
         findings: found.finish(),
         spots: page.uses.spot_names.clone(),
-        facts: facts::OnPage::of(page, ink, &case.order.limits),
+        facts: facts::OnPage::of(page, ink, case.limits),
     }
 }
 
@@ -130,5 +146,7 @@ fn closed_file(why: &NotPdf, order: &Order) -> Verdict {
         NotPdf::Password => found.add(None, PreflightProblem::Encrypted),
         NotPdf::Refused(damage) => rules::damaged(damage, &mut found),
     }
-    Verdict { level: None, order: order.clone(), findings: found.finish(), facts: Facts::default() }
+    let limits = order.limits.clone().unwrap_or_else(|| Name::default().acceptance());
+    let chosen = if order.limits.is_some() { Chosen::Asked } else { Chosen::Unknown(None) };
+    Verdict { level: None, order: order.clone(), limits, chosen, findings: found.finish(), facts: Facts::default() }
 }

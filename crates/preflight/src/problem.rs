@@ -250,6 +250,10 @@ pub enum Broken {
     Bomb,
     /// Too large.
     Large,
+    /// A file larger than is read.
+    File,
+    /// Looking at more pages costs more than a file may; the detail says how many were looked at.
+    Costly,
     /// The reader gave up.
     GaveUp,
 }
@@ -289,6 +293,30 @@ pub enum Painted {
     Picture,
     /// A gradient.
     Shading,
+}
+
+impl PreflightProblem {
+    /// The fault without the words it was seen at: two findings with the same fault are one, wherever they are.
+    pub fn fault(&self) -> Self {
+        let mut fault = self.clone();
+        match &mut fault {
+            Self::CutText { text }
+            | Self::NearTrim { live: Live::Text(text), .. }
+            | Self::SmallType { text, .. }
+            | Self::SmallReversed { text, .. }
+            | Self::SmallSeveralInks { text, .. }
+            | Self::MixedBlack { text, .. }
+            | Self::BlackKnocksOut { text, .. }
+            | Self::WhiteOverprints { text } => {
+                // With or without words it is said differently.
+                if !text.is_empty() {
+                    "…".clone_into(text);
+                }
+            }
+            _ => {}
+        }
+        fault
+    }
 }
 
 impl Explain for PreflightProblem {

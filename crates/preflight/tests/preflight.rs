@@ -15,10 +15,10 @@ use rayon::prelude::*;
 use sheet::{Level, Sheet};
 use zhuanban_ground::condition::Name;
 use zhuanban_ground::diag::{Explain, Lang};
-use zhuanban_preflight::{Order, Rule, Verdict, judge, report};
+use zhuanban_preflight::{Finding, Order, Rule, Verdict, judge, report};
 
 fn newsprint() -> Order {
-    Order { limits: Name::Newsprint.acceptance(), level: None, format: None }
+    Order { limits: Some(Name::Newsprint.acceptance()), level: None, format: None }
 }
 
 fn verdict(bytes: Vec<u8>, order: &Order) -> Verdict {
@@ -27,7 +27,14 @@ fn verdict(bytes: Vec<u8>, order: &Order) -> Verdict {
 
 /// Rules and pages, each once.
 fn broken(verdict: &Verdict) -> BTreeSet<(String, Option<usize>)> {
-    verdict.findings.iter().map(|finding| (finding.rule.id().to_owned(), finding.page)).collect()
+    let pages = |pages: &[usize]| match pages {
+        [] => vec![None],
+        pages => pages.iter().copied().map(Some).collect::<Vec<_>>(),
+    };
+    let each = |finding: &Finding| {
+        pages(&finding.pages).into_iter().map(|page| (finding.rule.id().to_owned(), page)).collect::<Vec<_>>()
+    };
+    verdict.findings.iter().flat_map(each).collect()
 }
 
 #[test]
@@ -113,7 +120,7 @@ fn type_turned_to_outlines_is_a_fact() {
     sheet.page(2).set("Contents", stream);
     let found = verdict(sheet.bytes(), &newsprint());
     assert!(found.findings.is_empty(), "{:?}", broken(&found));
-    let notes: Vec<_> = found.facts.notes.iter().map(|note| (note.rule.id(), note.page)).collect();
+    let notes: Vec<_> = found.facts.notes.iter().map(|note| (note.rule.id(), note.page())).collect();
     assert_eq!(notes, [("type.outlines", Some(2))]);
 }
 

@@ -44,7 +44,7 @@ fn page(resources: &str, content: Vec<u8>, more: &[Vec<u8>]) -> Vec<u8> {
 }
 
 fn look<T: Send>(document: &Document, dpi: f64, each: impl Fn(&PageFacts, &InkMap) -> T + Sync) -> Vec<T> {
-    inspect(document, &Settings { dpi, profile: Name::Newsprint.profile() }, each)
+    inspect(document, &Settings { dpi, profile: Name::Newsprint.profile() }, each).pages
 }
 
 fn damage(file: Vec<u8>) -> Vec<Damage> {

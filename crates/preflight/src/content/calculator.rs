@@ -55,6 +55,19 @@ impl Program {
         Some(Self { steps: block(&words, &mut at, 0)? })
     }
 
+    /// How many steps it has, those of both branches counted.
+    pub fn steps(&self) -> usize {
+        fn count(steps: &[Step]) -> usize {
+            let inner = |step: &Step| match step {
+                Step::Number(_) | Step::Do(_) => 1,
+                Step::If(yes) => 1 + count(yes),
+                Step::IfElse(yes, no) => 1 + count(yes) + count(no),
+            };
+            steps.iter().map(inner).sum()
+        }
+        count(&self.steps)
+    }
+
     /// Runs it; the last `outputs` numbers are its result.
     pub fn run(&self, input: &[f32], outputs: usize) -> Vec<f32> {
         let mut stack: Vec<f64> = input.iter().map(|n| f64::from(*n)).collect();

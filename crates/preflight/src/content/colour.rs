@@ -47,7 +47,7 @@ impl fmt::Display for Ink {
 }
 
 /// A colour space as the file gives it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Space {
     /// DeviceGray.
     DeviceGray,

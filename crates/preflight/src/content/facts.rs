@@ -284,8 +284,8 @@ pub struct Uses {
     pub default_spaces: bool,
     /// Rendering intents set.
     pub rendering_intents: BTreeSet<String>,
-    /// Colour spaces used to paint, each once.
-    pub spaces: Vec<Space>,
+    /// Colour spaces used to paint.
+    pub spaces: BTreeSet<Space>,
     /// Spot inks painted with.
     pub spot_names: BTreeSet<String>,
 }

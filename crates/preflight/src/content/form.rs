@@ -6,7 +6,7 @@ use super::function::numbers;
 use super::matrix::Matrix;
 use super::path::Path;
 use super::run::{CALL, DEPTH, Run};
-use crate::ink::{Blend, Canvas, Rule, multiply};
+use crate::ink::{Blend, Canvas, PLATES, Rule, multiply};
 use crate::read::{Damage, Part, STREAM_LIMIT, decode, number};
 
 impl<'d> Run<'d> {
@@ -62,6 +62,11 @@ impl<'d> Run<'d> {
             self.form(stream, resources);
             self.g = saved;
             let group = std::mem::replace(&mut self.canvas, page);
+            let spots = (4..PLATES).filter(|plate| group.has(*plate)).fold(0, |set, plate| set | 1 << plate);
+            if !self.claim_plates(spots) {
+                self.in_group = was;
+                return;
+            }
             let alpha = super::paint::byte(self.g.fill_alpha);
             let soft = self.g.soft.clone();
             self.canvas.compose(&group, self.g.blend, &mut |y, x0, row| {
@@ -71,7 +76,8 @@ impl<'d> Run<'d> {
                 row.iter_mut().for_each(|c| *c = multiply(*c, alpha));
             });
             self.release(cost);
-            self.spend(cost);
+            self.release_plates(&group);
+            self.spend(cost * 2);
         }
         self.in_group = was;
     }
@@ -99,7 +105,10 @@ impl<'d> Run<'d> {
             let [x0, y0, x1, y1] = [list[0], list[1], list[2], list[3]].map(f64::from);
             let mut frame = Path::default();
             frame.rectangle(x0.min(x1), y0.min(y1), (x1 - x0).abs(), (y1 - y0).abs());
-            self.g.clip = self.g.clip.and(&frame.outline(&self.g.map), Rule::NonZero);
+            let outline = frame.outline(&self.g.map);
+            let cost = if outline.rectangle().is_some() { 0 } else { outline.pixels(self.g.clip.bounds()) };
+            self.spend(cost);
+            self.g.clip = self.g.clip.and(&outline, Rule::NonZero);
         }
         // Old files leave resources to the page.
         let own = self.entry(dict, "Resources").and_then(Object::into_dict);

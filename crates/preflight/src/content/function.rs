@@ -9,6 +9,15 @@ use crate::read::{Damage, Part, STREAM_LIMIT, decode};
 const DEPTH: u32 = 8;
 /// A sampled function's table; a 4-in 4-out table of 33 points has under 5 million.
 const SAMPLES: usize = 1 << 23;
+/// Functions within one function, all together: a gradient of a thousand stops has a thousand.
+const PARTS: usize = 4096;
+
+/// What one function may still take.
+struct Left {
+    parts: usize,
+    samples: usize,
+    bytes: usize,
+}
 
 /// A function of one or more numbers, or several functions of the same numbers side by side.
 #[derive(Clone, Debug)]
@@ -48,20 +57,46 @@ fn between(x: f32, [x0, x1]: [f32; 2], [y0, y1]: [f32; 2]) -> f32 {
 impl Function {
     /// Reads a function, an array of functions, or `/Identity`.
     pub fn read(object: &Object<'_>) -> Result<Self, Damage> {
-        Self::read_at(object, 0)
+        Self::read_at(object, 0, &mut Left { parts: PARTS, samples: SAMPLES, bytes: STREAM_LIMIT / 4 })
     }
 
-    fn read_at(object: &Object<'_>, depth: u32) -> Result<Self, Damage> {
+    /// What a value costs, in steps of work (`super::budget`).
+    pub fn cost(&self) -> usize {
+        let own = match &self.kind {
+            Kind::Identity => 1,
+            Kind::Several(parts) => parts.iter().map(Self::cost).sum(),
+            Kind::Exponential { from, .. } => 10 + from.len(),
+            Kind::Stitched { parts, .. } => 20 + parts.iter().map(Self::cost).max().unwrap_or(0),
+            Kind::Calculator(program) => program.steps() * 4,
+            Kind::Sampled { size, decode, .. } => (1 << size.len()) * (4 + decode.len()),
+        };
+        own + 40
+    }
+
+    /// How much it holds, in numbers; reading it cost about as many steps times four.
+    pub fn weight(&self) -> usize {
+        match &self.kind {
+            Kind::Identity => 1,
+            Kind::Several(parts) | Kind::Stitched { parts, .. } => 50 + parts.iter().map(Self::weight).sum::<usize>(),
+            Kind::Exponential { from, to, .. } => 50 + from.len() + to.len(),
+            Kind::Calculator(program) => 50 + program.steps() * 8,
+            Kind::Sampled { samples, .. } => 50 + samples.len(),
+        }
+    }
+
+    fn read_at(object: &Object<'_>, depth: u32, left: &mut Left) -> Result<Self, Damage> {
         const WRONG: Damage = Damage::Missing { what: Part::Function, name: String::new() };
+        const TOO_MANY: Damage = Damage::TooMany { what: Part::Function, limit: 4096 };
         if depth > DEPTH {
             return Err(Damage::TooDeep { what: Part::Function, limit: DEPTH });
         }
+        left.parts = left.parts.checked_sub(1).ok_or(TOO_MANY)?;
         let (dict, stream) = match object {
             Object::Dict(dict) => (dict.clone(), None),
             Object::Stream(stream) => (stream.dict().clone(), Some(stream)),
             Object::Array(array) => {
                 let parts: Result<Vec<_>, _> =
-                    array.iter::<Object<'_>>().take(64).map(|part| Self::read_at(&part, depth + 1)).collect();
+                    array.iter::<Object<'_>>().take(64).map(|part| Self::read_at(&part, depth + 1, left)).collect();
                 return Ok(Self { domain: Vec::new(), range: Vec::new(), kind: Kind::Several(parts?) });
             }
             Object::Name(_) => return Ok(Self { domain: Vec::new(), range: Vec::new(), kind: Kind::Identity }),
@@ -70,7 +105,7 @@ impl Function {
         let domain = pairs(&numbers(&dict, b"Domain").unwrap_or_default());
         let range = pairs(&numbers(&dict, b"Range").unwrap_or_default());
         let kind = match (dict.get::<i32>(b"FunctionType"), stream) {
-            (Some(0), Some(stream)) => sampled(stream, &domain, &range)?,
+            (Some(0), Some(stream)) => sampled(stream, &domain, &range, left)?,
             (Some(2), _) => Kind::Exponential {
                 from: numbers(&dict, b"C0").unwrap_or_else(|| vec![0.0]),
                 to: numbers(&dict, b"C1").unwrap_or_else(|| vec![1.0]),
@@ -79,7 +114,7 @@ impl Function {
             (Some(3), _) => {
                 let array = dict.get::<Array<'_>>(b"Functions").ok_or(WRONG)?;
                 let parts: Result<Vec<_>, _> =
-                    array.iter::<Object<'_>>().take(1024).map(|part| Self::read_at(&part, depth + 1)).collect();
+                    array.iter::<Object<'_>>().take(1024).map(|part| Self::read_at(&part, depth + 1, left)).collect();
                 let (parts, bounds) = (parts?, numbers(&dict, b"Bounds").unwrap_or_default());
                 let mut encode = pairs(&numbers(&dict, b"Encode").unwrap_or_default());
                 encode.resize(parts.len(), [0.0, 1.0]);
@@ -89,7 +124,8 @@ impl Function {
                 Kind::Stitched { parts, bounds, encode }
             }
             (Some(4), Some(stream)) => {
-                let code = decode(stream, STREAM_LIMIT)?.data;
+                let code = decode(stream, left.bytes)?.data;
+                left.bytes -= code.len();
                 Kind::Calculator(Program::read(&code).ok_or(WRONG)?)
             }
             _ => return Err(WRONG),
@@ -175,7 +211,7 @@ impl Function {
     }
 }
 
-fn sampled(stream: &Stream<'_>, domain: &[[f32; 2]], range: &[[f32; 2]]) -> Result<Kind, Damage> {
+fn sampled(stream: &Stream<'_>, domain: &[[f32; 2]], range: &[[f32; 2]], left: &mut Left) -> Result<Kind, Damage> {
     const WRONG: Damage = Damage::Missing { what: Part::Function, name: String::new() };
     let dict = stream.dict();
     let size: Vec<usize> =
@@ -184,10 +220,12 @@ fn sampled(stream: &Stream<'_>, domain: &[[f32; 2]], range: &[[f32; 2]]) -> Resu
         return Err(WRONG);
     }
     let points = size.iter().try_fold(1usize, |all, n| all.checked_mul(*n)).ok_or(WRONG)?;
-    let count = points.checked_mul(range.len()).filter(|n| *n <= SAMPLES).ok_or(WRONG)?;
+    let count = points.checked_mul(range.len()).filter(|n| *n <= left.samples).ok_or(WRONG)?;
+    left.samples -= count;
     let bits = dict.get::<u32>(b"BitsPerSample").filter(|b| matches!(b, 1 | 2 | 4 | 8 | 12 | 16 | 24 | 32));
     let bits = bits.ok_or(WRONG)?;
-    let data = decode(stream, STREAM_LIMIT)?.data;
+    let data = decode(stream, left.bytes)?.data;
+    left.bytes -= data.len();
     #[expect(clippy::cast_precision_loss, reason = "the share is what is wanted")]
     let most = ((1u64 << bits) - 1) as f32;
     let mut samples = Vec::with_capacity(count);

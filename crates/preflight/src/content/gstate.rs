@@ -101,7 +101,8 @@ impl<'d> Run<'d> {
         };
         let luminous = dict.get::<Name<'_>>(b"S").is_none_or(|name| name.as_str() != "Alpha");
         let window = self.canvas.window;
-        if !self.claim(window.width() * window.height() * 4) {
+        let size = window.width() * window.height();
+        if !self.spend(size * 8) || !self.claim(size * 4) {
             return;
         }
         let group = form.dict().get::<Dict<'_>>(b"Group").unwrap_or_default();
@@ -122,7 +123,8 @@ impl<'d> Run<'d> {
         self.form(&form, resources);
         (self.luminous, self.uncoloured, self.g) = (was, uncoloured, saved);
         let group = std::mem::replace(&mut self.canvas, page);
-        self.release(window.width() * window.height() * 3);
+        self.release(size * 3);
+        self.release_plates(&group);
         let transfer = dict.get::<Object<'_>>(b"TR").and_then(|f| Function::read(&f).ok());
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share, 0 to 1")]
         let byte = |share: f32| (share.clamp(0.0, 1.0) * 255.0 + 0.5) as u8;

@@ -35,8 +35,14 @@ pub(super) struct Layout {
     pub indexed: bool,
 }
 
-/// Decodes a picture. Whoever calls has read the dictionary; JPEG and JPEG 2000 may know better.
-pub(super) fn stored(shared: &Shared<'_>, stream: &Stream<'_>, layout: Layout) -> Result<Stored, Damage> {
+/// Decodes a picture, if `spend` grants the steps of work. Whoever calls has read the dictionary; JPEG and JPEG 2000
+/// may know better.
+pub(super) fn stored(
+    shared: &Shared<'_>,
+    stream: &Stream<'_>,
+    layout: Layout,
+    spend: &mut dyn FnMut(usize) -> bool,
+) -> Result<Stored, Damage> {
     let object = number(stream);
     let wrong = || Damage::Image { object };
     let pixels = u64::from(layout.width) * u64::from(layout.height);
@@ -51,7 +57,20 @@ pub(super) fn stored(shared: &Shared<'_>, stream: &Stream<'_>, layout: Layout) -
     }
     let _one = (bytes > LARGE).then(|| shared.large.lock().unwrap_or_else(PoisonError::into_inner));
     let limit = usize::try_from(LARGEST).unwrap_or(usize::MAX);
+    let large = || Damage::TooLarge { what: Part::Image, object };
+    if !spend(usize::try_from(bytes).unwrap_or(usize::MAX).saturating_mul(3)) {
+        return Err(large());
+    }
     let decoded = decode(stream, limit)?;
+    let samples = match decoded.picture {
+        None => decoded.data.len() as u64,
+        Some((PictureFilter::Dct, _)) => frame(&decoded.data).map_or(0, |(c, w, h)| c * w * h * 4),
+        Some((PictureFilter::Jpx, _)) => jpx_frame(&decoded.data).map_or(0, |(c, w, h)| c * w * h * 40),
+        Some((PictureFilter::Ccitt | PictureFilter::Jbig2, _)) => pixels * 3,
+    };
+    if !spend(usize::try_from(samples).unwrap_or(usize::MAX)) {
+        return Err(large());
+    }
     match decoded.picture {
         None => Ok(Stored {
             data: decoded.data,

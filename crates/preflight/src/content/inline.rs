@@ -40,6 +40,9 @@ pub(super) fn length(entries: &[(Vec<u8>, Operand)], data: &[u8]) -> usize {
     {
         return length;
     }
+    if let Some(length) = jpeg_length(entries, data) {
+        return length;
+    }
     let mut from = 0;
     while let Some(at) = data[from..].windows(2).position(|pair| pair == b"EI") {
         let at = from + at;
@@ -54,6 +57,27 @@ pub(super) fn length(entries: &[(Vec<u8>, Operand)], data: &[u8]) -> usize {
         from = at + 2;
     }
     data.len()
+}
+
+/// A JPEG ends with its own marker, and nothing need stand between that and `EI`.
+fn jpeg_length(entries: &[(Vec<u8>, Operand)], data: &[u8]) -> Option<usize> {
+    let last = match entry(entries, b"Filter")? {
+        Operand::Name(name) => name.as_slice(),
+        Operand::Array(list) => match list.as_slice() {
+            [Operand::Name(name)] => name.as_slice(),
+            _ => return None,
+        },
+        _ => return None,
+    };
+    if !matches!(last, b"DCT" | b"DCTDecode") {
+        return None;
+    }
+    let ends = |at: &usize| {
+        let rest = data[at + 2..].trim_ascii_start();
+        rest.starts_with(b"EI") && rest.get(2).is_none_or(|b| is_space(*b))
+    };
+    let marks = data.windows(2).enumerate().filter(|(_, two)| *two == [0xff, 0xd9]).map(|(at, _)| at);
+    marks.take(1000).find(ends).map(|at| at + 2)
 }
 
 fn plain_length(entries: &[(Vec<u8>, Operand)]) -> Option<usize> {

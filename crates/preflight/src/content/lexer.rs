@@ -6,6 +6,8 @@ use super::inline::{self, Inline};
 const DEPTH: u32 = 64;
 /// Operands before one operator; DeviceN with 32 inks needs 33.
 const OPERANDS: usize = 512;
+/// Items of all arrays and dictionaries before one operator; a line of type has some hundred.
+const ITEMS: usize = 100_000;
 
 /// An operand.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,6 +56,8 @@ pub(crate) struct Lexer<'a> {
     at: usize,
     /// The operands before the last operator.
     pub operands: Vec<Operand>,
+    /// Items that may still be kept.
+    left: usize,
 }
 
 pub(super) fn is_space(byte: u8) -> bool {
@@ -66,7 +70,7 @@ fn is_regular(byte: u8) -> bool {
 
 impl<'a> Lexer<'a> {
     pub fn new(data: &'a [u8]) -> Self {
-        Self { data, at: 0, operands: Vec::new() }
+        Self { data, at: 0, operands: Vec::new(), left: ITEMS }
     }
 
     fn peek(&self) -> Option<u8> {
@@ -90,6 +94,7 @@ impl<'a> Lexer<'a> {
     /// The next operator, its operands left in `operands`; `None` at the end.
     pub fn next(&mut self) -> Option<Step<'a>> {
         self.operands.clear();
+        self.left = ITEMS;
         loop {
             self.skip_space();
             let byte = self.peek()?;
@@ -142,7 +147,11 @@ impl<'a> Lexer<'a> {
                             let key = self.name();
                             self.skip_space();
                             match self.value(depth + 1) {
-                                Some(value) => entries.push((key, value)),
+                                Some(value) if self.left > 0 => {
+                                    self.left -= 1;
+                                    entries.push((key, value));
+                                }
+                                Some(_) => {}
                                 None => return Some(Operand::Dict(entries)),
                             }
                         }
@@ -167,7 +176,11 @@ impl<'a> Lexer<'a> {
                         }
                         None => return Some(Operand::Array(items)),
                         Some(_) => match self.value(depth + 1) {
-                            Some(item) => items.push(item),
+                            Some(item) if self.left > 0 => {
+                                self.left -= 1;
+                                items.push(item);
+                            }
+                            Some(_) => {}
                             None => return Some(Operand::Array(items)),
                         },
                     }

@@ -7,7 +7,7 @@ use hayro_syntax::object::Stream;
 use super::function::Function;
 use super::matrix::Matrix;
 use super::paint::{Row, Rows};
-use super::shading::{Inks, inks_of, used};
+use super::shading::{Inks, inks_of};
 use super::space::{ColourSpace, ranges};
 use crate::ink::{PLATES, PlateSet, Window};
 use crate::read::{Damage, Part, STREAM_LIMIT, decode};
@@ -20,14 +20,19 @@ const PARTS: usize = 8;
 /// A painted mesh: its window's pixels.
 pub(super) struct Mesh {
     window: Window,
-    pixels: Vec<Option<u32>>,
-    colours: Vec<Inks>,
-    plates: PlateSet,
+    /// Where anything was painted.
+    opaque: Vec<u8>,
+    /// The plates with ink on them.
+    planes: Vec<Option<Vec<u8>>>,
 }
 
 impl Rows for Mesh {
     fn plates(&self) -> PlateSet {
-        self.plates
+        (0..PLATES).filter(|plate| self.planes[*plate].is_some()).fold(0, |set, plate| set | 1 << plate)
+    }
+
+    fn cost(&self) -> usize {
+        8
     }
 
     fn row(&self, y: i32, x0: i32, row: &mut Row) {
@@ -35,10 +40,12 @@ impl Rows for Mesh {
         for i in 0..row.opaque.len() {
             let column = usize::try_from(x0 + i32::try_from(i).unwrap_or(0) - self.window.x0).ok();
             let at = line.zip(column.filter(|c| *c < self.window.width())).map(|(l, c)| l * self.window.width() + c);
-            match at.and_then(|at| self.pixels[at]).and_then(|colour| self.colours.get(colour as usize)) {
-                Some(inks) => {
-                    for plate in (0..PLATES).filter(|plate| self.plates >> plate & 1 == 1) {
-                        row.inks[plate][i] = inks[plate];
+            match at.filter(|at| self.opaque[*at] > 0) {
+                Some(at) => {
+                    for (inks, plane) in row.inks.iter_mut().zip(&self.planes) {
+                        if let (Some(slot), Some(plane)) = (inks.get_mut(i), plane) {
+                            *slot = plane[at];
+                        }
                     }
                 }
                 None => row.opaque[i] = 0,
@@ -117,12 +124,13 @@ impl Reader<'_> {
     }
 }
 
-/// Reads a mesh and paints it.
+/// Reads a mesh and paints it, as long as `spend` grants the steps of work.
 pub(super) fn read(
     stream: &Stream<'_>,
     kind: u8,
     (space, function): (Arc<ColourSpace>, Option<Function>),
     (map, window, luminous): (&Matrix, Window, bool),
+    spend: &mut dyn FnMut(usize) -> bool,
 ) -> Result<Mesh, Damage> {
     const WRONG: Damage = Damage::Missing { what: Part::Shading, name: String::new() };
     let dict = stream.dict();
@@ -133,6 +141,7 @@ pub(super) fn read(
         return Err(WRONG);
     }
     let data = decode(stream, STREAM_LIMIT)?.data;
+    spend(data.len() * 2);
     let mut reader = Reader {
         bits: Bits { data: &data, at: 0 },
         coordinate: number(b"BitsPerCoordinate").ok_or(WRONG)?,
@@ -141,47 +150,60 @@ pub(super) fn read(
         decode: decode_ranges[..2 + components].to_vec(),
         map,
     };
-    let triangles = match kind {
-        4 => free_triangles(&mut reader),
-        5 => lattice(&mut reader, dict.get::<u32>(b"VerticesPerRow").unwrap_or(0) as usize),
-        _ => patches(&mut reader, kind == 7),
-    };
     let inks = |colour: &[f32]| match &function {
         Some(function) => inks_of(&space, &function.at(colour), luminous),
         None => inks_of(&space, colour, luminous),
     };
-    let mut mesh =
-        Mesh { window, pixels: vec![None; window.width() * window.height()], colours: Vec::new(), plates: 0 };
-    for triangle in &triangles {
-        mesh.paint(triangle, &inks);
+    let cost = 60 + space.cost() + function.as_ref().map_or(0, Function::cost);
+    let mut mesh = Mesh { window, opaque: vec![0; window.width() * window.height()], planes: vec![None; PLATES] };
+    let mut each = |triangle: &[Vertex; 3]| {
+        let pixels = mesh.bounds(triangle);
+        let granted = spend(500 + pixels.width().saturating_mul(pixels.height()).saturating_mul(cost));
+        if granted {
+            mesh.paint(triangle, pixels, &inks);
+        }
+        granted
+    };
+    match kind {
+        4 => free_triangles(&mut reader, &mut each),
+        5 => lattice(&mut reader, dict.get::<u32>(b"VerticesPerRow").unwrap_or(0) as usize, &mut each),
+        _ => patches(&mut reader, kind == 7, &mut each),
     }
-    mesh.plates = used(&mesh.colours);
     Ok(mesh)
 }
 
-fn free_triangles(reader: &mut Reader<'_>) -> Vec<[Vertex; 3]> {
-    let mut triangles: Vec<[Vertex; 3]> = Vec::new();
+/// Takes a triangle; false when there have been enough.
+type Each<'a> = &'a mut dyn FnMut(&[Vertex; 3]) -> bool;
+
+fn free_triangles(reader: &mut Reader<'_>, each: Each<'_>) {
+    let mut last: Option<[Vertex; 3]> = None;
     let mut fresh: Vec<Vertex> = Vec::new();
-    while triangles.len() < PIECES {
+    for _ in 0..3 * PIECES {
         let Some(flag) = reader.bits.value(reader.flag) else { break };
         let Some(vertex) = reader.vertex() else { break };
         reader.bits.align();
-        match (flag & 3, triangles.last()) {
-            (1, Some([_, b, c])) if fresh.is_empty() => triangles.push([b.clone(), c.clone(), vertex]),
-            (2, Some([a, _, c])) if fresh.is_empty() => triangles.push([a.clone(), c.clone(), vertex]),
-            _ => {
+        let next = match (flag & 3, last.take()) {
+            (1, Some([_, b, c])) if fresh.is_empty() => [b, c, vertex],
+            (2, Some([a, _, c])) if fresh.is_empty() => [a, c, vertex],
+            (_, old) => {
                 fresh.push(vertex);
-                if let [a, b, c] = fresh.as_slice() {
-                    triangles.push([a.clone(), b.clone(), c.clone()]);
-                    fresh.clear();
-                }
+                let [a, b, c] = fresh.as_slice() else {
+                    last = old;
+                    continue;
+                };
+                let next = [a.clone(), b.clone(), c.clone()];
+                fresh.clear();
+                next
             }
+        };
+        if !each(&next) {
+            return;
         }
+        last = Some(next);
     }
-    triangles
 }
 
-fn lattice(reader: &mut Reader<'_>, row: usize) -> Vec<[Vertex; 3]> {
+fn lattice(reader: &mut Reader<'_>, row: usize, each: Each<'_>) {
     let mut vertices = Vec::new();
     while vertices.len() < PIECES
         && let Some(vertex) = reader.vertex()
@@ -189,32 +211,31 @@ fn lattice(reader: &mut Reader<'_>, row: usize) -> Vec<[Vertex; 3]> {
         reader.bits.align();
         vertices.push(vertex);
     }
-    grid(&vertices, row)
+    grid(&vertices, row, each);
 }
 
-/// Rows of vertices as triangles.
-fn grid(vertices: &[Vertex], row: usize) -> Vec<[Vertex; 3]> {
-    let mut triangles = Vec::new();
+/// Rows of vertices as triangles; false when there have been enough.
+fn grid(vertices: &[Vertex], row: usize, each: Each<'_>) -> bool {
     if row < 2 {
-        return triangles;
+        return true;
     }
     for top in (0..vertices.len().saturating_sub(row)).filter(|i| i % row + 1 < row) {
         let Some(last) = vertices.get(top + row + 1) else { break };
         let (a, b, c) = (&vertices[top], &vertices[top + 1], &vertices[top + row]);
-        triangles.push([a.clone(), b.clone(), c.clone()]);
-        triangles.push([b.clone(), c.clone(), last.clone()]);
+        if !each(&[a.clone(), b.clone(), c.clone()]) || !each(&[b.clone(), c.clone(), last.clone()]) {
+            return false;
+        }
     }
-    triangles
+    true
 }
 
 /// A patch's points and its corners' colours.
 type Piece = (Vec<(f64, f64)>, Vec<Vec<f32>>);
 
 /// Coons (12 points) and tensor (16 points) patches; the inner points of a Coons patch follow from the outer.
-fn patches(reader: &mut Reader<'_>, tensor: bool) -> Vec<[Vertex; 3]> {
-    let mut triangles = Vec::new();
+fn patches(reader: &mut Reader<'_>, tensor: bool, each: Each<'_>) {
     let mut last: Option<Piece> = None;
-    while triangles.len() < PIECES {
+    for _ in 0..PIECES {
         let Some(flag) = reader.bits.value(reader.flag) else { break };
         let (mut points, mut colours) = match (&last, (flag & 3) as usize) {
             (Some((p, c)), edge @ 1..=3) => {
@@ -239,14 +260,15 @@ fn patches(reader: &mut Reader<'_>, tensor: bool) -> Vec<[Vertex; 3]> {
         if points.len() < count || colours.len() < 4 {
             break;
         }
-        triangles.extend(cut(&points, &colours));
+        if !cut(&points, &colours, each) {
+            return;
+        }
         last = Some((points, colours));
     }
-    triangles
 }
 
 /// A patch as triangles, by its edges' curves (the Coons surface; a tensor's inner points are not looked at).
-fn cut(points: &[(f64, f64)], colours: &[Vec<f32>]) -> Vec<[Vertex; 3]> {
+fn cut(points: &[(f64, f64)], colours: &[Vec<f32>], each: Each<'_>) -> bool {
     let bezier = |p: [usize; 4], t: f64| {
         let u = 1.0 - t;
         let w = [u * u * u, 3.0 * u * u * t, 3.0 * u * t * t, t * t * t];
@@ -275,22 +297,30 @@ fn cut(points: &[(f64, f64)], colours: &[Vec<f32>]) -> Vec<[Vertex; 3]> {
             vertices.push(Vertex { x: at(|p| p.0), y: at(|p| p.1), colour });
         }
     }
-    grid(&vertices, PARTS + 1)
+    grid(&vertices, PARTS + 1, each)
 }
 
 impl Mesh {
-    fn paint(&mut self, [a, b, c]: &[Vertex; 3], inks: &dyn Fn(&[f32]) -> Inks) {
-        let det = (b.y - c.y) * (a.x - c.x) + (c.x - b.x) * (a.y - c.y);
-        if !det.is_finite() || det.abs() < 1e-9 {
-            return;
-        }
-        let window = self.window;
+    /// The pixels a triangle may touch.
+    fn bounds(&self, [a, b, c]: &[Vertex; 3]) -> Window {
         #[expect(clippy::cast_possible_truncation, reason = "saturates")]
         let whole = |n: f64| n as i32;
         let low = |p: f64, q: f64, r: f64| whole(p.min(q).min(r).floor());
         let high = |p: f64, q: f64, r: f64| whole(p.max(q).max(r).ceil());
-        for y in low(a.y, b.y, c.y).max(window.y0)..high(a.y, b.y, c.y).min(window.y1) {
-            for x in low(a.x, b.x, c.x).max(window.x0)..high(a.x, b.x, c.x).min(window.x1) {
+        let touched =
+            Window { x0: low(a.x, b.x, c.x), y0: low(a.y, b.y, c.y), x1: high(a.x, b.x, c.x), y1: high(a.y, b.y, c.y) };
+        let seen = self.window.intersect(touched);
+        if seen.is_empty() { Window { x0: 0, y0: 0, x1: 0, y1: 0 } } else { seen }
+    }
+
+    fn paint(&mut self, [a, b, c]: &[Vertex; 3], pixels: Window, inks: &dyn Fn(&[f32]) -> Inks) {
+        let det = (b.y - c.y) * (a.x - c.x) + (c.x - b.x) * (a.y - c.y);
+        if !det.is_finite() || det.abs() < 1e-9 {
+            return;
+        }
+        let (window, size) = (self.window, self.opaque.len());
+        for y in pixels.y0..pixels.y1 {
+            for x in pixels.x0..pixels.x1 {
                 let (px, py) = (f64::from(x) + 0.5, f64::from(y) + 0.5);
                 let u = ((b.y - c.y) * (px - c.x) + (c.x - b.x) * (py - c.y)) / det;
                 let v = ((c.y - a.y) * (px - c.x) + (a.x - c.x) * (py - c.y)) / det;
@@ -303,14 +333,15 @@ impl Mesh {
                 let colour: Vec<f32> =
                     (0..a.colour.len()).map(|i| u * a.colour[i] + v * b.colour[i] + w * c.colour[i]).collect();
                 let inks = inks(&colour);
-                // Neighbours often have the same colour.
-                if self.colours.last() != Some(&inks) {
-                    self.colours.push(inks);
-                }
                 let line = usize::try_from(y - window.y0).unwrap_or(0);
                 let column = usize::try_from(x - window.x0).unwrap_or(0);
-                let index = u32::try_from(self.colours.len() - 1).unwrap_or(0);
-                self.pixels[line * window.width() + column] = Some(index);
+                let at = line * window.width() + column;
+                self.opaque[at] = 255;
+                for (plane, ink) in self.planes.iter_mut().zip(inks) {
+                    if ink > 0 || plane.is_some() {
+                        plane.get_or_insert_with(|| vec![0; size])[at] = ink;
+                    }
+                }
             }
         }
     }

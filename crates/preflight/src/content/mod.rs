@@ -4,6 +4,7 @@
 //! does two things: adds a [`Painted`] to the page's facts, and paints it on the page's plates. What the file asks for
 //! without end is bounded: depth, operators, pixels, memory; each limit ends in a [`Damage`](super::read::Damage).
 
+mod budget;
 mod calculator;
 mod colour;
 mod facts;
@@ -56,34 +57,56 @@ const STACK: usize = 32 << 20;
 /// Pixels of all pages that are worked on at one time, for memory.
 const PIXELS: usize = 48_000_000;
 
+/// What looking at a file's pages gave.
+#[derive(Clone, Debug)]
+pub struct Looked<T> {
+    /// What was made of each page, in order.
+    pub pages: Vec<T>,
+    /// How many pages were not looked at, because those before them had cost all that a file may.
+    pub left: usize,
+}
+
 /// Looks at every page, in parallel, and keeps what `each` makes of it; the plates are dropped after it. The order is
 /// that of the pages, and the result does not depend on the number of threads.
 pub fn inspect<T: Send>(
     document: &Document,
     settings: &Settings<'_>,
     each: impl Fn(&PageFacts, &InkMap) -> T + Sync,
-) -> Vec<T> {
+) -> Looked<T> {
     let separator = Separator::new(settings.profile);
     let shared = run::Shared::new(document, &separator);
-    let one = |index: usize| {
+    let one = |index: usize, allowed: budget::Allowed| {
         // The parser and the decoders are others' code: should one panic after all, its page is told as not read.
-        let looked = catch_unwind(AssertUnwindSafe(|| run::page(&shared, index, settings.dpi)));
-        let (facts, map) = looked.unwrap_or_else(|_| run::unread(index));
-        each(&facts, &map)
+        let looked = catch_unwind(AssertUnwindSafe(|| run::page(&shared, index, settings.dpi, allowed)));
+        let (facts, map, spent) = looked.unwrap_or_else(|_| {
+            let (facts, map) = run::unread(index);
+            (facts, map, budget::Spent { work: allowed.work, ..budget::Spent::default() })
+        });
+        (each(&facts, &map), spent)
     };
     let work = || {
-        let mut results = Vec::new();
+        let mut budget = budget::Budget::new(document.bytes().len());
+        let mut looked = Looked { pages: Vec::new(), left: 0 };
         let mut next = 0;
         while next < document.page_count() {
+            if budget.is_spent() {
+                looked.left = document.page_count() - next;
+                break;
+            }
             let mut pixels = 0;
             let from = next;
-            while next < document.page_count() && (next == from || pixels < PIXELS) {
+            while next < document.page_count() && (next == from || next - from < budget::GROUP && pixels < PIXELS) {
                 pixels += run::pixels(&document.page(next).boxes().media, settings.dpi);
                 next += 1;
             }
-            results.extend((from..next).into_par_iter().map(one).collect::<Vec<T>>());
+            let allowed = budget.share(next - from);
+            let group: Vec<(T, budget::Spent)> = (from..next).into_par_iter().map(|at| one(at, allowed)).collect();
+            for (page, spent) in group {
+                budget.take(&spent);
+                looked.pages.push(page);
+            }
         }
-        results
+        looked
     };
     match rayon::ThreadPoolBuilder::new().stack_size(STACK).build() {
         Ok(pool) => pool.install(work),

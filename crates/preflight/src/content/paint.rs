@@ -6,10 +6,10 @@ use hayro_syntax::object::Dict;
 
 use super::colour::{Colour, Ink, Plates, Space};
 use super::facts::{PathFacts, Under, What};
-use super::run::{MEMORY, Run};
+use super::run::Run;
 use super::space::{Kind as SpaceKind, Scope};
 use super::state::Current;
-use crate::ink::{ALL, Kind, Outline, PLATES, Paint, PlateSet, Rule, Source, fill, multiply};
+use crate::ink::{ALL, Canvas, Kind, Outline, PLATES, Paint, PlateSet, Rule, Source, fill, multiply};
 use crate::read::{Damage, Part};
 use zhuanban_ground::units::Pt;
 
@@ -19,6 +19,8 @@ pub(super) trait Rows {
     fn row(&self, y: i32, x0: i32, row: &mut Row);
     /// The plates it puts ink on.
     fn plates(&self) -> PlateSet;
+    /// What a pixel costs, in steps of work.
+    fn cost(&self) -> usize;
 }
 
 /// A row of changing ink.
@@ -60,7 +62,7 @@ const SAMPLES: usize = 64;
 impl<'d> Run<'d> {
     /// Takes memory; false (and told) if the page has had enough.
     pub(super) fn claim(&mut self, bytes: usize) -> bool {
-        if self.memory.saturating_add(bytes) > MEMORY {
+        if self.memory.saturating_add(bytes) > self.allowed.memory {
             self.damage(Damage::TooLarge { what: Part::Form, object: None });
             return false;
         }
@@ -74,6 +76,7 @@ impl<'d> Run<'d> {
 
     /// A current colour as rules see it, and as the plates do.
     pub(super) fn colour(&mut self, current: &Current, overprint: bool) -> (Colour, Brush) {
+        self.spend(current.space.cost() + 100);
         let tint = current.space.tint(&current.numbers);
         let mode = self.g.overprint_mode;
         let writes = if overprint { tint.writes(mode, false) } else { ALL };
@@ -117,8 +120,8 @@ impl<'d> Run<'d> {
     /// Notes a colour space that was painted with.
     pub(super) fn note(&mut self, space: &Space, scope: Scope) {
         let uses = &mut self.facts.uses;
-        if !uses.spaces.contains(space) && uses.spaces.len() < 1024 {
-            uses.spaces.push(space.clone());
+        if uses.spaces.len() < 1024 && !uses.spaces.contains(space) {
+            uses.spaces.insert(space.clone());
         }
         if let Scope::Named(set) = scope
             && set != ALL
@@ -159,6 +162,19 @@ impl<'d> Run<'d> {
         if window.is_empty() || !self.visible() || self.stopped {
             return Under::default();
         }
+        let (ink, cost) = match brush {
+            Brush::Flat { values, writes } => {
+                let inked = values.iter().enumerate().filter(|(_, value)| **value > 0);
+                (inked.fold(0, |set, (plate, _)| set | 1 << plate) & writes, 1)
+            }
+            Brush::Rows { rows, writes } => (rows.plates() & writes, rows.cost()),
+            Brush::None => (0, 1),
+        };
+        // Before anything is painted: what it will cost, and whether there is room for its plates.
+        let seen = outline.pixels(window);
+        if !self.spend(cost.saturating_mul(seen).saturating_add(outline.work(window))) || !self.claim_plates(ink) {
+            return Under::default();
+        }
         let mut sampler = Sampler { sums: [0; PLATES], weight: 0 };
         let count = self.plates.inks().len();
         let sample = !self.luminous && self.cell.is_none();
@@ -169,14 +185,12 @@ impl<'d> Run<'d> {
         });
         let (g, canvas) = (&self.g, &mut self.canvas);
         let alpha = byte(alpha);
-        let mut work = outline.polygons().map(<[_]>::len).sum::<usize>();
         let mut row = Row { inks: vec![Vec::new(); PLATES], opaque: Vec::new() };
         fill(outline, rule, window, &mut |y, x0, cover| {
             g.clip.apply(y, x0, cover);
             if let Some(soft) = &g.soft {
                 soft.apply(y, x0, cover);
             }
-            work += cover.len();
             if sample && usize::try_from(y).unwrap_or(0) % skip == 0 {
                 let step = 1 + cover.len() / SAMPLES;
                 for (x, c) in (x0..).zip(cover.iter()).step_by(step).filter(|(_, c)| **c >= 64) {
@@ -214,8 +228,19 @@ impl<'d> Run<'d> {
                 Brush::None => {}
             }
         });
-        self.spend(work);
         self.under(&sampler)
+    }
+
+    /// Takes memory for spot plates that are not there yet; a page's process plates are its own.
+    pub(super) fn claim_plates(&mut self, ink: PlateSet) -> bool {
+        let new = (4..PLATES).filter(|plate| ink >> plate & 1 == 1 && !self.canvas.has(*plate)).count();
+        new == 0 || self.claim(new * self.canvas.size())
+    }
+
+    /// Gives back what a group's spot plates took.
+    pub(super) fn release_plates(&mut self, group: &Canvas) {
+        let spots = (4..PLATES).filter(|plate| group.has(*plate)).count();
+        self.release(spots * group.size());
     }
 
     fn under(&self, sampler: &Sampler) -> Under {
@@ -232,6 +257,15 @@ impl<'d> Run<'d> {
     pub(super) fn paint_path(&mut self, fill: Option<Rule>, stroke: bool, resources: &Dict<'d>) {
         let path = std::mem::take(&mut self.path);
         let map = self.g.map;
+        if path.overflown() {
+            self.damage(Damage::TooMany { what: Part::Content, limit: u32::MAX });
+        }
+        let steps = path.work();
+        let points = steps * std::mem::size_of::<[f32; 8]>();
+        if !self.spend(steps * 4) || !self.claim(points) {
+            self.pending_clip = None;
+            return;
+        }
         let outline = path.outline(&map);
         if let Some(rule) = fill
             && !path.is_empty()
@@ -248,17 +282,25 @@ impl<'d> Run<'d> {
             let mut pen = self.g.pen.clone();
             // The thinnest line a device draws has no width of its own; a fifth of a pixel is its ink at 500 dpi.
             pen.width = pen.width.max(0.2 / map.scale().max(1e-9));
+            if !self.spend(steps * 40) || !self.claim(points * 4) {
+                self.release(points);
+                return;
+            }
             let line = path.stroke(&map, &pen);
+            self.release(points * 4);
             let under = self.lay(&line, Rule::NonZero, &brush, self.g.stroke_alpha, kind_of(&brush));
             let area = self.seen(line.bounds());
             let rectangle = outline.rectangle().is_some();
             self.path_mark(&path, (colour, under), area, (self.points(width), rectangle, true));
         }
         if let Some(rule) = self.pending_clip.take() {
-            let cost = self.g.clip.cost();
-            self.spend(cost);
-            self.g.clip = self.g.clip.and(&outline, rule);
+            let window = self.g.clip.bounds();
+            let cost = if outline.rectangle().is_some() { 0 } else { outline.pixels(window) };
+            if self.spend(cost + outline.work(window)) {
+                self.g.clip = self.g.clip.and(&outline, rule);
+            }
         }
+        self.release(points);
     }
 
     fn path_mark(

@@ -4,7 +4,9 @@ use super::matrix::Matrix;
 use crate::ink::Outline;
 
 /// Segments a path can have; more is noise.
-const SEGMENTS: usize = 4_000_000;
+const SEGMENTS: usize = 1_500_000;
+/// Straight lines that all curves of a path are drawn with; of a great many each is small.
+const LINES: usize = 3_000_000;
 /// Dashes a stroke is cut into at most; beyond, it is drawn whole.
 const DASHES: usize = 50_000;
 
@@ -33,6 +35,17 @@ impl Path {
 
     pub fn len(&self) -> usize {
         self.segments.len()
+    }
+
+    /// Straight lines it may come to.
+    pub fn work(&self) -> usize {
+        let curves = self.curves as usize;
+        self.segments.len() + curves.saturating_mul(parts(curves)).min(curves.saturating_mul(24))
+    }
+
+    /// Whether there was more of it than is kept.
+    pub fn overflown(&self) -> bool {
+        self.segments.len() >= SEGMENTS
     }
 
     fn push(&mut self, segment: Segment) {
@@ -95,6 +108,7 @@ impl Path {
     fn lines(&self, map: &Matrix, tolerance: f64, each: &mut dyn FnMut(&[[f64; 2]], bool)) {
         let mut points: Vec<[f64; 2]> = Vec::new();
         let mut start = [0.0; 2];
+        let most = parts(self.curves as usize);
         let mapped = |p: [f64; 2]| {
             let (x, y) = map.apply(p[0], p[1]);
             [x, y]
@@ -112,7 +126,8 @@ impl Path {
                 Segment::Line(p) => points.push(mapped(p)),
                 Segment::Curve([x1, y1, x2, y2, x3, y3]) => {
                     let from = points.last().copied().unwrap_or(start);
-                    curve(from, [mapped([x1, y1]), mapped([x2, y2]), mapped([x3, y3])], tolerance, &mut points);
+                    let bend = [mapped([x1, y1]), mapped([x2, y2]), mapped([x3, y3])];
+                    curve(from, bend, (tolerance, most), &mut points);
                 }
                 Segment::Close => {
                     if !points.is_empty() {
@@ -148,14 +163,20 @@ impl Path {
     }
 }
 
-/// A cubic curve as straight lines.
-fn curve(from: [f64; 2], [c1, c2, to]: [[f64; 2]; 3], tolerance: f64, points: &mut Vec<[f64; 2]>) {
+/// Straight lines a curve is drawn with at most, in a path of so many.
+fn parts(curves: usize) -> usize {
+    (LINES / curves.max(1)).clamp(1, 64)
+}
+
+/// A cubic curve as straight lines, `limit` of them at most.
+fn curve(from: [f64; 2], [c1, c2, to]: [[f64; 2]; 3], (tolerance, limit): (f64, usize), points: &mut Vec<[f64; 2]>) {
     let bend =
         |a: [f64; 2], b: [f64; 2], c: [f64; 2]| (a[0] - 2.0 * b[0] + c[0]).abs().max((a[1] - 2.0 * b[1] + c[1]).abs());
     let most = bend(from, c1, c2).max(bend(c1, c2, to));
     // The chord's error of n parts is 3/4 · bend / n².
     let parts = (0.75 * most / tolerance).sqrt().ceil();
-    let parts = if parts.is_finite() { parts.clamp(1.0, 64.0) } else { 1.0 };
+    let limit = u32::try_from(limit).map_or(64.0, f64::from);
+    let parts = if parts.is_finite() { parts.clamp(1.0, limit) } else { 1.0 };
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "1 to 64")]
     let count = parts as u32;
     for i in 1..=count {

@@ -33,6 +33,10 @@ impl Rows for Tile {
         self.plates
     }
 
+    fn cost(&self) -> usize {
+        24
+    }
+
     fn row(&self, y: i32, x0: i32, row: &mut Row) {
         for i in 0..row.opaque.len() {
             let x = x0 + i32::try_from(i).unwrap_or(0);
@@ -112,6 +116,7 @@ impl<'d> Run<'d> {
         let canvas =
             self.cell(&data, current, (cell, window), (stream, [left, low, x0.max(x1), y0.max(y1)], resources));
         self.release(cost);
+        self.release_plates(&canvas);
         let plates = (0..PLATES).filter(|plate| canvas.has(*plate)).fold(0, |set, plate| set | 1 << plate);
         let writes = if overprint { plates } else { ALL };
         Brush::Rows { rows: Arc::new(Tile { cell: canvas, plates, back, width, height }), writes }

@@ -50,6 +50,10 @@ fn index(share: f64, count: usize) -> usize {
 }
 
 impl Rows for Placed {
+    fn cost(&self) -> usize {
+        16
+    }
+
     fn plates(&self) -> PlateSet {
         self.picture.plates
     }
@@ -215,7 +219,7 @@ impl<'d> Run<'d> {
         (outline, factors): (&crate::ink::Outline, (usize, usize)),
         brush: &Brush,
     ) -> bool {
-        let stored = match stored(self.shared, stream, header.layout) {
+        let stored = match stored(self.shared, stream, header.layout, &mut |n| self.spend(n)) {
             Ok(stored) => stored,
             Err(damage) => {
                 self.damage(damage);
@@ -263,14 +267,18 @@ impl<'d> Run<'d> {
         if let Some(known) = key.and_then(|key| self.pictures.get(&key)) {
             return Some(known.clone());
         }
-        let stored = match stored(self.shared, stream, header.layout) {
+        let stored = match stored(self.shared, stream, header.layout, &mut |n| self.spend(n)) {
             Ok(stored) => stored,
             Err(damage) => {
                 self.damage(damage);
                 return None;
             }
         };
-        self.spend(stored.width * stored.height * stored.channels);
+        let small = stored.width * stored.height / (factors.0 * factors.1).max(1);
+        let one = header.space.as_ref().map_or(30, |space| space.cost() / 2);
+        if !self.spend((stored.width * stored.height * stored.channels).saturating_add(small.saturating_mul(one))) {
+            return None;
+        }
         let space = match &header.space {
             Some(space) if space.facts.channels() == stored.channels => space.clone(),
             // JPEG 2000 without a space, or a picture with more or fewer components than its space.
@@ -309,7 +317,7 @@ impl<'d> Run<'d> {
         if let Some(mask) = soft.clone().or_else(|| dict.get::<Stream<'_>>(b"Mask")) {
             let mut header = self.header(&mask, resources);
             header.layout.channels = header.layout.channels.max(1);
-            let mask = match stored(self.shared, &mask, header.layout) {
+            let mask = match stored(self.shared, &mask, header.layout, &mut |n| self.spend(n)) {
                 Ok(mask) => mask,
                 Err(damage) => {
                     self.damage(damage);

@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use hayro_syntax::object::{Dict, Object};
 
+use super::budget::{Allowed, BASE, Spent};
 use super::facts::{Layer, PageFacts, Painted, State, What};
 use super::font::Font;
 use super::layers::Layers;
@@ -25,12 +26,12 @@ const STATES: usize = 2048;
 const MARKS: usize = 400_000;
 /// Pixels of one page's map; a page of 1.6 m² at 100 dpi. Larger ones are mapped at fewer dots an inch.
 const PAGE_PIXELS: f64 = 24_000_000.0;
-/// What a page may cost, in pixels painted and bytes decoded; some 10 s. A heavy honest page costs a hundredth.
-const WORK: u64 = 4_000_000_000;
 /// What a form, a cell or a glyph's procedure costs before it paints anything.
 pub(super) const CALL: usize = 20_000;
-/// Memory for clips, groups and pictures of one page, bytes.
-pub(super) const MEMORY: usize = 200 << 20;
+/// A mark's facts, bytes.
+const MARK: usize = 400;
+/// Fonts kept for other pages, bytes; more are read anew.
+const FONTS: usize = 128 << 20;
 /// Kinds of damage told of one page.
 const DAMAGE: usize = 256;
 
@@ -39,9 +40,31 @@ pub(super) struct Shared<'d> {
     pub document: &'d Document,
     pub separator: &'d Separator,
     pub layers: Layers,
-    pub fonts: Mutex<BTreeMap<i32, Arc<Font>>>,
+    pub fonts: Mutex<Kept>,
     /// Pictures too large for two at a time are decoded one by one.
     pub large: Mutex<()>,
+}
+
+/// The file's fonts, each read once.
+#[derive(Default)]
+pub(super) struct Kept {
+    list: BTreeMap<i32, Arc<Font>>,
+    bytes: usize,
+}
+
+impl Kept {
+    pub fn get(&self, number: i32) -> Option<Arc<Font>> {
+        self.list.get(&number).cloned()
+    }
+
+    /// Keeps a font if there is room; what another page kept before is the same.
+    pub fn keep(&mut self, number: i32, font: Arc<Font>) -> Arc<Font> {
+        if self.bytes.saturating_add(font.weight) <= FONTS && !self.list.contains_key(&number) {
+            self.bytes += font.weight;
+            self.list.insert(number, font.clone());
+        }
+        self.get(number).unwrap_or(font)
+    }
 }
 
 impl<'d> Shared<'d> {
@@ -82,7 +105,10 @@ pub(super) struct Run<'d> {
     pub marked: Vec<(Option<Layer>, bool)>,
     pub work: u64,
     pub memory: usize,
-    pub fonts: BTreeMap<i32, usize>,
+    pub allowed: Allowed,
+    /// The fonts used: their places in the facts, and what reading them cost.
+    pub fonts: BTreeMap<i32, (usize, Arc<Font>)>,
+    pub font_work: BTreeMap<i32, u64>,
     pub pictures: BTreeMap<(i32, u32, u32), Arc<Picture>>,
     /// Dots an inch for pictures: as the canvas.
     pub stopped: bool,
@@ -126,7 +152,7 @@ pub(super) fn unread(index: usize) -> (PageFacts, InkMap) {
 }
 
 /// Looks at a page.
-pub(super) fn page<'d>(shared: &'d Shared<'d>, index: usize, dpi: f64) -> (PageFacts, InkMap) {
+pub(super) fn page<'d>(shared: &'d Shared<'d>, index: usize, dpi: f64, allowed: Allowed) -> (PageFacts, InkMap, Spent) {
     let node = shared.document.page(index);
     let boxes = node.boxes();
     let wanted = dpi;
@@ -177,18 +203,25 @@ pub(super) fn page<'d>(shared: &'d Shared<'d>, index: usize, dpi: f64) -> (PageF
         cell: None,
         uncoloured: false,
         marked: Vec::new(),
-        work: 0,
+        work: BASE,
         memory: 0,
+        allowed,
         fonts: BTreeMap::new(),
+        font_work: BTreeMap::new(),
         pictures: BTreeMap::new(),
         stopped: false,
     };
     run.page_group(&node.dict());
+    run.spend(content.len().saturating_mul(3));
     // Past a painted page's edge there is no paper: marks there are told, and not inked.
     run.content(&content, &node.resources());
     let (mut facts, canvas) = (run.facts, run.canvas);
     facts.damage.dedup();
-    (facts, InkMap::new(canvas, plates.inks(), dpi, media))
+    let map = InkMap::new(canvas, plates.inks(), dpi, media);
+    // The rules go over the map a few times, and over every mark.
+    let after = map.painted_pixels() * 6 + facts.painted.len() * 200;
+    let work = run.work.saturating_add(after as u64);
+    (facts, map, Spent { work, fonts: run.font_work })
 }
 
 impl<'d> Run<'d> {
@@ -204,7 +237,10 @@ impl<'d> Run<'d> {
     /// A dictionary in a dictionary; empty if there is none.
     pub fn group(&self, dict: &Dict<'d>, key: &[u8]) -> Dict<'d> {
         let name = std::str::from_utf8(key).unwrap_or_default();
-        self.entry(dict, name).and_then(Object::into_dict).unwrap_or_default()
+        let group = self.entry(dict, name).and_then(Object::into_dict).unwrap_or_default();
+        // The parser reads a dictionary from end to end to find one entry.
+        self.plates.charge(group.data().len() * 2);
+        group
     }
 
     pub fn look(&self) -> Look<'_> {
@@ -221,8 +257,8 @@ impl<'d> Run<'d> {
 
     /// Counts work done; false when the page has cost enough.
     pub fn spend(&mut self, work: usize) -> bool {
-        self.work = self.work.saturating_add(work as u64);
-        if self.work > WORK && !self.stopped {
+        self.work = self.work.saturating_add(work as u64).saturating_add(self.plates.charged() as u64);
+        if self.work > self.allowed.work && !self.stopped {
             self.stopped = true;
             self.damage(Damage::TooMany { what: Part::Content, limit: u32::MAX });
         }
@@ -249,9 +285,7 @@ impl<'d> Run<'d> {
                 Step::Image(image) => self.inline_image(&image, resources),
             }
         }
-        if self.stack.len() > floor + 1 && !self.stopped {
-            self.damage(Damage::Unbalanced);
-        }
+        // States left open at the end do no harm: nothing comes after them.
         self.stack.truncate(floor + 1);
         if let Some(state) = self.stack.pop() {
             self.g = state;
@@ -264,7 +298,7 @@ impl<'d> Run<'d> {
     /// `q`.
     pub fn save(&mut self) {
         let cost = self.g.clip.cost();
-        if self.stack.len() >= STATES || cost.saturating_mul(self.stack.len() / 16) > MEMORY {
+        if self.stack.len() >= STATES || cost.saturating_mul(self.stack.len() / 16) > self.allowed.memory {
             self.damage(Damage::TooDeep { what: Part::States, limit: 2048 });
             self.stopped = true;
             return;
@@ -317,12 +351,16 @@ impl<'d> Run<'d> {
         self.area([left, top, right, bottom])
     }
 
-    /// Tells of a mark.
+    /// Tells of a mark. A mask's content makes none of its own.
     pub fn mark(&mut self, what: What, area: Area) {
-        if self.facts.painted.len() >= MARKS {
+        if self.luminous {
+            return;
+        }
+        if self.facts.painted.len() >= MARKS || self.memory.saturating_add(MARK) > self.allowed.memory {
             self.damage(Damage::TooMany { what: Part::Marks, limit: 400_000 });
             return;
         }
+        self.memory += MARK;
         let g = &self.g;
         let state = State {
             fill_alpha: g.fill_alpha,
@@ -336,10 +374,7 @@ impl<'d> Run<'d> {
             layer: self.layer().cloned(),
             artifact: self.marked.iter().any(|(_, artifact)| *artifact),
         };
-        // A mask's content makes no marks of its own.
-        if !self.luminous {
-            self.facts.painted.push(Painted { what, area, state });
-        }
+        self.facts.painted.push(Painted { what, area, state });
     }
 
     /// Points of a length in device pixels.

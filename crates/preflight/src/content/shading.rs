@@ -36,6 +36,8 @@ struct Shader {
     extend: [bool; 2],
     background: Option<Inks>,
     plates: PlateSet,
+    /// Steps of work a pixel.
+    cost: usize,
 }
 
 pub(super) fn inks_of(space: &ColourSpace, numbers: &[f32], luminous: bool) -> Inks {
@@ -47,7 +49,7 @@ pub(super) fn inks_of(space: &ColourSpace, numbers: &[f32], luminous: bool) -> I
     space.tint(numbers).amounts.map(byte)
 }
 
-pub(super) fn used(colours: &[Inks]) -> PlateSet {
+fn used(colours: &[Inks]) -> PlateSet {
     let mut set = 0;
     for inks in colours {
         for (plate, _) in inks.iter().enumerate().filter(|(_, ink)| **ink > 0) {
@@ -125,6 +127,10 @@ impl Shader {
 impl Rows for Shader {
     fn plates(&self) -> PlateSet {
         self.plates
+    }
+
+    fn cost(&self) -> usize {
+        self.cost
     }
 
     fn row(&self, y: i32, x0: i32, row: &mut Row) {
@@ -210,20 +216,41 @@ impl<'d> Run<'d> {
         let scope = space.tint(&space.initial()).scope;
         self.note(&space.facts, scope);
         let function = match dict.get::<Object<'_>>(b"Function") {
-            Some(function) => Some(Function::read(&function)?),
+            Some(function) => {
+                let function = Function::read(&function)?;
+                self.spend(function.weight() * 4);
+                Some(function)
+            }
             None => None,
         };
+        let one = space.cost() + function.as_ref().map_or(0, Function::cost);
+        self.spend(one * STEPS);
         let back = map.inverse().ok_or(WRONG)?;
         let kind = dict.get::<u8>(b"ShadingType").unwrap_or(0);
         if let (4..=7, Object::Stream(stream)) = (kind, object) {
             let window = self.g.clip.bounds().intersect(self.canvas.window);
-            let rows = mesh::read(stream, kind, (space, function), (map, window, self.luminous))?;
-            self.spend(window.width() * window.height() * 4);
-            return Ok((Arc::new(rows), scope));
+            let plates = match scope {
+                Scope::Named(set) => (set.count_ones() as usize).min(self.plates.inks().len()),
+                Scope::Process { .. } => 4,
+            };
+            // Its pixels are kept for as long as it is painted with.
+            let size = window.width() * window.height() * (1 + plates);
+            if !self.spend(size) || !self.claim(size) {
+                return Err(Damage::TooLarge { what: Part::Shading, object: None });
+            }
+            let luminous = self.luminous;
+            let rows = mesh::read(stream, kind, (space, function), (map, window, luminous), &mut |n| self.spend(n));
+            self.release(size);
+            return Ok((Arc::new(rows?), scope));
         }
         let luminous = self.luminous;
         let coordinates: Vec<f64> = numbers(&dict, b"Coords").unwrap_or_default().into_iter().map(f64::from).collect();
         let domain = numbers(&dict, b"Domain").unwrap_or_default();
+        let cost = match kind {
+            1 => 40 + one,
+            2 => 20,
+            _ => 40,
+        };
         let geometry = match kind {
             1 => {
                 let matrix = numbers(&dict, b"Matrix").and_then(|list| Matrix::from_list(&list));
@@ -261,7 +288,7 @@ impl<'d> Run<'d> {
         }
         let at = |i: usize| extend.get(i).copied().unwrap_or(false);
         let extend = [at(0), at(1)];
-        Ok((Arc::new(Shader { geometry, back, colours, extend, background, plates }), scope))
+        Ok((Arc::new(Shader { geometry, back, colours, extend, background, plates, cost }), scope))
     }
 }
 

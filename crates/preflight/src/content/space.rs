@@ -1,6 +1,7 @@
 //! Colour spaces, and which inks a colour is (ISO 32000-1, 8.6).
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream, String as Text};
@@ -20,11 +21,21 @@ const TABLE: usize = 1 << 20;
 /// The page's plates: C, M, Y, K and the spots met so far.
 pub(crate) struct PlateTable {
     inks: RefCell<Vec<Ink>>,
+    /// Steps of work that reading spaces took, until the page counts them.
+    charge: Cell<usize>,
+    /// Spaces read, by where their dictionary stands in the file and their name in it.
+    known: RefCell<BTreeMap<(usize, String), Arc<ColourSpace>>>,
+    /// What `known` holds, in numbers.
+    held: Cell<usize>,
 }
+
+/// Spaces are kept up to so many numbers of tables and functions.
+const KEPT: usize = 4 << 20;
 
 impl Default for PlateTable {
     fn default() -> Self {
-        Self { inks: RefCell::new(Ink::PROCESS.to_vec()) }
+        let inks = RefCell::new(Ink::PROCESS.to_vec());
+        Self { inks, charge: Cell::default(), known: RefCell::default(), held: Cell::default() }
     }
 }
 
@@ -41,6 +52,24 @@ impl PlateTable {
         }
         inks.push(ink);
         Some(inks.len() - 1)
+    }
+
+    /// Counts steps of work.
+    pub fn charge(&self, steps: usize) {
+        self.charge.set(self.charge.get().saturating_add(steps));
+    }
+
+    /// The steps counted since the last call.
+    pub fn charged(&self) -> usize {
+        self.charge.take()
+    }
+
+    fn keep(&self, key: (usize, String), space: &Arc<ColourSpace>) {
+        let weight = space.weight() + key.1.len() + 100;
+        if self.held.get() + weight <= KEPT {
+            self.held.set(self.held.get() + weight);
+            self.known.borrow_mut().insert(key, space.clone());
+        }
     }
 
     /// All plates, in order.
@@ -124,6 +153,28 @@ pub(crate) struct ColourSpace {
     pub facts: Space,
 }
 
+impl ColourSpace {
+    /// What it holds, in numbers.
+    fn weight(&self) -> usize {
+        match &self.kind {
+            Kind::Alternate { space, tint } => 20 + space.weight() + tint.weight(),
+            Kind::Indexed { base, table } => 20 + base.weight() + table.len(),
+            Kind::Pattern(Some(base)) => 20 + base.weight(),
+            _ => 20,
+        }
+    }
+
+    /// What one colour costs, in steps of work.
+    pub fn cost(&self) -> usize {
+        match &self.kind {
+            Kind::Gray | Kind::Cmyk | Kind::Inks { .. } | Kind::Pattern(_) => 30,
+            Kind::Rgb(_) | Kind::Icc(_) | Kind::CalGray { .. } | Kind::CalRgb { .. } | Kind::Lab { .. } => 200,
+            Kind::Alternate { space, tint } => tint.cost() + space.cost(),
+            Kind::Indexed { base, .. } => 20 + base.cost(),
+        }
+    }
+}
+
 /// What reading a colour space needs.
 pub(crate) struct Look<'x> {
     pub separator: &'x Separator,
@@ -155,6 +206,8 @@ impl Look<'_> {
     /// A space by name: a device space (or its default in the resources), or one of the resources.
     pub fn named(&self, name: &str, resources: &Dict<'_>) -> Result<Arc<ColourSpace>, Damage> {
         let spaces = resources.get::<Dict<'_>>(b"ColorSpace").unwrap_or_default();
+        // The parser reads a dictionary from end to end to find one entry.
+        self.plates.charge(spaces.data().len() * 2);
         let default = |key: &[u8], plain: Arc<ColourSpace>| match spaces.get::<Object<'_>>(key) {
             Some(object @ Object::Array(_)) => self.read(&object, resources, 1).unwrap_or(plain),
             _ => plain,
@@ -166,10 +219,18 @@ impl Look<'_> {
             "Pattern" => {
                 Ok(Arc::new(ColourSpace { kind: Kind::Pattern(None), facts: Space::Pattern { shading: None } }))
             }
-            other => match spaces.get::<Object<'_>>(other.as_bytes()) {
-                Some(object) => self.read(&object, resources, 1),
-                None => Err(Damage::Missing { what: Part::ColourSpace, name: other.to_owned() }),
-            },
+            other => {
+                let key = (spaces.data().as_ptr() as usize, other.to_owned());
+                if let Some(known) = self.plates.known.borrow().get(&key) {
+                    return Ok(known.clone());
+                }
+                let Some(object) = spaces.get::<Object<'_>>(other.as_bytes()) else {
+                    return Err(Damage::Missing { what: Part::ColourSpace, name: other.to_owned() });
+                };
+                let space = self.read(&object, resources, 1)?;
+                self.plates.keep(key, &space);
+                Ok(space)
+            }
         }
     }
 
@@ -178,6 +239,7 @@ impl Look<'_> {
         if depth > DEPTH {
             return Err(Damage::TooDeep { what: Part::ColourSpace, limit: DEPTH });
         }
+        self.plates.charge(2000);
         let array = match object {
             Object::Name(name) => {
                 let name = name.as_str();
@@ -291,6 +353,7 @@ impl Look<'_> {
             Some(Object::Stream(stream)) => decode(stream, TABLE)?.data,
             _ => return Err(wrong()),
         };
+        self.plates.charge(table.len() * 4);
         table.resize((high + 1) * channels, 0);
         let size = u32::try_from(high + 1).unwrap_or(256);
         let facts = Space::Indexed { base: Box::new(base.facts.clone()), size };
@@ -331,7 +394,9 @@ impl Look<'_> {
             Kind::Inks { plates, scope, all }
         } else {
             let wrong = Damage::Missing { what: Part::Function, name: names.join(" ") };
-            Kind::Alternate { space: alternate, tint: Function::read(tint.ok_or(wrong)?)? }
+            let tint = Function::read(tint.ok_or(wrong)?)?;
+            self.plates.charge(tint.weight() * 4);
+            Kind::Alternate { space: alternate, tint }
         };
         Ok(Arc::new(ColourSpace { kind, facts }))
     }

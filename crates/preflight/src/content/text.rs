@@ -17,6 +17,9 @@ use crate::read::{Damage, Part, STREAM_LIMIT, decode};
 /// that much.
 const BAR: (f64, f64) = (0.12, 0.34);
 
+/// Bytes of one string that are shown; a page of type has some thousand.
+const STRING: usize = 1 << 20;
+
 /// What one string adds up to.
 #[derive(Default)]
 struct Shown {
@@ -27,6 +30,8 @@ struct Shown {
     text: String,
     blank: bool,
     bounds: Option<[f32; 4]>,
+    /// Memory taken for its outlines.
+    claimed: usize,
 }
 
 impl<'d> Run<'d> {
@@ -117,26 +122,31 @@ impl<'d> Run<'d> {
     /// Makes a font current. Fonts that are objects are read once a file.
     pub(super) fn set_font(&mut self, dict: &Dict<'_>, reference: Option<i32>, size: f64) {
         self.g.text.size = size;
-        if let Some((index, known)) = reference.and_then(|number| self.fonts.get(&number)).map(|index| {
-            let shared = self.shared.fonts.lock().unwrap_or_else(PoisonError::into_inner);
-            (*index, reference.and_then(|number| shared.get(&number).cloned()))
-        }) && let Some(font) = known
-        {
-            self.g.text.font = Some((index, font));
+        if let Some(known) = reference.and_then(|number| self.fonts.get(&number)) {
+            self.g.text.font = Some(known.clone());
             return;
         }
         let lock = || self.shared.fonts.lock().unwrap_or_else(PoisonError::into_inner);
-        let known = reference.and_then(|number| lock().get(&number).cloned());
+        let known = reference.and_then(|number| lock().get(number));
         let font = known.unwrap_or_else(|| {
             let mut font = Font::read(dict);
             font.facts.object = reference.or(font.facts.object);
             let font = Arc::new(font);
             match reference {
                 // Two pages may have read it at once; both read the same.
-                Some(number) => lock().entry(number).or_insert(font).clone(),
+                Some(number) => lock().keep(number, font),
                 None => font,
             }
         });
+        // What reading it costs is counted on every page; the file counts it once (`super::budget`).
+        let cost = font.weight * 4 + CALL;
+        if let Some(number) = reference {
+            self.font_work.insert(number, cost as u64);
+        }
+        if !self.spend(cost) || !self.claim(if reference.is_some() { font.weight } else { 0 }) {
+            self.g.text.font = None;
+            return;
+        }
         for damage in &font.damage {
             self.damage(damage.clone());
         }
@@ -146,7 +156,7 @@ impl<'d> Run<'d> {
             self.facts.fonts.push(font.facts.clone());
         }
         if let Some(number) = reference {
-            self.fonts.insert(number, index);
+            self.fonts.insert(number, (index, font.clone()));
         }
         self.g.text.font = Some((index, font));
     }
@@ -158,7 +168,10 @@ impl<'d> Run<'d> {
         for item in items {
             match item {
                 Operand::Text(bytes) => {
-                    for glyph in font.glyphs(bytes) {
+                    if bytes.len() > STRING {
+                        self.damage(Damage::TooMany { what: Part::Content, limit: u32::MAX });
+                    }
+                    for glyph in font.glyphs(&bytes[..bytes.len().min(STRING)]) {
                         if !self.spend(1000) {
                             return;
                         }
@@ -172,9 +185,11 @@ impl<'d> Run<'d> {
                 _ => {}
             }
         }
+        let claimed = shown.claimed;
         if shown.glyphs > 0 {
             self.text_mark(index, &font, shown, resources);
         }
+        self.release(claimed);
     }
 
     fn advance(&mut self, (x, y): (f64, f64)) {
@@ -221,10 +236,13 @@ impl<'d> Run<'d> {
     }
 
     fn add_outline(&mut self, path: &Path, map: &Matrix, shown: &mut Shown) {
-        if path.is_empty() {
+        let steps = path.work();
+        let (bytes, mode) = (steps * 32, self.g.text.mode);
+        let strokes = if mode.stroke { 5 } else { 1 };
+        if path.is_empty() || !self.spend(steps * 10 * strokes) || !self.claim(bytes * strokes) {
             return;
         }
-        let mode = self.g.text.mode;
+        shown.claimed += bytes * strokes;
         let outline = path.outline(map);
         if let Some(bounds) = outline.bounds() {
             shown.grow(bounds.map(f64::from));

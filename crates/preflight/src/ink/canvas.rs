@@ -151,20 +151,25 @@ pub(crate) struct Canvas {
     planes: Vec<Option<Vec<u8>>>,
     /// How opaque a group is; a page has none, paper is opaque.
     alpha: Option<Vec<u8>>,
+    /// Empty until something is painted: a blank page costs nothing.
     kinds: Vec<u8>,
+    /// Pixels of the window.
+    size: usize,
+    /// What was painted on: first and last row and column, in pixels from the window's corner.
+    touched: Option<[usize; 4]>,
 }
 
 impl Canvas {
     /// A page's plates: blank paper.
     pub fn page(window: Window) -> Self {
         let size = window.width() * window.height();
-        Self { window, planes: vec![None; PLATES], alpha: None, kinds: vec![0; size] }
+        Self { window, planes: vec![None; PLATES], alpha: None, kinds: Vec::new(), size, touched: None }
     }
 
     /// A group's plates: nothing, transparent.
     pub fn group(window: Window) -> Self {
         let mut canvas = Self::page(window);
-        canvas.alpha = Some(vec![0; canvas.kinds.len()]);
+        canvas.alpha = Some(vec![0; canvas.size]);
         canvas
     }
 
@@ -177,7 +182,7 @@ impl Canvas {
     /// Puts a row on. The row must lie within the window's columns.
     pub fn paint(&mut self, y: i32, x0: i32, cover: &[u8], paint: &Paint<'_>) {
         let Some(from) = self.offset(y, x0) else { return };
-        let Some(size) = self.kinds.len().checked_sub(from) else { return };
+        let Some(size) = self.size.checked_sub(from) else { return };
         // Leading and trailing pixels without coverage cost nothing.
         let skip = cover.iter().take_while(|c| **c == 0).count();
         let cover = &cover[skip..cover.len().min(size)];
@@ -186,8 +191,10 @@ impl Canvas {
         if used == 0 {
             return;
         }
+        self.touch(from, used);
+        self.kinds.resize(self.size, 0);
         let area = from..from + used;
-        let total = self.kinds.len();
+        let total = self.size;
         for (plate, plane) in self.planes.iter_mut().enumerate() {
             if paint.writes >> plate & 1 == 0 {
                 continue;
@@ -227,6 +234,25 @@ impl Canvas {
         }
     }
 
+    /// Remembers that a row's pixels were painted on.
+    fn touch(&mut self, from: usize, count: usize) {
+        let width = self.window.width().max(1);
+        let (row, column) = (from / width, from % width);
+        let end = column + count.max(1) - 1;
+        let [top, bottom, left, right] = self.touched.unwrap_or([row, row, column, end]);
+        self.touched = Some([top.min(row), bottom.max(row), left.min(column), right.max(end)]);
+    }
+
+    /// Pixels of the window.
+    pub fn size(&self) -> usize {
+        self.size
+    }
+
+    /// What was painted on: first and last row and column; `None` if nothing.
+    pub fn touched(&self) -> Option<[usize; 4]> {
+        self.touched
+    }
+
     /// Puts a group on, seen through `cover` (given each row's coverage, it changes it).
     pub fn compose(&mut self, group: &Self, blend: Blend, cover: &mut dyn FnMut(i32, i32, &mut [u8])) {
         let window = self.window.intersect(group.window);
@@ -237,7 +263,9 @@ impl Canvas {
             let (Some(from), Some(to)) = (group.offset(y, window.x0), self.offset(y, window.x0)) else { continue };
             share.fill(255);
             cover(y, window.x0, &mut share);
-            let total = self.kinds.len();
+            self.touch(to, width);
+            self.kinds.resize(self.size, 0);
+            let total = self.size;
             for (plate, plane) in self.planes.iter_mut().enumerate() {
                 let above = group.planes[plate].as_ref().map(|p| &p[from..from + width]);
                 if above.is_none() && plane.is_none() {
@@ -264,7 +292,7 @@ impl Canvas {
                     *a = over(*a, opaque);
                 }
                 if opaque >= 128 {
-                    self.kinds[to + i] = group.kinds[from + i];
+                    self.kinds[to + i] = group.kinds.get(from + i).copied().unwrap_or(0);
                 }
             }
         }

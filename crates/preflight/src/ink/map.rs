@@ -11,7 +11,7 @@ use zhuanban_ground::units::Pt;
 pub struct Plate {
     /// The ink.
     pub ink: Ink,
-    /// A byte a pixel, 255 for 100 %; the first row is the page's top.
+    /// A byte a pixel, 255 for 100 %; the first row is the page's top. Empty if the plate is blank.
     pub data: Vec<u8>,
 }
 
@@ -20,7 +20,7 @@ pub struct Plate {
 pub struct InkMap {
     /// Cyan, magenta, yellow, black, then the spots in the order they were met.
     pub plates: Vec<Plate>,
-    /// What put the last paint on a pixel, a [`Kind`] each.
+    /// What put the last paint on a pixel, a [`Kind`] each; empty if nothing was painted.
     pub kinds: Vec<u8>,
     /// Pixels across.
     pub width: usize,
@@ -30,6 +30,8 @@ pub struct InkMap {
     pub dpi: f64,
     /// What is mapped: the MediaBox.
     pub area: Area,
+    /// The pixels anything was painted on: all others are blank paper and need not be looked at.
+    pub(super) touched: Span,
 }
 
 /// The most ink.
@@ -70,7 +72,7 @@ pub struct Patch {
 }
 
 /// Rows and columns of pixels.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Span {
     pub x0: usize,
     pub y0: usize,
@@ -81,10 +83,15 @@ pub(super) struct Span {
 impl InkMap {
     pub(crate) fn new(canvas: Canvas, inks: Vec<Ink>, dpi: f64, area: Area) -> Self {
         let (width, height) = (canvas.window.width(), canvas.window.height());
+        let touched = canvas.touched().map_or(Span::default(), |[top, bottom, left, right]| Span {
+            x0: left,
+            y0: top,
+            x1: right + 1,
+            y1: bottom + 1,
+        });
         let (planes, kinds) = canvas.into_parts();
-        let blank = || vec![0; width * height];
-        let plates = inks.into_iter().zip(planes).map(|(ink, plane)| Plate { ink, data: plane.unwrap_or_else(blank) });
-        Self { plates: plates.collect(), kinds, width, height, dpi, area }
+        let plates = inks.into_iter().zip(planes).map(|(ink, plane)| Plate { ink, data: plane.unwrap_or_default() });
+        Self { plates: plates.collect(), kinds, width, height, dpi, area, touched }
     }
 
     /// Points a pixel.
@@ -125,6 +132,18 @@ impl InkMap {
         }
     }
 
+    /// Of some pixels those that were painted on.
+    pub(super) fn painted_on(&self, span: Span) -> Span {
+        let touched = self.touched;
+        let (x0, y0) = (span.x0.max(touched.x0), span.y0.max(touched.y0));
+        Span { x0, y0, x1: span.x1.min(touched.x1).max(x0), y1: span.y1.min(touched.y1).max(y0) }
+    }
+
+    /// How many pixels were painted on, or lie between those that were.
+    pub fn painted_pixels(&self) -> usize {
+        (self.touched.x1 - self.touched.x0) * (self.touched.y1 - self.touched.y0)
+    }
+
     pub(super) fn rows(&self, span: Span) -> impl Iterator<Item = std::ops::Range<usize>> {
         let width = self.width;
         (span.y0..span.y1.max(span.y0)).map(move |y| y * width + span.x0..y * width + span.x1.max(span.x0))
@@ -139,8 +158,12 @@ impl InkMap {
     /// The mean of each plate, 0–1.
     pub fn coverage(&self, within: &Area) -> Vec<(Ink, f64)> {
         let span = self.span(within);
+        let read = self.painted_on(span);
         let mean = |plate: &Plate| {
-            let sum: u64 = self.rows(span).map(|row| plate.data[row].iter().map(|b| u64::from(*b)).sum::<u64>()).sum();
+            if plate.data.is_empty() {
+                return 0.0;
+            }
+            let sum: u64 = self.rows(read).map(|row| plate.data[row].iter().map(|b| u64::from(*b)).sum::<u64>()).sum();
             #[expect(clippy::cast_precision_loss, reason = "a mean")]
             let share = sum as f64 / 255.0 / Self::pixels(span);
             share
@@ -159,7 +182,7 @@ impl InkMap {
     pub(super) fn totals(&self, row: std::ops::Range<usize>, sums: &mut Vec<u16>) {
         sums.clear();
         sums.resize(row.len(), 0);
-        for plate in &self.plates {
+        for plate in self.plates.iter().filter(|plate| !plate.data.is_empty()) {
             for (sum, ink) in sums.iter_mut().zip(&plate.data[row.clone()]) {
                 *sum += u16::from(*ink);
             }
@@ -170,6 +193,7 @@ impl InkMap {
     pub fn peak(&self, within: &Area) -> Peak {
         let span = self.span(within);
         let (mut most, mut at) = (0, Span { x1: span.x0 + 1, y1: span.y0 + 1, ..span });
+        let span = self.painted_on(span);
         let mut sums = Vec::new();
         for (y, row) in (span.y0..).zip(self.rows(span)) {
             self.totals(row, &mut sums);
@@ -190,7 +214,8 @@ impl InkMap {
     /// The share of the area's pixels that any object was painted on; white counts.
     pub fn painted(&self, within: &Area) -> f64 {
         let span = self.span(within);
-        let count: usize = self.rows(span).map(|row| self.kinds[row].iter().filter(|k| **k != 0).count()).sum();
+        let read = self.painted_on(span);
+        let count: usize = self.rows(read).map(|row| self.kinds[row].iter().filter(|k| **k != 0).count()).sum();
         #[expect(clippy::cast_precision_loss, reason = "pixels")]
         let share = count as f64 / Self::pixels(span);
         share
@@ -201,7 +226,7 @@ impl InkMap {
         let span = self.span(within);
         let mut sums = Vec::new();
         let mut count = 0usize;
-        for row in self.rows(span) {
+        for row in self.rows(self.painted_on(span)) {
             self.totals(row, &mut sums);
             count += sums.iter().filter(|sum| **sum > 5).count();
         }
@@ -216,7 +241,7 @@ impl InkMap {
         let mut sums = Vec::new();
         let mut count = 0usize;
         let apart = [Kind::Paper as u8, Kind::Text as u8];
-        for row in self.rows(span) {
+        for row in self.rows(self.painted_on(span)) {
             self.totals(row.clone(), &mut sums);
             count += sums.iter().zip(&self.kinds[row]).filter(|(sum, kind)| **sum > 5 && !apart.contains(kind)).count();
         }

@@ -25,7 +25,7 @@ fn class(kind: u8) -> Kind {
 }
 
 pub(super) fn above(map: &InkMap, percent: f64, within: &Area) -> Above {
-    let span = map.span(within);
+    let span = map.painted_on(map.span(within));
     let (width, height) = (span.x1.saturating_sub(span.x0), span.y1.saturating_sub(span.y0));
     if width == 0 || height == 0 {
         return Above::default();
@@ -83,7 +83,7 @@ fn gather(
         (s.x0, s.y0, s.x1, s.y1) = (s.x0.min(x), s.y0.min(y), s.x1.max(x + 1), s.y1.max(y + 1));
         let mut total = 0;
         for (sum, plate) in place.inks.iter_mut().zip(&map.plates) {
-            let ink = plate.data[y * map.width + x];
+            let ink = plate.data.get(y * map.width + x).copied().unwrap_or(0);
             *sum += u64::from(ink);
             total += u16::from(ink);
         }
@@ -161,6 +161,7 @@ mod tests {
             height: 10,
             dpi: 10.0,
             area: Area::new(0.0, 0.0, 72.0, 72.0),
+            touched: Span { x0: 0, y0: 0, x1: 10, y1: 10 },
         }
     }
 

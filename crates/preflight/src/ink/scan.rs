@@ -106,6 +106,27 @@ impl Outline {
         }))
     }
 
+    /// The pixels its bounds have in a window.
+    pub fn pixels(&self, window: Window) -> usize {
+        let seen = self.bounds().map(|bounds| window.intersect(touched(bounds)));
+        seen.filter(|seen| !seen.is_empty()).map_or(0, |seen| seen.width().saturating_mul(seen.height()))
+    }
+
+    /// What scanning it in a window costs, in steps of work: its points, and each edge for every sample row it crosses.
+    pub fn work(&self, window: Window) -> usize {
+        let (top, bottom) = (real(window.y0), real(window.y1));
+        let mut rows = 0.0f64;
+        for polygon in self.polygons() {
+            for pair in polygon.windows(2) {
+                let (high, low) = (pair[0][1].min(pair[1][1]).max(top), pair[0][1].max(pair[1][1]).min(bottom));
+                rows += f64::from((low - high).max(0.0));
+            }
+        }
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "saturates")]
+        let crossings = (rows * 32.0) as usize;
+        self.points.len().saturating_mul(8).saturating_add(crossings)
+    }
+
     /// Left, top, right, bottom if it is one upright rectangle.
     pub fn rectangle(&self) -> Option<[f32; 4]> {
         let mut polygons = self.polygons().filter(|p| p.len() > 1);

@@ -308,6 +308,14 @@ fn damaged(what: Broken, object: Option<i32>, detail: &str) -> Said {
         Broken::Large => {
             Said::hinted(format!("a picture or page is too large to be looked at{object}"), "make it smaller")
         }
+        Broken::File => Said::hinted(
+            "the file is larger than 512 MB and was not looked at",
+            "deliver it in parts, or scale pictures down to the resolution the press can show",
+        ),
+        Broken::Costly => Said::hinted(
+            format!("the pages after page {detail} were not looked at: those before took all the work a file is given"),
+            "deliver the pages in several files; if there are only a few, export them again",
+        ),
         Broken::GaveUp => Said::hinted("part of the page could not be read; its checks are incomplete", again),
     }
 }

@@ -290,6 +290,15 @@ fn damaged(what: Broken, object: Option<i32>, detail: &str) -> Said {
             return Said::hinted(format!("有一段数据解压后大得不正常{object}"), "可能是恶意文件，不要打开");
         }
         Broken::Large => return Said::hinted(format!("有一张图或一页大得不正常{object}，没有全看"), "缩小后重新导出"),
+        Broken::File => {
+            return Said::hinted("文件超过 512 MB，没有检查", "分成几个文件交，或把图片缩到印刷用得着的精度再导出");
+        }
+        Broken::Costly => {
+            return Said::hinted(
+                format!("第 {detail} 版以后没有检查：前面的版太复杂，一份文件能花的工夫已经用完"),
+                "分成几个文件交；如果本来就没有几版，请重新导出",
+            );
+        }
         Broken::GaveUp => return Said::hinted("有一部分读不下去，这一版的检查不完整", hint),
     };
     Said::hinted(message, hint)

@@ -126,4 +126,6 @@ pub enum Part {
     Page,
     /// An XObject of whatever kind.
     XObject,
+    /// The file as a whole.
+    File,
 }

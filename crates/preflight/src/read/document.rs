@@ -1,12 +1,15 @@
 //! The file as a whole.
 
-use hayro_syntax::object::{Array, Dict, FromBytes, MaybeRef, Name, Object, ObjectIdentifier, Stream};
-use hayro_syntax::page::Page;
+use std::collections::BTreeMap;
+
+use hayro_syntax::object::{Array, Dict, FromBytes, MaybeRef, Name, ObjRef, Object, ObjectIdentifier, Stream};
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use super::boxes::Boxes;
 use super::damage::{Damage, Part};
-use super::{STREAM_LIMIT, filters, gate};
+use super::gate::{self, Found};
+use super::tree::{self, Leaf, Node, Place};
+use super::{FILE_LIMIT, STREAM_LIMIT, filters, plain, table};
 
 /// Why a file cannot be looked at at all.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,7 +27,16 @@ pub enum NotPdf {
 /// A file that could be opened.
 pub struct Document {
     pdf: Pdf,
+    /// The file, and behind it what was unpacked.
     bytes: std::sync::Arc<Vec<u8>>,
+    /// How much of `bytes` is the file.
+    length: usize,
+    /// Objects from this number on were added when the file was read.
+    own: i32,
+    /// Nodes of the page tree that are read without their kids, and where.
+    slim: BTreeMap<i32, i32>,
+    root: Option<ObjRef>,
+    leaves: Vec<Leaf>,
     trailer: Vec<u8>,
     damage: Vec<Damage>,
     object_streams: bool,
@@ -33,13 +45,17 @@ pub struct Document {
 
 /// One page of the tree.
 pub struct PageNode<'a> {
-    page: &'a Page<'a>,
+    document: &'a Document,
+    dict: Dict<'a>,
+    above: Option<&'a Node>,
 }
 
-/// Parents looked at for an inherited entry.
-const PARENTS: u32 = 200;
+/// A page's content, all its parts; the largest honest ones (maps) have some tens of megabytes.
+const CONTENT_LIMIT: usize = 96 << 20;
 /// Objects parsed on a thread of their own: nesting is limited ([`gate`]), and the parser recurses.
 const STACK: usize = 64 << 20;
+/// An encrypted file's object streams are unpacked by the parser, anew for each object: no more than so many pairs.
+const PAIRS: usize = 40_000_000;
 
 impl Document {
     /// Opens a file.
@@ -52,48 +68,98 @@ impl Document {
         if gate::find(head, b"%PDF-").is_none() {
             return Err(NotPdf::NoHeader);
         }
-        if let Some(damage) = gate::refuse(&bytes) {
-            return Err(NotPdf::Refused(damage));
+        if bytes.len() as u64 > FILE_LIMIT {
+            return Err(NotPdf::Refused(Damage::TooLarge { what: Part::File, object: None }));
         }
-        with_stack(|| Self::parse(bytes)).unwrap_or(Err(NotPdf::Refused(Damage::GaveUp { what: Part::Objects })))
+        let found = gate::look(&bytes).map_err(NotPdf::Refused)?;
+        with_stack(|| Self::parse(bytes, found)).unwrap_or(Err(NotPdf::Refused(Damage::GaveUp { what: Part::Objects })))
     }
 
-    fn parse(bytes: Vec<u8>) -> Result<Self, NotPdf> {
+    fn parse(bytes: Vec<u8>, found: Found) -> Result<Self, NotPdf> {
+        let mut damage = Vec::new();
+        let length = bytes.len();
+        if gate::find(&bytes[length.saturating_sub(1024)..], b"%%EOF").is_none() {
+            damage.push(Damage::MissingEnd);
+        }
+        let object_streams = !found.packed.is_empty();
+        let table = table::read(&bytes, &found);
+        if table.repaired {
+            damage.push(Damage::Repaired);
+        }
+        let trailer = Dict::from_bytes(&table.trailer).unwrap_or_default();
+        let mut root = table::reference(&trailer, b"Root").map(|(number, generation)| ObjRef::new(number, generation));
+        let encrypted = trailer.contains_key(b"Encrypt");
+        drop(trailer);
+        let (bytes, own, slim) = if encrypted {
+            let pairs = found.packed.iter().map(|(_, held)| held.len().saturating_mul(held.len()));
+            if pairs.fold(0, usize::saturating_add) > PAIRS {
+                let limit = u32::try_from(PAIRS).unwrap_or(u32::MAX);
+                return Err(NotPdf::Refused(Damage::TooMany { what: Part::Objects, limit }));
+            }
+            (bytes, i32::MAX, BTreeMap::new())
+        } else {
+            let plain = plain::rewrite(bytes, &table, &found.broad).map_err(NotPdf::Refused)?;
+            (plain.bytes, plain.own, plain.slim)
+        };
+        drop(found);
         let bytes = std::sync::Arc::new(bytes);
         let pdf = Pdf::new(bytes.clone()).map_err(|error| match error {
             LoadPdfError::Decryption(DecryptionError::PasswordProtected) => NotPdf::Password,
             LoadPdfError::Decryption(_) | LoadPdfError::Invalid => NotPdf::Unreadable,
         })?;
-        let mut damage = Vec::new();
-        let tail = &bytes[bytes.len().saturating_sub(1024)..];
-        if gate::find(tail, b"%%EOF").is_none() {
-            damage.push(Damage::MissingEnd);
-        }
-        let (trailer, xref_streams) = match trailer(&bytes) {
-            Some(found) => found,
-            None => {
-                damage.push(Damage::Repaired);
-                (last_trailer(&bytes).unwrap_or_default(), false)
-            }
+        let xref_streams = table.stream;
+        let trailer = table.trailer;
+        let mut document = Self {
+            pdf,
+            bytes,
+            length,
+            own,
+            slim,
+            root: None,
+            leaves: Vec::new(),
+            trailer,
+            damage,
+            object_streams,
+            xref_streams,
         };
-        // Every object is read once, in file order: a wrong table is so repaired now, not while pages are read in
-        // parallel.
-        let mut object_streams = false;
-        for object in pdf.objects() {
-            if let Object::Stream(stream) = &object {
-                let kind = stream.dict().get::<Name<'_>>(b"Type");
-                object_streams |= kind.is_some_and(|name| name.as_str() == "ObjStm");
+        // Every object is read once, in file order: what the parser repairs by itself is so repaired now, not while
+        // pages are read in parallel.
+        let mut last_catalog = None;
+        for dict in document.objects().filter_map(Object::into_dict) {
+            if dict.get::<Name<'_>>(b"Type").is_some_and(|name| name.as_str() == "Catalog") {
+                last_catalog = dict.obj_id().map(|id| ObjRef::new(id.obj_number, id.gen_number));
             }
         }
-        if pdf.pages().is_empty() {
-            damage.push(Damage::NoPages);
+        let is_dict = |at: &ObjRef| document.object(at.obj_number, at.gen_number).and_then(Object::into_dict).is_some();
+        root = root.filter(is_dict).or(last_catalog);
+        document.root = root;
+        if root.is_none() {
+            return Err(NotPdf::Unreadable);
         }
-        Ok(Self { pdf, bytes, trailer, damage, object_streams, xref_streams })
+        let leaves = document.find_pages();
+        document.leaves = leaves;
+        if document.leaves.is_empty() {
+            document.damage.push(Damage::NoPages);
+        }
+        Ok(document)
+    }
+
+    /// The pages of the tree; without one, every page there is, in file order.
+    fn find_pages(&self) -> Vec<Leaf> {
+        let find = |at: ObjRef| self.object(at.obj_number, at.gen_number);
+        let leaves = self.catalog().get_ref(b"Pages").map(|root| tree::walk(root, &find)).unwrap_or_default();
+        if !leaves.is_empty() {
+            return leaves;
+        }
+        let is_page = |dict: &Dict<'_>| dict.get::<Name<'_>>(b"Type").is_some_and(|name| name.as_str() == "Page");
+        let pages = self.objects().filter_map(Object::into_dict).filter(is_page);
+        let place = |dict: Dict<'_>| dict.obj_id().map(|id| Place::Object(ObjRef::new(id.obj_number, id.gen_number)));
+        pages.filter_map(place).map(|place| Leaf { place, above: None }).collect()
     }
 
     /// The file.
     pub fn bytes(&self) -> &[u8] {
-        &self.bytes
+        &self.bytes[..self.length]
     }
 
     /// What the file says it is: the header's version, or the catalog's if that is higher.
@@ -104,7 +170,7 @@ impl Document {
 
     /// The header's version; 1.0 if it names none.
     pub fn header_version(&self) -> (u8, u8) {
-        let head = &self.bytes[..self.bytes.len().min(1100)];
+        let head = &self.bytes[..self.length.min(1100)];
         gate::find(head, b"%PDF-").and_then(|at| version(&head[at + 5..])).unwrap_or((1, 0))
     }
 
@@ -127,9 +193,19 @@ impl Document {
         self.pdf.xref().get::<Object<'_>>(ObjectIdentifier::new(number, generation))
     }
 
+    /// An entry of a dictionary. References are followed from the file, not from where the dictionary was found: the
+    /// parser takes it for a loop when something leads back to what holds it, as a form's resources to its page's.
+    pub fn entry<'a>(&'a self, dict: &Dict<'a>, key: &[u8]) -> Option<Object<'a>> {
+        match dict.get_ref(key) {
+            Some(reference) => self.object(reference.obj_number, reference.gen_number),
+            None => dict.get::<Object<'a>>(key),
+        }
+    }
+
     /// The catalog.
     pub fn catalog(&self) -> Dict<'_> {
-        self.pdf.xref().get::<Dict<'_>>(self.pdf.xref().root_id()).unwrap_or_default()
+        let root = self.root.and_then(|root| self.object(root.obj_number, root.gen_number));
+        root.and_then(Object::into_dict).unwrap_or_default()
     }
 
     /// The document information dictionary.
@@ -154,7 +230,7 @@ impl Document {
 
     /// How many pages there are.
     pub fn page_count(&self) -> usize {
-        self.pdf.pages().len()
+        self.leaves.len()
     }
 
     /// A page, counted from 0.
@@ -162,12 +238,28 @@ impl Document {
     /// # Panics
     /// If there is no such page.
     pub fn page(&self, index: usize) -> PageNode<'_> {
-        PageNode { page: &self.pdf.pages()[index] }
+        let leaf = &self.leaves[index];
+        let find = |at: ObjRef| self.object(at.obj_number, at.gen_number).and_then(Object::into_dict);
+        let dict = match leaf.place {
+            Place::Object(at) => find(at),
+            Place::Kid(node, place) => find(node).and_then(|node| {
+                let kids = self.entry(&node, b"Kids").and_then(Object::into_array)?;
+                match kids.raw_iter().nth(place)? {
+                    MaybeRef::NotRef(object) => object.into_dict(),
+                    MaybeRef::Ref(_) => None,
+                }
+            }),
+        };
+        PageNode { document: self, dict: dict.unwrap_or_default(), above: leaf.above.as_deref() }
     }
 
     /// Every object once, in file order.
     pub fn objects(&self) -> impl Iterator<Item = Object<'_>> {
-        self.pdf.objects().into_iter()
+        let ours = move |object: &Object<'_>| match object {
+            Object::Dict(dict) => dict.obj_id().is_some_and(|id| id.obj_number >= self.own),
+            _ => false,
+        };
+        self.pdf.objects().into_iter().filter(move |object| !ours(object))
     }
 
     /// A stream's data, at most 256 MB. A picture format is left as it is.
@@ -187,24 +279,30 @@ impl Document {
 impl<'a> PageNode<'a> {
     /// The page's dictionary.
     pub fn dict(&self) -> Dict<'a> {
-        self.page.raw().clone()
+        self.dict.clone()
     }
 
     /// Its boxes.
     pub fn boxes(&self) -> Boxes {
-        Boxes::read(self.page.raw(), |key| self.inherited(key))
+        Boxes::read(&self.dict, |key| self.inherited(key))
     }
 
     /// An entry of the page or of the nearest node above it that has it.
     pub fn inherited(&self, key: &[u8]) -> Option<Object<'a>> {
-        let mut node = self.dict();
-        for _ in 0..PARENTS {
-            if let Some(object) = node.get::<Object<'a>>(key)
-                && !matches!(object, Object::Null(_))
-            {
-                return Some(object);
+        let there = |object: &Object<'_>| !matches!(object, Object::Null(_));
+        if let Some(own) = self.document.entry(&self.dict, key).filter(there) {
+            return Some(own);
+        }
+        let mut node = self.above;
+        while let Some(at) = node {
+            let (number, generation) = (at.object.obj_number, at.object.gen_number);
+            let slim = self.document.slim.get(&number).map(|number| (*number, 0));
+            let (number, generation) = slim.unwrap_or((number, generation));
+            let dict = self.document.object(number, generation).and_then(Object::into_dict);
+            if let Some(found) = dict.and_then(|dict| self.document.entry(&dict, key)).filter(there) {
+                return Some(found);
             }
-            node = node.get::<Dict<'a>>(b"Parent")?;
+            node = at.above.as_deref();
         }
         None
     }
@@ -219,7 +317,7 @@ impl<'a> PageNode<'a> {
     /// # Errors
     /// What could not be decoded, with what could: a page whose second part is damaged shows its first.
     pub(crate) fn content(&self) -> (Vec<u8>, Vec<Damage>) {
-        let dict = self.page.raw();
+        let dict = &self.dict;
         let mut streams: Vec<Stream<'_>> = Vec::new();
         if let Some(stream) = dict.get::<Stream<'_>>(b"Contents") {
             streams.push(stream);
@@ -228,9 +326,13 @@ impl<'a> PageNode<'a> {
         }
         let (mut content, mut damage) = (Vec::new(), Vec::new());
         for stream in streams {
-            match filters::decode(&stream, STREAM_LIMIT.saturating_sub(content.len())) {
+            match filters::decode(&stream, CONTENT_LIMIT.saturating_sub(content.len())) {
                 Ok(decoded) if decoded.picture.is_none() => {
-                    content.extend(decoded.data);
+                    if content.is_empty() {
+                        content = decoded.data;
+                    } else {
+                        content.extend(decoded.data);
+                    }
                     content.push(b'\n');
                 }
                 Ok(_) => damage.push(Damage::Stream { object: filters::number(&stream) }),
@@ -254,46 +356,4 @@ fn version(text: &[u8]) -> Option<(u8, u8)> {
         [major @ b'0'..=b'9', b'.', minor @ b'0'..=b'9', ..] => Some((major - b'0', minor - b'0')),
         _ => None,
     }
-}
-
-/// The dictionary that `startxref` leads to, and whether it belongs to a stream.
-fn trailer(bytes: &[u8]) -> Option<(Vec<u8>, bool)> {
-    let at = rfind(bytes, b"startxref")?;
-    let digits: Vec<u8> = bytes[at + 9..]
-        .iter()
-        .copied()
-        .skip_while(u8::is_ascii_whitespace)
-        .take_while(u8::is_ascii_digit)
-        .take(15)
-        .collect();
-    let offset: usize = std::str::from_utf8(&digits).ok()?.parse().ok()?;
-    let table = bytes.get(offset..)?;
-    let skipped = table.iter().take_while(|b| b.is_ascii_whitespace()).count();
-    let table = &table[skipped..];
-    if table.starts_with(b"xref") {
-        let at = gate::find(table, b"trailer")?;
-        Some((dictionary(&table[at + 7..])?, false))
-    } else if table.first()?.is_ascii_digit() {
-        let at = gate::find(&table[..table.len().min(64)], b"obj")?;
-        let found = dictionary(&table[at + 3..])?;
-        // Any object may stand where a wrong offset leads.
-        let kind = Dict::from_bytes(&found)?.get::<Name<'_>>(b"Type")?;
-        (kind.as_str() == "XRef").then_some((found, true))
-    } else {
-        None
-    }
-}
-
-/// The last trailer of a file whose table cannot be trusted.
-fn last_trailer(bytes: &[u8]) -> Option<Vec<u8>> {
-    dictionary(&bytes[rfind(bytes, b"trailer")? + 7..])
-}
-
-fn dictionary(bytes: &[u8]) -> Option<Vec<u8>> {
-    let start = gate::find(bytes, b"<<")?;
-    Dict::from_bytes(&bytes[start..]).map(|dict| dict.data().to_vec())
-}
-
-fn rfind(bytes: &[u8], needle: &[u8]) -> Option<usize> {
-    bytes.windows(needle.len()).rposition(|window| window == needle)
 }

@@ -141,6 +141,10 @@ pub(super) enum Fault {
 
 /// Inflates zlib data, or bare deflate data; what comes before an error is kept.
 pub(super) fn inflate(data: &[u8], limit: usize) -> Result<Vec<u8>, Fault> {
+    // Nothing, packed by a program that did not bother to.
+    if data.iter().all(u8::is_ascii_whitespace) {
+        return Ok(Vec::new());
+    }
     let (mut out, broken) = read_up_to(flate2::read::ZlibDecoder::new(data), limit)?;
     if broken && out.is_empty() {
         out = read_up_to(flate2::read::DeflateDecoder::new(data), limit)?.0;

@@ -17,13 +17,39 @@ const TREE_NODES: u64 = 100_000;
 /// Levels of the page tree.
 const TREE_DEPTH: u32 = 200;
 /// All object streams together, unpacked.
-const OBJECT_STREAMS: usize = 256 << 20;
+const OBJECT_STREAMS: usize = 128 << 20;
+/// Objects; ISO 32000-1, annex C, ends at 8 million, the largest honest files have some hundred thousand.
+const OBJECTS: usize = 3_000_000;
 
-/// Looks through a file; what it finds makes the file unreadable for us.
-pub(super) fn refuse(bytes: &[u8]) -> Option<Damage> {
+/// What the search found, for files whose table is wrong.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// Where each object starts, and its generation; of one written twice, the last.
+    pub objects: BTreeMap<u32, (usize, u16)>,
+    /// The object streams in file order: each one's number, and the numbers of what it holds.
+    pub packed: Vec<(u32, Vec<u32>)>,
+    /// Nodes of the page tree with a great many kids.
+    pub broad: BTreeSet<u32>,
+}
+
+/// From so many kids on a node is too much to be read for every page below it.
+const BROAD: usize = 64;
+
+/// Looks through a file.
+///
+/// # Errors
+/// What makes the file unreadable for us.
+pub(super) fn look(bytes: &[u8]) -> Result<Found, Damage> {
     let mut scan = Scan::default();
     scan.file(bytes);
-    scan.damage.or_else(|| tree(&scan.kids))
+    match scan.damage.or_else(|| tree(&scan.kids)) {
+        Some(damage) => Err(damage),
+        None => {
+            let broad = scan.kids.iter().filter(|(_, kids)| kids.len() > BROAD).map(|(node, _)| *node);
+            scan.found.broad = broad.collect();
+            Ok(scan.found)
+        }
+    }
 }
 
 #[derive(Default)]
@@ -32,6 +58,7 @@ struct Scan {
     kids: BTreeMap<u32, Vec<u32>>,
     damage: Option<Damage>,
     unpacked: usize,
+    found: Found,
 }
 
 /// Where the lexer stands.
@@ -41,6 +68,8 @@ struct Place {
     depth: u32,
     /// The last two whole numbers, for `12 0 obj` and `12 0 R`.
     numbers: [Option<u32>; 2],
+    /// Where the last two words started.
+    words: [usize; 2],
     object: u32,
     /// The object's text starts here.
     start: usize,
@@ -48,13 +77,17 @@ struct Place {
     kids: Option<u32>,
     /// `/Kids` was the last token.
     kids_next: bool,
+    /// Up to here a bracket that opens a string was found never to close.
+    stray: usize,
+    /// In an object stream's objects.
+    packed: bool,
 }
 
-fn is_space(byte: u8) -> bool {
+pub(super) fn is_space(byte: u8) -> bool {
     matches!(byte, 0 | 9 | 10 | 12 | 13 | 32)
 }
 
-fn is_regular(byte: u8) -> bool {
+pub(super) fn is_regular(byte: u8) -> bool {
     !is_space(byte) && !matches!(byte, b'(' | b')' | b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b'/' | b'%')
 }
 
@@ -74,7 +107,7 @@ impl Scan {
         let two = bytes.get(here..here + 2).unwrap_or_default();
         match bytes[here] {
             b'%' => place.at = end_of_line(bytes, here),
-            b'(' => place.at = end_of_string(bytes, here),
+            b'(' => place.at = end_of_string(bytes, here, &mut place.stray),
             b'[' => self.open(place, 1),
             b']' => close(place, 1),
             b'<' if two == b"<<" => self.open(place, 2),
@@ -123,15 +156,25 @@ impl Scan {
         if word.iter().all(u8::is_ascii_digit) {
             let number = std::str::from_utf8(word).ok().and_then(|w| w.parse().ok());
             place.numbers = [place.numbers[1], number];
+            place.words = [place.words[1], start];
             return false;
         }
-        let first = place.numbers[0].filter(|_| place.numbers[1].is_some());
+        let [first, second] = place.numbers;
+        let first = first.filter(|_| second.is_some());
         place.numbers = [None; 2];
         place.kids_next = false;
         match word {
             b"obj" => {
                 if let Some(number) = first {
                     place.object = number;
+                    if !place.packed {
+                        let generation = second.and_then(|n| u16::try_from(n).ok()).unwrap_or(0);
+                        self.found.objects.insert(number, (place.words[0], generation));
+                    }
+                    if self.found.objects.len() > OBJECTS {
+                        let limit = u32::try_from(OBJECTS).unwrap_or(u32::MAX);
+                        self.damage = Some(Damage::TooMany { what: Part::Objects, limit });
+                    }
                 }
                 (place.depth, place.kids, place.start) = (0, None, start);
             }
@@ -159,7 +202,7 @@ impl Scan {
                 Ok(unpacked) => {
                     self.unpacked += unpacked.len();
                     if find(head, b"/ObjStm").is_some() {
-                        self.object_stream(&unpacked);
+                        self.object_stream(place.object, &unpacked);
                     }
                 }
                 Err(Fault::Bomb) => {
@@ -175,7 +218,7 @@ impl Scan {
     }
 
     /// Lexes unpacked objects: pairs of number and offset, then the objects.
-    fn object_stream(&mut self, bytes: &[u8]) {
+    fn object_stream(&mut self, stream: u32, bytes: &[u8]) {
         let mut numbers = Vec::new();
         let mut at = 0;
         while at < bytes.len() {
@@ -190,13 +233,15 @@ impl Scan {
         }
         // Where the objects start is in the dictionary; the header's end serves as well.
         let base = at.min(bytes.len());
+        let held = numbers.chunks_exact(2).map(|pair| u32::try_from(pair[0]).unwrap_or(0)).collect();
+        self.found.packed.push((stream, held));
         let mut starts: Vec<(usize, u32)> = numbers
             .chunks_exact(2)
             .filter_map(|pair| Some((base.checked_add(pair[1])?, u32::try_from(pair[0]).ok()?)))
             .collect();
         starts.sort_unstable();
         let mut starts = starts.into_iter().peekable();
-        let mut place = Place { at: base, ..Place::default() };
+        let mut place = Place { at: base, packed: true, ..Place::default() };
         while place.at < bytes.len() && self.damage.is_none() {
             while let Some((_, number)) = starts.next_if(|(start, _)| *start <= place.at) {
                 (place.object, place.depth, place.kids) = (number, 0, None);
@@ -222,8 +267,12 @@ fn end_of_line(bytes: &[u8], from: usize) -> usize {
     from + bytes[from..].iter().take_while(|b| !matches!(b, b'\r' | b'\n')).count()
 }
 
-/// The byte after a string in round brackets. A bracket that never closes ends nothing: it is skipped alone.
-fn end_of_string(bytes: &[u8], from: usize) -> usize {
+/// The byte after a string in round brackets. A bracket that never closes ends nothing: it is skipped alone, and so are
+/// those up to where it was looked for (`stray`), or a file of nothing else would be looked through for each.
+fn end_of_string(bytes: &[u8], from: usize, stray: &mut usize) -> usize {
+    if from < *stray {
+        return from + 1;
+    }
     let (mut depth, mut at) = (0u32, from);
     // Strings of a page's objects are short; a longer one is data that was not meant to be lexed.
     let end = bytes.len().min(from + (1 << 20));
@@ -239,6 +288,7 @@ fn end_of_string(bytes: &[u8], from: usize) -> usize {
             return at;
         }
     }
+    *stray = end;
     from + 1
 }
 
@@ -298,6 +348,10 @@ fn tree(kids: &BTreeMap<u32, Vec<u32>>) -> Option<Damage> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn refuse(bytes: &[u8]) -> Option<Damage> {
+        look(bytes).err()
+    }
 
     #[test]
     fn deep_nesting_is_seen_and_honest_nesting_is_not() {

@@ -11,9 +11,13 @@ use zhuanban_ground::units::{Mm, Rect};
 
 #[derive(Serialize)]
 struct Report<'a> {
+    /// What the fields mean; a field that changes or goes makes it one more.
+    schema: u32,
     verdict: &'static str,
     file: &'a str,
     condition: String,
+    condition_from: &'static str,
+    output_intent: Option<&'a str>,
     level: Option<&'static str>,
     errors: usize,
     warnings: usize,
@@ -26,12 +30,19 @@ struct Told {
     rule: &'static str,
     severity: &'static str,
     page: Option<usize>,
+    pages: Vec<usize>,
     rect_mm: Option<[f64; 4]>,
-    places_mm: Vec<[f64; 4]>,
+    places: Vec<Place>,
     count: usize,
     message: String,
     hint: Option<String>,
     clause: &'static str,
+}
+
+#[derive(Serialize)]
+struct Place {
+    page: usize,
+    rect_mm: [f64; 4],
 }
 
 #[derive(Serialize)]
@@ -99,12 +110,18 @@ struct Ink<'a> {
     coverage_percent: BTreeMap<&'a str, f64>,
 }
 
+/// The version of the JSON: 2 since one finding may be on several pages.
+const VERSION: u32 = 2;
+
 /// The verdict as JSON, its words in one language; ends with a line break.
 pub fn json(verdict: &Verdict, file: &str, lang: Lang) -> String {
     let report = Report {
+        schema: VERSION,
         verdict: if verdict.passes() { "pass" } else { "fail" },
         file,
-        condition: condition_name(&verdict.order.limits, lang),
+        condition: condition_name(&verdict.limits, lang),
+        condition_from: verdict.chosen.name(),
+        output_intent: verdict.chosen.said(),
         level: verdict.level.map(crate::Level::name),
         errors: verdict.errors(),
         warnings: verdict.warnings(),
@@ -120,9 +137,10 @@ fn told(finding: &Finding, lang: Lang) -> Told {
     Told {
         rule: finding.rule.id(),
         severity: finding.severity.name(),
-        page: finding.page,
+        page: finding.page(),
+        pages: finding.pages.clone(),
         rect_mm: finding.extent().map(rect),
-        places_mm: finding.places.iter().copied().map(rect).collect(),
+        places: finding.places.iter().map(|spot| Place { page: spot.page, rect_mm: rect(spot.rect) }).collect(),
         count: finding.count,
         message: said.message,
         hint: said.hint,
@@ -131,7 +149,7 @@ fn told(finding: &Finding, lang: Lang) -> Told {
 }
 
 fn figures<'a>(verdict: &Verdict, facts: &'a Facts, lang: Lang) -> Figures<'a> {
-    let limits = &verdict.order.limits;
+    let limits = &verdict.limits;
     let boxes = facts.boxes.iter().map(|page| Boxes {
         page: page.page,
         media_mm: rect(page.media),

@@ -4,7 +4,7 @@ mod json;
 mod terminal;
 mod words;
 
-use super::Verdict;
+use super::{Chosen, Verdict};
 use zhuanban_ground::condition::Acceptance;
 use zhuanban_ground::diag::Lang;
 
@@ -23,6 +23,23 @@ pub fn condition_name(limits: &Acceptance, lang: Lang) -> String {
         Lang::En => en,
     };
     limits.own_name.clone().unwrap_or_else(|| shipped.to_owned())
+}
+
+/// What a file was held to, and why if nobody asked for it.
+pub fn held_to(verdict: &Verdict, lang: Lang) -> String {
+    let words = SummaryWords::of(lang);
+    let name = condition_name(&verdict.limits, lang);
+    match &verdict.chosen {
+        Chosen::Asked => name,
+        Chosen::Intent(said) => format!("{name}{}", words.by_intent.replace("{}", &named(said))),
+        Chosen::Unknown(None) => format!("{name}{}", words.by_default),
+        Chosen::Unknown(Some(said)) => format!("{name}{}", words.by_unknown.replace("{}", &named(said))),
+    }
+}
+
+/// A name from the file, cut if it is absurdly long.
+fn named(said: &str) -> String {
+    said.chars().filter(|c| !c.is_control()).take(60).collect()
 }
 
 /// The level a file claims, in words.

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::SummaryWords;
 use super::json::rect;
-use super::{condition_name, level_name};
+use super::{held_to, level_name};
 use crate::{Finding, Severity, Verdict};
 use zhuanban_ground::diag::{Explain, Lang, on_one_line};
 
@@ -12,11 +12,11 @@ use zhuanban_ground::diag::{Explain, Lang, on_one_line};
 pub fn terminal(verdict: &Verdict, name: &str, lang: Lang) -> String {
     let words = SummaryWords::of(lang);
     let mut out = format!("{}{}{}\n{}\n", words.title, words.colon, on_one_line(name), outcome(verdict, words));
-    let mut page = None;
+    let mut pages: Option<&[usize]> = None;
     for (number, finding) in verdict.findings.iter().enumerate() {
-        if number == 0 || finding.page != page {
-            page = finding.page;
-            let _ = writeln!(out, "\n{}", heading(page, words));
+        if pages != Some(&finding.pages) {
+            pages = Some(&finding.pages);
+            let _ = writeln!(out, "\n{}", heading(&finding.pages, words));
         }
         told(number + 1, finding, lang, &mut out);
     }
@@ -38,12 +38,31 @@ pub fn outcome(verdict: &Verdict, words: &SummaryWords) -> String {
     format!("{verdict}{}{}", words.colon, counts.join(words.list))
 }
 
-/// "Page 3", or the file as a whole.
-pub fn heading(page: Option<usize>, words: &SummaryWords) -> String {
-    match page {
-        None => words.whole_file.to_owned(),
-        Some(page) => format!("{}{page}{}", words.page_before, words.page_after),
+/// "Page 3", "60 pages: 1–60", or the file as a whole.
+pub fn heading(pages: &[usize], words: &SummaryWords) -> String {
+    match pages {
+        [] => words.whole_file.to_owned(),
+        [page] => format!("{}{page}{}", words.page_before, words.page_after),
+        many => words.several_pages.replacen("{}", &many.len().to_string(), 1).replacen("{}", &ranges(many, words), 1),
     }
+}
+
+/// Ranges told of a long list of pages; what is left is counted by the number before it.
+const RANGES: usize = 20;
+
+/// `1–3, 7, 9–60`.
+fn ranges(pages: &[usize], words: &SummaryWords) -> String {
+    let runs: Vec<&[usize]> = pages.chunk_by(|a, b| a + 1 == *b).collect();
+    let told = runs.iter().take(RANGES).map(|run| match run {
+        [first, .., last] => format!("{first}–{last}"),
+        [one] => one.to_string(),
+        [] => String::new(),
+    });
+    let mut out = told.collect::<Vec<_>>().join(words.list);
+    if runs.len() > RANGES {
+        out.push('…');
+    }
+    out
 }
 
 fn told(number: usize, finding: &Finding, lang: Lang, out: &mut String) {
@@ -61,8 +80,12 @@ fn told(number: usize, finding: &Finding, lang: Lang, out: &mut String) {
             0 | 1 => String::new(),
             count => words.more.replace("{}", &count.to_string()),
         };
-        let place = SummaryWords::place_of(lang, rect(*place));
-        let _ = writeln!(out, "     {}{}{place}{more}", words.place, words.colon);
+        let at = SummaryWords::place_of(lang, rect(place.rect));
+        let on = match finding.pages.len() {
+            0 | 1 => String::new(),
+            _ => format!("{}{}", words.first_at.replace("{}", &place.page.to_string()), words.list),
+        };
+        let _ = writeln!(out, "     {}{}{on}{at}{more}", words.place, words.colon);
     }
     for line in said.hint.iter().flat_map(|hint| hint.lines()) {
         let _ = writeln!(out, "     {}{}{line}", words.remedy, words.colon);
@@ -75,7 +98,7 @@ fn figures(verdict: &Verdict, lang: Lang, out: &mut String) {
     let mut line = |name: &str, value: String| {
         let _ = writeln!(out, "  {name}{}{}", words.colon, on_one_line(&value));
     };
-    line(words.held_to, condition_name(&verdict.order.limits, lang));
+    line(words.held_to, held_to(verdict, lang));
     line(words.level, format!("{} (PDF {}.{})", level_name(verdict, lang), facts.version.0, facts.version.1));
     line(words.pages, facts.pages.to_string());
     if let Some(page) = facts.boxes.first() {
@@ -95,10 +118,10 @@ fn figures(verdict: &Verdict, lang: Lang, out: &mut String) {
         line(words.inks, facts.inks.iter().map(|ink| ink.name.as_str()).collect::<Vec<_>>().join(words.list));
     }
     if let Some(peak) = facts.ink.iter().map(|page| page.peak).reduce(f64::max) {
-        line(words.most_ink, format!("{peak:.0} % / {:.0} %", verdict.order.limits.ink));
+        line(words.most_ink, format!("{peak:.0} % / {:.0} %", verdict.limits.ink));
     }
     for note in &facts.notes {
         let said = note.problem.say(lang);
-        line(words.note, format!("{}{}{}", heading(note.page, words), words.colon, said.message));
+        line(words.note, format!("{}{}{}", heading(&note.pages, words), words.colon, said.message));
     }
 }

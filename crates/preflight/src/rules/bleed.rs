@@ -19,7 +19,7 @@ const GOES_ON: f64 = 0.85;
 pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
     let boxes = &sheet.facts.boxes;
     let trim = &boxes.trim;
-    let reach = case.order.limits.bleed;
+    let reach = case.limits.bleed;
     let around = trim.inset(-(reach - Mm(0.05)).to_pt());
     // Where the boxes leave no room for bleed, that is what is told.
     if reach.0 < 0.5 || !boxes.bleed.contains(&around, Pt(0.0)) || !boxes.media.contains(&around, Pt(0.0)) {

@@ -114,7 +114,7 @@ fn sticks_out(inner: &Area, outer: &Area) -> Mm {
 }
 
 fn bleed(case: &Case<'_>, boxes: &Boxes, found: &mut Gathered) {
-    let wanted = case.order.limits.bleed;
+    let wanted = case.limits.bleed;
     let (trim, bleed) = (&boxes.trim, &boxes.bleed);
     let sides = [trim.x0 - bleed.x0, trim.y0 - bleed.y0, bleed.x1 - trim.x1, bleed.y1 - trim.y1];
     let least = Mm(sides.iter().map(|side| side.to_mm().0).fold(f64::INFINITY, f64::min).max(0.0));

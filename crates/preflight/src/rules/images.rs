@@ -44,7 +44,7 @@ fn resolution(case: &Case<'_>, image: &ImageFacts) -> Option<P> {
     if image.width <= NO_PICTURE || image.height <= NO_PICTURE {
         return None;
     }
-    let limits = &case.order.limits;
+    let limits = case.limits;
     let exact = image.ppi_x.min(image.ppi_y);
     let whole = |ppi: f64| ppi.round().clamp(0.0, 1e6) as u32;
     let ppi = whole(exact);

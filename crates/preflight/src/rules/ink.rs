@@ -14,7 +14,7 @@ const TINT_MM2: f64 = 100.0;
 
 /// The page's ink map against the condition.
 pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
-    let limits = &case.order.limits;
+    let limits = case.limits;
     let boxes = &sheet.facts.boxes;
     let bleed = boxes.bleed.intersect(&boxes.media);
     let above = sheet.ink.above(limits.ink + GRACE, &bleed);

@@ -1,9 +1,11 @@
 //! The output intent: for which press the file was made.
 
-use moxcms::ColorProfile;
+use moxcms::{ColorProfile, ProfileText};
+use zhuanban_ground::condition::Name;
 
 use super::text_string::text;
 use super::{Case, Severity};
+use crate::chosen::named;
 use crate::finding::Gathered;
 use crate::problem::PreflightProblem as P;
 use crate::read::{Array, Dict, Document, Object, Stream};
@@ -29,6 +31,62 @@ fn print_intents(document: &Document) -> Vec<Dict<'_>> {
     let list = document.catalog().get::<Array<'_>>(b"OutputIntents");
     let all = list.into_iter().flat_map(|list| list.iter::<Dict<'_>>().collect::<Vec<_>>());
     all.filter(|intent| text(intent, b"S").as_deref() == Some("GTS_PDFX")).collect()
+}
+
+/// What a file says of the press it was made for.
+pub(crate) struct IntentFacts {
+    /// `OutputConditionIdentifier`.
+    identifier: String,
+    /// `OutputCondition` and `Info`.
+    words: String,
+    /// What the embedded profile calls itself.
+    description: String,
+    /// The shipped condition whose profile is embedded, byte for byte.
+    shipped: Option<Name>,
+}
+
+impl IntentFacts {
+    /// Of a file's first print intent; `None` if it has none.
+    pub(crate) fn of(document: &Document) -> Option<Self> {
+        let intents = print_intents(document);
+        let intent = intents.first()?;
+        let said = |key: &[u8]| text(intent, key).map(|value| value.trim().to_owned()).unwrap_or_default();
+        let profile = profile(document);
+        Some(Self {
+            identifier: said(b"OutputConditionIdentifier"),
+            words: format!("{} {}", said(b"OutputCondition"), said(b"Info")).trim().to_owned(),
+            description: profile.as_deref().and_then(description).unwrap_or_default(),
+            shipped: Name::ALL.into_iter().find(|name| Some(name.profile()) == profile.as_deref()),
+        })
+    }
+
+    /// The condition it means, if that is one of those known here: what it is called, then what its profile is, then
+    /// what is said about it.
+    pub(crate) fn condition(&self) -> Option<Name> {
+        let own = named(&self.identifier).or(self.shipped);
+        own.or_else(|| named(&self.description)).or_else(|| named(&self.words))
+    }
+
+    /// What the file calls it.
+    pub(crate) fn called(&self) -> String {
+        let custom = self.identifier.is_empty() || self.identifier.eq_ignore_ascii_case("custom");
+        let names = [&self.description, &self.words, &self.identifier];
+        match custom {
+            true => names.into_iter().find(|name| !name.is_empty()).cloned().unwrap_or_default(),
+            false => self.identifier.clone(),
+        }
+    }
+}
+
+/// What a profile calls itself.
+fn description(bytes: &[u8]) -> Option<String> {
+    let profile = ColorProfile::new_from_slice(bytes).ok()?;
+    let text = match profile.description.as_ref()? {
+        ProfileText::PlainString(text) => text.clone(),
+        ProfileText::Localizable(list) => list.iter().find(|one| one.language == "en").or(list.first())?.value.clone(),
+        ProfileText::Description(text) => text.ascii_string.clone(),
+    };
+    Some(text.trim_matches(|c: char| c.is_control() || c.is_whitespace()).to_owned())
 }
 
 /// The embedded profile of the file's print intent; what the ink map takes colours for the press from.

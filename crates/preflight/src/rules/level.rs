@@ -31,6 +31,9 @@ enum XmpState {
     Read(Xmp),
 }
 
+/// A metadata packet, bytes; those with a picture's whole history have a few megabytes.
+const XMP: usize = 16 << 20;
+
 impl Metadata {
     /// Reads Info and XMP.
     pub(super) fn of(document: &Document) -> Self {
@@ -38,6 +41,7 @@ impl Metadata {
         let xmp = match packet.map(|stream| document.decode(&stream)) {
             None => XmpState::Missing,
             Some(Err(_)) => XmpState::Unreadable,
+            Some(Ok(bytes)) if bytes.len() > XMP => XmpState::Unreadable,
             Some(Ok(bytes)) => Xmp::read(&bytes).map_or(XmpState::Unreadable, XmpState::Read),
         };
         let info = document.info();

@@ -18,7 +18,7 @@ const GROUND: f32 = 0.3;
 
 /// All lines on the trimmed page.
 pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
-    let limits = &case.order.limits;
+    let limits = case.limits;
     let boxes = &sheet.facts.boxes;
     let mut thin: BTreeMap<(bool, i64), Vec<Rect<Mm>>> = BTreeMap::new();
     for painted in visible(sheet).filter(|painted| !boxes.trim.intersect(&painted.area).is_empty()) {

@@ -18,7 +18,7 @@ const GRACE: f64 = 0.1;
 pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
     let boxes = &sheet.facts.boxes;
     let trim = &boxes.trim;
-    let wanted = case.order.limits.safety;
+    let wanted = case.limits.safety;
     let near = |distance: Pt| distance.to_mm().0 < wanted.0 - GRACE;
     for (painted, run) in visible_text(sheet) {
         let place = Some(boxes.place(&painted.area));

@@ -24,7 +24,7 @@ mod xmp;
 
 pub use rule::{Rule, Severity};
 
-pub(super) use intent::profile as file_profile;
+pub(super) use intent::{IntentFacts, profile as file_profile};
 pub(super) use structure::{damaged, plain_name};
 
 use level::{Claim, Metadata};
@@ -58,8 +58,8 @@ impl Level {
 /// What a file is held to.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Order {
-    /// The press condition's limits.
-    pub limits: Acceptance,
+    /// The press condition's limits; `None` for those of the condition the file's own output intent names.
+    pub limits: Option<Acceptance>,
     /// The level it must be; any of the two if `None`.
     pub level: Option<Level>,
     /// The trimmed size of every page; any if `None`.
@@ -70,6 +70,8 @@ pub struct Order {
 pub(super) struct Case<'a> {
     pub(super) document: &'a Document,
     pub(super) order: &'a Order,
+    /// The limits it is held to.
+    pub(super) limits: &'a Acceptance,
     metadata: Metadata,
     /// The first page's boxes.
     first: Boxes,
@@ -83,9 +85,9 @@ pub(super) struct Sheet<'a> {
 
 impl<'a> Case<'a> {
     /// A file that has at least one page.
-    pub(super) fn new(document: &'a Document, order: &'a Order) -> Option<Self> {
+    pub(super) fn new(document: &'a Document, order: &'a Order, limits: &'a Acceptance) -> Option<Self> {
         let first = (document.page_count() > 0).then(|| document.page(0).boxes())?;
-        Some(Self { document, order, metadata: Metadata::of(document), first })
+        Some(Self { document, order, limits, metadata: Metadata::of(document), first })
     }
 
     /// The level the file claims, if it is one of ours.

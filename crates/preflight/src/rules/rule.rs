@@ -163,7 +163,13 @@ impl Rule {
             | P::MarksItself { .. }
             | P::BadTrim { .. } => return None,
             P::Damaged { what, .. } => match what {
-                Broken::Loop | Broken::Deep | Broken::Many | Broken::Bomb | Broken::Large => Self::FileHostile,
+                Broken::Loop
+                | Broken::Deep
+                | Broken::Many
+                | Broken::Bomb
+                | Broken::Large
+                | Broken::File
+                | Broken::Costly => Self::FileHostile,
                 Broken::Table
                 | Broken::End
                 | Broken::Pages

@@ -6,7 +6,7 @@ use super::text_string::text;
 use super::{Case, Level};
 use crate::finding::Gathered;
 use crate::problem::{Broken, PreflightProblem as P};
-use crate::read::{Array, Damage, Dict, Name, Object};
+use crate::read::{Array, Damage, Dict, Name, Object, Part};
 
 /// How deep objects written inside one another are looked into.
 const DEPTH: usize = 48;
@@ -162,8 +162,11 @@ fn external_data(bytes: &[u8]) -> bool {
         before.ends_with(b">>").then_some(before)
     };
     let words = (0..bytes.len().saturating_sub(word.len())).filter(|at| bytes[*at..].starts_with(word));
+    // Never further back than the last such word: every byte is looked at once.
+    let mut last = 0;
     words.filter_map(|at| begins(&at)).any(|before| {
-        let near = &before[before.len().saturating_sub(REACH)..];
+        let near = &before[before.len().saturating_sub(REACH).max(last.min(before.len()))..];
+        last = before.len();
         let object = near.windows(3).rposition(|window| window == b"obj");
         let dict =
             object.and_then(|at| near[at + 3..].windows(2).position(|two| two == b"<<").map(|open| at + 3 + open));
@@ -197,6 +200,7 @@ pub(crate) fn damaged(damage: &Damage, found: &mut Gathered) {
         }
         Damage::Image { object } => (Broken::Picture, *object, String::new()),
         Damage::Profile { object } => (Broken::Profile, *object, String::new()),
+        Damage::TooLarge { what: Part::File, .. } => none(Broken::File),
         Damage::TooLarge { object, .. } => (Broken::Large, *object, String::new()),
         Damage::GaveUp { .. } => none(Broken::GaveUp),
     };

@@ -20,7 +20,7 @@ type Groups = BTreeMap<(i64, String), (String, Vec<Rect<Mm>>)>;
 
 /// All type on the trimmed page.
 pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
-    let limits = &case.order.limits;
+    let limits = case.limits;
     let boxes = &sheet.facts.boxes;
     let mut small = Groups::new();
     let mut several = Groups::new();

@@ -22,6 +22,7 @@ pub fn ours(file: &[u8], profile: &[u8]) -> Vec<Coverage> {
         assert!(facts.damage.is_empty(), "{:?}", facts.damage);
         map.coverage(&map.area).into_iter().map(|(ink, share)| (ink.to_string(), share * 100.0)).collect()
     })
+    .pages
 }
 
 /// Ghostscript's plates of all pages; `None` if it is not installed (never in CI).

@@ -76,7 +76,8 @@ impl Composite {
             } else {
                 (width, (0.0, 0.0))
             };
-            let notdef = cid == 0 || (program && glyph.is_none_or(|g| g == 0));
+            // A map may lead from CID 0 to a glyph that draws.
+            let notdef = if program { glyph.is_none_or(|g| g == 0) } else { cid == 0 };
             out.push(Glyph {
                 code,
                 glyph: glyph.filter(|_| !notdef),
@@ -140,6 +141,7 @@ fn vertical_widths(font: &Dict<'_>) -> BTreeMap<u32, (f64, f64, f64)> {
 fn each(font: &Dict<'_>, key: &[u8], count: usize, mut found: impl FnMut(u32, &[f64])) {
     let Some(array) = font.get::<Array<'_>>(key) else { return };
     let mut numbers: Vec<f64> = Vec::new();
+    let mut left = 8 * CIDS;
     let cid = |n: f64| {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "saturates")]
         let cid = n as u32;
@@ -151,6 +153,11 @@ fn each(font: &Dict<'_>, key: &[u8], count: usize, mut found: impl FnMut(u32, &[
                 numbers.push(n.as_f64());
                 if numbers.len() == 2 + count {
                     for at in cid(numbers[0])..=cid(numbers[1]) {
+                        // Ranges over all CIDs again and again are no honest font's.
+                        left = left.saturating_sub(1);
+                        if left == 0 {
+                            return;
+                        }
                         found(at, &numbers[2..]);
                     }
                     numbers.clear();

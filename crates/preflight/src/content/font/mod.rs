@@ -14,11 +14,18 @@ use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 
 use super::matrix::Matrix;
 use super::path::Path;
-use crate::read::{Damage, STREAM_LIMIT, decode, number};
+use crate::read::{Damage, decode, number};
 
 pub use facts::{FontFacts, FontKind, doc_fonts};
 pub(crate) use program::EM;
 use program::Program;
+
+/// A font program, bytes; the largest Chinese fonts have some 60 million.
+const PROGRAM: usize = 96 << 20;
+/// A character map, bytes; a full one has under a million.
+const MAP: usize = 8 << 20;
+/// Outlines kept of one font, by their segments.
+const OUTLINES: usize = 300_000;
 
 /// A font as content uses it.
 pub(crate) struct Font {
@@ -26,8 +33,17 @@ pub(crate) struct Font {
     kind: Kind,
     program: Option<Program>,
     to_unicode: Option<CMap>,
-    outlines: Mutex<BTreeMap<u32, Arc<Path>>>,
+    outlines: Mutex<Outlines>,
     pub damage: Vec<Damage>,
+    /// What was read for it, bytes.
+    pub weight: usize,
+}
+
+/// Outlines drawn before.
+#[derive(Default)]
+struct Outlines {
+    list: BTreeMap<u32, Arc<Path>>,
+    segments: usize,
 }
 
 enum Kind {
@@ -65,10 +81,13 @@ impl Font {
     /// Reads a font dictionary. Nothing in it can fail: what is missing is estimated.
     pub fn read(dict: &Dict<'_>) -> Self {
         let mut damage = Vec::new();
+        let mut weight = 1000;
         let mut facts = FontFacts::read(dict);
         let program = match facts::font_file(dict) {
             Some(stream) => {
-                let program = decode(&stream, STREAM_LIMIT).ok().and_then(|decoded| Program::read(decoded.data));
+                let data = decode(&stream, PROGRAM).ok().map(|decoded| decoded.data);
+                weight += data.as_ref().map_or(0, Vec::len);
+                let program = data.and_then(Program::read);
                 facts.readable = program.is_some();
                 if program.is_none() {
                     damage.push(Damage::Font { name: facts.name.clone() });
@@ -77,10 +96,11 @@ impl Font {
             }
             None => None,
         };
-        let to_unicode = dict
-            .get::<Stream<'_>>(b"ToUnicode")
-            .and_then(|stream| decode(&stream, STREAM_LIMIT).ok())
-            .and_then(|decoded| CMap::parse(&decoded.data, load_embedded));
+        let to_unicode =
+            dict.get::<Stream<'_>>(b"ToUnicode").and_then(|stream| decode(&stream, MAP).ok()).and_then(|decoded| {
+                weight += decoded.data.len() * 4;
+                CMap::parse(&decoded.data, load_embedded)
+            });
         let kind = match facts.kind {
             FontKind::Type3 => Kind::Type3(Type3::read(dict)),
             FontKind::CidType0 | FontKind::CidType0C | FontKind::CidTrueType | FontKind::CidOpenType => {
@@ -90,7 +110,7 @@ impl Font {
             }
             _ => Kind::Simple(simple::Simple::read(dict, program.as_ref())),
         };
-        Self { facts, kind, program, to_unicode, outlines: Mutex::default(), damage }
+        Self { facts, kind, program, to_unicode, outlines: Mutex::default(), damage, weight }
     }
 
     /// The font if it is of Type 3.
@@ -142,7 +162,15 @@ impl Font {
     pub fn outline(&self, glyph: u32) -> Option<Arc<Path>> {
         let program = self.program.as_ref()?;
         let mut outlines = self.outlines.lock().unwrap_or_else(PoisonError::into_inner);
-        Some(outlines.entry(glyph).or_insert_with(|| Arc::new(program.outline(glyph))).clone())
+        if let Some(known) = outlines.list.get(&glyph) {
+            return Some(known.clone());
+        }
+        let outline = Arc::new(program.outline(glyph));
+        if outlines.segments < OUTLINES {
+            outlines.segments += outline.len() + 1;
+            outlines.list.insert(glyph, outline.clone());
+        }
+        Some(outline)
     }
 }
 
@@ -171,7 +199,7 @@ fn encoding_cmap(object: Option<Object<'_>>) -> Option<(CMap, String)> {
             Some((cmap, name.as_str().to_owned()))
         }
         Object::Stream(stream) => {
-            let data = decode(&stream, STREAM_LIMIT).ok()?.data;
+            let data = decode(&stream, MAP).ok()?.data;
             let name = stream.dict().get::<Name<'_>>(b"CMapName").map(|n| n.as_str().to_owned()).unwrap_or_default();
             Some((CMap::parse(&data, load_embedded)?, name))
         }
