@@ -1,5 +1,6 @@
 //! Numbers by GB/T 15835—2011.
 
+mod forms;
 mod table;
 
 use std::sync::LazyLock;
@@ -12,7 +13,7 @@ use crate::line::Line;
 use crate::pattern::{Patterns, each};
 use crate::rules::found;
 
-static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(table::ROWS));
+static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(&[table::ROWS, forms::ROWS].concat()));
 
 /// Unit symbols by what they are often mistaken for.
 const UNITS: &[(&str, &str)] = &[
@@ -233,7 +234,7 @@ mod tests {
 
     #[test]
     fn every_row_is_an_expression() {
-        assert_eq!(PATTERNS.len(), table::ROWS.len());
+        assert_eq!(PATTERNS.len(), table::ROWS.len() + forms::ROWS.len());
         assert!([&UNIT, &GROUPED, &HAN_YEAR, &NEIGHBOURS].iter().all(|e| e.is_some()));
     }
 
