@@ -157,8 +157,11 @@ fn from_name(name: &str, photo: &mut Photo) {
     photo.credit = Line { text: by, guess: None };
 }
 
+/// Pictures' names, by article and photo.
+pub(crate) type Names = Vec<Vec<String>>;
+
 /// Names every picture after its caption; the names by article and photo, and the files.
-pub(crate) fn name(articles: &mut [Article], pictures: &Pictures) -> (Vec<Vec<String>>, Vec<(String, Vec<u8>)>) {
+pub(crate) fn name(articles: &mut [Article], pictures: &Pictures) -> (Names, Vec<(String, Vec<u8>)>) {
     let mut taken = BTreeSet::new();
     let mut files = Vec::new();
     let mut names = Vec::new();

@@ -194,8 +194,7 @@ fn element(start: &BytesStart<'_>) -> Element {
         .with_checks(false)
         .flatten()
         .map(|attribute| {
-            let key = attribute.key.as_ref().to_owned();
-            let key: String = key.into();
+            let key: String = attribute.key.as_ref().to_owned();
             let value = attribute
                 .normalized_value(XmlVersion::Implicit1_0)
                 .map_or_else(|_| attribute.value.to_string(), |value| value.into_owned());

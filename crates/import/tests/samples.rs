@@ -18,11 +18,14 @@ fn words(value: Option<&Value>) -> String {
 }
 
 fn heads(article: &Value) -> Vec<String> {
-    let mut heads: Vec<String> =
-        [["kicker", "引题"], ["headline", "主题"], ["deck", "副题"], ["byline", "署名"]].map(|names| words(value(article, names))).to_vec();
+    let mut heads: Vec<String> = [["kicker", "引题"], ["headline", "主题"], ["deck", "副题"], ["byline", "署名"]]
+        .map(|names| words(value(article, names)))
+        .to_vec();
     let body = words(value(article, ["body", "正文"]));
     heads.extend(body.lines().filter(|line| line.starts_with("## ")).map(str::to_owned));
-    let run_in = |line: &str| line.strip_prefix("**").and_then(|rest| rest.split_once("**")).map(|(head, _)| format!("**{head}**"));
+    let run_in = |line: &str| {
+        line.strip_prefix("**").and_then(|rest| rest.split_once("**")).map(|(head, _)| format!("**{head}**"))
+    };
     heads.extend(body.lines().filter_map(run_in));
     let photos = value(article, ["photos", "图片"]).and_then(Value::as_sequence);
     heads.extend(photos.into_iter().flatten().map(|photo| format!("图: {}", words(value(photo, ["caption", "说明"])))));
@@ -34,7 +37,8 @@ fn samples_come_back_from_word() {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     let (mut right, mut all, mut files) = (0, 0, 0);
     let mut wrong = Vec::new();
-    let mut paths: Vec<_> = fs::read_dir(here.join("tests/fixtures")).expect("fixtures").flatten().map(|e| e.path()).collect();
+    let mut paths: Vec<_> =
+        fs::read_dir(here.join("tests/fixtures")).expect("fixtures").flatten().map(|e| e.path()).collect();
     paths.sort();
     for path in paths.iter().filter(|path| path.extension().is_some_and(|end| end == "docx")) {
         let name = path.file_name().expect("a name").to_string_lossy().into_owned();
@@ -43,11 +47,18 @@ fn samples_come_back_from_word() {
         let report: Value = serde_yaml::from_str(&report).expect("YAML");
         let number: usize = parts[2].parse().expect("a number");
         let pages = value(&report, ["pages", "版面"]).and_then(Value::as_sequence).expect("pages");
-        let articles: Vec<&Value> = pages.iter().flat_map(|page| value(page, ["articles", "文章"]).and_then(Value::as_sequence).expect("articles")).collect();
+        let articles: Vec<&Value> = pages
+            .iter()
+            .flat_map(|page| value(page, ["articles", "文章"]).and_then(Value::as_sequence).expect("articles"))
+            .collect();
         let wanted = heads(articles[number]);
         let imported = import(&[Given::new(&*name, fs::read(path).expect("a file"))], false);
         assert_eq!(imported.ledger.lost(), Count::default(), "{name}");
-        assert_eq!(imported.ledger.placed.characters + imported.ledger.put_aside().characters, imported.ledger.read.characters, "{name}");
+        assert_eq!(
+            imported.ledger.placed.characters + imported.ledger.put_aside().characters,
+            imported.ledger.read.characters,
+            "{name}"
+        );
         let yaml: Value = serde_yaml::from_str(&imported.yaml).expect("YAML");
         let found = heads(&yaml["版面"][0]["文章"][0]);
         files += 1;

@@ -281,7 +281,7 @@ fn bold_until(runs: Vec<Run>, end: usize) -> Vec<Run> {
             out.push(Run { text: head.to_owned(), bold: true, added: run.added });
         }
         if !rest.is_empty() {
-            out.push(Run { text: rest.to_owned(), bold: run.bold && !head.is_empty() || run.bold, added: run.added });
+            out.push(Run { text: rest.to_owned(), bold: run.bold, added: run.added });
         }
     }
     out

@@ -107,8 +107,7 @@ fn sure(para: &Para, usual: &Usual, top: bool) -> Sure {
     }
     let larger = para.look.size > usual.size && usual.size.is_some();
     let title = para.look.outline.is_some() || super::flow::is_title_style(&para.look.style);
-    if length > 60
-        || length < 2
+    if !(2..=60).contains(&length)
         || larger
         || title
         || rank(&text).is_some()

@@ -33,7 +33,7 @@ fn words(element: &Element) -> String {
     element.visit(&mut |element| {
         match &*element.name {
             "t" | "delText" => words.extend(element.words().chars().filter(|c| crate::decode::counts(*c))),
-            "textpath" => words.extend(element.attribute("string").unwrap_or_default().chars()),
+            "textpath" => words.push_str(element.attribute("string").unwrap_or_default()),
             "AlternateContent" => {
                 for branch in branches(element) {
                     branch.elements().for_each(|inside| words.push_str(&self::words(inside)));
