@@ -1,4 +1,4 @@
-//! The command `import`: files written, the account, nothing replaced; and pages made of Word files that fit.
+//! The command `import`: files written, the account, nothing replaced.
 
 mod common;
 
@@ -56,29 +56,4 @@ fn what_cannot_be_imported_is_told_with_the_way_out() {
     assert!(told.contains("“老.doc”是旧版 Word（.doc）") && told.contains("HEIC"), "{told}");
     assert!(fs::read_to_string(&out).expect("the report").contains("主题: 好消息"));
     assert_eq!(zhuanban(&["import", "没有这个.docx", "-o", &out]).status.code(), Some(2));
-}
-
-/// Three Word files and the photos beside them: after `import`, `check` finds nothing that stops the page, at most after
-/// its hint about the format was followed.
-#[test]
-fn pages_of_word_files_fit() {
-    let cases: [(&str, &[(&str, &str)], &str); 3] = CASES;
-    for (file, photos, format) in cases {
-        let dir = tempfile::tempdir().expect("a folder");
-        let given = dir.path().join("稿");
-        fs::create_dir(&given).expect("made");
-        fs::copy(fixture(&format!("pages/{file}")), given.join(file)).expect("copied");
-        for (photo, name) in photos {
-            fs::copy(repo().join("images").join(photo), given.join(name)).expect("copied");
-        }
-        let out = dir.path().join("版/r.yaml");
-        let output = zhuanban(&["import", &given.display().to_string(), "-o", &out.display().to_string()]);
-        assert_eq!(output.status.code(), Some(0), "{file}: {}", stderr(&output));
-        let yaml = fs::read_to_string(&out).expect("the report");
-        let line = yaml.lines().find(|line| line.starts_with("版式: ")).expect("a format").to_owned();
-        fs::write(&out, yaml.replace(&line, &format!("版式: {format}"))).expect("written");
-        let fonts = repo().join("fonts").display().to_string();
-        let check = zhuanban(&["check", &out.display().to_string(), "--fonts", &fonts]);
-        assert_eq!(check.status.code(), Some(0), "{file}: {}{}", stdout(&check), stderr(&check));
-    }
 }
