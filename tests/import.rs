@@ -35,7 +35,8 @@ fn a_word_file_becomes_a_report_with_an_account() {
     assert_eq!(fs::read_to_string(&out).expect("there"), "标题: 改过的\n");
     let forced = zhuanban(&["import", &file, "-o", &out, "--force", "--json"]);
     let account = json(&forced);
-    let sum = |key: &str| account["placed"][key].as_u64().unwrap_or(0) + account["put_aside"][key].as_u64().unwrap_or(0);
+    let sum =
+        |key: &str| account["placed"][key].as_u64().unwrap_or(0) + account["put_aside"][key].as_u64().unwrap_or(0);
     for key in ["characters", "pictures", "boxes"] {
         assert_eq!(account["read"][key].as_u64(), Some(sum(key)), "{key}");
     }

@@ -78,7 +78,8 @@ fn order(args: &ArgMatches, diags: &mut Diagnostics) -> Option<Order> {
         Some(press) => match Name::named(press) {
             Some(name) => Some(name.acceptance()),
             None => Some(
-                read(Path::new(press), FileKind::Settings, diags).and_then(|bytes| shop_limits(&bytes, press, diags))?,
+                read(Path::new(press), FileKind::Settings, diags)
+                    .and_then(|bytes| shop_limits(&bytes, press, diags))?,
             ),
         },
     };
