@@ -42,7 +42,7 @@ pub fn loosen(report: &Report, tools: &Tools) -> Report {
                 for (kind, story, span) in spanned.chain([("body", &article.body, None)]) {
                     let span = span.map_or(1, |span| span.value);
                     let has = |block: &&Block| {
-                        crate::report::runs(block).into_iter().any(|run| has_word(run, block, &may_stick_out))
+                        crate::report::runs(block).into_iter().any(|run| has_word(run, block, may_stick_out))
                     };
                     for block in story.blocks.iter().filter(has) {
                         items.push(kind, span, values::story(std::slice::from_ref(block), &[]), rank);

@@ -95,7 +95,7 @@ fn layout_thread(
         backlog: &backlog,
         last: Some(OVERSET_HEIGHT),
     };
-    marks::part(&elem.kind.get_ref(styles));
+    marks::part(elem.kind.get_ref(styles));
     let fragment = layout_fragment(engine, &elem.body, locator, styles, regions)?;
     marks::part("");
     let name = elem.name.get_cloned(styles);

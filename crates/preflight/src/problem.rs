@@ -307,11 +307,11 @@ impl PreflightProblem {
             | Self::SmallSeveralInks { text, .. }
             | Self::MixedBlack { text, .. }
             | Self::BlackKnocksOut { text, .. }
-            | Self::WhiteOverprints { text } => {
-                // With or without words it is said differently.
-                if !text.is_empty() {
-                    "…".clone_into(text);
-                }
+            // With or without words it is said differently.
+            | Self::WhiteOverprints { text }
+                if !text.is_empty() =>
+            {
+                "…".clone_into(text);
             }
             _ => {}
         }

@@ -59,7 +59,7 @@ fn entry<'f>(issue: &'f Issue, finding: &'f Finding) -> Entry<'f> {
     }
 }
 
-/// A finding as a line of Chinese: 错 [标点不成对] “……”：…… 依据：…… 改：……
+/// A finding as a line of Chinese: 错 \[标点不成对\] “……”：…… 依据：…… 改：……
 pub fn zh(finding: &Finding) -> String {
     let mut text =
         format!("{}〔{}〕“{}”：{}。", finding.sure.zh(), finding.code.name(), finding.words, finding.what.zh);

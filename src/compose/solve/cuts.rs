@@ -24,6 +24,9 @@ const LEFT_CORNER: f64 = 3.0;
 /// Stories in one rectangle that are put together with others.
 type Half = Option<Rc<Candidate>>;
 
+/// What stands in the lower left and the lower right corner, and the columns each may have.
+type BothCorners = (Option<Set>, Option<Set>, Vec<(u32, u32)>);
+
 impl Search<'_> {
     /// The first story around the others, which stand in its lower corners.
     pub(super) fn around(&mut self, set: Set, area: Area, found: &mut Pool) {
@@ -58,7 +61,7 @@ impl Search<'_> {
     }
 
     /// What may stand in the lower corners of a set's first story, left and right, and how many columns wide.
-    fn corners(&self, set: Set, whole: bool, width: u32) -> Vec<(Option<Set>, Option<Set>, Vec<(u32, u32)>)> {
+    fn corners(&self, set: Set, whole: bool, width: u32) -> Vec<BothCorners> {
         match self.tree.map(|tree| tree.get(set)) {
             Some(Some(Shape::Around { left, right, spans, .. })) => return vec![(*left, *right, vec![*spans])],
             Some(_) => return Vec::new(),

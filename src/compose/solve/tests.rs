@@ -6,7 +6,7 @@ fn copy(lines: u32, rank: usize) -> Copy {
     let mut left = lines;
     while left > 0 {
         let lines = (4 + left % 3).min(left);
-        story.push(Piece::Para { lines, less: left % 2 == 0, more: left % 3 == 0, runt: false });
+        story.push(Piece::Para { lines, less: left.is_multiple_of(2), more: left.is_multiple_of(3), runt: false });
         left -= lines;
     }
     let heads = (1..=5).map(|span| {

@@ -116,6 +116,6 @@ mod tests {
         assert_eq!(finding["place"]["bytes"], serde_json::json!([start, start + 9]));
         assert_eq!(finding["hints"], serde_json::json!(["是不是“总墨量”？"]));
         assert_eq!(finding["edits"][0]["text"], "总墨量");
-        assert_eq!(Diagnostics::new().json(Lang::En).contains("\"findings\": []"), true);
+        assert!(Diagnostics::new().json(Lang::En).contains("\"findings\": []"));
     }
 }

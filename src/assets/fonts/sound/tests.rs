@@ -108,13 +108,16 @@ fn tables_of_characters_that_never_end_are_no_font() {
     let mut trimmed = words(&[10, 0]);
     trimmed.extend(longs(&[20, 0, 0xFFFF_0000, 0xFFFF]));
     for (what, tables) in [
-        ("to the last number", vec![cmap(&[endless.clone()])]),
+        ("to the last number", vec![cmap(std::slice::from_ref(&endless))]),
         ("format 13", vec![cmap(&[[words(&[13]), endless[2..].to_vec()].concat()])]),
         ("the same characters over and over", vec![cmap(&[format_12(&many)])]),
         ("format 4, over and over", vec![cmap(&[format_4(&full)])]),
         ("format 10", vec![cmap(&[trimmed])]),
         ("very many tables", vec![cmap(&vec![format_12(&[(0, 0x10_FFFF)]); 65])]),
-        ("a good table, then a bad one", vec![cmap(&[format_4(&[(0x41, 0x5A)])]), cmap(&[endless.clone()])]),
+        (
+            "a good table, then a bad one",
+            vec![cmap(&[format_4(&[(0x41, 0x5A)])]), cmap(std::slice::from_ref(&endless))],
+        ),
         ("a bad table, then a good one", vec![cmap(&[endless]), cmap(&[format_4(&[(0x41, 0x5A)])])]),
     ] {
         assert!(sound_faces(font(&tables)).is_empty(), "{what}");
