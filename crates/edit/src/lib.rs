@@ -9,8 +9,8 @@
 //! assert_eq!(edited.text, "标题: \"新题：甲 #1\" # 待定\n文章:\n  - 正文: |\n      一段。\n");
 //! ```
 //!
-//! The way: [`tree`] finds every value's bytes, [`write`] lays a new value out as a person would, [`patch`] puts the one in
-//! the other's place, and [`apply`] reads the result again: it is given back only if it means what was asked for. Where one
+//! The way: `tree` finds every value's bytes, `write` lays a new value out as a person would, `patch` puts the one in
+//! the other's place, and `apply` reads the result again: it is given back only if it means what was asked for. Where one
 //! way of writing does not stand (a block that the blank lines after it would change), the next is tried.
 //!
 //! Comments and blank lines on lines of their own always stay. A comment behind a value on its line stays when the value

@@ -35,7 +35,7 @@ pub struct Finding {
     pub places: Vec<Spot>,
     /// How often it was seen; at least `places.len()`.
     pub count: usize,
-    /// The facts, and through [`PreflightProblem::say`] the words.
+    /// The facts, and through its `say` the words.
     pub problem: PreflightProblem,
 }
 
