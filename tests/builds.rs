@@ -124,8 +124,9 @@ fn text_that_does_not_fit_is_never_dropped() {
     sandbox.write("r.yaml", small_report("好消息", &keep(lines + 1), PHOTO).as_bytes());
     assert!(sandbox.build(&[]).status.success(), "{lines} lines were said to be too many");
 
-    let headline = "很长的标题".repeat(6);
-    sandbox.write("r.yaml", small_report(&format!("\"{}\"", [headline.as_str(); 9].join("|")), BODY, PHOTO).as_bytes());
+    let headline = "很长的标题".repeat(3);
+    sandbox
+        .write("r.yaml", small_report(&format!("\"{}\"", [headline.as_str(); 18].join("|")), BODY, PHOTO).as_bytes());
     let told = sandbox.told(&[]);
     assert!(told.starts_with("exit 1") && told.contains("文章 a1 的主题"), "{told}");
 }
@@ -310,7 +311,7 @@ fn folders_that_are_not_there() {
     assert!(told.starts_with("exit 1") && told.contains("shop.icc"), "{told}");
 }
 
-/// What a decoder would get wrong is refused; every other way to store a picture is read.
+/// Every way to store a picture is read, and in its colours.
 #[test]
 fn pictures_stored_in_every_way() {
     use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
@@ -329,10 +330,6 @@ fn pictures_stored_in_every_way() {
             let sandbox = Sandbox::with(&small_report("好消息", BODY, photo));
             sandbox.write("images/p.jpg", &jpeg);
             let told = sandbox.told(&["--png", "50"]);
-            if apart && sampling != SamplingFactor::F_1_1 {
-                assert!(told.starts_with("exit 1") && told.contains("存法"), "{sampling:?}: {told}");
-                continue;
-            }
             assert!(told.starts_with("exit 0"), "{sampling:?} {apart} {progressive}: {told}");
             let page = image::open(sandbox.path("out/r.1.png")).expect("the page").into_rgb8();
             let seen = |colour: [u8; 3]| {

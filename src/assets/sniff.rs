@@ -143,7 +143,7 @@ mod tests {
         assert_eq!(said(b"GIF89a......"), Some(PictureKind::Named("GIF")));
         assert_eq!(said(b"\0\0\0\x1CftypavifAAAAavifmif1miaf"), Some(PictureKind::Named("AVIF")));
         assert_eq!(said(b"\0\0\0\x18ftypmif1AAAAmif1heic....."), Some(PictureKind::Heic));
-        assert_eq!(said(b"\0\0\0\x1CftypmifAAAAAAavifmif1miaf"), Some(PictureKind::Named("AVIF")));
+        assert_eq!(said(b"\0\0\0\x1Cftypmif1AAAAavifmif1miaf"), Some(PictureKind::Named("AVIF")));
         assert_eq!(said(b"\xFF\x0A\xFA\x1F\x41"), Some(PictureKind::Named("JPEG XL")));
         assert_eq!(said(b"\0\0\0\x0CJXL \r\n\x87\n...."), Some(PictureKind::Named("JPEG XL")));
         assert_eq!(said(b"<svg xmlns='http://www.w3.org/2000/svg'/>"), Some(PictureKind::Svg));

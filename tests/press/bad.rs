@@ -84,7 +84,7 @@ fn a_photo_below_the_floor_keeps_the_old_set() {
     let sandbox = with_a_set();
     sandbox.write("images/p.jpg", &file(&noise(400, 267, 255).into(), ImageFormat::Jpeg));
     let told = refused(&sandbox, "few pixels");
-    assert!(told.contains("112 ppi") && told.contains("150") && told.contains("55 毫米"), "{told}");
+    assert!(told.contains("137 ppi") && told.contains("150") && told.contains("67 毫米"), "{told}");
 }
 
 /// A folder nobody may make a file in, root neither.

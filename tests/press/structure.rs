@@ -107,7 +107,7 @@ fn one_intent_with_the_profile_once() {
         assert_eq!(unpacked.matches("/DestOutputProfile").count(), 1);
         assert!(unpacked.contains(&format!("/OutputConditionIdentifier ({name})")));
         assert!(unpacked.contains("/RegistryName (http://www.color.org)"));
-        let icc = fs::read(repo().join("src/condition/profiles").join(profile)).expect("the profile");
+        let icc = fs::read(repo().join("crates/ground/src/condition/profiles").join(profile)).expect("the profile");
         let document = lopdf::Document::load(&pdf).expect("a PDF");
         let streams = document.objects.values().filter_map(|object| object.as_stream().ok());
         let same = streams.filter(|stream| stream.decompressed_content().unwrap_or_default() == icc).count();

@@ -93,7 +93,6 @@ fn bad_photos_are_told_whole() {
         ("CMYK, TIFF, no profile", ink_tiff(&chart, false, None)),
         ("CMYK with an RGB profile", ink_jpeg(&chart, false, Some(&profile))),
         ("CMYK with half a profile", ink_tiff(&chart, false, Some(&half(Name::Coated.profile().to_vec())))),
-        ("half a JPEG", half(file(&small, ImageFormat::Jpeg))),
         ("half a PNG", half(file(&small, ImageFormat::Png))),
         ("half a TIFF", half(ink_tiff(&chart, false, Some(Name::Coated.profile())))),
         ("floating point", file(&float, ImageFormat::Tiff)),
@@ -127,6 +126,6 @@ fn a_cut_jpeg_with_a_thumbnail_is_cut_all_the_same() {
     let condition = Condition::shipped(Name::Coated);
     assert!(separated_as(&header(with.clone()), &condition, Encoding::Jpeg).is_ok());
     with.truncate(with.len() * 3 / 4);
-    let error = separated_as(&header(with), &condition, Encoding::Jpeg).expect_err("a cut file");
-    assert_eq!(error, PhotoError::Damaged(String::new()));
+    let error = Header::of("p", with).expect_err("a cut file");
+    assert!(error.say(Lang::Zh).message.contains("不完整"), "{error:?}");
 }

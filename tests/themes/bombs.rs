@@ -114,7 +114,9 @@ fn a_bomb_that_waits_for_the_press_is_found() {
 #[test]
 fn every_command_that_sets_pages_tries_the_theme_first() {
     let sandbox = armed("none", "#let more = range(3000000000)");
-    for args in [&["check", "--lang", "en"][..], &["layouts", "--lang", "en", "-o", text(&sandbox.path("out"))]] {
+    for args in
+        [&["check", "--lang", "en"][..], &["build", "--proof-only", "--lang", "en", "-o", text(&sandbox.path("out"))]]
+    {
         let (output, _) = measured(&sandbox, args);
         let told = stderr(&output);
         assert_eq!(output.status.code(), Some(1), "{args:?}: {told}");

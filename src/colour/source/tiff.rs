@@ -127,6 +127,9 @@ enum Alpha {
     Apart,
 }
 
+/// TIFF's number for JPEG compression (TIFF Technical Note 2).
+const JPEG: u16 = 7;
+
 impl Shape {
     fn of(decoder: &mut Reader<'_>) -> Result<Self, PhotoError> {
         let (width, height) = decoder.dimensions().map_err(said)?;
@@ -139,6 +142,11 @@ impl Shape {
             return Err(rare("浮点数的 TIFF（HDR）", "a TIFF of floating numbers (HDR)"));
         }
         let color = decoder.colortype().map_err(said)?;
+        let jpeg = decoder.find_tag_unsigned::<u16>(Tag::Compression).ok().flatten() == Some(JPEG);
+        if matches!(color, ColorType::YCbCr(_)) && !jpeg {
+            // Their colours are stored at half the size or less, and the decoder does not say how.
+            return Err(rare("YCbCr 颜色、不用 JPEG 压缩的 TIFF", "a TIFF in YCbCr without JPEG compression"));
+        }
         let extra = decoder.find_tag_unsigned_vec::<u16>(Tag::ExtraSamples).ok().flatten().unwrap_or_default();
         // A further channel is transparency only where the file says so: Photoshop keeps selections in others.
         let alpha = match extra.first() {

@@ -67,7 +67,7 @@ fn paragraphs_heads_and_weights() {
         "H2 稳的根基\nP [经济运行稳。]1-8月份，全区。[金融稳。] 金融{机构}达32家。\nH3 次级\nP 第二段。"
     );
     assert_eq!(quiet("**“干”。**通过**（一）**后***都***有"), "P [“干”。]通过[（一）]后[都]有");
-    assert_eq!(quiet("## 干的氛围 ##\n## 学C#\n##\u{3000}空格"), "H2 干的氛围\nH2 学C#\nH2 空格");
+    assert_eq!(quiet("## 干的氛围 ##\n## 学C#\n##\u{3000}空格\n正文"), "H2 干的氛围\nH2 学C#\nH2 空格\nP 正文");
 }
 
 #[test]
@@ -160,7 +160,7 @@ fn topics_are_no_heads() {
     assert_eq!(set("##小标题"), "P ##小标题");
     assert_eq!(said("##小标题"), ["##: no space after the hashes: this prints as typed and is no head"]);
     assert_eq!(set("# 一级"), "H1 一级");
-    assert_eq!(said("# 一级"), ["#: this is a head of level 1; a story has two"]);
+    assert_eq!(said("# 一级\n\n正文"), ["#: this is a head of level 1; a story has two"]);
     assert_eq!(said("＃＃ 头")[0], "＃: `＃` is a full-width character and prints as typed");
     assert_eq!(set("标题\n===\n正文\n---\n"), "P 标题===正文---");
     assert_eq!(said("标题\n---\n").len(), 1);

@@ -50,8 +50,10 @@ pub fn picture(name: &str, [x, y, w, h]: [f64; 4]) -> String {
 pub const BLACK: &str = "/GSop gs 0 0 0 1 k 0 0 0 1 K";
 
 static FONT: LazyLock<Vec<u8>> = LazyLock::new(|| {
-    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fonts/SmileySans-Oblique.ttf");
-    flate(&std::fs::read(file).expect("a bundled font"))
+    // The program's own tests use this file, too: the fonts lie beside their manifest or above it.
+    let here = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let file = here.ancestors().map(|folder| folder.join("fonts/SmileySans-Oblique.ttf")).find(|file| file.exists());
+    flate(&std::fs::read(file.expect("the fonts")).expect("a bundled font"))
 });
 
 /// zlib, for streams that go through `/FlateDecode`.
