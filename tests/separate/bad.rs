@@ -4,7 +4,7 @@ use std::io::ErrorKind;
 
 use image::{DynamicImage, ImageFormat};
 use zhuanban::assets::Header;
-use zhuanban::colour::{self, Encoding, PhotoError};
+use zhuanban::colour::{self, Encoding};
 use zhuanban::condition::{Condition, Name, Press};
 use zhuanban::diag::{Diagnostics, Lang};
 use zhuanban::units::Pt;
