@@ -264,7 +264,7 @@ fn shape(width: u32, height: u32) -> String {
     let (wide, high) = (f64::from(width), f64::from(height));
     let near = |ratio: f64| {
         (1..=9_u32).find(|&n| {
-            ratio * f64::from(n) < 20.0 && ((ratio * f64::from(n)).round() - ratio * f64::from(n)).abs() < 0.02
+            ratio * f64::from(n) < 20.5 && ((ratio * f64::from(n)).round() - ratio * f64::from(n)).abs() < 0.02
         })
     };
     let (long, short) = (wide.max(high), wide.min(high).max(1.0));
