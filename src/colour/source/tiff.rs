@@ -143,9 +143,10 @@ impl Shape {
         }
         let color = decoder.colortype().map_err(said)?;
         let jpeg = decoder.find_tag_unsigned::<u16>(Tag::Compression).ok().flatten() == Some(JPEG);
-        if matches!(color, ColorType::YCbCr(_)) && !jpeg {
-            // Their colours are stored at half the size or less, and the decoder does not say how.
-            return Err(rare("YCbCr 颜色、不用 JPEG 压缩的 TIFF", "a TIFF in YCbCr without JPEG compression"));
+        let finer = decoder.find_tag_unsigned_vec::<u16>(Tag::ChromaSubsampling).ok().flatten();
+        if matches!(color, ColorType::YCbCr(_)) && !(jpeg && finer.is_some_and(|finer| finer == [1, 1])) {
+            // Their colours are stored at half the size or less, and come out of the decoder wrong.
+            return Err(rare("YCbCr 颜色、颜色只存一半的 TIFF", "a TIFF in YCbCr with its colours at half the size"));
         }
         let extra = decoder.find_tag_unsigned_vec::<u16>(Tag::ExtraSamples).ok().flatten().unwrap_or_default();
         // A further channel is transparency only where the file says so: Photoshop keeps selections in others.
