@@ -6,12 +6,12 @@
 
 use std::collections::BTreeMap;
 
-/// A file's steps; some 8 s on two cores of 2024. A newspaper of 64 full pages takes half of it.
-const FILE: u64 = 5_600_000_000;
-/// One page's steps. A heavy honest page takes a hundredth.
-const PAGE: u64 = 2_800_000_000;
+/// A file's steps; some 8 s on two cores of 2024. A newspaper of 64 full pages takes six tenths of it.
+const FILE: u64 = 4_600_000_000;
+/// One page's steps. A heavy honest page takes a fortieth.
+const PAGE: u64 = 1_200_000_000;
 /// What every page costs, though nothing is on it.
-pub(super) const BASE: u64 = 60_000;
+pub(super) const BASE: u64 = 120_000;
 /// Pages that share what is left.
 pub(super) const GROUP: usize = 8;
 /// Memory for clips, groups, pictures and marks of one page, bytes.
