@@ -3,6 +3,8 @@
 
 #[path = "preflight/hostile/files.rs"]
 mod files;
+#[path = "preflight/raw.rs"]
+mod raw;
 
 use std::io::Read as _;
 use std::process::{Child, Command, Stdio};
@@ -11,10 +13,10 @@ use std::time::{Duration, Instant};
 use zhuanban_ground::condition::Name;
 use zhuanban_preflight::{Order, judge};
 
-/// Seconds of work, on all cores together, and megabytes: on two cores ten seconds, and the same on a machine that does
-/// something else besides.
-// Ten seconds on two idle cores are twenty of work; half as much again, for machines that do other things.
+/// Seconds of work, on all cores together: ten seconds on two idle cores are twenty of work; half as much again, for
+/// machines that do other things.
 const SECONDS: f64 = 30.0;
+/// The most memory, in megabytes.
 const MEGABYTES: f64 = 1000.0;
 
 /// What the child is asked to judge.

@@ -1,11 +1,10 @@
 //! What a page inherits from the nodes above it (ISO 32000-1, 7.7.3.4), as Scribus, XeLaTeX, FPDF write it; objects in
 //! object streams; one finding for a fault of many pages; the condition the file's own output intent names.
 
-#[path = "preflight/hostile/files.rs"]
-#[allow(dead_code, reason = "the hostile files are for another test")]
-mod files;
+#[path = "preflight/raw.rs"]
+mod raw;
 
-use files::{pdf, stream};
+use raw::{pdf, stream};
 use zhuanban_ground::condition::Name;
 use zhuanban_ground::diag::Lang;
 use zhuanban_preflight::{Chosen, Order, Verdict, judge, report};

@@ -1,33 +1,14 @@
 //! Files that want to exhaust whoever reads them, and files that are broken in a thousand ways: each ends, in bounded
 //! time and memory, with what was wrong said; none panics.
 
-use std::fmt::Write as _;
+#[path = "preflight/raw.rs"]
+mod raw;
 
+use raw::{pdf, stream};
 use zhuanban_ground::condition::Name;
 use zhuanban_preflight::content::{PageFacts, Settings, doc_fonts, inspect};
 use zhuanban_preflight::ink::InkMap;
 use zhuanban_preflight::read::{Damage, Document, NotPdf, Part};
-
-/// A file of these objects, numbered from 1; the first is the catalog. Its table is right.
-fn pdf(objects: &[Vec<u8>]) -> Vec<u8> {
-    let mut file = b"%PDF-1.7\n".to_vec();
-    let mut table = format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
-    for (i, object) in objects.iter().enumerate() {
-        let _ = writeln!(table, "{:010} 00000 n ", file.len());
-        file.extend(format!("{} 0 obj\n", i + 1).into_bytes());
-        file.extend(object);
-        file.extend(b"\nendobj\n");
-    }
-    let start = file.len();
-    let end = format!("{table}trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n", objects.len() + 1);
-    file.extend(end.into_bytes());
-    file
-}
-
-fn stream(dict: &str, data: &[u8]) -> Vec<u8> {
-    let head = format!("<< {dict} /Length {} >>\nstream\n", data.len());
-    [head.as_bytes(), data, b"\nendstream"].concat()
-}
 
 /// A page with this content and resources; `more` are objects from 5 on.
 fn page(resources: &str, content: Vec<u8>, more: &[Vec<u8>]) -> Vec<u8> {

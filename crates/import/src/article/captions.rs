@@ -1,6 +1,6 @@
 //! Pictures and the words under, over or beside them.
 
-use super::words::{credit, is_byline, is_caption, is_sentence, label, length, rank, trim};
+use super::words::{credit, is_arrow, is_byline, is_caption, is_sentence, label, length, rank, trim};
 use super::{Item, Line, Photo, Usual, own};
 use crate::ledger::Reason;
 use crate::manuscript::{Align, Home, Para};
@@ -167,29 +167,7 @@ fn give(photos: &mut [Photo], words: Vec<(Para, Sure)>, source: &str, shelf: &mu
 /// Takes `▲`, `图为：`, `图片说明：` off.
 fn take_marks(para: &mut Para, source: &str, shelf: &mut Shelf) {
     let text = para.text();
-    let start = text.trim_start_matches(|c: char| {
-        !crate::decode::counts(c)
-            || matches!(
-                c,
-                '▲' | '△'
-                    | '▼'
-                    | '▽'
-                    | '↑'
-                    | '↓'
-                    | '↗'
-                    | '↘'
-                    | '↖'
-                    | '↙'
-                    | '←'
-                    | '→'
-                    | '◀'
-                    | '▶'
-                    | '◤'
-                    | '◥'
-                    | '◣'
-                    | '◢'
-            )
-    });
+    let start = text.trim_start_matches(|c: char| !crate::decode::counts(c) || is_arrow(c));
     let mut bytes = text.len() - start.len();
     let rest = text.get(bytes..).unwrap_or_default();
     if let Some(taken) = label(rest, &["图片说明", "图说", "图注", "图片", "照片", "说明"]) {

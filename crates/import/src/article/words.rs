@@ -247,12 +247,10 @@ fn is_day_before(text: &str, at: usize) -> bool {
     text.get(..at).is_some_and(|before| before.ends_with('日'))
 }
 
-/// Whether a line says of itself that it is a caption.
-pub(super) fn is_caption(text: &str) -> bool {
-    let text = trim(text);
-    let first = text.chars().next().unwrap_or(' ');
-    if matches!(
-        first,
+/// The signs by which a caption points at its picture.
+pub(super) fn is_arrow(c: char) -> bool {
+    matches!(
+        c,
         '▲' | '△'
             | '▼'
             | '▽'
@@ -270,7 +268,14 @@ pub(super) fn is_caption(text: &str) -> bool {
             | '◥'
             | '◣'
             | '◢'
-    ) {
+    )
+}
+
+/// Whether a line says of itself that it is a caption.
+pub(super) fn is_caption(text: &str) -> bool {
+    let text = trim(text);
+    let first = text.chars().next().unwrap_or(' ');
+    if is_arrow(first) {
         return length(text) < 200;
     }
     if length(text) > 160 {
