@@ -9,7 +9,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use common::{Sandbox, golden, repo, stderr, stdout, text, zhuanban};
-use zhuanban::compose::{Kind, Part};
+use zhuanban::compose::{BlockKind, Part};
 use zhuanban::diag::Lang;
 use zhuanban::project::Project;
 use zhuanban::session::{FontFolders, Proof, Session};
@@ -95,7 +95,7 @@ fn assert_no_hole(plan: &zhuanban::compose::PagePlan) {
 
 fn lead_share(proof: &Proof) -> f64 {
     let plan = &proof.plan.pages[0];
-    let lead = plan.blocks.iter().find(|block| block.kind == Kind::Photo && block.id.ends_with("/photo1"));
+    let lead = plan.blocks.iter().find(|block| block.kind == BlockKind::Photo && block.id.ends_with("/photo1"));
     let (lead, area) = (lead.and_then(|block| block.picture.as_ref()).expect("a lead photo").rect, plan.grid.area);
     lead.width.0 * lead.height.0 / (area.width.0 * area.height.0)
 }

@@ -9,7 +9,7 @@ mod common;
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
-use zhuanban::compose::Kind;
+use zhuanban::compose::BlockKind;
 use zhuanban::diag::Lang;
 use zhuanban::project::Project;
 use zhuanban::session::{FontFolders, Proof, Session};
@@ -141,7 +141,7 @@ fn report(seed: u64, plain: bool, change: Option<(&str, i64)>) -> String {
         .sum();
     let lead = photos.min(1) as f64 * 0.18;
     let others: f64 =
-        (1..photos).map(|n| zhuanban::compose::given::target(false, owners[n] != owners[n - 1], photos)).sum();
+        (1..photos).map(|n| zhuanban::compose::build_problem::target(false, owners[n] != owners[n - 1], photos)).sum();
     let text = (demand * page - heads - (lead + others) * page).max(24.0 * articles as f64);
     let mut yaml =
         String::from("title: 试排\npublication:\n  name: 试排报\n  date: 2025-05-06\npages:\n  - articles:\n");
@@ -277,7 +277,7 @@ fn outcome(desk: &mut Desk, seed: u64, plain: bool) -> Outcome {
     let page = &proof.plan.pages[0];
     outcome.taboos = page.choice.as_ref().map(|choice| choice.taboos);
     let cells = f64::from(page.grid.columns * page.grid.lines);
-    let photos = page.blocks.iter().filter(|block| block.kind == Kind::Photo);
+    let photos = page.blocks.iter().filter(|block| block.kind == BlockKind::Photo);
     let shares: Vec<f64> = photos
         .map(|block| {
             let (cells_of, picture) = (block.cells.expect("cells"), block.picture.as_ref().expect("a picture"));
@@ -285,7 +285,7 @@ fn outcome(desk: &mut Desk, seed: u64, plain: bool) -> Outcome {
         })
         .collect();
     let first = page.blocks.iter().position(|b| b.id == "a1/photo1");
-    let lead = first.map(|at| page.blocks[..at].iter().filter(|b| b.kind == Kind::Photo).count());
+    let lead = first.map(|at| page.blocks[..at].iter().filter(|b| b.kind == BlockKind::Photo).count());
     outcome.lead = lead.map(|n| shares[n]);
     outcome.least = shares.iter().copied().min_by(f64::total_cmp);
     outcome
@@ -364,7 +364,7 @@ fn random_pages_fit() {
     );
     let (clashes, gutters, breaks, singles) = several.iter().filter_map(|o| o.taboos).fold((0, 0, 0, 0), |t, o| {
         let one = |n: u32| usize::from(n > 0);
-        (t.0 + one(o.clashes), t.1 + one(o.gutters), t.2 + one(o.breaks), t.3 + one(o.singles))
+        (t.0 + one(o.tombstones), t.1 + one(o.gutters), t.2 + one(o.breaks), t.3 + one(o.singles))
     });
     println!("碰题 {clashes} · 通缝 {gutters} · 断版 {breaks} · 单行 {singles}");
     for o in several.iter().filter(|o| !o.taboos.is_some_and(|taboos| taboos.none())) {

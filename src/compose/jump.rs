@@ -1,9 +1,9 @@
 //! 转版: a story that does not fit its page goes on on the next, if its author allows it.
 
-use super::desk::{At, Tools};
+use super::make_up::{At, Composer};
 use super::solve::Budget;
-use super::{Grid, Measured, desk};
-use crate::diag::Placed;
+use super::{Grid, Measured, make_up};
+use crate::diag::Spanned;
 use crate::report::story::{Block, Story};
 use crate::report::{Article, Pins, Report};
 
@@ -15,19 +15,19 @@ const JUMP: u64 = 40_000_000;
 const TRIAL: u64 = 4_000_000;
 
 /// The report with its stories flowing on where a page is too full, measured anew.
-pub(super) fn flowed(report: &Report, measured: Measured, tools: &Tools) -> (Report, Measured) {
+pub(super) fn flowed(report: &Report, measured: Measured, composer: &Composer) -> (Report, Measured) {
     let (mut report, mut measured) = (report.clone(), measured);
     for index in 0..report.pages.len().saturating_sub(1) {
         let page = &report.pages[index];
-        if desk::pinned(page) || desk::pinned(&report.pages[index + 1]) || !page.articles.iter().any(|a| a.jump) {
+        if make_up::pinned(page) || make_up::pinned(&report.pages[index + 1]) || !page.articles.iter().any(|a| a.jump) {
             continue;
         }
-        let budget = Budget::new(JUMP, tools.stop.clone());
+        let budget = Budget::new(JUMP, composer.stop.clone());
         let at = At { report: &report, index };
-        if budget.within(JUMP / 3, |budget| tools.solve(at, &measured, budget)).is_some() {
+        if budget.within(JUMP / 3, |budget| composer.solve(at, &measured, budget)).is_some() {
             continue;
         }
-        if let Some(flowed) = jumped(&report, index, &measured, tools, &budget) {
+        if let Some(flowed) = jumped(&report, index, &measured, composer, &budget) {
             (report, measured) = flowed;
         }
     }
@@ -39,7 +39,7 @@ pub(super) fn jumped(
     report: &Report,
     index: usize,
     measured: &Measured,
-    tools: &Tools,
+    composer: &Composer,
     budget: &Budget,
 ) -> Option<(Report, Measured)> {
     let grid = Grid::of(&report.format);
@@ -57,10 +57,10 @@ pub(super) fn jumped(
                 return first_only;
             }
             let trial = continued(report, index, number, cut);
-            let again = tools.measured(&trial, &grid, budget);
+            let again = composer.measured(&trial, &grid, budget);
             let fits = |index: usize| {
                 let at = At { report: &trial, index };
-                budget.within(TRIAL, |budget| tools.solve(at, &again, budget)).is_some()
+                budget.within(TRIAL, |budget| composer.solve(at, &again, budget)).is_some()
             };
             if !fits(index) {
                 continue;
@@ -82,7 +82,7 @@ fn continued(report: &Report, index: usize, number: usize, cut: usize) -> Report
     let article = &mut report.pages[index].articles[number];
     let place = article.headline.place.clone();
     let rest = article.body.blocks.split_off(cut);
-    let words = |text: String| Placed { value: text, place: place.clone() };
+    let words = |text: String| Spanned { value: text, place: place.clone() };
     article.body.blocks.push(Block::Jump(words(format!("（下转第{}版）", to.value))));
     let continuation = Article {
         id: format!("{}-2", article.id),

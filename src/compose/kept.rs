@@ -1,12 +1,12 @@
 //! 版面方案 that was chosen earlier: solved again after the text has changed, or how far the text is off.
 
+use super::build_problem::problem;
 use super::choices;
-use super::desk::{At, Solved, Tools, near_pitches};
-use super::given::problem;
+use super::make_up::{At, Composer, Solved, near_pitches};
 use super::solve::{Budget, Problem, Tree, find, solve_as};
 use super::{Grid, Measured, advice};
 use crate::diag::problem::ComposeProblem;
-use crate::diag::{Diagnostics, Placed};
+use crate::diag::{Diagnostics, Spanned};
 
 /// Steps for finding an arrangement in one problem, and in one that differs by a few lines.
 const FIND: u64 = 8_000_000;
@@ -25,9 +25,9 @@ const FARTHEST: u32 = 12;
 ///
 /// `free` is the page as it would be made up without the name: the grid it was solved on is the likeliest.
 pub(super) fn kept(
-    tools: &Tools,
+    composer: &Composer,
     at: At,
-    id: &Placed<String>,
+    id: &Spanned<String>,
     free: Solved,
     measured: &Measured,
     budget: &Budget,
@@ -44,8 +44,9 @@ pub(super) fn kept(
         return Some(Solved { pages: vec![page], ..free });
     }
     let own = Grid::of(&at.report.format);
-    let given =
-        |grid: &Grid, measured: &Measured| problem(at.index, &at.report.pages[at.index], grid, measured, tools.setting);
+    let given = |grid: &Grid, measured: &Measured| {
+        problem(at.index, &at.report.pages[at.index], grid, measured, composer.setting)
+    };
     let own_problem = given(&own, measured);
     // The page may have been arranged on other lines than it has now.
     let mut problems = vec![free.problem.clone()];
@@ -62,7 +63,7 @@ pub(super) fn kept(
     let grids = near_pitches(&own).into_iter().map(|lines| own.with_lines(lines));
     let again = std::iter::once(own.clone()).chain(grids).find_map(|grid| {
         // Tables and quotes may take other lines on another pitch.
-        let measured = if grid == own { measured.clone() } else { tools.measured(at.report, &grid, budget) };
+        let measured = if grid == own { measured.clone() } else { composer.measured(at.report, &grid, budget) };
         let problem = given(&grid, &measured);
         let pages = budget.within(NEAR, |budget| solve_as(&problem, &tree, budget));
         let pages: Vec<_> = pages.into_iter().filter(|page| wanted(page.sign)).collect();
@@ -97,7 +98,7 @@ fn changed(given: &Problem, article: usize, lines: u32, less: bool) -> Option<Pr
 /// Says that the wanted arrangement is lost, and by how many lines of which story.
 fn lost(
     at: At,
-    id: &Placed<String>,
+    id: &Spanned<String>,
     (given, tree): (&Problem, &Tree),
     measured: &Measured,
     budget: &Budget,

@@ -8,8 +8,8 @@ use std::ops::Range;
 use typst_library::foundations::{Array, Dict, IntoValue};
 
 use super::Grid;
-use super::desk::Tools;
-use crate::engine::{Job, Outside, compile, outside};
+use super::make_up::Composer;
+use crate::engine::{Compilation, Outside, compile, outside};
 use crate::report::Report;
 use crate::report::story::{Block, Run};
 use crate::text::{long_words, loosened, unbind};
@@ -28,7 +28,7 @@ const LEEWAY: f64 = 0.5;
 
 /// The report with places to break in every word that its column cannot hold. A theme's errors are left to whoever
 /// measures next.
-pub fn loosen(report: &Report, tools: &Tools) -> Report {
+pub fn loosen(report: &Report, composer: &Composer) -> Report {
     let grid = Grid::of(&report.format);
     let mut report = report.clone();
     let narrowest = grid.span_width(1) / grid.size - 3.0;
@@ -48,13 +48,13 @@ pub fn loosen(report: &Report, tools: &Tools) -> Report {
                         items.push(kind, span, values::story(std::slice::from_ref(block), &[]), rank);
                     }
                 }
-                for shot in article.photos.iter().filter(|shot| shot.caption.iter().any(may_stick_out)) {
-                    let span = shot.pins.span.as_ref().map_or(1, |span| span.value);
-                    items.push("caption", span, super::measure::photo_data(shot), rank);
+                for figure in article.photos.iter().filter(|figure| figure.caption.iter().any(may_stick_out)) {
+                    let span = figure.pins.span.as_ref().map_or(1, |span| span.value);
+                    items.push("caption", span, super::measure::photo_data(figure), rank);
                 }
             }
         }
-        let found = items.outside(tools);
+        let found = items.outside(composer);
         if found.is_empty() || !apply(&mut report, &found) {
             break;
         }
@@ -91,13 +91,14 @@ impl List<'_> {
         self.widths.push(width);
     }
 
-    fn outside(self, tools: &Tools) -> Vec<Outside> {
+    fn outside(self, composer: &Composer) -> Vec<Outside> {
         if self.widths.is_empty() {
             return Vec::new();
         }
-        let job = dict([("ctx", tools.look.context(self.grid).into_value()), ("items", self.items.into_value())]);
+        let job = dict([("ctx", composer.look.context(self.grid).into_value()), ("items", self.items.into_value())]);
         let inputs = dict([("job", job.into_value())]);
-        let outcome = compile(Job { fonts: tools.fonts.store(), files: tools.look.files(MEASURE), inputs });
+        let outcome =
+            compile(Compilation { fonts: composer.fonts.store(), files: composer.look.files(MEASURE), inputs });
         let Ok(document) = outcome.output else { return Vec::new() };
         let leeway = self.grid.size * LEEWAY;
         self.widths.iter().enumerate().flat_map(|(page, &width)| outside(&document, page, width, leeway)).collect()

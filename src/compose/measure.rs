@@ -10,10 +10,10 @@ use super::Grid;
 use crate::diag::Diagnostics;
 use crate::diag::problem::LayoutProblem;
 use crate::engine::lines::of_page;
-use crate::engine::{Job, compile, theme_errors};
+use crate::engine::{Compilation, compile, theme_errors};
 use crate::report::story::Block;
 use crate::report::{Article, Report};
-use crate::text::sense;
+use crate::text::headline_breaks;
 use crate::theme::values::{dict, heading, length, photo, story};
 use crate::theme::{Look, MEASURE};
 use crate::units::{Pt, Size};
@@ -91,7 +91,7 @@ pub fn measure(
     let List { keys, items, splits, .. } = list;
     let job = dict([("ctx", look.context(grid).into_value()), ("items", items.into_value())]);
     let inputs = dict([("job", job.into_value())]);
-    let outcome = compile(Job { fonts: fonts.store(), files: look.files(MEASURE), inputs });
+    let outcome = compile(Compilation { fonts: fonts.store(), files: look.files(MEASURE), inputs });
     match outcome.output {
         Ok(document) if document.pages().len() != keys.len() => {
             let message =
@@ -122,12 +122,12 @@ struct List<'a> {
 impl List<'_> {
     fn article(&mut self, page: usize, index: usize, article: &Article) {
         let columns = self.grid.columns;
-        for (number, shot) in article.photos.iter().enumerate() {
-            if shot.caption.is_empty() && shot.credit.is_none() {
+        for (number, figure) in article.photos.iter().enumerate() {
+            if figure.caption.is_empty() && figure.credit.is_none() {
                 continue;
             }
             for span in 1..=columns {
-                self.push(Key::Caption(page, index, number, span), "caption", span, photo_data(shot));
+                self.push(Key::Caption(page, index, number, span), "caption", span, photo_data(figure));
             }
         }
         for (number, (lines, breaks)) in splits(&article.headline.value).into_iter().enumerate() {
@@ -160,9 +160,9 @@ impl List<'_> {
     }
 }
 
-pub(super) fn photo_data(shot: &crate::report::Photo) -> typst_library::foundations::Value {
+pub(super) fn photo_data(figure: &crate::report::Photo) -> typst_library::foundations::Value {
     let none = Size { width: Pt(0.0), height: Pt(0.0) };
-    photo(shot, none, none, 0, None)
+    photo(figure, none, none, 0, None)
 }
 
 fn text_data(blocks: typst_library::foundations::Value, rank: usize) -> typst_library::foundations::Value {
@@ -184,9 +184,9 @@ fn splits(headline: &str) -> Vec<(Vec<String>, f64)> {
         let lines = headline.split('|').map(str::trim).filter(|line| !line.is_empty()).collect();
         return vec![(owned(lines), 0.0)];
     }
-    let costs: BTreeMap<usize, u32> = sense::breaks(headline).into_iter().map(|b| (b.at, b.cost)).collect();
+    let costs: BTreeMap<usize, u32> = headline_breaks::breaks(headline).into_iter().map(|b| (b.at, b.cost)).collect();
     (1..=MOST_LINES)
-        .filter_map(|lines| sense::split(headline, lines, &crate::text::width_in_zi))
+        .filter_map(|lines| headline_breaks::split(headline, lines, &crate::text::width_in_zi))
         .map(|lines| {
             let starts = lines.iter().skip(1).map(|line| line.as_ptr() as usize - headline.as_ptr() as usize);
             let cost: u32 = starts.map(|at| costs.get(&at).copied().unwrap_or(0)).sum();

@@ -1,34 +1,34 @@
 //! Report → [`Plan`]: every block's rectangle on the grid, every story's chain of frames.
 //!
-//! [`long_words`] finds words no line can hold; [`measure`](mod@measure) sets everything once to learn how much room it takes; [`given`] says so to the solver in columns and
-//! lines; [`solve`] finds the pages that fit; `jump` lets stories go on on later pages; [`desk`] goes through them page by page and, where none fits, has
-//! [`advice`] work out what would help; [`placed`] turns the best into rectangles. A page on which the author pinned
+//! [`long_words`] finds words no line can hold; [`measure`](mod@measure) sets everything once to learn how much room it takes; [`build_problem`] says so to the solver in columns and
+//! lines; [`solve`] finds the pages that fit; `jump` lets stories go on on later pages; [`make_up`] goes through them page by page and, where none fits, has
+//! [`advice`] work out what would help; [`to_plan`] turns the best into rectangles. A page on which the author pinned
 //! every block is not solved ([`pins`]). Everything after this stage reads the plan only.
 
 pub mod advice;
+pub mod build_problem;
 pub mod choices;
 pub mod crop;
-pub mod desk;
-pub mod given;
 pub mod grid;
 mod jump;
 mod kept;
 pub mod long_words;
+pub mod make_up;
 pub mod measure;
 pub mod pins;
-pub mod placed;
 pub mod plan;
 pub mod room;
 mod shapes;
 pub mod solve;
 mod threads;
+pub mod to_plan;
 
 pub use crop::Window;
-pub use desk::Tools;
 pub use grid::{Cells, Grid};
+pub use make_up::Composer;
 pub use measure::{Measured, measure};
 pub use pins::Setting;
-pub use plan::{Block, Choice, Frame, HeadingSet, Kind, PagePlan, Part, Picture, Plan, StoryRule, Thread};
+pub use plan::{Block, BlockKind, Choice, Frame, HeadingSet, PagePlan, Part, Picture, Plan, StoryRule, Thread};
 pub use solve::Stop;
 
 use rayon::prelude::*;
@@ -40,19 +40,19 @@ use crate::report::Report;
 /// Places every block of every page. Problems go to `diags`; the plan is usable only if none of them is an error.
 ///
 /// The report comes back with it: a story that goes on on a later page is two articles there.
-pub fn plan(report: &Report, tools: &Tools, diags: &mut Diagnostics) -> (Report, Plan) {
+pub fn plan(report: &Report, composer: &Composer, diags: &mut Diagnostics) -> (Report, Plan) {
     let grid = Grid::of(&report.format);
-    let report = &long_words::loosen(report, tools);
-    let measured = measure(report, &grid, tools.look, tools.fonts, diags);
+    let report = &long_words::loosen(report, composer);
+    let measured = measure(report, &grid, composer.look, composer.fonts, diags);
     if diags.has_errors() {
         return (report.clone(), Plan { pages: Vec::new() });
     }
-    shapes::check(report, &grid, &measured, tools.setting, diags);
+    shapes::check(report, &grid, &measured, composer.setting, diags);
     if diags.has_errors() {
         return (report.clone(), Plan { pages: Vec::new() });
     }
-    let (report, measured) = jump::flowed(report, measured, tools);
-    if tools.stop.is_stopped() {
+    let (report, measured) = jump::flowed(report, measured, composer);
+    if composer.stop.is_stopped() {
         diags.error(None, ComposeProblem::Stopped);
         return (report, Plan { pages: Vec::new() });
     }
@@ -60,10 +60,10 @@ pub fn plan(report: &Report, tools: &Tools, diags: &mut Diagnostics) -> (Report,
         .into_par_iter()
         .map(|index| {
             let mut diags = Diagnostics::new();
-            let page = if desk::pinned(&report.pages[index]) {
-                Some(pins::plan(&report, index, &measured, tools.setting, &mut diags))
+            let page = if make_up::pinned(&report.pages[index]) {
+                Some(pins::plan(&report, index, &measured, composer.setting, &mut diags))
             } else {
-                tools.make_up(&report, index, &measured, &tools.budget(), &mut diags)
+                composer.make_up(&report, index, &measured, &composer.budget(), &mut diags)
             };
             (page, diags)
         })

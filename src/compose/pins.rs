@@ -2,7 +2,7 @@
 
 use super::crop::{self, USUAL_LOSS};
 use super::threads::frames;
-use super::{Block, Cells, Frame, Grid, Kind, Measured, PagePlan, Part, Picture, Thread, Window};
+use super::{Block, BlockKind, Cells, Frame, Grid, Measured, PagePlan, Part, Picture, Thread, Window};
 use crate::assets::Photos;
 use crate::condition::Resolution;
 use crate::diag::problem::{LayoutProblem, PictureProblem};
@@ -33,11 +33,11 @@ pub fn plan(
     diags: &mut Diagnostics,
 ) -> PagePlan {
     let grid = Grid::of(&report.format);
-    Desk { grid: &grid, measured, setting, diags, page: index, blocks: Vec::new() }.page(&report.pages[index])
+    PinnedPage { grid: &grid, measured, setting, diags, page: index, blocks: Vec::new() }.page(&report.pages[index])
 }
 
 /// One page being made up.
-struct Desk<'a> {
+struct PinnedPage<'a> {
     grid: &'a Grid,
     measured: &'a Measured,
     setting: &'a Setting<'a>,
@@ -46,21 +46,21 @@ struct Desk<'a> {
     blocks: Vec<Block>,
 }
 
-impl Desk<'_> {
+impl PinnedPage<'_> {
     fn page(mut self, page: &Page) -> PagePlan {
         self.blocks.push(folio(page, self.grid, self.setting, self.diags));
         if let Some(banner) = &page.banner {
             let default =
                 Cells { column: 0, line: 0, span: self.grid.columns, lines: self.setting.defaults.banner_lines };
             let cells = self.cells(&banner.pins, Some(default), "banner", &banner.text.place);
-            self.place("banner".into(), Kind::Banner, cells, None, &banner.text.place);
+            self.place("banner".into(), BlockKind::Banner, cells, None, &banner.text.place);
         }
         for (index, article) in page.articles.iter().enumerate() {
             self.heading(index, article);
         }
         if let Some(slogan) = &page.slogan {
             let cells = self.cells(&slogan.pins, None, "slogan", &slogan.place);
-            self.place("slogan".into(), Kind::Slogan, cells, None, &slogan.place);
+            self.place("slogan".into(), BlockKind::Slogan, cells, None, &slogan.place);
         }
         for (index, article) in page.articles.iter().enumerate() {
             for (number, photo) in article.photos.iter().enumerate() {
@@ -72,7 +72,7 @@ impl Desk<'_> {
             let span = self.setting.defaults.credit_span.min(self.grid.columns);
             let default = Cells { column: self.grid.columns - span, line: self.grid.lines - lines, span, lines };
             let cells = self.cells(&credit.pins, Some(default), "credit", &credit.text.place);
-            self.place("credit".into(), Kind::Credit, cells, None, &credit.text.place);
+            self.place("credit".into(), BlockKind::Credit, cells, None, &credit.text.place);
         }
         let mut threads = Vec::new();
         for (index, article) in page.articles.iter().enumerate() {
@@ -87,7 +87,7 @@ impl Desk<'_> {
 
     fn heading(&mut self, index: usize, article: &Article) {
         let cells = self.cells(&article.heading_pins, None, "headline", &article.headline.place);
-        self.place(format!("{}/headline", article.id), Kind::Heading, cells, Some(index), &article.headline.place);
+        self.place(format!("{}/headline", article.id), BlockKind::Heading, cells, Some(index), &article.headline.place);
     }
 
     fn photo(&mut self, index: usize, article: &Article, number: usize, photo: &Photo) {
@@ -108,7 +108,7 @@ impl Desk<'_> {
         let source = photo.place.clone();
         let block = Block {
             id,
-            kind: Kind::Photo,
+            kind: BlockKind::Photo,
             cells: Some(cells),
             rect,
             article: Some(index),
@@ -193,7 +193,7 @@ impl Desk<'_> {
         Some(cells)
     }
 
-    fn place(&mut self, id: String, kind: Kind, cells: Option<Cells>, article: Option<usize>, source: &Place) {
+    fn place(&mut self, id: String, kind: BlockKind, cells: Option<Cells>, article: Option<usize>, source: &Place) {
         let Some(cells) = cells else { return };
         let rect = self.grid.rect(&cells);
         let source = source.clone();
@@ -229,7 +229,7 @@ pub fn folio(page: &Page, grid: &Grid, setting: &Setting, diags: &mut Diagnostic
     }
     Block {
         id: "folio".into(),
-        kind: Kind::Folio,
+        kind: BlockKind::Folio,
         cells: None,
         rect,
         article: None,

@@ -53,7 +53,7 @@ pub struct Block {
     /// Unique on the page: `banner`, `a1/headline`, `a1/photo2` …
     pub id: String,
     /// What it is.
-    pub kind: Kind,
+    pub kind: BlockKind,
     /// Its cells; `None` for the folio line, which stands above the grid.
     pub cells: Option<Cells>,
     /// Its rectangle from the trim's top left.
@@ -70,7 +70,7 @@ pub struct Block {
 
 /// What a block is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
+pub enum BlockKind {
     /// 报眉: paper, date, page number.
     Folio,
     /// 通栏.
@@ -85,7 +85,7 @@ pub enum Kind {
     Credit,
 }
 
-impl Kind {
+impl BlockKind {
     /// The name a theme and `layout.json` know it by.
     pub fn name(self) -> &'static str {
         match self {

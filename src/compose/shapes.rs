@@ -1,8 +1,8 @@
 //! Photos whose shape finds no place on a page: told by name, for whoever reads that a page does not fit looks at the
 //! text.
 
-use super::desk::{At, Tools, pinned};
-use super::given::fits;
+use super::build_problem::fits;
+use super::make_up::{At, Composer, pinned};
 use super::solve::Budget;
 use super::{Grid, Measured, Setting};
 use crate::diag::Diagnostics;
@@ -36,7 +36,7 @@ pub(super) fn check(report: &Report, grid: &Grid, measured: &Measured, setting: 
 
 /// The photo whose shape keeps a page from fitting: with its middle part only, the page fits.
 pub(super) fn blamed(
-    tools: &Tools,
+    composer: &Composer,
     report: &Report,
     index: usize,
     measured: &Measured,
@@ -47,15 +47,15 @@ pub(super) fn blamed(
         page.articles.iter().enumerate().flat_map(|(a, article)| (0..article.photos.len()).map(move |p| (a, p)));
     for (article, number) in photos {
         let photo = &page.articles[article].photos[number];
-        let Some(edges) = middle(photo, tools.setting) else { continue };
+        let Some(edges) = middle(photo, composer.setting) else { continue };
         let mut page: Page = page.clone();
         page.articles[article].photos[number].crop = Crop::Part { edges };
         let mut trial = report.clone();
         trial.pages[index] = page;
         let at = At { report: &trial, index };
-        if budget.within(TRIAL, |budget| tools.solve(at, measured, budget)).is_some() {
+        if budget.within(TRIAL, |budget| composer.solve(at, measured, budget)).is_some() {
             let mut diags = Diagnostics::new();
-            diags.error(photo.place.clone(), odd(photo, &Grid::of(&report.format), tools.setting));
+            diags.error(photo.place.clone(), odd(photo, &Grid::of(&report.format), composer.setting));
             return Some(diags);
         }
     }

@@ -63,7 +63,9 @@ struct Parts {
 
 #[derive(Serialize)]
 struct Taboos {
-    clashes: u32,
+    // The JSON key stays as it was: other programs read it.
+    #[serde(rename = "clashes")]
+    tombstones: u32,
     gutters: u32,
     breaks: u32,
     singles: u32,
@@ -182,7 +184,7 @@ fn chosen(plan: &PagePlan) -> Option<Chosen<'_>> {
             balance: round(score.balance),
         },
         taboos: Taboos {
-            clashes: taboos.clashes,
+            tombstones: taboos.tombstones,
             gutters: taboos.gutters,
             breaks: taboos.breaks,
             singles: taboos.singles,

@@ -1,7 +1,7 @@
 //! YAML text → [`Report`], or all problems at once.
 //!
 //! Bytes become text (`decode`), text becomes a tree that knows its places (`yaml`, over `values`, which is
-//! serde_yaml); slips of the hand that stop the parser are told and patched over (`recover`, `slips`); the walk over
+//! serde_yaml); slips of the hand that stop the parser are told and patched over (`recover`, `mistakes`); the walk over
 //! the tree checks it against the one table of names (`names`, `walk`), which also makes the JSON Schema (`schema`)
 //! and the reference for writers (`reference`).
 
@@ -15,8 +15,8 @@ mod recover;
 mod reference;
 mod scalar;
 mod schema;
-mod slips;
 pub mod story;
+mod syntax_mistakes;
 mod values;
 mod walk;
 mod words;

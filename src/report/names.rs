@@ -139,7 +139,7 @@ impl Key {
 
 /// A kind of mapping.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum Mapping {
     /// The report itself.
     Report,
     /// The sheet.
@@ -166,7 +166,7 @@ pub(super) enum Kind {
     Photo,
 }
 
-impl Kind {
+impl Mapping {
     /// All kinds, in the order the reference has them.
     pub(super) const ALL: [Self; 12] = [
         Self::Report,
@@ -243,10 +243,10 @@ impl Kind {
 }
 
 /// Where else a key is known, nearest homes first; empty if nowhere.
-pub(super) fn homes(typed: &str, but: Kind) -> Vec<Belongs> {
-    let kinds = Kind::ALL.into_iter().filter(|&kind| kind != but && kind.find(typed).is_some());
+pub(super) fn homes(typed: &str, but: Mapping) -> Vec<Belongs> {
+    let kinds = Mapping::ALL.into_iter().filter(|&kind| kind != but && kind.find(typed).is_some());
     kinds
-        .filter_map(Kind::home)
+        .filter_map(Mapping::home)
         .map(|home| Belongs { under: home.under.map(|near| swap(near, typed)), ..home })
         .take(3)
         .collect()
@@ -254,7 +254,7 @@ pub(super) fn homes(typed: &str, but: Kind) -> Vec<Belongs> {
 
 /// Whether any mapping of a report has such a key.
 pub(super) fn known_anywhere(typed: &str) -> bool {
-    Kind::ALL.into_iter().any(|kind| kind.find(typed).is_some())
+    Mapping::ALL.into_iter().any(|kind| kind.find(typed).is_some())
 }
 
 /// One line of the table: a key in one kind of mapping.
@@ -310,13 +310,13 @@ pub(super) enum Shape {
     /// Duty and name, any number of them.
     Staff,
     /// One of a list of names, or a mapping.
-    NamedOr(Values, Kind),
+    NamedOr(Values, Mapping),
     /// One of a list of names.
     Named(Values),
     /// A mapping.
-    Map(Kind),
+    Map(Mapping),
     /// A list of mappings.
-    List(Kind),
+    List(Mapping),
 }
 
 /// The least and the most of a number.

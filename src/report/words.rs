@@ -2,12 +2,12 @@
 
 use super::Page;
 use super::story::{Block, Run};
-use crate::diag::{Place, Placed};
+use crate::diag::{Place, Spanned};
 
 /// The texts of a page's blocks and stories. What the folio shows is the theme's choice and not among them.
 pub fn words(page: &Page) -> Vec<(&str, &Place)> {
     let mut words = Vec::new();
-    let mut lines: Vec<&Placed<String>> = Vec::new();
+    let mut lines: Vec<&Spanned<String>> = Vec::new();
     lines.extend(page.banner.iter().map(|banner| &banner.text));
     if let Some(slogan) = &page.slogan {
         lines.extend(&slogan.title);

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::assets::{FontUse, Fonts};
 use crate::diag::problem::LayoutProblem;
-use crate::diag::{Diagnostics, Place, Placed};
+use crate::diag::{Diagnostics, Place, Spanned};
 use crate::report::story::{Block, Run, Story, Weight};
 use crate::report::{Report, Role};
 
@@ -13,7 +13,7 @@ const FINDINGS: usize = 300;
 
 /// Warns of characters that another face has to lend, and refuses those no face has.
 pub(super) fn check(report: &Report, fonts: &Fonts, roles: &BTreeMap<Role, FontUse>, diags: &mut Diagnostics) {
-    let mut reader = Reader { fonts, roles, known: BTreeMap::new(), told: BTreeSet::new(), diags };
+    let mut reader = Reader { fonts, roles, loaded: BTreeMap::new(), told: BTreeSet::new(), diags };
     let publication = &report.publication;
     for line in [&publication.name, &publication.issue].into_iter().flatten() {
         reader.line(Role::Headline, line);
@@ -51,14 +51,14 @@ struct Reader<'a> {
     fonts: &'a Fonts,
     roles: &'a BTreeMap<Role, FontUse>,
     /// What is wrong with a character in a role; a long text has few different ones.
-    known: BTreeMap<(Role, char), Option<LayoutProblem>>,
+    loaded: BTreeMap<(Role, char), Option<LayoutProblem>>,
     /// What was told of which stretch of the report.
     told: BTreeSet<(usize, char)>,
     diags: &'a mut Diagnostics,
 }
 
 impl Reader<'_> {
-    fn line(&mut self, role: Role, line: &Placed<String>) {
+    fn line(&mut self, role: Role, line: &Spanned<String>) {
         self.text(role, &line.value, &line.place);
     }
 
@@ -93,7 +93,7 @@ impl Reader<'_> {
         let Some(faces) = self.roles.get(&role) else { return };
         for c in text.chars().filter(|&c| !c.is_control() && !c.is_whitespace() && !is_selector(c)) {
             let fonts = self.fonts;
-            let found = self.known.entry((role, c)).or_insert_with(|| problem(c, faces, fonts));
+            let found = self.loaded.entry((role, c)).or_insert_with(|| problem(c, faces, fonts));
             let Some(problem) = found.clone() else { continue };
             // In one stretch of text a character is told of once.
             if self.told.len() >= FINDINGS || !self.told.insert((place.range.start, c)) {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::diag::problem::{LayoutProblem, PressProblem};
-use crate::diag::{Diagnostics, Placed, Problem, Unread};
+use crate::diag::{Diagnostics, Problem, Spanned, Unread};
 use crate::project::{FileKind, Project};
 use crate::report::Role;
 use crate::units::Mm;
@@ -164,7 +164,7 @@ impl Theme {
 
     /// Loads the theme a report asks for. A folder of that name in the project (or in its `themes/`) comes before a
     /// shipped one, so that a changed copy is used.
-    pub fn load(asked: Option<&Placed<String>>, project: &Project, diags: &mut Diagnostics) -> Option<Self> {
+    pub fn load(asked: Option<&Spanned<String>>, project: &Project, diags: &mut Diagnostics) -> Option<Self> {
         let name = asked.map_or(DEFAULT, |asked| asked.value.as_str());
         let place = asked.map(|asked| asked.place.clone());
         let own = [name.to_owned(), format!("themes/{name}")].into_iter().find(|folder| {

@@ -53,18 +53,18 @@ fn headline_line(text: &str, range: std::ops::Range<usize>) -> Value {
 }
 
 /// A line of text that is one thing (a headline, a byline): bound, with its place. `|` is the author's line break.
-fn lines(placed: &crate::diag::Placed<String>) -> Value {
+fn lines(placed: &crate::diag::Spanned<String>) -> Value {
     let range = placed.place.range.clone();
     let parts = placed.value.split('|').map(str::trim).filter(|part| !part.is_empty());
     parts.map(|part| Value::Content(content(&bind(&[part]).concat(), range.clone()))).collect::<Array>().into_value()
 }
 
 /// A single line of text, `|` printing as it stands.
-fn line(placed: &crate::diag::Placed<String>) -> Value {
+fn line(placed: &crate::diag::Spanned<String>) -> Value {
     Value::Content(content(&bind(&[&placed.value]).concat(), placed.place.range.clone()))
 }
 
-fn optional_line(placed: Option<&crate::diag::Placed<String>>) -> Value {
+fn optional_line(placed: Option<&crate::diag::Spanned<String>>) -> Value {
     placed.map_or(Value::None, line)
 }
 
@@ -198,7 +198,7 @@ pub fn slogan(slogan: &Slogan) -> Value {
 }
 
 /// The credit, `|` beginning a new line: a bulletin's 版记 has several.
-pub fn credit(placed: &crate::diag::Placed<String>) -> Value {
+pub fn credit(placed: &crate::diag::Spanned<String>) -> Value {
     dict([("lines", lines(placed))]).into_value()
 }
 
@@ -242,7 +242,7 @@ pub fn folio(publication: &Publication, page: &Page, art: &LineArt) -> Value {
 }
 
 /// The banner: its words, and what the folio is handed, because a bulletin's banner is its masthead.
-pub fn banner(words: &crate::diag::Placed<String>, publication: &Publication, page: &Page, art: &LineArt) -> Value {
+pub fn banner(words: &crate::diag::Spanned<String>, publication: &Publication, page: &Page, art: &LineArt) -> Value {
     let mut data = imprint(publication, page, art);
     data.insert("text".into(), line(words));
     data.into_value()

@@ -3,8 +3,8 @@
 use typst_library::foundations::{Array, Datetime, Dict, IntoValue, Value};
 use typst_library::layout::Abs;
 
-use super::Copy;
-use crate::compose::{Block, Kind, PagePlan, Part, Thread};
+use super::SetInput;
+use crate::compose::{Block, BlockKind, PagePlan, Part, Thread};
 use crate::report::Page;
 use crate::theme::values::{self, dict, length};
 use crate::units::{Pt, Rect, Size};
@@ -17,36 +17,36 @@ const NUMBER_HEIGHT: Pt = Pt(6.0);
 const NUMBER_FROM_FOOT: Pt = Pt(22.0);
 
 /// `sys.inputs` of a compilation.
-pub(super) fn inputs(copy: &Copy) -> Dict {
-    let report = copy.report;
+pub(super) fn inputs(input: &SetInput) -> Dict {
+    let report = input.report;
     let date = report.publication.date.as_ref().map(|date| date.value);
     let date = date.and_then(|d| Datetime::from_ymd(i32::from(d.year), d.month, d.day));
     let author = report.publication.name.as_ref().map(|name| name.value.as_str().into_value());
-    let pages: Array = (0..copy.plan.pages.len()).map(|index| page(copy, index)).collect();
-    let Some(first) = copy.plan.pages.first() else { return Dict::new() };
+    let pages: Array = (0..input.plan.pages.len()).map(|index| page(input, index)).collect();
+    let Some(first) = input.plan.pages.first() else { return Dict::new() };
     let job = dict([
         ("title", report.title.value.as_str().into_value()),
         ("author", author.into_iter().collect::<Array>().into_value()),
-        ("keywords", Array::from_iter([copy.number.into_value()]).into_value()),
+        ("keywords", Array::from_iter([input.number.into_value()]).into_value()),
         ("date", date.map_or(Value::None, IntoValue::into_value)),
-        ("ctx", copy.look.context(&first.grid).into_value()),
+        ("ctx", input.look.context(&first.grid).into_value()),
         ("pages", pages.into_value()),
     ]);
     dict([("job", job.into_value())])
 }
 
-fn page(copy: &Copy, index: usize) -> Value {
-    let plan = &copy.plan.pages[index];
-    let page = &copy.report.pages[index];
+fn page(input: &SetInput, index: usize) -> Value {
+    let plan = &input.plan.pages[index];
+    let page = &input.report.pages[index];
     let mut blocks = Array::new();
     // Reading order: folio, banner, then each article whole (heading, standfirst, body, photos), slogan, credit.
-    let of_kind = |kind: Kind| plan.blocks.iter().filter(move |block| block.kind == kind);
-    for block in of_kind(Kind::Folio).chain(of_kind(Kind::Banner)) {
-        blocks.push(placed(copy, index, page, block));
+    let of_kind = |kind: BlockKind| plan.blocks.iter().filter(move |block| block.kind == kind);
+    for block in of_kind(BlockKind::Folio).chain(of_kind(BlockKind::Banner)) {
+        blocks.push(placed(input, index, page, block));
     }
     for article in 0..page.articles.len() {
-        for block in of_kind(Kind::Heading).filter(|block| block.article == Some(article)) {
-            blocks.push(placed(copy, index, page, block));
+        for block in of_kind(BlockKind::Heading).filter(|block| block.article == Some(article)) {
+            blocks.push(placed(input, index, page, block));
         }
         for thread in plan.threads.iter().filter(|thread| thread.article == article) {
             blocks.push(threaded(page, thread));
@@ -54,18 +54,18 @@ fn page(copy: &Copy, index: usize) -> Value {
                 blocks.push(rule);
             }
         }
-        for block in of_kind(Kind::Photo).filter(|block| block.article == Some(article)) {
-            blocks.push(placed(copy, index, page, block));
+        for block in of_kind(BlockKind::Photo).filter(|block| block.article == Some(article)) {
+            blocks.push(placed(input, index, page, block));
         }
     }
-    for block in of_kind(Kind::Slogan).chain(of_kind(Kind::Credit)) {
-        blocks.push(placed(copy, index, page, block));
+    for block in of_kind(BlockKind::Slogan).chain(of_kind(BlockKind::Credit)) {
+        blocks.push(placed(input, index, page, block));
     }
     for (number, rule) in plan.rules.iter().enumerate() {
         let data = dict([("height", length(rule.rect.height)), ("flat", rule.flat.into_value())]).into_value();
         blocks.push(slot(&format!("rule{number}"), "story-rule", &[rule.rect], data, true, true));
     }
-    blocks.push(number(copy, plan));
+    blocks.push(number(input, plan));
     dict([
         ("width", length(plan.grid.trim.width.into())),
         ("height", length(plan.grid.trim.height.into())),
@@ -74,25 +74,25 @@ fn page(copy: &Copy, index: usize) -> Value {
     .into_value()
 }
 
-fn placed(copy: &Copy, index: usize, page: &Page, block: &Block) -> Value {
+fn placed(input: &SetInput, index: usize, page: &Page, block: &Block) -> Value {
     let data = match block.kind {
-        Kind::Folio => values::folio(&copy.report.publication, page, copy.art),
-        Kind::Banner => page
+        BlockKind::Folio => values::folio(&input.report.publication, page, input.art),
+        BlockKind::Banner => page
             .banner
             .as_ref()
-            .map_or(Value::None, |banner| values::banner(&banner.text, &copy.report.publication, page, copy.art)),
-        Kind::Slogan => page.slogan.as_ref().map_or(Value::None, values::slogan),
-        Kind::Heading => block.article.map_or(Value::None, |a| {
+            .map_or(Value::None, |banner| values::banner(&banner.text, &input.report.publication, page, input.art)),
+        BlockKind::Slogan => page.slogan.as_ref().map_or(Value::None, values::slogan),
+        BlockKind::Heading => block.article.map_or(Value::None, |a| {
             let set = block.heading.as_ref();
             values::heading(&page.articles[a], a, set.map(|set| set.lines.as_slice()), set.map(|set| set.size))
         }),
-        Kind::Credit => page.credit.as_ref().map_or(Value::None, |credit| values::credit(&credit.text)),
-        Kind::Photo => match (block.article, &block.picture) {
+        BlockKind::Credit => page.credit.as_ref().map_or(Value::None, |credit| values::credit(&credit.text)),
+        BlockKind::Photo => match (block.article, &block.picture) {
             (Some(article), Some(picture)) => {
                 let photo = &page.articles[article].photos[picture.index];
-                let bytes = copy.pictures.get(&(index, article, picture.index)).cloned();
+                let bytes = input.pictures.get(&(index, article, picture.index)).cloned();
                 let lines = block.cells.map_or(0, |cells| cells.lines).saturating_sub(picture.caption_lines);
-                let height = copy.plan.pages[index].grid.lines_height(lines);
+                let height = input.plan.pages[index].grid.lines_height(lines);
                 let slot = Size { width: block.rect.width, height };
                 let own = Size { width: picture.rect.width, height: picture.rect.height };
                 values::photo(photo, slot, own, picture.caption_lines, bytes)
@@ -100,7 +100,7 @@ fn placed(copy: &Copy, index: usize, page: &Page, block: &Block) -> Value {
             (None, _) | (_, None) => Value::None,
         },
     };
-    slot(&block.id, block.kind.name(), &[block.rect], data, true, block.kind == Kind::Folio)
+    slot(&block.id, block.kind.name(), &[block.rect], data, true, block.kind == BlockKind::Folio)
 }
 
 fn threaded(page: &Page, thread: &Thread) -> Value {
@@ -166,11 +166,11 @@ fn column_rules(plan: &PagePlan, thread: &Thread) -> Vec<Value> {
 }
 
 /// 版样号 in the foot margin, where a signature finds it and no reader looks.
-fn number(copy: &Copy, plan: &PagePlan) -> Value {
+fn number(input: &SetInput, plan: &PagePlan) -> Value {
     let grid = &plan.grid;
     let foot: Pt = grid.trim.height.into();
     let below = grid.area.y + grid.area.height;
     let y = Pt((foot - NUMBER_FROM_FOOT).0.max(below.0 + 1.0));
     let rect = Rect { x: grid.area.x, y, width: grid.area.width, height: NUMBER_HEIGHT };
-    slot("number", "number", &[rect], dict([("number", copy.number.into_value())]).into_value(), true, true)
+    slot("number", "number", &[rect], dict([("number", input.number.into_value())]).into_value(), true, true)
 }

@@ -3,11 +3,11 @@
 mod text;
 mod ways;
 
-use super::desk::{At, Tools};
-use super::given::problem;
+use super::build_problem::problem;
+use super::make_up::{At, Composer};
 use super::solve::copyfit::length;
 use super::solve::pattern::head_range;
-use super::solve::{Budget, Copy, Problem, Shot};
+use super::solve::{ArticleInput, Budget, Figure, Problem};
 use super::{Grid, Measured};
 use crate::diag::problem::{ComposeProblem, Way};
 use crate::diag::{Diagnostics, Place};
@@ -22,8 +22,8 @@ const MOST: usize = 4;
 const TRIAL: u64 = 3_000_000;
 
 /// A page that does not fit, and what it takes to try it changed.
-struct Desk<'a> {
-    tools: &'a Tools<'a>,
+struct Advisor<'a> {
+    composer: &'a Composer<'a>,
     report: &'a Report,
     index: usize,
     measured: &'a Measured,
@@ -39,7 +39,7 @@ struct Tried {
 
 /// Says by how much a page is too full or too empty, and what would make it fit.
 pub fn advise(
-    tools: &Tools,
+    composer: &Composer,
     report: &Report,
     index: usize,
     measured: &Measured,
@@ -48,26 +48,26 @@ pub fn advise(
 ) {
     let page = &report.pages[index];
     let own = Grid::of(&report.format);
-    let given = problem(index, page, &own, measured, tools.setting);
-    let desk = Desk { tools, report, index, measured, given, budget };
+    let given = problem(index, page, &own, measured, composer.setting);
+    let advisor = Advisor { composer, report, index, measured, given, budget };
     let pins = pinned(page);
     let in_the_way = |only: &[&str]| {
         let keys: Vec<&'static str> = pins.0.iter().copied().filter(|key| only.contains(key)).collect();
-        (!keys.is_empty() && desk.fits(without(page, &keys)).is_some()).then_some(keys)
+        (!keys.is_empty() && advisor.fits(without(page, &keys)).is_some()).then_some(keys)
     };
     let place = pins.1.clone().unwrap_or_else(|| page.place.clone());
     if let Some(keys) = in_the_way(&["at"]) {
         diags.error(place, ComposeProblem::PinsInTheWay { keys });
         return;
     }
-    let text = desk.text();
-    let (mut over, mut lines) = off(&desk.given);
+    let text = advisor.text();
+    let (mut over, mut lines) = off(&advisor.given);
     let mut zi = lines * own.zi;
     let mut tried: Vec<Tried> = Vec::new();
     match &text {
         Some(text) => (over, lines, zi) = (text.less, text.lines, text.zi),
         None if !over => {
-            if let Some((each, way)) = desk.more_in_each(lines) {
+            if let Some((each, way)) = advisor.more_in_each(lines) {
                 zi = each * page.articles.len() as u32;
                 lines = zi.div_ceil(own.zi);
                 tried.push(way);
@@ -77,7 +77,7 @@ pub fn advise(
     }
     let article = text.as_ref().map_or(0, |text| text.article);
     tried.extend(text.map(|text| text.tried(page)));
-    tried.extend(desk.spans());
+    tried.extend(advisor.spans());
     if tried.is_empty()
         && let Some(keys) = in_the_way(&["at", "span", "lines"])
     {
@@ -86,15 +86,15 @@ pub fn advise(
     }
     // A photo's shape is the fault only if no change of text helps.
     if tried.is_empty()
-        && let Some(photo) = super::shapes::blamed(tools, report, index, measured, budget)
+        && let Some(photo) = super::shapes::blamed(composer, report, index, measured, budget)
     {
         diags.extend(photo);
         return;
     }
     if over {
-        desk.too_full((lines, zi), &mut tried);
+        advisor.too_full((lines, zi), &mut tried);
     } else {
-        desk.too_empty(&mut tried);
+        advisor.too_empty(&mut tried);
     }
     // The first is the smallest change; of the others those that leave nothing to mind come first.
     let others = tried.get_mut(1..).unwrap_or_default();
@@ -127,17 +127,17 @@ fn off(given: &Problem) -> (bool, u32) {
     if most < cells {
         return (false, cells - most);
     }
-    let off = given.articles.iter().map(|copy| by_nature(copy, given.page)).sum::<f64>() - f64::from(cells);
+    let off = given.articles.iter().map(|input| by_nature(input, given.page)).sum::<f64>() - f64::from(cells);
     (off > 0.0, (off.abs().round() as u32).max(1))
 }
 
 /// Cells an article takes by nature, air included.
-fn by_nature(copy: &Copy, page: f64) -> f64 {
-    let off = |size: f64| (size / copy.size).ln().abs();
-    let head = copy.heads.iter().min_by(|a, b| off(a.size).total_cmp(&off(b.size)));
+fn by_nature(input: &ArticleInput, page: f64) -> f64 {
+    let off = |size: f64| (size / input.size).ln().abs();
+    let head = input.heads.iter().min_by(|a, b| off(a.size).total_cmp(&off(b.size)));
     let head = head.map_or(0.0, |head| f64::from(head.span * (head.natural + 1)));
-    let photos: f64 = copy.shots.iter().map(|shot| shot.target * page * 1.15).sum();
-    f64::from(length(&copy.story)) + head + photos
+    let photos: f64 = input.figures.iter().map(|figure| figure.target * page * 1.15).sum();
+    f64::from(length(&input.story)) + head + photos
 }
 
 /// The fewest and the most cells everything on a page can take, text as it is, one thing at a time.
@@ -147,15 +147,15 @@ fn demand(given: &Problem) -> (u32, u32) {
         sum.0 += fixed.span * fixed.lines;
         sum.1 += fixed.span * (fixed.lines + 2);
     }
-    for copy in &given.articles {
-        let text = length(&copy.story) as i32;
-        let (less, more) = super::solve::copyfit::stretch(&copy.story);
+    for input in &given.articles {
+        let text = length(&input.story) as i32;
+        let (less, more) = super::solve::copyfit::stretch(&input.story);
         sum.0 += (text - less).max(0) as u32;
         sum.1 += (text + more) as u32;
-        let heads = copy.heads.iter().map(|head| (head.span, head_range(copy, head)));
+        let heads = input.heads.iter().map(|head| (head.span, head_range(input, head)));
         sum.0 += heads.clone().map(|(span, (lo, _))| span * (lo + 1)).min().unwrap_or(0);
         sum.1 += heads.map(|(span, (_, hi))| span * (hi + 1)).max().unwrap_or(0);
-        for Shot { fits, .. } in &copy.shots {
+        for Figure { fits, .. } in &input.figures {
             sum.0 += fits.iter().map(|fit| fit.span * (fit.lo + fit.caption)).min().unwrap_or(0);
             sum.1 += fits.iter().map(|fit| fit.span * (fit.hi + fit.caption + 1)).max().unwrap_or(0);
         }
@@ -163,7 +163,7 @@ fn demand(given: &Problem) -> (u32, u32) {
     sum
 }
 
-impl Desk<'_> {
+impl Advisor<'_> {
     fn page(&self) -> &Page {
         &self.report.pages[self.index]
     }
@@ -174,14 +174,14 @@ impl Desk<'_> {
             return None;
         }
         let trial = Report { pages: vec![page], ..self.report.clone() };
-        let measured = self.tools.measured(&trial, &Grid::of(&trial.format), self.budget);
+        let measured = self.composer.measured(&trial, &Grid::of(&trial.format), self.budget);
         self.solves(&trial, 0, &measured)
     }
 
     /// The same for a page of another report.
     fn solves(&self, report: &Report, index: usize, measured: &Measured) -> Option<bool> {
         let at = At { report, index };
-        let solved = self.budget.within(TRIAL, |budget| self.tools.solve(at, measured, budget))?;
+        let solved = self.budget.within(TRIAL, |budget| self.composer.solve(at, measured, budget))?;
         Some(solved.pages.first()?.taboos.none())
     }
 }

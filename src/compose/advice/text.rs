@@ -1,6 +1,6 @@
 //! Text cut or added until the page fits.
 
-use super::{Desk, Tried, by_length, called, demand};
+use super::{Advisor, Tried, by_length, called, demand};
 use crate::compose::solve::{Budget, Piece, Problem, solve};
 use crate::compose::{Grid, Measured};
 use crate::diag::problem::{Cut, Way};
@@ -44,7 +44,7 @@ impl Text {
     }
 }
 
-impl Desk<'_> {
+impl Advisor<'_> {
     /// The smallest cut or addition at the end of one of the two longest articles that makes the page fit.
     pub(super) fn text(&self) -> Option<Text> {
         by_length(&self.given).into_iter().take(2).find_map(|article| {

@@ -1,10 +1,10 @@
 //! Ways out of a page that does not fit, beside cutting or adding text at one place.
 
-use super::{Desk, MOST, Tried, called};
+use super::{Advisor, MOST, Tried, called};
 use crate::compose::jump::jumped;
 use crate::compose::solve::Budget;
 use crate::compose::solve::copyfit::length;
-use crate::compose::{Grid, desk};
+use crate::compose::{Grid, make_up};
 use crate::diag::problem::{Cut, Spans, Way};
 use crate::report::Report;
 use crate::units::Pt;
@@ -28,7 +28,7 @@ const JUMP: u64 = 10_000_000;
 const SIZES: [f64; 3] = [0.25, 0.5, 1.0];
 const READABLE: std::ops::RangeInclusive<f64> = 8.5..=12.5;
 
-impl Desk<'_> {
+impl Advisor<'_> {
     /// Pinned spans that, one column wider or narrower, would make the page fit.
     pub(super) fn spans(&self) -> Vec<Tried> {
         let mut found = Vec::new();
@@ -173,7 +173,7 @@ impl Desk<'_> {
     /// A story that goes on on the next page.
     fn jump(&self) -> Option<Tried> {
         let next = self.report.pages.get(self.index + 1)?;
-        if desk::pinned(self.page()) || desk::pinned(next) {
+        if make_up::pinned(self.page()) || make_up::pinned(next) {
             return None;
         }
         super::by_length(&self.given).into_iter().take(2).find_map(|article| {
@@ -183,7 +183,7 @@ impl Desk<'_> {
                 return None;
             }
             page.articles[article].jump = true;
-            let jumps = |budget: &Budget| jumped(&changed, self.index, self.measured, self.tools, budget);
+            let jumps = |budget: &Budget| jumped(&changed, self.index, self.measured, self.composer, budget);
             let (report, measured) = self.budget.within(JUMP, jumps)?;
             let clean = self.solves(&report, self.index, &measured)?;
             self.solves(&report, self.index + 1, &measured)?;

@@ -1,8 +1,8 @@
 //! The page as its editor sees it: true geometry, the taboos, the score.
 
 use super::Flow;
+use super::article_layout::{Made, STORY_GAP, above, columns, least_piece};
 use super::copyfit::length;
-use super::makeup::{Made, STORY_GAP, above, columns, least_piece};
 use super::page::{Candidate, Cut};
 use super::pattern::Slot;
 use super::problem::{Fixed, LEAD_PHOTO, LEAST_PHOTO, Problem, What};
@@ -35,9 +35,9 @@ pub enum Thing {
     /// A standfirst.
     Stand,
     /// One of the article's shots.
-    Shot {
+    Figure {
         /// Which.
-        shot: usize,
+        figure: usize,
         /// Lines of its picture; the rest of its lines is the caption's.
         picture: u32,
     },
@@ -70,7 +70,7 @@ const TABOO: f64 = 28.0;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Taboos {
     /// 碰题: headlines of two stories side by side at one height.
-    pub clashes: u32,
+    pub tombstones: u32,
     /// 通缝: a gutter open from top to foot.
     pub gutters: u32,
     /// 断版: a gap across the whole page between stories.
@@ -136,13 +136,13 @@ pub fn judge(problem: &Problem, page: &Candidate) -> Judged {
     }
     let flows: Vec<Flow> = flows.into_iter().flatten().collect();
     let taboos = Taboos {
-        clashes: clashes(&blocks),
+        tombstones: tombstones(&blocks),
         gutters: open_gutters(problem, &blocks),
         breaks: breaks(problem, &blocks),
         singles: flows.iter().map(|flow| flow.singles).sum(),
     };
     let mut score = Score { stories, ..Score::default() };
-    score.taboos = TABOO * f64::from(taboos.clashes + taboos.gutters + taboos.breaks);
+    score.taboos = TABOO * f64::from(taboos.tombstones + taboos.gutters + taboos.breaks);
     score.order = order(&blocks, problem);
     score.photos = photos(problem, &blocks);
     score.balance = balance(problem, &blocks);
@@ -250,9 +250,9 @@ fn story(problem: &Problem, article: usize, made: &Made, left: u32, top: u32, bl
                 }
             }
         };
-        for stood in group.stood(&copy.shots, lines) {
+        for stood in group.stood(&copy.figures, lines) {
             blocks.push(Block {
-                thing: Thing::Shot { shot: stood.shot, picture: stood.picture },
+                thing: Thing::Figure { figure: stood.figure, picture: stood.picture },
                 article,
                 column: left + column + stood.column,
                 line: top + line + stood.line,
@@ -271,7 +271,7 @@ fn story(problem: &Problem, article: usize, made: &Made, left: u32, top: u32, bl
     }
 }
 
-fn clashes(blocks: &[Block]) -> u32 {
+fn tombstones(blocks: &[Block]) -> u32 {
     let heads: Vec<&Block> = blocks.iter().filter(|b| matches!(b.thing, Thing::Head { .. })).collect();
     let mut found = 0;
     for (n, a) in heads.iter().enumerate() {
@@ -358,20 +358,20 @@ fn order(blocks: &[Block], problem: &Problem) -> f64 {
     cost
 }
 
-fn shots<'a>(problem: &'a Problem, blocks: &'a [Block]) -> impl Iterator<Item = (&'a Block, f64, bool)> {
+fn figures<'a>(problem: &'a Problem, blocks: &'a [Block]) -> impl Iterator<Item = (&'a Block, f64, bool)> {
     blocks.iter().filter_map(|block| match block.thing {
-        Thing::Shot { shot, picture } => {
-            let shot = &problem.articles[block.article].shots[shot];
-            matches!(shot.what, What::Photo(_))
-                .then(|| (block, f64::from(block.span * picture) / problem.page, shot.lead))
+        Thing::Figure { figure, picture } => {
+            let figure = &problem.articles[block.article].figures[figure];
+            matches!(figure.what, What::Photo(_))
+                .then(|| (block, f64::from(block.span * picture) / problem.page, figure.lead))
         }
         Thing::Head { .. } | Thing::Stand | Thing::Text | Thing::Rule { .. } | Thing::Fixed { .. } => None,
     })
 }
 
 fn photos(problem: &Problem, blocks: &[Block]) -> f64 {
-    let lead = shots(problem, blocks).find(|(_, _, lead)| *lead).map(|(_, share, _)| share);
-    let others: Vec<f64> = shots(problem, blocks).filter(|(_, _, lead)| !lead).map(|(_, share, _)| share).collect();
+    let lead = figures(problem, blocks).find(|(_, _, lead)| *lead).map(|(_, share, _)| share);
+    let others: Vec<f64> = figures(problem, blocks).filter(|(_, _, lead)| !lead).map(|(_, share, _)| share).collect();
     let mut cost = 0.0;
     if let Some(lead) = lead {
         if !LEAD_PHOTO.contains(&lead) {
@@ -384,7 +384,7 @@ fn photos(problem: &Problem, blocks: &[Block]) -> f64 {
     }
     cost += others.iter().filter(|share| **share < LEAST_PHOTO).count() as f64 * 4.0;
     // Photos of different stories do not touch.
-    let all: Vec<&Block> = shots(problem, blocks).map(|(block, ..)| block).collect();
+    let all: Vec<&Block> = figures(problem, blocks).map(|(block, ..)| block).collect();
     for (n, a) in all.iter().enumerate() {
         for b in all[n + 1..].iter().filter(|b| b.article != a.article) {
             let beside = (a.column + a.span == b.column || b.column + b.span == a.column)
@@ -404,7 +404,7 @@ fn photos(problem: &Problem, blocks: &[Block]) -> f64 {
 /// Pictures all at one side, or all at the top, weigh the page down there.
 fn balance(problem: &Problem, blocks: &[Block]) -> f64 {
     let (mut weight, mut x, mut y) = (0.0, 0.0, 0.0);
-    for (block, share, _) in shots(problem, blocks) {
+    for (block, share, _) in figures(problem, blocks) {
         weight += share;
         x += share * (f64::from(block.column) + f64::from(block.span) / 2.0) / f64::from(problem.columns);
         y += share * (f64::from(block.line) + f64::from(block.lines) / 2.0) / f64::from(problem.lines);

@@ -10,7 +10,7 @@ pub struct Problem {
     /// Cells of the whole type area, to which shares of the page refer.
     pub page: f64,
     /// The articles, the most important first.
-    pub articles: Vec<Copy>,
+    pub articles: Vec<ArticleInput>,
     /// What the author put in a certain place.
     pub fixed: Vec<Fixed>,
 }
@@ -36,7 +36,7 @@ pub struct Fixed {
 
 /// An article as the solver sees it.
 #[derive(Clone, Debug)]
-pub struct Copy {
+pub struct ArticleInput {
     /// Its running text.
     pub story: Vec<Piece>,
     /// The ways its headline block can be set.
@@ -48,7 +48,7 @@ pub struct Copy {
     /// The ways its standfirst can be set; empty if it has none.
     pub standfirst: Vec<Stand>,
     /// Its photos, the most important first; a slogan may stand among them.
-    pub shots: Vec<Shot>,
+    pub figures: Vec<Figure>,
     /// Lines its author pinned its headline block to.
     pub head_lines: Option<u32>,
     /// Column and line its author pinned its headline block to.
@@ -130,7 +130,7 @@ pub struct Stand {
 
 /// Something with a picture's freedom: a photo, or a slogan's panel.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Shot {
+pub struct Figure {
     /// What it is.
     pub what: What,
     /// How it can stand at each span it may have.
@@ -169,7 +169,7 @@ pub struct Fit {
     pub caption: u32,
 }
 
-impl Shot {
+impl Figure {
     /// How it stands at a span.
     pub fn fit(&self, span: u32) -> Option<&Fit> {
         self.fits.iter().find(|fit| fit.span == span)

@@ -1,9 +1,9 @@
 //! The table itself.
 
-use super::{Bounds, Key, Kind, Row, Shape, Values};
+use super::{Bounds, Key, Mapping, Row, Shape, Values};
 use crate::diag::problem::Bilingual;
 
-impl Kind {
+impl Mapping {
     /// The keys such a mapping may have, in the order the reference has them.
     pub(in crate::report) fn rows(self) -> &'static [Row] {
         match self {
@@ -32,13 +32,13 @@ const REPORT: &[Row] = &[
     ),
     may(
         Key::Format,
-        Shape::NamedOr(Values::Formats, Kind::Format),
+        Shape::NamedOr(Values::Formats, Mapping::Format),
         "版式：纸的大小、页边、栏数、字号；不写就是对开",
         "the sheet: size, margins, columns, type size; broadsheet if not given",
     ),
     may(
         Key::Press,
-        Shape::NamedOr(Values::Papers, Kind::Press),
+        Shape::NamedOr(Values::Papers, Mapping::Press),
         "印在什么纸上；不写就是新闻纸",
         "what it is printed on; newsprint if not given",
     ),
@@ -50,17 +50,17 @@ const REPORT: &[Row] = &[
     ),
     may(
         Key::Fonts,
-        Shape::Map(Kind::Fonts),
+        Shape::Map(Mapping::Fonts),
         "换字体：哪种用途用哪个字体",
         "other typefaces: which family for which role",
     ),
     may(
         Key::Publication,
-        Shape::Map(Kind::Publication),
+        Shape::Map(Mapping::Publication),
         "报名、日期、编辑等，排在报眉上",
         "the paper's name, date and staff, for the folio line",
     ),
-    need(Key::Pages, Shape::List(Kind::Page), "一个版一条", "the pages, an item each"),
+    need(Key::Pages, Shape::List(Mapping::Page), "一个版一条", "the pages, an item each"),
 ];
 
 const PUBLICATION: &[Row] = &[
@@ -87,8 +87,8 @@ const PAGE: &[Row] = &[
     ),
     may(Key::Section, Shape::Text, "版名，例如“特别报道”", "the section's name"),
     may(Key::Banner, Shape::PinnedLine, "通栏的一行大字", "a line of display type across the page"),
-    may(Key::Slogan, Shape::Map(Kind::Slogan), "口号", "a slogan"),
-    need(Key::Articles, Shape::List(Kind::Article), "一篇文章一条", "the articles, an item each"),
+    may(Key::Slogan, Shape::Map(Mapping::Slogan), "口号", "a slogan"),
+    need(Key::Articles, Shape::List(Mapping::Article), "一篇文章一条", "the articles, an item each"),
     may(Key::Credit, Shape::PinnedLine, "全版图片和文字的来源", "where the page's pictures and text come from"),
     may(
         Key::Layout,
@@ -116,7 +116,7 @@ const ARTICLE: &[Row] = &[
         "正文：写“正文: |”，换行后缩进再写；空一行是另起一段，“## ”开头是小标题，**加粗**是段首小标题",
         "the text as Markdown: paragraphs, `## heads`, **run-in heads**, lists, tables, `> quotes`",
     ),
-    may(Key::Photos, Shape::List(Kind::Photo), "一张图片一条", "the photos, an item each"),
+    may(Key::Photos, Shape::List(Mapping::Photo), "一张图片一条", "the photos, an item each"),
     may(
         Key::Jump,
         Shape::YesNo,

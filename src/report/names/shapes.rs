@@ -1,6 +1,6 @@
 //! What a value should look like, in words and by example.
 
-use super::{Kind, Shape, Values};
+use super::{Mapping, Shape, Values};
 use crate::diag::problem::Bilingual;
 
 impl Shape {
@@ -67,7 +67,7 @@ fn first_name(values: Values, zh: bool) -> &'static str {
 }
 
 /// The first key that must be there, or the first of all.
-fn first_key(kind: Kind, zh: bool) -> &'static str {
+fn first_key(kind: Mapping, zh: bool) -> &'static str {
     let rows = kind.rows();
     let row = rows.iter().find(|row| row.required).or(rows.first());
     row.map_or("", |row| if zh { row.key.zh() } else { row.key.en() })

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use super::Walk;
 use super::fields::{Field, Fields};
-use crate::diag::Placed;
+use crate::diag::Spanned;
 use crate::diag::problem::ReportProblem;
-use crate::report::names::{Key, Kind};
+use crate::report::names::{Key, Mapping};
 use crate::report::yaml::{Data, Node};
 use crate::report::{Line, Page, Pins, Slogan};
 
@@ -35,7 +35,7 @@ impl Walk<'_> {
     }
 
     /// The fields of a list's item. What concerns the whole item is told at its first key.
-    pub(super) fn item_fields<'n>(&mut self, field: &Field, item: &'n Node, kind: Kind) -> Option<Fields<'n>> {
+    pub(super) fn item_fields<'n>(&mut self, field: &Field, item: &'n Node, kind: Mapping) -> Option<Fields<'n>> {
         let place = match &item.data {
             Data::Map(pairs) => pairs.first().map_or(item.range.clone(), |(key, _)| key.range.clone()),
             Data::Scalar(_) | Data::List(_) => item.range.clone(),
@@ -48,7 +48,7 @@ impl Walk<'_> {
     }
 
     fn page(&mut self, field: &Field, item: &Node, index: usize) -> Option<Page> {
-        let fields = self.item_fields(field, item, Kind::Page)?;
+        let fields = self.item_fields(field, item, Mapping::Page)?;
         let place = self.place(fields.range.clone());
         let number = self.text(&fields, Key::Number);
         let section = self.text(&fields, Key::Section);
@@ -60,14 +60,14 @@ impl Walk<'_> {
         });
         let credit = self.pinned_line(&fields, Key::Credit);
         let layout = self.text(&fields, Key::Layout);
-        let number = number.unwrap_or_else(|| Placed { value: (index + 1).to_string(), place: place.clone() });
+        let number = number.unwrap_or_else(|| Spanned { value: (index + 1).to_string(), place: place.clone() });
         Some(Page { number, section, banner, slogan, articles: articles?, credit, layout, place })
     }
 
     /// A line that is text, or a mapping with its pins.
     pub(super) fn pinned_line(&mut self, fields: &Fields, key: Key) -> Option<Line> {
         let field = fields.get(key)?;
-        if let Some(inner) = self.fields(field.node, Kind::PinnedLine, field.key.clone()) {
+        if let Some(inner) = self.fields(field.node, Mapping::PinnedLine, field.key.clone()) {
             let text = self.text(&inner, Key::Text);
             let pins = self.pins(&inner);
             return Some(Line { text: text?, pins });
@@ -76,7 +76,7 @@ impl Walk<'_> {
     }
 
     fn slogan(&mut self, page: &Fields) -> Option<Slogan> {
-        let fields = self.inner(page, Key::Slogan, Kind::Slogan)?;
+        let fields = self.inner(page, Key::Slogan, Mapping::Slogan)?;
         let title = self.text(&fields, Key::Title);
         let text = self.lines(&fields, Key::Text);
         let pins = self.pins(&fields);

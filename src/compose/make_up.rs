@@ -1,9 +1,9 @@
-//! The make-up desk: page by page, from what was measured to a plan that fits, or to the reason why none does.
+//! Making up: page by page, from what was measured to a plan that fits, or to the reason why none does.
 
-use super::given::problem;
+use super::build_problem::problem;
 use super::measure::measure;
-use super::placed::{Sheet, placed};
 use super::solve::{Budget, Judged, Problem, Stop, solve};
+use super::to_plan::{SolvedPage, to_plan};
 use super::{Grid, Measured, PagePlan, Setting};
 use crate::assets::Fonts;
 use crate::diag::Diagnostics;
@@ -39,9 +39,9 @@ const MEASURED: u64 = 5_000;
 /// Steps in which the body size is changed, in points.
 const SIZE_STEP: f64 = 0.25;
 
-/// Everything the desk works with.
+/// What making up works with.
 #[derive(Clone, Copy)]
-pub struct Tools<'a> {
+pub struct Composer<'a> {
     /// The theme, for measuring.
     pub look: &'a Look<'a>,
     /// The faces.
@@ -80,7 +80,7 @@ pub fn pinned(page: &Page) -> bool {
     page.articles.iter().any(own)
 }
 
-impl Tools<'_> {
+impl Composer<'_> {
     /// The steps making up one page may take, advice included.
     pub fn budget(&self) -> Budget {
         Budget::new(PAGE, self.stop.clone())
@@ -195,8 +195,8 @@ impl Tools<'_> {
     /// The n-th arrangement of a solved page, placed.
     pub fn place(&self, report: &Report, index: usize, solved: &Solved, n: usize, diags: &mut Diagnostics) -> PagePlan {
         let page = &report.pages[index];
-        let sheet = Sheet { page, index, grid: &solved.grid, measured: &solved.measured, setting: self.setting };
-        placed(&sheet, &solved.problem, &solved.pages[n], diags)
+        let sheet = SolvedPage { page, index, grid: &solved.grid, measured: &solved.measured, setting: self.setting };
+        to_plan(&sheet, &solved.problem, &solved.pages[n], diags)
     }
 }
 

@@ -1,18 +1,19 @@
 //! A solved page as a [`PagePlan`]: cells become rectangles, shots become photos and panels.
 
-use super::given::reserved;
+use super::build_problem::reserved;
 use super::measure::Heading;
 use super::pins::{folio, window};
 use super::solve::{Judged, Problem, Thing, What};
 use super::{
-    Block, Cells, Choice, Frame, Grid, HeadingSet, Kind, Measured, PagePlan, Part, Picture, Setting, StoryRule, Thread,
+    Block, BlockKind, Cells, Choice, Frame, Grid, HeadingSet, Measured, PagePlan, Part, Picture, Setting, StoryRule,
+    Thread,
 };
 use crate::diag::{Diagnostics, Place};
 use crate::report::Page;
 use crate::units::{Pt, Rect};
 
 /// A page and what it takes to place it.
-pub struct Sheet<'a> {
+pub struct SolvedPage<'a> {
     /// The page.
     pub page: &'a Page,
     /// Its place in the report.
@@ -26,8 +27,8 @@ pub struct Sheet<'a> {
 }
 
 /// Places a solved page. Pictures that lack pixels are told of.
-pub fn placed(sheet: &Sheet, problem: &Problem, judged: &Judged, diags: &mut Diagnostics) -> PagePlan {
-    let mut made = Made { sheet, problem, top: reserved(sheet.page, sheet.setting).0, blocks: Vec::new() };
+pub fn to_plan(sheet: &SolvedPage, problem: &Problem, judged: &Judged, diags: &mut Diagnostics) -> PagePlan {
+    let mut made = PageBeingPlaced { sheet, problem, top: reserved(sheet.page, sheet.setting).0, blocks: Vec::new() };
     made.blocks.push(folio(sheet.page, sheet.grid, sheet.setting, diags));
     made.lines();
     let mut threads: Vec<Thread> = Vec::new();
@@ -37,7 +38,7 @@ pub fn placed(sheet: &Sheet, problem: &Problem, judged: &Judged, diags: &mut Dia
         match block.thing {
             Thing::Head { split } => made.heading(block.article, cells, split),
             Thing::Stand => threads.extend(made.standfirst(block.article, cells)),
-            Thing::Shot { shot, picture } => made.shot(block.article, shot, cells, picture, diags),
+            Thing::Figure { figure, picture } => made.figure(block.article, figure, cells, picture, diags),
             Thing::Fixed { what, picture } => made.stand(block.article, what, cells, picture, diags),
             Thing::Text => {
                 let article = &sheet.page.articles[block.article];
@@ -68,14 +69,14 @@ pub fn placed(sheet: &Sheet, problem: &Problem, judged: &Judged, diags: &mut Dia
     PagePlan { grid: sheet.grid.clone(), blocks: made.blocks, threads, rules, choice: Some(choice) }
 }
 
-struct Made<'a> {
-    sheet: &'a Sheet<'a>,
+struct PageBeingPlaced<'a> {
+    sheet: &'a SolvedPage<'a>,
     problem: &'a Problem,
     top: u32,
     blocks: Vec<Block>,
 }
 
-impl Made<'_> {
+impl PageBeingPlaced<'_> {
     /// Banner above, credit below.
     fn lines(&mut self) {
         let (grid, page, defaults) = (self.sheet.grid, self.sheet.page, self.sheet.setting.defaults);
@@ -83,13 +84,13 @@ impl Made<'_> {
         if let Some(banner) = page.banner.as_ref().filter(usual) {
             let lines = self.top.saturating_sub(1);
             let cells = Cells { column: 0, line: 0, span: grid.columns, lines };
-            self.place("banner".into(), Kind::Banner, cells, None, &banner.text.place);
+            self.place("banner".into(), BlockKind::Banner, cells, None, &banner.text.place);
         }
         if let Some(credit) = page.credit.as_ref().filter(usual) {
             let lines = credit.pins.lines.as_ref().map_or(defaults.credit_lines, |lines| lines.value);
             let span = credit.pins.span.as_ref().map_or(defaults.credit_span, |span| span.value).min(grid.columns);
             let cells = Cells { column: grid.columns - span, line: grid.lines.saturating_sub(lines), span, lines };
-            self.place("credit".into(), Kind::Credit, cells, None, &credit.text.place);
+            self.place("credit".into(), BlockKind::Credit, cells, None, &credit.text.place);
         }
     }
 
@@ -100,7 +101,7 @@ impl Made<'_> {
         let chosen = measured.iter().find(|h| h.span == cells.span && h.lines.len() as u32 == split);
         let heading = chosen.map(|chosen| heading_set(chosen, self.sheet.grid, cells.lines));
         let source = &article.headline.place;
-        self.place(format!("{}/headline", article.id), Kind::Heading, cells, Some(index), source);
+        self.place(format!("{}/headline", article.id), BlockKind::Heading, cells, Some(index), source);
         if let Some(block) = self.blocks.last_mut() {
             block.heading = heading;
         }
@@ -115,8 +116,8 @@ impl Made<'_> {
         Some(Thread { id, article: index, part, frames, turns: Vec::new(), filled: false, source })
     }
 
-    fn shot(&mut self, index: usize, shot: usize, cells: Cells, lines: u32, diags: &mut Diagnostics) {
-        let what = self.problem.articles[index].shots[shot].what;
+    fn figure(&mut self, index: usize, figure: usize, cells: Cells, lines: u32, diags: &mut Diagnostics) {
+        let what = self.problem.articles[index].figures[figure].what;
         self.stand(index, what, cells, lines, diags);
     }
 
@@ -125,19 +126,19 @@ impl Made<'_> {
         let number = match what {
             What::Slogan => {
                 if let Some(slogan) = &self.sheet.page.slogan {
-                    self.place("slogan".into(), Kind::Slogan, cells, None, &slogan.place);
+                    self.place("slogan".into(), BlockKind::Slogan, cells, None, &slogan.place);
                 }
                 return;
             }
             What::Banner => {
                 if let Some(banner) = &self.sheet.page.banner {
-                    self.place("banner".into(), Kind::Banner, cells, None, &banner.text.place);
+                    self.place("banner".into(), BlockKind::Banner, cells, None, &banner.text.place);
                 }
                 return;
             }
             What::Credit => {
                 if let Some(credit) = &self.sheet.page.credit {
-                    self.place("credit".into(), Kind::Credit, cells, None, &credit.text.place);
+                    self.place("credit".into(), BlockKind::Credit, cells, None, &credit.text.place);
                 }
                 return;
             }
@@ -148,13 +149,13 @@ impl Made<'_> {
         let slot = Rect { height: self.sheet.grid.lines_height(lines), ..rect };
         let Some((own, window)) = window(photo, &slot, self.sheet.setting, diags) else { return };
         let caption_lines = cells.lines - lines;
-        self.place(format!("{}/photo{}", article.id, number + 1), Kind::Photo, cells, Some(index), &photo.place);
+        self.place(format!("{}/photo{}", article.id, number + 1), BlockKind::Photo, cells, Some(index), &photo.place);
         if let Some(block) = self.blocks.last_mut() {
             block.picture = Some(Picture { index: number, rect: own, caption_lines, window });
         }
     }
 
-    fn place(&mut self, id: String, kind: Kind, cells: Cells, article: Option<usize>, source: &Place) {
+    fn place(&mut self, id: String, kind: BlockKind, cells: Cells, article: Option<usize>, source: &Place) {
         let rect = self.sheet.grid.rect(&cells);
         let source = source.clone();
         let cells = Some(cells);
@@ -164,7 +165,7 @@ impl Made<'_> {
 
 /// The headline at the size its block's lines allow: its own, or smaller in proportion.
 fn heading_set(chosen: &Heading, grid: &Grid, lines: u32) -> HeadingSet {
-    let room = grid.lines_height(lines) - grid.pitch * super::given::HEAD_AIR;
+    let room = grid.lines_height(lines) - grid.pitch * super::build_problem::HEAD_AIR;
     let scale = (room / chosen.height).min(1.0);
     // Whole quarter points: sizes a typesetter would name.
     let size = Pt((chosen.size.0 * scale * 4.0).floor() / 4.0);

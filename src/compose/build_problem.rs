@@ -1,6 +1,6 @@
 //! What the solver is given: a page of the report in columns and lines.
 
-use super::solve::{Copy, Fit, Fixed, Head, LEAD_PHOTO, LEAST_PHOTO, Piece, Problem, Shot, Stand, What};
+use super::solve::{ArticleInput, Figure, Fit, Fixed, Head, LEAD_PHOTO, LEAST_PHOTO, Piece, Problem, Stand, What};
 use super::{Grid, Measured, Setting};
 use crate::report::story::Block;
 use crate::report::{Crop, Page, Photo, Sharpness};
@@ -79,7 +79,7 @@ pub fn problem(index: usize, page: &Page, grid: &Grid, measured: &Measured, sett
         if rank == 0 {
             largest = heads.iter().map(|head| head.size).fold(0.0, f64::max);
         }
-        let mut shots: Vec<Shot> = article
+        let mut figures: Vec<Figure> = article
             .photos
             .iter()
             .enumerate()
@@ -88,13 +88,13 @@ pub fn problem(index: usize, page: &Page, grid: &Grid, measured: &Measured, sett
                 let target = target(is_lead, number == 0, count);
                 let caption = |span| measured.captions.get(&(index, rank, number, span)).copied().unwrap_or(0);
                 let fits = fits(photo, grid, setting, &caption, is_lead, target);
-                Shot { what: What::Photo(number), fits, target, lead: is_lead }
+                Figure { what: What::Photo(number), fits, target, lead: is_lead }
             })
             .collect();
         if rank == 0
             && let Some(slogan) = &page.slogan
         {
-            shots.insert(shots.len().min(1), panel(slogan, grid));
+            figures.insert(figures.len().min(1), panel(slogan, grid));
         }
         let standfirst = measured.standfirsts.get(&key).map_or(&[][..], Vec::as_slice).iter();
         let pinned = article.standfirst.as_ref().and_then(|story| story.pins.span.as_ref()).map(|span| span.value);
@@ -107,26 +107,36 @@ pub fn problem(index: usize, page: &Page, grid: &Grid, measured: &Measured, sett
         let head_lines = article.heading_pins.lines.as_ref().map(|lines| lines.value);
         let head_at = article.heading_pins.at.as_ref().map(|at| (at.value.0 - 1, (at.value.1 - 1).saturating_sub(top)));
         let mut loose = Vec::new();
-        for shot in shots {
-            match fixed_at(&shot, article, page, rank) {
-                Some((at, article)) => fixed.extend(hold(&shot, at, top, article)),
-                None => loose.push(shot),
+        for figure in figures {
+            match fixed_at(&figure, article, page, rank) {
+                Some((at, article)) => fixed.extend(hold(&figure, at, top, article)),
+                None => loose.push(figure),
             }
         }
         let emphasis = if rank == 0 { LEAD_EMPHASIS } else { EMPHASIS };
-        articles.push(Copy { emphasis, story, heads, size, standfirst, shots: loose, head_lines, head_at, white: 0 });
+        articles.push(ArticleInput {
+            emphasis,
+            story,
+            heads,
+            size,
+            standfirst,
+            figures: loose,
+            head_lines,
+            head_at,
+            white: 0,
+        });
     }
     Problem { columns: grid.columns, lines: grid.lines.saturating_sub(top + foot), page: cells, articles, fixed }
 }
 
 /// Where the author put a shot, if anywhere, and whose it is.
 fn fixed_at(
-    shot: &Shot,
+    figure: &Figure,
     article: &crate::report::Article,
     page: &Page,
     rank: usize,
 ) -> Option<((u32, u32), Option<usize>)> {
-    match shot.what {
+    match figure.what {
         What::Photo(number) => article.photos[number].pins.at.as_ref().map(|at| (at.value, Some(rank))),
         What::Slogan => page.slogan.as_ref()?.pins.at.as_ref().map(|at| (at.value, None)),
         What::Banner | What::Credit => None,
@@ -134,12 +144,12 @@ fn fixed_at(
 }
 
 /// A shot in its place: at its pinned span and lines, or else as it is by nature, one column wide.
-fn hold(shot: &Shot, (column, line): (u32, u32), top: u32, article: Option<usize>) -> Option<Fixed> {
-    let fit = shot.fits.first()?;
+fn hold(figure: &Figure, (column, line): (u32, u32), top: u32, article: Option<usize>) -> Option<Fixed> {
+    let fit = figure.fits.first()?;
     let picture = (fit.natural.round() as u32).clamp(fit.lo, fit.hi);
     let (column, line) = (column - 1, (line - 1).saturating_sub(top));
     let lines = picture + fit.caption;
-    Some(Fixed { article, what: shot.what, column, line, span: fit.span, lines, picture })
+    Some(Fixed { article, what: figure.what, column, line, span: fit.span, lines, picture })
 }
 
 /// What lines as long as so many columns cost: the eye loses its way back in them.
@@ -282,7 +292,7 @@ pub(super) fn fits(
 }
 
 /// A slogan's panel: one or two columns wide, as high as looks well.
-fn panel(slogan: &crate::report::Slogan, grid: &Grid) -> Shot {
+fn panel(slogan: &crate::report::Slogan, grid: &Grid) -> Figure {
     let fit = |span: u32| {
         let shape = if span == 1 { SLOGAN_SHAPE } else { SLOGAN_SHAPE / 2.0 };
         let natural = grid.span_width(span).0 * shape / grid.pitch.0;
@@ -297,7 +307,7 @@ fn panel(slogan: &crate::report::Slogan, grid: &Grid) -> Shot {
     };
     let fits: Vec<Fit> = spans.into_iter().map(fit).filter(|fit| fit.lo <= fit.hi).collect();
     let target = fits.first().map_or(0.04, |fit| f64::from(fit.span) * fit.natural);
-    Shot { what: What::Slogan, target: target / f64::from(grid.columns * grid.lines), fits, lead: false }
+    Figure { what: What::Slogan, target: target / f64::from(grid.columns * grid.lines), fits, lead: false }
 }
 
 /// A story's blocks as pieces.
