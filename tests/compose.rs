@@ -9,9 +9,9 @@ use std::fs;
 use std::path::PathBuf;
 
 use common::{Sandbox, golden, repo, stderr, stdout, text, zhuanban};
-use zhuanban::compose::{BlockKind, Part};
 use zhuanban::diag::Lang;
 use zhuanban::project::Project;
+use zhuanban::report::BlockKind;
 use zhuanban::session::{FontFolders, Proof, Session};
 
 fn session() -> Session {
@@ -42,7 +42,7 @@ fn sample(name: &str) -> String {
 /// Level to the line, full, and nothing an editor would mind.
 fn assert_good(proof: &Proof) {
     for ((page, plan), filled) in proof.report.pages.iter().zip(&proof.plan.pages).zip(&proof.typeset.filled) {
-        for (thread, frames) in plan.threads.iter().zip(filled).filter(|(thread, _)| thread.part == Part::Body) {
+        for (thread, frames) in plan.threads.iter().zip(filled).filter(|(thread, _)| thread.kind == BlockKind::Body) {
             for (n, frame) in frames.iter().enumerate() {
                 let least = if n + 1 == frames.len() { frame.lines - 1 } else { frame.lines };
                 assert!(

@@ -9,9 +9,9 @@ mod common;
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
-use zhuanban::compose::BlockKind;
 use zhuanban::diag::Lang;
 use zhuanban::project::Project;
+use zhuanban::report::BlockKind;
 use zhuanban::session::{FontFolders, Proof, Session};
 
 /// xorshift64*: the same numbers everywhere.

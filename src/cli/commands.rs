@@ -185,7 +185,7 @@ fn schema(args: &ArgMatches, lang: Lang) -> u8 {
     } else if args.get_flag("findings") {
         output::json(crate::diag::FINDINGS_SCHEMA);
     } else if args.get_flag("layout") {
-        output::json(crate::export::LAYOUT_SCHEMA);
+        output::json(&crate::export::layout_schema());
     } else {
         output::json(&format!("{:#}", report::schema(lang)));
     }

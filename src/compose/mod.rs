@@ -9,7 +9,6 @@ pub mod advice;
 pub mod build_problem;
 pub mod choices;
 pub mod crop;
-pub mod grid;
 mod jump;
 mod kept;
 pub mod long_words;
@@ -23,49 +22,50 @@ pub mod solve;
 mod threads;
 pub mod to_plan;
 
+pub use crate::grid::{Cells, Grid};
 pub use crop::Window;
-pub use grid::{Cells, Grid};
-pub use make_up::Composer;
+pub use make_up::{Composer, Makeup};
 pub use measure::{Measured, measure};
 pub use pins::Setting;
-pub use plan::{Block, BlockKind, Choice, Frame, HeadingSet, PagePlan, Part, Picture, Plan, StoryRule, Thread};
+pub use plan::{Block, Choice, Frame, HeadingSet, Jump, PagePlan, Picture, Plan, StoryRule, Thread};
 pub use solve::Stop;
 
 use rayon::prelude::*;
 
 use crate::diag::Diagnostics;
 use crate::diag::problem::ComposeProblem;
-use crate::report::Report;
+use crate::report::{Page, Report};
 
 /// Places every block of every page. Problems go to `diags`; the plan is usable only if none of them is an error.
-///
-/// The report comes back with it: a story that goes on on a later page is two articles there.
-pub fn plan(report: &Report, composer: &Composer, diags: &mut Diagnostics) -> (Report, Plan) {
-    let grid = Grid::of(&report.format);
-    let report = &long_words::loosen(report, composer);
-    let measured = measure(report, &grid, composer.look, composer.fonts, diags);
+pub fn plan(report: &Report, composer: &Composer, diags: &mut Diagnostics) -> Plan {
+    let nothing = Plan { pages: Vec::new(), jumps: Vec::new() };
+    let grid = composer.grid();
+    let mut pages = long_words::loosen(&report.pages, composer);
+    let all: Vec<&Page> = pages.iter().collect();
+    let mut measured = measure(&all, &grid, composer.look, composer.fonts, diags);
     if diags.has_errors() {
-        return (report.clone(), Plan { pages: Vec::new() });
+        return nothing;
     }
-    shapes::check(report, &grid, &measured, composer.setting, diags);
+    shapes::check(&pages, &grid, &measured, composer.setting, diags);
     if diags.has_errors() {
-        return (report.clone(), Plan { pages: Vec::new() });
+        return nothing;
     }
-    let (report, measured) = jump::flowed(report, measured, composer);
+    let jumps = jump::flow(&mut pages, &mut measured, composer);
     if composer.stop.is_stopped() {
         diags.error(None, ComposeProblem::Stopped);
-        return (report, Plan { pages: Vec::new() });
+        return nothing;
     }
-    let made: Vec<(Option<PagePlan>, Diagnostics)> = (0..report.pages.len())
+    let made: Vec<(Option<PagePlan>, Diagnostics)> = (0..pages.len())
         .into_par_iter()
         .map(|index| {
             let mut diags = Diagnostics::new();
-            let page = if make_up::pinned(&report.pages[index]) {
-                Some(pins::plan(&report, index, &measured, composer.setting, &mut diags))
+            let makeup = Makeup { composer, page: &pages[index], measured: &measured[index] };
+            let plan = if make_up::pinned(makeup.page) {
+                Some(pins::plan(&makeup, &mut diags))
             } else {
-                composer.make_up(&report, index, &measured, &composer.budget(), &mut diags)
+                makeup.make_up(pages.get(index + 1), &composer.budget(), &mut diags)
             };
-            (page, diags)
+            (plan, diags)
         })
         .collect();
     let mut pages = Vec::new();
@@ -73,5 +73,5 @@ pub fn plan(report: &Report, composer: &Composer, diags: &mut Diagnostics) -> (R
         pages.extend(page);
         diags.extend(said);
     }
-    (report, Plan { pages })
+    Plan { pages, jumps }
 }

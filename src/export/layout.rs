@@ -5,12 +5,16 @@ use serde::Serialize;
 use crate::compose::{Cells, PagePlan, Plan};
 use crate::diag::Place;
 use crate::project::Listed;
-use crate::report::{self, Report, Sharpness};
+use crate::report::{self, BlockKind, Sharpness};
 use crate::typeset::Filled;
 use crate::units::{Mm, Pt, Rect};
 
 /// The file's JSON Schema; `docs/layout-json.md` explains it.
-pub const SCHEMA: &str = include_str!("layout.schema.json");
+pub fn schema() -> String {
+    let written = include_str!("layout.schema.json");
+    let names: Vec<&str> = BlockKind::ALL.iter().filter(|kind| !kind.flows()).map(|kind| kind.name()).collect();
+    written.replace(r#"["KINDS"]"#, &serde_json::to_string(&names).unwrap_or_default())
+}
 
 #[derive(Serialize)]
 struct Layout<'a> {
@@ -115,15 +119,9 @@ struct Source {
 /// block are its first one, counted from 1, and how many. `files` are the set's others.
 ///
 /// `floor` is the resolution below which a picture prints soft, in ppi.
-pub fn layout(
-    report: &Report,
-    plan: &Plan,
-    filled: &[Vec<Vec<Filled>>],
-    number: &str,
-    floor: f64,
-    files: &[Listed],
-) -> Vec<u8> {
-    let pages = plan.pages.iter().zip(&report.pages).zip(filled).map(|((page_plan, page), filled)| {
+pub fn layout(plan: &Plan, filled: &[Vec<Vec<Filled>>], number: &str, floor: f64, files: &[Listed]) -> Vec<u8> {
+    let pages = plan.pages.iter().zip(filled).map(|(page_plan, filled)| {
+        let page = &page_plan.page;
         let grid = &page_plan.grid;
         let blocks = page_plan.blocks.iter().map(|block| Block {
             id: &block.id,
@@ -143,7 +141,7 @@ pub fn layout(
         let frames = page_plan.threads.iter().zip(filled).flat_map(|(thread, filled)| {
             thread.frames.iter().zip(filled).map(move |(frame, filled)| Frame {
                 article: &page.articles[thread.article].id,
-                part: thread.part.name(),
+                part: thread.kind.name(),
                 rect_mm: rect_mm(&frame.rect),
                 columns: [frame.cells.column + 1, frame.cells.span],
                 lines: filled.lines,

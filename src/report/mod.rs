@@ -5,6 +5,7 @@
 //! the tree checks it against the one table of names (`names`, `walk`), which also makes the JSON Schema (`schema`)
 //! and the reference for writers (`reference`).
 
+pub mod block;
 mod decode;
 mod fixes;
 mod markdown;
@@ -24,11 +25,12 @@ mod yaml;
 
 use std::sync::Arc;
 
+pub use block::{BlockKind, Panel, words};
 pub use model::*;
 pub use reference::reference;
 pub use scalar::Scalar;
 pub use schema::schema;
-pub use words::{runs, words};
+pub use words::{runs, shared_initial};
 
 use crate::diag::{Diagnostics, Severity, SourceText};
 

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::block::{BlockKind, Panel};
 use super::names::Key;
 use super::story::{Run, Story};
 use crate::condition::Press;
@@ -125,40 +126,23 @@ pub struct Page {
     pub number: Spanned<String>,
     /// `section` / `版名`.
     pub section: Option<Spanned<String>>,
-    /// `banner` / `通栏`.
-    pub banner: Option<Line>,
-    /// `slogan` / `口号`.
-    pub slogan: Option<Slogan>,
+    /// Its panels (`banner` / `通栏`, `slogan` / `口号` …), at most one of a kind, in the order in which they are read.
+    pub panels: Vec<Panel>,
     /// `articles` / `文章`, at least one.
     pub articles: Vec<Article>,
-    /// `credit` / `来源`.
-    pub credit: Option<Line>,
     /// `layout` / `版面方案`: the arrangement to keep, an ID of `zhuanban layouts`.
     pub layout: Option<Spanned<String>>,
     /// The page's mapping.
     pub place: Place,
 }
 
-/// A line of display text that is placed as a block: banner, credit.
+/// A line of text with pins: a headline.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Line {
     /// The words.
     pub text: Spanned<String>,
     /// Where the author wants it.
     pub pins: Pins,
-}
-
-/// A slogan: a title and its lines.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Slogan {
-    /// `title` / `标题`.
-    pub title: Option<Spanned<String>>,
-    /// `text` / `文字`: one entry a line of the YAML text; at least one, none empty.
-    pub text: Vec<Spanned<String>>,
-    /// Where the author wants it.
-    pub pins: Pins,
-    /// The slogan's value.
-    pub place: Place,
 }
 
 /// One article.
@@ -182,6 +166,8 @@ pub struct Article {
     pub body: Story,
     /// `photos` / `图片`.
     pub photos: Vec<Photo>,
+    /// Its panels, at most one of a kind, in the order in which they are read.
+    pub panels: Vec<Panel>,
     /// `jump` / `可转版`: whether the text may go on on a later page.
     pub jump: bool,
     /// Whether this is the rest of an article that began on an earlier page; never in a report as written.
@@ -281,18 +267,16 @@ impl Role {
     }
 }
 
-impl Slogan {
-    /// The 字 all lines begin with, if they do: it is set once, large, before them all (敢为人先 敢当率先 …).
-    pub fn initial(&self) -> Option<char> {
-        let first = |line: &Spanned<String>| line.value.chars().next();
-        let initial = first(self.text.first()?)?;
-        let shared = self.text.iter().all(|line| first(line) == Some(initial) && line.value.chars().count() > 1);
-        (shared && self.text.len() > 1).then_some(initial)
+impl Page {
+    /// Its panel of a kind.
+    pub fn panel(&self, kind: BlockKind) -> Option<&Panel> {
+        self.panels.iter().find(|panel| panel.kind == kind)
     }
+}
 
-    /// The lines without their shared beginning.
-    pub fn rests(&self) -> impl Iterator<Item = (&str, &Place)> {
-        let cut = self.initial().map_or(0, char::len_utf8);
-        self.text.iter().map(move |line| (line.value.get(cut..).unwrap_or_default(), &line.place))
+impl Article {
+    /// Its panel of a kind.
+    pub fn panel(&self, kind: BlockKind) -> Option<&Panel> {
+        self.panels.iter().find(|panel| panel.kind == kind)
     }
 }

@@ -9,7 +9,7 @@ use crate::diag::problem::Bilingual;
 /// The reference of the report's format: every key with its names, value and purpose.
 pub fn reference(lang: Lang) -> String {
     let mut out = intro(lang).to_owned();
-    for kind in Mapping::ALL {
+    for kind in Mapping::all() {
         let _ = write!(out, "\n## {}\n\n", heading(kind, lang));
         out.push_str(match lang {
             Lang::Zh => "| 名字 | 英文名 | 写什么 | 必写 | 用处 |\n|---|---|---|---|---|\n",
@@ -52,7 +52,7 @@ fn heading(kind: Mapping, lang: Lang) -> String {
         Mapping::Fonts => Some(Key::Fonts),
         Mapping::Publication => Some(Key::Publication),
         Mapping::Page => Some(Key::Pages),
-        Mapping::Slogan => Some(Key::Slogan),
+        Mapping::Panel(kind) => Some(Key::Of(kind)),
         Mapping::Article => Some(Key::Articles),
         Mapping::Photo => Some(Key::Photos),
         Mapping::PinnedLine => {
@@ -110,8 +110,8 @@ fn value(shape: Shape, lang: Lang) -> String {
         Shape::Text
         | Shape::Lines
         | Shape::Inline
-        | Shape::PinnedLine
-        | Shape::PinnedStory
+        | Shape::LineOr(_)
+        | Shape::StoryOr(_)
         | Shape::Date
         | Shape::Path
         | Shape::Sizes

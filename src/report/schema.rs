@@ -8,7 +8,7 @@ use crate::diag::problem::Bilingual;
 
 /// The JSON Schema (2020-12) of a report, keys of both languages, its descriptions in one.
 pub fn schema(lang: Lang) -> Value {
-    let defs: Map<String, Value> = Mapping::ALL.into_iter().map(|kind| (def(kind), mapping(kind, lang))).collect();
+    let defs: Map<String, Value> = Mapping::all().into_iter().map(|kind| (def(kind), mapping(kind, lang))).collect();
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": Bilingual { zh: "专版报告", en: "zhuanban report" }.pick(lang),
@@ -26,7 +26,7 @@ fn mapping(kind: Mapping, lang: Lang) -> Value {
         }
     }
     let mut mapping = json!({ "type": "object", "additionalProperties": false, "properties": properties });
-    let required: Vec<Value> = kind.rows().iter().filter(|row| row.required).map(one_of_its_names).collect();
+    let required: Vec<Value> = kind.rows().into_iter().filter(|row| row.required).map(one_of_its_names).collect();
     if !required.is_empty() {
         mapping["allOf"] = Value::Array(required);
     }
@@ -57,8 +57,9 @@ fn shape(shape: Shape) -> Value {
         Shape::Inline => json!({ "type": ["string", "number", "null"] }),
         Shape::Path => json!({ "type": ["string", "null"] }),
         Shape::Lines => any([text(), json!({ "type": "array", "items": text(), "minItems": 1 })]),
-        Shape::PinnedLine => any([json!({ "type": ["string", "number", "null"] }), reference(Mapping::PinnedLine)]),
-        Shape::PinnedStory => any([json!({ "type": ["string", "number", "null"] }), reference(Mapping::PinnedStory)]),
+        Shape::LineOr(kind) | Shape::StoryOr(kind) => {
+            any([json!({ "type": ["string", "number", "null"] }), reference(kind)])
+        }
         Shape::Date => json!({ "type": "string", "pattern": r"^\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?$" }),
         Shape::Sizes => list(length(), 2),
         Shape::Trim => any([named(Values::Formats), list(length(), 2)]),
@@ -130,10 +131,13 @@ fn names(key: Key) -> impl Iterator<Item = &'static str> {
     key.names(Lang::En).iter().chain(key.names(Lang::Zh)).copied()
 }
 
-fn def(kind: Mapping) -> String {
-    format!("{kind:?}")
+fn def(mapping: Mapping) -> String {
+    match mapping {
+        Mapping::Panel(kind) => format!("{kind:?}"),
+        other => format!("{other:?}"),
+    }
 }
 
-fn reference(kind: Mapping) -> String {
-    format!("#/$defs/{kind:?}")
+fn reference(mapping: Mapping) -> String {
+    format!("#/$defs/{}", def(mapping))
 }

@@ -6,6 +6,7 @@ mod fields;
 mod format;
 mod numbers;
 mod pages;
+mod panels;
 mod paper;
 mod texts;
 

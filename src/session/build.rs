@@ -106,10 +106,10 @@ impl Build<'_> {
             }
             files.add(format!("{}.ticket.pdf", self.stem), delivered.ticket?);
         }
-        let (report, plan) = (&self.composed.loaded.report, &self.composed.plan);
+        let plan = &self.composed.plan;
         let layout = {
             let floor = self.composed.loaded.condition.resolution().floor;
-            export::layout(report, plan, &typeset.filled, &self.composed.number, floor, &files.listed())
+            export::layout(plan, &typeset.filled, &self.composed.number, floor, &files.listed())
         };
         files.insert(looks, names::layout(self.stem), layout);
         if self.options.press.as_ref().is_some_and(|options| options.package) {

@@ -2,8 +2,7 @@
 
 use super::trial::Work;
 use super::{Loaded, Session, Stage, proof, stem};
-use crate::compose::make_up::At;
-use crate::compose::{Composer, Grid, Plan, Stop, choices, long_words, make_up, measure};
+use crate::compose::{Composer, Makeup, Plan, Stop, choices, long_words, make_up, measure};
 use crate::condition::Name;
 use crate::diag::Diagnostics;
 use crate::diag::problem::{ComposeProblem, LayoutProblem};
@@ -111,30 +110,28 @@ fn offers(
 fn arrangements(loaded: &Loaded, most: usize, stop: &Stop, diags: &mut Diagnostics) -> Vec<Plan> {
     let blank = Palette::for_measuring(&loaded.theme);
     let (look, setting) = (loaded.look(&blank), loaded.setting());
-    let composer = Composer { look: &look, fonts: &loaded.fonts, setting: &setting, stop };
-    let report = long_words::loosen(&loaded.report, &composer);
-    let page = &report.pages[0];
+    let composer = Composer::new(&loaded.report, (&look, &loaded.fonts), &setting, stop);
+    let pages = long_words::loosen(&loaded.report.pages, &composer);
+    let page = &pages[0];
     if make_up::pinned(page) {
         diags.error(page.place.clone(), ComposeProblem::AllPinned);
         return Vec::new();
     }
-    let measured = measure(&report, &Grid::of(&report.format), composer.look, composer.fonts, diags);
-    if diags.has_errors() {
-        return Vec::new();
-    }
+    let measured = measure(&[page], &composer.grid(), composer.look, composer.fonts, diags);
+    let (Some(measured), false) = (measured.first(), diags.has_errors()) else { return Vec::new() };
     let budget = composer.budget();
-    let at = At { report: &report, index: 0 };
-    let Some(solved) = composer.solve(at, &measured, &budget) else {
+    let makeup = Makeup { composer: &composer, page, measured };
+    let Some(solved) = makeup.solve(&budget) else {
         if stop.is_stopped() {
             diags.error(page.place.clone(), ComposeProblem::Stopped);
         } else {
-            crate::compose::advice::advise(&composer, &report, 0, &measured, &budget, diags);
+            crate::compose::advice::advise(makeup, None, &budget, diags);
         }
         return Vec::new();
     };
     let chosen = choices::different(&solved.problem, &solved.pages, most);
-    // What an arrangement asks of a photo's pixels is told when it is built.
+    // What an arrangement asks of a photo's pixels is said when it is built.
     let mut unheard = Diagnostics::new();
-    let place = |n| Plan { pages: vec![composer.place(&report, 0, &solved, n, &mut unheard)] };
+    let place = |n| Plan { pages: vec![makeup.place(&solved, n, &mut unheard)], jumps: Vec::new() };
     chosen.into_iter().map(place).collect()
 }

@@ -28,13 +28,13 @@ pub use press::PressOptions;
 pub use trial::{COMMAND as TRIAL, overseen};
 
 use crate::assets::{Art, Faces, Fonts, Photos, line_art, ornament};
-use crate::compose::{self, BlockKind, Composer, Picture, Plan, Setting, Stop};
+use crate::compose::{self, Composer, Picture, Plan, Setting, Stop};
 use crate::condition::{Condition, Name, Press};
 use crate::diag::Diagnostics;
 use crate::diag::problem::LayoutProblem;
 use crate::engine::Drawing;
 use crate::project::{Cache, FileKind, FileSet, Project};
-use crate::report::{self, Photo, Report};
+use crate::report::{self, BlockKind, Photo, Report};
 use crate::theme::art::{Use, drawing};
 use crate::theme::values::LineArt;
 use crate::theme::{Look, Palette, Theme};
@@ -281,13 +281,12 @@ impl Session {
         diags: &mut Diagnostics,
         watch: &mut dyn FnMut(Stage),
     ) -> Option<Composed> {
-        let mut loaded = self.understand(project, name, work, diags, watch)?;
+        let loaded = self.understand(project, name, work, diags, watch)?;
         watch(Stage::Compose);
         let blank = Palette::for_measuring(&loaded.theme);
         let (look, setting) = (loaded.look(&blank), loaded.setting());
-        let composer = Composer { look: &look, fonts: &loaded.fonts, setting: &setting, stop: &self.stop };
-        let (report, plan) = compose::plan(&loaded.report, &composer, diags);
-        loaded.report = report;
+        let composer = Composer::new(&loaded.report, (&look, &loaded.fonts), &setting, &self.stop);
+        let plan = compose::plan(&loaded.report, &composer, diags);
         (!diags.has_errors()).then(|| loaded.placed(plan))
     }
 
@@ -372,11 +371,11 @@ impl Composed {
 fn placed(composed: &Composed) -> Vec<(PhotoKey, &Photo, &Picture)> {
     let pages = composed.plan.pages.iter().enumerate();
     pages
-        .flat_map(|(page, plan)| plan.blocks.iter().map(move |block| (page, block)))
-        .filter(|(_, block)| block.kind == BlockKind::Photo)
-        .filter_map(|(page, block)| {
+        .flat_map(|(page, plan)| plan.blocks.iter().map(move |block| (page, plan, block)))
+        .filter(|(.., block)| block.kind == BlockKind::Photo)
+        .filter_map(|(page, plan, block)| {
             let (article, picture) = (block.article?, block.picture.as_ref()?);
-            let photo = &composed.loaded.report.pages[page].articles[article].photos[picture.index];
+            let photo = &plan.page.articles[article].photos[picture.index];
             Some(((page, article, picture.index), photo, picture))
         })
         .collect()

@@ -4,8 +4,9 @@ use typst_library::foundations::{Array, Datetime, Dict, IntoValue, Value};
 use typst_library::layout::Abs;
 
 use super::SetInput;
-use crate::compose::{Block, BlockKind, PagePlan, Part, Thread};
-use crate::report::Page;
+use crate::compose::{Block, PagePlan, Thread};
+use crate::report::block::Tag;
+use crate::report::{BlockKind, Page};
 use crate::theme::values::{self, dict, length};
 use crate::units::{Pt, Rect, Size};
 
@@ -37,30 +38,18 @@ pub(super) fn inputs(input: &SetInput) -> Dict {
 
 fn page(input: &SetInput, index: usize) -> Value {
     let plan = &input.plan.pages[index];
-    let page = &input.report.pages[index];
-    let mut blocks = Array::new();
-    // Reading order: folio, banner, then each article whole (heading, standfirst, body, photos), slogan, credit.
-    let of_kind = |kind: BlockKind| plan.blocks.iter().filter(move |block| block.kind == kind);
-    for block in of_kind(BlockKind::Folio).chain(of_kind(BlockKind::Banner)) {
-        blocks.push(placed(input, index, page, block));
+    let mut parts: Vec<(Reading, Vec<Value>)> = Vec::new();
+    for block in &plan.blocks {
+        parts.push((Reading::of(block.article, block.kind), vec![placed(input, index, plan, block)]));
     }
-    for article in 0..page.articles.len() {
-        for block in of_kind(BlockKind::Heading).filter(|block| block.article == Some(article)) {
-            blocks.push(placed(input, index, page, block));
-        }
-        for thread in plan.threads.iter().filter(|thread| thread.article == article) {
-            blocks.push(threaded(page, thread));
-            for rule in column_rules(plan, thread) {
-                blocks.push(rule);
-            }
-        }
-        for block in of_kind(BlockKind::Photo).filter(|block| block.article == Some(article)) {
-            blocks.push(placed(input, index, page, block));
-        }
+    for thread in &plan.threads {
+        let mut values = vec![threaded(&plan.page, thread)];
+        values.extend(column_rules(plan, thread));
+        parts.push((Reading::of(Some(thread.article), thread.kind), values));
     }
-    for block in of_kind(BlockKind::Slogan).chain(of_kind(BlockKind::Credit)) {
-        blocks.push(placed(input, index, page, block));
-    }
+    // Photos of one article stay in the order in which they were placed.
+    parts.sort_by_key(|(reading, _)| *reading);
+    let mut blocks: Array = parts.into_iter().flat_map(|(_, values)| values).collect();
     for (number, rule) in plan.rules.iter().enumerate() {
         let data = dict([("height", length(rule.rect.height)), ("flat", rule.flat.into_value())]).into_value();
         blocks.push(slot(&format!("rule{number}"), "story-rule", &[rule.rect], data, true, true));
@@ -74,46 +63,68 @@ fn page(input: &SetInput, index: usize) -> Value {
     .into_value()
 }
 
-fn placed(input: &SetInput, index: usize, page: &Page, block: &Block) -> Value {
+/// When a block is read, which is the order of the PDF's tags: what stands before the articles, each article whole,
+/// what comes after them.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Reading {
+    Before(BlockKind),
+    Article(usize, BlockKind),
+    After(BlockKind),
+}
+
+impl Reading {
+    fn of(article: Option<usize>, kind: BlockKind) -> Self {
+        match article {
+            Some(article) => Self::Article(article, kind),
+            None if kind.description().after_articles => Self::After(kind),
+            None => Self::Before(kind),
+        }
+    }
+}
+
+fn placed(input: &SetInput, index: usize, plan: &PagePlan, block: &Block) -> Value {
+    let page = &plan.page;
+    let imprint = || values::imprint(&input.report.publication, page, input.art);
     let data = match block.kind {
         BlockKind::Folio => values::folio(&input.report.publication, page, input.art),
-        BlockKind::Banner => page
-            .banner
-            .as_ref()
-            .map_or(Value::None, |banner| values::banner(&banner.text, &input.report.publication, page, input.art)),
-        BlockKind::Slogan => page.slogan.as_ref().map_or(Value::None, values::slogan),
         BlockKind::Heading => block.article.map_or(Value::None, |a| {
             let set = block.heading.as_ref();
             values::heading(&page.articles[a], a, set.map(|set| set.lines.as_slice()), set.map(|set| set.size))
         }),
-        BlockKind::Credit => page.credit.as_ref().map_or(Value::None, |credit| values::credit(&credit.text)),
         BlockKind::Photo => match (block.article, &block.picture) {
             (Some(article), Some(picture)) => {
                 let photo = &page.articles[article].photos[picture.index];
                 let bytes = input.pictures.get(&(index, article, picture.index)).cloned();
                 let lines = block.cells.map_or(0, |cells| cells.lines).saturating_sub(picture.caption_lines);
-                let height = input.plan.pages[index].grid.lines_height(lines);
+                let height = plan.grid.lines_height(lines);
                 let slot = Size { width: block.rect.width, height };
                 let own = Size { width: picture.rect.width, height: picture.rect.height };
                 values::photo(photo, slot, own, picture.caption_lines, bytes)
             }
             (None, _) | (_, None) => Value::None,
         },
+        panel => {
+            let owner = block.article.map(|article| &page.articles[article]);
+            let found = owner.map_or_else(|| page.panel(panel), |article| article.panel(panel));
+            let imprint = panel.description().imprint.then(imprint);
+            found.map_or(Value::None, |found| values::panel(found, imprint))
+        }
     };
-    slot(&block.id, block.kind.name(), &[block.rect], data, true, block.kind == BlockKind::Folio)
+    let artifact = block.kind.description().tag == Tag::Artifact;
+    slot(&block.id, &block.kind.function(), &[block.rect], data, true, artifact)
 }
 
 fn threaded(page: &Page, thread: &Thread) -> Value {
     let article = &page.articles[thread.article];
-    let story = match thread.part {
-        Part::Standfirst => article.standfirst.as_ref(),
-        Part::Body => Some(&article.body),
+    let story = match thread.kind {
+        BlockKind::Standfirst => article.standfirst.as_ref(),
+        _ => Some(&article.body),
     };
     let blocks = story.map_or(Value::None, |story| values::story(&story.blocks, &thread.turns));
     let rects: Vec<Rect<Pt>> = thread.frames.iter().map(|frame| frame.rect).collect();
     slot(
         &thread.id,
-        thread.part.name(),
+        &thread.kind.function(),
         &rects,
         dict([
             ("blocks", blocks),

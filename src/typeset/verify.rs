@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::SetInput;
-use crate::compose::{Grid, PagePlan, Part, Thread};
+use crate::compose::{Grid, PagePlan, Thread};
 use crate::diag::problem::LayoutProblem;
 use crate::diag::{Diagnostics, Place};
 use crate::engine::{Inspection, Painted, text_weight};
 use crate::report::story::{Block, Story};
-use crate::report::{Page, runs, words};
+use crate::report::{BlockKind, Page, runs, words};
 use crate::text::{long_words, unbind};
 use crate::units::Pt;
 
@@ -29,9 +29,10 @@ pub struct Filled {
 
 /// Checks every page: nothing overset, no frame left empty unseen, no unnamed colour, no character without a face.
 pub(super) fn verify(input: &SetInput, inspections: &[Inspection], diags: &mut Diagnostics) -> Vec<Vec<Vec<Filled>>> {
-    let pages = input.plan.pages.iter().zip(&input.report.pages).zip(inspections);
+    let pages = input.plan.pages.iter().zip(inspections);
     pages
-        .map(|((plan, page), inspection)| {
+        .map(|(plan, inspection)| {
+            let page = &plan.page;
             blocks(plan, inspection, diags);
             colours(input, inspection, diags);
             every_word(page, inspection, diags);
@@ -131,19 +132,19 @@ fn threads(
         })
         .collect();
     let article = &page.articles[thread.article];
-    let place = match thread.part {
-        Part::Standfirst => article.standfirst.as_ref().map(|story| &story.place),
-        Part::Body => Some(&article.body.place),
+    let place = match thread.kind {
+        BlockKind::Standfirst => article.standfirst.as_ref().map(|story| &story.place),
+        _ => Some(&article.body.place),
     };
     let place = place.map_or(thread.source.clone(), Clone::clone);
-    let story = match thread.part {
-        Part::Standfirst => article.standfirst.as_ref(),
-        Part::Body => Some(&article.body),
+    let story = match thread.kind {
+        BlockKind::Standfirst => article.standfirst.as_ref(),
+        _ => Some(&article.body),
     };
     widths(plan, thread, inspection, story, diags);
     let span = thread.frames.first().map_or(1, |frame| frame.cells.span);
     let zi_a_line = (grid.span_width(span) / grid.size).floor() as u32;
-    let part = thread.part.name();
+    let part = thread.kind.name();
     if let Some(rest) = inspection.overset(&thread.id) {
         let lines = lines_down_to(rest.used, grid).max(1);
         diags.error(place, LayoutProblem::Overset { part, lines, zi: lines * zi_a_line });

@@ -3,15 +3,13 @@
 mod text;
 mod ways;
 
-use super::build_problem::problem;
-use super::make_up::{At, Composer};
+use super::make_up::Makeup;
 use super::solve::copyfit::length;
 use super::solve::pattern::head_range;
 use super::solve::{ArticleInput, Budget, Figure, Problem};
-use super::{Grid, Measured};
 use crate::diag::problem::{ComposeProblem, Way};
 use crate::diag::{Diagnostics, Place};
-use crate::report::{Article, Page, Pins, Report};
+use crate::report::{Article, Page, Pins};
 
 pub(super) use text::{altered, last_lines};
 
@@ -23,10 +21,8 @@ const TRIAL: u64 = 3_000_000;
 
 /// A page that does not fit, and what it takes to try it changed.
 struct Advisor<'a> {
-    composer: &'a Composer<'a>,
-    report: &'a Report,
-    index: usize,
-    measured: &'a Measured,
+    makeup: Makeup<'a>,
+    next: Option<&'a Page>,
     given: Problem,
     budget: &'a Budget,
 }
@@ -38,22 +34,17 @@ struct Tried {
 }
 
 /// Says by how much a page is too full or too empty, and what would make it fit.
-pub fn advise(
-    composer: &Composer,
-    report: &Report,
-    index: usize,
-    measured: &Measured,
-    budget: &Budget,
-    diags: &mut Diagnostics,
-) {
-    let page = &report.pages[index];
-    let own = Grid::of(&report.format);
-    let given = problem(index, page, &own, measured, composer.setting);
-    let advisor = Advisor { composer, report, index, measured, given, budget };
+///
+/// `next` is the page after it, onto which a story might go on.
+pub fn advise(makeup: Makeup, next: Option<&Page>, budget: &Budget, diags: &mut Diagnostics) {
+    let page = makeup.page;
+    let own = makeup.composer.grid();
+    let given = makeup.problem(&own, makeup.measured);
+    let advisor = Advisor { makeup, next, given, budget };
     let pins = pinned(page);
     let in_the_way = |only: &[&str]| {
         let keys: Vec<&'static str> = pins.0.iter().copied().filter(|key| only.contains(key)).collect();
-        (!keys.is_empty() && advisor.fits(without(page, &keys)).is_some()).then_some(keys)
+        (!keys.is_empty() && advisor.fits(&without(page, &keys)).is_some()).then_some(keys)
     };
     let place = pins.1.clone().unwrap_or_else(|| page.place.clone());
     if let Some(keys) = in_the_way(&["at"]) {
@@ -86,7 +77,7 @@ pub fn advise(
     }
     // A photo's shape is the fault only if no change of text helps.
     if tried.is_empty()
-        && let Some(photo) = super::shapes::blamed(composer, report, index, measured, budget)
+        && let Some(photo) = super::shapes::blamed(makeup, budget)
     {
         diags.extend(photo);
         return;
@@ -165,35 +156,34 @@ fn demand(given: &Problem) -> (u32, u32) {
 
 impl Advisor<'_> {
     fn page(&self) -> &Page {
-        &self.report.pages[self.index]
+        self.makeup.page
     }
 
     /// Whether a changed page fits, and if so, whether an editor lets it pass.
-    fn fits(&self, page: Page) -> Option<bool> {
+    fn fits(&self, page: &Page) -> Option<bool> {
         if self.budget.is_over() {
             return None;
         }
-        let trial = Report { pages: vec![page], ..self.report.clone() };
-        let measured = self.composer.measured(&trial, &Grid::of(&trial.format), self.budget);
-        self.solves(&trial, 0, &measured)
+        let composer = self.makeup.composer;
+        let measured = composer.measured(&[page], &composer.grid(), self.budget).pop()?;
+        self.solves(Makeup { composer, page, measured: &measured })
     }
 
-    /// The same for a page of another report.
-    fn solves(&self, report: &Report, index: usize, measured: &Measured) -> Option<bool> {
-        let at = At { report, index };
-        let solved = self.budget.within(TRIAL, |budget| self.composer.solve(at, measured, budget))?;
+    /// The same for a page that was measured.
+    fn solves(&self, makeup: Makeup) -> Option<bool> {
+        let solved = self.budget.within(TRIAL, |budget| makeup.solve(budget))?;
         Some(solved.pages.first()?.taboos.none())
     }
 }
 /// The pins of a page that the program can do without.
 fn pins(page: &mut Page) -> Vec<&mut Pins> {
-    let Page { articles, slogan, banner, credit, .. } = page;
+    let Page { articles, panels, .. } = page;
     let own = articles.iter_mut().flat_map(|article| {
-        std::iter::once(&mut article.heading_pins).chain(article.photos.iter_mut().map(|photo| &mut photo.pins))
+        let photos = article.photos.iter_mut().map(|photo| &mut photo.pins);
+        let panels = article.panels.iter_mut().map(|panel| &mut panel.pins);
+        std::iter::once(&mut article.heading_pins).chain(photos).chain(panels)
     });
-    let slogan = slogan.iter_mut().map(|slogan| &mut slogan.pins);
-    let lines = banner.iter_mut().chain(credit).map(|line| &mut line.pins);
-    own.chain(slogan).chain(lines).collect()
+    own.chain(panels.iter_mut().map(|panel| &mut panel.pins)).collect()
 }
 
 /// The page without these pins.

@@ -13,7 +13,7 @@ pub const MOST: usize = 5;
 /// Photos that follow one another, as one rectangle whose height may vary.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Group {
-    /// Which of the article's shots.
+    /// Which of the article's figures.
     pub figures: Range<usize>,
     /// Columns of the rectangle.
     pub span: u32,
@@ -46,7 +46,7 @@ pub enum Form {
 /// One photo of a group: its place in the group's rectangle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stood {
-    /// Which of the article's shots.
+    /// Which of the article's figures.
     pub figure: usize,
     /// Columns from the group's left.
     pub column: u32,
@@ -60,7 +60,7 @@ pub struct Stood {
     pub caption: u32,
 }
 
-/// All ways the shots of this range can stand together, at most `widest` columns wide.
+/// All ways the figures of this range can stand together, at most `widest` columns wide.
 pub fn groups(figures: &[Figure], range: Range<usize>, widest: u32, page: f64) -> Vec<Group> {
     let mut found = Vec::new();
     let part = &figures[range.clone()];
@@ -90,7 +90,7 @@ pub fn groups(figures: &[Figure], range: Range<usize>, widest: u32, page: f64) -
 }
 
 fn rows(figures: &[Figure], range: &Range<usize>, widest: u32, found: &mut Vec<Group>) {
-    // Spans for each shot, left to right; what their heights have in common shrinks as shots join.
+    // Spans for each figure, left to right; what their heights have in common shrinks as figures join.
     let mut open: Vec<(Vec<u32>, u32, u32, u32, f64)> = vec![(Vec::new(), 0, u32::MAX, 0, 0.0)];
     for figure in &figures[range.clone()] {
         let mut longer = Vec::new();

@@ -34,7 +34,7 @@ pub enum Thing {
     },
     /// A standfirst.
     Stand,
-    /// One of the article's shots.
+    /// One of the article's figures.
     Figure {
         /// Which.
         figure: usize,

@@ -191,7 +191,7 @@ struct PatternSearch<'a> {
 }
 
 impl PatternSearch<'_> {
-    /// Places the shots from `figure` on, in slots from `slot` on.
+    /// Places the figures from `figure` on, in slots from `slot` on.
     fn place(&mut self, figure: usize, slot: usize, area: (u32, u32), budget: &Budget) {
         budget.spend(1);
         if area.0 > self.frame.most || self.found.len() >= self.budget || budget.is_over() {

@@ -1,5 +1,8 @@
 //! What the solver is given: everything measured, in columns and lines.
 
+use crate::report::BlockKind;
+use crate::report::block::Home;
+
 /// A page to be made up: the cells left for articles, and what goes into them.
 #[derive(Clone, Debug)]
 pub struct Problem {
@@ -141,20 +144,16 @@ pub struct Figure {
     pub lead: bool,
 }
 
-/// What a shot is.
+/// What a figure is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum What {
     /// The article's n-th photo.
     Photo(usize),
-    /// The page's slogan.
-    Slogan,
-    /// The page's banner, if it has a place of its own.
-    Banner,
-    /// The page's credit, if it has a place of its own.
-    Credit,
+    /// A panel: the page's, or the article's it stands with.
+    Panel(BlockKind, Home),
 }
 
-/// A shot at one span.
+/// A figure at one span.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Fit {
     /// Columns it spans.
@@ -181,7 +180,7 @@ impl Figure {
         let share = f64::from(fit.span) * lines / page;
         let off = (share / self.target).ln();
         match self.what {
-            What::Slogan | What::Banner | What::Credit => 1.5 * off * off,
+            What::Panel(..) => 1.5 * off * off,
             What::Photo(_) => {
                 let loss = 1.0 - (fit.natural / lines).min(lines / fit.natural);
                 let size = if self.lead { 6.0 } else { 1.6 };

@@ -3,6 +3,7 @@
 use super::Walk;
 use super::fields::{Field, Fields};
 use crate::diag::problem::ReportProblem;
+use crate::report::block::Home;
 use crate::report::markdown;
 use crate::report::names::{Key, Mapping, SHARPNESSES, Values};
 use crate::report::story::Story;
@@ -26,6 +27,7 @@ impl Walk<'_> {
         let deck = self.text(&fields, Key::Deck);
         let byline = self.text(&fields, Key::Byline);
         let standfirst = self.story(&fields, Key::Standfirst);
+        let panels = self.panels(&fields, Home::Article);
         let body = self.story(&fields, Key::Body);
         let photos = match fields.get(Key::Photos) {
             Some(_) => self.items(&fields, Key::Photos).and_then(|items| {
@@ -47,6 +49,7 @@ impl Walk<'_> {
             standfirst,
             body: body?,
             photos: photos?,
+            panels,
             jump,
             continued: false,
             place,
@@ -64,7 +67,7 @@ impl Walk<'_> {
     }
 
     /// A field's Markdown; a text of which nothing would print is an error.
-    fn markdown(&mut self, field: &Field, pins: Pins) -> Option<Story> {
+    pub(super) fn markdown(&mut self, field: &Field, pins: Pins) -> Option<Story> {
         let scalar = self.scalar(field, field.node)?;
         if !self.text_in_bounds(field, &scalar) || !self.without_towers(&scalar) {
             return None;

@@ -62,7 +62,7 @@ impl Walk<'_> {
                 }
             }
         }
-        for row in kind.rows().iter().filter(|row| row.required && !all.contains_key(&row.key)) {
+        for row in kind.rows().into_iter().filter(|row| row.required && !all.contains_key(&row.key)) {
             if !meant.contains(&row.key) {
                 let problem = ReportProblem::MissingKey { key: row.key.near(typed), within: kind.called() };
                 self.error(place.clone(), problem);

@@ -152,8 +152,8 @@ pub(super) fn bounds(field: &Field) -> Bounds {
         Shape::Text
         | Shape::Lines
         | Shape::Inline
-        | Shape::PinnedLine
-        | Shape::PinnedStory
+        | Shape::LineOr(_)
+        | Shape::StoryOr(_)
         | Shape::Date
         | Shape::Path
         | Shape::Sizes

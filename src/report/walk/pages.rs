@@ -1,4 +1,4 @@
-//! `pages` / `版面`: pages, slogans, lines with pins.
+//! `pages` / `版面`: pages, lines with pins.
 
 use std::collections::BTreeMap;
 
@@ -6,9 +6,10 @@ use super::Walk;
 use super::fields::{Field, Fields};
 use crate::diag::Spanned;
 use crate::diag::problem::ReportProblem;
+use crate::report::block::Home;
 use crate::report::names::{Key, Mapping};
 use crate::report::yaml::{Data, Node};
-use crate::report::{Line, Page, Pins, Slogan};
+use crate::report::{Line, Page, Pins};
 
 impl Walk<'_> {
     /// All pages, their articles with ids.
@@ -52,16 +53,14 @@ impl Walk<'_> {
         let place = self.place(fields.range.clone());
         let number = self.text(&fields, Key::Number);
         let section = self.text(&fields, Key::Section);
-        let banner = self.pinned_line(&fields, Key::Banner);
-        let slogan = self.slogan(&fields);
+        let panels = self.panels(&fields, Home::Page);
         let articles = self.items(&fields, Key::Articles).and_then(|items| {
             let articles: Vec<_> = items.iter().map(|(field, item)| self.article(field, item)).collect();
             articles.into_iter().collect::<Option<Vec<_>>>()
         });
-        let credit = self.pinned_line(&fields, Key::Credit);
         let layout = self.text(&fields, Key::Layout);
         let number = number.unwrap_or_else(|| Spanned { value: (index + 1).to_string(), place: place.clone() });
-        Some(Page { number, section, banner, slogan, articles: articles?, credit, layout, place })
+        Some(Page { number, section, panels, articles: articles?, layout, place })
     }
 
     /// A line that is text, or a mapping with its pins.
@@ -73,14 +72,6 @@ impl Walk<'_> {
             return Some(Line { text: text?, pins });
         }
         Some(Line { text: self.line(field, field.node)?, pins: Pins::default() })
-    }
-
-    fn slogan(&mut self, page: &Fields) -> Option<Slogan> {
-        let fields = self.inner(page, Key::Slogan, Mapping::Slogan)?;
-        let title = self.text(&fields, Key::Title);
-        let text = self.lines(&fields, Key::Text);
-        let pins = self.pins(&fields);
-        Some(Slogan { title, text: text?, pins, place: self.place(fields.range.clone()) })
     }
 
     /// Tells of ids that are there twice; articles without one have an empty one here.

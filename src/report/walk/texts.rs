@@ -33,9 +33,8 @@ impl Walk<'_> {
         Some(Scalar::aligned(&raw.text, self.source, node.range.clone(), raw.content.clone(), raw.quotes))
     }
 
-    /// A key's lines of text, none of them empty.
-    pub(super) fn lines(&mut self, fields: &Fields, key: Key) -> Option<Vec<Spanned<String>>> {
-        let field = fields.get(key)?;
+    /// A value's lines of text, none of them empty.
+    pub(super) fn lines_of(&mut self, field: &Field) -> Option<Vec<Spanned<String>>> {
         match &field.node.data {
             Data::Scalar(raw) => {
                 let scalar = self.scalar(field, field.node)?;
