@@ -4,6 +4,8 @@
 mod common;
 #[path = "compose/kinds.rs"]
 mod kinds;
+#[path = "compose/notes.rs"]
+mod notes;
 
 use std::fs;
 use std::path::PathBuf;

@@ -11,6 +11,7 @@
 mod article;
 mod banner;
 mod credit;
+mod editor_note;
 mod folio;
 mod slogan;
 mod texts;
@@ -49,6 +50,8 @@ kinds! {
     Banner => banner::BANNER,
     /// 引题, 主题, 副题, 署名.
     Heading => article::HEADING,
+    /// 编者按.
+    EditorNote => editor_note::EDITOR_NOTE,
     /// 导语.
     Standfirst => article::STANDFIRST,
     /// 正文.
