@@ -1,4 +1,4 @@
-//! Making up: page by page, from what was measured to a plan that fits, or to the reason why none does.
+//! Making up one page: from what was measured to the arrangements that fit.
 
 use super::build_problem::problem;
 use super::measure::measure;
@@ -7,7 +7,6 @@ use super::to_plan::{SolvedPage, to_plan};
 use super::{Grid, Measured, PagePlan, Setting};
 use crate::assets::Fonts;
 use crate::diag::Diagnostics;
-use crate::diag::problem::ComposeProblem;
 use crate::report::{Format, Page, Report};
 use crate::theme::Look;
 use crate::units::Pt;
@@ -199,22 +198,9 @@ impl<'a> Makeup<'a> {
         near_pitches(own).into_iter().find_map(|lines| self.on_lines(own, lines, measured, budget))
     }
 
-    /// Makes up the page. `next` is the page after it, onto which a story might go on.
-    pub fn make_up(&self, next: Option<&Page>, budget: &Budget, diags: &mut Diagnostics) -> Option<PagePlan> {
-        let solved = budget.within(MAKE_UP, |budget| self.solve(budget));
-        if budget.is_stopped() {
-            diags.error(self.page.place.clone(), ComposeProblem::Stopped);
-            return None;
-        }
-        let Some(solved) = solved else {
-            super::advice::advise(*self, next, budget, diags);
-            return None;
-        };
-        let solved = match &self.page.layout {
-            Some(id) => super::kept::kept(*self, id, solved, &self.composer.budget(), diags)?,
-            None => solved,
-        };
-        Some(self.place(&solved, 0, diags))
+    /// Solves the page within the steps making it up may take; the rest of the budget is for saying why it cannot be.
+    pub fn made_up(&self, budget: &Budget) -> Option<Solved> {
+        budget.within(MAKE_UP, |budget| self.solve(budget))
     }
 
     /// The n-th arrangement of the solved page, placed.

@@ -1,9 +1,13 @@
 //! Report → [`Plan`]: every block's rectangle on the grid, every story's chain of frames.
 //!
-//! [`long_words`] finds words no line can hold; [`measure`](mod@measure) sets everything once to learn how much room it takes; [`build_problem`] says so to the solver in columns and
-//! lines; [`solve`] finds the pages that fit; `jump` lets stories go on on later pages; [`make_up`] goes through them page by page and, where none fits, has
-//! [`advice`] work out what would help; [`to_plan`] turns the best into rectangles. A page on which the author pinned
-//! every block is not solved ([`pins`]). Everything after this stage reads the plan only.
+//! - [`long_words`]: places to break in words no line can hold.
+//! - [`measure`](mod@measure): everything is set once, to learn how much room it takes.
+//! - `jump`: stories go on on later pages.
+//! - [`build_problem`]: a page in columns and lines, as the solver sees it.
+//! - [`solve`]: the pages that fit; [`make_up`] asks for them on the grids a page may have.
+//! - [`to_plan`]: the best of them as rectangles. Where none fits, [`advice`] works out what would help.
+//!
+//! A page on which the author pinned every block is not solved ([`pins`]). Everything after this stage reads the plan only.
 
 pub mod advice;
 pub mod build_problem;
@@ -63,7 +67,7 @@ pub fn plan(report: &Report, composer: &Composer, diags: &mut Diagnostics) -> Pl
             let plan = if make_up::pinned(makeup.page) {
                 Some(pins::plan(&makeup, &mut diags))
             } else {
-                makeup.make_up(pages.get(index + 1), &composer.budget(), &mut diags)
+                made_up(makeup, pages.get(index + 1), &mut diags)
             };
             (plan, diags)
         })
@@ -74,4 +78,23 @@ pub fn plan(report: &Report, composer: &Composer, diags: &mut Diagnostics) -> Pl
         diags.extend(said);
     }
     Plan { pages, jumps }
+}
+
+/// One page made up, or the reason why it cannot be. `next` is the page after it, onto which a story might go on.
+fn made_up(makeup: Makeup, next: Option<&Page>, diags: &mut Diagnostics) -> Option<PagePlan> {
+    let budget = makeup.composer.budget();
+    let solved = makeup.made_up(&budget);
+    if budget.is_stopped() {
+        diags.error(makeup.page.place.clone(), ComposeProblem::Stopped);
+        return None;
+    }
+    let Some(solved) = solved else {
+        advice::advise(makeup, next, &budget, diags);
+        return None;
+    };
+    let solved = match &makeup.page.layout {
+        Some(id) => kept::kept(makeup, id, solved, &makeup.composer.budget(), diags)?,
+        None => solved,
+    };
+    Some(makeup.place(&solved, 0, diags))
 }
