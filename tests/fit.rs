@@ -252,6 +252,7 @@ struct Outcome {
     articles: usize,
     fits: bool,
     taboos: Option<zhuanban::compose::solve::Taboos>,
+    path: Option<zhuanban::compose::solve::Path>,
     /// Shares of the type area: the lead photo's, and the smallest photo's.
     lead: Option<f64>,
     least: Option<f64>,
@@ -264,8 +265,8 @@ fn outcome(desk: &mut Desk, seed: u64, plain: bool) -> Outcome {
     let Wanted { articles, demand, .. } = wanted(seed, plain);
     let (proof, diags) = desk.set(&report(seed, plain, None));
     let said = diags.render(Lang::Zh);
-    let mut outcome =
-        Outcome { seed, demand, articles, fits: false, taboos: None, lead: None, least: None, hint: None, said };
+    let (fits, taboos, path, lead, least, hint) = (false, None, None, None, None, None);
+    let mut outcome = Outcome { seed, demand, articles, fits, taboos, path, lead, least, hint, said };
     let Some(proof) = proof.filter(|_| !diags.has_errors()) else {
         outcome.hint = hinted(&outcome.said)
             .map(|(headline, by)| desk.set(&report(seed, plain, Some((&headline, by)))))
@@ -286,6 +287,7 @@ fn outcome(desk: &mut Desk, seed: u64, plain: bool) -> Outcome {
         .collect();
     let first = page.blocks.iter().position(|b| b.id == "a1/photo1");
     let lead = first.map(|at| page.blocks[..at].iter().filter(|b| b.kind == BlockKind::Photo).count());
+    outcome.path = page.choice.as_ref().map(|choice| choice.path);
     outcome.lead = lead.map(|n| shares[n]);
     outcome.least = shares.iter().copied().min_by(f64::total_cmp);
     outcome
@@ -366,6 +368,11 @@ fn random_pages_fit() {
         let one = |n: u32| usize::from(n > 0);
         (t.0 + one(o.tombstones), t.1 + one(o.gutters), t.2 + one(o.breaks), t.3 + one(o.singles))
     });
+    let lost = |fault: fn(&zhuanban::compose::solve::Path) -> u32| {
+        fitting.iter().filter(|o| o.path.is_some_and(|path| fault(&path) > 0)).count()
+    };
+    let (under, jumps, orphans) = (lost(|p| p.under), lost(|p| p.jumps), lost(|p| p.orphans));
+    println!("题下他稿 {under} · 跳接 {jumps} · 孤图 {orphans}");
     println!("碰题 {clashes} · 通缝 {gutters} · 断版 {breaks} · 单行 {singles}");
     for o in several.iter().filter(|o| !o.taboos.is_some_and(|taboos| taboos.none())) {
         println!("taboo: seed {} demand {:.2} articles {} {:?}", o.seed, o.demand, o.articles, o.taboos);

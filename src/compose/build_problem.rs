@@ -13,6 +13,9 @@ use super::Window;
 /// Air a headline block has above and below by nature, in lines.
 pub const HEAD_AIR: f64 = 0.9;
 
+/// The area of a sheet of A3 and a little more, in mm².
+const SMALL: f64 = 297.0 * 420.0 * 1.02;
+
 /// The fewest lines of a picture.
 const LEAST_PICTURE: u32 = 4;
 
@@ -90,6 +93,7 @@ fn shape(tall: f64, span: u32, grid: &Grid) -> f64 {
 pub fn problem(page: &Page, grid: &Grid, measured: &Measured, setting: &Setting) -> Problem {
     let (top, foot) = reserved(page, grid, measured, setting);
     let cells = f64::from(grid.columns * grid.lines);
+    let small = grid.trim.width.0 * grid.trim.height.0 <= SMALL;
     let lead = page.articles.iter().position(|article| !article.photos.is_empty());
     let count: usize = page.articles.iter().map(|article| article.photos.len()).sum();
     let mut largest = 0.0;
@@ -150,7 +154,7 @@ pub fn problem(page: &Page, grid: &Grid, measured: &Measured, setting: &Setting)
             white: 0,
         });
     }
-    Problem { columns: grid.columns, lines: grid.lines.saturating_sub(top + foot), page: cells, articles, fixed }
+    Problem { columns: grid.columns, lines: grid.lines.saturating_sub(top + foot), page: cells, articles, fixed, small }
 }
 
 /// A panel its author put somewhere, so many columns and lines large.

@@ -137,7 +137,7 @@ impl<'a> Makeup<'a> {
     pub fn solve(&self, budget: &Budget) -> Option<Solved> {
         let own = self.composer.grid();
         if let Some(solved) = self.arrangements(&own, self.measured, budget) {
-            if solved.pages[0].taboos.none() {
+            if solved.pages[0].is_clean() {
                 return Some(solved);
             }
             return Some(self.roomier(&own, budget).unwrap_or(solved));
@@ -177,7 +177,7 @@ impl<'a> Makeup<'a> {
         let near = [own.lines + most, own.lines + most.saturating_sub(1), own.lines + 1, own.lines.saturating_sub(1)];
         near.into_iter().filter(|lines| *lines != own.lines && most > 0).find_map(|lines| {
             let solved = self.on_lines(own, lines, self.measured, budget)?;
-            solved.pages[0].taboos.none().then_some(solved)
+            solved.pages[0].is_clean().then_some(solved)
         })
     }
 

@@ -1,6 +1,6 @@
 //! The solved page.
 
-use super::solve::{Score, Taboos};
+use super::solve::{Path, Score, Taboos};
 use super::{Cells, Grid, Window};
 use crate::diag::Place;
 use crate::report::{BlockKind, Page};
@@ -62,6 +62,8 @@ pub struct Choice {
     pub score: Score,
     /// What a page editor would mind.
     pub taboos: Taboos,
+    /// What makes a reader lose the way.
+    pub path: Path,
 }
 
 /// Something placed.

@@ -66,7 +66,8 @@ pub fn to_plan(sheet: &SolvedPage, problem: &Problem, judged: &Judged, diags: &m
         thread.frames.sort_by_key(|frame| (frame.cells.column, frame.cells.line));
     }
     threads.sort_by_key(|thread| (thread.article, thread.kind == BlockKind::Body));
-    let choice = Choice { id: super::choices::id(judged.sign), score: judged.score, taboos: judged.taboos };
+    let choice =
+        Choice { id: super::choices::id(judged.sign), score: judged.score, taboos: judged.taboos, path: judged.path };
     let page = sheet.page.clone();
     PagePlan { page, grid: sheet.grid.clone(), blocks: made.blocks, threads, rules, choice: Some(choice) }
 }

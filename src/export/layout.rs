@@ -53,6 +53,7 @@ struct Chosen<'a> {
     score: f64,
     parts: Parts,
     taboos: Taboos,
+    path: Path,
     turned: usize,
 }
 
@@ -63,6 +64,15 @@ struct Parts {
     order: f64,
     photos: f64,
     balance: f64,
+    path: f64,
+}
+
+/// Faults of the way the reader's eye takes.
+#[derive(Serialize)]
+struct Path {
+    under: u32,
+    jumps: u32,
+    orphan_photos: u32,
 }
 
 #[derive(Serialize)]
@@ -170,7 +180,7 @@ pub fn layout(plan: &Plan, filled: &[Vec<Vec<Filled>>], number: &str, floor: f64
 
 fn chosen(plan: &PagePlan) -> Option<Chosen<'_>> {
     let choice = plan.choice.as_ref()?;
-    let (score, taboos) = (&choice.score, &choice.taboos);
+    let (score, taboos, path) = (&choice.score, &choice.taboos, &choice.path);
     Some(Chosen {
         id: &choice.id,
         score: round(score.total()),
@@ -180,6 +190,7 @@ fn chosen(plan: &PagePlan) -> Option<Chosen<'_>> {
             order: round(score.order),
             photos: round(score.photos),
             balance: round(score.balance),
+            path: round(score.path),
         },
         taboos: Taboos {
             tombstones: taboos.tombstones,
@@ -187,6 +198,7 @@ fn chosen(plan: &PagePlan) -> Option<Chosen<'_>> {
             breaks: taboos.breaks,
             singles: taboos.singles,
         },
+        path: Path { under: path.under, jumps: path.jumps, orphan_photos: path.orphans },
         turned: plan.threads.iter().flat_map(|thread| &thread.turns).filter(|turn| **turn != 0).count(),
     })
 }

@@ -172,7 +172,7 @@ impl Advisor<'_> {
     /// The same for a page that was measured.
     fn solves(&self, makeup: Makeup) -> Option<bool> {
         let solved = self.budget.within(TRIAL, |budget| makeup.solve(budget))?;
-        Some(solved.pages.first()?.taboos.none())
+        Some(solved.pages.first()?.is_clean())
     }
 }
 /// The pins of a page that the program can do without.

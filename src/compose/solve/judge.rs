@@ -1,9 +1,12 @@
 //! The page as its editor sees it: true geometry, the taboos, the score.
 
+use std::rc::Rc;
+
 use super::Flow;
 use super::article_layout::{Made, STORY_GAP, above, columns, least_piece};
 use super::copyfit::length;
 use super::page::{Candidate, Cut};
+use super::path::{self, Path};
 use super::pattern::Slot;
 use super::problem::{Fixed, LEAD_PHOTO, LEAST_PHOTO, Problem, What};
 
@@ -66,6 +69,10 @@ const DEMOTED: f64 = 18.0;
 /// What a taboo costs.
 const TABOO: f64 = 28.0;
 
+/// What it costs that a story stands around another, on a newspaper's sheet and on a small one.
+const AROUND: f64 = 2.0;
+const AROUND_SMALL: f64 = 18.0;
+
 /// What a page editor would not let pass.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Taboos {
@@ -99,12 +106,14 @@ pub struct Score {
     pub photos: f64,
     /// Where the pictures' weight lies.
     pub balance: f64,
+    /// The way the reader's eye takes.
+    pub path: f64,
 }
 
 impl Score {
     /// The sum.
     pub fn total(&self) -> f64 {
-        self.stories + self.taboos + self.order + self.photos + self.balance
+        self.stories + self.taboos + self.order + self.photos + self.balance + self.path
     }
 }
 
@@ -119,6 +128,8 @@ pub struct Judged {
     pub score: Score,
     /// What an editor would mind.
     pub taboos: Taboos,
+    /// What makes a reader lose the way.
+    pub path: Path,
     /// The same for pages that look alike at a glance.
     pub sign: u64,
 }
@@ -138,7 +149,8 @@ pub fn judge(problem: &Problem, page: &Candidate) -> Judged {
     let taboos = Taboos {
         tombstones: tombstones(&blocks),
         gutters: open_gutters(problem, &blocks),
-        breaks: breaks(problem, &blocks),
+        // Stories one below another are the way of a small sheet.
+        breaks: if problem.small { 0 } else { breaks(problem, &blocks) },
         singles: flows.iter().map(|flow| flow.singles).sum(),
     };
     let mut score = Score { stories, ..Score::default() };
@@ -146,10 +158,30 @@ pub fn judge(problem: &Problem, page: &Candidate) -> Judged {
     score.order = order(&blocks, problem);
     score.photos = photos(problem, &blocks);
     score.balance = balance(problem, &blocks);
-    Judged { blocks, flows, score, taboos, sign: page.sign }
+    let (path, lost) = path::walk(problem, &blocks);
+    score.path = lost + around(problem, page);
+    Judged { blocks, flows, score, taboos, path, sign: page.sign }
+}
+
+/// What stories cost that stand around others: rectangles are the normal shape, and on a small sheet almost the only one.
+fn around(problem: &Problem, page: &Candidate) -> f64 {
+    let of = |page: &Option<Rc<Candidate>>| page.as_ref().map_or(0.0, |page| around(problem, page));
+    match &page.cut {
+        Cut::Story(..) => 0.0,
+        Cut::Stacked(one, other, _) | Cut::Beside(one, other, _) => around(problem, one) + around(problem, other),
+        Cut::Around(_, _, left, right) => {
+            let each = if problem.small { AROUND_SMALL } else { AROUND };
+            each * (f64::from(u8::from(left.is_some())) + f64::from(u8::from(right.is_some()))) + of(left) + of(right)
+        }
+    }
 }
 
 impl Judged {
+    /// Whether there is nothing an editor would mind.
+    pub fn is_clean(&self) -> bool {
+        self.taboos.none() && self.path.none()
+    }
+
     /// Whether white below a story's text is at the foot of the page, and no other story stands right of it.
     pub fn ends_at_foot(&self, problem: &Problem) -> bool {
         let texts = |article: usize| {

@@ -1,7 +1,7 @@
 //! 组版: the solver. Blocks as rectangles of whole columns and lines; text takes what they leave, to the line.
 //!
 //! [`problem`] says what is given. [`group`] lets photos stand together, [`pattern`] lists what can stand where inside
-//! one story's rectangle, [`makeup`] works out the heights, [`copyfit`] sets the text into the columns that are left,
+//! one story's rectangle, [`article_layout`] works out the heights, [`copyfit`] sets the text into the columns that are left,
 //! [`page`] cuts the page into rectangles, [`judge`](mod@judge) looks at whole pages as an editor does. Nothing here knows Typst,
 //! files or reports: numbers go in, numbers come out, and the same ones every time.
 
@@ -12,6 +12,7 @@ mod cuts;
 pub mod group;
 pub mod judge;
 pub mod page;
+mod path;
 pub mod pattern;
 mod pool;
 pub mod problem;
@@ -24,6 +25,7 @@ pub use budget::{Budget, Stop};
 pub use copyfit::Flow;
 pub use judge::{Block, Judged, Score, Taboos, Thing, judge};
 pub use page::{Grain, Wanted};
+pub use path::Path;
 pub use problem::{ArticleInput, Figure, Fit, Fixed, Head, LEAD_PHOTO, LEAST_PHOTO, Piece, Problem, Stand, What};
 pub use tree::Tree;
 

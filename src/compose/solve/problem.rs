@@ -16,6 +16,8 @@ pub struct Problem {
     pub articles: Vec<ArticleInput>,
     /// What the author put in a certain place.
     pub fixed: Vec<Fixed>,
+    /// Whether the sheet is A3 or smaller: stories stand one below another there, each whole.
+    pub small: bool,
 }
 
 /// Something the author put in a certain place; the stories go around it.
