@@ -16,6 +16,9 @@ pub const HEAD_AIR: f64 = 0.9;
 /// The area of a sheet of A3 and a little more, in mm².
 const SMALL: f64 = 297.0 * 420.0 * 1.02;
 
+/// Type smaller than so many times the text is no headline.
+const SMALLEST: f64 = 1.8;
+
 /// The fewest lines of a picture.
 const LEAST_PICTURE: u32 = 4;
 
@@ -225,33 +228,29 @@ pub fn target(lead: bool, first: bool, count: usize) -> f64 {
 
 fn heads(measured: &[super::measure::Heading], article: &Article, grid: &Grid) -> Vec<Head> {
     let pinned = article.heading_pins.span.as_ref().map(|span| span.value);
-    let mut heads: Vec<Head> = Vec::new();
-    for heading in measured.iter().filter(|heading| pinned.is_none_or(|span| span == heading.span)) {
-        // Type smaller than this is no headline.
-        if heading.size.0 < grid.size.0 * 1.4 {
-            continue;
-        }
-        let natural = ((heading.height - grid.size) / grid.pitch + HEAD_AIR).ceil().max(1.0) as u32 + 1;
-        heads.push(Head {
-            span: heading.span,
-            split: heading.lines.len() as u32,
-            natural,
-            size: heading.size.0,
-            breaks: heading.breaks,
-        });
-    }
+    let own = measured.iter().filter(|heading| pinned.is_none_or(|span| span == heading.span));
+    let floor = grid.size.0 * SMALLEST;
+    let mut heads: Vec<Head> =
+        own.filter(|heading| heading.size.0 >= floor).map(|heading| head(heading, grid)).collect();
     if heads.is_empty() {
         // A headline too long for any width at a decent size is set as large as it can be.
         let best = measured.iter().max_by(|a, b| a.size.0.total_cmp(&b.size.0));
-        heads.extend(best.map(|heading| Head {
-            span: heading.span,
-            split: heading.lines.len() as u32,
-            natural: ((heading.height - grid.size) / grid.pitch + HEAD_AIR).ceil().max(1.0) as u32 + 1,
-            size: heading.size.0,
-            breaks: heading.breaks,
-        }));
+        heads.extend(best.map(|heading| head(heading, grid)));
     }
     heads
+}
+
+fn head(heading: &super::measure::Heading, grid: &Grid) -> Head {
+    let natural = ((heading.height - grid.size) / grid.pitch + HEAD_AIR).ceil().max(1.0) as u32 + 1;
+    let least = f64::from(natural) * grid.size.0 * SMALLEST / heading.size.0.max(1.0);
+    Head {
+        span: heading.span,
+        split: heading.lines.len() as u32,
+        natural,
+        least: (least.ceil() as u32).min(natural),
+        size: heading.size.0,
+        breaks: heading.breaks,
+    }
 }
 
 /// How a photo can stand at each span: as high as its shape and its crop allow. Nowhere if it is too tall for the page, or

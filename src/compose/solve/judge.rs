@@ -66,6 +66,9 @@ const LARGER: f64 = 0.95;
 /// What that costs at least.
 const DEMOTED: f64 = 18.0;
 
+/// The same, where that story is the page's first.
+const LEAD_DEMOTED: f64 = 48.0;
+
 /// What a taboo costs.
 const TABOO: f64 = 28.0;
 
@@ -384,7 +387,8 @@ fn order(blocks: &[Block], problem: &Problem) -> f64 {
             }
             // A later story's headline is not the larger one.
             let ratio = size(problem, other) / size(problem, own);
-            cost += if ratio > LARGER { DEMOTED + 12.0 * (ratio / LARGER).ln() } else { 0.0 };
+            let demoted = if article == 0 { LEAD_DEMOTED } else { DEMOTED };
+            cost += if ratio > LARGER { demoted + 12.0 * (ratio / LARGER).ln() } else { 0.0 };
         }
     }
     cost

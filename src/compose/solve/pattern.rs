@@ -167,13 +167,17 @@ fn choose(input: &ArticleInput, found: Vec<Pattern>, frame: &Frame) -> Vec<Patte
 /// Cells by which patterns count as taking about the same room.
 const BUCKET: u32 = 12;
 
+/// Lines a headline block may have beyond its natural ones: more white above and below a headline is a hole.
+const AIRIER: u32 = 1;
+
 /// The fewest and the most lines of a headline block.
 pub fn head_range(input: &ArticleInput, head: &Head) -> (u32, u32) {
     if let Some(lines) = input.head_lines {
         return (lines, lines);
     }
     let natural = f64::from(head.natural);
-    ((natural * 0.64).ceil() as u32, (natural * 1.4).floor() as u32 + 2)
+    let least = ((natural * 0.64).ceil() as u32).max(head.least);
+    (least.min(head.natural), head.natural + AIRIER)
 }
 
 struct PatternSearch<'a> {

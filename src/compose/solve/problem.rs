@@ -109,6 +109,8 @@ pub struct Head {
     pub split: u32,
     /// Lines of the grid it takes at its natural size.
     pub natural: u32,
+    /// The fewest lines of the grid at which its type still reads as a headline.
+    pub least: u32,
     /// Size of the headline there, in points.
     pub size: f64,
     /// What its line breaks cost.
