@@ -17,7 +17,7 @@ pub const HEAD_AIR: f64 = 0.9;
 const SMALL: f64 = 297.0 * 420.0 * 1.02;
 
 /// Type smaller than so many times the text is no headline.
-const SMALLEST: f64 = 1.8;
+const SMALLEST: f64 = 1.4;
 
 /// The fewest lines of a picture.
 const LEAST_PICTURE: u32 = 4;
@@ -155,6 +155,7 @@ pub fn problem(page: &Page, grid: &Grid, measured: &Measured, setting: &Setting)
             head_lines,
             head_at,
             white: 0,
+            airy: false,
         });
     }
     Problem { columns: grid.columns, lines: grid.lines.saturating_sub(top + foot), page: cells, articles, fixed, small }

@@ -35,7 +35,7 @@ pub(super) fn flow(pages: &mut [Page], measured: &mut [Measured], composer: &Com
             continue;
         }
         let budget = Budget::new(JUMP, composer.stop.clone());
-        let makeup = Makeup { composer, page, measured: &measured[index] };
+        let makeup = Makeup::new(composer, page, &measured[index]);
         if budget.within(JUMP / 3, |budget| makeup.solve(budget)).is_some() {
             continue;
         }
@@ -67,7 +67,7 @@ pub(super) fn jumped(makeup: Makeup, next: &Page, budget: &Budget) -> Option<Jum
             let again = composer.measured(&[&pages[0], &pages[1]], &composer.grid(), budget);
             let Ok(measured) = <[Measured; 2]>::try_from(again) else { return first_only };
             let fits = |index: usize| {
-                let trial = Makeup { composer, page: &pages[index], measured: &measured[index] };
+                let trial = Makeup::new(composer, &pages[index], &measured[index]);
                 budget.within(TRIAL, |budget| trial.solve(budget)).is_some()
             };
             if !fits(0) {

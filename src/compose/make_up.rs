@@ -20,6 +20,9 @@ const PAGE: u64 = 60_000_000;
 /// Steps of it for making it up; the rest is for saying why it cannot be.
 const MAKE_UP: u64 = 30_000_000;
 
+/// Of every hundred steps for making it up, those with headlines as they should be; with what is left they may be airy.
+const PLAIN: u64 = 60;
+
 /// Steps of one search.
 const SEARCH: u64 = 10_000_000;
 
@@ -64,6 +67,8 @@ pub struct Makeup<'a> {
     pub page: &'a Page,
     /// How much room everything takes.
     pub measured: &'a Measured,
+    /// Whether headlines may be as airy as need be.
+    pub airy: bool,
 }
 
 /// A page solved: on which grid, and all arrangements found, best first.
@@ -115,9 +120,15 @@ impl<'a> Composer<'a> {
 }
 
 impl<'a> Makeup<'a> {
+    /// A page to be made up.
+    pub fn new(composer: &'a Composer<'a>, page: &'a Page, measured: &'a Measured) -> Self {
+        Self { composer, page, measured, airy: false }
+    }
+
     /// The page as the solver sees it on a grid.
     pub fn problem(&self, grid: &Grid, measured: &Measured) -> Problem {
-        problem(self.page, grid, measured, self.composer.setting)
+        let problem = problem(self.page, grid, measured, self.composer.setting);
+        if self.airy { problem.airy() } else { problem }
     }
 
     /// What the page measures on another grid than its own.
@@ -133,8 +144,15 @@ impl<'a> Makeup<'a> {
     }
 
     /// Solves the page: on its own grid, then with its lines a little further apart or closer together, then in the
-    /// body sizes its author allows, at last with white at the foot of its last column where its format has that.
+    /// body sizes its author allows, then with white at the foot of its last column where its format has that; at last
+    /// with airy headlines.
     pub fn solve(&self, budget: &Budget) -> Option<Solved> {
+        let airy = Self { airy: true, ..*self };
+        let solved = budget.within(budget.left() * PLAIN / 100, |budget| self.on_grids(budget));
+        solved.or_else(|| airy.on_grids(budget))
+    }
+
+    fn on_grids(&self, budget: &Budget) -> Option<Solved> {
         let own = self.composer.grid();
         if let Some(solved) = self.arrangements(&own, self.measured, budget) {
             if solved.pages[0].is_clean() {
@@ -156,7 +174,7 @@ impl<'a> Makeup<'a> {
 
     /// Solves a page that has too little text with as little white as can be at the foot of its last column.
     fn short(&self, own: &Grid, budget: &Budget) -> Option<Solved> {
-        if !self.composer.ends_short {
+        if !self.composer.ends_short || self.airy {
             return None;
         }
         let problem = self.problem(own, self.measured);

@@ -63,7 +63,7 @@ pub fn plan(report: &Report, composer: &Composer, diags: &mut Diagnostics) -> Pl
         .into_par_iter()
         .map(|index| {
             let mut diags = Diagnostics::new();
-            let makeup = Makeup { composer, page: &pages[index], measured: &measured[index] };
+            let makeup = Makeup::new(composer, &pages[index], &measured[index]);
             let plan = if make_up::pinned(makeup.page) {
                 Some(pins::plan(&makeup, &mut diags))
             } else {

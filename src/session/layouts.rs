@@ -120,7 +120,7 @@ fn arrangements(loaded: &Loaded, most: usize, stop: &Stop, diags: &mut Diagnosti
     let measured = measure(&[page], &composer.grid(), composer.look, composer.fonts, diags);
     let (Some(measured), false) = (measured.first(), diags.has_errors()) else { return Vec::new() };
     let budget = composer.budget();
-    let makeup = Makeup { composer: &composer, page, measured };
+    let makeup = Makeup::new(&composer, page, measured);
     let Some(solved) = makeup.solve(&budget) else {
         if stop.is_stopped() {
             diags.error(page.place.clone(), ComposeProblem::Stopped);

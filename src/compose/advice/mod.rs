@@ -39,7 +39,8 @@ struct Tried {
 pub fn advise(makeup: Makeup, next: Option<&Page>, budget: &Budget, diags: &mut Diagnostics) {
     let page = makeup.page;
     let own = makeup.composer.grid();
-    let given = makeup.problem(&own, makeup.measured);
+    // What a page can be made of at the utmost.
+    let given = makeup.problem(&own, makeup.measured).airy();
     let advisor = Advisor { makeup, next, given, budget };
     let pins = pinned(page);
     let in_the_way = |only: &[&str]| {
@@ -166,7 +167,7 @@ impl Advisor<'_> {
         }
         let composer = self.makeup.composer;
         let measured = composer.measured(&[page], &composer.grid(), self.budget).pop()?;
-        self.solves(Makeup { composer, page, measured: &measured })
+        self.solves(Makeup::new(composer, page, &measured))
     }
 
     /// The same for a page that was measured.

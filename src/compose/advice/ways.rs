@@ -188,8 +188,7 @@ impl Advisor<'_> {
             let jumps = |budget: &Budget| jumped(Makeup { page: &page, ..self.makeup }, next, budget);
             let jumped = self.budget.within(JUMP, jumps)?;
             let composer = self.makeup.composer;
-            let [first, second] =
-                [0, 1].map(|n| Makeup { composer, page: &jumped.pages[n], measured: &jumped.measured[n] });
+            let [first, second] = [0, 1].map(|n| Makeup::new(composer, &jumped.pages[n], &jumped.measured[n]));
             let clean = self.solves(first)?;
             self.solves(second)?;
             Some(Tried { way: Way::Jump(called(&self.page().articles[article])), clean })

@@ -177,7 +177,8 @@ pub fn head_range(input: &ArticleInput, head: &Head) -> (u32, u32) {
     }
     let natural = f64::from(head.natural);
     let least = ((natural * 0.64).ceil() as u32).max(head.least);
-    (least.min(head.natural), head.natural + AIRIER)
+    let most = if input.airy { (natural * 1.4).floor() as u32 + 2 } else { head.natural + AIRIER };
+    (least.min(head.natural), most)
 }
 
 struct PatternSearch<'a> {

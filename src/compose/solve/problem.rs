@@ -60,6 +60,9 @@ pub struct ArticleInput {
     pub head_at: Option<(u32, u32)>,
     /// Lines that stay white below its text.
     pub white: u32,
+    /// Whether its headline block may have more than a line of air beyond its own: the last resort of a page that lacks
+    /// text.
+    pub airy: bool,
 }
 
 /// A piece of running text, one column wide.
@@ -88,6 +91,14 @@ pub enum Piece {
     },
     /// A line that belongs to what stands before it (下转第 N 版).
     Tail,
+}
+
+impl Problem {
+    /// The same page with its headlines as airy as need be.
+    pub fn airy(mut self) -> Self {
+        self.articles.iter_mut().for_each(|article| article.airy = true);
+        self
+    }
 }
 
 impl Piece {

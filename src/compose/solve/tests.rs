@@ -11,7 +11,7 @@ fn input(lines: u32, rank: usize) -> ArticleInput {
     }
     let heads = (1..=5).map(|span| {
         let size = (16.0 * f64::from(span)).min(if rank == 0 { 60.0 } else { 36.0 });
-        Head { span, split: 1, natural: (size / 13.0).ceil() as u32 + 2, size, breaks: 0.0 }
+        Head { span, split: 1, natural: (size / 13.0).ceil() as u32 + 2, least: 1, size, breaks: 0.0 }
     });
     ArticleInput {
         story,
@@ -23,6 +23,7 @@ fn input(lines: u32, rank: usize) -> ArticleInput {
         head_lines: None,
         head_at: None,
         white: 0,
+        airy: false,
     }
 }
 
