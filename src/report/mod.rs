@@ -11,6 +11,7 @@ mod markdown;
 mod model;
 mod names;
 mod part;
+pub mod problem;
 mod recover;
 mod reference;
 mod scalar;

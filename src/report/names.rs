@@ -8,7 +8,7 @@ mod shapes;
 mod values;
 
 use crate::diag::Lang;
-use crate::diag::problem::{Belongs, Bilingual, Near};
+use crate::report::problem::{Belongs, Bilingual, Near};
 
 pub(super) use values::{
     FORMATS, INTENTS, PAPERS, Preset, SHARPNESSES, SIZES, TRUTH, Value, Values, find as find_value,

@@ -1,9 +1,9 @@
 //! Text cut or added until the page fits.
 
 use super::{Advisor, Tried, by_length, called, demand};
+use crate::compose::problem::{Cut, Way};
 use crate::compose::solve::{Budget, Piece, Problem, solve};
 use crate::compose::{Grid, Measured};
-use crate::diag::problem::{Cut, Way};
 use crate::report::story::Story;
 use crate::report::{Page, Report};
 use crate::text::count_zi;

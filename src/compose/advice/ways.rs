@@ -2,10 +2,10 @@
 
 use super::{Advisor, MOST, Tried, called};
 use crate::compose::jump::jumped;
+use crate::compose::problem::{Cut, Spans, Way};
 use crate::compose::solve::Budget;
 use crate::compose::solve::copyfit::length;
 use crate::compose::{Grid, make_up};
-use crate::diag::problem::{Cut, Spans, Way};
 use crate::report::Report;
 use crate::units::Pt;
 

@@ -1,7 +1,7 @@
 //! The table itself.
 
 use super::{Bounds, Key, Mapping, Row, Shape, Values};
-use crate::diag::problem::Bilingual;
+use crate::report::problem::Bilingual;
 
 impl Mapping {
     /// The keys such a mapping may have, in the order the reference has them.
