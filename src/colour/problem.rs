@@ -27,7 +27,7 @@ impl Worded for ColourProblem {
                 ),
                 en: Said::hinted(
                     format!("the ICC profile in “{file}” is broken, so nobody knows what its colours mean"),
-                    "open it in a picture viewer, see whether its colours are right, and save it as an sRGB JPG",
+                    "open it in a picture viewer, check whether its colours are right, and save it as an sRGB JPG",
                 ),
             },
             Self::PhotoProfileOther { file, space } => Wording {
@@ -38,7 +38,7 @@ impl Worded for ColourProblem {
                 ),
                 en: Said::hinted(
                     format!("the ICC profile in “{file}” is for {space}, which the picture is not"),
-                    "open it in a picture viewer, see whether its colours are right, and save it as an sRGB JPG",
+                    "open it in a picture viewer, check whether its colours are right, and save it as an sRGB JPG",
                 ),
             },
             Self::CmykWithoutProfile { file } => Wording {

@@ -33,9 +33,12 @@ impl Worded for PressProblem {
                     "不是稿子的错：请设计者只用 colours.yaml 里的颜色，不在风格里放图片、渐变和透明",
                 ),
                 en: Said::hinted(
-                    format!("the theme paints {}, which no press file may hold", words(what, Unprintable::en, " and ")),
-                    "not the report's fault: its designer should use the colours of colours.yaml, and no pictures, gradients \
-                 or transparency",
+                    format!(
+                        "the theme paints {}, which a press file must not contain",
+                        words(what, Unprintable::en, " and ")
+                    ),
+                    "not the report's fault: its designer should use the colours of colours.yaml, and no \
+                     pictures, gradients or transparency",
                 ),
             },
             Self::Writer { why } => Wording {

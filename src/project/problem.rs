@@ -34,14 +34,15 @@ impl Worded for ProjectProblem {
                 ),
                 en: Said::hinted(
                     format!("cannot write to the folder “{folder}”: {}", busy_en(*why)),
-                    "choose another folder (-o DIR), or close the programs that hold these files; the old files are untouched",
+                    "choose another folder (-o DIR), or close the programs that hold these files; the old files \
+                     are untouched",
                 ),
             },
             Self::FolderNotEmpty { folder } => Wording {
                 code: "layout.folder-not-empty",
                 zh: Said::hinted(format!("文件夹“{folder}”里已经有文件"), "换一个新的文件夹名，免得盖掉里面的东西"),
                 en: Said::hinted(
-                    format!("the folder “{folder}” holds files already"),
+                    format!("the folder “{folder}” already contains files"),
                     "name a new folder, so that nothing is overwritten",
                 ),
             },
@@ -53,8 +54,8 @@ impl Worded for ProjectProblem {
                 ),
                 en: Said::hinted(
                     format!(
-                        "“{file}” does not belong to the new proof: this build did not write it, nothing shows that an earlier \
-                     one did, and so it was left alone"
+                        "“{file}” does not belong to the new proof: this build did not write it, nothing shows \
+                         that an earlier one did, and so it was left alone"
                     ),
                     "do not send it to the shop; remove it, or keep it in another folder",
                 ),
@@ -82,9 +83,11 @@ fn busy_zh(why: ErrorKind) -> String {
 /// The same in English.
 fn busy_en(why: ErrorKind) -> String {
     match why {
-        ErrorKind::WouldBlock => "another zhuanban is writing to it and was not done after half a minute".to_owned(),
+        ErrorKind::WouldBlock => {
+            "another zhuanban is writing to it and had not finished after half a minute".to_owned()
+        }
         ErrorKind::InvalidData => {
-            "its folder .zhuanban-swap is damaged; see whether you need a file in there, then remove it".to_owned()
+            "its folder .zhuanban-swap is damaged; check whether you need a file in there, then remove it".to_owned()
         }
         other => other.to_string(),
     }

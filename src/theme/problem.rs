@@ -51,7 +51,7 @@ impl Worded for ThemeProblem {
                 ),
                 en: Said::hinted(
                     format!("the theme lacks the file “{file}”"),
-                    "start from a whole one: zhuanban theme daily DIR",
+                    "start from a complete one: zhuanban theme daily DIR",
                 ),
             },
             Self::NoColour { file, colour } => Wording {
@@ -83,8 +83,9 @@ impl Worded for ThemeProblem {
                     "写墨的名字，例如 PANTONE 485 C：不能空着，不能是 All、None 或四色里的一个",
                 ),
                 en: Said::hinted(
-                    format!("“{plate}” cannot be the name of a spot (the colour {colour} in “{file}”)"),
-                    "write the ink's name, as in PANTONE 485 C: not empty, not All, None or one of the four process inks",
+                    format!("“{plate}” cannot be the name of a spot colour (the colour {colour} in “{file}”)"),
+                    "write the ink's name, as in PANTONE 485 C: not empty, not All, None or one of the four \
+                     process inks",
                 ),
             },
             Self::SpotTwice { file, plate, one, other } => Wording {

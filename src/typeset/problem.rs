@@ -102,7 +102,7 @@ impl Worded for TypesetProblem {
                 ),
                 en: Said::hinted(
                     format!("this table of {columns} columns is wider than its place and sticks out"),
-                    "make several tables of it, shorten the words in its cells, or make it a picture",
+                    "split it into several tables, shorten the words in its cells, or make it a picture",
                 ),
             },
             Self::BlockTooNarrow { id } => Wording {

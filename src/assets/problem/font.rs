@@ -42,7 +42,7 @@ impl Worded for FontProblem {
                 ),
                 en: Said::hinted(
                     format!("“{file}” is not a usable font"),
-                    "replace it by an .otf, .ttf or .ttc file, or move it away",
+                    "replace it with an .otf, .ttf or .ttc file, or move it away",
                 ),
             },
             Self::FontUnread { file, why } => Wording {
@@ -53,7 +53,7 @@ impl Worded for FontProblem {
                 ),
                 en: Said::hinted(
                     format!("the font file “{file}” is not used: {}", why),
-                    "replace it by an .otf, .ttf or .ttc file, or move it away",
+                    "replace it with an .otf, .ttf or .ttc file, or move it away",
                 ),
             },
             Self::NoFamily { role, family, known } => Wording {

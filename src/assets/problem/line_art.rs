@@ -105,21 +105,25 @@ impl Unflat {
         let (why, hint) = match self {
             Self::Text => ("holds text", "turn the text into outlines in the drawing program, and save the SVG again"),
             Self::Gradient => ("has a gradient or a pattern", "make it a solid colour"),
-            Self::Transparency => ("can be seen through", "set every opacity to 100 % and every blend mode to normal"),
+            Self::Transparency => {
+                ("has transparent parts", "set every opacity to 100 % and every blend mode to normal")
+            }
             Self::Clipped => ("has a mask or a clipping path", "release it, or cut the shapes themselves"),
-            Self::Effects => ("has effects such as shadows", "take them away"),
+            Self::Effects => ("has effects such as shadows", "remove them"),
             Self::Picture => ("holds a picture", "line art is shapes only: remove the picture, or trace it"),
             Self::Screened => ("looks like a screened photo", "use an SVG, or a PNG of large black and white areas"),
-            Self::Empty => ("paints nothing", "perhaps an empty artboard was saved"),
+            Self::Empty => ("draws nothing", "perhaps an empty artboard was saved"),
             Self::TooMuch => (
                 "is too large or too complicated",
-                "simplify its paths and expand what is repeated in the drawing program; or save a smaller black and white PNG",
+                "simplify its paths and expand what is repeated in the drawing program; or save a smaller black \
+                 and white PNG",
             ),
             Self::NamesFile { name } => {
-                let why = format!("needs another file, “{name}”: line art may name no file");
+                let why = format!("needs another file (“{name}”)");
                 return (
                     why,
-                    "draw it into the drawing itself (pictures traced, styles inside), and save the SVG again",
+                    "line art cannot use other files: draw it into the drawing itself (pictures traced, styles \
+                     inside), and save the SVG again",
                 );
             }
             Self::Broken { why } if why.is_empty() => {

@@ -84,14 +84,14 @@ impl Worded for PictureProblem {
                 },
                 en: {
                     let (what, hint) = kind.en();
-                    Said::hinted(format!("“{file}” is {what}, which cannot be set"), hint)
+                    Said::hinted(format!("“{file}” cannot be used: it is {what}"), hint)
                 },
             },
             Self::Unknown { file } => Wording {
                 code: "picture.unknown",
                 zh: Said::hinted(format!("“{file}”不是 JPEG、PNG、TIFF 或 WebP 图片"), "用看图软件打开它，另存为 JPG"),
                 en: Said::hinted(
-                    format!("“{file}” is no JPEG, PNG, TIFF or WebP picture"),
+                    format!("“{file}” is not a JPEG, PNG, TIFF or WebP picture"),
                     "open it in a picture viewer and save it as JPEG",
                 ),
             },
@@ -102,7 +102,7 @@ impl Worded for PictureProblem {
                     "用看图软件打开它，另存为 JPG，再用新的文件",
                 ),
                 en: Said::hinted(
-                    format!("“{file}” is stored in a way we do not read ({})", why.en()),
+                    format!("“{file}” is stored in a way zhuanban cannot read ({})", why.en()),
                     "open it in a picture viewer, save it as JPG and use that file",
                 ),
             },
@@ -113,8 +113,8 @@ impl Worded for PictureProblem {
                     "多半是没有传完，请对方用“原图”重发一次",
                 ),
                 en: Said::hinted(
-                    format!("the picture “{file}” is not whole{}", aside_en(why)),
-                    "it was likely cut in transfer: have it sent again",
+                    format!("the picture “{file}” is incomplete{}", aside_en(why)),
+                    "it was probably cut off in transfer: have it sent again",
                 ),
             },
             Self::Damaged { file, why } => Wording {
@@ -125,7 +125,7 @@ impl Worded for PictureProblem {
                 ),
                 en: Said::hinted(
                     format!("the picture “{file}” is damaged and cannot be read{}", aside_en(why)),
-                    "it was likely harmed in transfer: have it sent again",
+                    "it was probably damaged in transfer: have it sent again",
                 ),
             },
             Self::TooLarge { file, width, height, most } => Wording {
@@ -139,7 +139,8 @@ impl Worded for PictureProblem {
                         "the picture “{file}” has {width} × {height} pixels, too many: {} million are read at most",
                         most / 1_000_000
                     ),
-                    "make it smaller in a picture viewer and save it as JPEG; 5000 pixels are enough across a broadsheet",
+                    "make it smaller in a picture viewer and save it as JPEG; 5000 pixels are enough across a \
+                     broadsheet",
                 ),
             },
         }
@@ -207,7 +208,8 @@ impl PictureKind {
             }
             Self::Svg => (
                 "line art (SVG), not a photo".to_owned(),
-                "SVG serves as masthead, emblem or QR code; for a picture, export it as PNG or JPEG (300 ppi or more)",
+                "SVG serves as masthead, emblem or QR code; for a picture, export it as PNG or JPEG (300 ppi or \
+                 more)",
             ),
             Self::Film => ("a film".to_owned(), "save one sharp frame as JPEG; better, find a photo"),
         }

@@ -79,7 +79,7 @@ impl Worded for ComposeProblem {
                 ),
                 en: Said::hinted(
                     format!("this page has no layout {id}"),
-                    "an ID is one that `zhuanban layouts` prints: run it again, or leave the choice to the program",
+                    "use an ID that `zhuanban layouts` prints: run it again, or leave the choice to the program",
                 ),
             },
             Self::LayoutOff { id, lines, zi, headline, less } => Wording {
@@ -129,10 +129,11 @@ impl Worded for ComposeProblem {
                 ),
                 en: Said::hinted(
                     format!(
-                        "the text has about {zi} characters; without any headline or photo there is room for {room}"
+                        "the text has about {zi} characters; even without headlines and photos there is room \
+                         for only {room}"
                     ),
-                    "see whether something else was pasted into it; spread a long text over several pages, or let it go on on a \
-                 later one: `jump: true`",
+                    "check whether something else was pasted into it; spread a long text over several pages, or \
+                     let it continue on a later one: `jump: true`",
                 ),
             },
             Self::TooMuchAtOnce { most } => Wording {
@@ -143,9 +144,10 @@ impl Worded for ComposeProblem {
                 ),
                 en: Said::hinted(
                     format!(
-                        "with this page the report has more than {most} characters of text, too many to be set at once"
+                        "with this page the report has more than {most} characters of text, too many to be set \
+                         at once"
                     ),
-                    "make another report of the pages from here on",
+                    "put the pages from here on into another report",
                 ),
             },
             Self::AllPinned => Wording {
@@ -176,14 +178,17 @@ impl Worded for ComposeProblem {
                         ["at"] => "move them by a few lines, or drop `at`".to_owned(),
                         _ => format!("change {named}, or drop them and leave it to the program"),
                     };
-                    Said::hinted(format!("nothing fits with {named} as pinned; without it does"), hint)
+                    Said::hinted(
+                        format!("nothing fits with {named} pinned as it is; without that, the page fits"),
+                        hint,
+                    )
                 },
             },
-            Self::Stopped => {
-                Wording {
-                    code: "compose.stopped", zh: Said::plain("排版已经取消"), en: Said::plain("called off")
-                }
-            }
+            Self::Stopped => Wording {
+                code: "compose.stopped",
+                zh: Said::plain("排版已经取消"),
+                en: Said::plain("the build was cancelled"),
+            },
         }
     }
 }
@@ -209,10 +214,14 @@ fn none_zh(over: bool, zi: u32) -> String {
 fn none_en(over: bool, zi: u32) -> String {
     if over {
         format!(
-            "first take away what {zi} characters need: cut text, leave out an article or two or some photos, and run it again"
+            "first make room for about {zi} characters: cut text, leave out an article or two or some photos, \
+             and run it again"
         )
     } else {
-        format!("first add what fills {zi} characters: more text, a brief or some photos, and run it again")
+        format!(
+            "first fill the space of about {zi} characters: add text, a short article or some photos, and run \
+             it again"
+        )
     }
 }
 
@@ -281,7 +290,7 @@ fn way_en(way: &Way) -> String {
             }
             [] => String::new(),
         },
-        Way::Jump(headline) => format!("“{headline}” may go on on a later page: `jump: true`"),
+        Way::Jump(headline) => format!("“{headline}” may continue on a later page: `jump: true`"),
         Way::Sizes(least, most) => {
             format!("the whole page may take another size: `body_sizes: [{}, {}]` in `format`", least.0, most.0)
         }

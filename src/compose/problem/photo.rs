@@ -49,7 +49,8 @@ impl Worded for PhotoProblem {
                 en: Said::hinted(
                     format!("at this size the picture has only {ppi} ppi and will print soft (at least {least})"),
                     format!(
-                        "use a larger original, or place it no wider than {:.0} mm; if there is none, write sharpness: accept",
+                        "use a larger original, or place it no wider than {:.0} mm; if there is none, write \
+                         sharpness: accept",
                         widest.0.floor()
                     ),
                 ),
@@ -65,8 +66,8 @@ impl Worded for PhotoProblem {
                 ),
                 en: Said::hinted(
                     format!(
-                        "the picture is only {pixels} pixels wide and prints up to {:.0} mm, less than a column: it is set at \
-                     {share} % of the column, with white beside it",
+                        "the picture is only {pixels} pixels wide and prints up to {:.0} mm, less than a \
+                         column: it is set at {share} % of the column, with white beside it",
                         widest.0.floor()
                     ),
                     "use a larger original; to print it larger and soft, write sharpness: accept",
@@ -80,8 +81,8 @@ impl Worded for PhotoProblem {
                 ),
                 en: Said::hinted(
                     format!(
-                        "at this size the picture has only {ppi} ppi (the press asks for {floor}); it prints soft, as \
-                     sharpness: accept says"
+                        "at this size the picture has only {ppi} ppi (the press asks for {floor}); it prints \
+                         soft, as sharpness: accept says"
                     ),
                     "the job ticket says so; if there is a larger original, use it and remove the line",
                 ),
@@ -97,7 +98,8 @@ impl Worded for PhotoProblem {
                 ),
                 en: Said::hinted(
                     format!(
-                        "the picture “{file}” is too tall ({width} × {height} pixels, {}) for a page of {lines} lines",
+                        "the picture “{file}” is too tall ({width} × {height} pixels, {}) for a page of {lines} \
+                         lines",
                         shape(*width, *height)
                     ),
                     "use a part of it: crop: [left, top, right, bottom], as in [0, 0.2, 1, 0.8]; or take another",
@@ -114,8 +116,8 @@ impl Worded for PhotoProblem {
                 ),
                 en: Said::hinted(
                     format!(
-                        "the picture “{file}” is too wide and low ({width} × {height} pixels, {}): even across the page it is a \
-                     few lines high, and finds no place",
+                        "the picture “{file}” is too wide and low ({width} × {height} pixels, {}): even across \
+                         the page it is a few lines high, and does not fit anywhere",
                         shape(*width, *height)
                     ),
                     "use a part of it: crop: [left, top, right, bottom], as in [0.2, 0, 0.8, 1]; or take another",

@@ -54,8 +54,8 @@ impl Worded for PinProblem {
                 ),
                 en: Said::hinted(
                     format!(
-                        "outside the type area: {span} columns from column {column}, {lines} lines from line {line}, on a page of \
-                     {columns} columns and {page_lines} lines"
+                        "outside the type area: {span} columns from column {column}, {lines} lines from line \
+                         {line}, on a page of {columns} columns and {page_lines} lines"
                     ),
                     "change at, span or lines",
                 ),

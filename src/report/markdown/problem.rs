@@ -1,6 +1,7 @@
 //! What can be wrong with a text's Markdown.
 
 use crate::diag::{Said, Worded, Wording};
+use crate::report::problem::Bilingual;
 
 /// A problem of Markdown in body, standfirst or caption.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -106,10 +107,13 @@ impl Worded for MarkdownProblem {
         match self {
             Self::PrintsAsTyped { what, typed } => Wording {
                 code: "markdown.prints-as-typed",
-                zh: Said::hinted(format!("{}“{typed}”在版面上没有对应样式，将原样印出", what.zh()), what.hint_zh()),
+                zh: Said::hinted(
+                    format!("{}“{typed}”在版面上没有对应样式，将原样印出", what.name().zh),
+                    what.remedy().zh,
+                ),
                 en: Said::hinted(
-                    format!("{} `{typed}` has no form on the page and prints as typed", what.en()),
-                    what.hint_en(),
+                    format!("{} `{typed}` has no style on the page and prints as typed", what.name().en),
+                    what.remedy().en,
                 ),
             },
             Self::Link { address } => Wording {
@@ -130,22 +134,23 @@ impl Worded for MarkdownProblem {
                     "小标题写“## ”，次级写“### ”；文章的主题写在“主题”里",
                 ),
                 en: Said::hinted(
-                    format!("this is a head of level {level}; a story has two"),
-                    "write `## ` for a section head, `### ` for one below it; the article's headline goes under `headline`",
+                    format!("this is a head of level {level}; a story has two levels"),
+                    "write `## ` for a section head, `### ` for one below it; the article's headline goes under \
+                     `headline`",
                 ),
             },
             Self::HeadWithoutSpace => Wording {
                 code: "markdown.head-without-space",
                 zh: Said::hinted("“##”后面没有空格，将原样印出，不作小标题", "在“##”后加一个半角空格"),
                 en: Said::hinted(
-                    "no space after the hashes: this prints as typed and is no head",
+                    "no space after the hashes: this prints as typed, not as a head",
                     "put a space after `##`",
                 ),
             },
             Self::HeadWithoutText => Wording {
                 code: "markdown.head-without-text",
                 zh: Said::hinted("小标题下面没有正文", "在它下面接着写正文，或者删去这个小标题"),
-                en: Said::hinted("no text stands below this section head", "go on with text below it, or take it out"),
+                en: Said::hinted("there is no text below this section head", "write text below it, or remove it"),
             },
             Self::FullWidthMark { typed, meant } => Wording {
                 code: "markdown.full-width-mark",
@@ -159,7 +164,7 @@ impl Worded for MarkdownProblem {
                 code: "markdown.unpaired-stars",
                 zh: Said::hinted("“**”没有成对，将原样印出", "在黑体字前后各写“**”，里侧不留空格"),
                 en: Said::hinted(
-                    "`**` has no partner and prints as typed",
+                    "`**` has no second `**` to close it and prints as typed",
                     "write `**` on both sides of the bold words, no space inside",
                 ),
             },
@@ -171,12 +176,12 @@ impl Worded for MarkdownProblem {
             Self::BlockMark { mark, within } => Wording {
                 code: "markdown.block-mark",
                 zh: Said::hinted(
-                    format!("{}里不能有“{mark}”，将原样印出", within.zh()),
-                    format!("把这一段移到{}外面，或删去“{mark}”", within.zh()),
+                    format!("{}里不能有“{mark}”，将原样印出", within.name().zh),
+                    format!("把这一段移到{}外面，或删去“{mark}”", within.name().zh),
                 ),
                 en: Said::hinted(
-                    format!("`{mark}` cannot stand in {} and prints as typed", within.en()),
-                    format!("move this paragraph out of {}, or delete `{mark}`", within.en()),
+                    format!("`{mark}` cannot stand in {} and prints as typed", within.name().en),
+                    format!("move this paragraph out of {}, or delete `{mark}`", within.name().en),
                 ),
             },
             Self::JoinedLines { lines } => Wording {
@@ -202,7 +207,7 @@ impl Worded for MarkdownProblem {
                 ),
                 en: Said::hinted(
                     format!("this table row has {cells} cells, the head only {columns}"),
-                    "complete the head, or delete the `|` that is too many",
+                    "complete the head, or delete the extra `|`",
                 ),
             },
             Self::TableRowTooShort { cells, columns } => Wording {
@@ -221,7 +226,7 @@ impl Worded for MarkdownProblem {
                 ),
                 en: Said::hinted(
                     format!("a table of {rows} rows and {columns} columns will not fit a newspaper column well"),
-                    "make smaller tables of it, or a picture",
+                    "split it into smaller tables, or make it a picture",
                 ),
             },
             Self::NoCharacter { code } => Wording {
@@ -244,75 +249,55 @@ fn listed(lines: &[usize], between: &str, more: &str) -> String {
 }
 
 impl Unsupported {
-    fn zh(self) -> &'static str {
+    /// What it is called.
+    fn name(self) -> Bilingual {
         match self {
-            Self::Html => "HTML 标签",
-            Self::Entity => "HTML 实体",
-            Self::Image => "Markdown 图片",
-            Self::Code => "代码标记",
-            Self::Strikethrough => "删除线",
-            Self::Rule => "分隔线",
-            Self::Underscores => "下划线强调",
-            Self::Footnote => "脚注",
-            Self::Other => "标记",
+            Self::Html => Bilingual { zh: "HTML 标签", en: "the HTML tag" },
+            Self::Entity => Bilingual { zh: "HTML 实体", en: "the HTML entity" },
+            Self::Image => Bilingual { zh: "Markdown 图片", en: "the Markdown image" },
+            Self::Code => Bilingual { zh: "代码标记", en: "the code mark" },
+            Self::Strikethrough => Bilingual { zh: "删除线", en: "the strikethrough" },
+            Self::Rule => Bilingual { zh: "分隔线", en: "the rule" },
+            Self::Underscores => Bilingual { zh: "下划线强调", en: "the emphasis by underscores" },
+            Self::Footnote => Bilingual { zh: "脚注", en: "the footnote" },
+            Self::Other => Bilingual { zh: "标记", en: "the mark" },
         }
     }
 
-    fn hint_zh(self) -> &'static str {
+    /// What to do about it.
+    fn remedy(self) -> Bilingual {
         match self {
-            Self::Html | Self::Other => "删去标记，只留文字",
-            Self::Entity => "直接写出这个字符",
-            Self::Image => "图片写在文章的“图片”里",
-            Self::Code => "删去反引号",
-            Self::Strikethrough => "删去波浪线和不要的文字",
-            Self::Rule => "另起一段请空一行；分节请用“## 小标题”",
-            Self::Underscores => "黑体写“**……**”，楷体写“*……*”",
-            Self::Footnote => "把注释写进正文",
-        }
-    }
-
-    fn en(self) -> &'static str {
-        match self {
-            Self::Html => "the HTML tag",
-            Self::Entity => "the HTML entity",
-            Self::Image => "the Markdown image",
-            Self::Code => "the code mark",
-            Self::Strikethrough => "the strikethrough",
-            Self::Rule => "the rule",
-            Self::Underscores => "the emphasis by underscores",
-            Self::Footnote => "the footnote",
-            Self::Other => "the mark",
-        }
-    }
-
-    fn hint_en(self) -> &'static str {
-        match self {
-            Self::Html | Self::Other => "delete the mark-up and keep the words",
-            Self::Entity => "write the character itself",
-            Self::Image => "pictures go under the article's `photos`",
-            Self::Code => "delete the backticks",
-            Self::Strikethrough => "delete the tildes and the words between",
-            Self::Rule => "a blank line begins a paragraph, `## head` a section",
-            Self::Underscores => "write `**bold**` or `*emphasis*`",
-            Self::Footnote => "work the note into the text",
+            Self::Html | Self::Other => {
+                Bilingual { zh: "删去标记，只留文字", en: "delete the mark-up and keep the words" }
+            }
+            Self::Entity => Bilingual { zh: "直接写出这个字符", en: "write the character itself" },
+            Self::Image => {
+                Bilingual { zh: "图片写在文章的“图片”里", en: "pictures go under the article's `photos`" }
+            }
+            Self::Code => Bilingual { zh: "删去反引号", en: "delete the backticks" },
+            Self::Strikethrough => {
+                Bilingual { zh: "删去波浪线和不要的文字", en: "delete the tildes and the words between" }
+            }
+            Self::Rule => Bilingual {
+                zh: "另起一段请空一行；分节请用“## 小标题”",
+                en: "a blank line begins a paragraph, `## head` a section",
+            },
+            Self::Underscores => Bilingual {
+                zh: "黑体写“**……**”，楷体写“*……*”",
+                en: "write `**bold**` or `*emphasis*`",
+            },
+            Self::Footnote => Bilingual { zh: "把注释写进正文", en: "work the note into the text" },
         }
     }
 }
 
 impl Within {
-    fn zh(self) -> &'static str {
+    /// What it is called.
+    fn name(self) -> Bilingual {
         match self {
-            Self::Quote => "引文",
-            Self::Caption => "图片说明",
-            Self::ListItem => "列表项",
-        }
-    }
-
-    fn en(self) -> &'static str {
-        match self {
-            Self::Quote => "a quote",
-            Self::Caption => "a caption",
-            Self::ListItem => "a list item",
+            Self::Quote => Bilingual { zh: "引文", en: "a quote" },
+            Self::Caption => Bilingual { zh: "图片说明", en: "a caption" },
+            Self::ListItem => Bilingual { zh: "列表项", en: "a list item" },
         }
     }
 }

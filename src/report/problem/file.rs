@@ -2,7 +2,7 @@
 
 use crate::diag::{Said, Worded, Wording};
 
-use super::number;
+use super::{Bilingual, number};
 
 /// A problem of the file itself.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,18 +55,18 @@ impl Worded for FileProblem {
                     "报告里只写文字；图片放在 images/ 文件夹里，这里只写文件名",
                 ),
                 en: Said::hinted(
-                    format!("the file is {} MB; a report may be {} MB", mb(*bytes), mb(*limit)),
+                    format!("the file is {} MB; a report may have at most {} MB", mb(*bytes), mb(*limit)),
                     "a report holds text only: put pictures into images/ and name them here",
                 ),
             },
             Self::Encoded(encoding) => Wording {
                 code: "report.encoded",
                 zh: Said::hinted(
-                    format!("文件的编码是 {}，不是 UTF-8", encoding_name_zh(*encoding)),
+                    format!("文件的编码是 {}，不是 UTF-8", encoding_name(*encoding).zh),
                     "用记事本打开，点“文件 → 另存为”，“编码”选 UTF-8，再保存",
                 ),
                 en: Said::hinted(
-                    format!("the file is encoded in {}, not UTF-8", encoding_name_en(*encoding)),
+                    format!("the file is encoded in {}, not UTF-8", encoding_name(*encoding).en),
                     "open it in your editor, choose “Save as”, set the encoding to UTF-8 and save",
                 ),
             },
@@ -89,7 +89,7 @@ impl Worded for FileProblem {
                 ),
                 en: Said::hinted(
                     format!("an invisible control character (U+{:04X})", u32::from(*c)),
-                    "it probably came from Word: delete it and type the place again",
+                    "it probably came from Word: delete it and type these words again",
                 ),
             },
             Self::EmptyFile => Wording {
@@ -126,17 +126,14 @@ fn mb(bytes: usize) -> String {
     number(bytes as f64 / f64::from(1 << 20))
 }
 
-fn encoding_name_zh(encoding: Encoding) -> &'static str {
+fn encoding_name(encoding: Encoding) -> Bilingual {
     match encoding {
-        Encoding::Gb18030 => "GB18030（GBK，记事本里叫 ANSI）",
-        Encoding::Utf16 => "UTF-16（记事本里叫 Unicode）",
-    }
-}
-
-fn encoding_name_en(encoding: Encoding) -> &'static str {
-    match encoding {
-        Encoding::Gb18030 => "GB18030 (GBK, “ANSI” in Windows)",
-        Encoding::Utf16 => "UTF-16 (“Unicode” in Windows)",
+        Encoding::Gb18030 => {
+            Bilingual { zh: "GB18030（GBK，记事本里叫 ANSI）", en: "GB18030 (GBK, “ANSI” in Windows)" }
+        }
+        Encoding::Utf16 => {
+            Bilingual { zh: "UTF-16（记事本里叫 Unicode）", en: "UTF-16 (“Unicode” in Windows)" }
+        }
     }
 }
 

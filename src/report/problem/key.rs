@@ -55,7 +55,7 @@ impl Worded for KeyProblem {
                     "例如“标题: 解放精神”，冒号用英文的，后面加一个空格",
                 ),
                 en: Said::hinted(
-                    "this is no report: it should be lines of `key: value`",
+                    "this is not a report: it should be lines of `key: value`",
                     "for example `title: My page`",
                 ),
             },

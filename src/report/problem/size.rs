@@ -64,8 +64,9 @@ impl Worded for SizeProblem {
                     "看看是不是把别的内容也粘进来了；长文章请分成几篇、几版",
                 ),
                 en: Said::hinted(
-                    format!("`{}` has {zi} characters; {most} are the most any page has room for", short(key)),
-                    "see whether something else was pasted into it; make several articles or pages of a long text",
+                    format!("`{}` has {zi} characters; no page has room for more than {most}", short(key)),
+                    "check whether something else was pasted into it; split a long text into several articles \
+                     or pages",
                 ),
             },
             Self::TooManyEntries { key, entries, most } => Wording {
@@ -75,8 +76,8 @@ impl Worded for SizeProblem {
                     "看看是不是多粘了几遍；内容很多就分成几份报告",
                 ),
                 en: Said::hinted(
-                    format!("`{}` has {entries} entries; {most} are the most", short(key)),
-                    "see whether they were pasted several times; make several reports of so much",
+                    format!("`{}` has {entries} entries; at most {most} are allowed", short(key)),
+                    "check whether they were pasted several times; split a long list over several reports",
                 ),
             },
             Self::TooManyPieces { key, most } => Wording {
@@ -87,10 +88,10 @@ impl Worded for SizeProblem {
                 ),
                 en: Said::hinted(
                     format!(
-                        "the paragraphs, list items, cells and changes of weight of `{}` are more than {most}",
+                        "`{}` has more than {most} paragraphs, list items, cells and changes of weight",
                         short(key)
                     ),
-                    "make several articles of it from here on, or take out needless `**` and blank lines",
+                    "split it into several articles here, or remove needless `**` and blank lines",
                 ),
             },
             Self::Tower { c, marks, most } => Wording {
@@ -100,7 +101,7 @@ impl Worded for SizeProblem {
                     "多半是从网上粘来的花样文字：把这个字删掉，重新输入",
                 ),
                 en: Said::hinted(
-                    format!("the one letter “{c}” is made of {marks} characters; {most} are the most that can be set"),
+                    format!("the single letter “{c}” is made of {marks} characters; at most {most} can be set"),
                     "it was likely pasted from the web as decoration: delete the letter and type it again",
                 ),
             },
@@ -112,9 +113,10 @@ impl Worded for SizeProblem {
                 ),
                 en: Said::hinted(
                     format!(
-                        "a table of {columns} columns and {cells} cells; the most are {most_columns} and {most_cells}"
+                        "a table of {columns} columns and {cells} cells; at most {most_columns} and \
+                         {most_cells} are allowed"
                     ),
-                    "make smaller tables of it, or a picture",
+                    "split it into smaller tables, or make it a picture",
                 ),
             },
         }

@@ -37,12 +37,12 @@ pub enum SyntaxProblem {
     NoSpaceAfterDash,
     /// `－ 标题: x`, `• x`: something like a dash.
     NotADash(char),
-    /// `“标题”: x`: Chinese quotation marks about a key.
+    /// `“标题”: x`: Chinese quotation marks around a key.
     QuotedKey {
         /// The key without them.
         key: String,
     },
-    /// `“对开”`: Chinese quotation marks about a value that is no running text.
+    /// `“对开”`: Chinese quotation marks around a value that is no running text.
     QuotedValue {
         /// The value without them.
         value: String,
@@ -112,13 +112,13 @@ impl Worded for SyntaxProblem {
                 ),
                 en: {
                     let who = if *lines == 1 {
-                        "this line lacks".to_owned()
+                        "this line has".to_owned()
                     } else {
-                        format!("{lines} lines from here on lack")
+                        format!("{lines} lines from here on have")
                     };
                     let what = if key.is_empty() { "the text above".to_owned() } else { format!("`{}`", short(key)) };
                     Said::hinted(
-                        format!("{who} the spaces at its start that would make it part of {what}"),
+                        format!("{who} too few spaces at the start to be part of {what}"),
                         format!("indent it by {spaces} spaces, like the other lines of that text"),
                     )
                 },
@@ -158,13 +158,16 @@ impl Worded for SyntaxProblem {
             Self::QuotedKey { key } => Wording {
                 code: "report.quoted-key",
                 zh: Said::hinted("这一项的名字外面多了中文引号", format!("去掉引号：{}: ……", short(key))),
-                en: Said::hinted("Chinese quotation marks about a key", format!("leave them out: `{}: …`", short(key))),
+                en: Said::hinted(
+                    "Chinese quotation marks around a key",
+                    format!("leave them out: `{}: …`", short(key)),
+                ),
             },
             Self::QuotedValue { value } => Wording {
                 code: "report.quoted-value",
                 zh: Said::hinted("这里不是文章里的话，不要加中文引号", format!("去掉引号：{}", short(value))),
                 en: Said::hinted(
-                    "Chinese quotation marks about a value that is not running text",
+                    "Chinese quotation marks around a value that is not running text",
                     format!("leave them out: `{}`", short(value)),
                 ),
             },
@@ -268,7 +271,7 @@ impl Worded for SyntaxProblem {
                 code: "report.bad-indent",
                 zh: Said::hinted("这一行的缩进和同一层的其他行对不齐", "同一层的项目，行首空格要一样多"),
                 en: Said::hinted(
-                    "the line does not stand under its fellows",
+                    "the line is not aligned with the other lines of its level",
                     "keys of one level begin with the same number of spaces",
                 ),
             },
@@ -279,7 +282,7 @@ impl Worded for SyntaxProblem {
                     "如果是上面正文的一段，行首空格要和正文其他行一样多，并且那一项要写成“正文: |”",
                 ),
                 en: Said::hinted(
-                    "a line without `key: `, which belongs to nothing",
+                    "a line without `key: ` that belongs to no key",
                     "if it is part of the text above, indent it like that text, and begin the text with `body: |`",
                 ),
             },
@@ -291,7 +294,10 @@ impl Worded for SyntaxProblem {
                 ),
                 en: Said::hinted(
                     "cannot make sense of the file from here on",
-                    format!("check colon, quotes, brackets and indentation of this line and the one above ({detail})"),
+                    format!(
+                        "check colon, quotes, brackets and indentation of this line and the one above \
+                             ({detail})"
+                    ),
                 ),
             },
         }
@@ -323,7 +329,7 @@ fn blank_indent_en(blank: Blank, lines: usize) -> Said {
         Blank::NoBreak => "no-break spaces (pasted from a web page or Word)",
     };
     let who = if lines == 1 { "the line is".to_owned() } else { format!("{lines} lines from here on are") };
-    Said::hinted(format!("{who} indented with {what}"), "indent with ordinary spaces, two a level")
+    Said::hinted(format!("{who} indented with {what}"), "indent with ordinary spaces, two for each level")
 }
 
 fn reserved_zh(c: char) -> Said {

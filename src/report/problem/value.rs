@@ -128,11 +128,11 @@ impl Worded for ValueProblem {
             Self::WrongType { key, expected, found, example } => Wording {
                 code: "report.wrong-type",
                 zh: Said::hinted(
-                    format!("“{}”应该是{}，这里却是{}", short(key), expected.zh, found_name_zh(*found)),
+                    format!("“{}”应该是{}，这里却是{}", short(key), expected.zh, found_name(*found).zh),
                     format!("例如：{}", block(example)),
                 ),
                 en: Said::hinted(
-                    format!("`{}` should be {}, but is {}", short(key), expected.en, found_name_en(*found)),
+                    format!("`{}` should be {}, but is {}", short(key), expected.en, found_name(*found).en),
                     format!("for example: {}", block(example)),
                 ),
             },
@@ -160,7 +160,7 @@ impl Worded for ValueProblem {
             Self::NotADate { text } => Wording {
                 code: "report.not-a-date",
                 zh: Said::hinted(format!("“{}”不是日期", short(text)), "写成 2024-09-30 或 2024年9月30日"),
-                en: Said::hinted(format!("`{}` is no date", short(text)), "write it as 2024-09-30 or 2024年9月30日"),
+                en: Said::hinted(format!("`{}` is not a date", short(text)), "write it as 2024-09-30 or 2024年9月30日"),
             },
             Self::NoSuchDay { text } => Wording {
                 code: "report.no-such-day",
@@ -174,7 +174,7 @@ impl Worded for ValueProblem {
                     "写数字加单位：19mm、1.9cm、10.5pt、1字，字号也可以写“小五”",
                 ),
                 en: Said::hinted(
-                    format!("`{}` is no length", short(text)),
+                    format!("`{}` is not a length", short(text)),
                     "write a number and its unit: 19mm, 1.9cm, 10.5pt, 1字; type sizes also by name: 小五",
                 ),
             },
@@ -218,7 +218,10 @@ impl Worded for ValueProblem {
                     "把栏数（columns）改少，或者页边（margins）改小",
                 ),
                 en: Said::hinted(
-                    format!("{columns} columns are only {} characters wide each; 5 is the least", number(*chars)),
+                    format!(
+                        "{columns} columns are only {} characters wide each; at least 5 are needed",
+                        number(*chars)
+                    ),
                     "make `columns` fewer or `margins` smaller",
                 ),
             },
@@ -251,7 +254,7 @@ impl Worded for ValueProblem {
                     "先把它下载下来，放进报告旁边的 images/ 文件夹，再写 images/文件名",
                 ),
                 en: Said::hinted(
-                    format!("`{}` is a web address; a file's name is due here", short(address)),
+                    format!("`{}` is a web address; a file name is needed here", short(address)),
                     "download it into images/ beside the report and write images/NAME",
                 ),
             },
@@ -306,25 +309,14 @@ fn block(example: &str) -> String {
     if example.contains('\n') { format!("\n{example}") } else { example.to_owned() }
 }
 
-fn found_name_zh(found: Found) -> &'static str {
+fn found_name(found: Found) -> Bilingual {
     match found {
-        Found::Nothing => "空的",
-        Found::Text => "一段文字",
-        Found::Number => "一个数",
-        Found::Fraction => "一个带小数的数",
-        Found::List => "一个列表",
-        Found::Mapping => "几项“名字: 内容”",
-    }
-}
-
-fn found_name_en(found: Found) -> &'static str {
-    match found {
-        Found::Nothing => "empty",
-        Found::Text => "text",
-        Found::Number => "a number",
-        Found::Fraction => "a number with decimals",
-        Found::List => "a list",
-        Found::Mapping => "several `key: value`",
+        Found::Nothing => Bilingual { zh: "空的", en: "empty" },
+        Found::Text => Bilingual { zh: "一段文字", en: "text" },
+        Found::Number => Bilingual { zh: "一个数", en: "a number" },
+        Found::Fraction => Bilingual { zh: "一个带小数的数", en: "a number with decimals" },
+        Found::List => Bilingual { zh: "一个列表", en: "a list" },
+        Found::Mapping => Bilingual { zh: "几项“名字: 内容”", en: "several `key: value`" },
     }
 }
 

@@ -50,7 +50,8 @@ impl Worded for DeliveryProblem {
                 ),
                 en: Said::hinted(
                     "there is no publication date, and a press file needs one",
-                    "write date: 2024-09-30 under publication; for a proof of a page without a day yet, add --proof-only",
+                    "write date: 2024-09-30 under publication; for a proof of a page whose date is not fixed \
+                     yet, add --proof-only",
                 ),
             },
             Self::LowPpi { ppi, floor, widest, columns } => Wording {
@@ -77,8 +78,8 @@ impl Worded for DeliveryProblem {
                             }
                         };
                         format!(
-                            "use a larger original ({narrower}); if there is none and it must be used, write sharpness: accept, \
-                         and it prints soft"
+                            "use a larger original ({narrower}); if there is none and it must be used, write \
+                             sharpness: accept, and it prints soft"
                         )
                     },
                 ),
@@ -103,11 +104,13 @@ impl Worded for DeliveryProblem {
                 en: Said::hinted(
                     match count {
                         1 => format!(
-                            "the picture “{}” has {least} ppi on the page: printable, but below {target} and not quite sharp",
+                            "the picture “{}” has {least} ppi on the page: printable, but below {target} and \
+                             not quite sharp",
                             files.join(", ")
                         ),
                         _ => format!(
-                            "{count} pictures have {} on the page: printable, but below {target} and not quite sharp: {}{}",
+                            "{count} pictures have {} on the page: printable, but below {target} and not quite \
+                             sharp: {}{}",
                             if least == most { format!("{least} ppi") } else { format!("{least}–{most} ppi") },
                             files.join(", "),
                             if *count > files.len() { " and others" } else { "" }
@@ -123,7 +126,10 @@ impl Worded for DeliveryProblem {
                     "把四个数调小一些，先减青、品红、黄，黑可以留着；或者换一种印刷条件（press）",
                 ),
                 en: Said::hinted(
-                    format!("the colour {colour} in “{file}” takes {ink} % of ink; this paper bears {limit} %"),
+                    format!(
+                        "the colour {colour} in “{file}” takes {ink} % of ink; this paper takes at most \
+                             {limit} %"
+                    ),
                     "lower the four numbers, cyan, magenta and yellow first; or choose another press condition",
                 ),
             },
@@ -134,7 +140,7 @@ impl Worded for DeliveryProblem {
                     "给每一版写不同的版次（number），或不用 --split",
                 ),
                 en: Said::hinted(
-                    format!("two pages are both “{number}”: their split files would have one name"),
+                    format!("two pages are both “{number}”: their split files would have the same name"),
                     "give each page a number of its own, or leave out --split",
                 ),
             },
@@ -155,11 +161,11 @@ impl Worded for DeliveryProblem {
                     format!("the press file did not pass preflight and is not delivered; it is kept as “{file}”"),
                     match press {
                         Some(press) => format!(
-                            "mend the errors told and build again; zhuanban preflight {file} --press {} --annotate marked.pdf \
-                         shows where on the page they are",
+                            "fix the errors listed and build again; zhuanban preflight {file} --press {} \
+                             --annotate marked.pdf shows where on the page they are",
                             press
                         ),
-                        None => "mend the errors told and build again; each says where on the page it is".to_owned(),
+                        None => "fix the errors listed and build again; each says where on the page it is".to_owned(),
                     },
                 ),
             },

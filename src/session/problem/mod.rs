@@ -61,7 +61,7 @@ impl Worded for SessionProblem {
                 ),
                 en: Said::hinted(
                     format!("the theme “{theme}” could not be tried first: {why}"),
-                    "try again; if it stays so, use a shipped theme, as in theme: daily",
+                    "try again; if it happens again, use a shipped theme, as in theme: daily",
                 ),
             },
         }
@@ -101,18 +101,18 @@ impl Excess {
                 format!("the theme “{theme}” took more than {mb} MB of memory and was stopped{place}")
             }
             Self::Time { seconds } => {
-                format!("the theme “{theme}” was not done after {seconds} seconds and was stopped{place}")
+                format!("the theme “{theme}” had not finished after {seconds} seconds and was stopped{place}")
             }
-            Self::Depth => format!("the theme “{theme}” puts things into things too deep to be set{place}"),
-            Self::Crash => format!("the theme “{theme}” broke the typesetter down{place}"),
+            Self::Depth => format!("the theme “{theme}” nests things too deep to be set{place}"),
+            Self::Crash => format!("the theme “{theme}” crashed the typesetter{place}"),
         };
         let hint = match self {
             Self::Memory { .. } | Self::Time { .. } => {
-                "look there for a loop of too many rounds, or a text or array that grows and grows; until it is mended, \
-                 use a shipped theme, as in theme: daily"
+                "look there for a loop with too many rounds, or a text or an array that keeps growing; until it \
+                 is fixed, use a shipped theme, as in theme: daily"
             }
             Self::Depth | Self::Crash => {
-                "make it simpler there; until it is mended, use a shipped theme, as in theme: daily"
+                "make it simpler there; until it is fixed, use a shipped theme, as in theme: daily"
             }
         };
         Said::hinted(message, hint)
