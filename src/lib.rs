@@ -20,7 +20,7 @@
 //! line around it.
 //!
 //! # What stands below all stages
-//! [`units`] (millimetres, points, boxes), [`diag`] (places, problems, their words in two languages), [`condition`]
+//! [`units`] (millimetres, points, boxes), [`diag`] (places, problems, how they are told), [`condition`]
 //! (press limits and profiles), [`text`] (Chinese line rules), [`project`] (the only module that touches the disk),
 //! [`engine`] (Typst: its world, the `thread` element, reading what was set).
 //!

@@ -1,4 +1,5 @@
-//! What must not exist: an import that goes the wrong way, a second place that touches the disk or looks at a clock.
+//! What must not exist: an import that goes the wrong way, a second place that touches the disk or looks at a clock, words
+//! for the user that stand apart from the problem they tell.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -12,7 +13,7 @@ const APART: [&str; 2] = ["preflight", "annotate"];
 /// `units`, `condition` and `preflight` are crates of their own (`crates/`): Cargo itself holds what they may import.
 /// What a module below the stages or apart from them may import, beside nothing.
 const AMONG: [(&str, &[&str]); 5] = [
-    ("diag", &["units", "preflight"]),
+    ("diag", &[]),
     ("text", &[]),
     ("project", &["diag"]),
     ("engine", &["units", "diag"]),
@@ -134,6 +135,56 @@ fn only_the_project_touches_the_disk_and_only_timings_look_at_the_clock() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// Whether a file may hold words for the user: a stage's `problem` module, or the command line's own words.
+fn may_speak(file: &str) -> bool {
+    let path = Path::new(file);
+    let problem = path.file_name().is_some_and(|name| name == "problem.rs")
+        || path.parent().is_some_and(|folder| folder.ends_with("problem"));
+    (problem && !path.starts_with("diag")) || file == "cli/words.rs"
+}
+
+/// What a line of code does that only words for the user need.
+fn speaks(line: &str) -> bool {
+    ["Said::", "Said {", "Wording {", "impl Worded", "impl Explain"].iter().any(|word| line.contains(word))
+}
+
+/// A stage's problems, their codes and words stand beside it, each code in one place, and each said in a test.
+#[test]
+fn words_for_the_user_stand_in_problem_modules() {
+    let mut wrong = Vec::new();
+    let mut owners: BTreeMap<String, String> = BTreeMap::new();
+    for (module, lines) in modules() {
+        for (file, line) in lines {
+            if speaks(&line) && !may_speak(&file) {
+                wrong.push(format!("{file}: {}", line.trim()));
+            }
+            let prints = ["println!", "eprintln!", "print!(", "eprint!("].iter().any(|call| line.contains(call));
+            if prints && module != "cli" {
+                wrong.push(format!("{file}: {}", line.trim()));
+            }
+            if !may_speak(&file) {
+                continue;
+            }
+            let coded = line.split_once("code: ").map(|(_, rest)| rest.split(" zh:").next().unwrap_or_default());
+            for code in coded.into_iter().flat_map(|rest| rest.split('"').skip(1).step_by(2)) {
+                let owner = owners.entry(code.to_owned()).or_insert_with(|| file.clone());
+                if *owner != file {
+                    wrong.push(format!("{file}: {code} is a code of {owner}"));
+                }
+            }
+        }
+    }
+    assert!(owners.len() > 100, "the codes are not seen any more: {}", owners.len());
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    for file in owners.values() {
+        let text = fs::read_to_string(src.join(file)).expect("UTF-8");
+        if !text.contains("diag::tests::each_is_said(") {
+            wrong.push(format!("{file}: no test says its problems"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 /// Preflight judges what others write: if both sides used one PDF library, they would share its mistakes.
 #[test]
 fn preflight_shares_no_pdf_library() {
@@ -187,4 +238,8 @@ fn a_wrong_import_is_seen() {
     assert!(allowed("typeset", "compose"));
     assert!(!allowed("export", "preflight"));
     assert_eq!(imports("use crate::preflight::judge;"), ["preflight"]);
+    assert!(!allowed("diag", "report"));
+    assert!(speaks("        Said::plain(\"no\")"));
+    assert!(may_speak("theme/problem.rs") && may_speak("report/problem/key.rs") && may_speak("cli/words.rs"));
+    assert!(!may_speak("theme/load.rs") && !may_speak("diag/problem/layout.rs") && !may_speak("cli/commands.rs"));
 }

@@ -10,9 +10,9 @@ use typst_kit::fonts::FontStore;
 use typst_library::foundations::{Array, Bytes, Dict, IntoValue, Smart, Str, Value};
 use typst_pdf::{PdfOptions, PdfStandards};
 
-use crate::diag::problem::PreflightProblem;
 use crate::diag::{Explain, Lang};
 use crate::engine::{Compilation, MAIN_FILE, compile};
+use crate::preflight::problem::PreflightProblem;
 use crate::preflight::report::SummaryWords;
 use crate::preflight::report::{heading, held_to, outcome};
 use crate::preflight::{BoxFacts, Finding, Severity, Verdict};

@@ -11,7 +11,7 @@ use typst_kit::fonts::FontStore;
 use typst_library::foundations::Bytes;
 use typst_library::text::{Font, FontInfo};
 
-use crate::diag::problem::LayoutProblem;
+use crate::assets::problem::FontProblem;
 use crate::diag::{Diagnostics, Spanned, Unread};
 use crate::project::{FileKind, Project};
 use crate::report::Role;
@@ -91,12 +91,12 @@ impl Fonts {
             let fonts = match fonts {
                 Ok(fonts) => fonts,
                 Err(why) => {
-                    diags.warn(None, LayoutProblem::FontUnread { file, why });
+                    diags.warn(None, FontProblem::FontUnread { file, why });
                     continue;
                 }
             };
             if fonts.is_empty() {
-                diags.warn(None, LayoutProblem::BadFont { file: file.clone() });
+                diags.warn(None, FontProblem::BadFont { file: file.clone() });
             }
             for font in fonts {
                 let info = font.info().clone();
@@ -110,7 +110,7 @@ impl Fonts {
             }
         }
         if faces.is_empty() {
-            diags.error(None, LayoutProblem::NoFonts);
+            diags.error(None, FontProblem::NoFonts);
         }
         Self { store: Arc::new(store), faces, sums: Arc::default() }
     }
@@ -157,7 +157,7 @@ impl Fonts {
                     chosen.insert(*role, family.clone());
                 }
                 None => {
-                    let problem = LayoutProblem::NoFamily {
+                    let problem = FontProblem::NoFamily {
                         role: role.name_zh().to_owned(),
                         family: asked.clone(),
                         known: known.clone(),

@@ -13,7 +13,7 @@ use typst_library::visualize::{Curve, FillRule};
 
 use super::photos::nearest;
 use super::{guard, limits, svg};
-use crate::diag::problem::{LayoutProblem, PressProblem, Unflat};
+use crate::assets::problem::{LineArtProblem, Unflat, no_picture};
 use crate::diag::{Diagnostics, Place, Spanned};
 use crate::project::{FileKind, Project};
 
@@ -57,13 +57,13 @@ pub fn read(asked: Option<&Spanned<String>>, project: &Project, diags: &mut Diag
         Ok(bytes) => bytes,
         Err(why) => {
             let near = nearest(&file, project);
-            diags.error(asked.place.clone(), LayoutProblem::no_picture(file, near, &why));
+            diags.error(asked.place.clone(), no_picture(file, near, &why));
             return None;
         }
     };
     match drawn(&bytes) {
-        None => diags.error(asked.place.clone(), LayoutProblem::NotLineArt { file }),
-        Some(Err(what)) => diags.error(asked.place.clone(), PressProblem::NotFlat { file, what }),
+        None => diags.error(asked.place.clone(), LineArtProblem::NotLineArt { file }),
+        Some(Err(what)) => diags.error(asked.place.clone(), LineArtProblem::NotFlat { file, what }),
         Some(Ok((size, shapes))) => return Some(Art { file, place: Some(asked.place.clone()), bytes, size, shapes }),
     }
     None

@@ -6,6 +6,7 @@ mod jpeg;
 mod limits;
 mod line_art;
 mod photos;
+pub mod problem;
 mod sniff;
 mod svg;
 

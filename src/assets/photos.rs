@@ -15,8 +15,8 @@ use tiff::tags::Tag;
 
 use super::jpeg::{self, Flaw};
 use super::{guard, limits, sniff};
-use crate::diag::Diagnostics;
-use crate::diag::problem::{LayoutProblem, PictureProblem, Problem, Stored};
+use crate::assets::problem::{PictureProblem, Stored, no_picture};
+use crate::diag::{Diagnostics, Problem};
 use crate::project::{FileKind, Project};
 use crate::report::Report;
 
@@ -104,7 +104,7 @@ impl Photos {
 }
 
 fn header(file: &str, project: &Project) -> Result<PhotoFile, Problem> {
-    let missing = |why| LayoutProblem::no_picture(file, nearest(file, project), &why);
+    let missing = |why| no_picture(file, nearest(file, project), &why);
     let bytes = project.read_as(file, FileKind::Picture).map_err(missing)?;
     PhotoFile::of(file, bytes)
 }

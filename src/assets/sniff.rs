@@ -3,8 +3,8 @@
 use image::ImageFormat;
 
 use super::PictureFormat;
+use crate::assets::problem::{PictureKind, PictureProblem};
 use crate::diag::Problem;
-use crate::diag::problem::{PictureKind, PictureProblem};
 
 /// The kind of a picture file.
 ///

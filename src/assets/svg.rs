@@ -12,7 +12,7 @@ use usvg::{BlendMode, Group, ImageHrefResolver, Node, Opacity, Options, Paint, P
 
 use super::ArtShape;
 use super::line_art::Drawn;
-use crate::diag::problem::Unflat;
+use crate::assets::problem::Unflat;
 
 /// Strokes are turned into areas this much finer than the drawing's own units.
 const PRECISION: f32 = 16.0;

@@ -8,12 +8,13 @@ use clap::ArgMatches;
 
 use super::timings::Timings;
 use super::{DONE, FAULTY, MISUSED, Program, output, press, words};
-use crate::diag::problem::LayoutProblem;
 use crate::diag::{Diagnostics, Lang};
+use crate::project::problem::ProjectProblem;
 use crate::project::{self, FileKind, FileSet, Project};
 use crate::report;
 use crate::session::{Built, FontFolders, Session, TRIAL, misleads, overseen, stem};
 use crate::theme::Theme;
+use crate::theme::problem::ThemeProblem;
 
 /// A line on standard output.
 macro_rules! say {
@@ -72,7 +73,7 @@ fn put(files: FileSet, stem: &str, folder: &Path, diags: &mut Diagnostics) -> Ve
         Ok(written) => {
             let there = Project::at(folder);
             for file in written.left.into_iter().filter(|file| misleads(file, stem, |name| there.holds(name))) {
-                diags.warn(None, LayoutProblem::LeftBeside { file: folder.join(file).display().to_string() });
+                diags.warn(None, ProjectProblem::LeftBeside { file: folder.join(file).display().to_string() });
             }
             names
         }
@@ -81,7 +82,7 @@ fn put(files: FileSet, stem: &str, folder: &Path, diags: &mut Diagnostics) -> Ve
                 ErrorKind::IsADirectory => why.to_string(),
                 _ => folder.display().to_string(),
             };
-            diags.error(None, LayoutProblem::CannotWrite { folder, why: why.kind() });
+            diags.error(None, ProjectProblem::CannotWrite { folder, why: why.kind() });
             Vec::new()
         }
     }
@@ -148,7 +149,7 @@ fn fonts(args: &ArgMatches, lang: Lang, program: &Program) -> u8 {
         let report = match project.read_as(&name, FileKind::Report) {
             Ok(bytes) => report::read(&bytes, &name, &mut diags),
             Err(why) => {
-                diags.error(None, LayoutProblem::cannot_read(name.as_str(), &why));
+                diags.error(None, ProjectProblem::cannot_read(name.as_str(), &why));
                 None
             }
         };
@@ -200,10 +201,10 @@ fn theme(args: &ArgMatches, lang: Lang) -> u8 {
     match Theme::shipped_files(name) {
         None => {
             let known = Theme::shipped().map(str::to_owned).collect();
-            diags.error(None, LayoutProblem::NoTheme { name: name.to_owned(), known });
+            diags.error(None, ThemeProblem::NoTheme { name: name.to_owned(), known });
         }
         Some(_) if !Project::at(&folder).list_flat().is_empty() => {
-            diags.error(None, LayoutProblem::FolderNotEmpty { folder: folder.display().to_string() });
+            diags.error(None, ProjectProblem::FolderNotEmpty { folder: folder.display().to_string() });
         }
         Some(files) => {
             let mut set = FileSet::new();
@@ -214,7 +215,7 @@ fn theme(args: &ArgMatches, lang: Lang) -> u8 {
                 Ok(_) => say!("{} {}", words::WROTE.say(lang), folder.display()),
                 Err(why) => {
                     let folder = folder.display().to_string();
-                    diags.error(None, LayoutProblem::CannotWrite { folder, why: why.kind() });
+                    diags.error(None, ProjectProblem::CannotWrite { folder, why: why.kind() });
                 }
             }
         }
@@ -228,7 +229,7 @@ fn open(args: &ArgMatches, lang: Lang) -> Result<(Project, String), u8> {
     mend(&folder_of(&path));
     Project::of_report(&path).map_err(|why| {
         let mut diags = Diagnostics::new();
-        diags.error(None, LayoutProblem::cannot_read(path.display().to_string(), &why));
+        diags.error(None, ProjectProblem::cannot_read(path.display().to_string(), &why));
         print_diagnostics(&diags, lang);
         FAULTY
     })

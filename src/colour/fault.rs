@@ -4,7 +4,9 @@ use std::fmt::Display;
 
 use moxcms::DataColorSpace;
 
-use crate::diag::problem::{ColourProblem, PictureProblem, Problem, Stored};
+use crate::assets::problem::{PictureProblem, Stored};
+use crate::colour::problem::ColourProblem;
+use crate::diag::Problem;
 
 /// Why a photo cannot be used.
 #[derive(Clone, Debug, PartialEq)]

@@ -13,6 +13,7 @@ mod inks;
 pub mod palette;
 pub mod photo;
 mod plates;
+pub mod problem;
 mod screen;
 pub mod separate;
 mod sharpen;

@@ -11,8 +11,8 @@ use std::sync::{Mutex, PoisonError};
 use image::{DynamicImage, ExtendedColorType, ImageDecoder, ImageReader};
 
 use super::PhotoError;
+use crate::assets::problem::Stored;
 use crate::assets::{PhotoFile, PictureFormat, guarded, limited};
-use crate::diag::problem::Stored;
 
 /// Pictures of more pixels are decoded one at a time: a page of them would fill the memory.
 const LARGE: u64 = 64_000_000;

@@ -4,7 +4,7 @@ use super::choices;
 use super::make_up::{Makeup, Solved, near_pitches};
 use super::solve::{Budget, Problem, Tree, find, solve_as};
 use super::{Grid, Measured, advice};
-use crate::diag::problem::ComposeProblem;
+use crate::compose::problem::ComposeProblem;
 use crate::diag::{Diagnostics, Spanned};
 
 /// Steps for finding an arrangement in one problem, and in one that differs by a few lines.

@@ -8,8 +8,8 @@ use typst_library::foundations::{Array, Dict, IntoValue};
 
 use super::Grid;
 use crate::diag::Diagnostics;
-use crate::diag::problem::LayoutProblem;
 use crate::engine::lines::of_page;
+use crate::engine::problem::EngineProblem;
 use crate::engine::{Compilation, compile, theme_errors};
 use crate::report::block::{Height, Home, Stands};
 use crate::report::story::Block;
@@ -108,7 +108,7 @@ pub fn measure(
             let message =
                 "a block was drawn on more than one page; draw no page breaks, and nothing higher than a page";
             let file = format!("{}/theme.typ", look.theme.name);
-            diags.error(None, LayoutProblem::Typst { file, line: None, message: message.to_owned() });
+            diags.error(None, EngineProblem::Typst { file, line: None, message: message.to_owned() });
             vec![Measured::default(); pages.len()]
         }
         Ok(document) => read(&document, grid, pages.len(), &keys, &splits),

@@ -20,6 +20,7 @@ pub mod make_up;
 pub mod measure;
 pub mod pins;
 pub mod plan;
+pub mod problem;
 pub mod room;
 mod shapes;
 pub mod solve;
@@ -36,8 +37,8 @@ pub use solve::Stop;
 
 use rayon::prelude::*;
 
+use crate::compose::problem::ComposeProblem;
 use crate::diag::Diagnostics;
-use crate::diag::problem::ComposeProblem;
 use crate::report::{Page, Report};
 
 /// Places every block of every page. Problems go to `diags`; the plan is usable only if none of them is an error.

@@ -5,8 +5,8 @@ use super::crop::{self, USUAL_LOSS};
 use super::threads::frames;
 use super::{Block, Cells, Frame, Grid, Makeup, Measured, PagePlan, Picture, Thread, Window};
 use crate::assets::Photos;
+use crate::compose::problem::{PhotoProblem, PinProblem};
 use crate::condition::Resolution;
-use crate::diag::problem::{LayoutProblem, PictureProblem};
 use crate::diag::{Diagnostics, Place, Spanned};
 use crate::report::block::{Height, Home, Stands};
 use crate::report::{Article, BlockKind, Crop, Page, Panel, Photo, Pins, Sharpness};
@@ -102,7 +102,7 @@ impl PinnedPage<'_> {
         if cells.lines < caption_lines + LEAST_PICTURE_LINES {
             let place = photo.pins.lines.as_ref().map_or(&photo.place, |lines| &lines.place);
             let least = caption_lines + LEAST_PICTURE_LINES;
-            self.diags.error(place.clone(), LayoutProblem::PhotoTooLow { lines: cells.lines, least });
+            self.diags.error(place.clone(), PinProblem::PhotoTooLow { lines: cells.lines, least });
             return;
         }
         let rect = self.grid.rect(&cells);
@@ -147,7 +147,7 @@ impl PinnedPage<'_> {
         let obstacles: Vec<Cells> = placed.chain(texts).filter(|cells| cells.overlap(&area)).collect();
         let frames = frames(self.grid, &area, &obstacles);
         if frames.is_empty() {
-            self.diags.error(story.place.clone(), LayoutProblem::NoFrames);
+            self.diags.error(story.place.clone(), PinProblem::NoFrames);
             return;
         }
         let id = format!("{}/body", article.id);
@@ -166,7 +166,7 @@ impl PinnedPage<'_> {
     fn cells(&mut self, pins: &Pins, default: Option<Cells>, key: &'static str, place: &Place) -> Option<Cells> {
         let at = pins.at.as_ref().map(|at| (at.value.0 - 1, at.value.1 - 1)).or(default.map(|d| (d.column, d.line)));
         let Some((column, line)) = at else {
-            self.diags.error(place.clone(), LayoutProblem::NoPlace { key });
+            self.diags.error(place.clone(), PinProblem::NoPlace { key });
             return None;
         };
         let span = pins.span.as_ref().map(|span| span.value).or(default.map(|d| d.span)).unwrap_or(1);
@@ -176,14 +176,14 @@ impl PinnedPage<'_> {
             Some(lines) => lines,
             None if key == "body" => self.grid.lines.saturating_sub(line).max(1),
             None => {
-                self.diags.error(place.clone(), LayoutProblem::NoHeight { key });
+                self.diags.error(place.clone(), PinProblem::NoHeight { key });
                 return None;
             }
         };
         let cells = Cells { column, line, span, lines };
         if !self.grid.holds(&cells) {
             let at = pins.at.as_ref().map_or(place, |at| &at.place);
-            let problem = LayoutProblem::OffGrid {
+            let problem = PinProblem::OffGrid {
                 column: column + 1,
                 span,
                 line: line + 1,
@@ -214,7 +214,7 @@ impl PinnedPage<'_> {
         for (n, (one, a, _)) in all.iter().enumerate() {
             for (other, b, source) in &all[n + 1..] {
                 if a.overlap(b) && one != other {
-                    let problem = LayoutProblem::Overlap { one: (*one).clone(), other: (*other).clone() };
+                    let problem = PinProblem::Overlap { one: (*one).clone(), other: (*other).clone() };
                     self.diags.error((*source).clone(), problem);
                 }
             }
@@ -237,7 +237,7 @@ pub fn folio(page: &Page, grid: &Grid, setting: &Setting, diags: &mut Diagnostic
     let gap: Pt = setting.defaults.folio_gap.into();
     let rect = Rect { x: area.x, y: area.y - gap - height, width: area.width, height };
     if rect.y.0 < 0.0 {
-        diags.error(page.place.clone(), LayoutProblem::NoRoomForFolio { needed: (height + gap).to_mm() });
+        diags.error(page.place.clone(), PinProblem::NoRoomForFolio { needed: (height + gap).to_mm() });
     }
     Block {
         id: BlockKind::Folio.name().into(),
@@ -269,22 +269,22 @@ pub fn window(
     };
     if window.loss > allowed + 0.005 {
         let [lost, allowed] = [window.loss, allowed].map(|share| (share * 100.0).ceil() as u32);
-        diags.warn(photo.place.clone(), LayoutProblem::CropTooMuch { lost, allowed });
+        diags.warn(photo.place.clone(), PhotoProblem::CropTooMuch { lost, allowed });
     }
     let floor = setting.resolution.floor;
     let ppi = window.ppi(rect.width);
     if ppi < floor * GRACE {
         let (ppi, least) = (ppi as u32, floor as u32);
         if photo.sharpness == Sharpness::Accept {
-            diags.warn(photo.place.clone(), PictureProblem::Accepted { ppi, floor: least });
+            diags.warn(photo.place.clone(), PhotoProblem::Accepted { ppi, floor: least });
         } else {
             let widest = Pt(window.width / floor * 72.0).to_mm();
-            diags.warn(photo.place.clone(), LayoutProblem::TooFewPixels { ppi, least, widest });
+            diags.warn(photo.place.clone(), PhotoProblem::TooFewPixels { ppi, least, widest });
         }
     } else if rect.width < slot.width && crop::width_in(photo, slot.width, setting) < slot.width {
         let pixels = (rect.width.0 * floor / 72.0).round() as u32;
         let share = (rect.width / slot.width * 100.0).round() as u32;
-        diags.warn(photo.place.clone(), PictureProblem::Narrow { pixels, widest: rect.width.to_mm(), share });
+        diags.warn(photo.place.clone(), PhotoProblem::Narrow { pixels, widest: rect.width.to_mm(), share });
     }
     Some((rect, window))
 }

@@ -1,8 +1,8 @@
 //! Text that no page could hold is told before it is set: Typst would take minutes to find out.
 
 use super::Grid;
+use crate::compose::problem::ComposeProblem;
 use crate::diag::Diagnostics;
-use crate::diag::problem::ComposeProblem;
 use crate::report::story::Story;
 use crate::report::{Article, Panel, Report, runs};
 use crate::text::count_zi;

@@ -5,8 +5,8 @@ use super::build_problem::fits;
 use super::make_up::{Makeup, pinned};
 use super::solve::Budget;
 use super::{Grid, Measured, Setting};
+use crate::compose::problem::PhotoProblem;
 use crate::diag::Diagnostics;
-use crate::diag::problem::PictureProblem;
 use crate::report::{Crop, Page, Photo, Pins};
 
 /// A picture taller than this (height by width), or wider (width by height), is suspected where a page does not fit.
@@ -81,15 +81,15 @@ fn shape(photo: &Photo, setting: &Setting) -> Option<f64> {
     Some((right - left) * f64::from(header.width) / ((bottom - top) * f64::from(header.height)))
 }
 
-fn odd(photo: &Photo, grid: &Grid, setting: &Setting) -> PictureProblem {
+fn odd(photo: &Photo, grid: &Grid, setting: &Setting) -> PhotoProblem {
     let file = photo.file.value.clone();
     let [left, top, right, bottom] = super::crop::edges(&photo.crop);
     let pixels = setting.photos.get(&file).map_or((0, 0), |header| (header.width, header.height));
     let part = |pixels: u32, share: f64| (f64::from(pixels) * share).round() as u32;
     let (width, height) = (part(pixels.0, right - left), part(pixels.1, bottom - top));
     if width > height {
-        PictureProblem::TooWide { file, width, height }
+        PhotoProblem::TooWide { file, width, height }
     } else {
-        PictureProblem::TooTall { file, width, height, lines: grid.lines }
+        PhotoProblem::TooTall { file, width, height, lines: grid.lines }
     }
 }

@@ -7,7 +7,7 @@ use typst_syntax::{DiagSpanKind, Source};
 
 use super::world::file_id;
 use crate::diag::Diagnostics;
-use crate::diag::problem::LayoutProblem;
+use crate::engine::problem::EngineProblem;
 
 /// Tells a theme's errors. What Typst reports is always the theme's doing: the report's text never becomes markup.
 pub fn theme_errors(
@@ -29,7 +29,7 @@ pub fn theme_errors(
         for hint in &error.hints {
             message.push_str(&format!("; {}", hint.v));
         }
-        diags.error(None, LayoutProblem::Typst { file: format!("{theme}/{file}"), line, message });
+        diags.error(None, EngineProblem::Typst { file: format!("{theme}/{file}"), line, message });
     }
 }
 

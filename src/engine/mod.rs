@@ -10,6 +10,7 @@ pub mod inspect_pages;
 pub mod lines;
 pub mod marks;
 mod overlay;
+pub mod problem;
 mod rewrite;
 mod thread;
 mod world;

@@ -5,8 +5,8 @@ use typst_library::foundations::{Array, Bytes, IntoValue};
 
 use crate::assets::Fonts;
 use crate::diag::Diagnostics;
-use crate::diag::problem::LayoutProblem;
 use crate::engine::{Compilation, MAIN_FILE, compile};
+use crate::export::problem::ExportProblem;
 use crate::theme::values::dict;
 
 /// One page on the sheet.
@@ -57,7 +57,7 @@ pub fn contact_sheet(
         Ok(document) => Some(document),
         Err(errors) => {
             for error in errors {
-                diags.error(None, LayoutProblem::Export { why: error.message.to_string() });
+                diags.error(None, ExportProblem::Failed { why: error.message.to_string() });
             }
             None
         }

@@ -4,6 +4,7 @@ mod contact;
 mod layout;
 mod pdf;
 mod png;
+pub mod problem;
 mod searchable;
 pub mod tokens;
 

@@ -6,7 +6,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use super::searchable::searchable;
 use crate::diag::Diagnostics;
-use crate::diag::problem::LayoutProblem;
+use crate::export::problem::ExportProblem;
 
 /// Writes the proof. `ident` stands for the content: it becomes the file's ID.
 pub fn pdf(document: &PagedDocument, ident: &str, diags: &mut Diagnostics) -> Option<Bytes> {
@@ -23,13 +23,13 @@ pub fn pdf(document: &PagedDocument, ident: &str, diags: &mut Diagnostics) -> Op
         Ok(bytes) => match searchable(&bytes) {
             Ok(bytes) => Some(Bytes::new(bytes)),
             Err(error) => {
-                diags.error(None, LayoutProblem::Export { why: error.to_string() });
+                diags.error(None, ExportProblem::Failed { why: error.to_string() });
                 None
             }
         },
         Err(errors) => {
             for error in errors {
-                diags.error(None, LayoutProblem::Export { why: error.message.to_string() });
+                diags.error(None, ExportProblem::Failed { why: error.message.to_string() });
             }
             None
         }

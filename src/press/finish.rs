@@ -12,8 +12,8 @@ use super::plates::{plates, spots};
 use super::sheet::{BLEED, Sheet, corners};
 use super::{PdfX, PressFile, PressJob, forbidden, pictures, slug};
 use crate::condition::Condition;
-use crate::diag::problem::PressProblem;
 use crate::export;
+use crate::press::problem::PressProblem;
 use crate::theme::{Paint, Palette};
 use crate::units::Pt;
 

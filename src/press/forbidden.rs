@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use lopdf::{Dictionary, Document, Object};
 
-use crate::diag::problem::Unprintable;
+use crate::press::problem::Unprintable;
 
 /// Everything found, in a fixed order.
 pub(super) fn found(document: &Document) -> BTreeSet<Unprintable> {

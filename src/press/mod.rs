@@ -12,6 +12,7 @@ mod overprint;
 mod package;
 mod pictures;
 mod plates;
+pub mod problem;
 mod sheet;
 mod slug;
 mod ticket;

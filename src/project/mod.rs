@@ -6,6 +6,7 @@
 
 mod cache;
 mod disk;
+pub mod problem;
 mod read;
 mod seal;
 mod set;

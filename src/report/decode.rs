@@ -5,8 +5,8 @@ use std::sync::Arc;
 use encoding_rs::{Encoding as Decoder, GB18030, UTF_16BE, UTF_16LE};
 
 use super::part;
-use crate::diag::problem::{Encoding, ReportProblem};
 use crate::diag::{Diagnostics, Place, SourceText};
+use crate::report::problem::{Encoding, FileProblem};
 
 /// The largest report, in bytes.
 const LIMIT: usize = 8 << 20;
@@ -20,11 +20,11 @@ const CONTROLS: usize = 10;
 pub(super) fn decode(bytes: &[u8], name: &str, diags: &mut Diagnostics) -> Option<Arc<SourceText>> {
     if bytes.len() > LIMIT {
         let source = SourceText::new(name, "");
-        diags.error(Place::new(&source, 0..0), ReportProblem::TooLarge { bytes: bytes.len(), limit: LIMIT });
+        diags.error(Place::new(&source, 0..0), FileProblem::TooLarge { bytes: bytes.len(), limit: LIMIT });
         return None;
     }
     if let Some(text) = utf16(bytes) {
-        return refuse(name, text, ReportProblem::Encoded(Encoding::Utf16), diags);
+        return refuse(name, text, FileProblem::Encoded(Encoding::Utf16), diags);
     }
     match std::str::from_utf8(bytes) {
         Ok(text) => {
@@ -33,10 +33,10 @@ pub(super) fn decode(bytes: &[u8], name: &str, diags: &mut Diagnostics) -> Optio
             Some(source)
         }
         Err(_) => match whole(GB18030, bytes) {
-            Some(text) => refuse(name, text, ReportProblem::Encoded(Encoding::Gb18030), diags),
+            Some(text) => refuse(name, text, FileProblem::Encoded(Encoding::Gb18030), diags),
             None => {
                 let text = String::from_utf8_lossy(bytes).into_owned();
-                refuse(name, text, ReportProblem::NotText, diags)
+                refuse(name, text, FileProblem::NotText, diags)
             }
         },
     }
@@ -87,7 +87,7 @@ fn whole(decoder: &'static Decoder, bytes: &[u8]) -> Option<String> {
 }
 
 /// Tells of a whole file at its first character that is not ASCII.
-fn refuse(name: &str, text: String, problem: ReportProblem, diags: &mut Diagnostics) -> Option<Arc<SourceText>> {
+fn refuse(name: &str, text: String, problem: FileProblem, diags: &mut Diagnostics) -> Option<Arc<SourceText>> {
     let source = SourceText::new(name, text);
     // What could not be decoded is the better place; it is no letter of the text.
     let unreadable = source.text.find('\u{FFFD}');
@@ -101,7 +101,7 @@ fn refuse(name: &str, text: String, problem: ReportProblem, diags: &mut Diagnost
 /// One error each for the first control characters.
 fn tell_controls(source: &Arc<SourceText>, diags: &mut Diagnostics) {
     for (at, c) in source.text.char_indices().filter(|&(_, c)| barred(c)).take(CONTROLS) {
-        diags.error(Place::new(source, at..at + c.len_utf8()), ReportProblem::ControlCharacter(c));
+        diags.error(Place::new(source, at..at + c.len_utf8()), FileProblem::ControlCharacter(c));
     }
 }
 

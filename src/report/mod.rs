@@ -12,6 +12,7 @@ mod markdown;
 mod model;
 mod names;
 mod part;
+pub mod problem;
 mod recover;
 mod reference;
 mod scalar;

@@ -9,7 +9,7 @@ mod values;
 
 use super::block::BlockKind;
 use crate::diag::Lang;
-use crate::diag::problem::{Belongs, Bilingual, Near};
+use crate::report::problem::{Belongs, Bilingual, Near};
 
 pub(super) use rows::{may, need};
 pub(super) use values::{

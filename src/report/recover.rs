@@ -4,10 +4,10 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::fixes;
+use super::problem::{self, FileProblem, SyntaxProblem};
 use super::syntax_mistakes::{self, Mistake};
 use super::yaml::{self, Data, Node, Stop};
-use crate::diag::problem::ReportProblem;
-use crate::diag::{Diagnostic, Diagnostics, Place, SourceText};
+use crate::diag::{Diagnostic, Diagnostics, Place, Problem, SourceText};
 
 /// How often a file is parsed again after a patch.
 const ROUNDS: usize = 40;
@@ -34,10 +34,7 @@ impl Recovered {
         let touched = finding.place.as_ref().is_some_and(|place| {
             self.patched.iter().any(|line| line.start <= place.range.start && place.range.start <= line.end)
         });
-        let follows = finding
-            .problem
-            .of_stage()
-            .is_some_and(|problem: &ReportProblem| self.shaken && problem.may_follow_from_a_slip());
+        let follows = self.shaken && problem::may_follow_from_a_slip(&finding.problem);
         !touched && !follows
     }
 }
@@ -73,7 +70,7 @@ impl Work<'_> {
                     continue;
                 }
                 Ok(None) => {
-                    self.report(0..0, ReportProblem::EmptyFile);
+                    self.report(0..0, FileProblem::EmptyFile);
                     return None;
                 }
                 Err(stop) => stop,
@@ -96,7 +93,7 @@ impl Work<'_> {
                 return None;
             };
             // A line that was left at an odd level by a patch is no slip of the user's.
-            let own = !(self.shaken && matches!(mistake.problem, ReportProblem::BadIndent | ReportProblem::StrayText));
+            let own = !(self.shaken && matches!(mistake.problem, SyntaxProblem::BadIndent | SyntaxProblem::StrayText));
             let patched = if own { self.patch_all(vec![mistake]) } else { self.apply(&mistake) };
             if !patched {
                 return None;
@@ -132,8 +129,9 @@ impl Work<'_> {
         changed
     }
 
-    fn report(&mut self, range: Range<usize>, problem: ReportProblem) {
+    fn report(&mut self, range: Range<usize>, problem: impl Into<Problem>) {
         let place = Place::new(self.source, range);
+        let problem = problem.into();
         let edits = fixes::edits(&problem, &place);
         self.diags.error_with(place, problem, edits);
     }
@@ -143,7 +141,7 @@ impl Work<'_> {
         if !self.shaken {
             let line = self.source.line_range(self.source.line(at));
             let start = at.min(line.end);
-            self.report(start..line.end.max(start), ReportProblem::Syntax { detail });
+            self.report(start..line.end.max(start), SyntaxProblem::Syntax { detail });
         }
     }
 }

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::names::{Bounds, Key, Mapping, Row, SIZES, Shape, Values};
 use crate::diag::Lang;
-use crate::diag::problem::Bilingual;
+use crate::report::problem::Bilingual;
 
 /// The reference of the report's format: every key with its names, value and purpose.
 pub fn reference(lang: Lang) -> String {

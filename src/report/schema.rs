@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::names::{Bounds, FORMATS, INTENTS, Key, Mapping, PAPERS, Row, SHARPNESSES, SIZES, Shape, TRUTH, Values};
 use crate::diag::Lang;
-use crate::diag::problem::Bilingual;
+use crate::report::problem::Bilingual;
 
 /// The JSON Schema (2020-12) of a report, keys of both languages, its descriptions in one.
 pub fn schema(lang: Lang) -> Value {

@@ -8,7 +8,7 @@ mod line;
 use std::ops::Range;
 
 use super::names;
-use crate::diag::problem::{Blank, ReportProblem};
+use crate::report::problem::{Blank, SyntaxProblem};
 pub(super) use line::Line;
 
 /// Blanks that people indent with.
@@ -20,7 +20,7 @@ pub(super) struct Mistake {
     /// Where it is.
     pub(super) range: Range<usize>,
     /// What it is.
-    pub(super) problem: ReportProblem,
+    pub(super) problem: SyntaxProblem,
     /// What to write over which bytes, in as many bytes.
     pub(super) patches: Vec<(Range<usize>, String)>,
     /// Whether the patch may leave lines out, or at another level than was meant.
@@ -28,25 +28,25 @@ pub(super) struct Mistake {
 }
 
 /// A slip in a key that YAML itself could read.
-pub(super) fn in_key(name: &str) -> Option<ReportProblem> {
+pub(super) fn in_key(name: &str) -> Option<SyntaxProblem> {
     let mut chars = name.chars();
     let first = chars.next()?;
     if let Some((key, _)) = name.split_once('：') {
-        return Some(ReportProblem::WideColon { key: key.to_owned() });
+        return Some(SyntaxProblem::WideColon { key: key.to_owned() });
     }
     match first {
         '“' | '”' | '‘' | '’' | '「' => {
             let key = name.trim_matches(['“', '”', '‘', '’', '「', '」']).to_owned();
-            Some(ReportProblem::QuotedKey { key })
+            Some(SyntaxProblem::QuotedKey { key })
         }
-        '-' => Some(ReportProblem::NoSpaceAfterDash),
-        '－' | '–' | '—' | '•' | '·' | '●' => Some(ReportProblem::NotADash(first)),
+        '-' => Some(SyntaxProblem::NoSpaceAfterDash),
+        '－' | '–' | '—' | '•' | '·' | '●' => Some(SyntaxProblem::NotADash(first)),
         _ => None,
     }
 }
 
 /// Slips in a text that stands where keys were due: colons without their blank, full-width colons.
-pub(super) fn in_text(text: &str, start: usize) -> Vec<(Range<usize>, ReportProblem)> {
+pub(super) fn in_text(text: &str, start: usize) -> Vec<(Range<usize>, SyntaxProblem)> {
     let mut offset = start;
     let mut mistakes = Vec::new();
     for whole in text.split_inclusive('\n') {
@@ -82,14 +82,14 @@ pub(super) fn everywhere(text: &str) -> Vec<Mistake> {
         match (blank, mistakes.last_mut()) {
             (
                 Some(blank),
-                Some(Mistake { problem: ReportProblem::BlankIndent { blank: last, lines }, patches, .. }),
+                Some(Mistake { problem: SyntaxProblem::BlankIndent { blank: last, lines }, patches, .. }),
             ) if adjacent && *last == blank => {
                 *lines += 1;
                 patches.push(line.indentation_patch());
             }
             (Some(blank), _) => mistakes.push(Mistake {
                 range: line.indentation(),
-                problem: ReportProblem::BlankIndent { blank, lines: 1 },
+                problem: SyntaxProblem::BlankIndent { blank, lines: 1 },
                 patches: vec![line.indentation_patch()],
                 shakes: true,
             }),
@@ -142,10 +142,10 @@ impl Block<'_> {
         let spaces = self.spaces.or_else(|| below.iter().map(Line::spaces).find(|&spaces| spaces > self.key));
         let key = self.name.trim().to_owned();
         let mut mistake =
-            line.blanked(ReportProblem::OutsideText { key, spaces: spaces.unwrap_or(self.key + 2), lines: 1 });
+            line.blanked(SyntaxProblem::OutsideText { key, spaces: spaces.unwrap_or(self.key + 2), lines: 1 });
         // With all of its lines outside, the text will seem to be empty.
         mistake.shakes = spaces.is_none();
-        if let Some(Mistake { problem: ReportProblem::OutsideText { lines, .. }, patches, .. }) = mistakes.last_mut()
+        if let Some(Mistake { problem: SyntaxProblem::OutsideText { lines, .. }, patches, .. }) = mistakes.last_mut()
             && self.adjacent
         {
             *lines += 1;
@@ -164,7 +164,7 @@ pub(super) fn at_fault(text: &str, detail: &str, at: usize) -> Option<Mistake> {
     let above = index.checked_sub(1).and_then(|above| all.get(above));
     let slip_above = || above.and_then(Line::any_slip);
     let stray =
-        |line: &Line| if line.key().is_none() { line.blanked(ReportProblem::StrayText) } else { line.misplaced() };
+        |line: &Line| if line.key().is_none() { line.blanked(SyntaxProblem::StrayText) } else { line.misplaced() };
     if detail.contains("flow") || detail.contains("illegal placement") {
         let unclosed = all.iter().take(index + 1).rev().find_map(Line::bracket);
         if unclosed.is_some() {

@@ -19,8 +19,8 @@ use super::Report;
 use super::names::{Key, Mapping};
 use super::yaml::{Data, Node};
 use super::{fixes, syntax_mistakes};
-use crate::diag::problem::ReportProblem;
-use crate::diag::{Diagnostics, Place, SourceText};
+use crate::diag::{Diagnostics, Place, Problem, SourceText};
+use crate::report::problem::KeyProblem;
 
 /// What the walk carries along.
 struct Walk<'a> {
@@ -44,7 +44,7 @@ pub(super) fn walk(root: &Node, source: &Arc<SourceText>, diags: &mut Diagnostic
         }
         let first_line = source.line_range(source.line(root.range.start));
         let range = root.range.start..first_line.end.max(root.range.start);
-        walk.error(range, ReportProblem::NotAReport);
+        walk.error(range, KeyProblem::NotAReport);
         return None;
     }
     walk.report(root)
@@ -72,10 +72,11 @@ impl Walk<'_> {
         Place::new(self.source, range)
     }
 
-    fn error(&mut self, range: Range<usize>, problem: ReportProblem) {
+    fn error(&mut self, range: Range<usize>, problem: impl Into<Problem>) {
         self.told += 1;
         if self.told <= ERRORS {
             let place = self.place(range);
+            let problem = problem.into();
             let edits = fixes::edits(&problem, &place);
             self.diags.error_with(place, problem, edits);
         }

@@ -12,7 +12,7 @@ use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span, Tag};
 use super::part;
 use super::scalar::Quotes;
 use super::values::{self, Value};
-use crate::diag::problem::ReportProblem;
+use crate::report::problem::FileProblem;
 
 /// The deepest nesting; a report needs eight levels.
 const DEPTH: usize = 64;
@@ -61,7 +61,7 @@ pub(super) enum Stop {
     /// The grammar: the YAML reader's words and the byte where it stopped.
     Grammar { detail: String, at: usize },
     /// Something we say better, and where.
-    Known { problem: ReportProblem, range: Range<usize> },
+    Known { problem: FileProblem, range: Range<usize> },
 }
 
 /// Parses a text of one document; `None` if it holds nothing.
@@ -149,7 +149,7 @@ impl<'t> Builder<'t> {
             }
             if documents > 1 {
                 let range = self.range(span);
-                return Err(Stop::Known { problem: ReportProblem::SecondDocument, range });
+                return Err(Stop::Known { problem: FileProblem::SecondDocument, range });
             }
         }
         Ok(self.root)
@@ -159,7 +159,7 @@ impl<'t> Builder<'t> {
     fn stop(&self, error: &ScanError) -> Stop {
         let at = self.bytes.of(error.marker().index());
         if error.info().contains("recursion limit") {
-            let problem = ReportProblem::TooDeep { limit: DEPTH };
+            let problem = FileProblem::TooDeep { limit: DEPTH };
             return Stop::Known { problem, range: at..at };
         }
         Stop::Grammar { detail: error.info().to_owned(), at }
@@ -174,7 +174,7 @@ impl<'t> Builder<'t> {
     fn start(&mut self, range: Range<usize>, anchor: usize, list: bool) -> Result<(), Stop> {
         if self.open.len() >= DEPTH {
             let range = range.start..range.start + 1;
-            return Err(Stop::Known { problem: ReportProblem::TooDeep { limit: DEPTH }, range });
+            return Err(Stop::Known { problem: FileProblem::TooDeep { limit: DEPTH }, range });
         }
         self.open.push(Open { start: range.start, anchor, list, children: Vec::new() });
         Ok(())
@@ -247,7 +247,7 @@ impl<'t> Builder<'t> {
         if self.items <= ITEMS {
             return Ok(());
         }
-        Err(Stop::Known { problem: ReportProblem::TooManyItems { limit: ITEMS }, range: range.clone() })
+        Err(Stop::Known { problem: FileProblem::TooManyItems { limit: ITEMS }, range: range.clone() })
     }
 }
 

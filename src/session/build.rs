@@ -8,8 +8,9 @@ use super::proof::{self, Pictures};
 use super::{BuildOptions, Composed, PressOptions, Stage, names};
 use crate::colour::Encoding;
 use crate::diag::Diagnostics;
-use crate::diag::problem::{LayoutProblem, PressProblem};
 use crate::export;
+use crate::export::problem::ExportProblem;
+use crate::press::problem::PressProblem;
 use crate::press::{PressFile, watermark};
 use crate::project::{Cache, FileSet};
 use crate::report::Role;
@@ -162,7 +163,7 @@ impl Build<'_> {
             for (page, index) in document.pages().iter().zip(1..) {
                 match export::png(page, ppi) {
                     Ok(bytes) => files.add(format!("{}.{index}.png", self.stem), bytes),
-                    Err(why) => diags.error(None, LayoutProblem::Export { why }),
+                    Err(why) => diags.error(None, ExportProblem::Failed { why }),
                 }
             }
         }

@@ -5,11 +5,12 @@ use rayon::prelude::*;
 use super::press::Delivery;
 use super::{Composed, pixels};
 use crate::compose::PagePlan;
-use crate::diag::problem::{PreflightProblem, PressFinding, PressProblem};
 use crate::diag::{Diagnostics, Place};
+use crate::preflight::problem::PreflightProblem;
 use crate::preflight::{self, Finding, Severity};
 use crate::press::PressFile;
 use crate::project::seal_pdf;
+use crate::session::problem::{DeliveryProblem, PressFinding};
 use crate::units::{Mm, Rect};
 
 /// What came of judging.
@@ -62,7 +63,7 @@ pub(super) fn judge(delivery: &Delivery<'_>, files: &[(String, PressFile)]) -> J
             let kept = rejected_name(name);
             let condition = &delivery.composed.loaded.condition;
             let press = (condition.acceptance() == condition.base().acceptance()).then(|| condition.base().names()[0]);
-            all.diags.error(None, PressProblem::Rejected { file: kept.clone(), press });
+            all.diags.error(None, DeliveryProblem::Rejected { file: kept.clone(), press });
             // It is no part of a set that lists it, so it says of itself whose it is.
             all.rejected.push((kept, seal_pdf(file.bytes.clone())));
         }
@@ -92,7 +93,7 @@ fn report_finding(composed: &Composed, page: Option<usize>, finding: &Finding, d
         count: finding.count,
         problem: finding.problem.clone(),
     };
-    let problem = PressProblem::Found(Box::new(found));
+    let problem = DeliveryProblem::Found(Box::new(found));
     match finding.severity {
         Severity::Error => diags.error(place, problem),
         Severity::Warning => diags.warn(place, problem),

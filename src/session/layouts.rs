@@ -2,10 +2,11 @@
 
 use super::trial::Work;
 use super::{Loaded, Session, Stage, proof, stem};
+use crate::compose::problem::ComposeProblem;
 use crate::compose::{Composer, Makeup, Plan, Stop, choices, long_words, make_up, measure};
 use crate::condition::Name;
 use crate::diag::Diagnostics;
-use crate::diag::problem::{ComposeProblem, LayoutProblem};
+use crate::export::problem::ExportProblem;
 use crate::export::{self, Shown};
 use crate::project::{FileSet, Project};
 use crate::report::{Report, Role};
@@ -83,7 +84,7 @@ fn offers(
                     let page = whole.pages[index].number.value.clone();
                     shown.push(Shown { page, id: choice.id.clone(), picture });
                 }
-                Err(why) => diags.error(None, LayoutProblem::Export { why }),
+                Err(why) => diags.error(None, ExportProblem::Failed { why }),
             }
             list.push(Offer { id: choice.id, score: choice.score.total() });
         }
@@ -100,7 +101,7 @@ fn offers(
             if number == 0 { format!("{stem}.layouts.png") } else { format!("{stem}.layouts.{}.png", number + 1) };
         match export::png(page, SHEET_PPI) {
             Ok(bytes) => files.add(name, bytes),
-            Err(why) => diags.error(None, LayoutProblem::Export { why }),
+            Err(why) => diags.error(None, ExportProblem::Failed { why }),
         }
     }
     Some(Offers { pages, files })

@@ -11,6 +11,7 @@ mod names;
 mod number;
 mod pixels;
 mod press;
+pub mod problem;
 mod proof;
 mod texts;
 mod trial;
@@ -31,10 +32,11 @@ use crate::assets::{Art, Faces, Fonts, Photos, line_art, ornament};
 use crate::compose::{self, Composer, Picture, Plan, Setting, Stop};
 use crate::condition::{Condition, Name, Press};
 use crate::diag::Diagnostics;
-use crate::diag::problem::LayoutProblem;
 use crate::engine::Drawing;
+use crate::project::problem::ProjectProblem;
 use crate::project::{Cache, FileKind, FileSet, Project};
 use crate::report::{self, BlockKind, Photo, Report};
+use crate::session::problem::SessionProblem;
 use crate::theme::art::{Use, drawing};
 use crate::theme::values::LineArt;
 use crate::theme::{Look, Palette, Theme};
@@ -189,7 +191,7 @@ impl Session {
         let mut diags = Diagnostics::new();
         for folder in self.folders.extra.iter().filter(|folder| !Project::at(*folder).is_there()) {
             let folder = folder.display().to_string();
-            diags.error(None, LayoutProblem::NoFontFolder { folder });
+            diags.error(None, SessionProblem::NoFontFolder { folder });
         }
         let fonts = Fonts::load(&self.folders.of(project, self.faces), &mut diags);
         self.fonts = Some((project.root().to_owned(), fonts.clone(), diags.clone()));
@@ -303,7 +305,7 @@ impl Session {
         let bytes = match project.read_as(name, FileKind::Report) {
             Ok(bytes) => bytes,
             Err(why) => {
-                diags.error(None, LayoutProblem::cannot_read(name, &why));
+                diags.error(None, ProjectProblem::cannot_read(name, &why));
                 return None;
             }
         };

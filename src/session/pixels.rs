@@ -1,10 +1,12 @@
 //! Whether photos have the pixels that a press wants: at first look, and when their places are known.
 
 use super::{Composed, placed};
+use crate::compose::problem::PhotoProblem;
 use crate::compose::{Grid, Setting, crop};
 use crate::diag::Diagnostics;
-use crate::diag::problem::{LayoutProblem, PreflightProblem, PressProblem};
+use crate::preflight::problem::PreflightProblem;
 use crate::report::{Photo, Report, Sharpness};
+use crate::session::problem::DeliveryProblem;
 use crate::units::{Mm, Pt, Rect};
 
 /// Files named in a message about many.
@@ -28,14 +30,14 @@ pub(super) fn first_look(report: &Report, setting: &Setting, diags: &mut Diagnos
     }
 }
 
-fn low(ppi: f64, widest: Pt, floor: f64, grid: &Grid) -> PressProblem {
+fn low(ppi: f64, widest: Pt, floor: f64, grid: &Grid) -> DeliveryProblem {
     let columns = (1..=grid.columns).rev().find(|&span| grid.span_width(span) <= widest).unwrap_or(0);
-    PressProblem::LowPpi { ppi: ppi as u32, floor: floor as u32, widest: widest.to_mm(), columns }
+    DeliveryProblem::LowPpi { ppi: ppi as u32, floor: floor as u32, widest: widest.to_mm(), columns }
 }
 
 /// When photos are placed. In place of what `compose` says of few pixels: on a proof they are a reminder.
 pub(super) fn check(composed: &Composed, diags: &mut Diagnostics) {
-    diags.forget(|problem| matches!(problem.of_stage(), Some(LayoutProblem::TooFewPixels { .. })));
+    diags.forget(|problem| matches!(problem.of_stage(), Some(PhotoProblem::TooFewPixels { .. })));
     let resolution = composed.loaded.condition.resolution();
     let mut soft: Vec<(f64, &Photo)> = Vec::new();
     for (key, photo, picture) in placed(composed) {
@@ -58,7 +60,7 @@ pub(super) fn check(composed: &Composed, diags: &mut Diagnostics) {
     }
     files.truncate(NAMED);
     let (target, count) = (resolution.target as u32, soft.len());
-    let problem = PressProblem::SoftPpi { target, count, least: *least as u32, most: *most as u32, files };
+    let problem = DeliveryProblem::SoftPpi { target, count, least: *least as u32, most: *most as u32, files };
     diags.warn(first.place.clone(), problem);
 }
 

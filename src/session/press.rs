@@ -13,16 +13,17 @@ use crate::colour::{self, Encoding, Placement, Plates, Separated};
 use crate::compose::Picture;
 use crate::condition::{Condition, Name};
 use crate::diag::Diagnostics;
-use crate::diag::problem::PressProblem;
 use crate::engine::carry_to_bleed;
 use crate::export;
 use crate::preflight::{Level, Order};
+use crate::press::problem::PressProblem;
 use crate::press::{
     self, BLEED, Lossless, PdfX, PressFile, PressJob, Sheet, Slug, Ticket, TicketFile, TicketPage, TicketPhoto,
     TicketSharpness,
 };
 use crate::project::{Cache, FileSet};
 use crate::report::{Date, Photo, Role, Sharpness};
+use crate::session::problem::DeliveryProblem;
 use crate::theme::values::spoken;
 use crate::theme::{Palette, Spots};
 use crate::typeset::{PhotoKey, SetInput, typeset};
@@ -56,7 +57,7 @@ pub(super) type Plated = BTreeMap<PhotoKey, Separated>;
 /// of what `compose` says of few pixels: on a proof they are a reminder.
 pub(super) fn check(composed: &Composed, options: &PressOptions, diags: &mut Diagnostics) {
     if composed.loaded.report.publication.date.is_none() {
-        diags.error(None, PressProblem::NoDate);
+        diags.error(None, DeliveryProblem::NoDate);
     }
     pixels::check(composed, diags);
     let limit = composed.loaded.condition.ink_limit();
@@ -66,7 +67,7 @@ pub(super) fn check(composed: &Composed, options: &PressOptions, diags: &mut Dia
         if ink > limit && !on_its_plate {
             let file = format!("{}/colours.yaml", composed.loaded.theme.name);
             let (ink, limit) = (ink.ceil() as u32, limit as u32);
-            diags.error(None, PressProblem::TooMuchInk { file, colour: colour.clone(), ink, limit });
+            diags.error(None, DeliveryProblem::TooMuchInk { file, colour: colour.clone(), ink, limit });
         }
     }
     if options.split {
@@ -74,7 +75,7 @@ pub(super) fn check(composed: &Composed, options: &PressOptions, diags: &mut Dia
         for (index, page) in pages.iter().enumerate() {
             if pages[..index].iter().any(|other| file_part(&other.number.value) == file_part(&page.number.value)) {
                 let number = page.number.value.clone();
-                diags.error(page.number.place.clone(), PressProblem::SamePage { number });
+                diags.error(page.number.place.clone(), DeliveryProblem::SamePage { number });
             }
         }
     }

@@ -12,8 +12,8 @@ use crate::colour::{self, Paper, PhotoError};
 use crate::compose::Picture;
 use crate::condition::Cmyk;
 use crate::diag::Diagnostics;
-use crate::diag::problem::PressProblem;
 use crate::engine::on_paper;
+use crate::press::problem::PressProblem;
 use crate::theme::{Paint, Palette};
 use crate::typeset::{PhotoKey, SetInput, Typeset, typeset};
 

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::assets::problem::FontProblem;
 use crate::assets::{FontUse, Fonts};
-use crate::diag::problem::LayoutProblem;
 use crate::diag::{Diagnostics, Place, Spanned};
 use crate::report::block::{Words, publication};
 use crate::report::story::{Block, Run, Story, Weight};
@@ -30,7 +30,7 @@ struct Reader<'a> {
     fonts: &'a Fonts,
     roles: &'a BTreeMap<Role, FontUse>,
     /// What is wrong with a character in a role; a long text has few different ones.
-    loaded: BTreeMap<(Role, char), Option<LayoutProblem>>,
+    loaded: BTreeMap<(Role, char), Option<FontProblem>>,
     /// What was told of which stretch of the report.
     told: BTreeSet<(usize, char)>,
     diags: &'a mut Diagnostics,
@@ -79,7 +79,7 @@ impl Reader<'_> {
                 continue;
             }
             match problem {
-                LayoutProblem::NoGlyph { .. } => self.diags.error(narrow(place, c), problem),
+                FontProblem::NoGlyph { .. } => self.diags.error(narrow(place, c), problem),
                 _ => self.diags.warn(narrow(place, c), problem),
             }
         }
@@ -87,11 +87,11 @@ impl Reader<'_> {
 }
 
 /// What is wrong with a character in a role's faces.
-fn problem(c: char, faces: &FontUse, fonts: &Fonts) -> Option<LayoutProblem> {
+fn problem(c: char, faces: &FontUse, fonts: &Fonts) -> Option<FontProblem> {
     match faces.face_for(c, fonts) {
         Some(family) if family == faces.family => None,
-        Some(other) => Some(LayoutProblem::Fallback { c, family: faces.family.clone(), other: other.to_owned() }),
-        None => Some(LayoutProblem::NoGlyph { c }),
+        Some(other) => Some(FontProblem::Fallback { c, family: faces.family.clone(), other: other.to_owned() }),
+        None => Some(FontProblem::NoGlyph { c }),
     }
 }
 

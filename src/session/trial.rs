@@ -18,10 +18,10 @@ use super::{BuildOptions, Session};
 use crate::assets::Faces;
 use crate::condition::Name;
 use crate::diag::Diagnostics;
-use crate::diag::problem::{Excess, LayoutProblem};
 use crate::engine::marks::{self, Mark};
 use crate::project::Project;
 use crate::session::FontFolders;
+use crate::session::problem::{Excess, SessionProblem};
 use crate::theme::Theme;
 
 /// The command by which the program is asked to be the child.
@@ -120,9 +120,9 @@ pub(super) fn attempt(
         Ok((None, _)) => {}
         Ok((Some(excess), mark)) => {
             let at = mark.and_then(|mark| place(theme, &mark));
-            diags.error(None, LayoutProblem::ThemeExcess { theme: theme_name(), excess, at });
+            diags.error(None, SessionProblem::ThemeExcess { theme: theme_name(), excess, at });
         }
-        Err(why) => diags.error(None, LayoutProblem::ThemeUntried { theme: theme_name(), why: why.to_string() }),
+        Err(why) => diags.error(None, SessionProblem::ThemeUntried { theme: theme_name(), why: why.to_string() }),
     }
 }
 

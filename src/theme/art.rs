@@ -9,8 +9,8 @@ use typst_library::foundations::Bytes;
 use super::{Paint, Palette, Rgb, Theme};
 use crate::assets::{Art, ArtShape};
 use crate::diag::Diagnostics;
-use crate::diag::problem::PressProblem;
 use crate::engine::Drawing;
+use crate::theme::problem::ThemeProblem;
 
 /// What a drawing is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,7 +48,7 @@ pub fn drawing(art: &Art, what: Use, theme: &Theme, palette: &Palette, diags: &m
                 return None;
             }
             let [r, g, b] = rgb;
-            let problem = PressProblem::ArtColour {
+            let problem = ThemeProblem::ArtColour {
                 file: art.file.clone(),
                 colour: format!("#{r:02x}{g:02x}{b:02x}"),
                 known: theme.colours.iter().map(|(name, cmyk)| (name.clone(), hex(plain(cmyk)))).collect(),

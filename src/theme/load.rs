@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::diag::problem::{LayoutProblem, PressProblem};
 use crate::diag::{Diagnostics, Problem, Spanned, Unread};
+use crate::project::problem::ProjectProblem;
 use crate::project::{FileKind, Project};
 use crate::report::{BlockKind, Role};
+use crate::theme::problem::ThemeProblem;
 use crate::units::Mm;
 
 /// The theme a report gets if it names none.
@@ -143,13 +144,13 @@ fn check_spots(
         let taken = TAKEN.iter().any(|taken| taken.eq_ignore_ascii_case(plate));
         // A PDF name holds at most 127 bytes (ISO 32000-1, annex C).
         if taken || plate.trim() != plate || plate.is_empty() || plate.len() > 127 || plate.contains(char::is_control) {
-            let problem = PressProblem::SpotName { file: file(), colour: colour.clone(), plate: plate.clone() };
+            let problem = ThemeProblem::SpotName { file: file(), colour: colour.clone(), plate: plate.clone() };
             return Err(problem.into());
         }
         let twin = spots.iter().find(|(other, name)| *name == plate && colours.get(*other) != colours.get(colour));
         if let Some((other, _)) = twin {
             let (one, other) = (colour.clone(), other.clone());
-            return Err(PressProblem::SpotTwice { file: file(), plate: plate.clone(), one, other }.into());
+            return Err(ThemeProblem::SpotTwice { file: file(), plate: plate.clone(), one, other }.into());
         }
     }
     Ok(())
@@ -194,7 +195,7 @@ impl Theme {
             files.iter().map(|(file, text)| ((*file).to_owned(), text.as_bytes().to_vec())).collect()
         } else {
             let known = Self::shipped().map(str::to_owned).collect();
-            diags.error(place, LayoutProblem::NoTheme { name: name.to_owned(), known });
+            diags.error(place, ThemeProblem::NoTheme { name: name.to_owned(), known });
             return None;
         };
         Self::read(name, files).map_err(|problem| diags.error(place, problem)).ok()
@@ -217,13 +218,13 @@ impl Theme {
         for (colour, inks) in &colours {
             if inks.iter().any(|ink| !(0.0..=100.0).contains(ink)) {
                 let file = format!("{name}/colours.yaml");
-                return Err(LayoutProblem::InkRange { file, colour: colour.clone() }.into());
+                return Err(ThemeProblem::InkRange { file, colour: colour.clone() }.into());
             }
         }
         for needed in ["black", "paper"] {
             if !colours.contains_key(needed) {
                 let file = format!("{name}/colours.yaml");
-                return Err(LayoutProblem::NoColour { file, colour: needed.to_owned() }.into());
+                return Err(ThemeProblem::NoColour { file, colour: needed.to_owned() }.into());
             }
         }
         let settings: Settings = parse(name, "theme.yaml", &files)?;
@@ -256,14 +257,14 @@ fn of_folder(prefix: &str, project: &Project) -> Result<BTreeMap<String, Vec<u8>
             Ok(bytes) => bytes,
             // A theme that needs it says so.
             Err(why) if is_nothing(&why) => continue,
-            Err(why) => return Err(LayoutProblem::cannot_read(file, &why).into()),
+            Err(why) => return Err(ProjectProblem::cannot_read(file, &why).into()),
         };
         // The files of a theme have the room of one together: all of them go to Typst.
         all += bytes.len() as u64;
         if all > FileKind::Theme.most() {
             let folder = prefix.trim_end_matches('/').to_owned();
             let why = Unread::TooLarge { bytes: all, most: FileKind::Theme.most() };
-            return Err(LayoutProblem::CannotRead { name: folder, why }.into());
+            return Err(ProjectProblem::CannotRead { name: folder, why }.into());
         }
         files.insert(name.to_owned(), bytes);
     }
@@ -275,15 +276,15 @@ fn is_nothing(why: &std::io::Error) -> bool {
     matches!(Unread::of(why), Unread::Missing | Unread::Outside | Unread::Other(_))
 }
 
-fn bad(theme: &str, file: &str, why: String) -> LayoutProblem {
-    LayoutProblem::BadTheme { file: format!("{theme}/{file}"), why }
+fn bad(theme: &str, file: &str, why: String) -> ThemeProblem {
+    ThemeProblem::BadTheme { file: format!("{theme}/{file}"), why }
 }
 
 fn parse<T: for<'de> Deserialize<'de>>(
     theme: &str,
     file: &str,
     files: &BTreeMap<String, Vec<u8>>,
-) -> Result<T, LayoutProblem> {
-    let bytes = files.get(file).ok_or_else(|| LayoutProblem::NoThemeFile { file: format!("{theme}/{file}") })?;
+) -> Result<T, ThemeProblem> {
+    let bytes = files.get(file).ok_or_else(|| ThemeProblem::NoThemeFile { file: format!("{theme}/{file}") })?;
     serde_yaml::from_slice(bytes).map_err(|error| bad(theme, file, error.to_string()))
 }

@@ -8,6 +8,7 @@ pub mod art;
 mod code;
 mod load;
 mod look;
+pub mod problem;
 pub mod values;
 
 pub use load::{Defaults, Theme};

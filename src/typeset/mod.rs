@@ -1,6 +1,7 @@
 //! [`Plan`] + prepared photos + palette → a set document, and what became of every text in it.
 
 mod job;
+pub mod problem;
 mod verify;
 
 use std::collections::BTreeMap;

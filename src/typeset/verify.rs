@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::SetInput;
+use crate::assets::problem::FontProblem;
 use crate::compose::{Grid, PagePlan, Thread};
-use crate::diag::problem::LayoutProblem;
 use crate::diag::{Diagnostics, Place};
 use crate::engine::{Inspection, Painted, text_weight};
 use crate::report::story::{Block, Story};
 use crate::report::{BlockKind, Page, runs, words};
 use crate::text::{long_words, unbind};
+use crate::typeset::problem::TypesetProblem;
 use crate::units::Pt;
 
 /// A last column may end this many lines early before anyone is told.
@@ -39,7 +40,7 @@ pub(super) fn verify(input: &SetInput, inspections: &[Inspection], diags: &mut D
             broken_words(page, inspection, diags);
             for (c, range) in &inspection.missing {
                 let place = range.clone().map(|range| Place::new(&input.report.source, range));
-                diags.error(place, LayoutProblem::NoGlyph { c: *c });
+                diags.error(place, FontProblem::NoGlyph { c: *c });
             }
             plan.threads.iter().map(|thread| threads(plan, page, thread, inspection, diags)).collect()
         })
@@ -55,9 +56,9 @@ fn blocks(plan: &PagePlan, inspection: &Inspection, diags: &mut Diagnostics) {
         if flowed.0 > 0.0 || beyond > leeway {
             let needed = if flowed.0 > 0.0 { flowed } else { beyond };
             let lines = lines_down_to(needed, &plan.grid).max(1);
-            diags.error(block.source.clone(), LayoutProblem::BlockTooSmall { id: block.id.clone(), lines });
+            diags.error(block.source.clone(), TypesetProblem::BlockTooSmall { id: block.id.clone(), lines });
         } else if slot.is_some_and(|slot| slot.right > block.rect.width + leeway) {
-            diags.error(block.source.clone(), LayoutProblem::BlockTooNarrow { id: block.id.clone() });
+            diags.error(block.source.clone(), TypesetProblem::BlockTooNarrow { id: block.id.clone() });
         }
     }
 }
@@ -81,10 +82,10 @@ fn widths(plan: &PagePlan, thread: &Thread, inspection: &Inspection, story: Opti
         match block {
             Some(Block::Table { columns, .. }) => {
                 let first = block.and_then(|block| runs(block).first().map(|run| run.place.clone()));
-                let problem = LayoutProblem::TableTooWide { columns: columns.len() };
+                let problem = TypesetProblem::TableTooWide { columns: columns.len() };
                 diags.error(first.unwrap_or(place), problem);
             }
-            Some(_) | None => diags.error(place, LayoutProblem::BlockTooNarrow { id: thread.id.clone() }),
+            Some(_) | None => diags.error(place, TypesetProblem::BlockTooNarrow { id: thread.id.clone() }),
         }
         return;
     }
@@ -109,7 +110,7 @@ fn broken_words(page: &Page, inspection: &Inspection, diags: &mut Diagnostics) {
             let at = written
                 .find(word)
                 .map_or(place.range.clone(), |at| place.range.start + at..place.range.start + at + word.len());
-            diags.warn(Place::new(&place.source, at), LayoutProblem::WordBroken { word: word.to_owned() });
+            diags.warn(Place::new(&place.source, at), TypesetProblem::WordBroken { word: word.to_owned() });
         }
     }
 }
@@ -147,14 +148,14 @@ fn threads(
     let part = thread.kind.name();
     if let Some(rest) = inspection.overset(&thread.id) {
         let lines = lines_down_to(rest.used, grid).max(1);
-        diags.error(place, LayoutProblem::Overset { part, lines, zi: lines * zi_a_line });
+        diags.error(place, TypesetProblem::Overset { part, lines, zi: lines * zi_a_line });
         return filled;
     }
     // Columns before the last may end a line early where a head or a widow moved on; what counts is the story's end.
     let end = filled.iter().rposition(|frame| frame.used > 0).unwrap_or(0);
     let lines: u32 = filled[end..].iter().map(|frame| frame.lines - frame.used).sum();
     if lines > LEVEL {
-        diags.warn(place, LayoutProblem::Underset { part, lines, zi: lines * zi_a_line });
+        diags.warn(place, TypesetProblem::Underset { part, lines, zi: lines * zi_a_line });
     }
     filled
 }
@@ -172,7 +173,7 @@ fn every_word(page: &Page, inspection: &Inspection, diags: &mut Diagnostics) {
     }
     for (range, (weight, place)) in expected {
         if inspection.set.get(&range).copied().unwrap_or(0) < weight {
-            diags.error(place.clone(), LayoutProblem::TextLost);
+            diags.error(place.clone(), TypesetProblem::TextLost);
         }
     }
 }
@@ -184,6 +185,6 @@ fn colours(input: &SetInput, inspection: &Inspection, diags: &mut Diagnostics) {
             Painted::Solid(colour) => colour.to_hex().to_string(),
             Painted::Pattern => "gradient/tiling".to_owned(),
         };
-        diags.error(None, LayoutProblem::UnnamedColour { colour, near: near.clone() });
+        diags.error(None, TypesetProblem::UnnamedColour { colour, near: near.clone() });
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use usvg::roxmltree::{Document, Node, NodeId, ParsingOptions};
 
-use crate::diag::problem::Unflat;
+use crate::assets::problem::Unflat;
 
 /// Bytes of the largest SVG that is read.
 const MOST_BYTES: usize = 16 << 20;

@@ -8,8 +8,8 @@ use zune_jpeg::JpegDecoder;
 
 use super::{Source, Space};
 use crate::assets::MOST_BYTES;
+use crate::assets::problem::Stored;
 use crate::colour::PhotoError;
-use crate::diag::problem::Stored;
 
 /// How many pixels more than needed a reduced decoding must leave for the resampling filter to choose from.
 const SPARE: f64 = 1.25;

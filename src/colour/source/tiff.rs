@@ -13,8 +13,8 @@ use tiff::{ColorType, TiffError};
 
 use super::{Source, Space, over_white};
 use crate::assets::of_tiff;
+use crate::assets::problem::Stored;
 use crate::colour::PhotoError;
-use crate::diag::problem::Stored;
 
 /// Reads a TIFF's first picture.
 pub(super) fn read(bytes: &[u8]) -> Result<Source, PhotoError> {

@@ -7,7 +7,7 @@ use super::make_up::Makeup;
 use super::solve::copyfit::length;
 use super::solve::pattern::head_range;
 use super::solve::{ArticleInput, Budget, Figure, Problem};
-use crate::diag::problem::{ComposeProblem, Way};
+use crate::compose::problem::{ComposeProblem, Way};
 use crate::diag::{Diagnostics, Place};
 use crate::report::{Article, Page, Pins};
 

@@ -2,8 +2,8 @@
 
 use super::{Advisor, Tried, by_length, called, demand};
 use crate::compose::make_up::Makeup;
+use crate::compose::problem::{Cut, Way};
 use crate::compose::solve::{Budget, Piece, Problem, solve};
-use crate::diag::problem::{Cut, Way};
 use crate::report::Page;
 use crate::report::story::Story;
 use crate::text::count_zi;

@@ -3,9 +3,9 @@
 use super::{Advisor, MOST, Tried, called};
 use crate::compose::jump::jumped;
 use crate::compose::make_up::{Composer, Makeup, pinned};
+use crate::compose::problem::{Cut, Spans, Way};
 use crate::compose::solve::Budget;
 use crate::compose::solve::copyfit::length;
-use crate::diag::problem::{Cut, Spans, Way};
 use crate::units::Pt;
 
 /// A story may lose this share of its text in a way out that spreads the cut.

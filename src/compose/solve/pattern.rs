@@ -176,9 +176,12 @@ pub fn head_range(input: &ArticleInput, head: &Head) -> (u32, u32) {
         return (lines, lines);
     }
     let natural = f64::from(head.natural);
-    let least = ((natural * 0.64).ceil() as u32).max(head.least);
-    let most = if input.airy { (natural * 1.4).floor() as u32 + 2 } else { head.natural + AIRIER };
-    (least.min(head.natural), most)
+    let small = (natural * 0.64).ceil() as u32;
+    if input.airy {
+        // The last resort: small type, or a good deal of air.
+        return (small, (natural * 1.4).floor() as u32 + 2);
+    }
+    (small.max(head.least).min(head.natural), head.natural + AIRIER)
 }
 
 struct PatternSearch<'a> {

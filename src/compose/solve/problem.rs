@@ -60,8 +60,8 @@ pub struct ArticleInput {
     pub head_at: Option<(u32, u32)>,
     /// Lines that stay white below its text.
     pub white: u32,
-    /// Whether its headline block may have more than a line of air beyond its own: the last resort of a page that lacks
-    /// text.
+    /// Whether its headline may be smaller than one should be, or have more than a line of air beyond its own: the last
+    /// resort of a page that does not fit.
     pub airy: bool,
 }
 

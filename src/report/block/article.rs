@@ -1,14 +1,14 @@
 //! What an article is made of. The keys are rows of the article's own mapping; the composer knows these blocks by name.
 
 use super::{Description, Form, Height, Home, Stands, Tag, TextOf};
-use crate::diag::problem::Bilingual;
 use crate::report::Role;
 use crate::report::names::Key;
+use crate::report::problem::Bilingual;
 
 /// The headline block: 引题, 主题, 副题, 署名.
 pub(super) const HEADING: Description = Description {
     name: "headline",
-    called: Bilingual { zh: "标题", en: "the headline" },
+    called: Bilingual { zh: "主题", en: "the headline" },
     texts: &[
         TextOf { key: Key::Headline, role: Role::Headline, form: Form::BrokenLine, field: "lines" },
         TextOf { key: Key::Kicker, role: Role::Headline, form: Form::Line, field: "kicker" },

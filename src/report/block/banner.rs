@@ -1,9 +1,9 @@
 //! 通栏: a line of display type across the page.
 
 use super::{BlockKind, Description, Form, Height, Home, Stands, Tag, TextOf, Written};
-use crate::diag::problem::Bilingual;
 use crate::report::Role;
 use crate::report::names::{Key, Mapping, Shape, may};
+use crate::report::problem::Bilingual;
 
 /// The banner.
 pub(super) const BANNER: Description = Description {

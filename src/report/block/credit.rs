@@ -1,9 +1,9 @@
 //! 来源: where a page's pictures and text come from; a bulletin's 版记.
 
 use super::{BlockKind, Description, Form, Height, Home, Stands, Tag, TextOf, Written};
-use crate::diag::problem::Bilingual;
 use crate::report::Role;
 use crate::report::names::{Key, Mapping, Shape, may};
+use crate::report::problem::Bilingual;
 
 /// The credit.
 pub(super) const CREDIT: Description = Description {

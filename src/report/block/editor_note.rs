@@ -1,9 +1,9 @@
 //! 编者按: what the editor says first, framed, above a story or a page.
 
 use super::{BlockKind, Description, Form, Height, Home, Stands, Tag, TextOf, Written};
-use crate::diag::problem::Bilingual;
 use crate::report::Role;
 use crate::report::names::{Key, Mapping, Shape, may, need};
+use crate::report::problem::Bilingual;
 
 /// The editor's note. Across a page it stands under the banner, in an article under the headline.
 pub(super) const EDITOR_NOTE: Description = Description {

@@ -1,9 +1,9 @@
 //! 报眉: the line above every page.
 
 use super::{Description, Form, Height, Home, Stands, Tag, TextOf};
-use crate::diag::problem::Bilingual;
 use crate::report::Role;
 use crate::report::names::Key;
+use crate::report::problem::Bilingual;
 
 /// The folio line. Its texts are the publication's and the page's own keys.
 pub(super) const FOLIO: Description = Description {

@@ -19,8 +19,8 @@ mod texts;
 use super::model::{Pins, Role};
 use super::names::{Key, Mapping, Row, Shape};
 use super::story::Story;
-use crate::diag::problem::Bilingual;
 use crate::diag::{Lang, Place, Spanned};
+use crate::report::problem::Bilingual;
 
 pub use texts::{Text, Words, publication, words};
 

@@ -1,9 +1,9 @@
 //! 口号: a panel of slogans beside the lead.
 
 use super::{BlockKind, Description, Form, Height, Home, Stands, Tag, TextOf, Written};
-use crate::diag::problem::Bilingual;
 use crate::report::Role;
 use crate::report::names::{Key, Mapping, Shape, may, need};
+use crate::report::problem::Bilingual;
 
 /// The slogan. If all its lines begin with one 字, that is set once, large, before them all (敢为人先 敢当率先 …).
 pub(super) const SLOGAN: Description = Description {

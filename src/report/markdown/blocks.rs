@@ -3,7 +3,7 @@
 use comrak::nodes::{AstNode, ListType, NodeList, NodeValue, TableAlignment};
 
 use super::runs::Reader;
-use crate::diag::problem::MarkdownProblem;
+use crate::report::markdown::problem::MarkdownProblem;
 use crate::report::story::{Alignment, Block, Run};
 
 /// More columns than this will not fit a newspaper's column.

@@ -2,7 +2,7 @@
 
 use super::prepared::{Letter, is_stand_in};
 use crate::diag::Diagnostics;
-use crate::diag::problem::MarkdownProblem;
+use crate::report::markdown::problem::MarkdownProblem;
 use crate::report::scalar::Scalar;
 
 /// Takes out invisible controls, makes every line end `\n` and every narrow space an ordinary one, and tells the line

@@ -2,7 +2,7 @@
 
 use super::prepare::{Writer, trim};
 use super::prepared::Letter;
-use crate::diag::problem::{MarkdownProblem, Unsupported};
+use crate::report::markdown::problem::{MarkdownProblem, Unsupported};
 
 /// Bounds on how far a mark's end is looked for, so that a text of nothing but beginnings is read in linear time. What
 /// goes beyond prints as typed like the rest.

@@ -6,7 +6,7 @@
 
 use super::prepare::{Before, Indent, LineKind, Writer, ends_with_any, has_pipe, is_enumerated, kind, trim};
 use super::prepared::Letter;
-use crate::diag::problem::MarkdownProblem;
+use crate::report::markdown::problem::MarkdownProblem;
 use crate::report::scalar::Scalar;
 
 /// For each line, whether a paragraph ends with it though the next line follows at once.

@@ -18,6 +18,7 @@ mod inline;
 mod joins;
 mod prepare;
 mod prepared;
+pub(super) mod problem;
 mod runs;
 #[cfg(test)]
 mod tests;

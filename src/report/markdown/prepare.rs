@@ -7,8 +7,8 @@
 use super::clean::clean;
 use super::joins;
 use super::prepared::{Letter, Prepared};
-use crate::diag::problem::{MarkdownProblem, Unsupported, Within};
 use crate::diag::{Diagnostics, Place};
+use crate::report::markdown::problem::{MarkdownProblem, Unsupported, Within};
 use crate::report::scalar::Scalar;
 
 /// What kind of line it is, after its indent.

@@ -5,8 +5,8 @@ use comrak::nodes::{AstNode, NodeValue, Sourcepos};
 use comrak::arena_tree::NodeEdge;
 
 use super::prepared::{Prepared, itself};
-use crate::diag::problem::{MarkdownProblem, Unsupported};
 use crate::diag::{Diagnostics, Place};
+use crate::report::markdown::problem::{MarkdownProblem, Unsupported};
 use crate::report::scalar::Scalar;
 use crate::report::story::{Run, Weight};
 

@@ -158,9 +158,9 @@ fn what_looks_like_a_list_and_is_none() {
 fn topics_are_no_heads() {
     assert_eq!(quiet("#话题# 讨论"), "P #话题# 讨论");
     assert_eq!(set("##小标题"), "P ##小标题");
-    assert_eq!(said("##小标题"), ["##: no space after the hashes: this prints as typed and is no head"]);
+    assert_eq!(said("##小标题"), ["##: no space after the hashes: this prints as typed, not as a head"]);
     assert_eq!(set("# 一级"), "H1 一级");
-    assert_eq!(said("# 一级\n\n正文"), ["#: this is a head of level 1; a story has two"]);
+    assert_eq!(said("# 一级\n\n正文"), ["#: this is a head of level 1; a story has two levels"]);
     assert_eq!(said("＃＃ 头")[0], "＃: `＃` is a full-width character and prints as typed");
     assert_eq!(set("标题\n===\n正文\n---\n"), "P 标题===正文---");
     assert_eq!(said("标题\n---\n").len(), 1);

@@ -3,7 +3,7 @@
 use crate::report::block::{BlockKind, Home};
 
 use super::{Bounds, Key, Mapping, Row, Shape, Values};
-use crate::diag::problem::Bilingual;
+use crate::report::problem::Bilingual;
 
 impl Mapping {
     /// The keys such a mapping may have, in the order the reference has them.

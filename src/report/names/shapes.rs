@@ -1,7 +1,7 @@
 //! What a value should look like, in words and by example.
 
 use super::{Mapping, Shape, Values};
-use crate::diag::problem::Bilingual;
+use crate::report::problem::Bilingual;
 
 impl Shape {
     /// What to call such a value: “应该是……”, "should be …".

@@ -2,8 +2,8 @@
 
 use super::{near, nearest};
 use crate::condition::{Intent, Name};
-use crate::diag::problem::Near;
 use crate::report::Sharpness;
+use crate::report::problem::Near;
 
 /// A value that has names.
 #[derive(Debug)]

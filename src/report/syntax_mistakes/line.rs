@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::{BLANKS, Mistake, in_key, is_known, odd};
-use crate::diag::problem::{Blank, ReportProblem};
 use crate::report::part;
+use crate::report::problem::{Blank, SyntaxProblem};
 
 /// The longest key a line is taken to begin with, in characters.
 const KEY: usize = 12;
@@ -131,7 +131,7 @@ impl<'t> Line<'t> {
             return None;
         }
         let colon = self.at(self.content + at, '：'.len_utf8());
-        let problem = ReportProblem::WideColon { key: key.to_owned() };
+        let problem = SyntaxProblem::WideColon { key: key.to_owned() };
         Some(mistake(colon.clone(), problem, vec![(colon, ":  ".to_owned())]))
     }
 
@@ -150,7 +150,7 @@ impl<'t> Line<'t> {
         let left = self.text.len() > from + room;
         let patch = (self.at(from, room), format!(" {}", "x".repeat(room - 1)));
         let patches = if left || room > 1 { vec![patch] } else { Vec::new() };
-        let problem = ReportProblem::NoSpaceAfterColon { key: key.to_owned() };
+        let problem = SyntaxProblem::NoSpaceAfterColon { key: key.to_owned() };
         Some(mistake(self.at(self.content, at + 1), problem, patches))
     }
 
@@ -158,10 +158,10 @@ impl<'t> Line<'t> {
     fn bad_key(&self) -> Option<Mistake> {
         let problem = in_key(part::from(self.text, self.content))?;
         match problem {
-            ReportProblem::NoSpaceAfterDash if self.key().is_some() => {
+            SyntaxProblem::NoSpaceAfterDash if self.key().is_some() => {
                 Some(mistake(self.at(self.content, 1), problem, Vec::new()))
             }
-            ReportProblem::NotADash(c) => {
+            SyntaxProblem::NotADash(c) => {
                 let dash = self.at(self.content, c.len_utf8());
                 let patch = format!("-{}", " ".repeat(c.len_utf8() - 1));
                 // The patch moves the key, so that its fellows no longer stand under it.
@@ -188,7 +188,7 @@ impl<'t> Line<'t> {
             '-' | '?' => alone && at > self.content,
             _ => false,
         };
-        reserved.then(|| self.value_slip(at, at..at + 1, ReportProblem::ReservedStart(first)))
+        reserved.then(|| self.value_slip(at, at..at + 1, SyntaxProblem::ReservedStart(first)))
     }
 
     /// A value in ASCII quotes that do not hold all of it.
@@ -196,14 +196,14 @@ impl<'t> Line<'t> {
         let (at, value) = self.value();
         let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
         let Some(close) = closing(value, quote) else {
-            return Some(self.value_slip(at, at..at + 1, ReportProblem::UnclosedQuote(quote)));
+            return Some(self.value_slip(at, at..at + 1, SyntaxProblem::UnclosedQuote(quote)));
         };
         let after = part::from(value, close + 1).trim_start();
         if after.is_empty() || after.starts_with('#') {
             return None;
         }
         let from = self.text.len() - after.len();
-        Some(self.value_slip(at, from..self.text.len(), ReportProblem::TextAfterQuote(quote)))
+        Some(self.value_slip(at, from..self.text.len(), SyntaxProblem::TextAfterQuote(quote)))
     }
 
     /// A value in brackets that do not hold all of it.
@@ -212,20 +212,20 @@ impl<'t> Line<'t> {
         let open = value.chars().next().filter(|c| matches!(c, '[' | '{'))?;
         let close = if open == '[' { ']' } else { '}' };
         let Some(end) = value.rfind(close) else {
-            return Some(self.value_slip(at, at..at + 1, ReportProblem::UnclosedBracket(open)));
+            return Some(self.value_slip(at, at..at + 1, SyntaxProblem::UnclosedBracket(open)));
         };
         let after = part::from(value, end + 1).trim();
         if after.is_empty() || after.starts_with('#') {
             return None;
         }
-        Some(self.value_slip(at, at..at + 1, ReportProblem::TextAfterBracket(open)))
+        Some(self.value_slip(at, at..at + 1, SyntaxProblem::TextAfterBracket(open)))
     }
 
     /// A backslash in a value in double quotes.
     pub(super) fn escape(&self) -> Option<Mistake> {
         let (at, value) = self.value();
         let backslash = at + value.find('\\')?;
-        Some(self.value_slip(at, backslash..backslash + 1, ReportProblem::Backslash))
+        Some(self.value_slip(at, backslash..backslash + 1, SyntaxProblem::Backslash))
     }
 
     /// A plain value with a colon and a blank in it.
@@ -233,23 +233,23 @@ impl<'t> Line<'t> {
         let (_, at) = self.key()?;
         let value = part::from(self.text, at);
         let found = value.find(": ").or_else(|| value.ends_with(':').then(|| value.len() - 1))?;
-        Some(self.value_slip(at, at + found..at + found + 1, ReportProblem::ColonInside))
+        Some(self.value_slip(at, at + found..at + found + 1, SyntaxProblem::ColonInside))
     }
 
     /// This line stands at a level of its own; it is left out.
     pub(super) fn misplaced(&self) -> Mistake {
-        self.blanked(ReportProblem::BadIndent)
+        self.blanked(SyntaxProblem::BadIndent)
     }
 
     /// A problem with the whole line, which is left out.
-    pub(super) fn blanked(&self, problem: ReportProblem) -> Mistake {
+    pub(super) fn blanked(&self, problem: SyntaxProblem) -> Mistake {
         let range = self.start + self.indent..self.start + self.text.len();
         let patches = vec![(range.clone(), " ".repeat(range.len()))];
         Mistake { range, problem, patches, shakes: true }
     }
 
     /// A slip in the value, which is written over.
-    fn value_slip(&self, value: usize, range: Range<usize>, problem: ReportProblem) -> Mistake {
+    fn value_slip(&self, value: usize, range: Range<usize>, problem: SyntaxProblem) -> Mistake {
         let patch = (self.start + value..self.start + self.text.len(), "x".repeat(self.text.len() - value));
         mistake(self.start + range.start..self.start + range.end, problem, vec![patch])
     }
@@ -259,7 +259,7 @@ impl<'t> Line<'t> {
     }
 }
 
-fn mistake(range: Range<usize>, problem: ReportProblem, patches: Vec<(Range<usize>, String)>) -> Mistake {
+fn mistake(range: Range<usize>, problem: SyntaxProblem, patches: Vec<(Range<usize>, String)>) -> Mistake {
     Mistake { range, problem, patches, shakes: false }
 }
 

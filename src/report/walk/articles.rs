@@ -2,10 +2,10 @@
 
 use super::Walk;
 use super::fields::{Field, Fields};
-use crate::diag::problem::ReportProblem;
 use crate::report::block::Home;
 use crate::report::markdown;
 use crate::report::names::{Key, Mapping, SHARPNESSES, Values};
+use crate::report::problem::{KeyProblem, ValueProblem};
 use crate::report::story::Story;
 use crate::report::values::Value;
 use crate::report::yaml::{Data, Node};
@@ -77,7 +77,7 @@ impl Walk<'_> {
             return None;
         }
         if blocks.is_empty() {
-            self.error(field.key.clone(), ReportProblem::EmptyValue { key: field.name.clone() });
+            self.error(field.key.clone(), KeyProblem::EmptyValue { key: field.name.clone() });
             return None;
         }
         Some(Story { blocks, pins, place: scalar.place })
@@ -118,7 +118,7 @@ impl Walk<'_> {
                 let edges: [f64; 4] = self.list_of(field, 0.0, 1.0)?;
                 let [left, top, right, bottom] = edges;
                 if left >= right || top >= bottom {
-                    self.error(field.node.range.clone(), ReportProblem::CropEdges);
+                    self.error(field.node.range.clone(), ValueProblem::CropEdges);
                     return None;
                 }
                 Some(Crop::Part { edges })
@@ -149,7 +149,7 @@ impl Walk<'_> {
             return Some(share);
         }
         let (key, value) = (field.name.clone(), text.value);
-        self.error(text.place.range, ReportProblem::OutOfRange { key, value, min: 0.0, max: MOST * 100.0, unit: "%" });
+        self.error(text.place.range, ValueProblem::OutOfRange { key, value, min: 0.0, max: MOST * 100.0, unit: "%" });
         None
     }
 }

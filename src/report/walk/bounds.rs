@@ -9,8 +9,8 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::Walk;
 use super::fields::Field;
 use crate::diag::Place;
-use crate::diag::problem::ReportProblem;
 use crate::report::names::Key;
+use crate::report::problem::SizeProblem;
 use crate::report::scalar::Scalar;
 use crate::report::story::{Block, Run};
 
@@ -68,7 +68,7 @@ impl Walk<'_> {
     pub(super) fn list_in_bounds(&mut self, field: &Field, entries: usize) -> bool {
         let most = most_entries(field.row.key);
         if entries > most {
-            self.error(field.key.clone(), ReportProblem::TooManyEntries { key: field.name.clone(), entries, most });
+            self.error(field.key.clone(), SizeProblem::TooManyEntries { key: field.name.clone(), entries, most });
         }
         entries <= most
     }
@@ -77,7 +77,7 @@ impl Walk<'_> {
         // A character has at least one byte, so that most texts need not be counted. Blanks are set, too.
         let zi = if text.len() > most { text.chars().count() } else { 0 };
         if zi > most {
-            self.error(place.range.clone(), ReportProblem::TooManyZi { key: field.name.clone(), zi, most });
+            self.error(place.range.clone(), SizeProblem::TooManyZi { key: field.name.clone(), zi, most });
         }
         zi <= most
     }
@@ -88,7 +88,7 @@ impl Walk<'_> {
         let place = text.place_of(range);
         let marks = letter.chars().count();
         let c = letter.chars().next().unwrap_or(' ');
-        self.error(place.range, ReportProblem::Tower { c, marks, most: TOWER });
+        self.error(place.range, SizeProblem::Tower { c, marks, most: TOWER });
         false
     }
 
@@ -103,14 +103,14 @@ impl Walk<'_> {
                     let first = head.iter().chain(rows.iter().flatten()).flatten().next();
                     let range = first.map_or(field.key.clone(), |run| run.place.range.clone());
                     let (most_columns, most_cells) = (COLUMNS, CELLS);
-                    let problem = ReportProblem::TableTooLarge { columns, cells, most_columns, most_cells };
+                    let problem = SizeProblem::TableTooLarge { columns, cells, most_columns, most_cells };
                     self.error(range, problem);
                     return false;
                 }
             }
             if pieces > PIECES {
                 let range = first_run(block).map_or(field.key.clone(), |run| run.place.range.clone());
-                self.error(range, ReportProblem::TooManyPieces { key: field.name.clone(), most: PIECES });
+                self.error(range, SizeProblem::TooManyPieces { key: field.name.clone(), most: PIECES });
                 return false;
             }
         }

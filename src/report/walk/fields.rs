@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::Walk;
-use crate::diag::problem::{Blank, Found, ReportProblem};
 use crate::report::names::{self, Key, Mapping, Row};
+use crate::report::problem::{Blank, Found, KeyProblem, SyntaxProblem, ValueProblem};
 use crate::report::scalar::Quotes;
 use crate::report::syntax_mistakes;
 use crate::report::values::Value;
@@ -50,7 +50,7 @@ impl Walk<'_> {
         let mut typed = "";
         for (key, value) in pairs {
             let Some(name) = key_name(key) else {
-                self.error(key.range.clone(), ReportProblem::KeyIsNotText);
+                self.error(key.range.clone(), KeyProblem::KeyIsNotText);
                 continue;
             };
             typed = name;
@@ -64,7 +64,7 @@ impl Walk<'_> {
         }
         for row in kind.rows().into_iter().filter(|row| row.required && !all.contains_key(&row.key)) {
             if !meant.contains(&row.key) {
-                let problem = ReportProblem::MissingKey { key: row.key.near(typed), within: kind.called() };
+                let problem = KeyProblem::MissingKey { key: row.key.near(typed), within: kind.called() };
                 self.error(place.clone(), problem);
             }
         }
@@ -77,7 +77,7 @@ impl Walk<'_> {
         match all.get(&field.row.key) {
             Some(first) => {
                 let (first, line) = (first.name.clone(), self.source.line(first.key.start));
-                self.error(field.key, ReportProblem::DuplicateKey { key: field.name, first, line });
+                self.error(field.key, KeyProblem::DuplicateKey { key: field.name, first, line });
             }
             None => {
                 all.insert(field.row.key, field);
@@ -88,7 +88,7 @@ impl Walk<'_> {
     /// Whether a key has a value; if not, tells what is wrong with that.
     fn has_value(&mut self, field: &Field) -> bool {
         if let Some((problem, range)) = self.comment(field) {
-            if matches!(problem, ReportProblem::HashInside) {
+            if matches!(problem, SyntaxProblem::HashInside) {
                 let place = self.place(range);
                 self.diags.warn(place, problem);
             } else {
@@ -102,19 +102,19 @@ impl Walk<'_> {
             Data::Map(pairs) => pairs.is_empty(),
         };
         if empty && field.row.required {
-            self.error(field.key.clone(), ReportProblem::EmptyValue { key: field.name.clone() });
+            self.error(field.key.clone(), KeyProblem::EmptyValue { key: field.name.clone() });
         }
         !empty
     }
 
     /// Text that is taken for a comment: `#` with no blank after it, where a value is or should be.
-    fn comment(&self, field: &Field) -> Option<(ReportProblem, Range<usize>)> {
+    fn comment(&self, field: &Field) -> Option<(SyntaxProblem, Range<usize>)> {
         let Data::Scalar(Raw { text, quotes: Quotes::None, block: false, .. }) = &field.node.data else { return None };
         let (from, problem) = if text.is_empty() {
             let colon = self.source.text.get(field.key.end..)?.find(':')?;
-            (field.key.end + colon + 1, ReportProblem::HashValue)
+            (field.key.end + colon + 1, SyntaxProblem::HashValue)
         } else {
-            (field.node.range.end, ReportProblem::HashInside)
+            (field.node.range.end, SyntaxProblem::HashInside)
         };
         let line = self.source.line_range(self.source.line(from));
         let rest = self.source.text.get(from..line.end)?;
@@ -130,7 +130,7 @@ impl Walk<'_> {
         if bare.len() < name.len() {
             let blank = if name.starts_with('\u{3000}') { Blank::FullWidth } else { Blank::NoBreak };
             let blanks = range.start..range.start + (name.len() - bare.len());
-            self.error(blanks, ReportProblem::BlankIndent { blank, lines: 1 });
+            self.error(blanks, SyntaxProblem::BlankIndent { blank, lines: 1 });
             return None;
         }
         let near = kind.nearest(name);
@@ -146,7 +146,7 @@ impl Walk<'_> {
         }
         let (key, choices) = (name.to_owned(), kind.choices(name));
         let misspelt = near.filter(|_| belongs.is_empty());
-        self.error(range.clone(), ReportProblem::UnknownKey { key, near: hint, choices, belongs });
+        self.error(range.clone(), KeyProblem::UnknownKey { key, near: hint, choices, belongs });
         misspelt
     }
 
@@ -161,7 +161,7 @@ impl Walk<'_> {
             }
         }
         let range = node.range.start..node.range.end.min(line.end).max(node.range.start);
-        let problem = ReportProblem::WrongType {
+        let problem = ValueProblem::WrongType {
             key: field.name.clone(),
             expected: field.row.shape.expected(),
             found: found(node),

@@ -3,8 +3,8 @@
 use super::Walk;
 use super::fields::{Field, Fields};
 use super::numbers::{Unit, bounds};
-use crate::diag::problem::ReportProblem;
 use crate::report::names::{Bounds, FORMATS, Key, Mapping, Preset, Values};
+use crate::report::problem::ValueProblem;
 use crate::report::yaml::{Data, Node};
 use crate::report::{Format, Margins};
 use crate::units::{Mm, Pt, Size};
@@ -208,19 +208,19 @@ impl Walk<'_> {
             field.map_or(fields.range.clone(), |field| field.key.clone())
         };
         if format.line_pitch < format.body_size {
-            let problem = ReportProblem::PitchBelowSize { pitch: format.line_pitch.0, size: format.body_size.0 };
+            let problem = ValueProblem::PitchBelowSize { pitch: format.line_pitch.0, size: format.body_size.0 };
             self.error(at(&[Key::LinePitch, Key::BodySize]), problem);
         }
         let columns = f64::from(format.columns);
         let width = (format.trim.width - left - right).to_pt() - format.gutter * (columns - 1.0);
         let chars = width / columns / format.body_size;
         if chars < CHARACTERS {
-            let problem = ReportProblem::NarrowColumns { columns: format.columns, chars };
+            let problem = ValueProblem::NarrowColumns { columns: format.columns, chars };
             self.error(at(&[Key::Columns, Key::Margins, Key::Gutter, Key::BodySize, Key::Trim]), problem);
         }
         let lines = (format.trim.height - top - bottom).to_pt() / format.line_pitch;
         if lines < LINES {
-            self.error(at(&[Key::Margins, Key::LinePitch, Key::Trim]), ReportProblem::LowPage { lines });
+            self.error(at(&[Key::Margins, Key::LinePitch, Key::Trim]), ValueProblem::LowPage { lines });
         }
     }
 }

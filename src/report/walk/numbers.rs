@@ -3,10 +3,10 @@
 use super::Walk;
 use super::fields::{Field, Fields};
 use crate::diag::Spanned;
-use crate::diag::problem::ReportProblem;
 use crate::report::Pins;
 use crate::report::names::{Bounds, Key, SIZES, Shape, TRUTH, Values, find_value};
 use crate::report::part;
+use crate::report::problem::{SyntaxProblem, ValueProblem};
 use crate::report::values::Value;
 use crate::report::yaml::{Data, Node};
 use crate::units::{Mm, Pt};
@@ -88,7 +88,7 @@ impl Walk<'_> {
             let text = self.source.text.get(item.range.clone()).unwrap_or_default();
             if let Some((at, comma)) = text.char_indices().find(|&(_, c)| matches!(c, '，' | '、')) {
                 let start = item.range.start + at;
-                return self.error(start..start + comma.len_utf8(), ReportProblem::WideComma);
+                return self.error(start..start + comma.len_utf8(), SyntaxProblem::WideComma);
             }
         }
         self.wrong(field, field.node);
@@ -115,7 +115,7 @@ impl Walk<'_> {
     ) -> Option<f64> {
         let text = self.bare_value(field, node)?;
         let Some((number, unit)) = read_length(&text.value) else {
-            self.error(text.place.range, ReportProblem::NotALength { text: text.value });
+            self.error(text.place.range, ValueProblem::NotALength { text: text.value });
             return None;
         };
         let millimetres = match unit.unwrap_or(bare) {
@@ -139,7 +139,7 @@ impl Walk<'_> {
             return Some(number);
         }
         let Bounds { min, max, unit } = bounds;
-        let problem = ReportProblem::OutOfRange { key: field.name.clone(), value: text.value, min, max, unit };
+        let problem = ValueProblem::OutOfRange { key: field.name.clone(), value: text.value, min, max, unit };
         self.error(text.place.range, problem);
         None
     }

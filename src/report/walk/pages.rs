@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use super::Walk;
 use super::fields::{Field, Fields};
 use crate::diag::Spanned;
-use crate::diag::problem::ReportProblem;
 use crate::report::block::Home;
 use crate::report::names::{Key, Mapping};
+use crate::report::problem::ValueProblem;
 use crate::report::yaml::{Data, Node};
 use crate::report::{Line, Page, Pins};
 
@@ -79,7 +79,7 @@ impl Walk<'_> {
         let Some(id) = self.text(fields, Key::Id) else { return String::new() };
         match self.ids.get(&id.value) {
             Some(&line) => {
-                self.error(id.place.range, ReportProblem::DuplicateId { id: id.value.clone(), line });
+                self.error(id.place.range, ValueProblem::DuplicateId { id: id.value.clone(), line });
             }
             None => {
                 self.ids.insert(id.value.clone(), id.place.line());

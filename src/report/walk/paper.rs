@@ -6,8 +6,8 @@ use super::Walk;
 use super::fields::{Field, Fields};
 use crate::condition::{Name, Press};
 use crate::diag::Spanned;
-use crate::diag::problem::ReportProblem;
 use crate::report::names::{INTENTS, Key, Mapping, PAPERS, Values};
+use crate::report::problem::ValueProblem;
 use crate::report::yaml::{Data, Node};
 use crate::report::{Publication, Role};
 
@@ -125,7 +125,7 @@ impl Walk<'_> {
         for (duty, name) in pairs {
             let (Some(duty), Some(name)) = (self.line(field, duty), self.line(field, name)) else { continue };
             if duty.value.is_empty() || name.value.is_empty() {
-                let problem = ReportProblem::StaffEntry { text: format!("{}: {}", duty.value, name.value) };
+                let problem = ValueProblem::StaffEntry { text: format!("{}: {}", duty.value, name.value) };
                 self.error(duty.place.range, problem);
                 continue;
             }
@@ -144,7 +144,7 @@ impl Walk<'_> {
                 Some((placed(duty), placed(name)))
             }
             _ => {
-                self.error(text.place.range, ReportProblem::StaffEntry { text: text.value });
+                self.error(text.place.range, ValueProblem::StaffEntry { text: text.value });
                 None
             }
         }

@@ -3,9 +3,9 @@
 use super::Walk;
 use super::fields::{Field, Fields};
 use crate::diag::Spanned;
-use crate::diag::problem::ReportProblem;
 use crate::report::Date;
 use crate::report::names::{self, Key, Value, Values};
+use crate::report::problem::{KeyProblem, SyntaxProblem, ValueProblem};
 use crate::report::scalar::Scalar;
 use crate::report::yaml::{Data, Node, Raw};
 
@@ -49,7 +49,7 @@ impl Walk<'_> {
                 let lines: Option<Vec<_>> = lines.into_iter().collect();
                 let lines: Vec<_> = lines?.into_iter().filter(|line| !line.value.is_empty()).collect();
                 if lines.is_empty() {
-                    self.error(field.key.clone(), ReportProblem::EmptyValue { key: field.name.clone() });
+                    self.error(field.key.clone(), KeyProblem::EmptyValue { key: field.name.clone() });
                 }
                 Some(lines)
             }
@@ -100,9 +100,9 @@ impl Walk<'_> {
         let problem = match date_parts(&text.value) {
             Some((year, month, day)) => match real_day(year, month, day) {
                 Some(value) => return Some(Spanned { value, place: text.place }),
-                None => ReportProblem::NoSuchDay { text: text.value },
+                None => ValueProblem::NoSuchDay { text: text.value },
             },
-            None => ReportProblem::NotADate { text: text.value },
+            None => ValueProblem::NotADate { text: text.value },
         };
         self.error(text.place.range, problem);
         None
@@ -119,7 +119,7 @@ impl Walk<'_> {
         let text = self.bare_value(field, node)?;
         let known = names::find_value(list, &text.value);
         if known.is_none() {
-            let problem = ReportProblem::UnknownValue {
+            let problem = ValueProblem::UnknownValue {
                 near: values.nearest(&text.value),
                 choices: values.choices(&text.value),
                 value: text.value,
@@ -139,7 +139,7 @@ impl Walk<'_> {
         let text = self.line(field, node)?;
         let quoted = text.value.strip_prefix(['“', '”', '「', '‘']);
         if let Some(inner) = quoted.and_then(|rest| rest.strip_suffix(['”', '“', '」', '’'])) {
-            self.error(text.place.range, ReportProblem::QuotedValue { value: inner.to_owned() });
+            self.error(text.place.range, SyntaxProblem::QuotedValue { value: inner.to_owned() });
             return None;
         }
         Some(text)
@@ -153,28 +153,28 @@ fn one_line(text: &str) -> String {
 }
 
 /// A path as the project knows it: `images\a.jpg` and `./images/b/../a.jpg` are `images/a.jpg`.
-fn project_path(text: &str) -> Result<String, ReportProblem> {
+fn project_path(text: &str) -> Result<String, ValueProblem> {
     let path = text.replace('\\', "/");
     let drive = path.as_bytes().get(1) == Some(&b':') && path.starts_with(|c: char| c.is_ascii_alphabetic());
     let scheme = path.split_once("://").map(|(scheme, _)| scheme.to_lowercase());
     if scheme.as_deref().is_some_and(|scheme| scheme != "file") || path.to_lowercase().starts_with("www.") {
-        return Err(ReportProblem::WebAddress { address: text.to_owned() });
+        return Err(ValueProblem::WebAddress { address: text.to_owned() });
     }
     if path.starts_with(['/', '~']) || drive || scheme.is_some() {
-        return Err(ReportProblem::AbsolutePath { path: text.to_owned() });
+        return Err(ValueProblem::AbsolutePath { path: text.to_owned() });
     }
     let mut parts: Vec<&str> = Vec::new();
     for part in path.split('/') {
         match part {
             "" | "." => {}
             ".." => {
-                parts.pop().ok_or_else(|| ReportProblem::PathLeaves { path: text.to_owned() })?;
+                parts.pop().ok_or_else(|| ValueProblem::PathLeaves { path: text.to_owned() })?;
             }
             name => parts.push(name),
         }
     }
     if parts.is_empty() {
-        return Err(ReportProblem::PathLeaves { path: text.to_owned() });
+        return Err(ValueProblem::PathLeaves { path: text.to_owned() });
     }
     Ok(parts.join("/"))
 }
@@ -221,9 +221,9 @@ mod tests {
             assert!(project_path(bad).is_err(), "{bad}");
         }
         for web in ["http://x/a.jpg", "HTTPS://x.cn/a.jpg", "www.x.cn/a.jpg"] {
-            assert!(matches!(project_path(web), Err(ReportProblem::WebAddress { .. })), "{web}");
+            assert!(matches!(project_path(web), Err(ValueProblem::WebAddress { .. })), "{web}");
         }
-        assert!(matches!(project_path("file:///C:/a.jpg"), Err(ReportProblem::AbsolutePath { .. })));
+        assert!(matches!(project_path("file:///C:/a.jpg"), Err(ValueProblem::AbsolutePath { .. })));
     }
 
     #[test]

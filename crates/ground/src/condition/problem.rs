@@ -81,10 +81,10 @@ impl ConditionProblem {
                            the chosen paper does";
         match self {
             Self::ProfileCutShort { file } => Said::hinted(
-                format!("the profile “{file}” is not whole"),
+                format!("the profile “{file}” is incomplete"),
                 "it was probably sent in part; have the shop send it again in a zip file",
             ),
-            Self::NotAProfile { file } => Said::hinted(format!("“{file}” is no ICC profile"), ASK),
+            Self::NotAProfile { file } => Said::hinted(format!("“{file}” is not an ICC profile"), ASK),
             Self::ProfileNotCmyk { file, space } => {
                 Said::hinted(format!("the profile “{file}” is for {space}; a press takes CMYK"), ASK)
             }

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 
 pub use json::FINDINGS_SCHEMA;
 pub use place::{Place, SourceText, Spanned};
-pub use problem::{Explain, Problem, Said, disk_zh};
+pub use problem::{Explain, Problem, Said, Worded, Wording, disk_zh};
 pub use unread::Unread;
 pub use visible::{on_one_line, visible, visible_json};
 

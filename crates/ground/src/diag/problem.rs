@@ -40,6 +40,38 @@ pub trait Explain: Debug + PartialEq + Send + Sync + 'static {
     fn say(&self, lang: Lang) -> Said;
 }
 
+/// A problem's code and its words, as a stage writes them down: both languages side by side, so that a problem exists
+/// in both or does not compile.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wording {
+    /// What [`Explain::code`] gives.
+    pub code: &'static str,
+    /// The words in Chinese.
+    pub zh: Said,
+    /// The words in English.
+    pub en: Said,
+}
+
+/// Problems whose codes and words are written in one place; [`Explain`] follows from it.
+pub trait Worded: Debug + PartialEq + Send + Sync + 'static {
+    /// The problem's code, and its words in both languages.
+    fn wording(&self) -> Wording;
+}
+
+impl<T: Worded> Explain for T {
+    fn code(&self) -> &'static str {
+        self.wording().code
+    }
+
+    fn say(&self, lang: Lang) -> Said {
+        let Wording { code: _, zh, en } = self.wording();
+        match lang {
+            Lang::Zh => zh,
+            Lang::En => en,
+        }
+    }
+}
+
 /// Anything that can be wrong with what the user gave us.
 #[derive(Clone, Debug)]
 pub struct Problem(Arc<dyn Erased>);

@@ -24,7 +24,7 @@ pub(super) fn say(problem: &PreflightProblem) -> Said {
             "give --annotate another name, such as marked.pdf",
         ),
         P::BadTrim { value } => {
-            Said::hinted(format!("“{value}” is no trimmed size"), "write width x height in millimetres: 390x545")
+            Said::hinted(format!("“{value}” is not a trimmed size"), "write width x height in millimetres: 390x545")
         }
         P::Damaged { what, object, detail } => damaged(*what, *object, detail),
         P::Encrypted => Said::hinted("the file is encrypted", "export without passwords or permissions"),
@@ -47,7 +47,7 @@ pub(super) fn say(problem: &PreflightProblem) -> Said {
         P::NoId => Said::hinted("the trailer has no /ID", "export again"),
 
         P::NoLevel => Said::hinted(
-            "this is no PDF/X file: it claims no level",
+            "this is not a PDF/X file: it claims no level",
             "print shops want PDF/X-1a for newsprint, PDF/X-4 else; a proof is for reading only",
         ),
         P::OtherLevel { claimed } => Said::hinted(
@@ -88,7 +88,7 @@ pub(super) fn say(problem: &PreflightProblem) -> Said {
 
         P::NoBox { name } => Said::hinted(format!("the page has no {name}"), "set trim and bleed on export"),
         P::ArtBox => Said::hinted("the page has an ArtBox", "set only the TrimBox on export"),
-        P::BadBox { name } => Said::hinted(format!("the {name} is no rectangle"), "export again"),
+        P::BadBox { name } => Said::hinted(format!("the {name} is not a rectangle"), "export again"),
         P::NotNested { inner, outer, by } => Said::hinted(
             format!("the {inner} sticks out of the {outer} by {} mm", mm(*by)),
             "MediaBox ⊇ BleedBox ⊇ TrimBox: set them and export again",

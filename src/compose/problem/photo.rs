@@ -1,0 +1,171 @@
+//! What can be wrong with a photo where it stands on the page.
+
+use crate::diag::{Said, Worded, Wording};
+use crate::units::Mm;
+
+/// A photo that its place does not suit.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the fields are the facts the words below put into sentences")]
+pub enum PhotoProblem {
+    /// The slot cuts off more than allowed.
+    CropTooMuch { lost: u32, allowed: u32 },
+    /// Too few pixels for the slot.
+    TooFewPixels { ppi: u32, least: u32, widest: Mm },
+    /// A picture with fewer pixels than a column wants, set narrower than the column. `share` is of the column, percent.
+    Narrow { pixels: u32, widest: Mm, share: u32 },
+    /// A picture that prints soft because the report says that it may.
+    Accepted { ppi: u32, floor: u32 },
+    /// A picture that no place on the page is high enough for.
+    TooTall { file: String, width: u32, height: u32, lines: u32 },
+    /// A picture so wide and low that it would be a strip.
+    TooWide { file: String, width: u32, height: u32 },
+}
+
+impl Worded for PhotoProblem {
+    fn wording(&self) -> Wording {
+        match self {
+            Self::CropTooMuch { lost, allowed } => Wording {
+                code: "layout.crop-too-much",
+                zh: Said::hinted(
+                    format!("这个位置要裁掉图片的 {lost}%，超过了 {allowed}%"),
+                    format!("改一改跨栏（span）或行数（lines），让框的形状接近图片；舍得裁就写 裁切（crop）: {lost}%"),
+                ),
+                en: Said::hinted(
+                    format!("this place cuts off {lost} % of the picture, more than {allowed} %"),
+                    format!(
+                        "change span or lines towards the picture's shape; if the loss is fine, write crop: {lost}%"
+                    ),
+                ),
+            },
+            Self::TooFewPixels { ppi, least, widest } => Wording {
+                code: "layout.too-few-pixels",
+                zh: Said::hinted(
+                    format!("图片放到这么大只有 {ppi} ppi，印出来会糊（至少要 {least}）"),
+                    format!(
+                        "换大一点的原图，或把它缩到 {:.0} 毫米宽以内；没有原图就写 清晰度（sharpness）: 将就",
+                        widest.0.floor()
+                    ),
+                ),
+                en: Said::hinted(
+                    format!("at this size the picture has only {ppi} ppi and will print soft (at least {least})"),
+                    format!(
+                        "use a larger original, or place it no wider than {:.0} mm; if there is none, write \
+                         sharpness: accept",
+                        widest.0.floor()
+                    ),
+                ),
+            },
+            Self::Narrow { pixels, widest, share } => Wording {
+                code: "picture.narrow",
+                zh: Said::hinted(
+                    format!(
+                        "图片只有 {pixels} 像素宽，最宽印 {:.0} 毫米，排不满一栏：按栏宽的 {share}% 排，两边留白",
+                        widest.0.floor()
+                    ),
+                    "换大一点的原图；没有原图又要排大，写 清晰度（sharpness）: 将就，会印得糊一些",
+                ),
+                en: Said::hinted(
+                    format!(
+                        "the picture is only {pixels} pixels wide and prints up to {:.0} mm, less than a \
+                         column: it is set at {share} % of the column, with white beside it",
+                        widest.0.floor()
+                    ),
+                    "use a larger original; to print it larger and soft, write sharpness: accept",
+                ),
+            },
+            Self::Accepted { ppi, floor } => Wording {
+                code: "picture.accepted",
+                zh: Said::hinted(
+                    format!("图片放到这么大只有 {ppi} ppi（付印一般至少要 {floor}），按“清晰度: 将就”照印，会糊一些"),
+                    "付印单上注明了；有更大的原图就换上，再删去这一行",
+                ),
+                en: Said::hinted(
+                    format!(
+                        "at this size the picture has only {ppi} ppi (the press asks for {floor}); it prints \
+                         soft, as sharpness: accept says"
+                    ),
+                    "the job ticket says so; if there is a larger original, use it and remove the line",
+                ),
+            },
+            Self::TooTall { file, width, height, lines } => Wording {
+                code: "picture.too-tall",
+                zh: Said::hinted(
+                    format!(
+                        "图片“{file}”太高（{width} × {height} 像素，{}），这一版只有 {lines} 行，放不下",
+                        shape(*width, *height)
+                    ),
+                    "裁掉一截：写 裁切（crop）: [左, 上, 右, 下]，例如 [0, 0.2, 1, 0.8] 只用中间一段；或者换一张",
+                ),
+                en: Said::hinted(
+                    format!(
+                        "the picture “{file}” is too tall ({width} × {height} pixels, {}) for a page of {lines} \
+                         lines",
+                        shape(*width, *height)
+                    ),
+                    "use a part of it: crop: [left, top, right, bottom], as in [0, 0.2, 1, 0.8]; or take another",
+                ),
+            },
+            Self::TooWide { file, width, height } => Wording {
+                code: "picture.too-wide",
+                zh: Said::hinted(
+                    format!(
+                        "图片“{file}”太扁（{width} × {height} 像素，{}），横着排满也只有几行高，这一版排不下",
+                        shape(*width, *height)
+                    ),
+                    "裁掉两头：写 裁切（crop）: [左, 上, 右, 下]，例如 [0.2, 0, 0.8, 1] 只用中间一段；或者换一张",
+                ),
+                en: Said::hinted(
+                    format!(
+                        "the picture “{file}” is too wide and low ({width} × {height} pixels, {}): even across \
+                         the page it is a few lines high, and does not fit anywhere",
+                        shape(*width, *height)
+                    ),
+                    "use a part of it: crop: [left, top, right, bottom], as in [0.2, 0, 0.8, 1]; or take another",
+                ),
+            },
+        }
+    }
+}
+
+/// Width to height as people say it: 2 : 5.
+fn shape(width: u32, height: u32) -> String {
+    let (wide, high) = (f64::from(width), f64::from(height));
+    let near = |ratio: f64| {
+        (1..=9_u32).find(|&n| {
+            ratio * f64::from(n) < 20.5 && ((ratio * f64::from(n)).round() - ratio * f64::from(n)).abs() < 0.02
+        })
+    };
+    let (long, short) = (wide.max(high), wide.min(high).max(1.0));
+    let ratio = long / short;
+    let n = near(ratio).unwrap_or(1);
+    let long = match near(ratio) {
+        Some(n) => format!("{:.0}", ratio * f64::from(n)),
+        None => format!("{ratio:.1}"),
+    };
+    if wide >= high { format!("{long} : {n}") } else { format!("{n} : {long}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shapes_are_said_as_people_say_them() {
+        assert_eq!(shape(1080, 2700), "2 : 5");
+        assert_eq!(shape(4000, 1000), "4 : 1");
+        assert_eq!(shape(1000, 3141), "1 : 3.1");
+    }
+
+    #[test]
+    fn each_is_said() {
+        let samples = [
+            PhotoProblem::Narrow { pixels: 300, widest: Mm(38.9), share: 65 },
+            PhotoProblem::Accepted { ppi: 120, floor: 150 },
+            PhotoProblem::TooTall { file: "a.jpg".into(), width: 1080, height: 2700, lines: 90 },
+            PhotoProblem::TooWide { file: "a.jpg".into(), width: 4000, height: 1000 },
+            PhotoProblem::CropTooMuch { lost: 40, allowed: 30 },
+            PhotoProblem::TooFewPixels { ppi: 90, least: 150, widest: Mm(60.9) },
+        ];
+        crate::diag::tests::each_is_said("compose.photo", include_str!("photo.rs"), &samples);
+    }
+}

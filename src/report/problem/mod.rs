@@ -1,0 +1,97 @@
+//! What can be wrong with a report: with the file, its YAML, its keys and its values.
+//!
+//! Each file holds one group: a problem's facts, its code, its words in both languages and a sample for the tests stand
+//! side by side. What Markdown adds stands with its reader.
+
+mod file;
+mod key;
+mod size;
+mod syntax;
+mod value;
+
+pub use file::{Encoding, FileProblem};
+pub use key::KeyProblem;
+pub use size::SizeProblem;
+pub use syntax::{Blank, SyntaxProblem};
+pub use value::{Found, ValueProblem};
+
+pub use super::markdown::problem::{MarkdownProblem, Unsupported, Within};
+
+use crate::diag::{Lang, Problem};
+
+/// A name in both languages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bilingual {
+    /// 中文。
+    pub zh: &'static str,
+    /// English.
+    pub en: &'static str,
+}
+
+impl Bilingual {
+    /// The name in one language.
+    pub fn pick(&self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Zh => self.zh,
+            Lang::En => self.en,
+        }
+    }
+}
+
+/// A known name, in the script the user writes, and its fellow in the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Near {
+    /// The one to type.
+    pub name: &'static str,
+    /// The same in the other language; may be equal.
+    pub other: &'static str,
+}
+
+/// Where a key belongs that was found elsewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Belongs {
+    /// The key that holds such mappings (`articles`); `None` at the report's top.
+    pub under: Option<Near>,
+    /// Whether that key holds a list of them.
+    pub listed: bool,
+}
+
+/// Whether a problem may only be the consequence of a line that could not be read.
+pub(super) fn may_follow_from_a_slip(problem: &Problem) -> bool {
+    use KeyProblem as K;
+    let key = problem.of_stage().is_some_and(|key| {
+        matches!(key, K::NotAReport | K::UnknownKey { .. } | K::MissingKey { .. } | K::EmptyValue { .. })
+    });
+    key || matches!(problem.of_stage(), Some(ValueProblem::WrongType { .. } | ValueProblem::StaffEntry { .. }))
+}
+
+/// `headline（主题）`; one name if both are the same.
+fn both_zh(near: &Near) -> String {
+    both(near, "（", "）")
+}
+
+/// `headline (主题)`; one name if both are the same.
+fn both_en(near: &Near) -> String {
+    both(near, " (", ")")
+}
+
+fn both(near: &Near, open: &str, close: &str) -> String {
+    if near.name == near.other { near.name.to_owned() } else { format!("{}{open}{}{close}", near.name, near.other) }
+}
+
+/// The names to type, one after the other.
+fn names(choices: &[Near], between: &str) -> String {
+    choices.iter().map(|near| near.name).collect::<Vec<_>>().join(between)
+}
+
+/// A number without needless zeros.
+fn number(value: f64) -> String {
+    let text = format!("{value:.2}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// At most 24 characters of what the user wrote.
+fn short(text: &str) -> String {
+    let text = text.trim().replace(['\n', '\r'], " ");
+    if text.chars().count() <= 24 { text } else { text.chars().take(23).chain(['…']).collect() }
+}

@@ -1,0 +1,248 @@
+//! What keeps pages from the press, or makes them print worse than they could.
+
+use crate::diag::{Explain, Lang, Said, Worded, Wording};
+use crate::preflight::problem::PreflightProblem;
+use crate::preflight::report::SummaryWords;
+use crate::units::Mm;
+
+/// A problem of a press set.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the fields are the facts the words below put into sentences")]
+pub enum DeliveryProblem {
+    /// A press file needs a day: its dates come from there.
+    NoDate,
+    /// Too few pixels for the slot: not for the press.
+    LowPpi { ppi: u32, floor: u32, widest: Mm, columns: u32 },
+    /// Pictures with fewer pixels than the press aims at: how many, the least and the most of them, the worst files.
+    SoftPpi { target: u32, count: usize, least: u32, most: u32, files: Vec<String> },
+    /// A theme's colour takes more ink than the paper bears.
+    TooMuchInk { file: String, colour: String, ink: u32, limit: u32 },
+    /// Two pages of one day with the same number: their files would be one.
+    SamePage { number: String },
+    /// Preflight found something in the press file.
+    Found(Box<PressFinding>),
+    /// A press file that must not be plated, and is kept apart. `press` names the shipped condition it was held to;
+    /// `None` if the report has limits of its own.
+    Rejected { file: String, press: Option<&'static str> },
+}
+
+/// What preflight found in a press file of ours.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PressFinding {
+    /// The page's number as the report has it; `None` for the whole file.
+    pub page: Option<String>,
+    /// Left and top from the trim's top left corner, width, height.
+    pub at: Option<[Mm; 4]>,
+    /// How often it was seen on the page.
+    pub count: usize,
+    /// What it is.
+    pub problem: PreflightProblem,
+}
+
+impl Worded for DeliveryProblem {
+    fn wording(&self) -> Wording {
+        match self {
+            Self::NoDate => Wording {
+                code: "press.no-date",
+                zh: Said::hinted(
+                    "没有写出版日期，付印文件做不了",
+                    "在 报纸（publication）下面写 日期（date）: 2024-09-30；还没定日子、只要大样的话，加 --proof-only",
+                ),
+                en: Said::hinted(
+                    "there is no publication date, and a press file needs one",
+                    "write date: 2024-09-30 under publication; for a proof of a page whose date is not fixed \
+                     yet, add --proof-only",
+                ),
+            },
+            Self::LowPpi { ppi, floor, widest, columns } => Wording {
+                code: "press.low-ppi",
+                zh: Said::hinted(format!("图片放到这么大只有 {ppi} ppi，付印至少要 {floor}"), {
+                    let narrower = match columns {
+                        0 => format!("这一张最宽只能印 {:.0} 毫米，一栏都不到", widest.0.floor()),
+                        n => format!("最多跨 {n} 栏，这一张最宽只能印 {:.0} 毫米", widest.0.floor()),
+                    };
+                    format!(
+                        "换大一点的原图（{narrower}）；没有原图又一定要用，写 清晰度（sharpness）: 将就，会印得糊一些"
+                    )
+                }),
+                en: Said::hinted(
+                    format!("at this size the picture has only {ppi} ppi; the press needs at least {floor}"),
+                    {
+                        let narrower = match columns {
+                            0 => {
+                                format!("this one prints no wider than {:.0} mm, less than a column", widest.0.floor())
+                            }
+                            1 => format!("this one prints up to {:.0} mm wide, a span of 1", widest.0.floor()),
+                            n => {
+                                format!("this one prints up to {:.0} mm wide, a span of {n} at most", widest.0.floor())
+                            }
+                        };
+                        format!(
+                            "use a larger original ({narrower}); if there is none and it must be used, write \
+                             sharpness: accept, and it prints soft"
+                        )
+                    },
+                ),
+            },
+            Self::SoftPpi { target, count, least, most, files } => Wording {
+                code: "press.soft-ppi",
+                zh: Said::hinted(
+                    match count {
+                        1 => format!(
+                            "图片“{}”放到版上有 {least} ppi，能印，但不到 {target}，不会很清晰",
+                            files.join("、")
+                        ),
+                        _ => format!(
+                            "{count} 张图片放到版上有 {}，能印，但不到 {target}，不会很清晰：{}{}",
+                            if least == most { format!("{least} ppi") } else { format!("{least}～{most} ppi") },
+                            files.join("、"),
+                            if *count > files.len() { " 等" } else { "" }
+                        ),
+                    },
+                    "有更大的原图就换上，没有可以不管",
+                ),
+                en: Said::hinted(
+                    match count {
+                        1 => format!(
+                            "the picture “{}” has {least} ppi on the page: printable, but below {target} and \
+                             not quite sharp",
+                            files.join(", ")
+                        ),
+                        _ => format!(
+                            "{count} pictures have {} on the page: printable, but below {target} and not quite \
+                             sharp: {}{}",
+                            if least == most { format!("{least} ppi") } else { format!("{least}–{most} ppi") },
+                            files.join(", "),
+                            if *count > files.len() { " and others" } else { "" }
+                        ),
+                    },
+                    "use larger originals if there are any; if not, leave them",
+                ),
+            },
+            Self::TooMuchInk { file, colour, ink, limit } => Wording {
+                code: "press.too-much-ink",
+                zh: Said::hinted(
+                    format!("“{file}”里的颜色 {colour} 一共 {ink}% 的墨，这种纸最多 {limit}%"),
+                    "把四个数调小一些，先减青、品红、黄，黑可以留着；或者换一种印刷条件（press）",
+                ),
+                en: Said::hinted(
+                    format!(
+                        "the colour {colour} in “{file}” takes {ink} % of ink; this paper takes at most \
+                             {limit} %"
+                    ),
+                    "lower the four numbers, cyan, magenta and yellow first; or choose another press condition",
+                ),
+            },
+            Self::SamePage { number } => Wording {
+                code: "press.same-page",
+                zh: Said::hinted(
+                    format!("有两版都叫“{number}”，分版的文件会重名"),
+                    "给每一版写不同的版次（number），或不用 --split",
+                ),
+                en: Said::hinted(
+                    format!("two pages are both “{number}”: their split files would have the same name"),
+                    "give each page a number of its own, or leave out --split",
+                ),
+            },
+            Self::Found(found) => Wording { code: "press.found", zh: found.say(Lang::Zh), en: found.say(Lang::En) },
+            Self::Rejected { file, press } => Wording {
+                code: "press.rejected",
+                zh: Said::hinted(
+                    format!("付印文件没有通过印前检查，没有交付；留下来供查看：“{file}”"),
+                    match press {
+                        Some(press) => format!(
+                            "改掉列出的错误再排一次；要看问题在版面的什么地方：zhuanban preflight {file} --press {} --annotate 批注.pdf",
+                            press
+                        ),
+                        None => "改掉列出的错误再排一次；每一处在版面的什么地方，都写明了毫米数".to_owned(),
+                    },
+                ),
+                en: Said::hinted(
+                    format!("the press file did not pass preflight and is not delivered; it is kept as “{file}”"),
+                    match press {
+                        Some(press) => format!(
+                            "fix the errors listed and build again; zhuanban preflight {file} --press {} \
+                             --annotate marked.pdf shows where on the page they are",
+                            press
+                        ),
+                        None => "fix the errors listed and build again; each says where on the page it is".to_owned(),
+                    },
+                ),
+            },
+        }
+    }
+}
+
+impl PressFinding {
+    /// Preflight's words, behind where on the press file they belong.
+    fn say(&self, lang: Lang) -> Said {
+        let words = SummaryWords::of(lang);
+        let page = self.page.as_ref().map(|page| match lang {
+            Lang::Zh => format!("第 {page} 版"),
+            Lang::En => format!("page {page}"),
+        });
+        let at = self.at.map(|at| SummaryWords::place_of(lang, at.map(|length| length.0)));
+        let more = (self.count > 1).then(|| words.more.replace("{}", &self.count.to_string()));
+        let said = self.problem.say(lang);
+        let place: Vec<String> = [page, at].into_iter().flatten().collect();
+        let message = match place.is_empty() {
+            true => said.message,
+            false => {
+                format!("{}{}{}{}", place.join(words.list), more.unwrap_or_default(), words.colon, said.message)
+            }
+        };
+        Said { message, hint: said.hint }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_is_said() {
+        let samples = [
+            DeliveryProblem::NoDate,
+            DeliveryProblem::LowPpi { ppi: 90, floor: 150, widest: Mm(30.9), columns: 0 },
+            DeliveryProblem::LowPpi { ppi: 90, floor: 150, widest: Mm(50.9), columns: 1 },
+            DeliveryProblem::LowPpi { ppi: 90, floor: 150, widest: Mm(90.9), columns: 2 },
+            DeliveryProblem::SoftPpi { target: 250, count: 1, least: 180, most: 180, files: vec!["a.jpg".into()] },
+            DeliveryProblem::SoftPpi {
+                target: 250,
+                count: 2,
+                least: 180,
+                most: 180,
+                files: vec!["a.jpg".into(), "b.jpg".into()],
+            },
+            DeliveryProblem::SoftPpi {
+                target: 250,
+                count: 5,
+                least: 180,
+                most: 240,
+                files: vec!["a.jpg".into(), "b.jpg".into()],
+            },
+            DeliveryProblem::TooMuchInk {
+                file: "mine/colours.yaml".into(),
+                colour: "red".into(),
+                ink: 320,
+                limit: 240,
+            },
+            DeliveryProblem::SamePage { number: "04".into() },
+            DeliveryProblem::Found(Box::new(PressFinding {
+                page: None,
+                at: None,
+                count: 1,
+                problem: PreflightProblem::NoLevel,
+            })),
+            DeliveryProblem::Found(Box::new(PressFinding {
+                page: Some("04".into()),
+                at: Some([Mm(1.0), Mm(2.0), Mm(3.0), Mm(4.5)]),
+                count: 3,
+                problem: PreflightProblem::NoId,
+            })),
+            DeliveryProblem::Rejected { file: "a.rejected.pdf".into(), press: Some("newspaper") },
+            DeliveryProblem::Rejected { file: "a.rejected.pdf".into(), press: None },
+        ];
+        crate::diag::tests::each_is_said("session.delivery", include_str!("delivery.rs"), &samples);
+    }
+}
