@@ -11,8 +11,9 @@ use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader};
 use typst_library::layout::{Abs, Point};
 use typst_library::visualize::{Curve, FillRule};
 
+use super::art_shape::{ArtShape, Drawn};
 use super::photos::nearest;
-use super::{guard, limits, svg};
+use super::{guard, limits, sniff, svg};
 use crate::diag::problem::{LayoutProblem, PressProblem, Unflat};
 use crate::diag::{Diagnostics, Place, Spanned};
 use crate::project::{FileKind, Project};
@@ -36,17 +37,6 @@ pub struct Art {
     pub size: (f64, f64),
     /// What it paints.
     pub shapes: Vec<ArtShape>,
-}
-
-/// One flat area.
-#[derive(Clone, Debug)]
-pub struct ArtShape {
-    /// Its outline in the drawing's own units, y downwards.
-    pub outline: Curve,
-    /// Which of its parts are inside.
-    pub rule: FillRule,
-    /// Its colour as the drawing has it, sRGB.
-    pub rgb: [u8; 3],
 }
 
 /// Reads a line art file and makes sure it is one.
@@ -78,7 +68,7 @@ pub fn ornament(file: &str, bytes: &[u8]) -> Option<Art> {
 
 /// A file's shapes; `None` if it is neither SVG nor 1-bit PNG.
 fn drawn(bytes: &[u8]) -> Option<Result<Drawn, Unflat>> {
-    let made = if is_svg(bytes) {
+    let made = if sniff::is_svg(bytes) {
         guard::guarded(|| svg::read(bytes))
     } else if is_one_bit_png(bytes) {
         guard::guarded(|| from_png(bytes))
@@ -88,21 +78,10 @@ fn drawn(bytes: &[u8]) -> Option<Result<Drawn, Unflat>> {
     Some(made.unwrap_or_else(|_| Err(Unflat::Broken { why: String::new() })))
 }
 
-/// Whether a file is an SVG by what it begins with.
-pub(super) fn is_svg(bytes: &[u8]) -> bool {
-    std::str::from_utf8(bytes).is_ok_and(|text| {
-        let text = text.trim_start_matches('\u{feff}').trim_start();
-        text.starts_with('<') && text.contains("<svg")
-    })
-}
-
 /// The bit depth stands in byte 24 of a PNG: signature 8, chunk head 8, width 4, height 4.
 fn is_one_bit_png(bytes: &[u8]) -> bool {
     bytes.starts_with(b"\x89PNG\r\n\x1a\n") && bytes.get(24) == Some(&1)
 }
-
-/// A drawing's size and its shapes.
-pub(super) type Drawn = ((f64, f64), Vec<ArtShape>);
 
 /// How many corners the black pixels' outlines have, as far as one more than are allowed: a screened photo has so many
 /// that its outlines would not fit into memory.

@@ -14,6 +14,7 @@ use tiff::decoder::Decoder;
 use tiff::tags::Tag;
 
 use super::jpeg::{self, Flaw};
+use super::sniff::PictureFormat;
 use super::{guard, limits, sniff};
 use crate::diag::Diagnostics;
 use crate::diag::problem::{LayoutProblem, PictureProblem, Problem, Stored};
@@ -24,31 +25,6 @@ use crate::report::Report;
 const MOST_DEFLATED: u64 = 1032;
 /// So many zeros one after another stand in no lossy WebP; in one that was sent in part they do.
 const ZEROS: usize = 256;
-
-/// The formats we read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PictureFormat {
-    /// JPEG.
-    Jpeg,
-    /// PNG.
-    Png,
-    /// WebP.
-    WebP,
-    /// TIFF.
-    Tiff,
-}
-
-impl PictureFormat {
-    /// The same for the image crate.
-    pub fn format(self) -> ImageFormat {
-        match self {
-            Self::Jpeg => ImageFormat::Jpeg,
-            Self::Png => ImageFormat::Png,
-            Self::WebP => ImageFormat::WebP,
-            Self::Tiff => ImageFormat::Tiff,
-        }
-    }
-}
 
 /// One photo file.
 #[derive(Clone, Debug)]

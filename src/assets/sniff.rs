@@ -2,9 +2,41 @@
 
 use image::ImageFormat;
 
-use super::PictureFormat;
 use crate::diag::Problem;
 use crate::diag::problem::{PictureKind, PictureProblem};
+
+/// The formats we read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PictureFormat {
+    /// JPEG.
+    Jpeg,
+    /// PNG.
+    Png,
+    /// WebP.
+    WebP,
+    /// TIFF.
+    Tiff,
+}
+
+impl PictureFormat {
+    /// The same for the image crate.
+    pub fn format(self) -> ImageFormat {
+        match self {
+            Self::Jpeg => ImageFormat::Jpeg,
+            Self::Png => ImageFormat::Png,
+            Self::WebP => ImageFormat::WebP,
+            Self::Tiff => ImageFormat::Tiff,
+        }
+    }
+}
+
+/// Whether a file is an SVG by what it begins with.
+pub(super) fn is_svg(bytes: &[u8]) -> bool {
+    std::str::from_utf8(bytes).is_ok_and(|text| {
+        let text = text.trim_start_matches('\u{feff}').trim_start();
+        text.starts_with('<') && text.contains("<svg")
+    })
+}
 
 /// The kind of a picture file.
 ///
@@ -55,7 +87,7 @@ fn named(bytes: &[u8]) -> Option<PictureKind> {
     if let Some((_, kind)) = STARTS.into_iter().find(|(start, _)| bytes.starts_with(start)) {
         return Some(kind);
     }
-    if super::line_art::is_svg(bytes) {
+    if is_svg(bytes) {
         return Some(PictureKind::Svg);
     }
     if bytes.starts_with(b"PK\x03\x04") {

@@ -10,8 +10,7 @@ use typst_library::visualize::{Curve, FillRule};
 use usvg::tiny_skia_path::{Path, PathSegment, Transform};
 use usvg::{BlendMode, Group, ImageHrefResolver, Node, Opacity, Options, Paint, PaintOrder, Tree};
 
-use super::ArtShape;
-use super::line_art::Drawn;
+use super::art_shape::{ArtShape, Drawn};
 use crate::diag::problem::Unflat;
 
 /// Strokes are turned into areas this much finer than the drawing's own units.

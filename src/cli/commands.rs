@@ -1,7 +1,6 @@
-//! What each command does.
+//! What each command does, but for `preflight` and `import`.
 
 use std::collections::BTreeMap;
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
@@ -12,7 +11,7 @@ use crate::diag::problem::LayoutProblem;
 use crate::diag::{Diagnostics, Lang};
 use crate::project::{self, FileKind, FileSet, Project};
 use crate::report;
-use crate::session::{Built, FontFolders, Session, TRIAL, misleads, overseen, stem};
+use crate::session::{Built, FontFolders, Session, misleads, overseen, stem};
 use crate::theme::Theme;
 
 /// A line on standard output.
@@ -20,23 +19,7 @@ macro_rules! say {
     ($($words:tt)*) => { output::line(&format!($($words)*)) };
 }
 
-/// Runs the command that was asked for; its exit code.
-pub fn run(matches: &ArgMatches, lang: Lang, program: &Program) -> u8 {
-    match matches.subcommand() {
-        Some(("build", args)) => build(args, lang, program),
-        Some(("check", args)) => check(args, lang, program),
-        Some(("layouts", args)) => layouts(args, lang, program),
-        Some(("fonts", args)) => fonts(args, lang, program),
-        Some(("schema", args)) => schema(args, lang),
-        Some(("theme", args)) => theme(args, lang),
-        Some((TRIAL, _)) => try_theme(program),
-        Some(("preflight", args)) => super::preflight::run(args, lang, program),
-        Some(("import", args)) => super::import::run(args, lang),
-        Some(_) | None => DONE,
-    }
-}
-
-fn build(args: &ArgMatches, lang: Lang, program: &Program) -> u8 {
+pub(super) fn build(args: &ArgMatches, lang: Lang, program: &Program) -> u8 {
     let (project, name) = match open(args, lang) {
         Ok(found) => found,
         Err(code) => return code,
@@ -77,17 +60,14 @@ fn put(files: FileSet, stem: &str, folder: &Path, diags: &mut Diagnostics) -> Ve
             names
         }
         Err(why) => {
-            let folder = match why.kind() {
-                ErrorKind::IsADirectory => why.to_string(),
-                _ => folder.display().to_string(),
-            };
+            let folder = why.place(folder).display().to_string();
             diags.error(None, LayoutProblem::CannotWrite { folder, why: why.kind() });
             Vec::new()
         }
     }
 }
 
-fn check(args: &ArgMatches, lang: Lang, program: &Program) -> u8 {
+pub(super) fn check(args: &ArgMatches, lang: Lang, program: &Program) -> u8 {
     let (project, name) = match open(args, lang) {
         Ok(found) => found,
         Err(code) => return code,
@@ -110,7 +90,7 @@ fn check(args: &ArgMatches, lang: Lang, program: &Program) -> u8 {
     code(&diags)
 }
 
-fn layouts(args: &ArgMatches, lang: Lang, program: &Program) -> u8 {
+pub(super) fn layouts(args: &ArgMatches, lang: Lang, program: &Program) -> u8 {
     let (project, name) = match open(args, lang) {
         Ok(found) => found,
         Err(code) => return code,
@@ -138,7 +118,7 @@ fn layouts(args: &ArgMatches, lang: Lang, program: &Program) -> u8 {
     code(&diags)
 }
 
-fn fonts(args: &ArgMatches, lang: Lang, program: &Program) -> u8 {
+pub(super) fn fonts(args: &ArgMatches, lang: Lang, program: &Program) -> u8 {
     let mut diags = Diagnostics::new();
     let (project, wishes, theme) = if args.contains_id("report") {
         let (project, name) = match open(args, lang) {
@@ -177,7 +157,7 @@ fn fonts(args: &ArgMatches, lang: Lang, program: &Program) -> u8 {
     code(&diags)
 }
 
-fn schema(args: &ArgMatches, lang: Lang) -> u8 {
+pub(super) fn schema(args: &ArgMatches, lang: Lang) -> u8 {
     if args.get_flag("docs") {
         output::text(&report::reference(lang));
     } else if args.get_flag("preflight") {
@@ -192,7 +172,7 @@ fn schema(args: &ArgMatches, lang: Lang) -> u8 {
     DONE
 }
 
-fn theme(args: &ArgMatches, lang: Lang) -> u8 {
+pub(super) fn theme(args: &ArgMatches, lang: Lang) -> u8 {
     let mut diags = Diagnostics::new();
     let name = args.get_one::<String>("name").map(String::as_str).unwrap_or_default();
     let folder = args.get_one::<PathBuf>("to").cloned().unwrap_or_default();
@@ -259,7 +239,7 @@ pub(super) fn session(args: &ArgMatches, program: &Program) -> Session {
 }
 
 /// The child's side of a theme's trial; nothing of it is for a user's eyes.
-fn try_theme(program: &Program) -> u8 {
+pub(super) fn try_theme(program: &Program) -> u8 {
     match overseen(std::io::stdin(), program.faces) {
         Ok(()) => DONE,
         Err(_) => MISUSED,

@@ -13,10 +13,12 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use clap::ArgMatches;
 use clap::error::{ContextKind, ErrorKind};
 
 use crate::assets::Faces;
 use crate::diag::Lang;
+use crate::session::TRIAL;
 
 /// Done.
 const DONE: u8 = 0;
@@ -41,7 +43,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, program: &Program) -> ExitC
     // The language decides the help's words, so it has to be known before the arguments are understood.
     let lang = asked_language(&args);
     let code = match args::command(lang).try_get_matches_from(&args) {
-        Ok(matches) => commands::run(&matches, lang, program),
+        Ok(matches) => command(&matches, lang, program),
         Err(error) => {
             let help = error.use_stderr().then_some(lang).filter(|lang| *lang == Lang::Zh);
             match help {
@@ -59,6 +61,22 @@ pub fn run(args: impl IntoIterator<Item = OsString>, program: &Program) -> ExitC
     }
     output::aside(&format!("{}\n", words::LOST.say(lang)));
     ExitCode::from(code.max(FAULTY))
+}
+
+/// Runs the command that was asked for; its exit code.
+fn command(matches: &ArgMatches, lang: Lang, program: &Program) -> u8 {
+    match matches.subcommand() {
+        Some(("build", args)) => commands::build(args, lang, program),
+        Some(("check", args)) => commands::check(args, lang, program),
+        Some(("layouts", args)) => commands::layouts(args, lang, program),
+        Some(("fonts", args)) => commands::fonts(args, lang, program),
+        Some(("schema", args)) => commands::schema(args, lang),
+        Some(("theme", args)) => commands::theme(args, lang),
+        Some((TRIAL, _)) => commands::try_theme(program),
+        Some(("preflight", args)) => preflight::run(args, lang, program),
+        Some(("import", args)) => import::run(args, lang),
+        Some(_) | None => DONE,
+    }
 }
 
 /// What is wrong with the command line, in Chinese; clap itself speaks English only.

@@ -65,7 +65,7 @@ fn write_marked(out: &Path, marked: Vec<u8>, lang: Lang, diags: &mut Diagnostics
     match set.write(&folder_of(out)) {
         Ok(_) => output::aside(&format!("{} {}\n", words::WROTE.say(lang), on_one_line(&out.display().to_string()))),
         Err(why) => {
-            diags.error(None, PreflightProblem::Disk { file: out.display().to_string(), why: Unread::of(&why) })
+            diags.error(None, PreflightProblem::Disk { file: out.display().to_string(), why: why.kind().into() })
         }
     }
 }

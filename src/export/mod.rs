@@ -10,4 +10,4 @@ pub mod tokens;
 pub use contact::{SheetWords, Shown, contact_sheet};
 pub use layout::{SCHEMA as LAYOUT_SCHEMA, layout};
 pub use pdf::{pdf, press_pdf};
-pub use png::png;
+pub use png::{PngError, png};

@@ -7,6 +7,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use super::searchable::searchable;
 use crate::diag::Diagnostics;
 use crate::diag::problem::LayoutProblem;
+use crate::engine::TypstRefusal;
 
 /// Writes the proof. `ident` stands for the content: it becomes the file's ID.
 pub fn pdf(document: &PagedDocument, ident: &str, diags: &mut Diagnostics) -> Option<Bytes> {
@@ -39,9 +40,9 @@ pub fn pdf(document: &PagedDocument, ident: &str, diags: &mut Diagnostics) -> Op
 /// Writes the document as `press` wants it: PDF 1.4 without object streams, untagged, its colours as they were painted.
 ///
 /// # Errors
-/// Typst's words, should it not be able to.
-pub fn press_pdf(document: &PagedDocument, ident: &str) -> Result<Vec<u8>, String> {
-    let standards = PdfStandards::new(&[PdfStandard::V_1_4]).map_err(|error| error.message().to_string())?;
+/// If Typst cannot write the pages.
+pub fn press_pdf(document: &PagedDocument, ident: &str) -> Result<Vec<u8>, TypstRefusal> {
+    let standards = PdfStandards::new(&[PdfStandard::V_1_4])?;
     let options = PdfOptions {
         ident: Smart::Custom(ident.to_owned()),
         creator: Smart::Custom(None),
@@ -51,9 +52,5 @@ pub fn press_pdf(document: &PagedDocument, ident: &str) -> Result<Vec<u8>, Strin
         tagged: false,
         pretty: false,
     };
-    let told = |errors: ecow::EcoVec<_>| {
-        let words = errors.iter().map(|error: &typst_library::diag::SourceDiagnostic| error.message.to_string());
-        words.collect::<Vec<_>>().join("; ")
-    };
-    typst_pdf::pdf(document, &options).map_err(told)
+    typst_pdf::pdf(document, &options).map_err(|errors| errors.iter().collect())
 }

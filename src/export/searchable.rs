@@ -14,7 +14,6 @@ use std::collections::BTreeMap;
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
 use to_unicode::ToUnicode;
-pub(super) use to_unicode::hex;
 
 /// The same PDF with `ActualText` where gaps would mislead a reader.
 ///

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use lopdf::xref::XrefType;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 
+use super::failure::Failure;
 use super::marks::{self, REGISTRATION, separation, spot_name};
 use super::metadata::{self, About};
 use super::overprint::{self, KNOCKOUT, OVERPRINT};
@@ -25,26 +26,27 @@ const SLUG: &str = "ZbSlug";
 /// # Errors
 /// If the theme painted what no press file may hold, or the PDF could not be written.
 pub fn press_file(job: &PressJob) -> Result<PressFile, PressProblem> {
-    let writer = |why: String| PressProblem::Writer { why };
-    let pages = export::press_pdf(job.document, job.number).map_err(writer)?;
-    let mut document = Document::load_mem(&pages).map_err(|error| writer(error.to_string()))?;
-    let what: Vec<_> = forbidden::found(&document).into_iter().collect();
-    if !what.is_empty() {
-        return Err(PressProblem::NotForPress { what });
-    }
-    finish(job, &pages, &mut document).map_err(|error| writer(error.to_string()))
+    make(job).map_err(Failure::problem)
 }
 
-fn finish(job: &PressJob, pages: &[u8], document: &mut Document) -> Result<PressFile, lopdf::Error> {
+fn make(job: &PressJob) -> Result<PressFile, Failure> {
+    let pages = export::press_pdf(job.document, job.number)?;
+    let mut document = Document::load_mem(&pages)?;
+    let what: Vec<_> = forbidden::found(&document).into_iter().collect();
+    if !what.is_empty() {
+        return Err(Failure::NotForPress(what));
+    }
+    finish(job, &pages, &mut document)
+}
+
+fn finish(job: &PressJob, pages: &[u8], document: &mut Document) -> Result<PressFile, Failure> {
     let palette = used(document, job.palette);
     let plates = plates(&palette);
     pictures::exchange(document, job.lossless)?;
     let page_ids: Vec<ObjectId> = document.page_iter().collect();
     let slugs = if job.sheets.iter().any(|(sheet, _)| sheet.has_marks()) {
-        let set = slug::set(job.sheets, &plates, job.fonts, job.families)
-            .and_then(|slugs| export::press_pdf(&slugs, job.number))
-            .map_err(|why| lopdf::Error::IO(std::io::Error::other(why)))?;
-        import(document, &set)?
+        let slugs = slug::set(job.sheets, &plates, job.fonts, job.families)?;
+        import(document, &export::press_pdf(&slugs, job.number)?)?
     } else {
         Vec::new()
     };
@@ -74,7 +76,7 @@ fn finish(job: &PressJob, pages: &[u8], document: &mut Document) -> Result<Press
     document.renumber_objects();
     let fonts = font_names(document);
     let mut bytes = Vec::new();
-    document.save_to(&mut bytes)?;
+    document.save_to(&mut bytes).map_err(lopdf::Error::from)?;
     Ok(PressFile { bytes, fonts, plates })
 }
 

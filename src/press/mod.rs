@@ -4,6 +4,7 @@
 //! boxes, output intent, overprint, metadata, marks. The clauses of the two standards stand in `PDFX.md` beside this
 //! file, each with the test that holds it.
 
+mod failure;
 mod finish;
 mod forbidden;
 mod marks;

@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 
 use lopdf::{Document, Object};
 
+use super::failure::Failure;
+
 /// The pixels that stand for a JPEG.
 #[derive(Clone, Debug)]
 pub struct Lossless {
@@ -22,7 +24,7 @@ pub struct Lossless {
 ///
 /// # Errors
 /// If a JPEG is left that nothing is known by: it would print with loss.
-pub(super) fn exchange(document: &mut Document, by_jpeg: &BTreeMap<Vec<u8>, Lossless>) -> Result<(), lopdf::Error> {
+pub(super) fn exchange(document: &mut Document, by_jpeg: &BTreeMap<Vec<u8>, Lossless>) -> Result<(), Failure> {
     if by_jpeg.is_empty() {
         return Ok(());
     }
@@ -30,7 +32,7 @@ pub(super) fn exchange(document: &mut Document, by_jpeg: &BTreeMap<Vec<u8>, Loss
         let Object::Stream(stream) = object else { continue };
         let Some(lossless) = by_jpeg.get(&stream.content) else {
             if stream.filters().is_ok_and(|filters| filters.contains(&b"DCTDecode".as_slice())) {
-                return Err(lopdf::Error::IO(std::io::Error::other("a picture with loss")));
+                return Err(Failure::LossyPicture);
             }
             continue;
         };

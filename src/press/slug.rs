@@ -9,7 +9,7 @@ use typst_library::foundations::{Array, Bytes, Dict, IntoValue, Value};
 use super::plates::Plate;
 use super::sheet::Sheet;
 use crate::assets::Fonts;
-use crate::engine::{Compilation, MAIN_FILE, compile};
+use crate::engine::{Compilation, MAIN_FILE, TypstRefusal, compile};
 use crate::theme::values::{dict, length};
 
 const SLUG: &str = include_str!("slug.typ");
@@ -26,13 +26,13 @@ pub struct Slug {
 /// One page a sheet, of the sheet's size, with nothing but its slug on it.
 ///
 /// # Errors
-/// Typst's words, should it not be able to.
+/// If Typst cannot set the page.
 pub(super) fn set(
     slugs: &[(Sheet, Slug)],
     plates: &[Plate],
     fonts: &Fonts,
     families: &[String],
-) -> Result<PagedDocument, String> {
+) -> Result<PagedDocument, TypstRefusal> {
     let words = |list: &[String]| list.iter().map(|word| word.as_str().into_value()).collect::<Array>().into_value();
     let plates: Array = plates
         .iter()
@@ -66,11 +66,12 @@ pub(super) fn families_value(families: &[String]) -> Value {
     families.iter().map(|family| family.as_str().into_value()).collect::<Array>().into_value()
 }
 
-/// Compiles a page of our own, which no theme has a say in.
-pub(super) fn compile_page(main: &'static str, job: Dict, fonts: &Fonts) -> Result<PagedDocument, String> {
+/// Compiles a page of our own, which no theme has a part in.
+///
+/// # Errors
+/// If Typst cannot set it.
+pub(super) fn compile_page(main: &'static str, job: Dict, fonts: &Fonts) -> Result<PagedDocument, TypstRefusal> {
     let files = BTreeMap::from([(MAIN_FILE.to_owned(), Bytes::new(main.as_bytes()))]);
     let inputs = dict([("job", job.into_value())]);
-    compile(Compilation { fonts: fonts.store(), files, inputs })
-        .output
-        .map_err(|errors| errors.iter().map(|error| error.message.to_string()).collect::<Vec<_>>().join("; "))
+    compile(Compilation { fonts: fonts.store(), files, inputs }).output.map_err(|errors| errors.iter().collect())
 }

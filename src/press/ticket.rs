@@ -7,6 +7,7 @@ use super::plates::Plate;
 use super::sheet::Sheet;
 use super::slug::{compile_page, families_value};
 use crate::assets::Fonts;
+use crate::engine::TypstRefusal;
 use crate::theme::values::{dict, length};
 use crate::units::{Mm, Size};
 
@@ -88,8 +89,8 @@ pub enum TicketSharpness {
 /// Sets the ticket. `body` and `head` are the families of its text and its headings.
 ///
 /// # Errors
-/// Typst's words, should it not be able to.
-pub fn ticket(ticket: &Ticket, fonts: &Fonts, body: &[String], head: &[String]) -> Result<PagedDocument, String> {
+/// If Typst cannot set the page.
+pub fn ticket(ticket: &Ticket, fonts: &Fonts, body: &[String], head: &[String]) -> Result<PagedDocument, TypstRefusal> {
     let text = |words: &str| words.into_value();
     let pages: Array = ticket
         .pages

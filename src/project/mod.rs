@@ -6,6 +6,7 @@
 
 mod cache;
 mod disk;
+mod not_written;
 mod read;
 mod seal;
 mod set;
@@ -18,6 +19,7 @@ use std::path::{Component, Path, PathBuf};
 use crate::diag::Unread;
 
 pub use cache::{Cache, Key};
+pub use not_written::NotWritten;
 pub use read::FileKind;
 pub use seal::{blank as blank_seal, seal, seal_pdf};
 pub use set::{FileSet, Listed, Older, Written, mend};

@@ -8,6 +8,7 @@ use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
 use super::disk::{Disk, Machine, There};
+use super::not_written::NotWritten;
 use super::read::FileKind;
 use super::seal::{hex, is_sealed};
 use super::swap::Swap;
@@ -111,16 +112,15 @@ impl FileSet {
     /// systems that holds.
     ///
     /// # Errors
-    /// If the folder cannot be made or written to, if a folder stands where a file is to go
-    /// ([`io::ErrorKind::IsADirectory`] with the place for its words), or if another program is at work in the folder for
-    /// half a minute ([`io::ErrorKind::WouldBlock`]). The old set stands as it did.
-    pub fn write(self, folder: &Path) -> io::Result<Written> {
+    /// If the folder cannot be made or written to, if a folder stands where a file is to go, or if another program is at
+    /// work in the folder for half a minute. The old set stands as it did.
+    pub fn write(self, folder: &Path) -> Result<Written, NotWritten> {
         self.write_on(&Machine, folder)
     }
 
-    pub(super) fn write_on<D: Disk>(self, disk: &D, folder: &Path) -> io::Result<Written> {
+    pub(super) fn write_on<D: Disk>(self, disk: &D, folder: &Path) -> Result<Written, NotWritten> {
         let swap = Swap::begin(disk, folder)?;
-        let done = self.older(disk, folder).and_then(|(gone, left)| {
+        let done = self.older(disk, folder).map_err(NotWritten::from).and_then(|(gone, left)| {
             swap.put(&self.files, &gone)?;
             Ok(Written { left })
         });

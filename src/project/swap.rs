@@ -21,6 +21,7 @@ use std::path::{Path, PathBuf};
 use journal::Journal;
 
 use super::disk::{Disk, There};
+use super::not_written::NotWritten;
 use super::read::FileKind;
 
 /// Our own folder within the one that is written to; it is there only while files change.
@@ -96,10 +97,10 @@ impl<'a, D: Disk> Swap<'a, D> {
     /// Puts files in place, and takes away those of these other names. All of it happens, or nothing.
     ///
     /// # Errors
-    /// Whatever the disk says; [`ErrorKind::IsADirectory`] with the place for its words if a folder stands in the way.
-    pub fn put(&self, files: &[(String, Vec<u8>)], gone: &[String]) -> io::Result<()> {
+    /// Whatever the disk says, or if a folder stands in the way.
+    pub fn put(&self, files: &[(String, Vec<u8>)], gone: &[String]) -> Result<(), NotWritten> {
         let journal = Journal::new(files, gone);
-        let ready = self.nothing_in_the_way(&journal).and_then(|()| self.stage(files, &journal));
+        let ready = self.nothing_in_the_way(&journal).and_then(|()| Ok(self.stage(files, &journal)?));
         if let Err(error) = ready {
             // Nothing has been touched yet. If even that fails, the next run decides.
             let _ = self.abandon();
@@ -108,9 +109,9 @@ impl<'a, D: Disk> Swap<'a, D> {
         if let Err(error) = self.forward(&journal) {
             // If even that fails, the journal stays for the next run.
             let _ = self.back(&journal).and_then(|()| self.close());
-            return Err(error);
+            return Err(error.into());
         }
-        self.close()
+        Ok(self.close()?)
     }
 
     /// Leaves the folder as others are to find it.
@@ -126,11 +127,11 @@ impl<'a, D: Disk> Swap<'a, D> {
         Ok(())
     }
 
-    fn nothing_in_the_way(&self, journal: &Journal) -> io::Result<()> {
+    fn nothing_in_the_way(&self, journal: &Journal) -> Result<(), NotWritten> {
         for name in journal.names() {
             let place = self.folder.join(name);
             if matches!(self.disk.there(&place)?, There::Folder | There::FolderElsewhere) {
-                return Err(io::Error::new(ErrorKind::IsADirectory, place.display().to_string()));
+                return Err(NotWritten::FolderInTheWay(place));
             }
         }
         Ok(())

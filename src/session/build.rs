@@ -147,7 +147,7 @@ impl Build<'_> {
                 match watermark(&typeset.document, words, &self.composed.loaded.fonts, &families) {
                     Ok(marked) => Some(marked),
                     Err(why) => {
-                        diags.error(None, PressProblem::Writer { why });
+                        diags.error(None, PressProblem::Writer { why: why.to_string() });
                         return None;
                     }
                 }
@@ -162,7 +162,7 @@ impl Build<'_> {
             for (page, index) in document.pages().iter().zip(1..) {
                 match export::png(page, ppi) {
                     Ok(bytes) => files.add(format!("{}.{index}.png", self.stem), bytes),
-                    Err(why) => diags.error(None, LayoutProblem::Export { why }),
+                    Err(why) => diags.error(None, LayoutProblem::Export { why: why.to_string() }),
                 }
             }
         }

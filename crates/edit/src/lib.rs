@@ -18,13 +18,15 @@
 
 mod lines;
 mod patch;
+mod path;
 mod refused;
 mod tree;
 mod value;
 mod write;
 
+pub use path::{Path, Step};
 pub use refused::Refused;
-pub use value::{Path, Step, Value};
+pub use value::Value;
 pub use write::quoted;
 
 #[cfg(test)]
@@ -98,7 +100,7 @@ pub fn apply(text: &str, edit: &Edit) -> Result<Edited, Refused> {
         (Edit::Set { at, value } | Edit::Insert { at, value, .. }, None) => {
             let key = match edit {
                 Edit::Insert { key, .. } => key.as_deref(),
-                _ => at.0.first().and_then(value::new_key),
+                _ => at.0.first().and_then(path::new_key),
             };
             begin(text, key, value, &mut meant)
         }
@@ -196,7 +198,7 @@ fn set(text: &str, root: &Node, at: &Path, value: &Value, meant: &mut Option<Val
         return Ok(patch::set(text, &Target::new(text, root, &way)?, value));
     }
     let (last, before) = at.0.split_last().ok_or_else(|| Refused::no_place(at))?;
-    let key = value::new_key(last).ok_or_else(|| Refused::no_place(at))?;
+    let key = path::new_key(last).ok_or_else(|| Refused::no_place(at))?;
     insert(text, root, (&Path(before.to_vec()), None, Some(key)), value, meant)
 }
 

@@ -5,8 +5,9 @@ use std::ops::Range;
 use saphyr_parser::ScalarStyle;
 
 use crate::lines::{break_length, column, has_comment, leads, line_break, line_end, line_start};
+use crate::path::find_key;
 use crate::tree::{Data, Node};
-use crate::value::{Value, find_key, key_of};
+use crate::value::{Value, key_of};
 use crate::write::{self, Layout};
 use crate::{Edited, Refused, Step};
 

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::memory::Memory;
 use super::{Swap, WORK};
+use crate::project::NotWritten;
 use crate::project::seal::{blank, seal};
 use crate::project::set::{FileSet, Older};
 
@@ -59,7 +60,7 @@ const CHANGES: [(&[&str], &[&str]); 7] = [
 /// What stands in the folder that no build made.
 const MINE: [(&str, &str); 3] = [("out/r.notes.pdf", "mine"), ("out/r-old.zip", "mine, too"), ("elsewhere/a", "b")];
 
-fn write(disk: &Memory, set: FileSet) -> std::io::Result<()> {
+fn write(disk: &Memory, set: FileSet) -> Result<(), NotWritten> {
     set.write_on(disk, Path::new(OUT)).map(|_| ())
 }
 
