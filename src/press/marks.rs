@@ -13,7 +13,7 @@ use super::sheet::{BLEED, Sheet};
 use crate::export::tokens::{Token, Tokens};
 use crate::units::{Mm, Pt};
 
-/// Marks are this thick (`print.md`: 0.25 pt).
+/// Marks are this thick (`docs/press.md`, Marks: 0.25 pt).
 const PEN: Pt = Pt(0.25);
 /// Crop marks begin this far from the trim, clear of the bleed, and are this long.
 const CROP_FROM: Mm = Mm(4.0);

@@ -4,7 +4,7 @@ use super::measure::{follows_letter, is_latin_unit, measure_length};
 use super::{JOINER, class};
 
 /// The longest stretch, in 字, that joiners may hold together. The narrowest column of a newspaper has 11 字
-/// (`typography.md`, tabloid); a chain longer than this would leave a hole before it.
+/// (`docs/typography.md`, a page editor's list); a chain longer than this would leave a hole before it.
 pub const LONGEST_CHAIN: f64 = 8.0;
 
 /// Why two characters belong together, the reason that gives way first standing first.
@@ -247,7 +247,7 @@ impl Ties<'_> {
         }
     }
 
-    /// Whether UAX #14 holds the two characters together by itself, as `typography.md` found Typst to do.
+    /// Whether UAX #14 holds the two characters together by itself, as `docs/typography.md` found Typst to do.
     fn held(&self, i: usize) -> bool {
         let (a, b) = (self.before(i, 1), self.at(i));
         class::is_mark(b)

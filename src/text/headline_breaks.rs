@@ -1,7 +1,7 @@
 //! Sense units: where a headline may be broken, and how to break it in so many lines.
 //!
 //! A headline breaks where its sense does, never inside a word, a name, a number with its unit or a short quoted title,
-//! and never so that one 字 stands alone (`typography.md`, a page editor's taboos). Words come from a dictionary that is
+//! and never so that one 字 stands alone (`docs/typography.md`, a page editor's list). Words come from a dictionary that is
 //! part of the program (`words`); what two words are to each other is judged by their kinds (`cost`). The author's own
 //! break, `|`, wins over all of this.
 //!

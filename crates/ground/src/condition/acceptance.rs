@@ -3,7 +3,7 @@
 use super::{Name, limits};
 use crate::units::{Mm, Pt};
 
-/// The limits of one press condition (`docs/preflight.md` has the table).
+/// The limits of one press condition (`docs/press.md` has the table).
 ///
 /// Made from a shipped condition with [`Name::acceptance`] or from a shop's file with [`shop_limits`](super::shop_limits):
 /// every value is in its range.
@@ -42,7 +42,7 @@ pub struct Acceptance {
 }
 
 impl Name {
-    /// What `shared/spec/print.md` asks of a file for this condition.
+    /// What is asked of a file for this condition (`docs/press.md`, What the print shop needs).
     pub fn acceptance(self) -> Acceptance {
         let resolution = self.resolution();
         let common = Acceptance {

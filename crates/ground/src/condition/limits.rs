@@ -1,5 +1,5 @@
-//! What each shipped condition asks of ink, pictures and marks. Sources: ISOnewspaper26v4's documentation for newsprint, the printers' guides
-//! behind ISO 12647-2 work for the sheetfed ones; GB/T 17934 and CY/T 197 are their Chinese counterparts.
+//! What each shipped condition asks of ink, pictures and marks. The values and their sources are in `docs/press.md`, "What
+//! the print shop needs".
 
 use super::Name;
 

@@ -100,7 +100,7 @@ impl Name {
         }
     }
 
-    /// The weight body type is set in: newsprint eats thin strokes (`typography.md`: Medium on newsprint).
+    /// The weight body type is set in: newsprint eats thin strokes (`docs/typography.md`, Faces: Medium on newsprint).
     pub fn body_weight(self) -> u16 {
         match self {
             Self::Newsprint => 500,
