@@ -1,7 +1,7 @@
-//! Line art: masthead, emblem, QR code. Flat shapes, nothing that needs a screen.
+//! Line art: masthead, emblem, QR code. Flat shapes that print without a halftone screen.
 //!
 //! An SVG is read into its shapes; strokes become the areas they paint. A 1-bit PNG becomes the outlines of its black
-//! pixels. What cannot be printed as flat shapes (gradients, transparency, text that still wants a font) is an error
+//! pixels. What cannot be printed as flat shapes (gradients, transparency, text that still needs a font) is an error
 //! that says what to change in the drawing program.
 
 use std::collections::BTreeMap;
@@ -18,10 +18,10 @@ use crate::diag::problem::{LayoutProblem, PressProblem, Unflat};
 use crate::diag::{Diagnostics, Place, Spanned};
 use crate::project::{FileKind, Project};
 
-/// A line art PNG may have so many pixels: a broadsheet's width at 1200 ppi, a quarter as high.
+/// The most pixels of a line art PNG: a broadsheet's width at 1200 ppi, a quarter as high.
 const MOST_PIXELS: u64 = 100_000_000;
 
-/// A PNG's outlines may have so many corners; a picture with more is a screened photo, not line art.
+/// The most corners of a PNG's outlines. A picture with more is a screened photo, not line art.
 const MOST_CORNERS: usize = 400_000;
 
 /// A drawing: its file, its size, its shapes from back to front.
@@ -29,9 +29,9 @@ const MOST_CORNERS: usize = 400_000;
 pub struct Art {
     /// Its path, for messages.
     pub file: String,
-    /// Where the report names it; a theme's own ornament has no such place.
+    /// Where the report names it; `None` for a theme's own ornament.
     pub place: Option<Place>,
-    /// The file as it is.
+    /// The file's bytes, unchanged.
     pub bytes: Vec<u8>,
     /// Width and height in the drawing's own units.
     pub size: (f64, f64),
@@ -39,7 +39,7 @@ pub struct Art {
     pub shapes: Vec<ArtShape>,
 }
 
-/// Reads a line art file and makes sure it is one.
+/// Reads a line art file; anything else is an error.
 pub fn read(asked: Option<&Spanned<String>>, project: &Project, diags: &mut Diagnostics) -> Option<Art> {
     let asked = asked?;
     let file = asked.value.clone();
@@ -59,8 +59,8 @@ pub fn read(asked: Option<&Spanned<String>>, project: &Project, diags: &mut Diag
     None
 }
 
-/// A theme's ornament, if it is line art. Any other picture of a theme is left to Typst, which is good enough for a
-/// proof; a press file refuses it.
+/// A theme's ornament, if it is line art. Typst draws any other picture of a theme. That is good enough for a proof; in
+/// a press file it is an error.
 pub fn ornament(file: &str, bytes: &[u8]) -> Option<Art> {
     let (size, shapes) = drawn(bytes)?.ok()?;
     Some(Art { file: file.to_owned(), place: None, bytes: bytes.to_vec(), size, shapes })
@@ -78,12 +78,12 @@ fn drawn(bytes: &[u8]) -> Option<Result<Drawn, Unflat>> {
     Some(made.unwrap_or_else(|_| Err(Unflat::Broken { why: String::new() })))
 }
 
-/// The bit depth stands in byte 24 of a PNG: signature 8, chunk head 8, width 4, height 4.
+/// The bit depth is byte 24 of a PNG: signature 8, chunk head 8, width 4, height 4.
 fn is_one_bit_png(bytes: &[u8]) -> bool {
     bytes.starts_with(b"\x89PNG\r\n\x1a\n") && bytes.get(24) == Some(&1)
 }
 
-/// How many corners the black pixels' outlines have, as far as one more than are allowed: a screened photo has so many
+/// How many corners the black pixels' outlines have, counted to one more than the limit. A screened photo has so many
 /// that its outlines would not fit into memory.
 fn corners(width: u32, height: u32, black: &impl Fn(i64, i64) -> bool) -> usize {
     let points = (0..=i64::from(height)).flat_map(|y| (0..=i64::from(width)).map(move |x| (x, y)));
@@ -119,7 +119,7 @@ fn from_png(bytes: &[u8]) -> Result<Drawn, Unflat> {
     if corners(width, height, &black) > MOST_CORNERS {
         return Err(Unflat::Screened);
     }
-    // Edges between black and white as steps with black on the right, by where they begin.
+    // Edges between black and white, by where they begin; black is on the right of each.
     let mut steps: BTreeMap<(i64, i64), Vec<(i64, i64)>> = BTreeMap::new();
     for y in 0..=i64::from(height) {
         for x in 0..=i64::from(width) {
@@ -142,7 +142,7 @@ fn from_png(bytes: &[u8]) -> Result<Drawn, Unflat> {
             if steps.get(&at).is_some_and(Vec::is_empty) {
                 steps.remove(&at);
             }
-            // A corner that continues the last edge is no corner.
+            // A point on the straight line of the last edge is not a corner.
             if let [.., before, last] = ring[..]
                 && (next.0 - last.0, next.1 - last.1) == ((last.0 - before.0).signum(), (last.1 - before.1).signum())
             {

@@ -1,4 +1,4 @@
-//! [`Report`](crate::report::Report) → [`Fonts`] and [`Photos`]: what the page is made of, looked at but not yet used.
+//! [`Report`](crate::report::Report) → [`Fonts`] and [`Photos`]: the files a page is made of, checked but not yet used.
 
 mod art_shape;
 mod fonts;
