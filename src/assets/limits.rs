@@ -15,7 +15,7 @@ pub const MOST_BYTES: u64 = MOST_PIXELS * 6;
 /// Bytes a decoder may take in all: the picture, and as much again for its own work.
 const MOST_ALLOC: u64 = MOST_BYTES * 2;
 
-/// The most pixels that a picture with `bytes` bytes a pixel may have; `None` if it has no more than that.
+/// The most pixels that a picture with `bytes_a_pixel` bytes a pixel may have; `None` if it has no more than that.
 pub fn too_many(width: u32, height: u32, bytes_a_pixel: u64) -> Option<u64> {
     let most = NonZeroU64::new(bytes_a_pixel).map_or(MOST_PIXELS, |bytes| MOST_PIXELS.min(MOST_BYTES / bytes));
     (u64::from(width) * u64::from(height) > most).then_some(most)

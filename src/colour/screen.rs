@@ -65,7 +65,7 @@ impl Screen {
         let srgb = ColorProfile::new_srgb();
         let relative =
             TransformOptions { rendering_intent: RenderingIntent::RelativeColorimetric, ..TransformOptions::default() };
-        // moxcms gives CMYK the name of another layout with four channels.
+        // Four channels in, whatever the layout is called: moxcms uses `Rgba` for CMYK, too.
         let to_screen = profile.create_transform_8bit(Layout::Rgba, &srgb, Layout::Rgb, relative)?;
         let mut screen = Self { to_screen, after: After::Nothing };
         screen.after = match view {

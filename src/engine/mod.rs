@@ -1,7 +1,7 @@
 //! Typst as a library: one [`World`](typst_library::World), the `thread` element, measuring, and reading what was set.
 //!
-//! Nothing in here knows what a report is. Callers hand over a [`Compilation`] (theme files, data as Typst values, fonts) and
-//! get a [`PagedDocument`](typst_layout::PagedDocument) or the sizes of things.
+//! This module does not know reports. Callers give a [`Compilation`] (theme files, data as Typst values, fonts) and get
+//! a [`PagedDocument`](typst_layout::PagedDocument) or the sizes of things.
 
 mod bleed;
 mod drawing;

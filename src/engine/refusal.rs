@@ -1,4 +1,4 @@
-//! Why Typst did not set or write pages of our own, which no theme has a part in.
+//! Why Typst did not set or write our own pages, in which no theme has a part.
 
 use std::error::Error;
 use std::fmt;

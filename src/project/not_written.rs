@@ -5,7 +5,7 @@ use std::fmt;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-/// Why a set of files was not put in place. The old set stands as it did.
+/// Why a set of files was not put in place. The old set is unchanged.
 #[derive(Debug)]
 pub enum NotWritten {
     /// A folder stands where a file is to go.
@@ -23,7 +23,7 @@ impl NotWritten {
         }
     }
 
-    /// The place to name in a message: what stands in the way, else the folder that was to be written to.
+    /// The place to name in a message: the folder in the way, else the folder that the set should go to.
     pub fn place<'a>(&'a self, folder: &'a Path) -> &'a Path {
         match self {
             Self::FolderInTheWay(place) => place,

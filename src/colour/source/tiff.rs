@@ -296,7 +296,7 @@ fn chunks<T: Copy>(
     }
     let (across, down) = (width.div_ceil(wide), height.div_ceil(high));
     let planes = if shape.planar { shape.channels } else { 1 };
-    // How many samples one row has in a chunk, and in the whole picture.
+    // How many samples of one pixel stand side by side in a chunk, and in the whole picture.
     let (own, step) = (if shape.planar { 1 } else { shape.channels }, shape.channels);
     if (across * down) as u64 * planes as u64 > MOST_CHUNKS {
         return Err(rare("分块太多的 TIFF", "a TIFF of too many strips"));
