@@ -1,4 +1,4 @@
-//! What each command does, but for `preflight` and `import`.
+//! What each command does, except `preflight` and `import`.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -48,7 +48,7 @@ pub(super) fn build(args: &ArgMatches, lang: Lang, program: &Program) -> u8 {
     code(&diags)
 }
 
-/// Puts a set in place; the names of what was written, none if it could not be.
+/// Puts a set in place and returns the names of its files; none if it could not be written.
 fn put(files: FileSet, stem: &str, folder: &Path, diags: &mut Diagnostics) -> Vec<String> {
     let names = files.names().map(|(name, _)| name.to_owned()).collect();
     match files.write(folder) {
@@ -214,8 +214,8 @@ fn open(args: &ArgMatches, lang: Lang) -> Result<(Project, String), u8> {
     })
 }
 
-/// Makes the set in a folder whole again if an earlier run was stopped while it changed. Where that cannot be done, a
-/// build says so when it writes; whoever only reads finds what is there.
+/// Completes the set in a folder if an earlier run was stopped while changing it. If this fails, a build reports it
+/// when it writes; a command that only reads goes on with the files there are.
 pub(super) fn mend(folder: &Path) {
     let _ = project::mend(folder);
 }
@@ -238,7 +238,7 @@ pub(super) fn session(args: &ArgMatches, program: &Program) -> Session {
     }
 }
 
-/// The child's side of a theme's trial; nothing of it is for a user's eyes.
+/// The child process of a theme's trial. The user sees nothing of it.
 pub(super) fn try_theme(program: &Program) -> u8 {
     match overseen(std::io::stdin(), program.faces) {
         Ok(()) => DONE,

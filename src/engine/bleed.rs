@@ -82,7 +82,7 @@ impl PageWalk {
         new
     }
 
-    /// How far a rectangle must be extended to reach the bleed; `transform` leads from its own coordinates to the page.
+    /// How far a rectangle must be extended to reach the bleed; `here` leads from its own coordinates to the page.
     /// Rotated things are not extended: nobody rotates something that should end at an edge.
     fn growth(&self, rect: Rect, here: Transform) -> Option<Growth> {
         if here.kx.get() != 0.0 || here.ky.get() != 0.0 || here.sx.get() <= 0.0 || here.sy.get() <= 0.0 {

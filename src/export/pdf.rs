@@ -1,4 +1,5 @@
-//! The set pages as PDF: a tagged one for screens and signatures, a plain one that `press` makes a press file of.
+//! The set pages as PDF: a tagged one for screens and for sign-off, and a plain one from which `press` makes the press
+//! file.
 
 use typst_layout::PagedDocument;
 use typst_library::foundations::{Bytes, Smart};
@@ -9,7 +10,7 @@ use crate::diag::Diagnostics;
 use crate::diag::problem::LayoutProblem;
 use crate::engine::TypstRefusal;
 
-/// Writes the proof. `ident` stands for the content: it becomes the file's ID.
+/// Writes the proof. `ident` identifies the content: it becomes the file's ID.
 pub fn pdf(document: &PagedDocument, ident: &str, diags: &mut Diagnostics) -> Option<Bytes> {
     let options = PdfOptions {
         ident: Smart::Custom(ident.to_owned()),
@@ -37,7 +38,7 @@ pub fn pdf(document: &PagedDocument, ident: &str, diags: &mut Diagnostics) -> Op
     }
 }
 
-/// Writes the document as `press` wants it: PDF 1.4 without object streams, untagged, its colours as they were painted.
+/// Writes the document as `press` needs it: PDF 1.4 without object streams, untagged, with its colours unchanged.
 ///
 /// # Errors
 /// If Typst cannot write the pages.

@@ -11,19 +11,19 @@ pub enum Token {
     Codes(Vec<u8>),
     /// An operator.
     Operator(Vec<u8>),
-    /// Brackets, dictionaries' brackets.
+    /// Brackets of arrays and dictionaries.
     Other,
 }
 
 /// The tokens of a content stream (ISO 32000-1, 7.2 and 7.8.2) with where they begin.
 pub struct Tokens<'a> {
     content: &'a [u8],
-    /// Where the next token is looked for: just behind the last one.
+    /// Where the next token is looked for: right after the last one.
     pub at: usize,
 }
 
 impl<'a> Tokens<'a> {
-    /// From the content's start.
+    /// Starts at the beginning of the content.
     pub fn new(content: &'a [u8]) -> Self {
         Self { content, at: 0 }
     }

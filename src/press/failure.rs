@@ -10,7 +10,7 @@ use crate::engine::TypstRefusal;
 /// report or its theme.
 #[derive(Debug)]
 pub(super) enum Failure {
-    /// The theme painted what no press file may hold.
+    /// The theme painted something that a press file must not hold.
     NotForPress(Vec<Unprintable>),
     /// Typst could not set the slug, or write a PDF.
     Typst(TypstRefusal),

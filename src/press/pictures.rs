@@ -1,7 +1,7 @@
-//! Pictures without loss, put in place of their JPEGs.
+//! Puts lossless pictures in the place of their JPEGs.
 //!
-//! Typst passes a CMYK JPEG through untouched and turns every other CMYK picture into RGB, so a lossless one can only be
-//! exchanged in the finished file: the stream that holds exactly the stand-in's bytes gets the pixels instead.
+//! Typst leaves a CMYK JPEG unchanged but converts every other CMYK picture to RGB, so a lossless picture can only be
+//! put into the finished file: the stream that holds exactly the JPEG's bytes gets the pixels instead.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use lopdf::{Document, Object};
 
 use super::failure::Failure;
 
-/// The pixels that stand for a JPEG.
+/// The pixels that replace a JPEG.
 #[derive(Clone, Debug)]
 pub struct Lossless {
     /// C, M, Y, K, 255 = full ink, top row first.
@@ -20,10 +20,10 @@ pub struct Lossless {
     pub height: u32,
 }
 
-/// Exchanges each picture for what is known by its JPEG, if anything is.
+/// Replaces each JPEG by its pixels; does nothing if `by_jpeg` is empty.
 ///
 /// # Errors
-/// If a JPEG is left that nothing is known by: it would print with loss.
+/// If there is a JPEG without pixels: it would print with loss.
 pub(super) fn exchange(document: &mut Document, by_jpeg: &BTreeMap<Vec<u8>, Lossless>) -> Result<(), Failure> {
     if by_jpeg.is_empty() {
         return Ok(());

@@ -1,5 +1,5 @@
-//! The words on the sheet: file, page, date, condition, plates, 版样号. Set by Typst, in registration colour; each
-//! plate's own name in its own ink, so that every plate says which one it is.
+//! The words on the sheet: file, page, date, condition, plates, 版样号. It is set by Typst in registration colour; the
+//! name of each plate is set in its own ink, so that it appears on that plate only.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +14,7 @@ use crate::theme::values::{dict, length};
 
 const SLUG: &str = include_str!("slug.typ");
 
-/// What one sheet's slug says.
+/// The text of one sheet's slug.
 #[derive(Clone, Debug)]
 pub struct Slug {
     /// Above the left half: file, page, date.
@@ -23,7 +23,7 @@ pub struct Slug {
     pub right: Vec<String>,
 }
 
-/// One page a sheet, of the sheet's size, with nothing but its slug on it.
+/// Sets one page for each sheet, of the sheet's size, with only its slug on it.
 ///
 /// # Errors
 /// If Typst cannot set the page.
@@ -66,7 +66,7 @@ pub(super) fn families_value(families: &[String]) -> Value {
     families.iter().map(|family| family.as_str().into_value()).collect::<Array>().into_value()
 }
 
-/// Compiles a page of our own, which no theme has a part in.
+/// Compiles a page of our own, which no theme changes.
 ///
 /// # Errors
 /// If Typst cannot set it.

@@ -11,7 +11,7 @@ use crate::units::Pt;
 
 const WATERMARK: &str = include_str!("watermark.typ");
 
-/// The same document with the words across each page, through which the page can still be read.
+/// The same document with the words across each page; the page stays readable.
 ///
 /// # Errors
 /// If Typst cannot set the page.

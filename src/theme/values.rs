@@ -1,4 +1,4 @@
-//! The report as Typst values. Text goes over as text elements, never as markup, each with its place in the report.
+//! The report as Typst values. Text is passed as text elements, never as markup, each with its place in the report.
 
 use typst_library::foundations::{Array, Bytes, Content, Dict, IntoValue, NativeElement, Value};
 use typst_library::layout::Abs;
@@ -25,7 +25,7 @@ fn optional(text: Option<&str>) -> Value {
     text.map_or(Value::None, |text| text.into_value())
 }
 
-/// Text that stands for bytes of the report. Apostrophes take their face's Western form, where it has one.
+/// Text that stands for bytes of the report. Apostrophes get the face's Western form, if it has one.
 fn content(text: &str, range: std::ops::Range<usize>) -> Content {
     let plain = |part: &str| TextElem::new(part.into()).pack().spanned(report_span(range.clone()));
     let mut parts = Vec::new();
@@ -47,19 +47,19 @@ fn content(text: &str, range: std::ops::Range<usize>) -> Content {
     Content::sequence(parts)
 }
 
-/// A line of a headline: bound, and with its marks as wide as the theme has them.
+/// A line of a headline: with joiners, and with its marks as wide as the theme makes them.
 fn headline_line(text: &str, range: std::ops::Range<usize>) -> Value {
     Value::Content(content(&keep_marks(&bind(&[text]).concat()), range))
 }
 
-/// A line of text that is one thing (a headline, a byline): bound, with its place. `|` is the author's line break.
+/// A text that stands alone (a headline, a byline): with joiners and its place. `|` is the author's line break.
 fn lines(placed: &crate::diag::Spanned<String>) -> Value {
     let range = placed.place.range.clone();
     let parts = placed.value.split('|').map(str::trim).filter(|part| !part.is_empty());
     parts.map(|part| Value::Content(content(&bind(&[part]).concat(), range.clone()))).collect::<Array>().into_value()
 }
 
-/// A single line of text, `|` printing as it stands.
+/// A single line of text, in which `|` is an ordinary character.
 fn line(placed: &crate::diag::Spanned<String>) -> Value {
     Value::Content(content(&bind(&[&placed.value]).concat(), placed.place.range.clone()))
 }
@@ -68,12 +68,12 @@ fn optional_line(placed: Option<&crate::diag::Spanned<String>>) -> Value {
     placed.map_or(Value::None, line)
 }
 
-/// A paragraph: its runs, and whether it opens with a bracket or quote (which stands ½ em in by itself).
+/// A paragraph: its runs, and whether it begins with a bracket or quote (which is ½ em in by itself).
 fn paragraph(runs: &[Run]) -> Value {
     let texts: Vec<&str> = runs.iter().map(|run| run.text.as_str()).collect();
     let opens = texts.concat().starts_with(['“', '‘', '（', '《', '〈', '【', '〔', '「', '『']);
     let mut bound = bind(&texts);
-    // A long first word stays on the line of the indent: alone it would be an empty line.
+    // A long first word stays on the line of the indent, which would otherwise be empty.
     if let (Some(text), Some(first)) = (texts.first(), bound.first_mut())
         && long_words(text, 3.0).first().is_some_and(|word| word.start <= '“'.len_utf8())
     {
@@ -95,7 +95,7 @@ fn paragraph(runs: &[Run]) -> Value {
     dict([("runs", runs.into_value()), ("opens", opens.into_value())]).into_value()
 }
 
-/// A table's cell: a paragraph, and its widest long word, which its column has to hold.
+/// A table's cell: a paragraph, and the width of its widest long word, which must fit into its column.
 fn cell(runs: &[Run]) -> Value {
     let words =
         runs.iter().flat_map(|run| long_words(&run.text, 1.0).into_iter().filter_map(|word| run.text.get(word)));
@@ -115,7 +115,7 @@ fn paragraphs(list: &[Vec<Run>]) -> Value {
     list.iter().map(|runs| paragraph(runs)).collect::<Array>().into_value()
 }
 
-/// A story's blocks; `turns` says by how many lines each was run shorter or longer, 0 for those beyond its end.
+/// A story's blocks; `turns` says by how many lines each was made shorter or longer; blocks beyond its end count as 0.
 pub fn story(blocks: &[Block], turns: &[i8]) -> Value {
     let turns = turns.iter().copied().chain(std::iter::repeat(0));
     blocks.iter().zip(turns).map(|(it, turn)| block(it, turn)).collect::<Array>().into_value()
@@ -153,8 +153,8 @@ fn block(block: &Block, turn: i8) -> Value {
     Value::Dict(dict)
 }
 
-/// The headline block. `rank` is the article's place among the page's, from 0; `broken` are the headline's lines, as
-/// the author broke it if not given; `size` is the headline's, the theme's choice if not given.
+/// The headline block. `rank` is the article's number on the page, from 0. `broken` holds the headline's lines; without
+/// it the author's own breaks are used. `size` is the headline's size; without it the theme chooses.
 pub fn heading(article: &Article, rank: usize, broken: Option<&[String]>, size: Option<Pt>) -> Value {
     let place = &article.headline.place;
     let own = |part: &String| headline_line(part, place.range.clone());
@@ -165,7 +165,7 @@ pub fn heading(article: &Article, rank: usize, broken: Option<&[String]>, size: 
             parts.map(|part| headline_line(part, place.range.clone())).collect::<Array>().into_value()
         }
     };
-    // What a bookmark reads: the headline as written, wherever the page breaks it.
+    // The text of the bookmark: the headline as written, without the page's line breaks.
     let words = article.headline.value.split('|').map(str::trim).filter(|part| !part.is_empty());
     let words = words.collect::<Vec<_>>().join(" ");
     dict([
@@ -180,7 +180,7 @@ pub fn heading(article: &Article, rank: usize, broken: Option<&[String]>, size: 
     .into_value()
 }
 
-/// A slogan, what its lines share taken out to stand once before them.
+/// A slogan. What all its lines have in common is taken out and stands once before them.
 pub fn slogan(slogan: &Slogan) -> Value {
     let initial = match (slogan.initial(), slogan.text.first()) {
         (Some(initial), Some(line)) => {
@@ -202,8 +202,8 @@ pub fn credit(placed: &crate::diag::Spanned<String>) -> Value {
     dict([("lines", lines(placed))]).into_value()
 }
 
-/// A photo's caption, and its picture if there is one yet. `own` is the picture's size, smaller than its slot if its
-/// pixels are few or nothing of it may be cut off.
+/// A photo's caption, and its picture if there is one yet. `own` is the picture's size, which is smaller than its slot
+/// if it has few pixels or must not be cropped.
 pub fn photo(photo: &Photo, slot: Size<Pt>, own: Size<Pt>, caption_lines: u32, picture: Option<Bytes>) -> Value {
     dict([
         ("picture", picture.map_or(Value::None, Value::Bytes)),
@@ -219,7 +219,7 @@ pub fn photo(photo: &Photo, slot: Size<Pt>, own: Size<Pt>, caption_lines: u32, p
     .into_value()
 }
 
-/// A caption's words without their weights.
+/// A caption's text without its weights.
 pub fn plain(runs: &[Run]) -> String {
     runs.iter().map(|run| unbind(&run.text)).collect()
 }
@@ -241,14 +241,14 @@ pub fn folio(publication: &Publication, page: &Page, art: &LineArt) -> Value {
     data.into_value()
 }
 
-/// The banner: its words, and what the folio is handed, because a bulletin's banner is its masthead.
+/// The banner: its text, and all the folio gets, because a bulletin's banner is its masthead.
 pub fn banner(words: &crate::diag::Spanned<String>, publication: &Publication, page: &Page, art: &LineArt) -> Value {
     let mut data = imprint(publication, page, art);
     data.insert("text".into(), line(words));
     data.into_value()
 }
 
-/// What a page says of its publication and of itself.
+/// The facts about the publication and the page.
 fn imprint(publication: &Publication, page: &Page, art: &LineArt) -> Dict {
     let staff: Array = publication
         .staff
@@ -271,7 +271,7 @@ fn imprint(publication: &Publication, page: &Page, art: &LineArt) -> Dict {
     ])
 }
 
-/// A day as a Chinese paper prints it.
+/// A date as a Chinese newspaper prints it.
 pub fn spoken(date: Date) -> String {
     format!("{}年{}月{}日", date.year, date.month, date.day)
 }

@@ -11,7 +11,7 @@ pub struct ToUnicode {
 }
 
 impl ToUnicode {
-    /// Reads the `bfchar` and `bfrange` sections of a CMap (Adobe Technical Note 5014); anything else is passed over.
+    /// Reads the `bfchar` and `bfrange` sections of a CMap (Adobe Technical Note 5014); anything else is skipped.
     pub fn parse(cmap: &[u8]) -> Self {
         let text = String::from_utf8_lossy(cmap);
         let mut map = Self::default();
@@ -32,7 +32,7 @@ impl ToUnicode {
         map
     }
 
-    /// What a string of two-byte codes reads as; `None` if any of them has no text.
+    /// The text of a string of two-byte codes; `None` if one of them has no text.
     pub fn read(&self, codes: &[u8]) -> Option<String> {
         if !codes.len().is_multiple_of(2) {
             return None;
