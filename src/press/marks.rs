@@ -15,10 +15,10 @@ use crate::units::{Mm, Pt};
 
 /// The thickness of marks (`docs/press.md`, Marks: 0.25 pt).
 const PEN: Pt = Pt(0.25);
-/// Crop marks begin this far from the trim, outside the bleed, and are this long.
+/// Crop marks begin this far from the trim, which is outside the bleed, and are this long.
 const CROP_FROM: Mm = Mm(4.0);
 const CROP_LENGTH: Mm = Mm(6.0);
-/// The length of bleed marks: shorter, so that nobody cuts along them.
+/// Bleed marks begin this far from the trim and are this long: shorter, so that nobody cuts along them.
 const BLEED_MARK_FROM: Mm = Mm(5.0);
 const BLEED_MARK_LENGTH: Mm = Mm(3.0);
 /// A centre mark: its distance from the trim, its circle's radius, and half the length of its cross.

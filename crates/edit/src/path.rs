@@ -1,4 +1,4 @@
-//! The way from a text's root to one of its values.
+//! The path from a text's root to one of its values.
 
 use std::fmt;
 
@@ -13,14 +13,14 @@ pub enum Step {
     OneOf(Vec<String>),
 }
 
-/// The way from the root to a value.
+/// The path from the root to a value.
 ///
 /// As text: `版面/0/文章/1/主题`; `~1` stands for a `/` in a key, `~0` for a `~`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Path(pub Vec<Step>);
 
 impl Path {
-    /// Reads a path. A number is an item's; between mapping keys a number leads to the key of that name.
+    /// Reads a path. A number means an item; in a mapping it means the key of that name.
     pub fn new(text: &str) -> Self {
         let step = |part: &str| match part.parse() {
             Ok(number) if part.bytes().all(|b| b.is_ascii_digit()) => Step::Item(number),
@@ -29,7 +29,7 @@ impl Path {
         Self(text.split('/').filter(|part| !part.is_empty()).map(step).collect())
     }
 
-    /// The path with a step more.
+    /// The path with one more step.
     #[must_use]
     pub fn with(&self, step: Step) -> Self {
         let mut steps = self.0.clone();

@@ -1,4 +1,4 @@
-//! What a YAML text means, and what may be put into it.
+//! The values that a YAML text holds, and that may be put into it.
 
 use saphyr_parser::ScalarStyle;
 
@@ -8,11 +8,11 @@ use crate::tree::{Data, Node};
 /// A value to be written, or as read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
-    /// A text; it is put in quotes where YAML would take it for anything else.
+    /// A text; it is quoted where YAML would not read it as a text.
     Text(String),
     /// A number, `true`, `null`: written as it is, without quotes. Anything YAML would read as a text is refused.
     Bare(String),
-    /// A list. One of bare values alone is written `[1, 2]`.
+    /// A list. If it holds only bare values it is written `[1, 2]`.
     List(Vec<Value>),
     /// Keys and values in their order.
     Map(Vec<(Value, Value)>),
@@ -44,8 +44,8 @@ impl Value {
     }
 }
 
-/// Whether a plain scalar is no text: empty, a number, a truth value, nothing. YAML 1.1's `yes` and `on` count, for old
-/// readers take them for truth values.
+/// Whether a plain scalar is not a text: empty, a number, a truth value, null. YAML 1.1's `yes` and `on` count as truth
+/// values, because old readers treat them so.
 pub(crate) fn is_bare(text: &str) -> bool {
     let lower = text.to_ascii_lowercase();
     let number = |text: &str| {
@@ -88,7 +88,7 @@ pub(crate) fn key_of(value: &Value) -> Option<&str> {
 }
 
 impl Value {
-    /// Follows a way that exists: numbers of children.
+    /// Follows a path that exists, given as numbers of children.
     pub(crate) fn child(&mut self, number: usize) -> Result<&mut Value, Refused> {
         match self {
             Self::List(items) => items.get_mut(number).ok_or(Refused::Lost),

@@ -1,6 +1,6 @@
 //! Names in two languages: a key or a value is found by any of its names, and a misspelt one by the name most like it.
 //!
-//! A user may write every key and value in Chinese or in English. Whoever reads such a file puts what it knows into a
+//! A user may write every key and value in Chinese or in English. Every reader of such a file puts its names into a
 //! [`Lookup`]; then all files are read by the same rules, and the hint "do you mean …?" is the same everywhere.
 
 /// The names of one thing.

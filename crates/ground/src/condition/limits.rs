@@ -12,7 +12,7 @@ pub struct Resolution {
     pub floor: f64,
 }
 
-/// Twice the screen ruling for the target; the floors are the trade's.
+/// Twice the screen ruling for the target; the floors are the usual ones.
 pub(super) fn resolution(base: Name) -> Resolution {
     match base {
         Name::Newsprint => Resolution { target: 200.0, floor: 150.0 },
@@ -29,7 +29,7 @@ pub(super) fn ink(base: Name) -> f64 {
     }
 }
 
-/// Newspaper presses want no marks; a sheetfed shop cuts by them.
+/// Newspaper presses do not want marks; a sheetfed shop cuts along them.
 pub(super) fn marks(base: Name) -> bool {
     match base {
         Name::Newsprint => false,

@@ -1,6 +1,6 @@
 //! A shop's own limits: a small YAML file, `--press FILE.yaml`.
 //!
-//! One level of keys, each in English or Chinese, all of them free to be left out. Every problem is told with its line.
+//! One level of keys, each in English or Chinese, all of them optional. Every problem is reported with its line.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -13,7 +13,7 @@ use crate::diag::{Diagnostics, Place, SourceText};
 use crate::names::{Lookup, Names};
 use crate::units::{Mm, Pt};
 
-/// The largest shop file that is read; a full one has some hundred bytes.
+/// The largest shop file that is read; one with all keys has a few hundred bytes.
 const MOST_BYTES: usize = 64 * 1024;
 
 /// A key of the shop file.
@@ -39,8 +39,8 @@ enum Key {
 /// A key, its names, and the range of its number.
 type Row = (Key, Names, Option<(f64, f64)>);
 
-/// All keys. Those that others follow from unless they are written (floor and ceiling from the target, the warning from
-/// the limit) stand before them.
+/// All keys. A key whose value others follow from stands before them (floor and ceiling follow from the target, the
+/// warning from the limit).
 const KEYS: [Row; 15] = [
     (Key::Name, Names::new("name", "名称"), None),
     (Key::Base, Names::new("base", "基准"), None),
@@ -59,13 +59,13 @@ const KEYS: [Row; 15] = [
     (Key::Safety, Names::new("safety_mm", "安全距离"), Some((0.0, 30.0))),
 ];
 
-/// A scalar as written.
+/// A scalar, as written.
 struct Written {
     text: String,
     range: Range<usize>,
 }
 
-/// Reads a shop's limits. `None` if anything is wrong with the file; what, is in `diags`.
+/// Reads a shop's limits. `None` if anything is wrong with the file; `diags` says what.
 pub fn shop_limits(bytes: &[u8], name: &str, diags: &mut Diagnostics) -> Option<Acceptance> {
     let Some(text) = std::str::from_utf8(bytes).ok().filter(|_| bytes.len() <= MOST_BYTES) else {
         diags.error(None, ShopProblem::NotText { file: name.to_owned() });
@@ -129,7 +129,7 @@ pub fn shop_limits(bytes: &[u8], name: &str, diags: &mut Diagnostics) -> Option<
         (Key::PpiTarget, Key::PpiCeiling, limits.ppi_target <= limits.ppi_ceiling),
         (Key::InkWarning, Key::Ink, limits.ink_warning.is_none_or(|warning| warning <= limits.ink)),
     ] {
-        // A pair that is out of order because a value was refused above has been told already.
+        // If a value was refused above, the order was judged with another value, so nothing more is reported.
         if !ordered && faults == 0 {
             faults += 1;
             let range = [high, low].iter().find_map(|key| known.get(key)).map_or(0..0, |w| w.range.clone());
@@ -142,11 +142,11 @@ pub fn shop_limits(bytes: &[u8], name: &str, diags: &mut Diagnostics) -> Option<
 impl Acceptance {
     fn set(&mut self, key: Key, number: f64) {
         match key {
-            // Not numbers; read before.
+            // These are not numbers and were read before.
             Key::Name | Key::Base => {}
             Key::Ink => {
                 self.ink = number;
-                // A shop that lowers the limit below the shipped warning means the limit.
+                // If a shop's limit is below the shipped warning, only the limit counts.
                 self.ink_warning = self.ink_warning.filter(|warning| *warning < number);
             }
             Key::InkWarning => self.ink_warning = Some(number),
