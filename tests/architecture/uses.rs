@@ -38,7 +38,7 @@ impl Crate {
         for (module, text) in &read.code {
             for path in used(text) {
                 if let (Some(name), Some(whole)) = (path.last(), read.whole(module, &path)) {
-                    brought.insert([module.as_slice(), &[name.clone()]].concat(), whole);
+                    brought.insert([module.as_slice(), std::slice::from_ref(name)].concat(), whole);
                 }
             }
         }
