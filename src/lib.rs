@@ -2,31 +2,32 @@
 //!
 //! A report in YAML, with Chinese fonts and photographs, becomes a newspaper page ready for print.
 //!
-//! # The way a report takes
+//! # How a report is processed
 //! - **Report:** [`report::read`] turns YAML text into a [`Report`](report::Report), or all its problems at once.
 //! - **Assets:** [`assets`] looks at what the report names: [`Fonts`](assets::Fonts) and [`Photos`](assets::Photos).
 //! - **Grid:** [`grid::Grid`] is the sheet in columns and lines, which theme and composer work on.
 //! - **Theme:** [`theme`] says how things look, never where they stand.
 //! - **Compose:** [`compose::plan()`] puts every block on the grid: a [`Plan`](compose::Plan).
-//! - **Colour:** [`colour`] makes photos and palette ready for the output.
-//! - **Typeset:** [`typeset::typeset()`] sets the plan with Typst and checks what became of every text.
+//! - **Colour:** [`colour`] prepares photos and palette for the output.
+//! - **Typeset:** [`typeset::typeset()`] sets the plan with Typst and checks that every text was set.
 //! - **Export:** [`export`] writes PDF, PNG and `layout.json`.
-//! - **Press:** [`press::press_file()`] makes PDF/X of pages set in ink; [`press::ticket()`] says what the shop gets.
+//! - **Press:** [`press::press_file()`] makes a PDF/X from pages set in ink; [`press::ticket()`] makes the job ticket
+//!   for the shop.
 //!
-//! Apart from that way stand [`preflight`], which judges any PDF by its bytes and knows of no stage, and [`annotate`],
-//! which draws what it found. A build has its own press files judged before it delivers them.
+//! Outside that chain are [`preflight`], which judges any PDF by its bytes and does not know the stages, and
+//! [`annotate`], which draws what it found. A build judges its own press files before it delivers them.
 //!
-//! A [`Session`](session::Session) walks a report along it and keeps the fonts between builds; [`cli`] is the command
-//! line around it.
+//! A [`Session`](session::Session) runs the stages on a report and keeps the fonts between builds; [`cli`] is the
+//! command line around it.
 //!
 //! # What stands below all stages
 //! [`units`] (millimetres, points, boxes), [`diag`] (places, problems, how they are told), [`condition`]
 //! (press limits and profiles), [`text`] (Chinese line rules), [`project`] (the only module that touches the disk),
-//! [`engine`] (Typst: its world, the `thread` element, reading what was set).
+//! [`engine`] (Typst: its world, the `thread` element, reading set pages).
 //!
 //! # What must not exist
-//! A stage imports the modules below it and earlier stages, nothing later; nobody imports [`cli`]; only [`project`]
-//! touches the disk; nothing reads the clock but `cli::timings`. `tests/architecture.rs` holds this.
+//! A stage imports the modules below it and earlier stages, never later ones; no module imports [`cli`]; only
+//! [`project`] touches the disk; only `cli::timings` reads the clock. `tests/architecture.rs` checks this.
 
 pub mod annotate;
 pub mod assets;

@@ -1,5 +1,12 @@
-//! What must not exist: an import that goes the wrong way, a second place that touches the disk or looks at a clock, words
-//! for the user that stand apart from the problem they tell.
+//! What must not exist: an import that goes the wrong way, files that need each other in a circle, a second place that
+//! touches the disk or looks at a clock, words for the user that stand apart from the problem they tell.
+
+#[path = "architecture/cycles.rs"]
+mod cycles;
+#[path = "architecture/drawing.rs"]
+mod drawing;
+#[path = "architecture/uses.rs"]
+mod uses;
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -1,7 +1,7 @@
 //! A marked copy of a judged PDF: a list of findings to read, then the pages with each finding as a numbered box.
 //!
-//! Output, not judgement: it takes a [`Verdict`] and draws it. Typst sets the list and the boxes and puts the file's
-//! own pages beneath them; nothing is written into the file itself.
+//! It only draws a [`Verdict`] and judges nothing. Typst sets the list and the boxes and puts the file's own pages
+//! below them; the file itself is not changed.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -18,23 +18,23 @@ use crate::preflight::report::{heading, held_to, outcome};
 use crate::preflight::{BoxFacts, Finding, Severity, Verdict};
 use crate::units::{Mm, Rect};
 
-/// The name under which Typst knows the judged file.
+/// The judged file's name for Typst.
 const FILE: &str = "judged.pdf";
 
-/// The most pages that are drawn; a list of all findings comes first anyway.
+/// The most pages that are drawn; the list in front always has all findings.
 const PAGES: usize = 200;
 
 /// The most boxes of one finding that are drawn.
 const BOXES: usize = 40;
 
-/// The room a number takes, in mm: width and height.
+/// The size of a number's label in mm: width and height.
 const BADGE: [f64; 2] = [9.0, 5.5];
 
-/// Draws the marked copy. `name` is the file's, for the heading.
+/// Draws the marked copy. `name` is the file's name, for the heading.
 ///
 /// # Errors
-/// [`PreflightProblem::CannotAnnotate`] if the pages cannot be drawn even without the file beneath them: only a lack of
-/// fonts does that.
+/// [`PreflightProblem::CannotAnnotate`] if the pages cannot be drawn even without the file below them; this only
+/// happens if fonts are missing.
 pub fn annotate(
     bytes: &[u8],
     verdict: &Verdict,
@@ -42,7 +42,7 @@ pub fn annotate(
     lang: Lang,
     fonts: &Arc<FontStore>,
 ) -> Result<Vec<u8>, PreflightProblem> {
-    // A file Typst's reader cannot open is drawn as empty pages with their boxes.
+    // If Typst cannot open the file, the boxes are drawn on empty pages.
     draw(bytes, verdict, name, lang, fonts, true).or_else(|_| draw(bytes, verdict, name, lang, fonts, false))
 }
 
@@ -77,7 +77,7 @@ fn draw(
     typst_pdf::pdf(&document, &options).map_err(|errors| told(errors.into_iter().collect()))
 }
 
-/// What `marked.typ` reads.
+/// The data for `marked.typ`.
 fn inputs(verdict: &Verdict, name: &str, lang: Lang, beneath: bool) -> Dict {
     let words = SummaryWords::of(lang);
     let list: Vec<Value> =
@@ -125,7 +125,7 @@ fn told(number: usize, finding: &Finding, lang: Lang) -> Value {
     .into_value()
 }
 
-/// A page's size and boxes, as it stands on a screen.
+/// A page's size and boxes, as shown on a screen.
 fn drawn(page: &BoxFacts, verdict: &Verdict) -> Value {
     let sheet = common(page.crop, page.media);
     let turned = matches!(page.rotate, 90 | 270);
@@ -164,14 +164,14 @@ fn drawn(page: &BoxFacts, verdict: &Verdict) -> Value {
     .into_value()
 }
 
-/// A place for a number near where it should stand: on the page, and on no other number.
+/// A place for a number near the wanted one, on the page and not on another number.
 fn free(options: [f64; 2], taken: &[[f64; 2]], page: [f64; 2]) -> [f64; 2] {
     let [mut x, y] = [0, 1].map(|axis| options[axis].min(page[axis] - BADGE[axis]).max(0.0));
     let mut beside: Vec<f64> =
         taken.iter().filter(|other| (other[1] - y).abs() < BADGE[1]).map(|other| other[0]).collect();
     beside.sort_by(f64::total_cmp);
-    // Numbers go to the right until one is free; at the page's edge they may lie on each other. From left to right each
-    // can be in the way but once.
+    // A number moves to the right until its place is free; at the page's edge numbers may overlap. Going from left to
+    // right, each number can be in the way only once.
     for other in beside {
         if (other - x).abs() < BADGE[0] && other + BADGE[0] * 2.0 <= page[0] {
             x = other + BADGE[0];
@@ -180,7 +180,7 @@ fn free(options: [f64; 2], taken: &[[f64; 2]], page: [f64; 2]) -> [f64; 2] {
     [x, y]
 }
 
-/// What two boxes share: readers show the CropBox as far as it lies on the sheet.
+/// The part that two boxes share: PDF readers show the part of the CropBox that lies on the sheet.
 fn common(a: Rect<Mm>, b: Rect<Mm>) -> Rect<Mm> {
     let (x, y) = (a.x.0.max(b.x.0), a.y.0.max(b.y.0));
     let right = (a.x.0 + a.width.0).min(b.x.0 + b.width.0);
@@ -188,7 +188,7 @@ fn common(a: Rect<Mm>, b: Rect<Mm>) -> Rect<Mm> {
     Rect { x: Mm(x), y: Mm(y), width: Mm((right - x).max(1.0)), height: Mm((bottom - y).max(1.0)) }
 }
 
-/// Where a place lies on the page as shown: from the shown area's top left corner, turned with the page.
+/// Where a place is on the page as shown: measured from the top left corner of the shown area, rotated with the page.
 fn on_screen(place: Rect<Mm>, sheet: Rect<Mm>, rotate: i32) -> [Mm; 4] {
     let (x, y) = (place.x - sheet.x, place.y - sheet.y);
     let (w, h) = (place.width, place.height);
@@ -214,7 +214,7 @@ mod tests {
 
     #[test]
     fn many_numbers_at_one_place_find_their_own() {
-        // Sums such as 20.1 + 9 are rounded: what was moved aside may still seem to touch.
+        // Sums such as 20.1 + 9 are rounded, so numbers that were moved apart may still seem to touch.
         for tenth in 0..3000 {
             let options = [f64::from(tenth) / 10.0, 50.0];
             let mut taken = Vec::new();

@@ -1,4 +1,5 @@
-//! The faces a page may use: the project's own, those of `--fonts`, the bundled ones; never the machine's unasked.
+//! The faces a page may use: the project's own, those of `--fonts`, the bundled ones; the machine's own only if the
+//! user asks for them.
 
 mod sound;
 
@@ -16,11 +17,11 @@ use crate::diag::{Diagnostics, Spanned, Unread};
 use crate::project::{FileKind, Project};
 use crate::report::Role;
 
-/// Punctuation that 汉字 faces draw one em wide. A face that draws it narrower (楷体 made for Latin habits, display
-/// faces) breaks the rules for adjacent punctuation, so these come from the body face instead.
+/// Punctuation that 汉字 faces draw one em wide. A face that draws them narrower (some 楷体, display faces) breaks the
+/// rules for adjacent punctuation, so these come from the body face instead.
 const FULL_WIDTH_MARKS: [char; 7] = ['“', '”', '‘', '’', '—', '…', '·'];
 
-/// Narrower than this, in em, is not full width.
+/// A mark narrower than this, in em, is not full width.
 const NARROW: f64 = 0.8;
 
 /// Font files that are part of the program: name and bytes.
@@ -31,16 +32,16 @@ pub type Faces = &'static [(&'static str, &'static [u8])];
 pub enum Source {
     /// All files of a folder.
     Folder(Project),
-    /// The program itself. A file that a folder before it holds, too, byte for byte, is left out.
+    /// The program itself. A file that an earlier folder also holds, byte for byte, is left out.
     BuiltIn(Faces),
 }
 
-/// All faces there are.
+/// All faces that were found.
 #[derive(Clone)]
 pub struct Fonts {
     store: Arc<FontStore>,
     faces: Vec<Face>,
-    /// Each file's checksum, once somebody asks.
+    /// Each file's checksum; worked out when it is first needed.
     sums: Arc<OnceLock<Vec<[u8; 32]>>>,
 }
 
@@ -67,21 +68,21 @@ pub struct Family {
     pub faces: Vec<(String, u16, usize)>,
 }
 
-/// What one role is set in: faces in the order they are tried.
+/// The faces one role is set in, in the order they are tried.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FontUse {
-    /// The role's own family.
+    /// The family chosen for the role.
     pub family: String,
-    /// Marks that come from another family because the role's draws them too narrow.
+    /// Marks that come from another family because the role's own family draws them too narrow.
     pub borrowed: Vec<char>,
-    /// The family that lends them.
+    /// The family those marks come from.
     pub lender: String,
-    /// Families that help out where the role's lacks a character, in order.
+    /// Families for characters that the role's own family lacks, in the order they are tried.
     pub others: Vec<String>,
 }
 
 impl Fonts {
-    /// Reads the fonts of several sources; earlier ones come first where families are alike.
+    /// Reads the fonts of several sources. Where two have the same family, the earlier source wins.
     pub fn load(sources: &[Source], diags: &mut Diagnostics) -> Self {
         let read: Vec<(String, Result<Vec<Font>, Unread>)> =
             files(sources).into_par_iter().map(|(name, bytes)| (name, bytes.map(sound::faces))).collect();
@@ -140,7 +141,7 @@ impl Fonts {
         faces.peek().is_some() && faces.all(|face| face.info.coverage.contains(u32::from(c)))
     }
 
-    /// Decides what each role is set in: the report's wish before the theme's.
+    /// Decides what each role is set in: the report's choice, else the theme's.
     pub fn roles(
         &self,
         theme: &BTreeMap<Role, String>,
@@ -237,11 +238,11 @@ fn is_font_name(name: &str) -> bool {
 }
 
 impl Fonts {
-    /// The SHA-256 of each font file; counted once, however often it is asked for.
+    /// The SHA-256 of each font file; worked out once, however often it is asked for.
     pub fn sums(&self) -> &[[u8; 32]] {
         self.sums.get_or_init(|| {
             let mut files: Vec<&Font> = self.faces.iter().map(|face| &face.font).collect();
-            // The faces of a collection share its bytes, and stand side by side.
+            // The faces of a collection share its bytes and follow each other.
             files.dedup_by_key(|font| font.data().as_ptr());
             files.par_iter().map(|font| Sha256::digest(font.data()).into()).collect()
         })

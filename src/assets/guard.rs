@@ -1,15 +1,15 @@
-//! Work on bytes from outside, kept apart: a panic in a decoder becomes an error, its words stay off the terminal, and
-//! the stack is large enough.
+//! Runs work on bytes from outside in a thread of its own: a panic in a decoder becomes an error, its message does not
+//! reach the terminal, and the stack is large enough.
 
 use std::cell::Cell;
 use std::panic;
 use std::sync::Once;
 use std::thread;
 
-/// Stack of the thread the work runs on, in bytes: some readers walk trees by calling themselves.
+/// Stack of the thread the work runs on, in bytes: some readers are recursive.
 const STACK: usize = 64 << 20;
 
-/// The work came to no end: the library that did it panicked.
+/// The work did not finish: the library that did it panicked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Panicked;
 
@@ -20,7 +20,7 @@ thread_local! {
 /// Runs `work` on a thread of its own.
 ///
 /// # Errors
-/// If it panicked, or no thread was to be had. Nothing is printed.
+/// If it panicked, or no thread could be started. Nothing is printed.
 pub fn guarded<T: Send>(work: impl FnOnce() -> T + Send) -> Result<T, Panicked> {
     quiet();
     thread::scope(|scope| {
@@ -32,7 +32,7 @@ pub fn guarded<T: Send>(work: impl FnOnce() -> T + Send) -> Result<T, Panicked> 
     })
 }
 
-/// Panics of guarded threads are told to nobody; all others to whoever heard them before.
+/// Panics of guarded threads are not printed; all others go to the earlier panic hook.
 fn quiet() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {

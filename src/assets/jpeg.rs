@@ -1,7 +1,7 @@
-//! A JPEG walked from its first marker to its last, without decoding it: of what kind it is, and whether all of its
-//! picture is there.
+//! Goes through a JPEG from its first marker to its last without decoding it: what kind it is, and whether its picture
+//! is complete.
 //!
-//! Decoders fill what is missing with grey and say nothing, so a photo of which half arrived would be printed. Every
+//! Decoders fill missing parts with grey and say nothing, so a photo that was only half sent would be printed. Every
 //! block of every scan is counted here instead; that takes a fraction of the time of decoding.
 
 mod bits;
@@ -10,30 +10,31 @@ mod scan;
 use bits::Codes;
 use scan::Scan;
 
-/// A JPEG with more scans is made to take long, not to be looked at; programs write about ten, hand-made ones thirty.
+/// The most scans of a JPEG. Programs write about ten, hand-tuned files thirty; a file with more is made to waste time.
 const MOST_SCANS: usize = 100;
-/// So many bytes too many in a scan are some program's untidiness; more, and a hundredth of the file, are damage.
+/// Some programs leave this many extra bytes in a scan. More than that, and more than a hundredth of the file, is
+/// damage.
 const SPARE: usize = 1024;
 
-/// What a JPEG says of itself.
+/// What a JPEG's header says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Shape {
     /// Pixels as stored.
     pub(super) width: u32,
     /// Pixels as stored.
     pub(super) height: u32,
-    /// Whether a sequential JPEG has its components in scans of their own.
+    /// Whether a sequential JPEG stores each component in its own scan.
     pub(super) apart: bool,
 }
 
 /// What is wrong with a JPEG.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Flaw {
-    /// Its picture ends before it is whole.
+    /// The picture data ends too early.
     Ends,
-    /// Its bytes make no sense.
+    /// The bytes are not a valid JPEG.
     Broken,
-    /// It is stored in a way nobody but its writer reads; how, in Chinese and English.
+    /// It is stored in a way that hardly any program reads; which way, in Chinese and English.
     Rare(&'static str, &'static str),
 }
 
@@ -44,11 +45,11 @@ pub(super) struct Component {
     sampling: (usize, usize),
     /// Blocks across and down that hold pixels.
     blocks: (usize, usize),
-    /// Blocks across with those that fill up the last MCU.
+    /// Blocks across, with those that fill up the last MCU.
     padded: usize,
-    /// Progressive: the coefficients of each block that are not 0, a bit each.
+    /// Progressive only: which coefficients of each block are not 0, one bit for each.
     set: Vec<u64>,
-    /// Bits that each coefficient still lacks; 255 before its first.
+    /// How many bits each coefficient still lacks; 255 before its first scan.
     lacks: [u8; 64],
 }
 
@@ -61,7 +62,7 @@ pub(super) struct Frame {
     components: Vec<Component>,
 }
 
-/// The tables of codes in force.
+/// The code tables that apply now.
 #[derive(Default)]
 pub(super) struct Tables {
     dc: [Option<Codes>; 4],
@@ -91,15 +92,15 @@ impl Tables {
     }
 }
 
-/// Looks at the frame only: its size and kind.
+/// Reads the frame's header only: size and kind.
 pub(super) fn shape(bytes: &[u8]) -> Result<Shape, Flaw> {
     Walk::new(bytes).frame()
 }
 
-/// Walks the whole picture.
+/// Goes through the whole picture.
 ///
 /// # Errors
-/// If a part of it is missing, or nobody reads it.
+/// If a part is missing, or the file is of a kind that hardly any program reads.
 pub(super) fn whole(bytes: &[u8]) -> Result<Shape, Flaw> {
     let mut walk = Walk::new(bytes);
     let mut shape = walk.frame()?;
@@ -120,7 +121,7 @@ impl<'a> Walk<'a> {
         Self { bytes, at: 2, tables: Tables::default(), restart: 0, frame: None }
     }
 
-    /// The next marker and its segment; what stands between segments is passed over, as all decoders do.
+    /// The next marker and its segment; bytes between segments are skipped, as all decoders do.
     fn segment(&mut self) -> Result<(u8, &'a [u8]), Flaw> {
         loop {
             let rest = self.bytes.get(self.at..).unwrap_or_default();
@@ -141,7 +142,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// As far as the frame's header.
+    /// Reads to the frame's header.
     fn frame(&mut self) -> Result<Shape, Flaw> {
         loop {
             let (marker, segment) = self.segment()?;
@@ -176,14 +177,14 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// All scans. Whether a sequential JPEG has them apart.
+    /// Goes through all scans; returns whether a sequential JPEG has one scan for each component.
     fn scans(&mut self) -> Result<bool, Flaw> {
         let mut frame = self.frame.take().ok_or(Flaw::Broken)?;
         frame.prepare();
         let (mut scans, mut spare) = (0, 0);
         loop {
             let (marker, segment) = match self.segment() {
-                // A missing end marker is no loss if the picture is whole.
+                // A missing end marker does no harm if the picture is complete.
                 Err(Flaw::Ends) if frame.whole() => break,
                 found => found?,
             };
@@ -254,7 +255,7 @@ impl Frame {
         Ok(Self { width, height, progressive, mcus, components })
     }
 
-    /// Room for what a progressive picture has to be remembered of.
+    /// Makes room for what must be remembered about a progressive picture.
     fn prepare(&mut self) {
         if self.progressive {
             for own in &mut self.components {
@@ -276,7 +277,7 @@ impl Frame {
         }
         let (start, end) = (usize::from(start), usize::from(end));
         let band = if self.progressive { (start, end) } else { (0, 63) };
-        // Only the first coefficient may come with several components.
+        // Only a scan of the first coefficient may hold several components.
         let sound = band.0 <= band.1 && band.1 < 64 && !parts.is_empty() && parts.len() <= 4;
         if !sound || (self.progressive && start > 0 && parts.len() > 1) || (self.progressive && start == 0 && end > 0) {
             return Err(Flaw::Broken);
@@ -285,7 +286,7 @@ impl Frame {
         Ok(Scan { parts, band, bits, restart })
     }
 
-    /// A scan was there.
+    /// Notes that a scan was read.
     fn got(&mut self, scan: &Scan) {
         for &(index, ..) in &scan.parts {
             let lacks = self.components.get_mut(index).and_then(|own| own.lacks.get_mut(scan.band.0..=scan.band.1));
@@ -293,7 +294,7 @@ impl Frame {
         }
     }
 
-    /// Whether nothing is lacking.
+    /// Whether the picture is complete.
     fn whole(&self) -> bool {
         self.components.iter().all(|own| own.lacks.iter().all(|&lacks| lacks == 0))
     }

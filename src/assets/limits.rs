@@ -1,7 +1,7 @@
 //! How large a picture may be.
 //!
-//! The largest photos of today (200-megapixel phones, 150-megapixel backs) are read; what is larger is a mistake or an
-//! attack, and is refused from its header, before room is asked for it.
+//! The largest photos of today (200-megapixel phones, 150-megapixel backs) are read; anything larger is a mistake or an
+//! attack. It is refused by its header, before memory is taken for it.
 
 use std::num::NonZeroU64;
 
@@ -15,13 +15,13 @@ pub const MOST_BYTES: u64 = MOST_PIXELS * 6;
 /// Bytes a decoder may take in all: the picture, and as much again for its own work.
 const MOST_ALLOC: u64 = MOST_BYTES * 2;
 
-/// The most pixels a picture of so many bytes a pixel may have, if these are too many.
+/// The most pixels that a picture with `bytes_a_pixel` bytes a pixel may have; `None` if it has no more than that.
 pub fn too_many(width: u32, height: u32, bytes_a_pixel: u64) -> Option<u64> {
     let most = NonZeroU64::new(bytes_a_pixel).map_or(MOST_PIXELS, |bytes| MOST_PIXELS.min(MOST_BYTES / bytes));
     (u64::from(width) * u64::from(height) > most).then_some(most)
 }
 
-/// Holds one of `image`'s decoders to the limits.
+/// Sets the limits of one of `image`'s decoders.
 pub fn limited<R: BufRead + Seek>(mut reader: ImageReader<R>) -> ImageReader<R> {
     let mut limits = Limits::no_limits();
     limits.max_alloc = Some(MOST_ALLOC);
@@ -34,7 +34,7 @@ pub fn of_tiff() -> tiff::decoder::Limits {
     let mut limits = tiff::decoder::Limits::default();
     limits.decoding_buffer_size = MOST_BYTES as usize;
     limits.intermediate_buffer_size = MOST_BYTES as usize;
-    // Offsets of ten thousands of strips, and large profiles.
+    // Room for the offsets of tens of thousands of strips, and for large profiles.
     limits.ifd_value_size = 16 << 20;
     limits
 }

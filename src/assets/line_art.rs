@@ -1,7 +1,7 @@
-//! Line art: masthead, emblem, QR code. Flat shapes, nothing that needs a screen.
+//! Line art: masthead, emblem, QR code. Flat shapes that print without a halftone screen.
 //!
 //! An SVG is read into its shapes; strokes become the areas they paint. A 1-bit PNG becomes the outlines of its black
-//! pixels. What cannot be printed as flat shapes (gradients, transparency, text that still wants a font) is an error
+//! pixels. What cannot be printed as flat shapes (gradients, transparency, text that still needs a font) is an error
 //! that says what to change in the drawing program.
 
 use std::collections::BTreeMap;
@@ -11,16 +11,17 @@ use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader};
 use typst_library::layout::{Abs, Point};
 use typst_library::visualize::{Curve, FillRule};
 
+use super::art_shape::{ArtShape, Drawn};
 use super::photos::nearest;
-use super::{guard, limits, svg};
+use super::{guard, limits, sniff, svg};
 use crate::assets::problem::{LineArtProblem, Unflat, no_picture};
 use crate::diag::{Diagnostics, Place, Spanned};
 use crate::project::{FileKind, Project};
 
-/// A line art PNG may have so many pixels: a broadsheet's width at 1200 ppi, a quarter as high.
+/// The most pixels of a line art PNG: a broadsheet's width at 1200 ppi, a quarter as high.
 const MOST_PIXELS: u64 = 100_000_000;
 
-/// A PNG's outlines may have so many corners; a picture with more is a screened photo, not line art.
+/// The most corners of a PNG's outlines. A picture with more is a screened photo, not line art.
 const MOST_CORNERS: usize = 400_000;
 
 /// A drawing: its file, its size, its shapes from back to front.
@@ -28,9 +29,9 @@ const MOST_CORNERS: usize = 400_000;
 pub struct Art {
     /// Its path, for messages.
     pub file: String,
-    /// Where the report names it; a theme's own ornament has no such place.
+    /// Where the report names it; `None` for a theme's own ornament.
     pub place: Option<Place>,
-    /// The file as it is.
+    /// The file's bytes, unchanged.
     pub bytes: Vec<u8>,
     /// Width and height in the drawing's own units.
     pub size: (f64, f64),
@@ -38,18 +39,7 @@ pub struct Art {
     pub shapes: Vec<ArtShape>,
 }
 
-/// One flat area.
-#[derive(Clone, Debug)]
-pub struct ArtShape {
-    /// Its outline in the drawing's own units, y downwards.
-    pub outline: Curve,
-    /// Which of its parts are inside.
-    pub rule: FillRule,
-    /// Its colour as the drawing has it, sRGB.
-    pub rgb: [u8; 3],
-}
-
-/// Reads a line art file and makes sure it is one.
+/// Reads a line art file; anything else is an error.
 pub fn read(asked: Option<&Spanned<String>>, project: &Project, diags: &mut Diagnostics) -> Option<Art> {
     let asked = asked?;
     let file = asked.value.clone();
@@ -69,8 +59,8 @@ pub fn read(asked: Option<&Spanned<String>>, project: &Project, diags: &mut Diag
     None
 }
 
-/// A theme's ornament, if it is line art. Any other picture of a theme is left to Typst, which is good enough for a
-/// proof; a press file refuses it.
+/// A theme's ornament, if it is line art. Typst draws any other picture of a theme. That is good enough for a proof; in
+/// a press file it is an error.
 pub fn ornament(file: &str, bytes: &[u8]) -> Option<Art> {
     let (size, shapes) = drawn(bytes)?.ok()?;
     Some(Art { file: file.to_owned(), place: None, bytes: bytes.to_vec(), size, shapes })
@@ -78,7 +68,7 @@ pub fn ornament(file: &str, bytes: &[u8]) -> Option<Art> {
 
 /// A file's shapes; `None` if it is neither SVG nor 1-bit PNG.
 fn drawn(bytes: &[u8]) -> Option<Result<Drawn, Unflat>> {
-    let made = if is_svg(bytes) {
+    let made = if sniff::is_svg(bytes) {
         guard::guarded(|| svg::read(bytes))
     } else if is_one_bit_png(bytes) {
         guard::guarded(|| from_png(bytes))
@@ -88,23 +78,12 @@ fn drawn(bytes: &[u8]) -> Option<Result<Drawn, Unflat>> {
     Some(made.unwrap_or_else(|_| Err(Unflat::Broken { why: String::new() })))
 }
 
-/// Whether a file is an SVG by what it begins with.
-pub(super) fn is_svg(bytes: &[u8]) -> bool {
-    std::str::from_utf8(bytes).is_ok_and(|text| {
-        let text = text.trim_start_matches('\u{feff}').trim_start();
-        text.starts_with('<') && text.contains("<svg")
-    })
-}
-
-/// The bit depth stands in byte 24 of a PNG: signature 8, chunk head 8, width 4, height 4.
+/// The bit depth is byte 24 of a PNG: signature 8, chunk head 8, width 4, height 4.
 fn is_one_bit_png(bytes: &[u8]) -> bool {
     bytes.starts_with(b"\x89PNG\r\n\x1a\n") && bytes.get(24) == Some(&1)
 }
 
-/// A drawing's size and its shapes.
-pub(super) type Drawn = ((f64, f64), Vec<ArtShape>);
-
-/// How many corners the black pixels' outlines have, as far as one more than are allowed: a screened photo has so many
+/// How many corners the black pixels' outlines have, counted to one more than the limit. A screened photo has so many
 /// that its outlines would not fit into memory.
 fn corners(width: u32, height: u32, black: &impl Fn(i64, i64) -> bool) -> usize {
     let points = (0..=i64::from(height)).flat_map(|y| (0..=i64::from(width)).map(move |x| (x, y)));
@@ -140,7 +119,7 @@ fn from_png(bytes: &[u8]) -> Result<Drawn, Unflat> {
     if corners(width, height, &black) > MOST_CORNERS {
         return Err(Unflat::Screened);
     }
-    // Edges between black and white as steps with black on the right, by where they begin.
+    // Edges between black and white, by where they begin; black is on the right of each.
     let mut steps: BTreeMap<(i64, i64), Vec<(i64, i64)>> = BTreeMap::new();
     for y in 0..=i64::from(height) {
         for x in 0..=i64::from(width) {
@@ -163,7 +142,7 @@ fn from_png(bytes: &[u8]) -> Result<Drawn, Unflat> {
             if steps.get(&at).is_some_and(Vec::is_empty) {
                 steps.remove(&at);
             }
-            // A corner that continues the last edge is no corner.
+            // A point on the straight line of the last edge is not a corner.
             if let [.., before, last] = ring[..]
                 && (next.0 - last.0, next.1 - last.1) == ((last.0 - before.0).signum(), (last.1 - before.1).signum())
             {

@@ -1,5 +1,6 @@
-//! [`Report`](crate::report::Report) → [`Fonts`] and [`Photos`]: what the page is made of, looked at but not yet used.
+//! [`Report`](crate::report::Report) → [`Fonts`] and [`Photos`]: the files a page is made of, checked but not yet used.
 
+mod art_shape;
 mod fonts;
 mod guard;
 mod jpeg;
@@ -10,9 +11,10 @@ pub mod problem;
 mod sniff;
 mod svg;
 
+pub use art_shape::ArtShape;
 pub use fonts::{Faces, FontUse, Fonts, Source};
 pub use guard::{Panicked, guarded};
 pub use limits::{MOST_BYTES, MOST_PIXELS, limited, of_tiff};
-pub use line_art::{Art, ArtShape, ornament, read as line_art};
-pub use photos::{PhotoFile, Photos, PictureFormat, turns};
-pub use sniff::entries as tiff_entries;
+pub use line_art::{Art, ornament, read as line_art};
+pub use photos::{PhotoFile, Photos, turns};
+pub use sniff::{PictureFormat, entries as tiff_entries};

@@ -1,5 +1,5 @@
-//! What the photo files are, from their first bytes: format, size, orientation; and whether they are whole, as far as
-//! their decoders would not say.
+//! What the photo files are, from their first bytes: format, size, orientation; and whether they are complete, where
+//! their decoders would not notice.
 
 use std::collections::BTreeMap;
 use std::io::{self, Cursor};
@@ -14,56 +14,32 @@ use tiff::decoder::Decoder;
 use tiff::tags::Tag;
 
 use super::jpeg::{self, Flaw};
+use super::sniff::PictureFormat;
 use super::{guard, limits, sniff};
 use crate::assets::problem::{PictureProblem, Stored, no_picture};
 use crate::diag::{Diagnostics, Problem};
 use crate::project::{FileKind, Project};
 use crate::report::Report;
 
-/// Deflate makes at most so much of a byte.
+/// The most bytes that deflate can make of one byte.
 const MOST_DEFLATED: u64 = 1032;
-/// So many zeros one after another stand in no lossy WebP; in one that was sent in part they do.
+/// A lossy WebP never has this many zeros in a row, unless only a part of it was sent.
 const ZEROS: usize = 256;
-
-/// The formats we read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PictureFormat {
-    /// JPEG.
-    Jpeg,
-    /// PNG.
-    Png,
-    /// WebP.
-    WebP,
-    /// TIFF.
-    Tiff,
-}
-
-impl PictureFormat {
-    /// The same for the image crate.
-    pub fn format(self) -> ImageFormat {
-        match self {
-            Self::Jpeg => ImageFormat::Jpeg,
-            Self::Png => ImageFormat::Png,
-            Self::WebP => ImageFormat::WebP,
-            Self::Tiff => ImageFormat::Tiff,
-        }
-    }
-}
 
 /// One photo file.
 #[derive(Clone, Debug)]
 pub struct PhotoFile {
     /// Its bytes, undecoded.
     pub bytes: Arc<Vec<u8>>,
-    /// Its format, by its bytes and not by its name.
+    /// Its format, recognised by its bytes, not its name.
     pub kind: PictureFormat,
     /// Pixels, as seen after EXIF orientation.
     pub width: u32,
     /// Pixels, as seen after EXIF orientation.
     pub height: u32,
-    /// How it has to be turned.
+    /// How it must be turned to be upright.
     pub orientation: Orientation,
-    /// A sequential JPEG that stores its components in scans of their own: rare, and not every decoder reads it.
+    /// Whether it is a sequential JPEG with one scan for each component: rare, and not every decoder reads it.
     pub apart: bool,
 }
 
@@ -74,7 +50,8 @@ pub struct Photos {
 }
 
 impl Photos {
-    /// Looks at every photo of a report. A file that is missing or no picture is an error at each place it is used.
+    /// Looks at every photo of a report. A file that is missing or is not a picture is an error at each place that uses
+    /// it.
     pub fn look(report: &Report, project: &Project, diags: &mut Diagnostics) -> Self {
         let articles = report.pages.iter().flat_map(|page| &page.articles);
         let photos: Vec<_> = articles.flat_map(|article| &article.photos).collect();
@@ -110,7 +87,7 @@ fn header(file: &str, project: &Project) -> Result<PhotoFile, Problem> {
 }
 
 /// The file that was probably meant: the same name but for upper and lower case, or for its ending. Cameras write
-/// `IMG.JPG`, people `img.jpg`; on some machines that is one file, on others it is not.
+/// `IMG.JPG`, people `img.jpg`; some systems treat them as the same name, others do not.
 pub(super) fn nearest(file: &str, project: &Project) -> Option<String> {
     let wanted = file.to_lowercase();
     let stem = |name: &str| name.rsplit_once('.').map_or_else(|| name.to_owned(), |(stem, _)| stem.to_owned());
@@ -127,7 +104,8 @@ pub(super) fn nearest(file: &str, project: &Project) -> Option<String> {
     names.into_iter().filter(|name| likeness(name) > 0 && name != file && picture(name)).max_by_key(likeness)
 }
 
-/// What a look finds: pixels as stored, orientation, bytes a decoded pixel takes, whether a JPEG's scans are apart.
+/// What is found: size as stored, orientation, bytes of a decoded pixel, whether a JPEG has one scan for each
+/// component.
 struct Look {
     size: (u32, u32),
     orientation: Orientation,
@@ -136,10 +114,10 @@ struct Look {
 }
 
 impl PhotoFile {
-    /// Looks at a picture's first bytes, at all of a JPEG's; `file` is its name for messages.
+    /// Looks at a picture's first bytes, and at all bytes of a JPEG; `file` is its name for messages.
     ///
     /// # Errors
-    /// If it is no picture we read, too large (see [`MOST_PIXELS`](super::MOST_PIXELS)), or not whole.
+    /// If it is not a picture we read, is too large (see [`MOST_PIXELS`](super::MOST_PIXELS)), or is not complete.
     pub fn of(file: &str, bytes: Vec<u8>) -> Result<Self, Problem> {
         let kind = sniff::kind(file, &bytes)?;
         let name = || file.to_owned();
@@ -184,7 +162,7 @@ fn flawed(file: &str, flaw: Flaw) -> Problem {
 fn said(file: &str, error: ImageError) -> Problem {
     let (file, why) = (file.to_owned(), error.to_string());
     match error {
-        // What nobody reads is whole all the same.
+        // A file of a kind we do not read may still be complete.
         ImageError::Unsupported(_) | ImageError::Limits(_) => {
             PictureProblem::Unsupported { file, why: Stored::Decoder(why) }.into()
         }
@@ -199,7 +177,7 @@ fn said(file: &str, error: ImageError) -> Problem {
 
 fn look_at_jpeg(file: &str, bytes: &[u8]) -> Result<Look, Problem> {
     let shape = jpeg::shape(bytes).map_err(|flaw| flawed(file, flaw))?;
-    // The frame's own numbers count: a decoder asked for metadata only may have none.
+    // We use the size in the frame's header: a decoder that was asked for metadata only may not know it.
     let orientation = look_at(bytes, PictureFormat::Jpeg).map_or(Orientation::NoTransforms, |look| look.orientation);
     Ok(Look { size: (shape.width, shape.height), orientation, bytes_a_pixel: 4, apart: false })
 }
@@ -209,7 +187,7 @@ fn look_at(bytes: &[u8], kind: PictureFormat) -> Result<Look, ImageError> {
     let mut decoder = limits::limited(reader).into_decoder()?;
     let bytes_a_pixel = u64::from(decoder.color_type().bytes_per_pixel());
     let exif = decoder.exif_metadata().ok().flatten().unwrap_or_default();
-    // Many programs begin the chunk as a JPEG's segment begins.
+    // Many programs begin this chunk with the same bytes as a JPEG's segment.
     let exif = exif.strip_prefix(b"Exif\0\0").unwrap_or(&exif);
     let orientation = Orientation::from_exif_chunk(exif).unwrap_or(Orientation::NoTransforms);
     Ok(Look { size: decoder.dimensions(), orientation, bytes_a_pixel, apart: false })
@@ -238,7 +216,7 @@ fn look_at_tiff(bytes: &[u8]) -> Result<Look, ImageError> {
     Ok(Look {
         size,
         orientation: turned.and_then(Orientation::from_exif).unwrap_or(Orientation::NoTransforms),
-        // A palette's colours take more than its numbers.
+        // Decoded palette colours take more room than the stored numbers.
         bytes_a_pixel: u64::from(samples).max(3) * u64::from(deep),
         apart: false,
     })
@@ -246,7 +224,7 @@ fn look_at_tiff(bytes: &[u8]) -> Result<Look, ImageError> {
 
 /// Whether a PNG's bytes can hold as many pixels as its header claims.
 pub(super) fn may_be_whole(bytes: &[u8], (width, height): (u32, u32)) -> bool {
-    // Bit depth and colour type stand behind signature, chunk head, width and height.
+    // Bit depth and colour type follow signature, chunk head, width and height.
     let &[depth, colour] = bytes.get(24..26).unwrap_or_default() else { return false };
     let samples = match colour {
         2 => 3,
@@ -258,7 +236,7 @@ pub(super) fn may_be_whole(bytes: &[u8], (width, height): (u32, u32)) -> bool {
     u64::from(height) * row <= bytes.len() as u64 * MOST_DEFLATED
 }
 
-/// Whether a lossy WebP's picture has a long run of zeros: its decoder makes some picture even of them.
+/// Whether a lossy WebP's picture has a long run of zeros: its decoder makes a picture even of those.
 fn has_a_hole(bytes: &[u8]) -> bool {
     let mut at = 12;
     while let Some(&[a, b, c, d, l0, l1, l2, l3]) = bytes.get(at..at + 8) {
@@ -273,7 +251,7 @@ fn has_a_hole(bytes: &[u8]) -> bool {
     false
 }
 
-/// Whether width and height change places on the way from stored to seen.
+/// Whether width and height are exchanged when the picture is turned upright.
 pub fn turns(orientation: Orientation) -> bool {
     match orientation {
         Orientation::Rotate90 | Orientation::Rotate270 | Orientation::Rotate90FlipH | Orientation::Rotate270FlipH => {

@@ -1,15 +1,47 @@
-//! What a file is by its first bytes, also where it is nothing we read: whoever sent it wants to hear its name.
+//! Recognises a file by its first bytes, even if we do not read its kind: the message can then name it.
 
 use image::ImageFormat;
 
-use super::PictureFormat;
 use crate::assets::problem::{PictureKind, PictureProblem};
 use crate::diag::Problem;
+
+/// The formats we read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PictureFormat {
+    /// JPEG.
+    Jpeg,
+    /// PNG.
+    Png,
+    /// WebP.
+    WebP,
+    /// TIFF.
+    Tiff,
+}
+
+impl PictureFormat {
+    /// The same for the image crate.
+    pub fn format(self) -> ImageFormat {
+        match self {
+            Self::Jpeg => ImageFormat::Jpeg,
+            Self::Png => ImageFormat::Png,
+            Self::WebP => ImageFormat::WebP,
+            Self::Tiff => ImageFormat::Tiff,
+        }
+    }
+}
+
+/// Whether a file is an SVG, judged by how it begins.
+pub(super) fn is_svg(bytes: &[u8]) -> bool {
+    std::str::from_utf8(bytes).is_ok_and(|text| {
+        let text = text.trim_start_matches('\u{feff}').trim_start();
+        text.starts_with('<') && text.contains("<svg")
+    })
+}
 
 /// The kind of a picture file.
 ///
 /// # Errors
-/// What to say of a file that is none of the four.
+/// If the file is not one of the four; the problem says what it is.
 pub(super) fn kind(file: &str, bytes: &[u8]) -> Result<PictureFormat, Problem> {
     match image::guess_format(bytes) {
         Ok(ImageFormat::Jpeg) => return Ok(PictureFormat::Jpeg),
@@ -29,7 +61,7 @@ fn other(file: &str, kind: PictureKind) -> Problem {
     PictureProblem::Other { file: file.to_owned(), kind }.into()
 }
 
-/// The kinds people send that are not read.
+/// Kinds of files that people send but we do not read.
 fn named(bytes: &[u8]) -> Option<PictureKind> {
     const STARTS: [(&[u8], PictureKind); 19] = [
         (b"GIF87a", PictureKind::Named("GIF")),
@@ -55,7 +87,7 @@ fn named(bytes: &[u8]) -> Option<PictureKind> {
     if let Some((_, kind)) = STARTS.into_iter().find(|(start, _)| bytes.starts_with(start)) {
         return Some(kind);
     }
-    if super::line_art::is_svg(bytes) {
+    if is_svg(bytes) {
         return Some(PictureKind::Svg);
     }
     if bytes.starts_with(b"PK\x03\x04") {
@@ -89,7 +121,7 @@ fn iso_media(bytes: &[u8]) -> Option<PictureKind> {
 }
 
 /// Whether a TIFF is a camera's raw file, whose first picture is a small preview: it has DNG's version, a camera's
-/// mosaic, or says of its first picture that it is a reduced one of others.
+/// mosaic, or says that its first picture is a small version of another one.
 fn is_raw(bytes: &[u8]) -> bool {
     const REDUCED: u16 = 254;
     const PHOTOMETRIC: u16 = 262;
@@ -105,7 +137,7 @@ fn is_raw(bytes: &[u8]) -> bool {
     value(DNG).is_some() || mosaic || preview
 }
 
-/// Tags of a classic TIFF's first directory, each with its value as a number and where that stands in the file.
+/// Tags of a classic TIFF's first directory, each with its value as a number and the byte offset of that value.
 pub fn entries(bytes: &[u8]) -> Vec<(u16, u32, usize)> {
     let little = bytes.starts_with(b"II");
     let number = |at: usize, size: usize| -> Option<u32> {
@@ -117,7 +149,7 @@ pub fn entries(bytes: &[u8]) -> Vec<(u16, u32, usize)> {
     let count = number(start, 2).unwrap_or_default() as usize;
     let entry = |index: usize| {
         let at = start + 2 + index * 12;
-        // A short value stands in the first half of its field.
+        // A 16-bit value is stored in the first half of its field.
         let size = if number(at + 2, 2)? == 3 { 2 } else { 4 };
         Some((number(at, 2)? as u16, number(at + 8, size)?, at + 8))
     };

@@ -1,5 +1,5 @@
-//! SVG read as flat shapes. It is a program of sorts: it may name files, repeat itself without end, and say the same
-//! thing a thousand times in few words; so it is looked over before [`usvg`] takes it ([`over`]).
+//! SVG read as flat shapes. An SVG can name other files, refer to itself without end, and repeat a shape a thousand
+//! times in a few words. So it is checked ([`over`]) before [`usvg`] reads it.
 
 mod over;
 
@@ -10,17 +10,16 @@ use typst_library::visualize::{Curve, FillRule};
 use usvg::tiny_skia_path::{Path, PathSegment, Transform};
 use usvg::{BlendMode, Group, ImageHrefResolver, Node, Opacity, Options, Paint, PaintOrder, Tree};
 
-use super::ArtShape;
-use super::line_art::Drawn;
+use super::art_shape::{ArtShape, Drawn};
 use crate::assets::problem::Unflat;
 
-/// Strokes are turned into areas this much finer than the drawing's own units.
+/// Strokes become areas with this precision, relative to the drawing's own units.
 const PRECISION: f32 = 16.0;
 
-/// Pieces of outline a drawing may have: a fine engraving has a few hundred thousand.
+/// The most pieces of outline in a drawing; a fine engraving has a few hundred thousand.
 const MOST_PIECES: usize = 2_000_000;
 
-/// The shapes of an SVG from back to front. No file is opened, whatever it names.
+/// The shapes of an SVG from back to front. No other file is opened, whatever the SVG names.
 ///
 /// # Errors
 /// What cannot be printed as flat shapes, or would take too long.
@@ -30,7 +29,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Drawn, Unflat> {
     let pictured = AtomicBool::new(false);
     let options = Options {
         image_href_resolver: ImageHrefResolver {
-            // Neither decoded nor opened: that there is a picture is all we have to know.
+            // Neither decoded nor opened: we only need to know that there is a picture.
             resolve_data: Box::new(|_, _, _| {
                 pictured.store(true, Ordering::Relaxed);
                 None

@@ -1,7 +1,6 @@
-//! What each command does.
+//! What each command does, except `preflight` and `import`.
 
 use std::collections::BTreeMap;
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
@@ -12,7 +11,7 @@ use crate::diag::{Diagnostics, Lang};
 use crate::project::problem::ProjectProblem;
 use crate::project::{self, FileKind, FileSet, Project};
 use crate::report;
-use crate::session::{Built, FontFolders, Session, TRIAL, misleads, overseen, stem};
+use crate::session::{Built, FontFolders, Session, misleads, overseen, stem};
 use crate::theme::Theme;
 use crate::theme::problem::ThemeProblem;
 
@@ -21,23 +20,7 @@ macro_rules! say {
     ($($words:tt)*) => { output::line(&format!($($words)*)) };
 }
 
-/// Runs the command that was asked for; its exit code.
-pub fn run(matches: &ArgMatches, lang: Lang, program: &Program) -> u8 {
-    match matches.subcommand() {
-        Some(("build", args)) => build(args, lang, program),
-        Some(("check", args)) => check(args, lang, program),
-        Some(("layouts", args)) => layouts(args, lang, program),
-        Some(("fonts", args)) => fonts(args, lang, program),
-        Some(("schema", args)) => schema(args, lang),
-        Some(("theme", args)) => theme(args, lang),
-        Some((TRIAL, _)) => try_theme(program),
-        Some(("preflight", args)) => super::preflight::run(args, lang, program),
-        Some(("import", args)) => super::import::run(args, lang),
-        Some(_) | None => DONE,
-    }
-}
-
-fn build(args: &ArgMatches, lang: Lang, program: &Program) -> u8 {
+pub(super) fn build(args: &ArgMatches, lang: Lang, program: &Program) -> u8 {
     let (project, name) = match open(args, lang) {
         Ok(found) => found,
         Err(code) => return code,
@@ -66,7 +49,7 @@ fn build(args: &ArgMatches, lang: Lang, program: &Program) -> u8 {
     code(&diags)
 }
 
-/// Puts a set in place; the names of what was written, none if it could not be.
+/// Puts a set in place and returns the names of its files; none if it could not be written.
 fn put(files: FileSet, stem: &str, folder: &Path, diags: &mut Diagnostics) -> Vec<String> {
     let names = files.names().map(|(name, _)| name.to_owned()).collect();
     match files.write(folder) {
@@ -78,17 +61,14 @@ fn put(files: FileSet, stem: &str, folder: &Path, diags: &mut Diagnostics) -> Ve
             names
         }
         Err(why) => {
-            let folder = match why.kind() {
-                ErrorKind::IsADirectory => why.to_string(),
-                _ => folder.display().to_string(),
-            };
+            let folder = why.place(folder).display().to_string();
             diags.error(None, ProjectProblem::CannotWrite { folder, why: why.kind() });
             Vec::new()
         }
     }
 }
 
-fn check(args: &ArgMatches, lang: Lang, program: &Program) -> u8 {
+pub(super) fn check(args: &ArgMatches, lang: Lang, program: &Program) -> u8 {
     let (project, name) = match open(args, lang) {
         Ok(found) => found,
         Err(code) => return code,
@@ -111,7 +91,7 @@ fn check(args: &ArgMatches, lang: Lang, program: &Program) -> u8 {
     code(&diags)
 }
 
-fn layouts(args: &ArgMatches, lang: Lang, program: &Program) -> u8 {
+pub(super) fn layouts(args: &ArgMatches, lang: Lang, program: &Program) -> u8 {
     let (project, name) = match open(args, lang) {
         Ok(found) => found,
         Err(code) => return code,
@@ -139,7 +119,7 @@ fn layouts(args: &ArgMatches, lang: Lang, program: &Program) -> u8 {
     code(&diags)
 }
 
-fn fonts(args: &ArgMatches, lang: Lang, program: &Program) -> u8 {
+pub(super) fn fonts(args: &ArgMatches, lang: Lang, program: &Program) -> u8 {
     let mut diags = Diagnostics::new();
     let (project, wishes, theme) = if args.contains_id("report") {
         let (project, name) = match open(args, lang) {
@@ -178,7 +158,7 @@ fn fonts(args: &ArgMatches, lang: Lang, program: &Program) -> u8 {
     code(&diags)
 }
 
-fn schema(args: &ArgMatches, lang: Lang) -> u8 {
+pub(super) fn schema(args: &ArgMatches, lang: Lang) -> u8 {
     if args.get_flag("docs") {
         output::text(&report::reference(lang));
     } else if args.get_flag("preflight") {
@@ -193,7 +173,7 @@ fn schema(args: &ArgMatches, lang: Lang) -> u8 {
     DONE
 }
 
-fn theme(args: &ArgMatches, lang: Lang) -> u8 {
+pub(super) fn theme(args: &ArgMatches, lang: Lang) -> u8 {
     let mut diags = Diagnostics::new();
     let name = args.get_one::<String>("name").map(String::as_str).unwrap_or_default();
     let folder = args.get_one::<PathBuf>("to").cloned().unwrap_or_default();
@@ -235,8 +215,8 @@ fn open(args: &ArgMatches, lang: Lang) -> Result<(Project, String), u8> {
     })
 }
 
-/// Makes the set in a folder whole again if an earlier run was stopped while it changed. Where that cannot be done, a
-/// build says so when it writes; whoever only reads finds what is there.
+/// Completes the set in a folder if an earlier run was stopped while changing it. If this fails, a build reports it
+/// when it writes; a command that only reads goes on with the files there are.
 pub(super) fn mend(folder: &Path) {
     let _ = project::mend(folder);
 }
@@ -259,8 +239,8 @@ pub(super) fn session(args: &ArgMatches, program: &Program) -> Session {
     }
 }
 
-/// The child's side of a theme's trial; nothing of it is for a user's eyes.
-fn try_theme(program: &Program) -> u8 {
+/// The child process of a theme's trial. The user sees nothing of it.
+pub(super) fn try_theme(program: &Program) -> u8 {
     match overseen(std::io::stdin(), program.faces) {
         Ok(()) => DONE,
         Err(_) => MISUSED,

@@ -11,8 +11,8 @@ use super::{DONE, FAULTY, MISUSED, output};
 use crate::diag::Lang;
 use crate::project::{FileSet, Project};
 
-/// Makes a report of files; 0 if all of them are in it, 1 if one is not or nothing could be written, 2 if one cannot be
-/// read.
+/// Makes a report of files; 0 if all of them are in it, 1 if one is missing from it or nothing could be written, 2 if
+/// one cannot be read.
 pub(super) fn run(args: &ArgMatches, lang: Lang) -> u8 {
     let out = args.get_one::<PathBuf>("out").cloned().unwrap_or_else(|| PathBuf::from("report.yaml"));
     let mut given = Vec::new();
@@ -33,7 +33,7 @@ pub(super) fn run(args: &ArgMatches, lang: Lang) -> u8 {
     if wrote && whole && imported.ledger.lost() == Count::default() { DONE } else { FAULTY }
 }
 
-/// Adds a file, or all files of a folder; whether it could be read.
+/// Adds a file, or all files of a folder; returns whether it could be read.
 fn gather(path: &Path, given: &mut Vec<Given>) -> bool {
     let folder = Project::at(path);
     if !folder.is_there() {
@@ -41,7 +41,7 @@ fn gather(path: &Path, given: &mut Vec<Given>) -> bool {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         return read.map(|bytes| given.push(Given::new(name, bytes))).is_ok();
     }
-    // A report that stands there already, and what programs leave behind, is nothing to import.
+    // Earlier reports, and files that programs leave behind, are not imported.
     let litter = |name: &str| {
         let last = name.rsplit('/').next().unwrap_or(name);
         last.starts_with('.')
@@ -56,7 +56,7 @@ fn gather(path: &Path, given: &mut Vec<Given>) -> bool {
         .all(|name| folder.read(&name).map(|bytes| given.push(Given::new(name, bytes))).is_ok())
 }
 
-/// Puts the pictures and then the report in place; nothing that stands there is replaced unless asked for.
+/// Puts the pictures and then the report in place; existing files are replaced only with `--force`.
 fn write(imported: &Imported, out: &Path, force: bool, lang: Lang) -> bool {
     let folder = out.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let name = out.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
@@ -133,7 +133,7 @@ fn print_account(imported: &Imported, out: &Path, wrote: bool, lang: Lang) {
     }
 }
 
-/// The account for programs.
+/// The account as JSON.
 fn account(imported: &Imported, out: &Path, lang: Lang) -> Value {
     let count = |count: Count| json!({ "paragraphs": count.paragraphs, "characters": count.characters, "pictures": count.pictures, "boxes": count.boxes });
     let say = |zh: String, en: String| match lang {

@@ -1,4 +1,4 @@
-//! The command line: arguments → the pipeline → files. Nobody imports this module.
+//! The command line: arguments → the pipeline → files. No other module imports this one.
 
 mod args;
 mod commands;
@@ -13,24 +13,27 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use clap::ArgMatches;
 use clap::error::{ContextKind, ErrorKind};
 
 use crate::assets::Faces;
 use crate::diag::Lang;
+use crate::session::TRIAL;
 
 /// Done.
 const DONE: u8 = 0;
 /// The report, or something it names, has errors.
 const FAULTY: u8 = 1;
-/// The command line is wrong, or what should be judged is no PDF.
+/// The command line is wrong, or the file to judge is not a PDF.
 const MISUSED: u8 = 2;
 
-/// What the command line has to know of the program it is part of.
+/// What the command line must know about the program.
 #[derive(Clone, Debug, Default)]
 pub struct Program {
-    /// Where it lies: it is started again to try themes that did not come with it. Without it they are believed.
+    /// The program's own path. It is started again to try themes that did not come with it; without the path such
+    /// themes are not tried.
     pub path: Option<PathBuf>,
-    /// The faces that are part of it.
+    /// The faces inside the program.
     pub faces: Faces,
 }
 
@@ -38,10 +41,10 @@ pub struct Program {
 /// errors, 2 when the command line is wrong.
 pub fn run(args: impl IntoIterator<Item = OsString>, program: &Program) -> ExitCode {
     let args: Vec<OsString> = args.into_iter().collect();
-    // The language decides the help's words, so it has to be known before the arguments are understood.
+    // The language decides the help's text, so it must be known before the arguments are parsed.
     let lang = asked_language(&args);
     let code = match args::command(lang).try_get_matches_from(&args) {
-        Ok(matches) => commands::run(&matches, lang, program),
+        Ok(matches) => command(&matches, lang, program),
         Err(error) => {
             let help = error.use_stderr().then_some(lang).filter(|lang| *lang == Lang::Zh);
             match help {
@@ -61,7 +64,23 @@ pub fn run(args: impl IntoIterator<Item = OsString>, program: &Program) -> ExitC
     ExitCode::from(code.max(FAULTY))
 }
 
-/// What is wrong with the command line, in Chinese; clap itself speaks English only.
+/// Runs the command that was asked for; its exit code.
+fn command(matches: &ArgMatches, lang: Lang, program: &Program) -> u8 {
+    match matches.subcommand() {
+        Some(("build", args)) => commands::build(args, lang, program),
+        Some(("check", args)) => commands::check(args, lang, program),
+        Some(("layouts", args)) => commands::layouts(args, lang, program),
+        Some(("fonts", args)) => commands::fonts(args, lang, program),
+        Some(("schema", args)) => commands::schema(args, lang),
+        Some(("theme", args)) => commands::theme(args, lang),
+        Some((TRIAL, _)) => commands::try_theme(program),
+        Some(("preflight", args)) => preflight::run(args, lang, program),
+        Some(("import", args)) => import::run(args, lang),
+        Some(_) | None => DONE,
+    }
+}
+
+/// What is wrong with the command line, in Chinese; clap itself only knows English.
 fn misuse(error: &clap::Error, lang: Lang) -> String {
     let about = |kinds: &[ContextKind]| {
         kinds.iter().find_map(|kind| error.get(*kind)).map(ToString::to_string).unwrap_or_default()
@@ -79,7 +98,7 @@ fn misuse(error: &clap::Error, lang: Lang) -> String {
             (words::MISUSE_VALUE, about(&[ContextKind::InvalidValue, ContextKind::InvalidArg]))
         }
         ErrorKind::ArgumentConflict => (words::MISUSE_CONFLICT, about(&[ContextKind::InvalidArg])),
-        // clap may add kinds; whatever they are, the usage says what is right.
+        // clap may add kinds of error; for those the general message is enough.
         _ => (words::MISUSE_OTHER, String::new()),
     };
     let message = words.say(lang).replace("{}", &subject).replace("{other}", &about(&[ContextKind::PriorArg]));

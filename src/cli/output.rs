@@ -1,11 +1,11 @@
-//! Standard output and standard error. Nothing steers the terminal, and what could not be written is not forgotten.
+//! Standard output and standard error. No text can control the terminal, and failures to write are remembered.
 
 use std::io::{self, ErrorKind, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::diag::{on_one_line, visible, visible_json};
 
-/// Whether something could not be written: the disk behind `> FILE` was full, say.
+/// Whether something could not be written, for example because the disk behind `> FILE` was full.
 static LOST: AtomicBool = AtomicBool::new(false);
 
 /// A line on standard output.
@@ -28,13 +28,13 @@ pub fn aside(words: &str) {
     note(write!(io::stderr(), "{}", visible(words)));
 }
 
-/// Whether all that was said has arrived. To be asked once, at the end.
+/// Whether all output was written. To be called once, at the end.
 pub fn arrived() -> bool {
     note(io::stdout().flush());
     !LOST.load(Ordering::Relaxed)
 }
 
-/// A reader that has gone away (`| head`) has heard enough; anything else is a loss.
+/// A closed pipe (`| head`) is fine: its reader has what it wants. Any other error is a loss.
 fn note(written: io::Result<()>) {
     if written.is_err_and(|error| error.kind() != ErrorKind::BrokenPipe) {
         LOST.store(true, Ordering::Relaxed);

@@ -14,7 +14,7 @@ use crate::preflight::{Level, Order, judge, report};
 use crate::project::{FileKind, FileSet, Project};
 use crate::units::{Mm, Size};
 
-/// Judges a file; 0 if it passes, 1 if it fails, 2 if it is no PDF or the question is wrong.
+/// Judges a file; 0 if it passes, 1 if it fails, 2 if it is not a PDF or the command line is wrong.
 pub(super) fn run(args: &ArgMatches, lang: Lang, program: &Program) -> u8 {
     let mut diags = Diagnostics::new();
     let path = args.get_one::<PathBuf>("file").cloned().unwrap_or_default();
@@ -65,15 +65,15 @@ fn write_marked(out: &Path, marked: Vec<u8>, lang: Lang, diags: &mut Diagnostics
     match set.write(&folder_of(out)) {
         Ok(_) => output::aside(&format!("{} {}\n", words::WROTE.say(lang), on_one_line(&out.display().to_string()))),
         Err(why) => {
-            diags.error(None, PreflightProblem::Disk { file: out.display().to_string(), why: Unread::of(&why) })
+            diags.error(None, PreflightProblem::Disk { file: out.display().to_string(), why: why.kind().into() })
         }
     }
 }
 
-/// What the file is to be held to. `None` if the command line asks for something there is not.
+/// The requirements for the file. `None` if the command line names something that does not exist.
 fn order(args: &ArgMatches, diags: &mut Diagnostics) -> Option<Order> {
     let limits: Option<Acceptance> = match args.get_one::<String>("press") {
-        // The file's own output intent says for which press it was made.
+        // Then the file's own output intent decides.
         None => None,
         Some(press) => match Name::named(press) {
             Some(name) => Some(name.acceptance()),

@@ -14,7 +14,7 @@ use crate::project::Cache;
 use crate::session::{BuildOptions, PressOptions};
 use crate::theme::Spots;
 
-/// The one option that `layouts` has, too.
+/// The option that `layouts` has, too.
 pub fn under(command: Command, lang: Lang) -> Command {
     let press = Arg::new("press")
         .long("press")

@@ -1,4 +1,4 @@
-//! How long each stage took: the only place that looks at a clock. Nothing it sees reaches a page.
+//! How long each stage took: the only place that reads a clock. No page depends on it.
 
 use std::io::{IsTerminal, Write};
 use std::time::{Duration, Instant};
@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use crate::diag::Lang;
 use crate::session::Stage;
 
-/// Work that takes longer than this deserves a word while it runs.
+/// When work takes longer than this, the stage is shown while it runs.
 const PATIENCE: Duration = Duration::from_secs(1);
 
 /// Notes when each stage begins.
@@ -34,14 +34,14 @@ impl Timings {
         }
     }
 
-    /// Takes the last word shown away again.
+    /// Removes the stage shown last.
     pub fn clear(&mut self) {
         if std::mem::take(&mut self.shown) {
             eprint!("\r\x1b[K");
         }
     }
 
-    /// One line a stage, and the sum.
+    /// One line for each stage, and the sum.
     pub fn table(&self) -> String {
         let end = now();
         let ends = self.stages.iter().skip(1).map(|(_, start)| *start).chain([end]);

@@ -1,4 +1,4 @@
-//! What the command line itself says, in both languages.
+//! The texts of the command line itself, in both languages.
 
 use crate::diag::Lang;
 

@@ -1,8 +1,8 @@
 //! Grey pictures on the black plate alone.
 //!
-//! A grey value is matched in lightness: from its luminance to the black ink's coverage that reflects as much, by the
-//! condition's own table. What lies between black ink and bare paper is all a press has, so luminance is scaled into that
-//! range first, as black point compensation does; the paper's colour is not printed, it is there.
+//! A grey value is matched in lightness: from its luminance to the coverage of black ink that reflects as much, by the
+//! condition's own table. A press can only print tones between black ink and bare paper, so luminance is scaled into
+//! that range first, as black point compensation does. The paper's colour is not printed.
 
 use image::DynamicImage;
 use moxcms::{CmsError, ColorProfile, DataColorSpace, Layout, RenderingIntent, TransformOptions};
@@ -12,7 +12,7 @@ use super::screen::light;
 use crate::condition::Condition;
 use crate::condition::black_point::from_lightness;
 
-/// How much of its light each channel of linear sRGB gives to luminance (IEC 61966-2-1).
+/// The share of each channel of linear sRGB in luminance (IEC 61966-2-1).
 const LUMINANCE: [f64; 3] = [0.2126, 0.7152, 0.0722];
 
 /// The black plate of a grey picture, 255 being full ink; `profile` is the picture's own.
@@ -41,7 +41,7 @@ fn luminance(steps: usize, profile: Option<&ColorProfile>) -> Result<Vec<f64>, C
     if profile.color_space == DataColorSpace::Gray {
         let curve = profile.gray_trc.as_ref().ok_or(CmsError::InvalidTrcCurve)?.make_linear_evaluator()?;
         let found = |step| f64::from(curve.evaluate_value(value(step) as f32)).clamp(0.0, 1.0);
-        // A curve into Lab gives lightness, one into XYZ gives light.
+        // A profile with Lab gives lightness, one with XYZ gives luminance.
         return Ok(match profile.pcs == DataColorSpace::Lab {
             true => (0..steps).map(|step| from_lightness(found(step) * 100.0)).collect(),
             false => (0..steps).map(found).collect(),
@@ -100,7 +100,7 @@ mod tests {
             let plate = plate(&greys, None, &Condition::shipped(name)).expect("a plate");
             assert_eq!((plate[0], plate[255]), (255, 0), "{name:?}");
             assert!(plate.is_sorted_by(|a, b| a >= b), "{name:?}");
-            // Dot gain: the middle tone takes less ink than half.
+            // Because of dot gain the middle tone needs less than half ink.
             assert!((90..190).contains(&plate[128]), "{name:?}: {}", plate[128]);
         }
     }

@@ -1,4 +1,4 @@
-//! What keeps a photo off the page.
+//! Why a photo cannot be printed.
 
 use std::fmt::Display;
 
@@ -13,7 +13,7 @@ use crate::diag::Problem;
 pub enum PhotoError {
     /// The file ends too early.
     CutShort,
-    /// It is not sound; the decoder's words, or nothing where it had none.
+    /// It is damaged; the decoder's message, empty if it gave none.
     Damaged(String),
     /// It is stored in a way we do not read.
     Unsupported(Stored),
@@ -23,12 +23,12 @@ pub enum PhotoError {
     OtherProfile(&'static str),
     /// CMYK without a profile.
     NoProfile,
-    /// Separating failed; the library's words.
+    /// Separating failed; the library's message.
     Separation(String),
 }
 
 impl PhotoError {
-    /// The same for the user, who knows the photo by its file's name.
+    /// The problem to tell the user; `file` is the photo's file name.
     pub fn problem(&self, file: &str) -> Problem {
         let file = file.to_owned();
         match self {
@@ -42,12 +42,12 @@ impl PhotoError {
         }
     }
 
-    /// A file that a decoder refused.
+    /// An error for a file that a decoder refused.
     pub(super) fn damaged(error: impl Display) -> Self {
         Self::Damaged(error.to_string())
     }
 
-    /// Something that cannot go wrong with a sound picture.
+    /// An error in a step that should not fail for a sound picture.
     pub(super) fn inner(error: impl Display) -> Self {
         Self::Separation(error.to_string())
     }
@@ -68,7 +68,7 @@ impl From<image::ImageError> for PhotoError {
     }
 }
 
-/// A profile's colours in its own word, or near it.
+/// A profile's colour space by the name that ICC uses, or one near it.
 pub(super) fn space_name(space: DataColorSpace) -> &'static str {
     if space == DataColorSpace::Rgb {
         "RGB"

@@ -1,28 +1,28 @@
-//! No spot takes more ink than the paper bears, and that after the JPEG was decoded: a JPEG's errors add up over four
-//! plates, so a picture that was below the limit may come back above it.
+//! Keeps every pixel within the ink that the paper takes, also after the JPEG is decoded: a JPEG's errors add up over
+//! four plates, so a picture that was below the limit may be above it when it is decoded.
 //!
-//! Where there is too much, C, M and Y give way in proportion and K stays: the hue is kept, and so is the depth of the
-//! shadow, which is black's (under colour removal). The 8 × 8 blocks that still come back too dark are lowered
-//! further, by as much as they were over, until none does.
+//! Where there is too much ink, C, M and Y are lowered in proportion and K stays: that keeps the hue, and the depth of
+//! the shadow, which comes from black (under colour removal). Any 8 × 8 block that is still too dark when decoded is
+//! lowered by as much as it was over, until no block is too dark.
 
 use super::PhotoError;
 use super::plates;
 
-/// Kept free for decoders that round the other way: each plate may differ by one of 255.
+/// A margin for decoders that round the other way: each plate may differ by one of 255.
 const ROUNDING: u16 = 4;
-/// Kept free so that most blocks stay below the limit at the first try.
+/// A margin that keeps most blocks below the limit at the first try.
 const HEADROOM: u16 = 6;
-/// A block whose darkest pixel is nearer to the limit than this may come back above it; what comes back from farther off
-/// is found when the whole picture is decoded.
+/// A block whose darkest pixel is nearer to the limit than this may be above it when decoded, so it is tried. Others
+/// that come out above it are found when the whole picture is decoded.
 const NEAR: u16 = 40;
-/// A JPEG's block.
+/// The side of a JPEG's block, in pixels.
 const BLOCK: usize = 8;
-/// Blocks side by side when they are tried by themselves.
+/// How many blocks stand side by side in the picture they are tried in.
 const ABREAST: usize = 64;
-/// After so many rounds what is still over goes on the black plate alone, which no limit reaches.
+/// After this many rounds, blocks that are still over the limit are printed in black alone, which is always below it.
 const ROUNDS: usize = 12;
 
-/// Inks of a picture's size, four bytes a pixel.
+/// A picture's inks, four bytes a pixel.
 pub(super) struct Limited {
     /// A JPEG of them, as [`plates::encode`] writes it.
     pub(super) jpeg: Vec<u8>,
@@ -32,7 +32,7 @@ pub(super) struct Limited {
 
 /// `percent` as a sum over four plates of 255.
 pub(super) fn sum_of(percent: f64) -> u16 {
-    // The hair keeps 240 %, which is 612 exactly, from becoming 611.999….
+    // The small addition keeps 240 %, which is exactly 612, from becoming 611.999….
     (percent * 255.0 / 100.0 + 1e-9).floor() as u16
 }
 
@@ -41,7 +41,7 @@ pub(super) fn percent_of(sum: u16) -> f64 {
     f64::from(sum) * 100.0 / 255.0
 }
 
-/// Lowers every pixel to a sum, and tells the largest sum left.
+/// Lowers every pixel to a sum, and returns the largest sum left.
 pub(super) fn lower(inks: &mut [u8], limit: u16) -> u16 {
     let mut most = 0;
     for pixel in inks.as_chunks_mut::<4>().0 {
@@ -55,7 +55,7 @@ fn total(pixel: &[u8; 4]) -> u16 {
     pixel.iter().map(|&ink| u16::from(ink)).sum()
 }
 
-/// C, M and Y give way in proportion; rounding down keeps the sum below the limit.
+/// Lowers C, M and Y in proportion; rounding down keeps the sum below the limit.
 fn lower_pixel(pixel: &mut [u8; 4], limit: u16) {
     if total(pixel) <= limit {
         return;
@@ -76,7 +76,7 @@ pub(super) fn jpeg(mut inks: Vec<u8>, width: u32, height: u32, limit: u16, ppi: 
     let cap = ceiling.saturating_sub(HEADROOM);
     lower(&mut inks, cap);
     let mut sheet = CappedPicture::new(inks, width, height, cap);
-    // Blocks near the limit are tried among themselves first: most pictures are then encoded as a whole only once.
+    // Blocks near the limit are tried separately first: then most pictures are encoded as a whole only once.
     let near = Over::find(&sheet.inks, sheet.across, ceiling.saturating_sub(NEAR)).blocks;
     sheet.settle(near.into_iter().map(|(block, _)| block).collect(), ceiling)?;
     let mut round = 0;
@@ -110,7 +110,7 @@ impl CappedPicture {
         Self { inks, across, caps: vec![cap; blocks] }
     }
 
-    /// Where the lines of a block lie among the inks.
+    /// The ranges of a block's lines within the inks.
     fn lines(&self, block: usize) -> impl Iterator<Item = std::ops::Range<usize>> + use<> {
         let (across, blocks_across) = (self.across, self.across.div_ceil(BLOCK));
         let (top, left) = (block / blocks_across * BLOCK, block % blocks_across * BLOCK);
@@ -119,7 +119,7 @@ impl CappedPicture {
         (top..bottom).map(move |y| (y * across + left) * 4..(y * across + right) * 4)
     }
 
-    /// Lowers a block that came back too dark by `by`: the same error is likely to come again, and a little more.
+    /// Lowers a block that was `by` too dark when decoded: the next error is likely to be as large, or a little larger.
     fn lower_block(&mut self, block: usize, by: u16) {
         let cap = self.caps[block].saturating_sub(by.saturating_add(by / 2 + 1));
         self.caps[block] = cap;
@@ -128,8 +128,8 @@ impl CappedPicture {
         }
     }
 
-    /// Lowers blocks until they come back below the ceiling. A JPEG's blocks know nothing of each other, so they are
-    /// encoded side by side in a picture of their own.
+    /// Lowers blocks until they are below the ceiling when decoded. A JPEG's blocks do not affect each other, so they
+    /// are encoded side by side in a small picture.
     fn settle(&mut self, mut blocks: Vec<usize>, ceiling: u16) -> Result<(), PhotoError> {
         for _ in 0..ROUNDS {
             if blocks.is_empty() {
@@ -140,7 +140,7 @@ impl CappedPicture {
             for (n, &block) in blocks.iter().enumerate() {
                 for (to, from) in side_by_side.lines(n).zip(self.lines(block)) {
                     let from = &self.inks[from];
-                    // At the picture's edge a block is filled up with its last pixel.
+                    // At the picture's edge a block is filled up by repeating its last pixel.
                     let last = from.last_chunk::<4>().copied().unwrap_or_default();
                     let to = &mut side_by_side.inks[to];
                     to.as_chunks_mut::<4>().0.fill(last);
@@ -162,9 +162,9 @@ impl CappedPicture {
     }
 }
 
-/// What came back too dark.
+/// Where a decoded picture was too dark.
 struct Over {
-    /// Blocks by number, and by how much.
+    /// The numbers of such blocks, and by how much each is too dark.
     blocks: Vec<(usize, u16)>,
     most: u16,
 }
@@ -210,7 +210,7 @@ mod tests {
         assert_eq!(black, [0, 0, 0, 255]);
     }
 
-    /// Noise at the limit is the worst a JPEG can be given.
+    /// Noise at the limit is the hardest case for a JPEG.
     #[test]
     fn noise_stays_below_the_limit_when_decoded() {
         let mut seed = 7_u32;

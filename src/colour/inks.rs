@@ -1,4 +1,4 @@
-//! A photo's colours as the condition's inks.
+//! Converts a photo's colours to the condition's inks.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -13,16 +13,16 @@ use super::{PhotoError, black, spaces};
 use crate::condition::{Condition, Intent, black_point};
 
 type Executor<T> = Arc<dyn TransformExecutor<T> + Send + Sync>;
-/// Transforms by the profile they start from (none: sRGB) and what that profile is for.
+/// Transforms by the profile they start from (`None`: sRGB) and the colour space of that profile.
 type Made<T> = Mutex<BTreeMap<(Space, Option<Vec<u8>>), Executor<T>>>;
 
-/// Pixels a thread converts at a time.
+/// How many pixels a thread converts at a time.
 const RUN: usize = 16_384;
 
 /// Converts photos for one condition. Transforms are made once for all photos with the same profile.
 pub(super) struct Separator<'a> {
     condition: &'a Condition,
-    /// The press's black point, once it is asked for.
+    /// The press's black point; worked out when it is first needed.
     black: OnceLock<Option<f64>>,
     eight: Made<u8>,
     sixteen: Made<u16>,
@@ -34,7 +34,7 @@ impl<'a> Separator<'a> {
     }
 
     /// Four inks a pixel, 255 being full ink. Grey pictures come out on the black plate alone. Inks that were made for
-    /// this very profile stay as they are.
+    /// this same profile are not changed.
     pub(super) fn inks(&self, photo: Source) -> Result<Vec<u8>, PhotoError> {
         let profile = photo.profile.as_deref();
         match photo.space {
@@ -84,8 +84,8 @@ impl<'a> Separator<'a> {
         }
     }
 
-    /// What to start from and how to get to the press. A profile made of tables, inks among them, has no curves to
-    /// compensate black with: it goes the perceptual way, which keeps shadows apart, too.
+    /// The profile to start from and the intent to use. A profile made of tables (also one of inks) has no curves that
+    /// black could be compensated with, so it takes the perceptual intent, which also keeps shadows apart.
     fn way<'p>(&self, source: &'p ColorProfile) -> (Cow<'p, ColorProfile>, TransformOptions) {
         let black = || *self.black.get_or_init(|| black_point::luminance(self.condition.profile()));
         let lifted = match self.condition.intent() {
@@ -102,7 +102,7 @@ impl<'a> Separator<'a> {
     }
 }
 
-/// The transform from a photo's profile, made if no photo before had the same.
+/// The transform from a photo's profile; made when a photo has that profile for the first time.
 fn found<T>(
     made: &Made<T>,
     space: Space,

@@ -8,10 +8,10 @@ use crate::theme::{Palette, Rgb};
 
 /// The palette as a proof shows it: CMYK (percent) through an output profile to sRGB, relative to the paper, with the
 /// press's black ink made the screen's black (as black point compensation does): bare paper is white and type is black,
-/// as the eye takes them on paper. What newsprint really does to both is [`soft_palette`]'s to show.
+/// as a reader sees them on paper. [`soft_palette`] shows what newsprint really does to both.
 ///
 /// # Errors
-/// None in practice: a condition's profile was tried when it was made.
+/// Hardly ever: a condition's profile was tried when the condition was made.
 pub fn proof_palette(colours: &BTreeMap<String, [f64; 4]>, condition: &Condition) -> Result<Palette, moxcms::CmsError> {
     shown(colours, &Screen::adapted(condition.profile())?)
 }

@@ -51,7 +51,7 @@ fn srgb(photo: Source) -> Result<Vec<u8>, PhotoError> {
     Ok(out)
 }
 
-/// A screen's JPEG of sRGB samples.
+/// A JPEG of sRGB samples, for a screen.
 pub(super) fn encode(rgb: &[u8], width: u32, height: u32) -> Result<Vec<u8>, PhotoError> {
     let mut bytes = Vec::new();
     let mut encoder = Encoder::new(&mut bytes, QUALITY);

@@ -1,4 +1,4 @@
-//! Four inks as the JPEG that Typst hands on to the PDF, and back.
+//! Four inks → the JPEG that Typst puts into the PDF unchanged, and back.
 
 use jpeg_encoder::{ColorType, Encoder, PixelDensity, QuantizationTableType, SamplingFactor};
 use zune_core::bytestream::ZCursor;
@@ -11,8 +11,8 @@ use super::PhotoError;
 /// JPEG quality of the press's pictures, on the usual scale (libjpeg's, ITU-T T.81 Annex K).
 const QUALITY: u8 = 92;
 
-/// T.81's table for luminance, row by row. All four plates are cut with it: the one for chrominance, which the encoder
-/// would take for C, M and Y, is far coarser than "quality 92" promises.
+/// T.81's table for luminance, row by row. All four plates use it: the table for chrominance, which the encoder would
+/// use for C, M and Y, is far coarser than "quality 92" promises.
 const TABLE: [u16; 64] = [
     16, 11, 10, 16, 24, 40, 51, 61, //
     12, 12, 14, 19, 26, 58, 60, 55, //
@@ -24,8 +24,8 @@ const TABLE: [u16; 64] = [
     72, 92, 95, 98, 112, 100, 103, 99,
 ];
 
-/// A JPEG of inks, four bytes a pixel, 255 being full ink: stored inverted with Adobe's marker, as every encoder does and
-/// krilla expects; 4:4:4; no profile, for X-1a allows none.
+/// A JPEG of inks, four bytes a pixel, 255 being full ink: stored inverted with Adobe's marker, as every encoder does
+/// and krilla expects; 4:4:4; no profile, because X-1a does not allow one.
 pub(super) fn encode(inks: &[u8], width: u32, height: u32, ppi: f64) -> Result<Vec<u8>, PhotoError> {
     let mut bytes = Vec::new();
     let mut encoder = Encoder::new(&mut bytes, QUALITY);
@@ -39,12 +39,12 @@ pub(super) fn encode(inks: &[u8], width: u32, height: u32, ppi: f64) -> Result<V
     Ok(bytes)
 }
 
-/// A step of the table at [`QUALITY`], as libjpeg reckons it for qualities from 50 up.
+/// A value of the table at [`QUALITY`], as libjpeg computes it for qualities from 50 up.
 fn cut(step: u16) -> u16 {
     ((step * (200 - 2 * u16::from(QUALITY)) + 50) / 100).max(1)
 }
 
-/// The inks a press gets from a JPEG of [`encode`]'s.
+/// The inks a press gets from a JPEG that [`encode`] made.
 pub(super) fn decode(jpeg: &[u8]) -> Result<Vec<u8>, PhotoError> {
     const LONGEST: usize = 65_535;
     let options = DecoderOptions::default()

@@ -1,4 +1,4 @@
-//! Ink as a screen shows it.
+//! How a screen shows ink.
 
 use std::sync::Arc;
 
@@ -8,10 +8,10 @@ use rayon::prelude::*;
 use crate::condition::Cmyk;
 use crate::theme::Rgb;
 
-/// How far a screen goes in showing what paper does.
+/// How much of the paper's look a screen shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Paper {
-    /// The paper is the screen's white, and the ink's black as grey as it prints beside that white.
+    /// The paper is the screen's white; black ink is as grey as it looks beside that white.
     White,
     /// The paper has its own colour, as a hard proof has (ICC-absolute).
     Simulated,
@@ -20,28 +20,28 @@ pub enum Paper {
 /// What the darkest ink becomes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum View {
-    /// Bare paper is white and black ink is black, as the eye takes them on paper.
+    /// Bare paper is white and black ink is black, as a reader sees them on paper.
     Adapted,
     Relative,
     Absolute,
 }
 
-/// A window on a press: four inks in, sRGB out.
+/// Shows a press's colours: four inks in, sRGB out.
 pub(super) struct Screen {
     to_screen: Arc<Transform8BitExecutor>,
-    /// What happens to light afterwards.
+    /// What is done to the light afterwards.
     after: After,
 }
 
 enum After {
     Nothing,
-    /// The light of the darkest ink is taken away from each channel.
+    /// The light of the darkest ink is subtracted from each channel.
     Dark(Box<[[u8; 256]; 3]>),
     /// Light is multiplied: row by row, linear sRGB to linear sRGB.
     Matrix([[f64; 3]; 3]),
 }
 
-/// A transform does one row of this many pixels a thread at a time.
+/// How many pixels a thread converts at a time.
 const ROW: usize = 16_384;
 
 impl Screen {
@@ -65,7 +65,7 @@ impl Screen {
         let srgb = ColorProfile::new_srgb();
         let relative =
             TransformOptions { rendering_intent: RenderingIntent::RelativeColorimetric, ..TransformOptions::default() };
-        // Four channels in, whatever they are called: that is how moxcms names CMYK.
+        // Four channels in, whatever the layout is called: moxcms uses `Rgba` for CMYK, too.
         let to_screen = profile.create_transform_8bit(Layout::Rgba, &srgb, Layout::Rgb, relative)?;
         let mut screen = Self { to_screen, after: After::Nothing };
         screen.after = match view {
@@ -89,7 +89,7 @@ impl Screen {
         Ok(Rgb(rgb))
     }
 
-    /// A picture's inks, four bytes a pixel, 255 being full ink; three bytes a pixel come back.
+    /// Converts a picture's inks, four bytes a pixel, 255 being full ink, to three bytes a pixel.
     pub(super) fn picture(&self, inks: &[u8]) -> Result<Vec<u8>, CmsError> {
         let mut rgb = vec![0; inks.len() / 4 * 3];
         rgb.par_chunks_mut(ROW * 3).zip(inks.par_chunks(ROW * 4)).try_for_each(|(rgb, inks)| {

@@ -13,8 +13,8 @@ use crate::condition::Condition;
 use crate::project::{Cache, Key};
 use crate::units::Pt;
 
-/// Changes whenever the same photo and settings would give other bytes, so that nothing old is taken from the cache.
-/// The program's version counts as well.
+/// To be changed whenever the same photo and settings give other bytes, so that no old entry of the cache is used. The
+/// program's version is part of the key, too.
 const REVISION: &str = "separation 1";
 
 /// A photo and where it goes.
@@ -28,13 +28,13 @@ pub struct Placement<'a> {
     pub width: Pt,
 }
 
-/// How separated pixels are kept.
+/// How separated pixels are stored.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize, serde::Serialize)]
 pub enum Encoding {
     /// As a JPEG of quality 92.
     #[default]
     Jpeg,
-    /// Every pixel as it was reckoned; the JPEG is made, too, for it stands in while the page is set.
+    /// Every pixel as computed; a JPEG is made as well and stands in for the pixels while the page is set.
     Lossless,
 }
 
@@ -60,14 +60,14 @@ pub struct Separated {
     pub height: u32,
     /// The most ink of any pixel as the press gets it (the JPEG decoded, or `raw`), percent.
     pub ink: f64,
-    /// What it prints on.
+    /// The plates it prints on.
     pub plates: Plates,
     /// Pixels per inch at the width it is placed at.
     pub ppi: f64,
 }
 
-/// Separates photos, several at once; the answers are in the order of `placements`, and neither threads nor cache make
-/// a difference to them.
+/// Separates photos, several at once. The results are in the order of `placements` and do not depend on threads or
+/// cache.
 ///
 /// # Errors
 /// For each photo, what is wrong with its file or the profile in it.
@@ -80,7 +80,7 @@ pub fn separate(
     let separator = Separator::new(condition);
     let made: Vec<_> = placements
         .par_iter()
-        // One photo a thread: a thread that took several at once could be left with all the slow ones.
+        // One photo for each thread: a thread that took several at once could get all the slow ones.
         .with_max_len(1)
         .map(|placement| {
             let job = Separation::of(placement, condition, encoding);
@@ -95,7 +95,7 @@ pub fn separate(
     made.into_iter().map(|(_, separated)| separated).collect()
 }
 
-/// One photo's separation with everything it depends on.
+/// The separation of one photo, with everything it depends on.
 struct Separation<'a> {
     placement: &'a Placement<'a>,
     pixels: Pixels,

@@ -1,4 +1,4 @@
-//! Light sharpening for the press: screening and dot gain soften edges by about a pixel, this puts them back.
+//! Light sharpening for the press: screening and dot gain soften edges by about a pixel, this makes up for it.
 //!
 //! An unsharp mask on lightness alone, so that no edge gets a coloured seam. Noise and paper grain below the threshold
 //! stay as they are.
@@ -7,7 +7,7 @@ use image::DynamicImage;
 
 /// Share of an edge's contrast that is added, in 64ths.
 const AMOUNT: i32 = 32;
-/// What differs by less than this from its surroundings is no edge, in 255ths.
+/// A difference from the surroundings below this, in 255ths, is not an edge.
 const THRESHOLD: i32 = 2;
 
 /// Sharpens a picture at its final size.
@@ -20,7 +20,7 @@ pub(super) fn sharpen(picture: &mut DynamicImage) {
         DynamicImage::ImageLuma16(grey) => mask::<u16, 1>(grey, width),
         DynamicImage::ImageRgb16(rgb) => mask::<u16, 3>(rgb, width),
         DynamicImage::ImageRgba16(inks) => mask::<u16, 4>(inks, width),
-        // `source` makes no others.
+        // `source` makes no other kinds.
         _ => {}
     }
 }

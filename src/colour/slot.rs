@@ -1,4 +1,4 @@
-//! A photo's window at the size its slot wants: cropped, resampled, turned.
+//! A photo's window at the size of its slot: cropped, resampled, turned.
 
 use fast_image_resize::{FilterType, ResizeAlg, ResizeOptions, Resizer};
 use image::DynamicImage;
@@ -17,7 +17,7 @@ pub(super) struct Pixels {
 }
 
 impl Pixels {
-    /// What a window takes at `ppi` across `width`; no more than it has, for enlarging adds nothing but bytes.
+    /// The pixels a window needs at `ppi` across `width`; never more than it has, because enlarging only adds bytes.
     pub(super) fn of(window: &Window, width: Pt, ppi: f64) -> Self {
         let scale = (ppi * width.0 / 72.0 / window.width).min(1.0);
         let to = |pixels: f64| ((pixels * scale).round() as u32).max(1);
@@ -37,7 +37,7 @@ pub(super) fn fill(header: &PhotoFile, window: &Window, pixels: Pixels) -> Resul
         false => (header.width, header.height),
     };
     let has = (f64::from(photo.pixels.width()), f64::from(photo.pixels.height()));
-    // What was decoded at reduced size has its window reduced, too.
+    // A photo that was decoded at reduced size has its window reduced, too.
     let (across, down) = (has.0 / f64::from(full_width), has.1 / f64::from(full_height));
     let seen = [window.x, window.y, window.width, window.height];
     let [x, y, w, h] = source::stored(header.orientation, seen, (full_width.into(), full_height.into()));
@@ -48,7 +48,7 @@ pub(super) fn fill(header: &PhotoFile, window: &Window, pixels: Pixels) -> Resul
         false => (pixels.width, pixels.height),
     };
     let mut small = DynamicImage::new(width, height, photo.pixels.color());
-    // Four channels may be inks; there is no transparency left to weigh by.
+    // Four channels may be inks. There is no transparency left here.
     let options =
         ResizeOptions::new().crop(x, y, w, h).use_alpha(false).resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3));
     Resizer::new().resize(&photo.pixels, &mut small, &options).map_err(PhotoError::inner)?;
@@ -56,14 +56,14 @@ pub(super) fn fill(header: &PhotoFile, window: &Window, pixels: Pixels) -> Resul
     Ok(Source { pixels: small, ..photo })
 }
 
-/// A stretch of a side, kept inside it: sums of fractions may stick out by a hair.
+/// A part of a side, kept inside it: rounding may put its end a little outside.
 fn clamped(start: f64, length: f64, side: f64) -> (f64, f64) {
     let start = start.clamp(0.0, side);
     (start, length.min(side - start))
 }
 
 impl Source {
-    /// Whether it is inks already.
+    /// Whether the samples are inks already.
     pub(super) fn is_ink(&self) -> bool {
         self.space == Space::Cmyk
     }

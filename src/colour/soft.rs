@@ -5,11 +5,11 @@ use super::screen::{Paper, Screen};
 use super::{PhotoError, Separated, plates};
 use crate::condition::Condition;
 
-/// An sRGB JPEG of a separated photo, pixel for pixel what the plates carry: of the lossless inks if there are any, else
-/// of what the press reads from the JPEG.
+/// An sRGB JPEG that shows what the plates carry, pixel for pixel: the lossless inks if there are any, else the inks
+/// decoded from the JPEG.
 ///
 /// # Errors
-/// If `separated` is none of [`separate`](super::separate()).
+/// If `separated` was not made by [`separate`](super::separate()).
 pub fn soft_photo(separated: &Separated, condition: &Condition, paper: Paper) -> Result<Vec<u8>, PhotoError> {
     let screen = Screen::soft(condition.profile(), paper).map_err(PhotoError::inner)?;
     let rgb = match &separated.raw {

@@ -1,4 +1,4 @@
-//! A photo as its file has it: decoded, not yet turned or cropped, its own profile beside it.
+//! A photo as its file has it: decoded, not yet turned or cropped, with its own profile.
 
 mod jpeg;
 mod tiff;
@@ -14,7 +14,7 @@ use super::PhotoError;
 use crate::assets::problem::Stored;
 use crate::assets::{PhotoFile, PictureFormat, guarded, limited};
 
-/// Pictures of more pixels are decoded one at a time: a page of them would fill the memory.
+/// Pictures with more pixels than this are decoded one at a time: a page of them would fill the memory.
 const LARGE: u64 = 64_000_000;
 
 /// What the numbers of a picture stand for.
@@ -43,11 +43,11 @@ pub(super) struct Source {
 /// a quarter or an eighth of its size, which takes a fraction of the time.
 ///
 /// # Errors
-/// If the file is not whole, not sound, or of a kind nobody reads.
+/// If the file is not complete, is damaged, or is of a kind we do not read.
 pub(super) fn read(header: &PhotoFile, share: f64) -> Result<Source, PhotoError> {
     static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
     let large = u64::from(header.width) * u64::from(header.height) > LARGE;
-    // On a thread of its own, nobody else's work is done meanwhile, and waiting for one another cannot go in a circle.
+    // On a thread of its own, no other work is started while it waits, so two decoders can never wait for each other.
     let read = guarded(|| {
         let _turn = large.then(|| ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner));
         let bytes = header.bytes.as_slice();
@@ -72,7 +72,7 @@ fn read_image(header: &PhotoFile) -> Result<Source, PhotoError> {
     Ok(Source { pixels, space, profile })
 }
 
-/// Transparency shows the paper, which is white. Samples of other widths than 8 and 16 bits become 16.
+/// Where a picture is transparent, the white paper shows. Samples of other widths than 8 and 16 bits become 16 bits.
 fn flatten(picture: DynamicImage) -> DynamicImage {
     let (width, height) = (picture.width(), picture.height());
     let flat = match picture {
@@ -94,19 +94,19 @@ fn flatten(picture: DynamicImage) -> DynamicImage {
             let samples = laid::<u16, 4>(picture.into_rgba16().into_raw(), 65_535, |v| v as u16);
             image::ImageBuffer::from_raw(width, height, samples).map(DynamicImage::ImageRgb16)
         }
-        // The enum may grow; whatever it grows by has an RGB reading.
+        // The enum may get new variants; each can be converted to RGB.
         other => Some(DynamicImage::ImageRgb16(other.into_rgb16())),
     };
     flat.unwrap_or_else(|| DynamicImage::new_rgb8(width, height))
 }
 
-/// Pixels of `N` samples, the last of them transparency, laid on white; in place, for they may be many.
+/// Pixels of `N` samples, the last of them transparency, laid on white; done in place, to save memory.
 fn laid<T: Copy + Into<u64>, const N: usize>(mut samples: Vec<T>, full: u64, narrow: impl Fn(u64) -> T) -> Vec<T> {
     let pixels = samples.len() / N;
     for pixel in 0..pixels {
         let alpha: u64 = samples[pixel * N + N - 1].into();
         for channel in 0..N - 1 {
-            // Never past what is still to be read.
+            // Writing never passes the point of reading.
             samples[pixel * (N - 1) + channel] = narrow(over_white(samples[pixel * N + channel].into(), alpha, full));
         }
     }
@@ -119,7 +119,7 @@ fn over_white(value: u64, alpha: u64, full: u64) -> u64 {
     (value * alpha + full * (full - alpha) + full / 2) / full
 }
 
-/// Where a box of the picture as seen lies in the picture as stored: left, top, width, height.
+/// Where a box of the upright picture lies in the picture as stored: left, top, width, height.
 pub(super) fn stored(orientation: Orientation, seen: [f64; 4], stored_size: (f64, f64)) -> [f64; 4] {
     let ([x, y, w, h], (width, height)) = (seen, stored_size);
     match orientation {
@@ -150,7 +150,7 @@ mod tests {
         Orientation::Rotate270FlipH,
     ];
 
-    /// Cropping and then turning gives what turning and then cropping gives.
+    /// Cropping and then turning gives the same as turning and then cropping.
     #[test]
     fn a_window_is_found_in_the_stored_picture() {
         let (width, height) = (7_u32, 5_u32);

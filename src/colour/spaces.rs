@@ -1,4 +1,4 @@
-//! The profile a photo brings along.
+//! The profile inside a photo.
 
 use moxcms::{ColorProfile, DataColorSpace};
 
@@ -6,14 +6,14 @@ use super::PhotoError;
 use super::fault::space_name;
 use super::source::Space;
 
-/// A photo's own profile, if it can be read and is for what the picture has. A grey picture may have an RGB profile:
-/// its greys are that profile's.
+/// A photo's own profile, if it can be read and fits the picture's colour space. A grey picture may have an RGB
+/// profile: its greys are that profile's neutral colours.
 ///
 /// # Errors
 /// [`PhotoError::BrokenProfile`], [`PhotoError::OtherProfile`].
 pub(super) fn own(bytes: &[u8], space: Space) -> Result<ColorProfile, PhotoError> {
     let size = bytes.first_chunk().map_or(usize::MAX, |&size| u32::from_be_bytes(size) as usize);
-    // Some writers pad the profile; one that lacks its end lacks tables, too.
+    // Some programs pad the profile. A profile that lacks its end also lacks tables.
     if size > bytes.len() {
         return Err(PhotoError::BrokenProfile);
     }

@@ -1,7 +1,8 @@
 //! Carries what touches the trim edge out to the bleed.
 //!
-//! A theme draws to the trim and knows no bleed. The knife is off by up to a millimetre, so a tint, a rule or a picture
-//! that ends at the edge would show a white thread; printed on to the bleed, it does not. Text stays where it is.
+//! A theme draws to the trim and does not know about the bleed. The knife may be off by a millimetre, and then a tint,
+//! a rule or a picture that ends at the edge would show a thin white line. So it is extended to the bleed. Text stays
+//! where it is.
 
 use typst_layout::PagedDocument;
 use typst_library::layout::{Abs, Frame, FrameItem, GroupItem, Point, Rect, Sides, Size, Transform};
@@ -10,10 +11,10 @@ use typst_library::visualize::{Curve, CurveItem, Geometry, Shape};
 
 use crate::units::{Mm, Pt};
 
-/// Nearer to the edge than this counts as touching it: a tenth of a millimetre, less than any knife can tell.
+/// Anything nearer to the edge than this counts as touching it: a tenth of a millimetre, finer than any knife cuts.
 const TOUCHING: Mm = Mm(0.1);
 
-/// The same document with a bleed, and what touches the trim painted as far as that. The trim stays where it was.
+/// The same document with a bleed; what touches the trim is extended to the bleed's edge. The trim does not change.
 pub fn carry_to_bleed(document: &PagedDocument, bleed: Pt) -> PagedDocument {
     let bleed = Abs::pt(bleed.0);
     let pages = document.pages().iter().cloned().map(|mut page| {
@@ -25,13 +26,13 @@ pub fn carry_to_bleed(document: &PagedDocument, bleed: Pt) -> PagedDocument {
     PagedDocument::new(pages.collect(), document.info().clone())
 }
 
-/// The page while it is walked.
+/// The page that is being rewritten.
 struct PageWalk {
     trim: Size,
     bleed: Abs,
 }
 
-/// How much further something has to reach on each side, on the page.
+/// How much further something must reach on each side, measured on the page.
 #[derive(Clone, Copy)]
 struct Growth {
     left: Abs,
@@ -81,8 +82,8 @@ impl PageWalk {
         new
     }
 
-    /// What a rectangle lacks to the bleed, given its own coordinates' way to the page. Turned things are left alone:
-    /// nobody turns what he wants to end at an edge.
+    /// How far a rectangle must be extended to reach the bleed; `here` leads from its own coordinates to the page.
+    /// Rotated things are not extended: nobody rotates something that should end at an edge.
     fn growth(&self, rect: Rect, here: Transform) -> Option<Growth> {
         if here.kx.get() != 0.0 || here.ky.get() != 0.0 || here.sx.get() <= 0.0 || here.sy.get() <= 0.0 {
             return None;
@@ -126,7 +127,7 @@ impl PageWalk {
         (moved, shape)
     }
 
-    /// A rule's ends, each taken to the bleed if it ends at the trim.
+    /// A rule's two ends; each that lies at the trim is moved to the bleed.
     fn line(&self, to: Point, here: Transform) -> (Point, Point) {
         let flat = to.y == Abs::zero();
         if !flat && to.x != Abs::zero() {
@@ -144,7 +145,7 @@ impl PageWalk {
         (along(start), to + along(end))
     }
 
-    /// An outline's points that lie on the trim's edge, moved to the bleed's.
+    /// An outline in which the points on the trim's edge are moved to the bleed's edge.
     fn curve(&self, curve: &Curve, here: Transform) -> Curve {
         let Some(growth) = self.growth(curve.bbox(None), here) else { return curve.clone() };
         let bbox = curve.bbox(None);
@@ -173,8 +174,8 @@ impl PageWalk {
     }
 }
 
-/// A picture is enlarged as a whole, so that nothing in it is stretched; what then is too much is cut off on the sides
-/// that touch no edge.
+/// A picture is enlarged as a whole, so that it is not distorted; on the sides that touch no edge, the excess is cut
+/// off.
 fn picture(size: Size, growth: &Growth, draw: impl Fn(Size) -> FrameItem) -> FrameItem {
     let target = Size::new(size.x + growth.left + growth.right, size.y + growth.top + growth.bottom);
     let factor = (target.x / size.x).max(target.y / size.y);
@@ -195,7 +196,7 @@ mod tests {
         pt(100.0, 200.0).to_size()
     }
 
-    /// The page after its shapes were carried to a bleed of 9 pt: where each begins, and how large it is.
+    /// The page after its shapes were carried to a bleed of 9 pt: where each shape begins, and how large it is.
     fn carried(at: (f64, f64), geometry: Geometry) -> (Point, Geometry) {
         let sheet = PageWalk { trim: trim(), bleed: Abs::pt(9.0) };
         let mut inner = Frame::soft(trim());

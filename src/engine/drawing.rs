@@ -1,7 +1,7 @@
 //! Puts line art on a set page as shapes.
 //!
 //! Typst draws an SVG in the drawing's own RGB and a raster as pixels; neither is a colour of the theme. So the theme
-//! places the file as it would any picture, and here the picture is exchanged for its shapes, painted in the palette.
+//! places the file as it would any picture, and here the picture is replaced by its shapes, painted in the palette.
 
 use typst_layout::PagedDocument;
 use typst_library::foundations::Bytes;
@@ -10,10 +10,10 @@ use typst_library::model::Document;
 use typst_library::visualize::{Color, Curve, CurveItem, FillRule, Geometry, Image, ImageKind, Shape};
 use typst_syntax::Span;
 
-/// A picture file and the shapes that stand for it.
+/// A picture file and the shapes that replace it.
 #[derive(Clone, Debug)]
 pub struct Drawing {
-    /// The file the theme was given.
+    /// The file that the theme was given.
     pub file: Bytes,
     /// Width and height in the shapes' own units.
     pub size: (f64, f64),
@@ -21,7 +21,7 @@ pub struct Drawing {
     pub shapes: Vec<(Curve, FillRule, Color)>,
 }
 
-/// The same document with each drawing's shapes where its picture stood.
+/// The same document with each drawing's shapes in place of its picture.
 pub fn draw(document: &PagedDocument, drawings: &[Drawing]) -> PagedDocument {
     let pages = document.pages().iter().cloned().map(|mut page| {
         page.frame = frame(&page.frame, drawings);
@@ -62,7 +62,7 @@ fn is(image: &Image, drawing: &Drawing) -> bool {
 fn shapes(drawing: &Drawing, size: Size) -> Frame {
     let mut frame = Frame::soft(size);
     let (wide, high) = (size.x / drawing.size.0.max(f64::MIN_POSITIVE), size.y / drawing.size.1.max(f64::MIN_POSITIVE));
-    // The shapes' units count as points; `wide` and `high` are what one of them measures here.
+    // The shapes' units count as points; `wide` and `high` are the size of one unit here.
     let place = |p: Point| Point::new(wide * p.x.to_pt(), high * p.y.to_pt());
     for (outline, rule, color) in &drawing.shapes {
         let items = outline.0.iter().map(|item| match *item {

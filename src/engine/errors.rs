@@ -1,4 +1,4 @@
-//! Typst's errors in our words: which theme file, which line.
+//! Typst's errors as our problems: which theme file, which line.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,8 @@ use super::world::file_id;
 use crate::diag::Diagnostics;
 use crate::engine::problem::EngineProblem;
 
-/// Tells a theme's errors. What Typst reports is always the theme's doing: the report's text never becomes markup.
+/// Adds a theme's errors to `diags`. What Typst reports is always caused by the theme, because the report's text never
+/// becomes markup.
 pub fn theme_errors(
     theme: &str,
     files: &BTreeMap<String, Vec<u8>>,
@@ -20,7 +21,7 @@ pub fn theme_errors(
     for error in errors {
         let (file, line) =
             place(files, error).map_or_else(|| ("theme.typ".to_owned(), None), |(file, line)| (file, Some(line)));
-        // One slip makes Typst stumble several times over the same line; the first time says most.
+        // One mistake often makes Typst report several errors for the same line; the first one says most.
         if told.contains(&(file.clone(), line)) {
             continue;
         }
@@ -33,7 +34,7 @@ pub fn theme_errors(
     }
 }
 
-/// The file and the 1-based line of an error; a call's own place where the error lies in our library.
+/// The file and the 1-based line of an error; the place of the call, if the error is in our own library.
 fn place(files: &BTreeMap<String, Vec<u8>>, error: &SourceDiagnostic) -> Option<(String, usize)> {
     let trace = error.trace.iter().map(|point| point.span.into());
     std::iter::once(error.span).chain(trace).find_map(|span| {

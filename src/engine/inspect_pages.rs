@@ -1,4 +1,4 @@
-//! Reads a set document: which frames hold what, what was overset, which colours were painted.
+//! Reads a set document: what each frame holds, what was overset, which colours were painted.
 
 use std::collections::BTreeMap;
 
@@ -17,11 +17,11 @@ pub struct Slot {
     pub used: Pt,
     /// How far right its longest line or picture reaches.
     pub right: Pt,
-    /// Where in the report the text stands that reaches furthest beyond the frame's left or right.
+    /// Where in the report the text is that sticks out furthest on the frame's left or right.
     pub outermost: Option<std::ops::Range<usize>>,
-    /// How far left of the frame anything begins; zero if nothing does.
+    /// How far the content sticks out on the frame's left; zero if it does not.
     pub left: Pt,
-    /// How far above the frame its first line begins; zero if it does not.
+    /// How far the first line sticks out above the frame; zero if it does not.
     pub above: Pt,
 }
 
@@ -30,21 +30,21 @@ pub struct Slot {
 pub enum Painted {
     /// A plain colour.
     Solid(Color),
-    /// A gradient or a tiling: no plate can be promised for it.
+    /// A gradient or a tiling: we cannot say which plates it needs.
     Pattern,
 }
 
-/// What a page shows when it is read from outside.
+/// What is found on a set page.
 #[derive(Debug, Default)]
 pub struct Inspection {
     groups: BTreeMap<String, Slot>,
-    /// Every paint on the page once, with a word of the text it was first seen on (empty for shapes).
+    /// Every paint on the page, once each, with a word of the text where it was first seen (empty for shapes).
     pub paints: Vec<(Painted, String)>,
     /// How many bytes of text were set for each range of the report; see [`text_weight`].
     pub set: BTreeMap<(usize, usize), usize>,
-    /// Words that were broken at a U+200B: the end of each line that ends so, and where its run stands in the report.
+    /// Words that were broken at a U+200B: the end of the line, and where its run is in the report.
     pub broken: Vec<(String, std::ops::Range<usize>)>,
-    /// Characters no font had: the run's text and where in the report it stands.
+    /// Characters that no font has: the run's text, and where it is in the report.
     pub missing: Vec<(char, Option<std::ops::Range<usize>>)>,
 }
 
@@ -58,7 +58,7 @@ impl Inspection {
         inspection
     }
 
-    /// The n-th frame of a thread, `None` if the text ended before it.
+    /// The n-th frame of a thread; `None` if the text ended before it.
     pub fn slot(&self, name: &str, index: usize) -> Option<&Slot> {
         self.groups.get(&frame_label(name, index))
     }
@@ -108,7 +108,7 @@ impl Inspection {
     }
 
     fn weigh(&mut self, text: &TextItem) {
-        // Glyphs of one cluster share a range of the text; it counts once.
+        // Glyphs of one cluster share a range of the text; the range counts once.
         let mut last = None;
         for glyph in &text.glyphs {
             if let typst_syntax::SpanKind::Range { range, .. } = glyph.span.0.get()
@@ -168,11 +168,10 @@ fn report_range(text: &TextItem) -> Option<std::ops::Range<usize>> {
     })
 }
 
-/// A piece of text that stands outside its place: its words, and where its run is in the report.
+/// A piece of text that sticks out of its place: its words, and where its run is in the report.
 pub type Outside = (String, Option<std::ops::Range<usize>>);
 
-/// The texts of a page, measured from its left edge, that begin left of it or reach right of `width` by more than
-/// `leeway`.
+/// The texts that stick out of a page of `width` on the left or right by more than `leeway`.
 pub fn outside(document: &PagedDocument, page: usize, width: Pt, leeway: Pt) -> Vec<Outside> {
     let mut found = Vec::new();
     if let Some(page) = document.pages().get(page) {
@@ -203,8 +202,8 @@ pub fn text_weight(text: &str) -> usize {
     text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '\u{2060}' | '\u{200B}' | '|')).map(char::len_utf8).sum()
 }
 
-/// How far right and down a frame's items reach, empty groups and tags left out. Text counts to its baseline: what
-/// hangs a little below it does not matter to a comparison in whole lines.
+/// How far right and down a frame's items reach, empty groups and tags left out. Text counts down to its baseline: what
+/// hangs below it does not matter when heights are compared in whole lines.
 fn reach(frame: &Frame) -> Point {
     frame.items().fold(Point::zero(), |far, (at, item)| {
         let corner = match item {
@@ -218,8 +217,8 @@ fn reach(frame: &Frame) -> Point {
     })
 }
 
-/// How far right a run's last glyph reaches. Its advance says more than that: Typst adds what it stretches a line by
-/// behind each glyph, the last one too, where nothing follows.
+/// How far right a run's last glyph reaches. Its advance would be too much: when Typst stretches a line it adds space
+/// after each glyph, also after the last one.
 fn ink(text: &TextItem) -> Abs {
     let mut pen = Em::zero();
     let mut far = Em::zero();
@@ -231,7 +230,7 @@ fn ink(text: &TextItem) -> Abs {
     far.at(text.size)
 }
 
-/// Where the text of a frame stands in the report that reaches furthest left or right of it.
+/// Where in the report the text is that sticks out furthest on the frame's left or right.
 fn outermost(frame: &Frame) -> Option<std::ops::Range<usize>> {
     fn walk(frame: &Frame, from: f64, width: f64, most: &mut (f64, Option<std::ops::Range<usize>>)) {
         for (at, item) in frame.items() {

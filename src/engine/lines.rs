@@ -1,4 +1,4 @@
-//! The lines of text on a set page, as a reader sees them: for tests, and for judging what Typst did.
+//! The lines of text on a set page, as a reader sees them: for tests, and to check what Typst did.
 
 use typst_layout::PagedDocument;
 use typst_library::layout::{Abs, Frame, FrameItem, Point, Transform};
@@ -8,7 +8,7 @@ use crate::units::Pt;
 /// One line of one frame.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SetLine {
-    /// The words, joiners left out.
+    /// The line's text, without joiners.
     pub text: String,
     /// Left end of the line, from the page's left.
     pub x: Pt,
@@ -16,7 +16,7 @@ pub struct SetLine {
     pub baseline: Pt,
     /// The largest type size on the line.
     pub size: Pt,
-    /// The label of the thread frame the line stands in.
+    /// The label of the thread frame that holds the line.
     pub frame: String,
 }
 

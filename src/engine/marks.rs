@@ -1,8 +1,8 @@
-//! How far Typst was last known to have got, for whoever watches over a theme that nobody knows.
+//! Notes what Typst is doing, so that an unknown theme can be watched.
 //!
-//! Typst counts the rounds of `while` and the depth of calls, nothing else; a theme's code cannot be stopped from within.
-//! It is watched from without, by another thread of the same process. What that thread has to know is kept here: whether
-//! Typst is at work at all, and what it was at when last heard of.
+//! Typst counts the rounds of `while` and the depth of calls, nothing else; other code of a theme cannot be stopped
+//! from inside. Another thread of the same process watches it instead. What that thread must know is kept here: whether
+//! Typst is running, and what it last began to do.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, OnceLock, PoisonError};
@@ -13,22 +13,22 @@ use typst_library::foundations::{NoneValue, Str, func};
 /// Compilations under way in this process.
 static RUNNING: AtomicUsize = AtomicUsize::new(0);
 
-/// The last that was heard of any of them.
+/// What Typst last began to do, in any of them.
 static LAST: Mutex<Option<Mark>> = Mutex::new(None);
 
-/// Who is told of every change.
+/// The function that is called at every change.
 static LISTENER: OnceLock<fn(Option<&Mark>)> = OnceLock::new();
 
-/// What Typst was at.
+/// What Typst is doing.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub enum Mark {
-    /// Reading a file, by its name in the job.
+    /// Reading a file of this name.
     File(String),
     /// Drawing or laying out a kind of block: `folio`, `body` …
     Part(String),
 }
 
-/// Typst at work, until it is dropped.
+/// Marks that Typst is running, until it is dropped.
 pub(super) struct Running(());
 
 impl Running {
@@ -45,13 +45,13 @@ impl Drop for Running {
     }
 }
 
-/// Whether Typst is at work anywhere in this process.
+/// Whether Typst is running anywhere in this process.
 pub fn is_running() -> bool {
     RUNNING.load(Ordering::SeqCst) > 0
 }
 
-/// Has someone told whenever Typst is heard of: what it is at now, `None` between two parts or when it is done. Only the
-/// first who asks is.
+/// Calls `listener` at every change with what Typst is doing now, `None` between two parts and at the end. Only the
+/// first listener is kept.
 pub fn listen(listener: fn(Option<&Mark>)) {
     let _ = LISTENER.set(listener);
 }
@@ -69,7 +69,7 @@ pub(super) fn part(kind: &str) {
     set((!kind.is_empty()).then(|| Mark::Part(kind.to_owned())));
 }
 
-/// Notes which kind of block is drawn next; an empty name notes that none is.
+/// Notes which kind of block is drawn next; an empty name means no block.
 #[func]
 pub(super) fn drawing(
     /// The kind.

@@ -1,7 +1,7 @@
 //! Typst as a library: one [`World`](typst_library::World), the `thread` element, measuring, and reading what was set.
 //!
-//! Nothing in here knows what a report is. Callers hand over a [`Compilation`] (theme files, data as Typst values, fonts) and
-//! get a [`PagedDocument`](typst_layout::PagedDocument) or the sizes of things.
+//! This module does not know reports. Callers give a [`Compilation`] (theme files, data as Typst values, fonts) and get
+//! a [`PagedDocument`](typst_layout::PagedDocument) or the sizes of things.
 
 mod bleed;
 mod drawing;
@@ -11,6 +11,7 @@ pub mod lines;
 pub mod marks;
 mod overlay;
 pub mod problem;
+mod refusal;
 mod rewrite;
 mod thread;
 mod world;
@@ -21,5 +22,6 @@ pub use errors::theme_errors;
 pub use inspect_pages::{Inspection, Outside, Painted, Slot, outside, text_weight};
 pub use lines::SetLine;
 pub use overlay::{on_paper, overlay};
+pub use refusal::TypstRefusal;
 pub use rewrite::strip_joiners;
 pub use world::{Compilation, MAIN_FILE, REPORT_FILE, compile, report_span};

@@ -1,4 +1,4 @@
-//! What a proof shows beyond its page: the colour of the paper below it, a watermark above it.
+//! What a proof shows in addition to its page: the colour of the paper below, a watermark above.
 
 use typst_layout::PagedDocument;
 use typst_library::foundations::Smart;
@@ -6,7 +6,7 @@ use typst_library::layout::Point;
 use typst_library::model::Document;
 use typst_library::visualize::{Color, Paint};
 
-/// The same document with each page of another one on top of its own.
+/// The same document with each page of another document on top.
 pub fn overlay(document: &PagedDocument, above: &PagedDocument) -> PagedDocument {
     let pages = document.pages().iter().cloned().zip(above.pages()).map(|(mut page, above)| {
         page.frame.push_frame(Point::zero(), above.frame.clone());

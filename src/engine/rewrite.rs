@@ -1,7 +1,7 @@
-//! Takes the word joiners and the break marks out of a set page.
+//! Removes the word joiners and the break marks from a set page.
 //!
-//! U+2060 and U+200B guide Typst's line breaker and must not reach the output: text copied from the PDF has to be what the
-//! author wrote, and `79.5亿元` has to be found by plain search.
+//! U+2060 and U+200B guide Typst's line breaker and must not reach the output: text copied from the PDF must be what
+//! the author wrote, and a plain search must find `79.5亿元`.
 
 use std::ops::Range;
 
@@ -13,7 +13,7 @@ use typst_library::layout::{Frame, FrameItem};
 use typst_library::model::{Document, HeadingElem};
 use typst_library::text::{Glyph, TextElem, TextItem};
 
-/// What guides the line breaker and prints nothing: WORD JOINER, ZERO WIDTH SPACE.
+/// The characters that guide the line breaker and print nothing: WORD JOINER, ZERO WIDTH SPACE.
 fn is_guide(c: char) -> bool {
     matches!(c, '\u{2060}' | '\u{200B}')
 }
@@ -46,7 +46,7 @@ fn strip_frame(frame: &Frame) -> Frame {
             }
             FrameItem::Text(text) if text.text.contains(is_guide) => {
                 let text = strip_text(text);
-                // A run that was nothing but a joiner (a fallback face had to serve it) has nothing left to show.
+                // A run that held only a joiner (set in a fallback face) is empty now.
                 if text.text.is_empty() {
                     continue;
                 }
@@ -64,7 +64,7 @@ fn strip_frame(frame: &Frame) -> Frame {
     out
 }
 
-/// Drops joiners from a run's text, and the glyphs that stood for nothing else; the others keep their places.
+/// Removes joiners from a run's text, and the glyphs that stand for joiners only; the other glyphs keep their places.
 fn strip_text(item: &TextItem) -> TextItem {
     // kept[i]: how many bytes of the first i bytes survive.
     let mut kept = vec![0u16; item.text.len() + 1];
@@ -83,7 +83,7 @@ fn strip_text(item: &TextItem) -> TextItem {
         let range = renumber(glyph.range());
         let mut glyph = glyph.clone();
         if range.is_empty() {
-            // The advance of a joiner (none, or a justified gap) belongs to the glyph before it.
+            // The advance of a joiner (zero, or a gap from justifying) goes to the glyph before it.
             match glyphs.last_mut() {
                 Some(last) => last.x_advance += glyph.x_advance,
                 None if glyph.x_advance.get() == 0.0 => {}

@@ -3,7 +3,7 @@
 //! Typst breaks paragraphs once per width, so a story whose frames are all one column wide can flow through any number
 //! of them natively: the layouter asks Typst for a fragment over regions of those heights and puts every piece where
 //! the plan wants it. What does not fit goes into one more region below the page, under a label of its own, so that
-//! overset text is seen by [`inspection`](super::survey) and never lost.
+//! overset text is found by [`inspect_pages`](super::inspect_pages) and never lost.
 
 use typst_layout::layout_fragment;
 use typst_library::diag::{SourceResult, bail};
@@ -20,29 +20,29 @@ use super::marks;
 /// Typst's raw unit of length: 127 to the point.
 const RAW_PER_PT: f64 = 127.0;
 
-/// Height of the region behind the last frame; taller than any overset story.
+/// Height of the region behind the last frame; higher than any overset story.
 const OVERSET_HEIGHT: Abs = Abs::raw(1.0e6 * RAW_PER_PT);
 
-/// Where overset frames are parked: far below any page.
+/// Where overset frames are put: far below any page.
 const OVERSET_OFFSET: Abs = Abs::raw(1.0e5 * RAW_PER_PT);
 
 /// Sets its body through frames placed anywhere on the page.
 #[elem]
 pub struct ThreadElem {
-    /// The story's frames in reading order: dictionaries of `x`, `y` and `height`, lengths from the place the element
-    /// stands at.
+    /// The story's frames in reading order: dictionaries of `x`, `y` and `height`, lengths from the element's own
+    /// place.
     #[required]
     pub frames: Array,
 
-    /// What flows through them.
+    /// The text that flows through the frames.
     #[required]
     pub body: Content,
 
-    /// The width all frames share.
+    /// The width of all frames.
     #[default]
     pub width: Length,
 
-    /// The name under which the frames are found again.
+    /// The name by which the frames are found in the set page.
     #[default]
     pub name: typst_library::foundations::Str,
 
@@ -50,12 +50,12 @@ pub struct ThreadElem {
     #[default]
     pub kind: typst_library::foundations::Str,
 
-    /// Whether the content's frame is as high as the slot even if the content is not.
+    /// Whether the frame is as high as its slot even if its content is lower.
     #[default(false)]
     pub fill: bool,
 }
 
-/// Teaches Typst how to lay the element out.
+/// Registers with Typst how the element is laid out.
 pub(super) fn register(rules: &mut NativeRuleMap) {
     rules.register(Target::Paged, THREAD_RULE);
 }

@@ -33,7 +33,7 @@ fn library(inputs: Dict) -> Library {
     library
 }
 
-/// A result of Typst's is kept for this many compilations after it was last of use.
+/// Typst's results are kept for this many compilations after their last use.
 const KEPT_BUILDS: usize = 10;
 
 /// One thing to typeset.
@@ -51,16 +51,16 @@ pub fn compile(job: Compilation) -> Warned<Result<PagedDocument, Vec<SourceDiagn
     let _running = marks::Running::new();
     let world = CompilationWorld::new(job);
     let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
-    // What Typst remembers serves the next build of the same session; what ten compilations did not ask for is let go.
+    // What Typst remembers helps the next build of the same session; what ten compilations did not use is dropped.
     typst::comemo::evict(KEPT_BUILDS);
     Warned { output: output.map_err(|errors| errors.into_iter().collect()), warnings }
 }
 
 /// A span that stands for bytes of the report, for text that comes from there.
 ///
-/// Typst keeps its constructor for such spans to itself, but not the way back: a span is 16 bits of file id, then two
-/// set bits that say "a raw range", then start and end in 23 bits each (`typst-syntax/src/span.rs`). The test below
-/// fails should that ever change. 23 bits are 8 MiB, the largest report we read.
+/// Typst's constructor for such spans is private, but their layout is known: a span is 16 bits of file id, then two set
+/// bits that say "a raw range", then start and end in 23 bits each (`typst-syntax/src/span.rs`). The test below fails
+/// if that ever changes. 23 bits are 8 MiB, the largest report we read.
 pub fn report_span(range: Range<usize>) -> Span {
     const RANGE_KIND: u64 = 0b11 << 46;
     const LAST: usize = (1 << 23) - 1;
@@ -70,7 +70,7 @@ pub fn report_span(range: Range<usize>) -> Span {
     NonZeroU64::new(raw).map_or(Span::detached(), Span::from_raw)
 }
 
-/// The file's id, `None` for a name Typst would not take.
+/// The file's id; `None` for a name that Typst does not accept.
 pub(super) fn file_id(name: &str) -> Option<FileId> {
     let path = VirtualPath::new(name).ok()?;
     Some(FileId::new(RootedPath::new(VirtualRoot::Project, path)))
@@ -132,7 +132,7 @@ impl World for CompilationWorld {
     }
 
     fn today(&self, _: Option<Duration>) -> Option<Datetime> {
-        // A page must not change with the day it is built on.
+        // A page must not depend on the day it is built.
         None
     }
 }

@@ -1,4 +1,4 @@
-//! 版面方案: a contact sheet of arrangements.
+//! 版面方案: a contact sheet that shows different arrangements of each page.
 
 use typst_layout::PagedDocument;
 use typst_library::foundations::{Array, Bytes, IntoValue};
@@ -19,13 +19,13 @@ pub struct Shown {
     pub picture: Vec<u8>,
 }
 
-/// What stands on the sheet beside the pages.
+/// The words on the sheet.
 pub struct SheetWords<'a> {
     /// The report's title.
     pub title: &'a str,
     /// The key that keeps an arrangement, in the report's language.
     pub key: &'a str,
-    /// The family of its words.
+    /// The font family of its words.
     pub face: &'a str,
 }
 

@@ -23,7 +23,7 @@ struct Layout<'a> {
     pages: Vec<Page<'a>>,
 }
 
-/// Another file of the set.
+/// A file of the set other than this one.
 #[derive(Serialize)]
 struct File<'a> {
     name: &'a str,
@@ -104,7 +104,7 @@ struct Picture {
     rect_mm: [f64; 4],
     crop_loss: f64,
     ppi: f64,
-    /// The report lets it print soft.
+    /// The report accepts that it prints soft.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     soft_accepted: bool,
 }

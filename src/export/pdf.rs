@@ -1,4 +1,5 @@
-//! The set pages as PDF: a tagged one for screens and signatures, a plain one that `press` makes a press file of.
+//! The set pages as PDF: a tagged one for screens and for sign-off, and a plain one from which `press` makes the press
+//! file.
 
 use typst_layout::PagedDocument;
 use typst_library::foundations::{Bytes, Smart};
@@ -6,9 +7,10 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use super::searchable::searchable;
 use crate::diag::Diagnostics;
+use crate::engine::TypstRefusal;
 use crate::export::problem::ExportProblem;
 
-/// Writes the proof. `ident` stands for the content: it becomes the file's ID.
+/// Writes the proof. `ident` identifies the content: it becomes the file's ID.
 pub fn pdf(document: &PagedDocument, ident: &str, diags: &mut Diagnostics) -> Option<Bytes> {
     let options = PdfOptions {
         ident: Smart::Custom(ident.to_owned()),
@@ -36,12 +38,12 @@ pub fn pdf(document: &PagedDocument, ident: &str, diags: &mut Diagnostics) -> Op
     }
 }
 
-/// Writes the document as `press` wants it: PDF 1.4 without object streams, untagged, its colours as they were painted.
+/// Writes the document as `press` needs it: PDF 1.4 without object streams, untagged, with its colours unchanged.
 ///
 /// # Errors
-/// Typst's words, should it not be able to.
-pub fn press_pdf(document: &PagedDocument, ident: &str) -> Result<Vec<u8>, String> {
-    let standards = PdfStandards::new(&[PdfStandard::V_1_4]).map_err(|error| error.message().to_string())?;
+/// If Typst cannot write the pages.
+pub fn press_pdf(document: &PagedDocument, ident: &str) -> Result<Vec<u8>, TypstRefusal> {
+    let standards = PdfStandards::new(&[PdfStandard::V_1_4])?;
     let options = PdfOptions {
         ident: Smart::Custom(ident.to_owned()),
         creator: Smart::Custom(None),
@@ -51,9 +53,5 @@ pub fn press_pdf(document: &PagedDocument, ident: &str) -> Result<Vec<u8>, Strin
         tagged: false,
         pretty: false,
     };
-    let told = |errors: ecow::EcoVec<_>| {
-        let words = errors.iter().map(|error: &typst_library::diag::SourceDiagnostic| error.message.to_string());
-        words.collect::<Vec<_>>().join("; ")
-    };
-    typst_pdf::pdf(document, &options).map_err(told)
+    typst_pdf::pdf(document, &options).map_err(|errors| errors.iter().collect())
 }

@@ -1,13 +1,32 @@
 //! A page as a picture.
 
+use std::error::Error;
+use std::fmt;
+
 use typst_layout::Page;
 use typst_render::RenderOptions;
+
+/// Why a page could not be written as a PNG: the encoder's own error.
+#[derive(Debug)]
+pub struct PngError(Box<dyn Error + Send + Sync>);
+
+impl fmt::Display for PngError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl Error for PngError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        Some(&*self.0)
+    }
+}
 
 /// A PNG at this many pixels per inch.
 ///
 /// # Errors
-/// The encoder's words, should a page be too large for a picture.
-pub fn png(page: &Page, ppi: f64) -> Result<Vec<u8>, String> {
+/// If the page is too large for a picture.
+pub fn png(page: &Page, ppi: f64) -> Result<Vec<u8>, PngError> {
     let options = RenderOptions { pixel_per_pt: (ppi / 72.0).into(), render_bleed: false };
-    typst_render::render(page, &options).encode_png().map_err(|e| e.to_string())
+    typst_render::render(page, &options).encode_png().map_err(|error| PngError(Box::new(error)))
 }

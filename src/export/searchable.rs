@@ -1,10 +1,10 @@
 //! Makes justified Chinese searchable.
 //!
 //! In a justified line every character stands a little apart, a quarter em separates 汉字 from figures, and squeezed
-//! punctuation overlaps. Readers guess spaces and line ends from such gaps: `79.5亿元` comes out as `79.5 亿元` and is
-//! not found. PDF has an answer (ISO 32000-1, 14.9.4): a span whose `ActualText` says what it reads as. Typst writes
-//! none, so it is added here: around each showing operator with gaps that could mislead, with the text its own font's
-//! `ToUnicode` map gives. Not a glyph moves.
+//! punctuation overlaps. PDF readers guess spaces and line ends from such gaps: `79.5亿元` comes out as `79.5 亿元` and is
+//! not found. PDF has an answer (ISO 32000-1, 14.9.4): a span with an `ActualText` that gives its text. Typst does not
+//! write it, so it is added here, around each text operator with gaps that could mislead, with the text that the font's
+//! own `ToUnicode` map gives. No glyph moves.
 
 mod content;
 mod to_unicode;
@@ -14,12 +14,11 @@ use std::collections::BTreeMap;
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
 use to_unicode::ToUnicode;
-pub(super) use to_unicode::hex;
 
-/// The same PDF with `ActualText` where gaps would mislead a reader.
+/// The same PDF with `ActualText` where gaps would mislead a PDF reader.
 ///
 /// # Errors
-/// lopdf's words, should it not understand the file.
+/// If lopdf cannot read the file.
 pub fn searchable(pdf: &[u8]) -> Result<Vec<u8>, lopdf::Error> {
     let mut document = Document::load_mem(pdf)?;
     let streams = content_streams(&document);
@@ -57,7 +56,7 @@ fn content_streams(document: &Document) -> Vec<(ObjectId, BTreeMap<Vec<u8>, ToUn
     streams
 }
 
-/// The fonts among the resources of a page or form; those without a map are left out, and so is their text.
+/// The fonts among the resources of a page or form; fonts without a map are left out, and their text stays unmarked.
 fn fonts(document: &Document, owner: &Dictionary) -> BTreeMap<Vec<u8>, ToUnicode> {
     let resources = owner.get(b"Resources").and_then(|object| follow(document, object));
     let list = resources.and_then(|dict| dict.get(b"Font")).and_then(|object| follow(document, object));

@@ -1,7 +1,5 @@
 //! A content stream read token by token.
 
-use super::searchable::hex;
-
 /// One token.
 #[derive(Debug, PartialEq)]
 pub enum Token {
@@ -13,19 +11,19 @@ pub enum Token {
     Codes(Vec<u8>),
     /// An operator.
     Operator(Vec<u8>),
-    /// Brackets, dictionaries' brackets.
+    /// Brackets of arrays and dictionaries.
     Other,
 }
 
 /// The tokens of a content stream (ISO 32000-1, 7.2 and 7.8.2) with where they begin.
 pub struct Tokens<'a> {
     content: &'a [u8],
-    /// Where the next token is looked for: just behind the last one.
+    /// Where the next token is looked for: right after the last one.
     pub at: usize,
 }
 
 impl<'a> Tokens<'a> {
-    /// From the content's start.
+    /// Starts at the beginning of the content.
     pub fn new(content: &'a [u8]) -> Self {
         Self { content, at: 0 }
     }
@@ -139,4 +137,11 @@ impl Tokens<'_> {
             other => bytes.push(other),
         }
     }
+}
+
+/// The bytes of a hex string's digits (ISO 32000-1, 7.3.4.3). White space between them does not count; a missing last
+/// digit is 0.
+pub(super) fn hex(digits: &str) -> Vec<u8> {
+    let digits: Vec<u8> = digits.chars().filter_map(|c| c.to_digit(16)).map(|digit| digit as u8).collect();
+    digits.chunks(2).map(|pair| pair[0] << 4 | pair.get(1).copied().unwrap_or(0)).collect()
 }

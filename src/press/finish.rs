@@ -1,10 +1,11 @@
-//! From Typst's pages to PDF/X: the pass over the finished file.
+//! From Typst's pages to PDF/X: the changes made to the finished PDF.
 
 use std::collections::BTreeSet;
 
 use lopdf::xref::XrefType;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 
+use super::failure::Failure;
 use super::marks::{self, REGISTRATION, separation, spot_name};
 use super::metadata::{self, About};
 use super::overprint::{self, KNOCKOUT, OVERPRINT};
@@ -23,28 +24,29 @@ const SLUG: &str = "ZbSlug";
 /// Makes the press file.
 ///
 /// # Errors
-/// If the theme painted what no press file may hold, or the PDF could not be written.
+/// If the theme painted something that a press file must not hold, or the PDF could not be written.
 pub fn press_file(job: &PressJob) -> Result<PressFile, PressProblem> {
-    let writer = |why: String| PressProblem::Writer { why };
-    let pages = export::press_pdf(job.document, job.number).map_err(writer)?;
-    let mut document = Document::load_mem(&pages).map_err(|error| writer(error.to_string()))?;
-    let what: Vec<_> = forbidden::found(&document).into_iter().collect();
-    if !what.is_empty() {
-        return Err(PressProblem::NotForPress { what });
-    }
-    finish(job, &pages, &mut document).map_err(|error| writer(error.to_string()))
+    make(job).map_err(Failure::problem)
 }
 
-fn finish(job: &PressJob, pages: &[u8], document: &mut Document) -> Result<PressFile, lopdf::Error> {
+fn make(job: &PressJob) -> Result<PressFile, Failure> {
+    let pages = export::press_pdf(job.document, job.number)?;
+    let mut document = Document::load_mem(&pages)?;
+    let what: Vec<_> = forbidden::found(&document).into_iter().collect();
+    if !what.is_empty() {
+        return Err(Failure::NotForPress(what));
+    }
+    finish(job, &pages, &mut document)
+}
+
+fn finish(job: &PressJob, pages: &[u8], document: &mut Document) -> Result<PressFile, Failure> {
     let palette = used(document, job.palette);
     let plates = plates(&palette);
     pictures::exchange(document, job.lossless)?;
     let page_ids: Vec<ObjectId> = document.page_iter().collect();
     let slugs = if job.sheets.iter().any(|(sheet, _)| sheet.has_marks()) {
-        let set = slug::set(job.sheets, &plates, job.fonts, job.families)
-            .and_then(|slugs| export::press_pdf(&slugs, job.number))
-            .map_err(|why| lopdf::Error::IO(std::io::Error::other(why)))?;
-        import(document, &set)?
+        let slugs = slug::set(job.sheets, &plates, job.fonts, job.families)?;
+        import(document, &export::press_pdf(&slugs, job.number)?)?
     } else {
         Vec::new()
     };
@@ -54,13 +56,13 @@ fn finish(job: &PressJob, pages: &[u8], document: &mut Document) -> Result<Press
             mark(document, page, sheet, &palette, slugs.get(index).copied())?;
         }
     }
-    // After marks and slug, which are painted by the same rules.
+    // After marks and slug, so that the same rules hold for them.
     set_overprint(document)?;
     let intent = output_intent(document, job.condition);
     let catalog = document.catalog_mut()?;
     metadata::strip(catalog);
     catalog.set("OutputIntents", vec![intent]);
-    // What is done to the pages beyond what their bytes say.
+    // The settings that change the file but not the pages' bytes.
     let done = format!("{:?} {:?} {} {:?} {}", job.standard, job.sheets, job.title, job.date, job.lossless.len());
     let ident = metadata::ident(pages, &done, job.condition.profile_bytes());
     let (standard, title, author, number, date) = (job.standard, job.title, job.author, job.number, job.date);
@@ -74,7 +76,7 @@ fn finish(job: &PressJob, pages: &[u8], document: &mut Document) -> Result<Press
     document.renumber_objects();
     let fonts = font_names(document);
     let mut bytes = Vec::new();
-    document.save_to(&mut bytes)?;
+    document.save_to(&mut bytes).map_err(lopdf::Error::from)?;
     Ok(PressFile { bytes, fonts, plates })
 }
 
@@ -139,7 +141,7 @@ fn rewrite(document: &mut Document, stream: ObjectId) -> Result<(), lopdf::Error
     stream.compress()
 }
 
-/// The boxes of a page (ISO 15930-4, 6.13; ISO 15930-7, 6.12), and its content moved to where they are.
+/// Sets the boxes of a page (ISO 15930-4, 6.13; ISO 15930-7, 6.12), and moves its content to fit them.
 fn place(document: &mut Document, page: ObjectId, sheet: &Sheet) -> Result<(), lopdf::Error> {
     let shift = Pt::from(sheet.margin() - BLEED).0;
     if shift > 0.0 {
@@ -162,7 +164,7 @@ fn place(document: &mut Document, page: ObjectId, sheet: &Sheet) -> Result<(), l
     Ok(())
 }
 
-/// Marks and slug, after all of the page's own content.
+/// Adds marks and slug after the page's own content.
 fn mark(
     document: &mut Document,
     page: ObjectId,
@@ -239,7 +241,7 @@ fn add_all<N: AsRef<str>>(document: &Document, resources: &mut Dictionary, kind:
 /// The output intent (ISO 15930-4, 6.2.2; ISO 15930-7, 6.2.3), its profile embedded once.
 fn output_intent(document: &mut Document, condition: &Condition) -> Object {
     let mut profile = Stream::new(dictionary! { "N" => 4 }, condition.profile_bytes().to_vec());
-    // A profile that cannot be packed is embedded as it is.
+    // A profile that cannot be compressed is embedded as it is.
     let _ = profile.compress();
     let profile = document.add_object(profile);
     let mut intent = dictionary! {
@@ -255,7 +257,7 @@ fn output_intent(document: &mut Document, condition: &Condition) -> Object {
     intent.into()
 }
 
-/// The fonts in the file, their subset marks (ISO 32000-1, 9.6.4) left out.
+/// The fonts in the file, without their subset prefixes (ISO 32000-1, 9.6.4).
 fn font_names(document: &Document) -> Vec<String> {
     let mut names = BTreeSet::new();
     for object in document.objects.values() {

@@ -1,7 +1,7 @@
-//! What no press file may hold, looked for in the finished objects.
+//! Looks in the finished PDF for things that a press file must not hold.
 //!
-//! Palette, photos and line art cannot bring any of it; a theme can: it may place pictures of its own, or draw with
-//! Typst's gradients and transparency.
+//! Palette, photos and line art never contain such things, but a theme can: it may place pictures of its own, or draw
+//! with Typst's gradients and transparency.
 
 use std::collections::BTreeSet;
 
@@ -22,7 +22,7 @@ fn walk(object: &Object, found: &mut BTreeSet<Unprintable>) {
     match object {
         Object::Array(items) => {
             if let Some(Object::Name(name)) = items.first() {
-                // ISO 15930-4, 6.7: no ICC-based, Lab or calibrated space. We hold X-4 files to it, too.
+                // ISO 15930-4, 6.7: no ICC-based, Lab or calibrated space. We apply this to X-4 files, too.
                 if [b"ICCBased".as_slice(), b"Lab", b"CalRGB", b"CalGray"].contains(&name.as_slice()) {
                     found.insert(Unprintable::Rgb);
                 }

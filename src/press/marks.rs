@@ -1,8 +1,8 @@
-//! Printer's marks: what the shop cuts, folds and measures by.
+//! Printer's marks, by which the shop cuts, folds and measures.
 //!
-//! Drawn with `printpdf`, which knows lines, curves and process inks, and handed on as one content stream. What it does
-//! not know is put in here: it paints marks in grey and spots in shades of red, and those become registration colour
-//! and the spots' own plates. Nothing reaches into the bleed.
+//! They are drawn with `printpdf`, which knows lines, curves and process inks, and become one content stream. It does
+//! not know registration colour and spots: so it draws marks in grey and spots in shades of red, and here those become
+//! registration colour and the spots' own plates. No mark reaches into the bleed.
 
 use lopdf::{Object, dictionary};
 use printpdf::{
@@ -13,19 +13,19 @@ use super::sheet::{BLEED, Sheet};
 use crate::export::tokens::{Token, Tokens};
 use crate::units::{Mm, Pt};
 
-/// Marks are this thick (`print.md`: 0.25 pt).
+/// The thickness of marks (`docs/press.md`, Marks: 0.25 pt).
 const PEN: Pt = Pt(0.25);
-/// Crop marks begin this far from the trim, clear of the bleed, and are this long.
+/// Crop marks begin this far from the trim, which is outside the bleed, and are this long.
 const CROP_FROM: Mm = Mm(4.0);
 const CROP_LENGTH: Mm = Mm(6.0);
-/// Bleed marks are shorter, so that nobody cuts by them.
+/// Bleed marks begin this far from the trim and are this long: shorter, so that nobody cuts along them.
 const BLEED_MARK_FROM: Mm = Mm(5.0);
 const BLEED_MARK_LENGTH: Mm = Mm(3.0);
-/// The middle of a centre mark, its circle's radius, and half its cross.
+/// A centre mark: its distance from the trim, its circle's radius, and half the length of its cross.
 const CENTRE_AT: Mm = Mm(8.0);
 const CENTRE_RADIUS: Mm = Mm(1.6);
 const CENTRE_ARM: Mm = Mm(3.2);
-/// A patch of the colour bar, and where the bar stands.
+/// The size of a patch of the colour bar, and the bar's distance from the trim.
 const PATCH: Mm = Mm(4.0);
 const BAR_FROM_TRIM: Mm = Mm(5.0);
 const BAR_FROM_CORNER: Mm = Mm(8.0);
@@ -38,7 +38,7 @@ pub(super) fn spot_name(index: usize) -> String {
     format!("ZbSpot{index}")
 }
 
-/// The marks of a sheet as a content stream; `spots` is how many plates there are beside the four.
+/// The marks of a sheet as a content stream; `spots` is the number of plates in addition to the four.
 pub(super) fn content(sheet: &Sheet, spots: usize) -> Result<Vec<u8>, lopdf::Error> {
     let size = sheet.size();
     let page = PdfPage::new(mm(size.width), mm(size.height), operators(sheet, spots));
@@ -57,7 +57,7 @@ fn mm(length: Mm) -> printpdf::Mm {
 }
 
 fn operators(sheet: &Sheet, spots: usize) -> Vec<Op> {
-    // Grey stands for registration colour until `inked` has been over it.
+    // `inked` later turns grey into registration colour.
     let registration = || Color::Greyscale(Greyscale::new(0.0, None));
     let mut ops =
         vec![Op::SetOutlineColor { col: registration() }, Op::SetOutlineThickness { pt: printpdf::Pt(PEN.0 as f32) }];
@@ -87,7 +87,7 @@ fn operators(sheet: &Sheet, spots: usize) -> Vec<Op> {
         ops.push(line((centre.0, centre.1 - CENTRE_ARM), (centre.0, centre.1 + CENTRE_ARM)));
         ops.push(circle(centre, CENTRE_RADIUS));
     }
-    // Below the page's left half, as far as the centre mark lets it.
+    // Below the page's left half, up to the centre mark.
     let start = left + BAR_FROM_CORNER;
     let room = ((middle.0 - CENTRE_ARM - Mm(2.0) - start) / PATCH).floor().max(0.0) as usize;
     let y = foot - BAR_FROM_TRIM - PATCH;
@@ -101,7 +101,8 @@ fn operators(sheet: &Sheet, spots: usize) -> Vec<Op> {
     ops
 }
 
-/// Solids, half tints, and two greys that look alike while the press is in balance: K 50, and C M Y for the same.
+/// Solids, half tints, and two greys that look the same while the press is in balance: K 50, and the same grey in C M
+/// Y.
 fn patches(spots: usize) -> Vec<Color> {
     let process = |c: f32, m: f32, y: f32, k: f32| Color::Cmyk(Cmyk::new(c, m, y, k, None));
     let mut patches = Vec::new();
@@ -114,7 +115,7 @@ fn patches(spots: usize) -> Vec<Color> {
     // ISO 12647-2: the midtone grey balance.
     patches.push(process(0.5, 0.4, 0.4, 0.0));
     patches.push(process(0.25, 0.19, 0.19, 0.0));
-    // Red stands for the n-th spot until `inked` has been over it.
+    // `inked` later turns this red into the n-th spot.
     patches.extend((0..spots).map(|index| Color::Rgb(Rgb::new((index as f32 + 1.0) / 256.0, 0.0, 0.0, None))));
     patches
 }
@@ -131,7 +132,7 @@ fn line(from: (Mm, Mm), to: (Mm, Mm)) -> Op {
     Op::DrawLine { line: Line { points: vec![point(from, false), point(to, false)], is_closed: false } }
 }
 
-/// Four Bézier quarters; a circle to a thousandth of its radius.
+/// A circle of four Bézier curves, exact to a thousandth of its radius.
 fn circle((x, y): (Mm, Mm), radius: Mm) -> Op {
     let reach = radius * 0.5523;
     let zero = Mm(0.0);
@@ -149,7 +150,7 @@ fn circle((x, y): (Mm, Mm), radius: Mm) -> Op {
     Op::DrawLine { line: Line { points, is_closed: false } }
 }
 
-/// Grey becomes registration colour, the n-th red the n-th spot.
+/// Turns grey into registration colour and the n-th red into the n-th spot.
 fn inked(content: &[u8]) -> Vec<u8> {
     let mut out = Vec::new();
     let mut copied = 0;
@@ -186,7 +187,7 @@ fn inked(content: &[u8]) -> Vec<u8> {
     out
 }
 
-/// A Separation whose stand-in is a process colour, percent (ISO 32000-1, 8.6.6.4).
+/// A Separation with a process colour, in percent, as its alternate (ISO 32000-1, 8.6.6.4).
 pub(super) fn separation(name: &str, cmyk: [f64; 4]) -> Object {
     let full: Vec<Object> = cmyk.iter().map(|percent| Object::Real((percent / 100.0) as f32)).collect();
     let tint = dictionary! {

@@ -1,7 +1,7 @@
-//! What the file says of itself: `Info`, XMP and `/ID`, all agreeing.
+//! The file's metadata: `Info`, XMP and `/ID`, which agree with each other.
 //!
-//! Dates are the publication's day at midnight in China, and identifiers a hash of the content: the same page gives the
-//! same file, whenever it is made.
+//! Dates are the publication's day at midnight in China, and identifiers are a hash of the content: the same page gives
+//! the same file, whenever it is made.
 
 use lopdf::{Dictionary, Document, Object, Stream, StringFormat, dictionary};
 use sha2::{Digest, Sha256};
@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use super::PdfX;
 use crate::report::Date;
 
-/// What is said.
+/// The values to write.
 pub(super) struct About<'a> {
     pub standard: PdfX,
     pub title: &'a str,
@@ -17,13 +17,13 @@ pub(super) struct About<'a> {
     /// 版样号.
     pub number: &'a str,
     pub date: Date,
-    /// Stands for the content.
+    /// Identifies the content.
     pub ident: [u8; 32],
 }
 
 const PRODUCER: &str = concat!("zhuanban ", env!("CARGO_PKG_VERSION"));
 
-/// The content's own identifier: the pages as they were exported, and what is done to them after.
+/// An identifier of the content: a hash of the exported pages, and of what is done to them afterwards.
 pub(super) fn ident(pages: &[u8], done: &str, profile: &[u8]) -> [u8; 32] {
     let mut hash = Sha256::new();
     for part in [PRODUCER.as_bytes(), pages, done.as_bytes(), profile] {
@@ -33,7 +33,7 @@ pub(super) fn ident(pages: &[u8], done: &str, profile: &[u8]) -> [u8; 32] {
     hash.finalize().into()
 }
 
-/// Writes `Info`, the XMP packet and `/ID`; what the exporter wrote of them goes.
+/// Writes `Info`, the XMP packet and `/ID`; what the exporter wrote there is removed.
 pub(super) fn write(document: &mut Document, about: &About) -> Result<(), lopdf::Error> {
     let date = pdf_date(about.date);
     let mut info = dictionary! {
@@ -56,7 +56,7 @@ pub(super) fn write(document: &mut Document, about: &About) -> Result<(), lopdf:
     let info = document.add_object(info);
     document.trailer.set("Info", info);
     let xmp = Stream::new(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, xmp(about).into_bytes());
-    // Plain, so that any program can find it without unpacking.
+    // Not compressed, so that any program can find it.
     let xmp = document.add_object(xmp.with_compression(false));
     document.catalog_mut()?.set("Metadata", xmp);
     let id = Object::String(about.ident[..16].to_vec(), StringFormat::Hexadecimal);
@@ -64,7 +64,7 @@ pub(super) fn write(document: &mut Document, about: &About) -> Result<(), lopdf:
     Ok(())
 }
 
-/// A text string: as it is if it is ASCII, else UTF-16 (ISO 32000-1, 7.9.2.2).
+/// A text string: unchanged if it is ASCII, else UTF-16 (ISO 32000-1, 7.9.2.2).
 pub(super) fn text(words: &str) -> Object {
     if words.is_ascii() {
         return Object::string_literal(words);
@@ -129,7 +129,7 @@ fn xmp(about: &About) -> String {
     )
 }
 
-/// A UUID made of the content (RFC 9562, version 8: its bits are ours to define).
+/// A UUID made from the content (RFC 9562, version 8, whose bits a program may define).
 fn uuid(ident: &[u8; 32]) -> String {
     let mut bytes: Vec<u8> = ident[..16].to_vec();
     bytes[6] = bytes[6] & 0x0F | 0x80;
@@ -142,8 +142,8 @@ fn escaped(words: &str) -> String {
     words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
-/// Takes out of the catalog what a press has no use for or a PDF/X file must not have: outlines and destinations hold
-/// actions, tags belong to the proof.
+/// Removes from the catalog what a press does not need or a PDF/X file must not have: outlines and destinations hold
+/// actions, and tags are for the proof.
 pub(super) fn strip(catalog: &mut Dictionary) {
     for key in
         ["Outlines", "Names", "Dests", "StructTreeRoot", "MarkInfo", "PageLabels", "ViewerPreferences", "PageMode"]

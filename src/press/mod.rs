@@ -1,9 +1,10 @@
 //! The press file: set pages as PDF/X, which a print shop can plate without touching it.
 //!
-//! Typst writes the pages: process inks, spots, CMYK photos, type as type. What it does not know is put in after:
-//! boxes, output intent, overprint, metadata, marks. The clauses of the two standards stand in `PDFX.md` beside this
-//! file, each with the test that holds it.
+//! Typst writes the pages: process inks, spots, CMYK photos, text as text. What it does not write is added afterwards:
+//! boxes, output intent, overprint, metadata, marks. `PDFX.md` beside this file lists the clauses of the two standards,
+//! each with the test that checks it.
 
+mod failure;
 mod finish;
 mod forbidden;
 mod marks;
@@ -40,14 +41,14 @@ use crate::theme::Palette;
 /// Which PDF/X is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 pub enum PdfX {
-    /// PDF/X-1a:2003 (ISO 15930-4): what every shop and newspaper takes.
+    /// PDF/X-1a:2003 (ISO 15930-4): accepted by every shop and newspaper.
     X1a,
     /// PDF/X-4 (ISO 15930-7).
     X4,
 }
 
 impl PdfX {
-    /// The name the trade knows it by.
+    /// The level's usual name.
     pub fn name(self) -> &'static str {
         match self {
             Self::X1a => "PDF/X-1a:2003",
@@ -58,7 +59,7 @@ impl PdfX {
 
 /// Everything a press file is made from.
 pub struct PressJob<'a> {
-    /// The pages, set in ink and carried to the bleed.
+    /// The pages, set in ink and extended to the bleed.
     pub document: &'a PagedDocument,
     /// Each page's sheet and what its slug says.
     pub sheets: &'a [(Sheet, Slug)],
@@ -70,7 +71,7 @@ pub struct PressJob<'a> {
     pub palette: &'a Palette,
     /// The faces, for the slug.
     pub fonts: &'a Fonts,
-    /// What the slug is set in, first choice first.
+    /// The font families of the slug, first choice first.
     pub families: &'a [String],
     /// The document's title.
     pub title: &'a str,
@@ -80,7 +81,7 @@ pub struct PressJob<'a> {
     pub number: &'a str,
     /// The day of publication: every date in the file.
     pub date: Date,
-    /// Pictures to be exchanged for their pixels, by their JPEGs.
+    /// Pictures to be replaced by their pixels, by their JPEGs.
     pub lossless: &'a BTreeMap<Vec<u8>, Lossless>,
 }
 

@@ -1,11 +1,11 @@
 //! Black text and thin black rules overprint; everything else knocks out.
 //!
-//! Black type that knocks out of a tint shows white at its edge as soon as two plates are off by a hair. So type and
-//! thin rules in K 100 alone are printed over what lies below (ISO 32000-1, 8.6.7: `OP true op true OPM 1`), and the
-//! switch is thrown back before anything else is painted: white that overprints would vanish, a black area that does
-//! would show what it covers.
+//! Black type that knocks out of a tint shows white at its edge as soon as two plates are slightly out of register. So
+//! type and thin rules in K 100 alone overprint what lies below (ISO 32000-1, 8.6.7: `OP true op true OPM 1`), and
+//! overprint is switched off before anything else is painted: overprinting white would vanish, and an overprinting
+//! black area would show what it covers.
 //!
-//! Every byte of the content is kept; `gs` operators are only put in between.
+//! Every byte of the content is kept; `gs` operators are only inserted.
 
 use crate::export::tokens::{Token, Tokens};
 use crate::units::Pt;
@@ -15,10 +15,10 @@ pub(super) const OVERPRINT: &str = "ZbOverprint";
 /// Resource name of the graphics state that knocks out.
 pub(super) const KNOCKOUT: &str = "ZbKnockout";
 
-/// The thickest black rule that overprints: 1 mm. A wider one is an area, which would show what lies under it.
+/// The thickest black rule that overprints: 1 mm. A wider one is an area and would show what lies under it.
 const THIN: Pt = Pt(72.0 / 25.4);
 
-/// A content stream with overprint set for what wants it, and reset for all else.
+/// A content stream with overprint switched on where it is needed and off for everything else.
 pub(super) fn set(content: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(content.len() + content.len() / 8);
     let mut copied = 0;
@@ -45,26 +45,26 @@ pub(super) fn set(content: &[u8]) -> Vec<u8> {
     out
 }
 
-/// What is to be known of the graphics state.
+/// The part of the graphics state that matters here.
 #[derive(Clone, Copy)]
 struct State {
     /// Whether areas and letters are painted in K 100 alone.
     fill_black: bool,
-    /// Whether lines are.
+    /// Whether lines are painted in K 100 alone.
     stroke_black: bool,
-    /// The pen's width, in the space it was set in.
+    /// The line width, in the units in which it was set.
     width: f64,
-    /// How much larger than points that space is.
+    /// The size of those units in points.
     scale: f64,
     /// Text rendering mode (ISO 32000-1, table 106).
     mode: i64,
-    /// What was last switched; nothing is known where a form begins.
+    /// The last switch; `None` at the start of a form, where it is unknown.
     overprints: Option<bool>,
 }
 
 impl Default for State {
     fn default() -> Self {
-        // A page begins with DeviceGray black (ISO 32000-1, table 52): not the K of our palette, so not ours to judge.
+        // A page begins with DeviceGray black (ISO 32000-1, table 52): not the K of our palette, so it is left alone.
         Self { fill_black: false, stroke_black: false, width: 1.0, scale: 1.0, mode: 0, overprints: None }
     }
 }
@@ -73,7 +73,7 @@ impl Default for State {
 struct Scan {
     state: State,
     stack: Vec<State>,
-    /// Where the current path began, and its extent: nothing may be put between its parts.
+    /// Where the current path began, and its extent: no operator may be inserted inside a path.
     path: Option<Path>,
 }
 
@@ -84,7 +84,7 @@ struct Path {
 }
 
 impl Scan {
-    /// Follows an operator. If it paints: where to put a switch, and whether it should overprint.
+    /// Follows an operator. If it paints, returns where to insert a switch, and whether it should overprint.
     fn operator(&mut self, operator: &[u8], operands: &[(usize, Token)], from: usize) -> Option<(usize, bool)> {
         let numbers: Vec<f64> = operands
             .iter()
@@ -159,7 +159,7 @@ impl Scan {
     }
 }
 
-/// K 100 and nothing else. Three or fewer numbers are another space's.
+/// K 100 and nothing else. Three or fewer numbers belong to another colour space.
 fn is_black(numbers: &[f64]) -> bool {
     matches!(numbers, [c, m, y, k] if *c == 0.0 && *m == 0.0 && *y == 0.0 && *k == 1.0)
 }
@@ -194,7 +194,7 @@ mod tests {
         assert_eq!(told("0 0 0 1 K 9 w 0 0 m 9 0 l S"), "0 0 0 1 K 9 w <->0 0 m 9 0 l S");
         assert_eq!(told("0 0 0 1 k 0 0 90 1 re f"), "0 0 0 1 k <+>0 0 90 1 re f");
         assert_eq!(told("0 0 0 1 k 0 0 m 90 0 l 90 80 l h f*"), "0 0 0 1 k <->0 0 m 90 0 l 90 80 l h f*");
-        // Thin where it is drawn, not where it is shown.
+        // This one is thin in its own units, but not on the page.
         assert_eq!(
             told("q 9 0 0 9 0 0 cm 0 0 0 1 K 1 w 0 0 m 9 0 l S Q"),
             "q 9 0 0 9 0 0 cm 0 0 0 1 K 1 w <->0 0 m 9 0 l S Q"

@@ -1,13 +1,15 @@
-//! Pictures without loss, put in place of their JPEGs.
+//! Puts lossless pictures in the place of their JPEGs.
 //!
-//! Typst passes a CMYK JPEG through untouched and turns every other CMYK picture into RGB, so a lossless one can only be
-//! exchanged in the finished file: the stream that holds exactly the stand-in's bytes gets the pixels instead.
+//! Typst leaves a CMYK JPEG unchanged but converts every other CMYK picture to RGB, so a lossless picture can only be
+//! put into the finished file: the stream that holds exactly the JPEG's bytes gets the pixels instead.
 
 use std::collections::BTreeMap;
 
 use lopdf::{Document, Object};
 
-/// The pixels that stand for a JPEG.
+use super::failure::Failure;
+
+/// The pixels that replace a JPEG.
 #[derive(Clone, Debug)]
 pub struct Lossless {
     /// C, M, Y, K, 255 = full ink, top row first.
@@ -18,11 +20,11 @@ pub struct Lossless {
     pub height: u32,
 }
 
-/// Exchanges each picture for what is known by its JPEG, if anything is.
+/// Replaces each JPEG by its pixels; does nothing if `by_jpeg` is empty.
 ///
 /// # Errors
-/// If a JPEG is left that nothing is known by: it would print with loss.
-pub(super) fn exchange(document: &mut Document, by_jpeg: &BTreeMap<Vec<u8>, Lossless>) -> Result<(), lopdf::Error> {
+/// If there is a JPEG without pixels: it would print with loss.
+pub(super) fn exchange(document: &mut Document, by_jpeg: &BTreeMap<Vec<u8>, Lossless>) -> Result<(), Failure> {
     if by_jpeg.is_empty() {
         return Ok(());
     }
@@ -30,7 +32,7 @@ pub(super) fn exchange(document: &mut Document, by_jpeg: &BTreeMap<Vec<u8>, Loss
         let Object::Stream(stream) = object else { continue };
         let Some(lossless) = by_jpeg.get(&stream.content) else {
             if stream.filters().is_ok_and(|filters| filters.contains(&b"DCTDecode".as_slice())) {
-                return Err(lopdf::Error::IO(std::io::Error::other("a picture with loss")));
+                return Err(Failure::LossyPicture);
             }
             continue;
         };

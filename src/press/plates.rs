@@ -1,4 +1,4 @@
-//! The plates of a job: the four process inks, and the spots its theme asks for.
+//! The plates of a press file: the four process inks, and the spots of its theme.
 
 use std::collections::BTreeMap;
 
@@ -9,11 +9,11 @@ use crate::theme::{Paint, Palette};
 pub struct Plate {
     /// As a print shop writes it: C, M, Y, K, or the spot's name.
     pub label: String,
-    /// Its ink, full.
+    /// Its ink at full strength.
     pub paint: Paint,
 }
 
-/// The process plates and then the spots, each once, by name.
+/// The process plates, then the spots by name, each once.
 pub fn plates(palette: &Palette) -> Vec<Plate> {
     let process = ["C", "M", "Y", "K"].into_iter().enumerate().map(|(index, label)| {
         let mut inks = [0.0; 4];
@@ -29,7 +29,7 @@ pub fn plates(palette: &Palette) -> Vec<Plate> {
         .collect()
 }
 
-/// The spots and what stands in for them, by name.
+/// The spots by name, with the process inks that replace them.
 pub(super) fn spots(palette: &Palette) -> BTreeMap<String, [f64; 4]> {
     let spots = palette.colours.values().filter_map(|paint| match paint {
         Paint::Spot { name, cmyk } => Some((name.clone(), *cmyk)),

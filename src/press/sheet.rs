@@ -1,13 +1,14 @@
 //! The sheet a page is printed on: its boxes.
 //!
-//! The trim is the page; the bleed stands 3 mm around it, always; with marks there is room for them around the bleed.
+//! The trim is the page. The bleed is always 3 mm wider on each side. With marks, there is room for them outside the
+//! bleed.
 
 use crate::units::{Mm, Pt, Rect, Size};
 
-/// How far beyond the trim is painted.
+/// How far pages are painted beyond the trim.
 pub const BLEED: Mm = Mm(3.0);
 
-/// How far beyond the trim the sheet goes where marks are drawn.
+/// How far a sheet with marks reaches beyond the trim.
 pub(super) const MARGIN: Mm = Mm(13.0);
 
 /// One page's sheet, its origin at the sheet's lower left as PDF has it.

@@ -1,5 +1,5 @@
-//! The words on the sheet: file, page, date, condition, plates, 版样号. Set by Typst, in registration colour; each
-//! plate's own name in its own ink, so that every plate says which one it is.
+//! The words on the sheet: file, page, date, condition, plates, 版样号. It is set by Typst in registration colour; the
+//! name of each plate is set in its own ink, so that it appears on that plate only.
 
 use std::collections::BTreeMap;
 
@@ -9,12 +9,12 @@ use typst_library::foundations::{Array, Bytes, Dict, IntoValue, Value};
 use super::plates::Plate;
 use super::sheet::Sheet;
 use crate::assets::Fonts;
-use crate::engine::{Compilation, MAIN_FILE, compile};
+use crate::engine::{Compilation, MAIN_FILE, TypstRefusal, compile};
 use crate::theme::values::{dict, length};
 
 const SLUG: &str = include_str!("slug.typ");
 
-/// What one sheet's slug says.
+/// The text of one sheet's slug.
 #[derive(Clone, Debug)]
 pub struct Slug {
     /// Above the left half: file, page, date.
@@ -23,16 +23,16 @@ pub struct Slug {
     pub right: Vec<String>,
 }
 
-/// One page a sheet, of the sheet's size, with nothing but its slug on it.
+/// Sets one page for each sheet, of the sheet's size, with only its slug on it.
 ///
 /// # Errors
-/// Typst's words, should it not be able to.
+/// If Typst cannot set the page.
 pub(super) fn set(
     slugs: &[(Sheet, Slug)],
     plates: &[Plate],
     fonts: &Fonts,
     families: &[String],
-) -> Result<PagedDocument, String> {
+) -> Result<PagedDocument, TypstRefusal> {
     let words = |list: &[String]| list.iter().map(|word| word.as_str().into_value()).collect::<Array>().into_value();
     let plates: Array = plates
         .iter()
@@ -66,11 +66,12 @@ pub(super) fn families_value(families: &[String]) -> Value {
     families.iter().map(|family| family.as_str().into_value()).collect::<Array>().into_value()
 }
 
-/// Compiles a page of our own, which no theme has a say in.
-pub(super) fn compile_page(main: &'static str, job: Dict, fonts: &Fonts) -> Result<PagedDocument, String> {
+/// Compiles a page of our own, which no theme changes.
+///
+/// # Errors
+/// If Typst cannot set it.
+pub(super) fn compile_page(main: &'static str, job: Dict, fonts: &Fonts) -> Result<PagedDocument, TypstRefusal> {
     let files = BTreeMap::from([(MAIN_FILE.to_owned(), Bytes::new(main.as_bytes()))]);
     let inputs = dict([("job", job.into_value())]);
-    compile(Compilation { fonts: fonts.store(), files, inputs })
-        .output
-        .map_err(|errors| errors.iter().map(|error| error.message.to_string()).collect::<Vec<_>>().join("; "))
+    compile(Compilation { fonts: fonts.store(), files, inputs }).output.map_err(|errors| errors.iter().collect())
 }

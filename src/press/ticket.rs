@@ -1,4 +1,4 @@
-//! 付印单: one A4 page for the print shop, that says what it was sent.
+//! 付印单, the job ticket: one A4 page that tells the print shop what it was sent.
 
 use typst_layout::PagedDocument;
 use typst_library::foundations::{Array, Bytes, IntoValue, Value};
@@ -7,18 +7,19 @@ use super::plates::Plate;
 use super::sheet::Sheet;
 use super::slug::{compile_page, families_value};
 use crate::assets::Fonts;
+use crate::engine::TypstRefusal;
 use crate::theme::values::{dict, length};
 use crate::units::{Mm, Size};
 
 const TICKET: &str = include_str!("ticket.typ");
 
-/// Everything a ticket says.
+/// Everything on a ticket.
 pub struct Ticket<'a> {
     /// The document's title.
     pub title: &'a str,
-    /// The paper's name and number: `××日报`, `第 1234 期`; what there is.
+    /// The paper's name and number: `××日报`, `第 1234 期`; as far as the report gives them.
     pub publication: Vec<String>,
-    /// The day of publication, as it is spoken.
+    /// The day of publication in words.
     pub date: String,
     /// 版样号.
     pub number: &'a str,
@@ -26,7 +27,7 @@ pub struct Ticket<'a> {
     pub pages: Vec<TicketPage>,
     /// The press files the ticket goes with.
     pub files: Vec<TicketFile>,
-    /// What is said of the press and the file: a word and its value, in the order told.
+    /// Facts about the press and the file: a label and its value, in order.
     pub facts: Vec<(&'static str, String)>,
     /// The plates it prints on.
     pub plates: &'a [Plate],
@@ -66,30 +67,30 @@ pub struct TicketPhoto {
     pub size: Size<Mm>,
     /// Pixels per inch as printed.
     pub ppi: f64,
-    /// The most ink in it, percent.
+    /// The most ink of any pixel, percent.
     pub ink: f64,
-    /// Whether it prints on black alone.
+    /// Whether it prints in black alone.
     pub grey: bool,
-    /// Whether it has the pixels the press aims at.
+    /// How sharp it prints.
     pub sharpness: TicketSharpness,
 }
 
 /// How sharp a photo prints.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TicketSharpness {
-    /// It has the pixels the press aims at.
+    /// It has the recommended resolution.
     Sharp,
-    /// Fewer, but enough.
+    /// Less, but above the floor.
     Low,
-    /// Too few, and the customer wants it all the same.
+    /// Below the floor, but the report accepts it.
     Accepted,
 }
 
-/// Sets the ticket. `body` and `head` are the families of its text and its headings.
+/// Sets the ticket. `body` and `head` are the font families of its text and its headings.
 ///
 /// # Errors
-/// Typst's words, should it not be able to.
-pub fn ticket(ticket: &Ticket, fonts: &Fonts, body: &[String], head: &[String]) -> Result<PagedDocument, String> {
+/// If Typst cannot set the page.
+pub fn ticket(ticket: &Ticket, fonts: &Fonts, body: &[String], head: &[String]) -> Result<PagedDocument, TypstRefusal> {
     let text = |words: &str| words.into_value();
     let pages: Array = ticket
         .pages
@@ -159,7 +160,7 @@ impl TicketSharpness {
     }
 }
 
-/// Millimetres without needless zeros: 390, 210.5.
+/// Millimetres without trailing zeros: 390, 210.5.
 fn plain(length: Mm) -> String {
     let text = format!("{:.2}", length.0);
     text.trim_end_matches('0').trim_end_matches('.').to_owned()

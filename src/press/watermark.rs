@@ -5,22 +5,22 @@ use typst_library::foundations::{Array, IntoValue};
 
 use super::slug::{compile_page, families_value};
 use crate::assets::Fonts;
-use crate::engine::overlay;
+use crate::engine::{TypstRefusal, overlay};
 use crate::theme::values::{dict, length};
 use crate::units::Pt;
 
 const WATERMARK: &str = include_str!("watermark.typ");
 
-/// The same document with the words across each page, through which the page can still be read.
+/// The same document with the words across each page; the page stays readable.
 ///
 /// # Errors
-/// Typst's words, should it not be able to.
+/// If Typst cannot set the page.
 pub fn watermark(
     document: &PagedDocument,
     words: &str,
     fonts: &Fonts,
     families: &[String],
-) -> Result<PagedDocument, String> {
+) -> Result<PagedDocument, TypstRefusal> {
     let sheets: Array = document
         .pages()
         .iter()

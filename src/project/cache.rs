@@ -1,9 +1,9 @@
-//! Work that need not be done twice: what a build made of a photo, kept in the user's cache folder.
+//! A cache of finished work: what a build made of each photo is kept in the user's cache folder.
 //!
-//! An entry is found by a [`Key`] taken over everything it was made from, so an entry is right or it is not there. Its
-//! checksum is looked at whenever it is read: a file that was cut short or altered counts as not there. Builds that run
-//! at the same time may write the same entry; each writes aside and renames, and both wrote the same bytes. A folder
-//! that cannot be read or written is a cache that never remembers, and no error.
+//! An entry is found by a [`Key`], a hash over everything it was made from, so an entry is right or there is no entry.
+//! Its checksum is compared whenever it is read: a file that was cut short or changed counts as missing. Builds that
+//! run at the same time may write the same entry; each writes to a file of its own and renames it, and both write the
+//! same bytes. If the folder cannot be read or written, nothing is cached, and that is not an error.
 
 use std::fs::{self, File};
 use std::io::Write;
@@ -14,22 +14,22 @@ use sha2::{Digest, Sha256};
 use super::read::{self, FileKind};
 use crate::diag::Unread;
 
-/// What all entries may take together, bytes.
+/// The most bytes of all entries together.
 const ROOM: u64 = 512 << 20;
-/// The first bytes of an entry. Another layout gets another number.
+/// The first bytes of an entry. A new layout gets a new number.
 const MAGIC: &[u8] = b"zhuanban cache 1\n";
 /// Bytes of a SHA-256.
 const SUM: usize = 32;
-/// A file that another build is writing; one that stays longer than this belongs to a build that died.
+/// A temporary file older than this belongs to a build that died; a younger one may still be written.
 const ASIDE: &str = "aside-";
 const ASIDE_SECONDS: u64 = 3600;
 
-/// The name of an entry: a SHA-256 over all it is made from.
+/// The name of an entry: a SHA-256 over everything it is made from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Key([u8; SUM]);
 
 impl Key {
-    /// A key over parts; the parts' lengths count, so that no two lists of parts run together into one.
+    /// A key over parts. The lengths of the parts are hashed too, so that different lists of parts give different keys.
     pub fn of<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> Self {
         let mut hash = Sha256::new();
         for part in parts {
@@ -52,18 +52,18 @@ pub struct Cache {
 }
 
 impl Cache {
-    /// Remembers nothing.
+    /// A cache that keeps nothing.
     pub fn off() -> Self {
         Self { folder: None, room: 0 }
     }
 
-    /// A cache in a folder of its own, which is made when there is something to keep.
+    /// A cache in this folder, which is made when the first entry is kept.
     pub fn at(folder: impl Into<PathBuf>) -> Self {
         Self { folder: Some(folder.into()), room: ROOM }
     }
 
-    /// The user's: the folder `ZHUANBAN_CACHE` names (none, if it is empty), else `zhuanban` in the platform's cache
-    /// folder (`$XDG_CACHE_HOME` or `~/.cache`, `~/Library/Caches`, `%LOCALAPPDATA%`).
+    /// The user's cache: the folder that `ZHUANBAN_CACHE` names (no cache if it is empty), else `zhuanban` in the
+    /// platform's cache folder (`$XDG_CACHE_HOME` or `~/.cache`, `~/Library/Caches`, `%LOCALAPPDATA%`).
     pub fn usual() -> Self {
         match std::env::var_os("ZHUANBAN_CACHE") {
             Some(folder) if folder.is_empty() => Self::off(),
@@ -78,13 +78,14 @@ impl Cache {
         Self { room, ..self }
     }
 
-    /// The entry of a key, if it is there and whole. One that is not whole is thrown away.
+    /// The entry of a key, if there is one and it is complete. A damaged entry is removed.
     pub fn get(&self, key: Key) -> Option<Vec<u8>> {
         let path = self.folder.as_ref()?.join(key.file_name());
         let mut bytes = match read::read(&path, FileKind::Cache.most()) {
             Ok(bytes) => bytes,
             Err(error) => {
-                // What is too large is no entry; a pipe or a folder of that name is not ours to take away.
+                // A file that is too large is not an entry. A pipe or folder of that name is not ours, so it is not
+                // removed.
                 if matches!(Unread::of(&error), Unread::TooLarge { .. }) {
                     let _ = fs::remove_file(&path);
                 }
@@ -102,7 +103,7 @@ impl Cache {
         Some(bytes)
     }
 
-    /// Keeps an entry, if that can be done.
+    /// Keeps an entry, if possible.
     pub fn put(&self, key: Key, bytes: &[u8]) {
         let Some(folder) = &self.folder else { return };
         let write = || -> std::io::Result<()> {
@@ -114,12 +115,12 @@ impl Cache {
             file.persist(folder.join(key.file_name())).map_err(|e| e.error)?;
             Ok(())
         };
-        // A full disk or a folder of someone else's: the work was done, only not kept.
+        // The disk may be full, or the folder someone else's. Then the work is done but not kept.
         let _ = write();
     }
 
-    /// Marks entries as used just now and, where all entries take more than their room, throws away those that were not
-    /// used for longest. To be called once a build.
+    /// Marks entries as just used. If all entries together take too much room, removes those that were not used for
+    /// longest. To be called once in each build.
     ///
     /// "Just now" is the time the file system gives a file that is written now; the program itself reads no clock.
     pub fn tidy(&self, used: &[Key]) {
@@ -127,7 +128,7 @@ impl Cache {
         let Some(now) = stamp(folder).and_then(|about| about.modified().ok()) else { return };
         for key in used {
             let path = folder.join(key.file_name());
-            // A pipe would keep us waiting for its reader.
+            // Opening a pipe would wait for its reader.
             if fs::symlink_metadata(&path).is_ok_and(|about| about.is_file())
                 && let Ok(file) = File::options().append(true).open(path)
             {
@@ -165,13 +166,13 @@ impl Cache {
     }
 }
 
-/// Whether a file of this name is one of ours: whoever points `ZHUANBAN_CACHE` at a folder with files of his own keeps
+/// Whether a file of this name is ours: users who set `ZHUANBAN_CACHE` to a folder with their own files must not lose
 /// them.
 fn is_entry(name: &str) -> bool {
     name.len() == 2 * SUM && name.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
-/// The checksum of an entry. The key counts, so that an entry under a wrong name is found out.
+/// The checksum of an entry. The key is hashed too, so that an entry under a wrong name is noticed.
 fn sum(key: Key, bytes: &[u8]) -> [u8; SUM] {
     let mut hash = Sha256::new();
     hash.update(key.0);
@@ -179,7 +180,7 @@ fn sum(key: Key, bytes: &[u8]) -> [u8; SUM] {
     hash.finalize().into()
 }
 
-/// A file made just now: its time is what the file system takes for now.
+/// A file made just now: its time is the file system's "now".
 fn stamp(folder: &Path) -> Option<fs::Metadata> {
     let file = tempfile::Builder::new().prefix(ASIDE).tempfile_in(folder).ok()?;
     file.as_file().metadata().ok()
@@ -229,7 +230,7 @@ mod tests {
             assert_eq!(cache.get(key(1)), None);
             assert!(!path.exists(), "the damaged entry stays");
         }
-        // An entry of another key, put under this one's name.
+        // An entry of another key under this key's name.
         cache.put(key(2), b"another entry");
         fs::rename(dir.path().join(key(2).file_name()), &path).expect("renamed");
         assert_eq!(cache.get(key(1)), None);

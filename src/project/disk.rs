@@ -1,4 +1,4 @@
-//! The file operations a set is put in place with, one by one, so that tests can stop at each of them.
+//! The single file operations by which a set is put in place, so that tests can stop at each of them.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind, Write};
@@ -18,37 +18,37 @@ pub(super) enum There {
     File,
 }
 
-/// A file system as far as sets need one.
+/// The part of a file system that sets need.
 pub(super) trait Disk {
-    /// What holds the lock; letting go of it, or the end of the process, frees it.
+    /// Holds the lock; dropping it, or the end of the process, frees it.
     type Lock;
 
     fn there(&self, path: &Path) -> io::Result<There>;
     fn names(&self, folder: &Path) -> io::Result<Vec<String>>;
-    /// A plain file of at most so many bytes.
+    /// Reads a plain file of at most `most` bytes.
     fn read(&self, path: &Path, most: u64) -> io::Result<Vec<u8>>;
-    /// A folder and those above it, lasting.
+    /// Makes a folder and those above it, durably.
     fn make_folders(&self, folder: &Path) -> io::Result<()>;
     fn make_folder(&self, folder: &Path) -> io::Result<()>;
-    /// A new file, written and lasting.
+    /// Writes a new file, durably.
     fn write_new(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
     fn remove(&self, path: &Path) -> io::Result<()>;
     fn remove_folder(&self, folder: &Path) -> io::Result<()>;
-    /// Makes lasting what was made, renamed and removed in a folder.
+    /// Makes durable what was made, renamed and removed in a folder.
     fn sync(&self, folder: &Path) -> io::Result<()>;
-    /// Locks a file, which is made if need be. `None` if someone else holds it.
+    /// Locks a file, which is made if it is missing. `None` if another process holds the lock.
     fn try_lock(&self, path: &Path) -> io::Result<Option<Self::Lock>>;
-    /// Removes the file of a lock that is held.
+    /// Removes the file of a lock that we hold.
     fn remove_lock(&self, path: &Path) -> io::Result<()>;
-    /// Lets a moment pass before a lock is tried again.
+    /// Waits a moment before a lock is tried again.
     fn wait(&self);
 }
 
-/// The machine's own.
+/// The machine's own file system.
 pub(super) struct Machine;
 
-/// How long one waits before a lock is tried again.
+/// The wait before a lock is tried again.
 const MOMENT: Duration = Duration::from_millis(50);
 
 impl Disk for Machine {
@@ -83,7 +83,7 @@ impl Disk for Machine {
         }
         fs::create_dir_all(folder)?;
         if let Some(above) = folder.parent().filter(|above| !above.as_os_str().is_empty()) {
-            // The set's own folder is lasting with its files; those above it may not be ours to open.
+            // The set's own folder is synced with its files; we may not be allowed to open the folders above it.
             let _ = self.sync(above);
         }
         Ok(())
@@ -94,7 +94,7 @@ impl Disk for Machine {
     }
 
     fn write_new(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        // Made with the user's own mask: a set is read by the print shop, too, if the user's files are.
+        // Made with the user's own umask: if others may read the user's files, they may read a set, too.
         let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
         file.write_all(bytes)?;
         file.sync_all()
@@ -115,7 +115,7 @@ impl Disk for Machine {
     #[cfg(unix)]
     fn sync(&self, folder: &Path) -> io::Result<()> {
         match File::open(folder).and_then(|folder| folder.sync_all()) {
-            // Some file systems (FUSE, SMB) know no such thing for folders; there is nothing else to be done there.
+            // Some file systems (FUSE, SMB) cannot sync folders; then nothing more can be done.
             Err(error) if matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported) => Ok(()),
             done => done,
         }
@@ -132,17 +132,17 @@ impl Disk for Machine {
         }
         let file = OpenOptions::new().write(true).create(true).truncate(false).open(path)?;
         match file.try_lock() {
-            // Whoever held it before may have removed it while we waited: then the lock of a file nobody finds is worth
-            // nothing.
+            // The process that held the lock before may have removed its file while we waited. A lock on a removed file
+            // protects nothing.
             Ok(()) => Ok(same(&file, path).then_some(Some(file))),
             Err(TryLockError::WouldBlock) => Ok(None),
-            // A file system without locks. One build at a time is as safe there as anywhere.
+            // The file system has no locks. One build at a time is safe all the same.
             Err(TryLockError::Error(_)) => Ok(Some(None)),
         }
     }
 
     fn remove_lock(&self, path: &Path) -> io::Result<()> {
-        // Elsewhere a file that is open cannot be told from another of its name: there it stays.
+        // On other systems we cannot see whether the open file is still the one of that name, so it is not removed.
         if cfg!(unix) { fs::remove_file(path) } else { Ok(()) }
     }
 

@@ -1,11 +1,12 @@
 //! The user's files: the only module that touches the disk.
 //!
 //! A report belongs to a *project folder*: the nearest folder at or above it that holds `images/` or `fonts/`, else its
-//! own. Files are asked for by name relative to that folder, with forward slashes. Unsaved text can be laid over a file
-//! ([`Project::overlay`]), so that an editor or a browser page sees what it shows.
+//! own. Files are asked for by name relative to that folder, with forward slashes. Unsaved text can take the place of a
+//! file ([`Project::overlay`]), so that an editor or a browser page is checked as it stands on the screen.
 
 mod cache;
 mod disk;
+mod not_written;
 pub mod problem;
 mod read;
 mod seal;
@@ -19,11 +20,12 @@ use std::path::{Component, Path, PathBuf};
 use crate::diag::Unread;
 
 pub use cache::{Cache, Key};
+pub use not_written::NotWritten;
 pub use read::FileKind;
 pub use seal::{blank as blank_seal, seal, seal_pdf};
 pub use set::{FileSet, Listed, Older, Written, mend};
 
-/// A folder with more files than this is no project's; what comes later is not listed.
+/// The most files listed. A folder with more files is hardly a project.
 const MOST_FILES: usize = 100_000;
 
 /// A folder of files read by name.
@@ -34,7 +36,7 @@ pub struct Project {
 }
 
 impl Project {
-    /// A folder, whatever it holds (a `--fonts` folder, a test's folder).
+    /// A project in this folder, whatever the folder holds (a `--fonts` folder, a test's folder).
     pub fn at(root: impl Into<PathBuf>) -> Self {
         Self { root: root.into(), overlay: BTreeMap::new() }
     }
@@ -42,7 +44,7 @@ impl Project {
     /// The project a report belongs to, and the report's name in it.
     ///
     /// # Errors
-    /// If the report does not exist, is no plain file, or its folder cannot be read; [`Unread::of`] says which.
+    /// If the report does not exist, is not a plain file, or its folder cannot be read; [`Unread::of`] says which.
     pub fn of_report(report: &Path) -> io::Result<(Self, String)> {
         let full = report.canonicalize()?;
         read::plain(&std::fs::metadata(&full)?)?;
@@ -55,17 +57,17 @@ impl Project {
         Ok((Self::at(root), name))
     }
 
-    /// Lays unsaved text over a file: from now on it is read instead of what the disk holds.
+    /// Puts unsaved text in the place of a file: from now on it is read instead of the file.
     pub fn overlay(&mut self, name: impl Into<String>, bytes: Vec<u8>) {
         self.overlay.insert(name.into(), bytes);
     }
 
-    /// The unsaved texts, by the files they lie over.
+    /// The unsaved texts, by the files they replace.
     pub fn overlays(&self) -> &BTreeMap<String, Vec<u8>> {
         &self.overlay
     }
 
-    /// Reads a file of the project, as large as a photo may be.
+    /// Reads a file of the project. It may be as large as a photo.
     ///
     /// # Errors
     /// As for [`Project::read_as`].
@@ -77,13 +79,13 @@ impl Project {
     /// read.
     ///
     /// # Errors
-    /// If it is not there, is no plain file, is too large, cannot be read, or lies outside the project (a link may lead
-    /// out of it); [`Unread::of`] says which.
+    /// If it is missing, is not a plain file, is too large, cannot be read, or lies outside the project (a link may
+    /// lead out of it); [`Unread::of`] says which.
     pub fn read_as(&self, name: &str, kind: FileKind) -> io::Result<Vec<u8>> {
         if let Some(bytes) = self.overlay.get(name) {
             return Ok(bytes.clone());
         }
-        // What is outside is not even looked for: whether it is there is nobody's business.
+        // Nothing outside is looked for, not even whether it exists.
         if !is_inside(name) {
             return Err(Unread::Outside.into());
         }
@@ -94,9 +96,9 @@ impl Project {
         read::read(&full, kind.most())
     }
 
-    /// The files below a folder of the project, at any depth, sorted by name. Empty if there is no such folder, or if it
-    /// lies outside the project. A link to a file is listed (reading it says whether it leads outside), a link to a folder
-    /// is not followed.
+    /// The files below a folder of the project, at any depth, sorted by name. Empty if there is no such folder, or if
+    /// it lies outside the project. Links to files are listed (reading one says whether it leads outside); links to
+    /// folders are not followed.
     pub fn list(&self, folder: &str) -> Vec<String> {
         let mut names = Vec::new();
         let start = self.root.join(folder);
@@ -107,7 +109,7 @@ impl Project {
             let Ok(entries) = std::fs::read_dir(&folder) else { continue };
             for entry in entries.flatten() {
                 let path = entry.path();
-                // A link to a folder is not followed: it may lead out of the project, or round in a circle.
+                // A link to a folder is not followed: it may lead out of the project, or back to a folder above it.
                 if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
                     open.push(path);
                 } else if names.len() < MOST_FILES
@@ -137,23 +139,23 @@ impl Project {
         self.overlay.contains_key(name) || is_inside(name) && self.root.join(name).is_file()
     }
 
-    /// A path with its links followed; the path itself where it leads nowhere.
+    /// A path with its links followed; the path itself if it leads nowhere.
     pub fn real(path: &Path) -> PathBuf {
         path.canonicalize().unwrap_or_else(|_| path.to_owned())
     }
 
-    /// Whether the project's folder is there.
+    /// Whether the project's folder exists.
     pub fn is_there(&self) -> bool {
         self.root.is_dir()
     }
 
-    /// Where the project is, for messages.
+    /// The project's folder, for messages.
     pub fn root(&self) -> &Path {
         &self.root
     }
 }
 
-/// Whether a name stays below the folder it is looked for in, links apart.
+/// Whether a name stays inside the folder, links not considered.
 fn is_inside(name: &str) -> bool {
     Path::new(name).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir))
 }

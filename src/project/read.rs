@@ -1,8 +1,9 @@
-//! Reading a file that may be anything: only a plain file is read, and only up to a size that its kind can have.
+//! Reads a file that may be anything: only plain files are read, and only up to the size that a file of that kind can
+//! have.
 //!
-//! A pipe without a writer would wait for ever, a device never ends, and a file that lies about its size would fill the
-//! memory. So what a name stands for is looked at before it is opened (opening alone can hang, or move a tape), looked at
-//! again on the opened file (another may have taken its place since), and no more than the limit is ever read.
+//! A pipe without a writer would make us wait for ever, a device never ends, and a file that claims a false size would
+//! fill the memory. So a file's kind is checked before it is opened (opening alone can hang, or move a tape) and again
+//! after (another file may have taken its place), and no more than the limit is ever read.
 
 use std::fs::{File, Metadata, OpenOptions};
 use std::io::{self, Read};
@@ -10,12 +11,12 @@ use std::path::Path;
 
 use crate::diag::Unread;
 
-/// What a file is for; how large it may be follows from that.
+/// What a file is used for; this decides how large it may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileKind {
-    /// A report in YAML; `report` itself has a lower limit and says so at the place.
+    /// A report in YAML; `report` itself has a lower limit and reports it with a place.
     Report,
-    /// A photo, or anything nothing else is known of.
+    /// A photo, or any file of which no use is known.
     Picture,
     /// A masthead, emblem or QR code.
     LineArt,
@@ -52,8 +53,7 @@ pub(super) fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     if size > most {
         return Err(Unread::TooLarge { bytes: size, most }.into());
     }
-    // The size is what the file says of itself: room is made for that, and one byte more is asked for to see whether it
-    // was true.
+    // The size is what the file claims: room is made for that, and one byte more is read to see whether it is true.
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
     file.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > most {
@@ -100,7 +100,7 @@ fn special(_: &Metadata) -> Unread {
     Unread::Device
 }
 
-/// Should a pipe have taken the file's place a moment ago, opening it must not wait for a writer.
+/// If a pipe has just taken the file's place, opening it must not wait for a writer.
 #[cfg(unix)]
 fn without_waiting(options: &mut OpenOptions) -> &mut OpenOptions {
     use std::os::unix::fs::OpenOptionsExt;
@@ -151,12 +151,12 @@ mod tests {
         let pipe = dir.path().join("pipe");
         if std::process::Command::new("mkfifo").arg(&pipe).status().is_ok_and(|made| made.success()) {
             assert_eq!(why(&pipe, 10), Unread::Pipe);
-            // Should the look before have been too early: opening does not wait, and what was opened is looked at.
+            // If the first check came too early: opening does not wait, and the opened file is checked again.
             let opened = without_waiting(OpenOptions::new().read(true)).open(&pipe).expect("opened at once");
             assert_eq!(plain(&opened.metadata().expect("facts")), Err(Unread::Pipe));
         }
         assert_eq!(why(Path::new("/dev/zero"), 10), Unread::Device);
-        // A file of /proc says it is empty and is not.
+        // A file of /proc claims to be empty but is not.
         if Path::new("/proc/self/maps").exists() {
             assert!(matches!(why(Path::new("/proc/self/maps"), 10), Unread::TooLarge { most: 10, .. }));
         }

@@ -1,23 +1,23 @@
-//! A file that proves by its own bytes that this program wrote it, and that nobody has changed it since.
+//! A seal: a file's own bytes prove that this program wrote it and that nobody has changed it since.
 //!
-//! Somewhere near its end it carries [`MARK`] and the SHA-256 of itself, taken with zeros in the place of the sum. Where
-//! a format lets words stand (the comment of a ZIP, a comment in a PDF), that disturbs no reader.
+//! Near its end the file holds [`MARK`] and its own SHA-256, computed with zeros in the place of the sum. It stands in
+//! a comment of the ZIP or PDF, which readers ignore.
 
 use sha2::{Digest, Sha256};
 
-/// What stands before the sum.
+/// The text before the sum.
 const MARK: &[u8] = b"zhuanban-sha256:";
 /// Hex digits of the sum.
 const DIGITS: usize = 64;
-/// A seal is looked for in so many bytes at the end.
+/// A seal is looked for in this many bytes at the file's end.
 const TAIL: usize = 4096;
 
-/// What has to stand in a file that is to be sealed.
+/// The blank that a file must hold before it can be sealed.
 pub fn blank() -> String {
     format!("{}{}", String::from_utf8_lossy(MARK), "0".repeat(DIGITS))
 }
 
-/// Fills in the blank. A file without one stays as it is.
+/// Fills in the blank. A file without a blank is not changed.
 pub fn seal(mut bytes: Vec<u8>) -> Vec<u8> {
     if let Some(at) = place(&bytes)
         && bytes.get(at..at + DIGITS).is_some_and(|digits| digits.iter().all(|digit| *digit == b'0'))
@@ -30,8 +30,8 @@ pub fn seal(mut bytes: Vec<u8>) -> Vec<u8> {
     bytes
 }
 
-/// Puts a sealed comment into a PDF, before the line that says where its cross-references are. A file that has no such
-/// line stays as it is.
+/// Puts a sealed comment into a PDF, before the line that says where its cross-references are. A file without such a
+/// line is not changed.
 pub fn seal_pdf(mut bytes: Vec<u8>) -> Vec<u8> {
     const LAST: &[u8] = b"startxref";
     let from = bytes.len().saturating_sub(TAIL / 2);
@@ -43,7 +43,7 @@ pub fn seal_pdf(mut bytes: Vec<u8>) -> Vec<u8> {
     seal(bytes)
 }
 
-/// Whether a file carries a true seal.
+/// Whether a file has a valid seal.
 pub(super) fn is_sealed(bytes: &[u8]) -> bool {
     let Some(at) = place(bytes) else { return false };
     let (Some(before), Some(digits), Some(after)) =

@@ -8,6 +8,7 @@ use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
 use super::disk::{Disk, Machine, There};
+use super::not_written::NotWritten;
 use super::read::FileKind;
 use super::seal::{hex, is_sealed};
 use super::swap::Swap;
@@ -19,22 +20,22 @@ pub struct FileSet {
     older: Option<Older>,
 }
 
-/// Which files of an earlier set go when a new one comes: those whose names such a set can have and that this program can
-/// be shown to have written.
+/// Which files of an earlier set are removed when a new set comes: those whose names such a set can have and that were
+/// demonstrably written by this program.
 #[derive(Clone, Debug)]
 pub struct Older {
-    /// What the set's files are called after.
+    /// The name that the set's files begin with.
     pub stem: String,
-    /// Whether a set of a stem can have a file of this name: name, then stem.
+    /// Whether a set can have a file of this name. Arguments: name, stem.
     pub is_ours: fn(&str, &str) -> bool,
     /// The set's file that lists all others with their checksums, as JSON: `{"files": [{"name": …, "sha256": …}]}`.
     pub record: Option<String>,
 }
 
-/// What became of a folder when a set was put into it.
+/// What happened in a folder when a set was put into it.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Written {
-    /// Files named like those of an earlier set that were left alone, because nothing proves that they are one's.
+    /// Files named like those of an earlier set that were kept, because nothing proves that they belong to one.
     pub left: Vec<String>,
 }
 
@@ -49,7 +50,7 @@ pub struct Listed {
     pub sha256: String,
 }
 
-/// A record as far as it is of use here.
+/// The part of a record that is needed here.
 #[derive(Deserialize)]
 struct Record {
     #[serde(default)]
@@ -68,7 +69,7 @@ impl FileSet {
         Self::default()
     }
 
-    /// No files yet, to come in the place of an earlier set.
+    /// No files yet; the set will replace an earlier one.
     pub fn after(older: Older) -> Self {
         Self { files: Vec::new(), older: Some(older) }
     }
@@ -78,7 +79,7 @@ impl FileSet {
         self.files.push((name.into(), bytes));
     }
 
-    /// Adds a file before another one, by its number; at the end if there is none of that number.
+    /// Adds a file before the file of this number; at the end if there is no file of that number.
     pub fn insert(&mut self, at: usize, name: impl Into<String>, bytes: Vec<u8>) {
         self.files.insert(at.min(self.files.len()), (name.into(), bytes));
     }
@@ -103,24 +104,23 @@ impl FileSet {
         self.files.iter().map(listed).collect()
     }
 
-    /// Puts the set into a folder, which is made if need be, in the place of an earlier one.
+    /// Puts the set into a folder, which is made if it is missing; the set replaces an earlier one.
     ///
-    /// Whatever stops the program, and at whatever instruction: until the next run the folder holds files of the old set
-    /// alone or of the new set alone, perhaps not all of them; the next run (this, or [`mend`]) makes that set whole.
-    /// Of two programs that write to one folder at once, one waits for the other. `docs/files.md` says on which file
+    /// The program may be stopped at any instruction. Then, until the next run, the folder holds files of the old set
+    /// only or of the new set only, perhaps not all of them; the next run (this, or [`mend`]) completes that set. Of
+    /// two programs that write to one folder at once, one waits for the other. `docs/files.md` says on which file
     /// systems that holds.
     ///
     /// # Errors
-    /// If the folder cannot be made or written to, if a folder stands where a file is to go
-    /// ([`io::ErrorKind::IsADirectory`] with the place for its words), or if another program is at work in the folder for
-    /// half a minute ([`io::ErrorKind::WouldBlock`]). The old set stands as it did.
-    pub fn write(self, folder: &Path) -> io::Result<Written> {
+    /// If the folder cannot be made or written to, if a folder stands where a file is to go, or if another program is
+    /// at work in the folder for half a minute. The old set is unchanged.
+    pub fn write(self, folder: &Path) -> Result<Written, NotWritten> {
         self.write_on(&Machine, folder)
     }
 
-    pub(super) fn write_on<D: Disk>(self, disk: &D, folder: &Path) -> io::Result<Written> {
+    pub(super) fn write_on<D: Disk>(self, disk: &D, folder: &Path) -> Result<Written, NotWritten> {
         let swap = Swap::begin(disk, folder)?;
-        let done = self.older(disk, folder).and_then(|(gone, left)| {
+        let done = self.older(disk, folder).map_err(NotWritten::from).and_then(|(gone, left)| {
             swap.put(&self.files, &gone)?;
             Ok(Written { left })
         });
@@ -130,7 +130,7 @@ impl FileSet {
         Ok(written)
     }
 
-    /// What is left of an earlier set: the names that go, and those that are left alone.
+    /// What is left of an earlier set: the names to remove, and the names to keep.
     fn older<D: Disk>(&self, disk: &D, folder: &Path) -> io::Result<(Vec<String>, Vec<String>)> {
         let Some(older) = &self.older else { return Ok((Vec::new(), Vec::new())) };
         let record = older.record.as_ref().and_then(|name| disk.read(&folder.join(name), FileKind::Theme.most()).ok());
@@ -144,7 +144,7 @@ impl FileSet {
             if new || !(older.is_ours)(&name, &older.stem) || disk.there(&path)? != There::File {
                 continue;
             }
-            // A file that cannot be read, or is larger than any of ours, is not ours.
+            // A file that cannot be read, or is larger than our files can be, is not ours.
             let proven = disk.read(&path, FileKind::Pdf.most()).is_ok_and(|bytes| {
                 sums.get(&name).is_some_and(|sum| *sum == hex(&Sha256::digest(&bytes))) || is_sealed(&bytes)
             });
@@ -154,8 +154,8 @@ impl FileSet {
     }
 }
 
-/// Finishes what a program that was stopped left in a folder: its set is whole again, the old one or the new one. To be
-/// called before a folder's files are read or a build begins; does nothing where nothing was left.
+/// Completes the set that a stopped program left in a folder, either the old one or the new one. To be called before a
+/// folder's files are read or a build begins; does nothing if there is nothing to complete.
 ///
 /// # Errors
 /// If the folder cannot be changed.

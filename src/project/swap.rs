@@ -1,12 +1,13 @@
-//! Puts new files in the place of old ones so that a stop at any instruction harms neither.
+//! Replaces old files by new ones so that a stop at any instruction harms neither.
 //!
 //! No file system swaps several files at once. So the new files are written beside the old ones first, into a folder of
-//! our own ([`WORK`]), and a journal says what is to become of which name. Then all old files are moved aside into that
-//! folder, and only when the last is gone do the new ones come. Whoever looks in between finds some of the old files, none,
-//! or some of the new ones, never one of each. The next run finds the journal and finishes what was begun (or, if the
-//! disk refuses, takes it back). Each step lasts before the next begins: files and folders are synced.
+//! our own ([`WORK`]), and a journal lists what will happen to each name. Then all old files are moved into that
+//! folder, and only when the last is gone are the new ones moved out. A reader in between finds some of the old files,
+//! no files, or some of the new ones, but never files of both. The next run finds the journal and completes the change
+//! (or, if the disk refuses, undoes it). Files and folders are synced after each step, before the next begins.
 //!
-//! Two programs that put files into one folder take turns: a lock of the operating system's, which dies with its holder.
+//! Two programs that put files into one folder take turns: they use a lock of the operating system, which is freed when
+//! its process ends.
 
 mod journal;
 
@@ -21,18 +22,19 @@ use std::path::{Path, PathBuf};
 use journal::Journal;
 
 use super::disk::{Disk, There};
+use super::not_written::NotWritten;
 use super::read::FileKind;
 
-/// Our own folder within the one that is written to; it is there only while files change.
+/// Our own folder inside the output folder; it exists only while files change.
 pub(super) const WORK: &str = ".zhuanban-swap";
 const LOCK: &str = "lock";
 const JOURNAL: &str = "journal";
-/// The journal while it is written.
+/// The journal while it is being written.
 const DRAFT: &str = "journal-draft";
-/// How often a lock is tried before one gives up, 50 ms apart: half a minute.
+/// How often a lock is tried, every 50 ms: half a minute in all.
 const PATIENCE: usize = 600;
 
-/// A folder whose files may be changed: no one else changes them meanwhile.
+/// A locked folder: no other run of this program changes its files meanwhile.
 pub(super) struct Swap<'a, D: Disk> {
     disk: &'a D,
     folder: PathBuf,
@@ -42,10 +44,10 @@ pub(super) struct Swap<'a, D: Disk> {
 }
 
 impl<'a, D: Disk> Swap<'a, D> {
-    /// Waits for its turn in a folder, which is made if need be, and finishes what an earlier run left.
+    /// Waits for its turn in a folder, which is made if it is missing, and completes what an earlier run left.
     ///
     /// # Errors
-    /// [`ErrorKind::WouldBlock`] if another program is not done after half a minute; whatever the disk says.
+    /// [`ErrorKind::WouldBlock`] if another program still works there after half a minute; else the disk's error.
     pub fn begin(disk: &'a D, folder: &Path) -> io::Result<Self> {
         disk.make_folders(folder)?;
         for _ in 0..PATIENCE {
@@ -58,10 +60,10 @@ impl<'a, D: Disk> Swap<'a, D> {
         Err(ErrorKind::WouldBlock.into())
     }
 
-    /// Finishes what an earlier run left in a folder, if it left anything and nobody is at work there.
+    /// Completes what an earlier run left in a folder, if it left anything and no other program works there.
     ///
     /// # Errors
-    /// Whatever the disk says.
+    /// The disk's error.
     pub fn mend(disk: &'a D, folder: &Path) -> io::Result<()> {
         if disk.there(&folder.join(WORK))? != There::Folder {
             return Ok(());
@@ -77,7 +79,7 @@ impl<'a, D: Disk> Swap<'a, D> {
         match disk.make_folder(&work) {
             Ok(()) => {}
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-                // A link to elsewhere is none of ours.
+                // A link to somewhere else is not ours.
                 if !matches!(disk.there(&work)?, There::Folder | There::Nothing) {
                     return Err(error);
                 }
@@ -86,51 +88,51 @@ impl<'a, D: Disk> Swap<'a, D> {
         }
         let lock = match disk.try_lock(&work.join(LOCK)) {
             Ok(lock) => lock,
-            // Whoever was at work before has just taken the folder away.
+            // The program that worked here before has just removed the folder.
             Err(error) if error.kind() == ErrorKind::NotFound => None,
             Err(error) => return Err(error),
         };
         Ok(lock.map(|lock| Self { disk, folder: folder.to_owned(), work, _lock: lock }))
     }
 
-    /// Puts files in place, and takes away those of these other names. All of it happens, or nothing.
+    /// Puts files in place, and removes the files named in `gone`. Either all of it happens or nothing.
     ///
     /// # Errors
-    /// Whatever the disk says; [`ErrorKind::IsADirectory`] with the place for its words if a folder stands in the way.
-    pub fn put(&self, files: &[(String, Vec<u8>)], gone: &[String]) -> io::Result<()> {
+    /// The disk's error, or if a folder stands in the way.
+    pub fn put(&self, files: &[(String, Vec<u8>)], gone: &[String]) -> Result<(), NotWritten> {
         let journal = Journal::new(files, gone);
-        let ready = self.nothing_in_the_way(&journal).and_then(|()| self.stage(files, &journal));
+        let ready = self.nothing_in_the_way(&journal).and_then(|()| Ok(self.stage(files, &journal)?));
         if let Err(error) = ready {
-            // Nothing has been touched yet. If even that fails, the next run decides.
+            // No file has been touched yet. If this fails too, the next run cleans up.
             let _ = self.abandon();
             return Err(error);
         }
         if let Err(error) = self.forward(&journal) {
-            // If even that fails, the journal stays for the next run.
+            // If this fails too, the journal stays for the next run.
             let _ = self.back(&journal).and_then(|()| self.close());
-            return Err(error);
+            return Err(error.into());
         }
-        self.close()
+        Ok(self.close()?)
     }
 
-    /// Leaves the folder as others are to find it.
+    /// Removes the work folder, if the change is complete.
     ///
     /// # Errors
-    /// None that matters: what cannot be removed now is removed by the next run.
+    /// If the disk cannot be read. What cannot be removed now is removed by the next run.
     pub fn end(self) -> io::Result<()> {
         if self.disk.there(&self.work.join(JOURNAL))? == There::Nothing {
             let _ = self.disk.remove_lock(&self.work.join(LOCK));
-            // Somebody else may have come in the meantime: then it is theirs.
+            // Another program may use it by now; then it stays.
             let _ = self.disk.remove_folder(&self.work);
         }
         Ok(())
     }
 
-    fn nothing_in_the_way(&self, journal: &Journal) -> io::Result<()> {
+    fn nothing_in_the_way(&self, journal: &Journal) -> Result<(), NotWritten> {
         for name in journal.names() {
             let place = self.folder.join(name);
             if matches!(self.disk.there(&place)?, There::Folder | There::FolderElsewhere) {
-                return Err(io::Error::new(ErrorKind::IsADirectory, place.display().to_string()));
+                return Err(NotWritten::FolderInTheWay(place));
             }
         }
         Ok(())
@@ -142,20 +144,20 @@ impl<'a, D: Disk> Swap<'a, D> {
             self.disk.write_new(&self.fresh(index), bytes)?;
         }
         self.disk.write_new(&self.work.join(DRAFT), journal.text().as_bytes())?;
-        // The files last before the journal speaks of them.
+        // The files must be durable before the journal names them.
         self.disk.sync(&self.work)?;
         self.disk.rename(&self.work.join(DRAFT), &self.work.join(JOURNAL))?;
         self.disk.sync(&self.work)?;
         self.disk.sync(&self.folder)
     }
 
-    /// Finishes what a journal says, from wherever it was left.
+    /// Completes what a journal says, from any point where it was left.
     fn forward(&self, journal: &Journal) -> io::Result<()> {
         for (index, name) in journal.names().enumerate() {
             let place = self.folder.join(name);
             let arrived = index < journal.fresh.len() && !self.has(&self.fresh(index))?;
             if !arrived && self.has(&place)? {
-                // What came to an empty place after a stop is in the way as the old file was.
+                // A file that came to an empty place after a stop is moved aside like an old file.
                 let aside = if self.has(&self.aside(index))? { self.late(index) } else { self.aside(index) };
                 self.disk.rename(&place, &aside)?;
             }
@@ -169,7 +171,7 @@ impl<'a, D: Disk> Swap<'a, D> {
         self.sync_both()
     }
 
-    /// Takes back what was begun.
+    /// Undoes what was begun.
     fn back(&self, journal: &Journal) -> io::Result<()> {
         for (index, fresh) in journal.fresh.iter().enumerate() {
             let place = self.folder.join(&fresh.name);
@@ -186,16 +188,16 @@ impl<'a, D: Disk> Swap<'a, D> {
         self.sync_both()
     }
 
-    /// The files stand as they are to stand: the journal goes, then what it kept.
+    /// All files are in place: removes the journal, then the files moved aside.
     fn close(&self) -> io::Result<()> {
         self.disk.remove(&self.work.join(JOURNAL))?;
         self.disk.sync(&self.work)?;
-        // An old file that cannot be removed is litter, not damage.
+        // An old file that cannot be removed does no harm.
         let _ = self.discard();
         Ok(())
     }
 
-    /// Ends what an earlier run left.
+    /// Completes or undoes what an earlier run left.
     fn recover(&self) -> io::Result<()> {
         let place = self.work.join(JOURNAL);
         if !self.has(&place)? {
@@ -206,7 +208,7 @@ impl<'a, D: Disk> Swap<'a, D> {
         if self.all_whole(&journal)? {
             match self.forward(&journal) {
                 Ok(()) => return self.close(),
-                // A disk that was full is fuller now: the old files need no room.
+                // The disk may be full. Undoing needs no room.
                 Err(error) => self.back(&journal).map_err(|_| error)?,
             }
         } else {
@@ -215,7 +217,7 @@ impl<'a, D: Disk> Swap<'a, D> {
         self.close()
     }
 
-    /// Whether every new file that still waits is the one that was written.
+    /// Whether every new file that is not yet in place has the bytes that were written.
     fn all_whole(&self, journal: &Journal) -> io::Result<bool> {
         for (index, fresh) in journal.fresh.iter().enumerate() {
             let path = self.fresh(index);
@@ -226,7 +228,7 @@ impl<'a, D: Disk> Swap<'a, D> {
         Ok(true)
     }
 
-    /// Gives up before anything was touched. The journal goes first: without the files it speaks of it would mislead.
+    /// Gives up before any file was touched. The journal is removed first: without the files it names it would mislead.
     fn abandon(&self) -> io::Result<()> {
         if self.has(&self.work.join(JOURNAL))? {
             self.disk.remove(&self.work.join(JOURNAL))?;
@@ -235,7 +237,7 @@ impl<'a, D: Disk> Swap<'a, D> {
         self.discard()
     }
 
-    /// Removes what is ours and of no more use.
+    /// Removes our own files that are no longer needed.
     fn discard(&self) -> io::Result<()> {
         for name in self.disk.names(&self.work)? {
             let numbered = ["new-", "old-", "late-"]

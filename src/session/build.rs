@@ -148,7 +148,7 @@ impl Build<'_> {
                 match watermark(&typeset.document, words, &self.composed.loaded.fonts, &families) {
                     Ok(marked) => Some(marked),
                     Err(why) => {
-                        diags.error(None, PressProblem::Writer { why });
+                        diags.error(None, PressProblem::Writer { why: why.to_string() });
                         return None;
                     }
                 }
@@ -163,7 +163,7 @@ impl Build<'_> {
             for (page, index) in document.pages().iter().zip(1..) {
                 match export::png(page, ppi) {
                     Ok(bytes) => files.add(format!("{}.{index}.png", self.stem), bytes),
-                    Err(why) => diags.error(None, ExportProblem::Failed { why }),
+                    Err(why) => diags.error(None, ExportProblem::Failed { why: why.to_string() }),
                 }
             }
         }

@@ -84,7 +84,7 @@ fn offers(
                     let page = whole.pages[index].number.value.clone();
                     shown.push(Shown { page, id: choice.id.clone(), picture });
                 }
-                Err(why) => diags.error(None, ExportProblem::Failed { why }),
+                Err(why) => diags.error(None, ExportProblem::Failed { why: why.to_string() }),
             }
             list.push(Offer { id: choice.id, score: choice.score.total() });
         }
@@ -101,7 +101,7 @@ fn offers(
             if number == 0 { format!("{stem}.layouts.png") } else { format!("{stem}.layouts.{}.png", number + 1) };
         match export::png(page, SHEET_PPI) {
             Ok(bytes) => files.add(name, bytes),
-            Err(why) => diags.error(None, ExportProblem::Failed { why }),
+            Err(why) => diags.error(None, ExportProblem::Failed { why: why.to_string() }),
         }
     }
     Some(Offers { pages, files })

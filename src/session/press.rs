@@ -239,7 +239,7 @@ impl Delivery<'_> {
             let ppi = THUMBNAIL_PPI * (THUMBNAIL / sheet.trim().width).min(1.0);
             match export::png(set, ppi) {
                 Ok(thumbnail) => pages.push(TicketPage { number: page.number.value.clone(), thumbnail, sheet: *sheet }),
-                Err(why) => diags.error(None, PressProblem::Writer { why }),
+                Err(why) => diags.error(None, PressProblem::Writer { why: why.to_string() }),
             }
         }
         let mut fonts: Vec<String> = files.iter().flat_map(|(_, file)| file.fonts.iter().cloned()).collect();
@@ -282,7 +282,7 @@ impl Delivery<'_> {
                 export::pdf(&document, &format!("{} ticket", self.composed.number), diags).map(|pdf| pdf.to_vec())
             }
             Err(why) => {
-                diags.error(None, PressProblem::Writer { why });
+                diags.error(None, PressProblem::Writer { why: why.to_string() });
                 None
             }
         }

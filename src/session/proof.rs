@@ -82,7 +82,7 @@ pub(super) fn set_soft(composed: &Composed, pictures: &Pictures, diags: &mut Dia
     Some(typeset)
 }
 
-fn told<T>(composed: &Composed, made: Result<T, impl ToString>, diags: &mut Diagnostics) -> Option<T> {
+fn told<T>(composed: &Composed, made: Result<T, impl std::error::Error>, diags: &mut Diagnostics) -> Option<T> {
     let place = composed.loaded.report.press.place.clone();
     made.map_err(|why| diags.error(place, PressProblem::Writer { why: why.to_string() })).ok()
 }

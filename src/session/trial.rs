@@ -6,6 +6,7 @@
 //! input makes the same pages, so what went well there goes well here.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::io::{self, Read, Write};
 use std::path::PathBuf;
 use std::process::{Command, ExitStatus, Stdio};
@@ -134,9 +135,41 @@ fn place(theme: &Theme, mark: &Mark) -> Option<(String, Option<usize>)> {
     }
 }
 
+/// Why a theme could not be tried.
+#[derive(Debug)]
+enum Untried {
+    /// The child could not be started, or not be spoken to.
+    Child(io::Error),
+    /// The child ended well but did not say so.
+    Failed {
+        /// How it ended.
+        status: ExitStatus,
+        /// The last line it wrote to standard error, if any.
+        words: Option<String>,
+    },
+}
+
+impl fmt::Display for Untried {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Child(error) => error.fmt(f),
+            Self::Failed { words: Some(words), .. } => f.write_str(words),
+            Self::Failed { status, words: None } => status.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for Untried {}
+
+impl From<io::Error> for Untried {
+    fn from(error: io::Error) -> Self {
+        Self::Child(error)
+    }
+}
+
 /// Runs a child to its end: what it had too much of, if anything, and what Typst was at.
-fn ended(program: &std::path::Path, task: &Task) -> io::Result<(Option<Excess>, Option<Mark>)> {
-    let task = serde_json::to_vec(task)?;
+fn ended(program: &std::path::Path, task: &Task) -> Result<(Option<Excess>, Option<Mark>), Untried> {
+    let task = serde_json::to_vec(task).map_err(io::Error::from)?;
     let threads = thread::available_parallelism().map_or(1, |most| most.get().min(THREADS));
     let mut child = Command::new(program)
         .arg(COMMAND)
@@ -163,7 +196,7 @@ fn ended(program: &std::path::Path, task: &Task) -> io::Result<(Option<Excess>, 
     let last = String::from_utf8_lossy(&output.stderr);
     match cause(&last, output.status) {
         Some(excess) => Ok((Some(excess), mark)),
-        None => Err(io::Error::other(last.lines().last().map_or(output.status.to_string(), str::to_owned))),
+        None => Err(Untried::Failed { status: output.status, words: last.lines().last().map(str::to_owned) }),
     }
 }
 

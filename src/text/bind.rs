@@ -4,13 +4,13 @@ use super::measure::{follows_letter, is_latin_unit, measure_length};
 use super::{JOINER, class};
 
 /// The longest stretch, in 字, that joiners may hold together. The narrowest column of a newspaper has 11 字
-/// (`typography.md`, tabloid); a chain longer than this would leave a hole before it.
+/// (`docs/typography.md`, a page editor's list); a longer chain would leave a large gap before it.
 pub const LONGEST_CHAIN: f64 = 8.0;
 
-/// Why two characters belong together, the reason that gives way first standing first.
+/// Why two characters belong together; the weakest reason comes first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Tie {
-    /// After the 连接号 of a range: `8～10`. GB/T 15834 §5.1.6 bars it from a line's start only.
+    /// After the 连接号 of a range: `8～10`. GB/T 15834 §5.1.6 only forbids it at a line's start.
     Range,
     /// After —— or ……, and after a slash: not at a line's end.
     LineEnd,
@@ -22,11 +22,11 @@ enum Tie {
     LastLine,
     /// Before a mark that may not begin a line.
     LineStart,
-    /// Inside a mark that is one: ——, ……. Never gives way.
+    /// Inside a mark of two characters: ——, ……. Never broken.
     Whole,
 }
 
-/// One character with the marks that sit on it.
+/// One character with its combining marks.
 struct Cell {
     base: char,
     marks: String,
@@ -34,11 +34,11 @@ struct Cell {
     run: usize,
 }
 
-/// Puts U+2060 WORD JOINER into a paragraph wherever a line must not be broken and Typst 0.15 would.
+/// Puts U+2060 WORD JOINER into a paragraph wherever a line must not be broken but Typst 0.15 would break it.
 ///
-/// The paragraph is given as its consecutive runs, so that a rule sees across the border between two weights; the same
-/// number of runs comes back, each with its joiners. Joiners already there are put in anew. The rules with their clauses
-/// are in `CLREQ.md`.
+/// The paragraph is given as its consecutive runs, so that rules work across a change of weight. The same number of
+/// runs is returned, each with its joiners. Earlier joiners are removed first. The rules with their clauses are in
+/// `CLREQ.md`.
 pub fn bind(paragraph: &[&str]) -> Vec<String> {
     let cells = cells(paragraph);
     let chars: Vec<char> = cells.iter().map(|cell| cell.base).collect();
@@ -85,7 +85,7 @@ impl Ties<'_> {
         self.chars.get(i).copied().unwrap_or(' ')
     }
 
-    /// The character `back` before `i`; a space if there is none.
+    /// The character `back` places before `i`; a space if there is no such character.
     fn before(&self, i: usize, back: usize) -> char {
         i.checked_sub(back).map_or(' ', |i| self.at(i))
     }
@@ -102,7 +102,7 @@ impl Ties<'_> {
 
     /// Rules about single marks: 破折号, 省略号, 连接号, 间隔号, 分隔号, signs of arithmetic.
     fn marks(&mut self) {
-        // Where the row of like characters begins that `i` stands in: all of one —— counts as the mark.
+        // The start of the row of equal characters around `i`: both halves of —— count as one mark.
         let mut first = 0;
         for i in 0..self.chars.len() {
             let (a, b) = (self.before(i, 1), self.at(i));
@@ -121,7 +121,7 @@ impl Ties<'_> {
                 self.tie(i, Tie::LineStart);
                 self.tie(i + 1, Tie::LineEnd);
             } else if class::is_hyphen_or_wave(b) || class::is_middle_dot(b) {
-                // With a space before it, it is a minus or a bullet, and the break is at the space.
+                // After a space it is a minus or a bullet, and the line may break at the space.
                 if a != ' ' {
                     self.tie(i, Tie::LineStart);
                 }
@@ -141,10 +141,11 @@ impl Ties<'_> {
         }
     }
 
-    /// What follows the mark from `first` to `i`: `always`, or a number that makes a range with the number before.
+    /// Ties what follows the mark from `first` to `i`: always if `always`, else only a number that makes a range with
+    /// the number before.
     fn after_mark(&mut self, first: usize, i: usize, always: Option<Tie>) {
         let range = is_numeric(self.before(first, 1)) && is_numeric(self.at(i + 1));
-        // `月—12` in `1月—12月`: the word before is a measure, not a figure.
+        // In `1月—12月` the word before the mark is a measure word, not a figure.
         let measured = class::is_han(self.before(first, 1)) && class::is_digit(self.at(i + 1));
         if let Some(why) = always.or((range || measured).then_some(Tie::Range)) {
             self.tie(i + 1, why);
@@ -229,7 +230,7 @@ impl Ties<'_> {
         }
     }
 
-    /// No joiners in web addresses: Typst has its own rules for them, and they are long.
+    /// No joiners in web addresses: they are long, and Typst has its own rules for them.
     fn free_addresses(&mut self) {
         let mut i = 0;
         while i < self.chars.len() {
@@ -247,7 +248,7 @@ impl Ties<'_> {
         }
     }
 
-    /// Whether UAX #14 holds the two characters together by itself, as `typography.md` found Typst to do.
+    /// Whether UAX #14 holds the two characters together by itself, as `docs/typography.md` found Typst to do.
     fn held(&self, i: usize) -> bool {
         let (a, b) = (self.before(i, 1), self.at(i));
         class::is_mark(b)
@@ -262,12 +263,12 @@ impl Ties<'_> {
         i > 0 && self.list.get(i).is_some_and(Option::is_some) && !self.held(i)
     }
 
-    /// Unties, at the most harmless place, what would be wider than [`LONGEST_CHAIN`].
+    /// Cuts chains wider than [`LONGEST_CHAIN`] where the break does the least harm.
     fn cut_long_chains(&mut self) {
         let mut start = 0;
         let mut width = 0.0;
         let mut i = 0;
-        // The best place to cut since `start`: the weakest tie, the last of equals.
+        // The best place to cut after `start`: the weakest tie; of equal ties, the last one.
         let mut best: Option<(Tie, usize)> = None;
         while i < self.chars.len() {
             if i > start && !self.needs_joiner(i) && !self.held(i) {
@@ -288,7 +289,7 @@ impl Ties<'_> {
                 if let Some(tie) = self.list.get_mut(cut) {
                     *tie = None;
                 }
-                // Look again from the cut: the rest may be too long in its turn.
+                // Go on from the cut: the rest may be too long, too.
                 (start, width, best, i) = (cut, 0.0, None, cut);
             } else {
                 i += 1;
@@ -297,7 +298,7 @@ impl Ties<'_> {
     }
 }
 
-/// Signs of arithmetic that UAX #14 takes for 汉字, or that bind to a figure only.
+/// Signs of arithmetic that UAX #14 treats like 汉字, or binds to figures only.
 fn is_sign(c: char) -> bool {
     matches!(c, '×' | '÷' | '＋' | '＝' | '±' | '≈' | '≥' | '≤' | '＞' | '＜' | '：' | '∶')
 }
@@ -315,12 +316,12 @@ fn is_numeric(c: char) -> bool {
 mod tests {
     use super::*;
 
-    /// The paragraph with `⁀` for each joiner.
+    /// The paragraph, with `⁀` in place of each joiner.
     fn shown(paragraph: &[&str]) -> String {
         bind(paragraph).join("¦").replace(JOINER, "⁀")
     }
 
-    /// A few 字 after the text, so that the rule for a paragraph's end does not show.
+    /// Adds a few 字 after the text, so that the rule for a paragraph's end does not apply.
     fn inside(text: &str) -> String {
         let whole = shown(&[&format!("{text}。正文正文")]);
         whole.trim_end_matches("。正文正⁀文").to_owned()
@@ -419,7 +420,7 @@ mod tests {
     #[test]
     fn long_chains_give_way_at_the_most_harmless_place() {
         assert_eq!(inside("从1000万—2000万人次"), "从1000⁀万⁀—2000⁀万⁀人⁀次");
-        // Marks that may neither begin nor end a line, one after the other: they end one now and then.
+        // Several marks in a row that may neither begin nor end a line: sometimes one of them ends a line.
         assert_eq!(inside("京/津/冀/晋/蒙/辽/吉/黑/沪"), "京⁀/⁀津⁀/⁀冀⁀/⁀晋⁀/⁀蒙⁀/辽⁀/⁀吉⁀/⁀黑⁀/⁀沪");
         let dashes = "——".repeat(40);
         assert_eq!(super::super::unbind(&bind(&[&dashes]).concat()), dashes);

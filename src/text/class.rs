@@ -1,4 +1,4 @@
-//! Character classes of the standards. Data only: what a rule does with them is the rule's business.
+//! Character classes of the standards. Data only; the rules decide what to do with them.
 
 /// 汉字, 〇 and the iteration mark 々.
 pub(super) fn is_han(c: char) -> bool {
@@ -17,7 +17,7 @@ pub(super) fn is_word(c: char) -> bool {
     c.is_ascii_alphanumeric() || (c.is_alphanumeric() && c < '\u{2E80}' && !is_symbol_letter(c))
 }
 
-/// Letters and numbers by Unicode's books that are set one to a 字 in Chinese: Ⅳ, ①, ⒈.
+/// Characters that Unicode counts as letters or numbers but that take one 字 in Chinese: Ⅳ, ①, ⒈.
 fn is_symbol_letter(c: char) -> bool {
     matches!(c, '\u{2150}'..='\u{218F}' | '\u{2460}'..='\u{24FF}')
 }
@@ -29,8 +29,8 @@ pub(super) fn is_mark(c: char) -> bool {
         | '\u{302A}'..='\u{302D}' | '\u{E0100}'..='\u{E01EF}')
 }
 
-/// Marks that may not begin a line: 点号 and the closing half of quotes, brackets and titles (GB/T 15834 §5.1.1,
-/// §5.1.3), and what follows a number as its sign (CLREQ, prohibition rules for line start).
+/// Marks that may not begin a line: 点号 and the closing half of quotes, brackets and titles (GB/T 15834 §5.1.1, §5.1.3),
+/// and signs that follow a number (CLREQ, prohibition rules for line start).
 pub(super) fn is_closing(c: char) -> bool {
     matches!(
         c,
@@ -95,8 +95,8 @@ pub(super) fn is_opening(c: char) -> bool {
     )
 }
 
-/// Marks whose width Typst halves at a line's end and beside one another, whatever width they have: it takes them for a
-/// whole em. Quotation marks it halves only if they are.
+/// Marks whose width Typst halves at a line's end and beside each other. It assumes that they are a whole em wide,
+/// whatever width they have; quotation marks it halves only if they are that wide.
 pub(super) fn is_adjusted(c: char) -> bool {
     (is_closing(c) || is_opening(c))
         && matches!(
@@ -156,7 +156,7 @@ pub(super) fn is_slash(c: char) -> bool {
     matches!(c, '/' | '／')
 }
 
-/// The width in 字.
+/// The character's width in 字.
 pub(super) fn width(c: char) -> f64 {
     let halves = match unicode_width::UnicodeWidthChar::width(c) {
         None | Some(0) => 0,

@@ -1,7 +1,7 @@
-//! What is wrong with the set lines of a paragraph.
+//! Finds faults in the set lines of a paragraph.
 //!
-//! The judge of [`super::bind`], so it shares nothing with it but the character classes: its own list of measure words,
-//! its own idea of a number.
+//! It checks the work of [`super::bind`], so it shares only the character classes with it: it has its own list of
+//! measure words and its own definition of a number.
 
 use std::fmt;
 
@@ -10,14 +10,14 @@ use super::class;
 /// A fault of line breaking. `line` counts the paragraph's lines from 0.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fault {
-    /// A mark begins a line that may not (GB/T 15834 §5.1.1, §5.1.3, §5.1.6, §5.1.7, §5.1.9; —— and …… too).
+    /// A mark begins a line but may not (GB/T 15834 §5.1.1, §5.1.3, §5.1.6, §5.1.7, §5.1.9; —— and …… too).
     BarredStart {
         /// The line it begins.
         line: usize,
         /// The mark.
         mark: char,
     },
-    /// A mark ends a line that may not (GB/T 15834 §5.1.3, §5.1.9; —— and …… too).
+    /// A mark ends a line but may not (GB/T 15834 §5.1.3, §5.1.9; —— and …… too).
     BarredEnd {
         /// The line it ends.
         line: usize,
@@ -31,18 +31,18 @@ pub enum Fault {
         /// The mark.
         mark: char,
     },
-    /// A number is cut, or cut from its unit, its 第 or its range (GB/T 15835 §5).
+    /// A number is broken, or parted from its unit, its 第 or the rest of its range (GB/T 15835 §5).
     NumberCut {
         /// The line that ends with the first part.
         line: usize,
-        /// The end of that line and the beginning of the next, `|` between.
+        /// The end of that line and the beginning of the next, with `|` between them.
         around: String,
     },
-    /// The last line has one 字 only, or none.
+    /// The last line has only one 字, or no 字.
     LoneZi {
         /// The last line.
         line: usize,
-        /// All of it.
+        /// The whole last line.
         text: String,
     },
 }
@@ -61,8 +61,8 @@ impl fmt::Display for Fault {
 
 /// The faults in one paragraph's lines as set: first line first, each line's text as it stands in the PDF.
 ///
-/// Indents, trailing spaces and joiners do not count. What begins the first line and what ends the last is the author's,
-/// not the line breaker's.
+/// Indents, trailing spaces and joiners do not count. The beginning of the first line and the end of the last are the
+/// author's, so they are not checked.
 pub fn faults(lines: &[&str]) -> Vec<Fault> {
     let lines: Vec<Vec<char>> = lines.iter().map(|line| super::unbind(line).trim().chars().collect()).collect();
     let mut found = Vec::new();
@@ -72,7 +72,7 @@ pub fn faults(lines: &[&str]) -> Vec<Fault> {
         }
     }
     if let [_, .., last] = lines.as_slice() {
-        // A figure or a Western word fills its line as 字 do: two letters to a 字.
+        // A figure or a Western word counts as 字, two letters to a 字.
         let han = last.iter().filter(|&&c| class::is_han(c)).count();
         let letters = last.iter().filter(|&&c| class::is_word(c)).count();
         if han + letters.div_ceil(2) < 2 {
@@ -112,7 +112,7 @@ fn at_break(line: usize, above: &[char], below: &[char], found: &mut Vec<Fault>)
     }
 }
 
-/// Whether the line ends in a figure that is no part of a name like `C919`.
+/// Whether the line ends with a figure that is not part of a name like `C919`.
 fn figure_at_end(above: &[char]) -> bool {
     let word = above.iter().rev().take_while(|&&c| class::is_word(c) || class::is_digit(c));
     let (mut some, mut only_digits) = (false, true);

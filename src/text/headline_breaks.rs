@@ -1,11 +1,11 @@
-//! Sense units: where a headline may be broken, and how to break it in so many lines.
+//! Where a headline may be broken without harm to its sense, and how to break it into a given number of lines.
 //!
 //! A headline breaks where its sense does, never inside a word, a name, a number with its unit or a short quoted title,
-//! and never so that one 字 stands alone (`typography.md`, a page editor's taboos). Words come from a dictionary that is
-//! part of the program (`words`); what two words are to each other is judged by their kinds (`cost`). The author's own
-//! break, `|`, wins over all of this.
+//! and never so that one 字 stands alone (`docs/typography.md`, a page editor's list). Words come from a dictionary that
+//! is part of the program (`words`); how closely two words belong together is judged by their kinds (`cost`). The
+//! author's own break, `|`, overrides all of this.
 //!
-//! Pure: same text, same breaks.
+//! The same text always gives the same breaks.
 
 mod cost;
 mod cut;
@@ -26,10 +26,11 @@ pub const AUTHORS_BREAK: char = '|';
 /// A place where a headline may be broken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Break {
-    /// Byte offset of what begins the next line. Spaces, and the author's `|`, stand before it and are not set.
+    /// Byte offset of the start of the next line. Spaces and the author's `|` stand before it and are not set.
     pub at: usize,
-    /// How much sense is torn: 0 at a space or at the author's break, under 10 after punctuation, about 20–50 between
-    /// clauses and phrases, 60–140 inside a phrase, 180–300 where only need excuses it.
+    /// How much a break here harms the sense: 0 at a space or at the author's break, under 10 after punctuation, about
+    /// 20–50 between clauses and phrases, 60–140 inside a phrase, 180–300 where only a lack of other places can justify
+    /// it.
     pub cost: u32,
 }
 
@@ -37,20 +38,20 @@ pub struct Break {
 const SHORT_QUOTE: usize = 6;
 /// Titles in 《》 up to this many 字 stay whole.
 const SHORT_TITLE: usize = 10;
-/// What a break inside a longer quote or title costs more.
+/// The extra cost of a break inside a longer quote or title.
 const IN_QUOTE: u32 = 120;
-/// Before （: what stands in brackets belongs to the word before them.
+/// The extra cost of a break before （: text in brackets belongs to the word before them.
 const BEFORE_ASIDE: u32 = 180;
 /// Before other opening marks, a break costs less than before the bare word.
 const BEFORE_QUOTE: u32 = 8;
-/// After 、: the items of a list belong together.
+/// The cost of a break after 、: the items of a list belong together.
 const IN_LIST: u32 = 48;
 
 /// Every place where a headline may be broken, from left to right.
 ///
-/// Where the author has written `|`, only there. Never inside a word, a name, a number with its unit, a Western word, or a
-/// quoted expression of up to six 字 (ten in 《》); never before a mark that may not begin a line, nor after one that
-/// may not end it (GB/T 15834 §5.1); never beside ——, …… or ·; never so that one 字 is left alone.
+/// If the author has written `|`, only there. Never inside a word, a name, a number with its unit, a Western word, or a
+/// quoted expression of up to six 字 (ten in 《》); never before a mark that may not begin a line, nor after one that may
+/// not end it (GB/T 15834 §5.1); never beside ——, …… or ·; never so that one 字 stands alone on a line.
 pub fn breaks(text: &str) -> Vec<Break> {
     if text.contains(AUTHORS_BREAK) {
         let parts = text.split_inclusive(AUTHORS_BREAK);
@@ -81,7 +82,7 @@ pub fn breaks(text: &str) -> Vec<Break> {
     found
 }
 
-/// What a break before token `i` costs, quotes aside; `None` where there must be none.
+/// The cost of a break before token `i`, without the cost of quotes; `None` where a break is not allowed.
 fn boundary(chars: &[char], tokens: &[Token], i: usize, spaced: bool) -> Option<u32> {
     let (a, b) = (tokens.get(i.checked_sub(1)?)?, tokens.get(i)?);
     if matches!(b.kind, PieceKind::Stop | PieceKind::Close | PieceKind::Space | PieceKind::Tie)
@@ -123,10 +124,10 @@ fn after_stop(c: char) -> u32 {
     }
 }
 
-/// 勇救|落水|儿童: of two verbs before a noun the second mostly tells which.
+/// 勇救|落水|儿童: of two verbs before a noun, the second usually describes the noun.
 const SECOND_VERB: u32 = 45;
 
-/// The extra cost of a break before token `i` for what stands before the two words at it.
+/// The extra cost of a break before token `i` that comes from the words before the two at the break.
 fn before_both(tokens: &[Token], i: usize) -> u32 {
     let han = |k: Option<usize>| k.and_then(|k| tokens.get(k)).filter(|token| token.kind == PieceKind::Han);
     let (Some(first), Some(a), Some(b)) = (han(i.checked_sub(2)), han(i.checked_sub(1)), han(Some(i))) else {
@@ -136,8 +137,8 @@ fn before_both(tokens: &[Token], i: usize) -> u32 {
     if verbs && matches!(b.tag, Tag::Noun | Tag::Name) { SECOND_VERB } else { 0 }
 }
 
-/// At a space the sense breaks, unless the space is one that a typist puts beside figures and Western words, or one
-/// that spreads a name of two 字.
+/// A space is a good place to break, unless it only separates figures or Western words from 汉字, or spreads a name of
+/// two 字.
 fn at_space(chars: &[char], tokens: &[Token], i: usize, spaced: bool) -> Option<u32> {
     let (Some(before), Some(space), Some(after)) =
         (i.checked_sub(2).and_then(|k| tokens.get(k)), tokens.get(i - 1), tokens.get(i))
@@ -199,7 +200,7 @@ impl Quotes {
         Quotes(found)
     }
 
-    /// What a break before token `i` costs more for being inside quotes; `None` inside short ones.
+    /// The extra cost of a break before token `i` inside quotes; `None` inside short quotes.
     fn cost(&self, i: usize) -> Option<u32> {
         let mut around = self.0.iter().filter(|(start, end, _)| *start < i && i <= *end);
         around.try_fold(0, |cost, (_, _, short)| (!short).then_some(cost + IN_QUOTE))

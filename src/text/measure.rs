@@ -1,9 +1,9 @@
-//! Measure words: what belongs to the number before it.
+//! Measure words: words that belong to the number before them.
 
 /// How many characters after a number belong to it: `亿元` in `79.5亿元，同比`, `余万元` in `3000余万元`.
 ///
-/// The first 字 after a number is always taken (`2.0模式` → `模`): a number alone at a line's end is what GB/T 15835
-/// §5.1 and newspaper practice forbid, whatever the word is. More is taken only if it is known to be one word.
+/// The first 字 after a number is always taken (`2.0模式` → `模`): GB/T 15835 §5.1 and newspaper practice forbid a number
+/// alone at a line's end, whatever the next word is. More 字 are taken only if they are a known word.
 pub(super) fn measure_length(after: &[char]) -> usize {
     let at = |i: usize| after.get(i).copied().unwrap_or(' ');
     let mut end = 0;
@@ -22,7 +22,7 @@ pub(super) fn measure_length(after: &[char]) -> usize {
     let about = end > 0 && matches!(at(end - 1), '余' | '多' | '来' | '几');
     match known {
         Some(length) => end + length,
-        // 余 is nothing without the word it counts, even if we do not know that word.
+        // 余 belongs to the word it counts, even if we do not know that word.
         None if !scaled || about => end + usize::from(super::class::is_han(at(end))),
         None => end,
     }
@@ -47,7 +47,7 @@ pub(super) fn is_latin_unit(word: &str) -> bool {
     UNITS.contains(&word)
 }
 
-/// Measure words and units of more than one 字, and the single ones that follow 万, 亿 or 余.
+/// Measure words and units of more than one 字, and those of one 字 that follow 万, 亿 or 余.
 const MEASURES: &[&str] = &[
     // money
     "元",
@@ -199,7 +199,7 @@ const MEASURES: &[&str] = &[
     "手",
     "点钟",
     "刻钟",
-    // 个 and what it counts in the papers' usual phrases
+    // 个 with the word it counts, in phrases usual in newspapers
     "个月",
     "个季度",
     "个小时",

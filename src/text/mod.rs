@@ -1,12 +1,12 @@
-//! Chinese line rules, as text: where a line may not be broken, and what is wrong with lines that were.
+//! Chinese line rules, as text: where a line must not be broken, and what is wrong with lines that were set.
 //!
-//! Typst 0.15 breaks Chinese by UAX #14, which knows neither that `79.5亿元` is one word nor that `～` may not begin a
-//! line. [`bind`] puts U+2060 WORD JOINER where it would go wrong; the joiners guide line breaking only and are taken out
-//! again before export ([`unbind`]). [`faults`] judges set lines by the standard, without knowing what `bind` did.
+//! Typst 0.15 breaks Chinese by UAX #14, which does not know that `79.5亿元` is one word or that `～` must not begin a
+//! line. [`bind`] puts U+2060 WORD JOINER where Typst would go wrong; the joiners only guide line breaking and are
+//! removed before export ([`unbind`]). [`faults`] judges set lines by the standard, without knowing what `bind` did.
 //!
-//! `CLREQ.md` beside this file is the ledger: rule, clause, who sees to it, which test holds it.
+//! `CLREQ.md` beside this file lists every rule with its clause, the code that keeps it, and the test that checks it.
 //!
-//! This module knows neither reports nor Typst: strings in, strings out.
+//! This module does not know reports or Typst: strings in, strings out.
 
 mod bind;
 mod class;
@@ -22,8 +22,8 @@ pub use western::{apostrophes, keep_marks, long_words, loosened};
 /// U+2060 WORD JOINER: no line break here, no width, no glyph (UAX #14, LB11).
 pub const JOINER: char = '\u{2060}';
 
-/// U+200B ZERO WIDTH SPACE: a line may break here (UAX #14, LB8); no glyph. A user's own are taken out when a report is
-/// read, so that those in a text are ours ([`loosened`]).
+/// U+200B ZERO WIDTH SPACE: a line may break here (UAX #14, LB8); no glyph. A user's own are removed when a report is
+/// read, so all those in a text are ours ([`loosened`]).
 pub const BREAK: char = '\u{200B}';
 
 /// The text without the joiners [`bind`] put in, and without [`BREAK`]s.
@@ -39,8 +39,8 @@ pub fn width_in_zi(text: &str) -> f64 {
     text.chars().map(class::width).sum()
 }
 
-/// The number of 字 as an editor counts them: each 汉字 and each mark is one, Latin letters and digits go two to a 字
-/// (a word of five letters is three), spaces and invisible characters are none.
+/// The number of 字 as an editor counts them: each 汉字 and each mark is one, two Latin letters or digits are one (so a
+/// word of five letters is three), spaces and invisible characters do not count.
 pub fn count_zi(text: &str) -> usize {
     let mut whole = 0;
     let mut latin = 0_usize;

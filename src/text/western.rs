@@ -1,4 +1,4 @@
-//! Marks that Chinese and Western text write alike, and which of them are Western.
+//! Marks that are the same character in Chinese and Western text, and which of them are Western.
 
 use super::{BREAK, JOINER, class};
 
@@ -8,7 +8,7 @@ use super::{BREAK, JOINER, class};
 /// Byte ranges, in order.
 pub fn apostrophes(text: &str) -> Vec<std::ops::Range<usize>> {
     let mut found = Vec::new();
-    // How many ‘ are waiting for their ’.
+    // How many ‘ are still open.
     let mut open = 0_usize;
     let mut before = ' ';
     let mut rest = text.char_indices().filter(|&(_, c)| c != JOINER).peekable();
@@ -30,9 +30,9 @@ pub fn apostrophes(text: &str) -> Vec<std::ops::Range<usize>> {
     found
 }
 
-/// A headline's line whose marks keep what width the theme gives them: with half-width marks (`halt`) Typst would halve
-/// once more those that end the line, so that they stand outside, and those that meet, so that they overlap. Joiners
-/// hide them from it.
+/// A line of a headline whose marks keep the width that the theme gives them. If they are half-width already (`halt`),
+/// Typst would halve them again at the line's end, where they would stick out, and beside each other, where they would
+/// overlap. Joiners keep Typst from seeing them as such marks.
 pub fn keep_marks(line: &str) -> String {
     let mut out = String::with_capacity(line.len() + 8);
     let is_mark = |c: char| matches!(c, '“' | '”' | '‘' | '’') || class::is_adjusted(c);
@@ -59,8 +59,8 @@ pub fn keep_marks(line: &str) -> String {
     out
 }
 
-/// The words of a text that a line may be too short for: letters, figures and their marks without a blank or a 字
-/// between, at least so many 字 wide by estimate. Byte ranges, in order.
+/// The words of a text that may be wider than a line: letters, figures and their marks without a blank or a 字 between
+/// them, at least `least` 字 wide by estimate. Byte ranges, in order.
 pub fn long_words(text: &str, least: f64) -> Vec<std::ops::Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
@@ -68,7 +68,7 @@ pub fn long_words(text: &str, least: f64) -> Vec<std::ops::Range<usize>> {
     for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
         let belongs = c == JOINER || c == '’' || (c != BREAK && !c.is_whitespace() && class::width(c) <= 0.5);
         if belongs {
-            // Capitals are wider than figures: a little more than half a 字 each.
+            // Capitals are wider than figures: each takes a little more than half a 字.
             width += if c.is_ascii_uppercase() { 0.75 } else { class::width(c) * 1.2 };
             continue;
         }
@@ -80,7 +80,7 @@ pub fn long_words(text: &str, least: f64) -> Vec<std::ops::Range<usize>> {
     found
 }
 
-/// A word with a place to break after every character but the first and the last two.
+/// A word with a possible break after every character except the first and the last two.
 pub fn loosened(word: &str) -> String {
     let length = word.chars().filter(|&c| c != JOINER).count();
     let mut out = String::with_capacity(word.len() * 4);

@@ -1,8 +1,9 @@
 //! Line art in a theme's colours.
 //!
-//! A drawing program knows RGB; the press knows the inks the theme names. Black, white and what is near them become
-//! black and paper, a neutral grey a tint of black, any other colour the theme's own if one looks like it. A colour that
-//! the theme does not have is an error: turned into four inks by a profile it would no longer be flat.
+//! A drawing program uses RGB; the press prints the inks that the theme names. Colours near black and white become
+//! black and bare paper, a neutral grey becomes a tint of black, and any other colour becomes the theme's colour that
+//! looks like it. If no theme colour looks like it, that is an error: converted by a profile to four inks it would no
+//! longer be flat.
 
 use typst_library::foundations::Bytes;
 
@@ -17,21 +18,21 @@ use crate::theme::problem::ThemeProblem;
 pub enum Use {
     /// 报头, 报徽: in black or the theme's colours.
     Emblem,
-    /// A theme's own ornament: in black or the theme's colours; one in others is left as it is.
+    /// A theme's own ornament: in black or the theme's colours; in other colours it is left unchanged.
     Ornament,
-    /// 二维码: black on bare paper, whatever the file has, or phones will not read it.
+    /// 二维码: black on bare paper, whatever colours the file has, or phones could not read it.
     Code,
 }
 
-/// How far apart two colours may look and still be meant as the same one: CIE76. A screen's pure red and a press's are
-/// about 30 apart through a newsprint profile; a red and an orange 45.
+/// The largest difference between two colours that still count as the same: CIE76. A screen's pure red and a press's
+/// are about 30 apart through a newsprint profile; a red and an orange 45.
 const ALIKE: f64 = 35.0;
 
-/// A neutral is no further than this from grey in each channel, and black or white no further from those.
+/// How far each channel of a neutral colour may be from grey, and of black or white from pure black or white.
 const NEUTRAL: i16 = 12;
 const SOLID: u8 = 48;
 
-/// What a shape is painted with.
+/// The paint of a shape.
 #[derive(Clone, Debug, PartialEq)]
 enum Ink {
     Named(String),
@@ -39,7 +40,7 @@ enum Ink {
     Tint(f64),
 }
 
-/// A drawing painted in the palette. Colours the theme has nothing like are told.
+/// A drawing painted in the palette. Colours that no theme colour looks like are errors.
 pub fn drawing(art: &Art, what: Use, theme: &Theme, palette: &Palette, diags: &mut Diagnostics) -> Option<Drawing> {
     let mut shapes = Vec::new();
     for ArtShape { outline, rule, rgb } in &art.shapes {
@@ -96,8 +97,8 @@ fn paint(ink: &Ink, palette: &Palette) -> Option<Paint> {
     }
 }
 
-/// The colour a drawing program would show for these inks: no profile, full inks at full strength. That is the colour
-/// an author picks who wants "the red".
+/// The colour that a drawing program shows for these inks, without a profile. An author who wants "the red" picks this
+/// colour.
 fn plain(cmyk: &[f64; 4]) -> [u8; 3] {
     let [c, m, y, k] = cmyk.map(|percent| 1.0 - percent / 100.0);
     [c, m, y].map(|ink| (ink * k * 255.0).round() as u8)

@@ -1,4 +1,4 @@
-//! A theme's code: whose it is, and where in it a block is drawn.
+//! A theme's code: whether it came with the program, and where a block is drawn in it.
 
 use typst_syntax::ast;
 use typst_syntax::{LinkedNode, Source};
@@ -9,8 +9,8 @@ use super::Theme;
 const SETTINGS: [&str; 2] = ["theme.yaml", "colours.yaml"];
 
 impl Theme {
-    /// Whether it brings code or pictures that did not come with the program. A copy of a shipped theme in other colours
-    /// or faces does not.
+    /// Whether the theme has code or pictures that did not come with the program. A copy of a shipped theme in other
+    /// colours or faces does not.
     pub fn is_foreign(&self) -> bool {
         let ours = |name: &str, bytes: &[u8]| {
             Self::shipped()
@@ -21,10 +21,10 @@ impl Theme {
         self.files.iter().any(|(name, bytes)| !SETTINGS.contains(&name.as_str()) && !ours(name, bytes))
     }
 
-    /// Where the function for a kind of block is written: file and line, counted from 1.
+    /// Where the function for a kind of block is defined: file and line, counted from 1.
     pub fn drawn_in(&self, kind: &str) -> Option<(&str, usize)> {
         let function = if kind == "number" { "proof-number" } else { kind };
-        // A theme may keep its functions in other files and only hand them on in `theme.typ`.
+        // A theme may keep its functions in other files and only import them in `theme.typ`.
         let first = self.files.get_key_value("theme.typ");
         let code = first.into_iter().chain(self.files.iter().filter(|(name, _)| name.ends_with(".typ")));
         code.filter_map(|(name, bytes)| Some((name.as_str(), line_of(std::str::from_utf8(bytes).ok()?, function)?)))

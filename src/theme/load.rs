@@ -11,7 +11,7 @@ use crate::report::{BlockKind, Role};
 use crate::theme::problem::ThemeProblem;
 use crate::units::Mm;
 
-/// The theme a report gets if it names none.
+/// The theme of a report that does not name one.
 const DEFAULT: &str = "daily";
 
 /// The themes that ship with the program: name, then files.
@@ -43,15 +43,15 @@ pub struct Theme {
     pub files: BTreeMap<String, Vec<u8>>,
     /// Its colours: name → C, M, Y, K in percent.
     pub colours: BTreeMap<String, [f64; 4]>,
-    /// Which of them the press prints on a plate of their own: name → the plate's name.
+    /// The spot colours, each printed on a plate of its own: name → the plate's name.
     pub spots: BTreeMap<String, String>,
-    /// The face it wants for each role.
+    /// The face it uses for each role.
     pub fonts: BTreeMap<Role, String>,
-    /// What blocks are like that no pin describes.
+    /// The usual size of blocks that the report does not pin.
     pub defaults: Defaults,
 }
 
-/// What a theme says of blocks before any pin does: heights and widths, never places.
+/// The sizes of blocks in a theme, used unless a pin gives others: heights and widths, never places.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Defaults {
     /// Lines and columns of panels whose height the theme says; those not here take a line, and stand across the page.
@@ -115,8 +115,7 @@ struct Folio {
     gap_mm: f64,
 }
 
-/// A colour as `colours.yaml` has it: four inks, or a spot with what stands in for it. Which of the two is told by
-/// serde's own words if it is neither.
+/// A colour in `colours.yaml`: four inks, or a spot with the inks that replace it.
 #[derive(Deserialize)]
 #[serde(untagged, expecting = "a colour is [C, M, Y, K] or { spot: { name: …, cmyk: [C, M, Y, K] } }")]
 enum Written {
@@ -131,7 +130,7 @@ struct Spot {
     cmyk: [f64; 4],
 }
 
-/// A plate needs a name of its own, and one look.
+/// Each plate needs its own name, and one appearance.
 fn check_spots(
     theme: &str,
     spots: &BTreeMap<String, String>,
@@ -177,7 +176,7 @@ impl Theme {
         let name = asked.map_or(DEFAULT, |asked| asked.value.as_str());
         let place = asked.map(|asked| asked.place.clone());
         let own = [name.to_owned(), format!("themes/{name}")].into_iter().find(|folder| {
-            // A pipe or a giant of that name is somebody's theme, too; what is wrong with it is told below.
+            // A pipe or a very large file of that name is taken for a theme, too; the error is reported below.
             project
                 .read_as(&format!("{folder}/theme.typ"), FileKind::Theme)
                 .map_or_else(|why| !is_nothing(&why), |_| true)
@@ -248,18 +247,18 @@ impl Theme {
     }
 }
 
-/// The files of a theme of the project's own, by their names below its folder.
+/// The files of a theme in the project, by their names below its folder.
 fn of_folder(prefix: &str, project: &Project) -> Result<BTreeMap<String, Vec<u8>>, Problem> {
     let (mut files, mut all) = (BTreeMap::new(), 0);
     for file in project.list(prefix.trim_end_matches('/')) {
         let Some(name) = file.strip_prefix(prefix) else { continue };
         let bytes = match project.read_as(&file, FileKind::Theme) {
             Ok(bytes) => bytes,
-            // A theme that needs it says so.
+            // If the theme needs the file, Typst reports that it is missing.
             Err(why) if is_nothing(&why) => continue,
             Err(why) => return Err(ProjectProblem::cannot_read(file, &why).into()),
         };
-        // The files of a theme have the room of one together: all of them go to Typst.
+        // All files of a theme together may be as large as one: all of them go to Typst.
         all += bytes.len() as u64;
         if all > FileKind::Theme.most() {
             let folder = prefix.trim_end_matches('/').to_owned();
@@ -271,7 +270,7 @@ fn of_folder(prefix: &str, project: &Project) -> Result<BTreeMap<String, Vec<u8>
     Ok(files)
 }
 
-/// Whether what leads nowhere or outside is as good as not there.
+/// Whether a file counts as missing: it does not exist, or lies outside the project.
 fn is_nothing(why: &std::io::Error) -> bool {
     matches!(Unread::of(why), Unread::Missing | Unread::Outside | Unread::Other(_))
 }

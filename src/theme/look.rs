@@ -1,4 +1,4 @@
-//! A theme made ready for one page: its files, and the `ctx` its functions are handed.
+//! A theme made ready for one page: its files, and the `ctx` that its functions get.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -29,15 +29,15 @@ pub struct Palette {
 /// A colour in the colour space of one output.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Paint {
-    /// As a screen shows it: the proof.
+    /// As a screen shows it, for the proof.
     Screen(Rgb),
-    /// Printed in the four process inks, percent C, M, Y, K: the press file.
+    /// Printed in the four process inks, percent C, M, Y, K, in the press file.
     Ink([f64; 4]),
     /// Printed on a plate of its own.
     Spot {
         /// The plate's name, as the shop knows the ink.
         name: String,
-        /// What it looks like in process inks, percent, where there is no such plate.
+        /// The process inks that replace it where there is no such plate, percent.
         cmyk: [f64; 4],
     },
 }
@@ -53,7 +53,7 @@ pub enum Spots {
 }
 
 impl Palette {
-    /// All of a theme's colours as black: enough to measure with.
+    /// All of a theme's colours as black: good enough for measuring.
     pub fn for_measuring(theme: &Theme) -> Self {
         Self { colours: theme.colours.keys().map(|name| (name.clone(), Rgb([0; 3]).into())).collect() }
     }
@@ -80,7 +80,7 @@ impl From<Rgb> for Paint {
 }
 
 impl Paint {
-    /// The same for Typst, which writes process inks as DeviceCMYK and a spot as a Separation.
+    /// The paint as a Typst colour. Typst writes process inks as DeviceCMYK and a spot as a Separation.
     pub fn to_typst(&self) -> Color {
         let process = |cmyk: &[f64; 4]| {
             let [c, m, y, k] = cmyk.map(|percent| (percent / 100.0) as f32);
@@ -98,19 +98,19 @@ impl Paint {
     }
 }
 
-/// Tracking by which a paragraph is run a line shorter or longer (推行缩行), of the type size. Justification moves the
-/// characters of a narrow column by more than this.
+/// The tracking that makes a paragraph a line shorter or longer (推行缩行), as a share of the type size. Justifying a
+/// narrow column moves its characters by more than this.
 const TURN: f64 = 0.02;
 
-/// A theme with its faces and colours decided.
+/// A theme, with faces and colours chosen.
 pub struct Look<'a> {
     /// The theme.
     pub theme: &'a Theme,
-    /// What each role is set in.
+    /// The faces of each role.
     pub roles: &'a BTreeMap<Role, FontUse>,
     /// Its colours.
     pub palette: &'a Palette,
-    /// Weight of the body: newsprint eats thin strokes, so it takes Medium there.
+    /// The weight of the body. It is Medium on newsprint, where thin strokes print too weakly.
     pub body_weight: u16,
 }
 
@@ -122,7 +122,7 @@ impl Look<'_> {
         own.chain(ours.into_iter().map(|(name, text)| (name.to_owned(), Bytes::new(text.as_bytes())))).collect()
     }
 
-    /// The `ctx` of a page on this grid.
+    /// The `ctx` for a page on this grid.
     pub fn context(&self, grid: &Grid) -> Dict {
         let colours: Dict = self
             .palette
@@ -145,7 +145,7 @@ impl Look<'_> {
     }
 }
 
-/// The list Typst's `font` takes: lent marks first, then the role's own family, then those that help out.
+/// A list for Typst's `font`: families of borrowed marks first, then the role's own family, then the others.
 fn font_list(faces: &FontUse) -> Value {
     let mut list = Array::new();
     if !faces.borrowed.is_empty()

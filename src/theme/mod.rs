@@ -1,8 +1,8 @@
-//! How a page looks: theme folders, their palettes, and report values as Typst sees them.
+//! How a page looks: theme folders, their palettes, and the report as Typst values.
 //!
 //! A theme is a folder that a designer can copy and change without Rust: `theme.typ` says how each kind of block is
 //! drawn, `colours.yaml` names its colours (CMYK), `theme.yaml` its faces and a few sizes. It holds no page coordinate:
-//! Rust decides where, the theme how. `docs/themes.md` has the interface.
+//! Rust decides where blocks stand, the theme how they look. `docs/themes.md` has the interface.
 
 pub mod art;
 mod code;
@@ -17,8 +17,8 @@ pub use look::{Look, Paint, Palette, Rgb, Spots};
 /// The Typst file every compilation starts from: draws each block of the job with the theme's function for its kind.
 pub const MAIN: &str = include_str!("main.typ");
 
-/// Measures: one page an item, as high as the item.
+/// Measures blocks: one page for each item, as high as the item.
 pub const MEASURE: &str = include_str!("measure.typ");
 
-/// What themes may build on: the line grid, stories, fitting a headline to its width.
+/// What themes can use: the line grid, stories, fitting a headline to its width.
 pub const LIBRARY: &str = include_str!("zhuanban.typ");

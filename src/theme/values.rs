@@ -1,4 +1,4 @@
-//! The report as Typst values. Text goes over as text elements, never as markup, each with its place in the report.
+//! The report as Typst values. Text is passed as text elements, never as markup, each with its place in the report.
 
 use typst_library::foundations::{Array, Bytes, Content, Dict, IntoValue, NativeElement, Value};
 use typst_library::layout::Abs;
@@ -27,7 +27,7 @@ fn optional(text: Option<&str>) -> Value {
     text.map_or(Value::None, |text| text.into_value())
 }
 
-/// Text that stands for bytes of the report. Apostrophes take their face's Western form, where it has one.
+/// Text that stands for bytes of the report. Apostrophes get the face's Western form, if it has one.
 fn content(text: &str, range: std::ops::Range<usize>) -> Content {
     let plain = |part: &str| TextElem::new(part.into()).pack().spanned(report_span(range.clone()));
     let mut parts = Vec::new();
@@ -49,7 +49,7 @@ fn content(text: &str, range: std::ops::Range<usize>) -> Content {
     Content::sequence(parts)
 }
 
-/// A line of a headline: bound, and with its marks as wide as the theme has them.
+/// A line of a headline: with joiners, and with its marks as wide as the theme makes them.
 fn headline_line(text: &str, range: std::ops::Range<usize>) -> Value {
     Value::Content(content(&keep_marks(&bind(&[text]).concat()), range))
 }
@@ -70,12 +70,12 @@ fn optional_line(placed: Option<&Spanned<String>>) -> Value {
     placed.map_or(Value::None, line)
 }
 
-/// A paragraph: its runs, and whether it opens with a bracket or quote (which stands ½ em in by itself).
+/// A paragraph: its runs, and whether it begins with a bracket or quote (which is ½ em in by itself).
 fn paragraph(runs: &[Run]) -> Value {
     let texts: Vec<&str> = runs.iter().map(|run| run.text.as_str()).collect();
     let opens = texts.concat().starts_with(['“', '‘', '（', '《', '〈', '【', '〔', '「', '『']);
     let mut bound = bind(&texts);
-    // A long first word stays on the line of the indent: alone it would be an empty line.
+    // A long first word stays on the line of the indent, which would otherwise be empty.
     if let (Some(text), Some(first)) = (texts.first(), bound.first_mut())
         && long_words(text, 3.0).first().is_some_and(|word| word.start <= '“'.len_utf8())
     {
@@ -97,7 +97,7 @@ fn paragraph(runs: &[Run]) -> Value {
     dict([("runs", runs.into_value()), ("opens", opens.into_value())]).into_value()
 }
 
-/// A table's cell: a paragraph, and its widest long word, which its column has to hold.
+/// A table's cell: a paragraph, and the width of its widest long word, which must fit into its column.
 fn cell(runs: &[Run]) -> Value {
     let words =
         runs.iter().flat_map(|run| long_words(&run.text, 1.0).into_iter().filter_map(|word| run.text.get(word)));
@@ -117,7 +117,7 @@ fn paragraphs(list: &[Vec<Run>]) -> Value {
     list.iter().map(|runs| paragraph(runs)).collect::<Array>().into_value()
 }
 
-/// A story's blocks; `turns` says by how many lines each was run shorter or longer, 0 for those beyond its end.
+/// A story's blocks; `turns` says by how many lines each was made shorter or longer; blocks beyond its end count as 0.
 pub fn story(blocks: &[Block], turns: &[i8]) -> Value {
     let turns = turns.iter().copied().chain(std::iter::repeat(0));
     blocks.iter().zip(turns).map(|(it, turn)| block(it, turn)).collect::<Array>().into_value()
@@ -155,8 +155,8 @@ fn block(block: &Block, turn: i8) -> Value {
     Value::Dict(dict)
 }
 
-/// The headline block. `rank` is the article's place among the page's, from 0; `broken` are the headline's lines, as
-/// the author broke it if not given; `size` is the headline's, the theme's choice if not given.
+/// The headline block. `rank` is the article's number on the page, from 0. `broken` holds the headline's lines; without
+/// it the author's own breaks are used. `size` is the headline's size; without it the theme chooses.
 pub fn heading(article: &Article, rank: usize, broken: Option<&[String]>, size: Option<Pt>) -> Value {
     let place = &article.headline.place;
     let own = |part: &String| headline_line(part, place.range.clone());
@@ -167,7 +167,7 @@ pub fn heading(article: &Article, rank: usize, broken: Option<&[String]>, size: 
             parts.map(|part| headline_line(part, place.range.clone())).collect::<Array>().into_value()
         }
     };
-    // What a bookmark reads: the headline as written, wherever the page breaks it.
+    // The text of the bookmark: the headline as written, without the page's line breaks.
     let words = article.headline.value.split('|').map(str::trim).filter(|part| !part.is_empty());
     let words = words.collect::<Vec<_>>().join(" ");
     dict([
@@ -220,8 +220,8 @@ fn without_initial(lines: &[Spanned<String>]) -> (Value, Value) {
     (initial, lines.iter().map(rest).collect::<Array>().into_value())
 }
 
-/// A photo's caption, and its picture if there is one yet. `own` is the picture's size, smaller than its slot if its
-/// pixels are few or nothing of it may be cut off.
+/// A photo's caption, and its picture if there is one yet. `own` is the picture's size, which is smaller than its slot
+/// if it has few pixels or must not be cropped.
 pub fn photo(photo: &Photo, slot: Size<Pt>, own: Size<Pt>, caption_lines: u32, picture: Option<Bytes>) -> Value {
     dict([
         ("picture", picture.map_or(Value::None, Value::Bytes)),
@@ -237,7 +237,7 @@ pub fn photo(photo: &Photo, slot: Size<Pt>, own: Size<Pt>, caption_lines: u32, p
     .into_value()
 }
 
-/// A caption's words without their weights.
+/// A caption's text without its weights.
 pub fn plain(runs: &[Run]) -> String {
     runs.iter().map(|run| unbind(&run.text)).collect()
 }
@@ -282,7 +282,7 @@ pub fn imprint(publication: &Publication, page: &Page, art: &LineArt) -> Dict {
     ])
 }
 
-/// A day as a Chinese paper prints it.
+/// A date as a Chinese newspaper prints it.
 pub fn spoken(date: Date) -> String {
     format!("{}年{}月{}日", date.year, date.month, date.day)
 }

@@ -9,22 +9,24 @@
 //! assert_eq!(edited.text, "标题: \"新题：甲 #1\" # 待定\n文章:\n  - 正文: |\n      一段。\n");
 //! ```
 //!
-//! The way: `tree` finds every value's bytes, `write` lays a new value out as a person would, `patch` puts the one in
-//! the other's place, and `apply` reads the result again: it is given back only if it means what was asked for. Where one
-//! way of writing does not stand (a block that the blank lines after it would change), the next is tried.
+//! The way: `tree` finds every value's bytes, `write` writes a new value as a person would, `patch` puts the new one in
+//! the old one's place, and `apply` reads the result again: it is returned only if it means what was asked for. If one
+//! way of writing does not work (for example a block that the blank lines after it would change), the next is tried.
 //!
-//! Comments and blank lines on lines of their own always stay. A comment behind a value on its line stays when the value
-//! is set, and goes when it is removed or moves with it.
+//! Comments and blank lines on lines of their own always stay. A comment behind a value on its line stays when the
+//! value is set; when the value is removed or moved, the comment is removed or moved with it.
 
 mod lines;
 mod patch;
+mod path;
 mod refused;
 mod tree;
 mod value;
 mod write;
 
+pub use path::{Path, Step};
 pub use refused::Refused;
-pub use value::{Path, Step, Value};
+pub use value::Value;
 pub use write::quoted;
 
 #[cfg(test)]
@@ -34,19 +36,19 @@ use patch::{Patch, Target};
 use saphyr_parser::ScalarStyle;
 use tree::{Data, Node};
 
-/// What is to be changed.
+/// A change to make.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Edit {
-    /// Gives a value a new content. A key that is not there yet is added at its mapping's end.
+    /// Gives a value new content. A key that is not there yet is added at its mapping's end.
     Set {
-        /// Which.
+        /// The value's path.
         at: Path,
-        /// What it becomes.
+        /// The new value.
         value: Value,
     },
     /// Adds an item to a list, or a key to a mapping.
     Insert {
-        /// The list or mapping. Nothing (`图片:` with no value) becomes one.
+        /// The list or mapping. An empty value (`图片:`) becomes one.
         at: Path,
         /// The number it will have, from 0; the end if not given or larger.
         index: Option<usize>,
@@ -55,16 +57,16 @@ pub enum Edit {
         /// The value.
         value: Value,
     },
-    /// Takes an item, or a key with its value, away. The last one leaves `[]` or `{}`.
+    /// Removes an item, or a key with its value. Without the last one, `[]` or `{}` is left.
     Remove {
-        /// Which.
+        /// The value's path.
         at: Path,
     },
     /// Moves an item or key to another place, with the comments inside it.
     Move {
-        /// Which.
+        /// The value's path.
         from: Path,
-        /// The list or mapping it comes into, in the text as it is now.
+        /// The list or mapping that it moves into, by its path in the text as it is now.
         to: Path,
         /// The number it will have there.
         index: usize,
@@ -76,15 +78,15 @@ pub enum Edit {
 pub struct Edited {
     /// The whole text.
     pub text: String,
-    /// What was replaced by what, in the order of the old text: bytes of the old text, and what stands there now.
+    /// What was replaced by what, in the order of the old text: bytes of the old text, and the new text.
     pub changes: Vec<(std::ops::Range<usize>, String)>,
 }
 
-/// Does an edit.
+/// Makes an edit.
 ///
 /// # Errors
-/// If the text is no YAML of one document, the place is not there, or the value cannot be put there. The text given back
-/// always means exactly what was asked for.
+/// If the text is not YAML of one document, the place does not exist, or the value cannot be put there. A text that is
+/// returned always means exactly what was asked for.
 pub fn apply(text: &str, edit: &Edit) -> Result<Edited, Refused> {
     let root = tree::parse(text)?;
     let mut meant = root.as_ref().map(Value::of);
@@ -98,7 +100,7 @@ pub fn apply(text: &str, edit: &Edit) -> Result<Edited, Refused> {
         (Edit::Set { at, value } | Edit::Insert { at, value, .. }, None) => {
             let key = match edit {
                 Edit::Insert { key, .. } => key.as_deref(),
-                _ => at.0.first().and_then(value::new_key),
+                _ => at.0.first().and_then(path::new_key),
             };
             begin(text, key, value, &mut meant)
         }
@@ -107,10 +109,10 @@ pub fn apply(text: &str, edit: &Edit) -> Result<Edited, Refused> {
     settle(text, patches, meant.as_ref())
 }
 
-/// The way to the value that a byte belongs to: the deepest whose key, mark or content holds it.
+/// The path to the value that a byte belongs to: the deepest value whose key, mark or content holds the byte.
 ///
 /// # Errors
-/// If the text is no YAML of one document.
+/// If the text is not YAML of one document.
 pub fn path_at(text: &str, byte: usize) -> Result<Path, Refused> {
     let mut path = Path::default();
     let root = tree::parse(text)?;
@@ -140,17 +142,17 @@ pub fn path_at(text: &str, byte: usize) -> Result<Path, Refused> {
     Ok(path)
 }
 
-/// What stands at a path; the whole text's value for the empty path.
+/// The value at a path; for the empty path the value of the whole text.
 ///
 /// # Errors
-/// If the text is no YAML of one document, or has no such place.
+/// If the text is not YAML of one document, or has no such place.
 pub fn value_at(text: &str, path: &Path) -> Result<Value, Refused> {
     let root = tree::parse(text)?.ok_or_else(|| Refused::no_place(path))?;
     let (node, _) = patch::find(&root, &path.0).map_err(|_| Refused::no_place(path))?;
     Ok(Value::of(node))
 }
 
-/// The first patch whose outcome means what was asked for.
+/// The first patch whose result means what was asked for.
 fn settle(text: &str, patches: Vec<Patch>, meant: Option<&Value>) -> Result<Edited, Refused> {
     for patch in patches {
         let mut edited = patch.apply(text);
@@ -196,7 +198,7 @@ fn set(text: &str, root: &Node, at: &Path, value: &Value, meant: &mut Option<Val
         return Ok(patch::set(text, &Target::new(text, root, &way)?, value));
     }
     let (last, before) = at.0.split_last().ok_or_else(|| Refused::no_place(at))?;
-    let key = value::new_key(last).ok_or_else(|| Refused::no_place(at))?;
+    let key = path::new_key(last).ok_or_else(|| Refused::no_place(at))?;
     insert(text, root, (&Path(before.to_vec()), None, Some(key)), value, meant)
 }
 
@@ -223,7 +225,7 @@ fn insert(
     Ok(patch::insert(text, &target, index, key.as_ref(), value))
 }
 
-/// Puts a value into what is meant; the number it has there.
+/// Puts a value into the wanted meaning; returns the number it has there.
 fn into(
     place: &mut Value,
     (index, key): (Option<usize>, Option<&str>),
@@ -244,7 +246,7 @@ fn into(
                 return Err(Refused::KeyThere { key: key.to_owned() });
             }
             let index = index.unwrap_or(pairs.len()).min(pairs.len());
-            // A key that looks like a number is a text all the same.
+            // A key that looks like a number is still a text.
             pairs.insert(index, (Value::Text(key.to_owned()), value.clone()));
             Ok(index)
         }
@@ -265,7 +267,7 @@ fn remove(text: &str, root: &Node, at: &Path, meant: &mut Option<Value>) -> Resu
     Ok(patch::remove(text, &target, last))
 }
 
-/// Takes a child out of what is meant.
+/// Removes a child from the wanted meaning.
 fn take(place: &mut Value, number: usize) -> Result<(Option<Value>, Value), Refused> {
     match place {
         Value::List(items) if number < items.len() => Ok((None, items.remove(number))),
@@ -287,7 +289,7 @@ fn moved(text: &str, root: &Node, (from, to, index): (&Path, &Path, usize)) -> R
     let mut meant = Some(Value::of(root));
     let whole = meant.as_mut().ok_or(Refused::Lost)?;
     let (key, value) = take(whole.follow(before)?, last)?;
-    // What stood behind it in the same list has moved up.
+    // The items after it in the same list have moved up.
     if let (true, Some(step)) = (home.len() > before.len() && home.starts_with(before), home.get_mut(before.len())) {
         *step -= usize::from(*step > last);
     }
@@ -314,7 +316,7 @@ fn moved(text: &str, root: &Node, (from, to, index): (&Path, &Path, usize)) -> R
     Ok(Edited { changes: vec![patch::difference(text, &put.text)], text: put.text })
 }
 
-/// The first value of a text that holds none.
+/// The first value of a text that has no value.
 fn begin(text: &str, key: Option<&str>, value: &Value, meant: &mut Option<Value>) -> Vec<Patch> {
     let key = key.map(|key| Value::Text(key.to_owned()));
     let whole = match &key {

@@ -1,23 +1,23 @@
-//! Lines of a text, whatever ends them.
+//! Lines of a text, with any kind of line end.
 
 /// A blank or a line end.
 pub(crate) fn is_break(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\n' | '\r')
 }
 
-/// The byte at which a byte's line begins.
+/// Where the line of a byte begins.
 pub(crate) fn line_start(text: &str, at: usize) -> usize {
     let before = text.get(..at).unwrap_or_default();
     before.rfind(['\n', '\r']).map_or(if before.starts_with('\u{FEFF}') { 3 } else { 0 }, |found| found + 1)
 }
 
-/// The byte at which a byte's line ends, before its line end.
+/// Where the line of a byte ends, before its line end.
 pub(crate) fn line_end(text: &str, at: usize) -> usize {
     let rest = text.get(at..).unwrap_or_default();
     at + rest.find(['\n', '\r']).unwrap_or(rest.len())
 }
 
-/// The bytes of the line end at a byte.
+/// The length of the line end at a byte.
 pub(crate) fn break_length(text: &str, at: usize) -> usize {
     let rest = text.get(at..).unwrap_or_default();
     if rest.starts_with("\r\n") { 2 } else { usize::from(rest.starts_with(['\n', '\r'])) }
@@ -28,7 +28,7 @@ pub(crate) fn line_of(text: &str, at: usize) -> usize {
     text.get(..at).unwrap_or_default().matches('\n').count() + 1
 }
 
-/// The line end this text uses.
+/// The line end that this text uses.
 pub(crate) fn line_break(text: &str) -> &'static str {
     match text.find('\n') {
         Some(at) if text.get(..at).is_some_and(|before| before.ends_with('\r')) => "\r\n",
@@ -38,12 +38,12 @@ pub(crate) fn line_break(text: &str) -> &'static str {
     }
 }
 
-/// How many characters a byte stands behind its line's start.
+/// The column of a byte: how many characters stand before it on its line.
 pub(crate) fn column(text: &str, at: usize) -> usize {
     text.get(line_start(text, at)..at).map_or(0, |before| before.chars().count())
 }
 
-/// The bytes of blanks, line ends and comments from here on.
+/// The length of the blanks, line ends and comments from here on.
 pub(crate) fn trivia(text: &str, from: usize) -> usize {
     let mut at = from;
     loop {
@@ -66,7 +66,7 @@ pub(crate) fn leads(text: &str, at: usize) -> bool {
     text.get(line_start(text, at)..at).is_some_and(|before| before.chars().all(|c| c == ' '))
 }
 
-/// Whether a comment stands between two bytes, which hold nothing else but blanks.
+/// Whether there is a comment between two bytes; otherwise only blanks stand there.
 pub(crate) fn has_comment(text: &str, from: usize, to: usize) -> bool {
     text.get(from..to).is_some_and(|between| between.contains('#'))
 }

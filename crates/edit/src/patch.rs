@@ -1,16 +1,17 @@
-//! Where the bytes of a change go.
+//! Which bytes of a text a change replaces.
 
 use std::ops::Range;
 
 use saphyr_parser::ScalarStyle;
 
 use crate::lines::{break_length, column, has_comment, leads, line_break, line_end, line_start};
+use crate::path::find_key;
 use crate::tree::{Data, Node};
-use crate::value::{Value, find_key, key_of};
+use crate::value::{Value, key_of};
 use crate::write::{self, Layout};
 use crate::{Edited, Refused, Step};
 
-/// Pieces of a text to be replaced, in its order.
+/// Pieces of a text to be replaced, in order.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Patch(Vec<(Range<usize>, String)>);
 
@@ -39,7 +40,7 @@ impl Patch {
     }
 }
 
-/// Follows a path; the node and its way in numbers of children.
+/// Follows a path; returns the node, and its path as numbers of children.
 pub(crate) fn find<'n>(root: &'n Node, steps: &[Step]) -> Result<(&'n Node, Vec<usize>), Refused> {
     let mut node = root;
     let mut way = Vec::new();
@@ -60,14 +61,14 @@ pub(crate) fn find<'n>(root: &'n Node, steps: &[Step]) -> Result<(&'n Node, Vec<
     Ok((node, way))
 }
 
-/// A node with what surrounds it.
+/// A node and its surroundings.
 pub(crate) struct Target<'n> {
     node: &'n Node,
-    /// The byte behind its key's colon or its dash; none for the root.
+    /// The byte behind its key's colon or its dash; `None` for the root.
     gap: Option<usize>,
-    /// The column of its key or dash: lines below it are indented further. -2 for the root, as it were.
+    /// The column of its key or dash: lines below it are indented further. -2 for the root.
     column: Option<usize>,
-    /// Whether it is a list's item.
+    /// Whether it is an item of a list.
     item: bool,
     /// Whether it stands between brackets.
     flow: bool,
@@ -127,7 +128,7 @@ impl<'n> Target<'n> {
 
     fn style(&self) -> Option<ScalarStyle> {
         match &self.node.data {
-            // Nothing has no style to keep.
+            // An empty value has no style to keep.
             Data::Scalar { text, style } if !text.is_empty() || *style != ScalarStyle::Plain => Some(*style),
             _ => None,
         }
@@ -147,7 +148,7 @@ pub(crate) fn set(text: &str, target: &Target<'_>, value: &Value) -> Vec<Patch> 
     layouts.into_iter().flat_map(|layout| place(text, target, &layout)).collect()
 }
 
-/// The whole text's value stands at the margin.
+/// The value of the whole text begins at the margin.
 fn root_layout(value: &Value) -> Layout {
     let body = match value {
         Value::Map(pairs) if !pairs.is_empty() => {
@@ -159,7 +160,7 @@ fn root_layout(value: &Value) -> Layout {
     Layout { head: String::new(), body, compact: true }
 }
 
-/// Puts a laid-out value where a node stands.
+/// Puts a written value in the place of a node.
 fn place(text: &str, target: &Target<'_>, layout: &Layout) -> Vec<Patch> {
     let eol = line_break(text);
     let node = target.node;
@@ -178,7 +179,7 @@ fn place(text: &str, target: &Target<'_>, layout: &Layout) -> Vec<Patch> {
     let line = line_end(text, head_end);
     let body_end = if block { node.end.max(line) } else { line };
     let comment = has_comment(text, head_end, line);
-    // A dash takes the first line of a mapping or list beside it.
+    // The first line of a mapping or list may stand on its dash's line.
     if target.item && layout.compact && layout.head.is_empty() && !comment && node.start <= gap + 1 {
         let first = layout.body.first().map(|line| line.trim_start_matches(' ')).unwrap_or_default();
         let rest = layout.body.get(1..).unwrap_or_default();
@@ -226,7 +227,7 @@ fn place_over_collection(text: &str, target: &Target<'_>, layout: &Layout, eol: 
         let blank = if layout.head.is_empty() { "" } else { " " };
         return Patch::one(gap..node.end, format!("{blank}{}{}", layout.head, lines(&layout.body)));
     }
-    // A comment stands between key and value: the new value stays behind it.
+    // If a comment stands between key and value, the new value stays behind it.
     if layout.head.is_empty() {
         let first = first.cloned().unwrap_or_default();
         let own = column(text, node.start);
@@ -238,7 +239,7 @@ fn place_over_collection(text: &str, target: &Target<'_>, layout: &Layout, eol: 
     Patch::one(node.start..node.end, format!("{pad}{}{}", layout.head, lines(&layout.body)))
 }
 
-/// Ways to add an entry to a collection that has some.
+/// Ways to add an entry to a collection that has entries.
 pub(crate) fn insert(text: &str, target: &Target<'_>, index: usize, key: Option<&Value>, value: &Value) -> Vec<Patch> {
     let entries = target.entries();
     if target.is_flow() {
@@ -258,7 +259,7 @@ pub(crate) fn insert(text: &str, target: &Target<'_>, index: usize, key: Option<
     let Some(first) = entries.first() else { return Vec::new() };
     let column = column(text, first.start);
     let mut ways = vec![write::entry(key, value, column)];
-    // On one line everything can be said, whatever stands around it.
+    // Everything can be written on one line, in any surroundings.
     let mark = key.map_or_else(|| "-".to_owned(), |key| format!("{}:", write::flow_text(key)));
     let inline = if let Value::Text(text) = value { write::double(text) } else { write::flow_text(value) };
     ways.push(vec![format!("{}{mark} {inline}", " ".repeat(column))]);
@@ -280,7 +281,8 @@ pub(crate) fn insert_lines(text: &str, target: &Target<'_>, index: usize, lines:
     Some(Patch::one(first.start..first.start, format!("{}{eol}{pad}", joined.trim_start_matches(' '))))
 }
 
-/// Lines moved sidewards so that the first begins at a column; `None` if one of them would have to begin before the margin.
+/// Lines moved sideways so that the first begins at a column; `None` if one of them would have to begin before the
+/// margin.
 fn shifted(lines: &[String], column: usize) -> Option<Vec<String>> {
     let blanks = |line: &String| line.len() - line.trim_start_matches(' ').len();
     let own = lines.first().map(blanks)?;
@@ -299,7 +301,7 @@ fn shifted(lines: &[String], column: usize) -> Option<Vec<String>> {
         .collect()
 }
 
-/// An entry's lines as they stand, the first one indented like its column; `None` between brackets.
+/// An entry's lines as written, the first one indented to its column; `None` between brackets.
 pub(crate) fn lines_of(text: &str, target: &Target<'_>, number: usize) -> Option<Vec<String>> {
     if target.is_flow() {
         return None;
@@ -310,7 +312,7 @@ pub(crate) fn lines_of(text: &str, target: &Target<'_>, number: usize) -> Option
     Some(format!("{}{raw}", " ".repeat(column(text, entry.start))).split('\n').map(str::to_owned).collect())
 }
 
-/// Ways to take an entry out of a collection that has others.
+/// Ways to remove an entry from a collection that has others.
 pub(crate) fn remove(text: &str, target: &Target<'_>, number: usize) -> Vec<Patch> {
     let entries = target.entries();
     let Some(entry) = entries.get(number).cloned() else { return Vec::new() };
@@ -331,12 +333,12 @@ pub(crate) fn remove(text: &str, target: &Target<'_>, number: usize) -> Vec<Patc
         if behind > end {
             return vec![Patch::one(start..behind, String::new())];
         }
-        // The last line has no line end: the one before loses its own.
+        // The last line has no line end, so the one before it loses its own.
         let before = text.get(..start).unwrap_or_default();
         let cut = before.strip_suffix("\r\n").or_else(|| before.strip_suffix(['\n', '\r'])).unwrap_or(before);
         return vec![Patch::one(cut.len()..end, String::new()), Patch::one(start..end, String::new())];
     }
-    // The first one on its dash's line: the next one comes up.
+    // The first entry stands on its dash's line, so the next one takes its place.
     let up = next.filter(|next| text.get(behind..next.start).is_some_and(|between| between.chars().all(|c| c == ' ')));
     match up {
         Some(next) => vec![Patch::one(entry.start..next.start, String::new())],
@@ -344,7 +346,7 @@ pub(crate) fn remove(text: &str, target: &Target<'_>, number: usize) -> Vec<Patc
     }
 }
 
-/// What differs between two texts, as one change of the first.
+/// The difference between two texts, as one change of the first.
 pub(crate) fn difference(old: &str, new: &str) -> (Range<usize>, String) {
     let mut head = old.bytes().zip(new.bytes()).take_while(|(a, b)| a == b).count();
     while !old.is_char_boundary(head) || !new.is_char_boundary(head) {

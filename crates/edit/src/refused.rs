@@ -1,19 +1,19 @@
-//! Why an edit is not done, in two languages.
+//! Why an edit is refused, in two languages.
 
 use std::fmt;
 
 use crate::Path;
 
-/// Why an edit is not done. The text stays as it was.
+/// Why an edit is refused. The text is not changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refused {
-    /// The text is no YAML; where it stops, from 1, and the reader's words.
+    /// The text is not YAML; where reading stops, and the reader's message.
     Unreadable {
         /// Line, from 1.
         line: usize,
         /// Column in characters, from 1.
         column: usize,
-        /// What the reader says, in English.
+        /// The reader's message, in English.
         detail: String,
     },
     /// There is more than one document in the text.
@@ -28,7 +28,7 @@ pub enum Refused {
         /// In levels.
         limit: usize,
     },
-    /// A construct whose bytes could not be found.
+    /// YAML whose bytes could not be found.
     Odd {
         /// Line, from 1.
         line: usize,
@@ -50,9 +50,9 @@ pub enum Refused {
     },
     /// A value cannot be moved into itself.
     IntoItself,
-    /// However it was written, the text would have meant something else.
+    /// Every way of writing it would have changed the meaning of something else.
     CannotHold,
-    /// The tree and its meaning differ; a fault of this program.
+    /// The tree and its meaning differ; an error in this program.
     Lost,
 }
 

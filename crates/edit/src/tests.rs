@@ -1,4 +1,4 @@
-//! Any edit of any report of the test set, and of damaged ones, means what was asked for and leaves all else alone.
+//! Every edit of every report of the test set, and of damaged ones, means what was asked for and changes nothing else.
 
 use std::fs;
 use std::path::Path as Folder;
@@ -89,7 +89,7 @@ fn reports() -> Vec<(String, String)> {
 
 const ODD: &str = "# 头\n%?: 1\na: |  # 注\n  x\n   y\n\n# z\nb:\n- 1  # one\n- - p\n  - q\n-\n- k: v\n  w: |+\n    ee\n\n\nc: [1, {a: b}, ]\nd:\ne: \"q\n  r\"\nf: plain\n  more\n\ng: >2-\n   a\n  b\nh: |\ni: !!str z\n? k\n: l\nm: # 说明\n  # 再说\n  - 甲\n  - 乙 # 乙的\nn:\n  - # 空\n    o: 1\n\n    # 间\n    p: 2\nlast:";
 
-/// A report with something about its lines changed.
+/// A report with its line ends, blanks or comments changed.
 fn mutated(text: &str, dice: &mut Dice) -> String {
     let mut lines: Vec<String> = text.split('\n').map(str::to_owned).collect();
     for _ in 0..dice.roll(3) {
@@ -118,7 +118,7 @@ fn mutated(text: &str, dice: &mut Dice) -> String {
     }
 }
 
-/// All ways in a tree, each with the first byte of its entry and the byte behind it.
+/// All paths in a tree, each with the first byte of its entry and the byte behind it.
 fn ways(node: &Node, path: &Path, all: &mut Vec<(Path, usize, usize, bool)>) {
     match &node.data {
         Data::List { items, .. } => {
@@ -180,7 +180,7 @@ fn edit(all: &[(Path, usize, usize, bool)], dice: &mut Dice) -> (Edit, usize, us
     }
 }
 
-/// What serde_yaml, another reader, makes of a text; `None` where it refuses it.
+/// The value that serde_yaml, another reader, gives for a text; `None` if it refuses the text.
 fn other_reader(text: &str, at: &Path) -> Option<serde_yaml::Value> {
     let whole: serde_yaml::Value = serde_yaml::from_str(text.trim_start_matches('\u{FEFF}')).ok()?;
     at.0.iter().try_fold(whole, |value, step| match step {
@@ -190,12 +190,12 @@ fn other_reader(text: &str, at: &Path) -> Option<serde_yaml::Value> {
     })
 }
 
-/// Checks one edit; whether it was done.
+/// Checks one edit; returns whether it was made.
 fn check(name: &str, text: &str, edit: &Edit, (start, end): (usize, usize)) -> Result<bool, String> {
     let edited = match apply(text, edit) {
         Ok(edited) => edited,
         Err(crate::Refused::CannotHold | crate::Refused::Lost | crate::Refused::Odd { .. }) => {
-            // What another place names (`*t`) cannot go: the refusal is right.
+            // A value that another place refers to (`*t`) cannot be removed: the refusal is right.
             if text.get(start..end).is_some_and(|part| part.contains('&')) && text.contains('*') {
                 return Ok(false);
             }
@@ -225,7 +225,7 @@ fn check(name: &str, text: &str, edit: &Edit, (start, end): (usize, usize)) -> R
     match edit {
         Edit::Move { .. } => {}
         Edit::Remove { .. } if new.trim().len() > 2 => return fail("removing added something"),
-        // A removed line may be told apart from an equal neighbour either way.
+        // Of two equal lines, either may count as the removed one.
         Edit::Remove { .. } => {}
         Edit::Set { .. } | Edit::Insert { .. } if !inside => {
             return fail("changed something else");

@@ -1,7 +1,7 @@
 //! YAML text → a tree that knows every byte it came from.
 //!
-//! saphyr's events say what there is; the marks between (`-`, `:`, `,`, the head of a block) are found by reading on from
-//! where the last value ended, because the events do not tell them.
+//! saphyr's events give the values. They do not give the marks between them (`-`, `:`, `,`, the head of a block), so
+//! those are found by reading on from where the last value ended.
 
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
@@ -20,11 +20,11 @@ pub(crate) struct Node {
     pub(crate) start: usize,
     /// The byte behind it.
     pub(crate) end: usize,
-    /// What it is.
+    /// Its content.
     pub(crate) data: Data,
 }
 
-/// What a [`Node`] is.
+/// The content of a [`Node`].
 #[derive(Clone, Debug)]
 pub(crate) enum Data {
     /// A text, a number, or nothing.
@@ -90,7 +90,7 @@ type Told<'t> = (Event<'t>, usize, usize);
 struct Reader<'t, I: Iterator<Item = Told<'t>>> {
     text: &'t str,
     events: std::iter::Peekable<I>,
-    /// The byte behind what was read.
+    /// The byte behind what was read so far.
     at: usize,
     depth: usize,
 }
@@ -119,12 +119,12 @@ impl<'t, I: Iterator<Item = Told<'t>>> Reader<'t, I> {
         self.text.get(self.at..).unwrap_or_default()
     }
 
-    /// Goes on over blanks, line ends and comments.
+    /// Skips blanks, line ends and comments.
     fn trivia(&mut self) {
         self.at += lines::trivia(self.text, self.at);
     }
 
-    /// Goes on over a mark that must stand here.
+    /// Skips a mark that must stand here.
     fn mark(&mut self, mark: char) -> Result<usize, Refused> {
         self.trivia();
         if !self.rest().starts_with(mark) {
@@ -162,7 +162,7 @@ impl<'t, I: Iterator<Item = Told<'t>>> Reader<'t, I> {
         }
     }
 
-    /// Goes on over an anchor and a tag.
+    /// Skips an anchor and a tag.
     fn properties(&mut self) {
         loop {
             let ahead = lines::trivia(self.text, self.at);
@@ -268,7 +268,7 @@ impl<'t, I: Iterator<Item = Told<'t>>> Reader<'t, I> {
         Ok(Node { start, end: self.at, data: Data::Map { flow, pairs } })
     }
 
-    /// Goes on over the colon; `{a, b}` and `? a` may have none.
+    /// Skips the colon; `{a, b}` and `? a` may have no colon.
     fn colon(&mut self, may_miss: bool) -> Result<usize, Refused> {
         let ahead = lines::trivia(self.text, self.at);
         let there = self.text.get(self.at + ahead..).is_some_and(|rest| rest.starts_with(':'));
@@ -285,7 +285,7 @@ fn block_end(text: &str, start: usize, end: usize, value: &str) -> usize {
     }
     let keeps = text.get(start..head).is_some_and(|line| line.split('#').next().unwrap_or_default().contains('+'));
     let raw = text.get(body..end).unwrap_or_default();
-    // The parser stops at the next value's first byte; blanks before that are no part of the block.
+    // The parser stops at the next value's first byte; blanks before that are not part of the block.
     let raw = raw.get(..raw.rfind('\n').map_or(raw.len(), |at| at + 1)).filter(|_| end < text.len()).unwrap_or(raw);
     let words = body + raw.trim_end_matches(['\n', '\r', ' ', '\t']).len();
     let last = lines::line_end(text, words);
@@ -294,7 +294,7 @@ fn block_end(text: &str, start: usize, end: usize, value: &str) -> usize {
         let cut = all.strip_suffix('\n').map_or(all, |all| all.strip_suffix('\r').unwrap_or(all));
         return (body + cut.len()).max(last);
     }
-    // Lines of nothing but blanks are content if they go beyond the indentation.
+    // Lines that hold only blanks are content if they are longer than the indentation.
     let breaks = value.trim_end_matches('\n').len();
     let blank = value.get(..breaks).unwrap_or_default().rsplit('\n').take_while(|line| line.trim().is_empty()).count();
     (0..blank).fold(last, |at, _| {

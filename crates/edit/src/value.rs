@@ -1,6 +1,4 @@
-//! What a YAML text means, and what may be put into it.
-
-use std::fmt;
+//! The values that a YAML text holds, and that may be put into it.
 
 use saphyr_parser::ScalarStyle;
 
@@ -10,11 +8,11 @@ use crate::tree::{Data, Node};
 /// A value to be written, or as read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
-    /// A text; it is put in quotes where YAML would take it for anything else.
+    /// A text; it is quoted where YAML would not read it as a text.
     Text(String),
     /// A number, `true`, `null`: written as it is, without quotes. Anything YAML would read as a text is refused.
     Bare(String),
-    /// A list. One of bare values alone is written `[1, 2]`.
+    /// A list. If it holds only bare values it is written `[1, 2]`.
     List(Vec<Value>),
     /// Keys and values in their order.
     Map(Vec<(Value, Value)>),
@@ -46,8 +44,8 @@ impl Value {
     }
 }
 
-/// Whether a plain scalar is no text: empty, a number, a truth value, nothing. YAML 1.1's `yes` and `on` count, for old
-/// readers take them for truth values.
+/// Whether a plain scalar is not a text: empty, a number, a truth value, null. YAML 1.1's `yes` and `on` count as truth
+/// values, because old readers treat them so.
 pub(crate) fn is_bare(text: &str) -> bool {
     let lower = text.to_ascii_lowercase();
     let number = |text: &str| {
@@ -81,79 +79,6 @@ pub(crate) fn is_bare(text: &str) -> bool {
     ) || number(&lower)
 }
 
-/// One step of a [`Path`].
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Step {
-    /// A mapping's key, as it is written in the text. The first of that name.
-    Key(String),
-    /// A list's item, or a mapping's pair, by its number from 0.
-    Item(usize),
-    /// A mapping's key by any of its names; a value that is not there yet gets the first.
-    OneOf(Vec<String>),
-}
-
-/// The way from the root to a value.
-///
-/// As text: `版面/0/文章/1/主题`; `~1` stands for a `/` in a key, `~0` for a `~`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Path(pub Vec<Step>);
-
-impl Path {
-    /// Reads a path. A number is an item's; between mapping keys a number leads to the key of that name.
-    pub fn new(text: &str) -> Self {
-        let step = |part: &str| match part.parse() {
-            Ok(number) if part.bytes().all(|b| b.is_ascii_digit()) => Step::Item(number),
-            _ => Step::Key(part.replace("~1", "/").replace("~0", "~")),
-        };
-        Self(text.split('/').filter(|part| !part.is_empty()).map(step).collect())
-    }
-
-    /// The path with a step more.
-    #[must_use]
-    pub fn with(&self, step: Step) -> Self {
-        let mut steps = self.0.clone();
-        steps.push(step);
-        Self(steps)
-    }
-}
-
-impl fmt::Display for Path {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let escape = |key: &str| key.replace('~', "~0").replace('/', "~1");
-        let steps: Vec<String> = self
-            .0
-            .iter()
-            .map(|step| match step {
-                Step::Key(key) => escape(key),
-                Step::Item(number) => number.to_string(),
-                Step::OneOf(keys) => keys.first().map(|key| escape(key)).unwrap_or_default(),
-            })
-            .collect();
-        f.write_str(&steps.join("/"))
-    }
-}
-
-/// The number of a pair that a step leads to.
-pub(crate) fn find_key<'k>(step: &Step, keys: impl Iterator<Item = Option<&'k str>> + Clone) -> Option<usize> {
-    let named = |name: &str| keys.clone().position(|key| key == Some(name));
-    match step {
-        Step::Key(name) => named(name),
-        Step::OneOf(names) => names.iter().find_map(|name| named(name)),
-        Step::Item(number) => {
-            named(&number.to_string()).or_else(|| (*number < keys.clone().count()).then_some(*number))
-        }
-    }
-}
-
-/// The name a step gives to a new key.
-pub(crate) fn new_key(step: &Step) -> Option<&str> {
-    match step {
-        Step::Key(name) => Some(name),
-        Step::OneOf(names) => names.first().map(String::as_str),
-        Step::Item(_) => None,
-    }
-}
-
 /// A key's characters.
 pub(crate) fn key_of(value: &Value) -> Option<&str> {
     match value {
@@ -163,7 +88,7 @@ pub(crate) fn key_of(value: &Value) -> Option<&str> {
 }
 
 impl Value {
-    /// Follows a way that exists: numbers of children.
+    /// Follows a path that exists, given as numbers of children.
     pub(crate) fn child(&mut self, number: usize) -> Result<&mut Value, Refused> {
         match self {
             Self::List(items) => items.get_mut(number).ok_or(Refused::Lost),

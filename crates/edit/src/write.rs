@@ -4,7 +4,7 @@ use saphyr_parser::ScalarStyle;
 
 use crate::value::{Value, is_bare};
 
-/// A value laid out: what stands behind its key or dash, and the lines below, each with its indentation.
+/// A value as written: the text behind its key or dash, and the lines below, each with its indentation.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Layout {
     /// Behind the key; may be empty.
@@ -21,9 +21,10 @@ impl Layout {
     }
 }
 
-/// A text as one line that YAML reads back as that text: bare where that is safe, else in quotes.
+/// A text on one line, so that YAML reads it back as the same text: without quotes where that is safe, else with
+/// quotes.
 ///
-/// `flow` says that it stands between brackets.
+/// `flow` says whether it stands between brackets.
 pub fn quoted(text: &str, flow: bool) -> String {
     if plain(text, flow) { text.to_owned() } else { single_or_double(text) }
 }
@@ -129,8 +130,8 @@ fn indented(line: &str, indent: usize) -> String {
     if line.is_empty() { String::new() } else { format!("{}{line}", " ".repeat(indent)) }
 }
 
-/// Ways to write a text in place of one of this style, the best first. `indent` is that of a block's lines; `None`
-/// between brackets, where no block may stand.
+/// Ways to write a text in place of one of this style, the best first. `indent` is the indentation of a block's lines;
+/// `None` between brackets, where blocks are not allowed.
 pub(crate) fn texts(text: &str, old: Option<ScalarStyle>, indent: Option<usize>) -> Vec<Layout> {
     let flow = indent.is_none();
     let block = |folds: bool| {
@@ -154,7 +155,7 @@ pub(crate) fn texts(text: &str, old: Option<ScalarStyle>, indent: Option<usize>)
     ways
 }
 
-/// Lays out a value below a key or dash at column `column`.
+/// Writes a value below a key or dash at column `column`.
 pub(crate) fn layout(value: &Value, column: usize, flow: bool) -> Layout {
     if flow {
         return Layout::inline(flow_text(value));

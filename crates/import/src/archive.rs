@@ -1,20 +1,20 @@
-//! ZIP archives, read within limits: what an archive says of its sizes is not believed.
+//! ZIP archives, read within limits: the sizes that an archive claims are not trusted.
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
 use zip::{CompressionMethod, ZipArchive};
 
-/// The most that may come out of all archives of one import together, in bytes.
+/// The most bytes unpacked from all archives of one import together.
 pub(crate) const TOTAL: u64 = 224 << 20;
 /// The largest XML part, in bytes.
 pub(crate) const XML: u64 = 24 << 20;
 /// The largest picture, in bytes.
 pub(crate) const PICTURE: u64 = 96 << 20;
-/// The most files of one archive.
+/// The most files in one archive.
 const FILES: usize = 20_000;
 
-/// What may still come out of archives.
+/// How many bytes may still be unpacked.
 #[derive(Debug)]
 pub(crate) struct Budget(u64);
 
@@ -24,7 +24,7 @@ impl Budget {
     }
 }
 
-/// Why a file of an archive cannot be had.
+/// Why a file cannot be taken out of an archive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Trouble {
     /// No such file.
@@ -33,7 +33,7 @@ pub(crate) enum Trouble {
     TooLarge,
     /// Behind a password.
     Locked,
-    /// Broken, or packed in a way nobody uses.
+    /// Damaged, or compressed by an unusual method.
     Broken,
 }
 
@@ -44,7 +44,7 @@ pub(crate) struct Archive<'b> {
 }
 
 impl<'b> Archive<'b> {
-    /// Opens an archive; `None` if it is none, or holds too many files.
+    /// Opens an archive; `None` if it is not an archive, or holds too many files.
     pub(crate) fn open(bytes: &'b [u8]) -> Option<Self> {
         let mut zip = ZipArchive::new(Cursor::new(bytes)).ok()?;
         if zip.len() > FILES {
@@ -61,7 +61,7 @@ impl<'b> Archive<'b> {
         Some(Self { zip, names })
     }
 
-    /// The files' names, sorted; those of Chinese Windows are GBK.
+    /// The files' names, sorted; names from Chinese Windows are in GBK.
     pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
         self.names.keys().map(String::as_str)
     }
@@ -70,7 +70,7 @@ impl<'b> Archive<'b> {
         self.names.contains_key(name)
     }
 
-    /// A file's bytes.
+    /// The bytes of a file.
     pub(crate) fn read(&mut self, name: &str, limit: u64, budget: &mut Budget) -> Result<Vec<u8>, Trouble> {
         let index = *self.names.get(name).ok_or(Trouble::Missing)?;
         let file = self.zip.by_index_raw(index).map_err(|_| Trouble::Broken)?;

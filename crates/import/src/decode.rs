@@ -1,10 +1,10 @@
-//! Bytes → text, whatever wrote them.
+//! Bytes → text, in any of the usual encodings.
 
 use std::borrow::Cow;
 
 use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
-/// A text's characters and the name of its encoding; `None` if it is no text.
+/// A text's characters and the name of its encoding; `None` if it is not text.
 pub(crate) fn text(bytes: &[u8]) -> Option<(String, &'static str)> {
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
         return whole(encoding, bytes).map(|text| (text, encoding.name()));
@@ -14,7 +14,7 @@ pub(crate) fn text(bytes: &[u8]) -> Option<(String, &'static str)> {
     {
         return Some((text.to_owned(), "UTF-8"));
     }
-    // UTF-16 without a mark: read the right way round, nearly all of it is Chinese.
+    // UTF-16 without a byte order mark: read in the right byte order, nearly all of it is Chinese.
     if bytes.len().is_multiple_of(2) {
         for encoding in [UTF_16LE, UTF_16BE] {
             if let Some(text) = whole(encoding, bytes).filter(|text| is_chinese(text)) {
@@ -25,7 +25,7 @@ pub(crate) fn text(bytes: &[u8]) -> Option<(String, &'static str)> {
     if let Some(text) = whole(GB18030, bytes) {
         return Some((text, "GB18030"));
     }
-    // Some bytes of a long file may be damaged; they are told by the replacement character.
+    // Some bytes of a long file may be damaged; they become the replacement character.
     let (text, _) = GB18030.decode_without_bom_handling(bytes);
     let bad = text.chars().filter(|c| *c == '\u{FFFD}').count();
     (bad * 50 < text.chars().count() && is_text(&text)).then(|| (text.into_owned(), "GB18030"))
@@ -36,7 +36,7 @@ fn whole(encoding: &'static Encoding, bytes: &[u8]) -> Option<String> {
     (!bad && is_text(&text)).then(|| text.into_owned())
 }
 
-/// Whether nearly all is 汉字, their marks, and ASCII, with a line end or a blank somewhere.
+/// Whether nearly all of it is 汉字, Chinese punctuation and ASCII, with a line end or a blank somewhere.
 fn is_chinese(text: &str) -> bool {
     let usual = |c: &char| matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FFEF}' | '\u{2010}'..='\u{2030}' | ' '..='~' | '\n' | '\r' | '\t' | '·');
     let all = text.chars().count();
@@ -54,7 +54,7 @@ pub(crate) fn xml(bytes: &[u8]) -> Cow<'_, str> {
     encoding.decode_without_bom_handling(bytes.get(skip..).unwrap_or_default()).0
 }
 
-/// Whether a character counts: no blank, no control, nothing nobody can see.
+/// Whether a character counts: not a blank, not a control character, not invisible.
 pub(crate) fn counts(c: char) -> bool {
     !(c.is_whitespace()
         || c.is_control()

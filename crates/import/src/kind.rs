@@ -1,4 +1,4 @@
-//! What a file is, by its first bytes; its name only where those do not tell.
+//! What a file is, judged by its first bytes; by its name only if those do not decide.
 
 use crate::archive::Archive;
 
@@ -23,7 +23,7 @@ pub enum Kind {
     Pdf,
     /// A phone's picture, HEIC or AVIF.
     Heic,
-    /// A picture no press takes as it is: GIF, BMP, EMF, WMF, SVG.
+    /// A kind of picture that cannot be printed as it is: GIF, BMP, EMF, WMF, SVG.
     OtherPicture,
     /// A table or slides of Office.
     Sheet,
@@ -35,7 +35,7 @@ pub enum Kind {
     Html,
     /// RAR or 7-Zip.
     OtherArchive,
-    /// A Word file behind a password.
+    /// A Word file protected by a password.
     Locked,
     /// Empty.
     Empty,

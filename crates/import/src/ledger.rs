@@ -1,4 +1,5 @@
-//! What came in, what was placed, what was put aside and why. Nothing goes without a line here.
+//! The account of an import: what came in, what was placed, what was put aside and why. Nothing is left out without an
+//! entry here.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,31 +14,31 @@ pub enum Reason {
     Deleted,
     /// Hidden text.
     Hidden,
-    /// A remark in the margin.
+    /// A comment in the margin.
     Comment,
-    /// Marks that only say what follows: `▲`, `引题：`, brackets about a credit, Markdown's own.
+    /// Marks that only say what follows them: `▲`, `引题：`, brackets around a credit, Markdown's marks.
     Mark,
     /// A table of contents.
     Contents,
     /// A chart or diagram of Office.
     Chart,
-    /// Text too deep inside other things.
+    /// Text nested too deep.
     TooDeep,
-    /// A text that stands in the file a second time, for older programs.
+    /// A text that the file repeats for older programs.
     Again,
     /// A picture that is a link to a file elsewhere.
     Linked,
-    /// A picture of a kind no press takes.
+    /// A picture of a kind that cannot be printed.
     PictureKind,
-    /// A picture too large, or that cannot be read.
+    /// A picture that is too large or cannot be read.
     PictureBroken,
     /// A picture in a header or footer.
     PictureInHeader,
-    /// A picture no larger than a dot: a line, a bullet.
+    /// A very small picture: a line, a bullet.
     PictureTiny,
     /// The picture is in the report already.
     PictureAgain,
-    /// A loose photo of the same bytes as another.
+    /// A loose photo with the same bytes as another.
     PhotoAgain,
 }
 
@@ -111,14 +112,14 @@ impl Reason {
     }
 }
 
-/// How much of each kind. Characters: those that can be seen, blanks left out.
+/// An amount of each kind. Only visible characters count, not blanks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Count {
-    /// Paragraphs that hold characters.
+    /// Paragraphs with characters.
     pub paragraphs: usize,
     /// Characters.
     pub characters: usize,
-    /// Pictures, each time one is shown, and loose photos.
+    /// Pictures, counted each time one is shown, and loose photos.
     pub pictures: usize,
     /// Text boxes.
     pub boxes: usize,
@@ -133,16 +134,16 @@ pub struct Aside {
     pub source: String,
     /// Its text, or the picture's name.
     pub text: String,
-    /// How much it is.
+    /// The amount.
     pub count: Count,
 }
 
 /// The whole account.
 #[derive(Clone, Debug, Default)]
 pub struct Ledger {
-    /// What the files hold, counted apart from their reading.
+    /// What the files hold, counted independently of reading them.
     pub read: Count,
-    /// What stands in the report.
+    /// What is in the report.
     pub placed: Count,
     /// What was put aside, in reading order.
     pub aside: Vec<Aside>,
@@ -151,7 +152,7 @@ pub struct Ledger {
 }
 
 impl Ledger {
-    /// What was put aside, added up.
+    /// The sum of what was put aside.
     pub fn put_aside(&self) -> Count {
         self.aside.iter().fold(Count::default(), |sum, aside| Count {
             paragraphs: sum.paragraphs + aside.count.paragraphs,
@@ -161,7 +162,7 @@ impl Ledger {
         })
     }
 
-    /// What came in but is nowhere: nothing, if this program is right.
+    /// What came in but was not placed or put aside: nothing, unless this program has an error.
     pub fn lost(&self) -> Count {
         let aside = self.put_aside();
         Count {
@@ -196,7 +197,7 @@ impl Ledger {
         self.aside.push(Aside { reason, source: source.to_owned(), text: name.to_owned(), count });
     }
 
-    /// Says that characters of a paragraph stand in the report.
+    /// Notes that characters of a paragraph are in the report.
     pub(crate) fn place(&mut self, paragraph: usize, characters: usize) {
         self.placed.characters += characters;
         if characters > 0 && self.placed_paragraphs.insert(paragraph) {

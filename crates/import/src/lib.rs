@@ -1,9 +1,9 @@
 //! From Word files, text and photos to a report in YAML.
 //!
-//! [`kind`](mod@kind) tells what a file is; `docx`, `text` and `markdown` read one into a manuscript (paragraphs, pictures,
-//! tables in reading order); `article` says who is what (kicker, headline, by-line, heads, captions); `report` writes the
-//! YAML. Every character, picture and box that a file holds is counted before it is read ([`Ledger::read`]), and again where
-//! it ends up: [`Ledger::placed`] or [`Ledger::aside`], with the reason.
+//! [`kind`](mod@kind) finds out what a file is; `docx`, `text` and `markdown` read one into a manuscript (paragraphs,
+//! pictures, tables in reading order); `article` finds out what each line is (kicker, headline, by-line, heads,
+//! captions); `report` writes the YAML. Every character, picture and box that a file holds is counted before it is read
+//! ([`Ledger::read`]), and again where it ends up: [`Ledger::placed`] or [`Ledger::aside`], with the reason.
 //!
 //! ```
 //! use zhuanban_import::{Given, import};
@@ -43,7 +43,7 @@ use shelf::Shelf;
 /// A file to import.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Given {
-    /// Its name, with folders if it has some; only for messages, photos' captions and to match photos with texts.
+    /// Its name, with folders if it has some; used for messages and photos' captions, and to match photos with texts.
     pub name: String,
     /// Its bytes.
     pub bytes: Vec<u8>,
@@ -56,12 +56,12 @@ impl Given {
     }
 }
 
-/// What came of an import.
+/// The result of an import.
 #[derive(Debug)]
 pub struct Imported {
-    /// The report; empty if there was nothing to make one of.
+    /// The report; empty if there was nothing to put into it.
     pub yaml: String,
-    /// The pictures' files, by the names the report uses, all in `images/`.
+    /// The picture files, by the names that the report uses, all in `images/`.
     pub pictures: Vec<(String, Vec<u8>)>,
     /// The account.
     pub ledger: Ledger,
@@ -69,17 +69,17 @@ pub struct Imported {
     pub notices: Vec<Notice>,
     /// Files that were not read, and why.
     pub refused: Vec<Refused>,
-    /// How many articles the report has.
+    /// The number of articles in the report.
     pub articles: usize,
 }
 
-/// Archives inside archives are opened so far.
+/// How deep archives inside archives are opened.
 const NESTED: usize = 2;
 
 /// Makes a report of files: Word, text, Markdown, photos, archives of these.
 ///
-/// With `split`, a file of several articles gives several; else each text gives one. Whatever the bytes are, this ends
-/// within the limits of [`kind`](mod@kind)'s archives and does not panic.
+/// With `split`, a file of several articles gives several; else each text gives one. For any bytes this ends, within
+/// the limits set for archives, and does not panic.
 pub fn import(given: &[Given], split: bool) -> Imported {
     let mut shelf = Shelf::new();
     let mut refused = Vec::new();
@@ -141,7 +141,7 @@ fn short(name: &str) -> String {
     name.rsplit(['/', '\\']).next().unwrap_or(name).to_owned()
 }
 
-/// Adds a file, or what an archive holds.
+/// Adds a file, or the files in an archive.
 fn unpack(
     name: String,
     bytes: Vec<u8>,
@@ -174,5 +174,5 @@ fn unpack(
     }
 }
 
-/// Where a picture's bytes are, for the rest of this crate.
+/// The bytes of a picture, for the rest of this crate.
 type Pictures = [PictureFile];

@@ -1,4 +1,4 @@
-//! Loose photos: which article they belong to, and what all pictures are called.
+//! Loose photos: which article they belong to, and the names of all pictures.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,7 +27,7 @@ impl Photos {
             return;
         };
         if let Some(same) = shelf.pictures.iter().position(|other| other.bytes == file.bytes) {
-            // Of two names the shorter says what it is; the other one says that it is a copy.
+            // Of two names the shorter is the original's; the longer is a copy's.
             let mut other = file.name;
             if let Some((name, _)) = self.list.iter_mut().find(|(_, number)| *number == same)
                 && other.chars().count() < name.chars().count()
@@ -55,11 +55,11 @@ impl Photos {
         let used: BTreeSet<usize> =
             articles.iter().flat_map(|article| &article.photos).map(|photo| photo.file).collect();
         for (name, file) in self.list {
-            // A text shows it.
+            // A text refers to it.
             if used.contains(&file) {
                 continue;
             }
-            // The same picture in a Word file and beside it.
+            // The same picture is in a Word file and beside it.
             let same = |other: &usize| {
                 shelf.pictures.get(*other).zip(shelf.pictures.get(file)).is_some_and(|(a, b)| a.bytes == b.bytes)
             };
@@ -79,7 +79,7 @@ impl Photos {
     }
 }
 
-/// The article a photo belongs to, and a word if that is only likely.
+/// The article that a photo belongs to, and a note if that is only likely.
 fn home(name: &str, articles: &[Article]) -> (usize, Option<&'static str>) {
     if articles.len() < 2 {
         return (0, None);
@@ -112,7 +112,7 @@ fn home(name: &str, articles: &[Article]) -> (usize, Option<&'static str>) {
     }
 }
 
-/// A name without folders and end.
+/// A name without folders and extension.
 fn stem(name: &str) -> String {
     let name = short(name);
     name.rsplit_once('.').map_or(name.clone(), |(stem, _)| stem.to_owned())
@@ -143,7 +143,7 @@ fn announced(article: &mut Article, name: &str, photo: &mut Photo) -> bool {
     true
 }
 
-/// A caption out of a file's name, if that says anything.
+/// A caption made from a file's name, if the name means something.
 fn from_name(name: &str, photo: &mut Photo) {
     let stem = stem(name);
     let chinese = stem.chars().filter(|c| matches!(c, '\u{4E00}'..='\u{9FFF}')).count();
@@ -157,10 +157,10 @@ fn from_name(name: &str, photo: &mut Photo) {
     photo.credit = Line { text: by, guess: None };
 }
 
-/// Pictures' names, by article and photo.
+/// The names of pictures, by article and photo.
 pub(crate) type Names = Vec<Vec<String>>;
 
-/// Names every picture after its caption; the names by article and photo, and the files.
+/// Names every picture after its caption; returns the names by article and photo, and the files.
 pub(crate) fn name(articles: &mut [Article], pictures: &Pictures) -> (Names, Vec<(String, Vec<u8>)>) {
     let mut taken = BTreeSet::new();
     let mut files = Vec::new();
@@ -187,7 +187,7 @@ pub(crate) fn name(articles: &mut [Article], pictures: &Pictures) -> (Names, Vec
     (names, files)
 }
 
-/// The picture as Word shows it: turned and mirrored.
+/// The picture as Word shows it, turned and mirrored.
 fn upright(photo: &mut Photo, bytes: &[u8]) -> Vec<u8> {
     let shown = &photo.shown;
     if shown.turns == 0 && !shown.mirrored {
@@ -204,7 +204,7 @@ fn upright(photo: &mut Photo, bytes: &[u8]) -> Vec<u8> {
     }
 }
 
-/// A file's name made of words.
+/// A file name made from words.
 fn called(words: &str) -> Option<String> {
     let words = words.trim_start_matches("图为");
     let good = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');

@@ -1,13 +1,13 @@
-//! What was read of a file, before anybody asks what it is: paragraphs, pictures, tables, in reading order.
+//! What was read from a file, before its parts are interpreted: paragraphs, pictures, tables, in reading order.
 
-/// Characters of one look.
+/// Characters of one format.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Run {
     /// The characters; `\n` is a soft return.
     pub(crate) text: String,
     /// Bold, by itself or by its style.
     pub(crate) bold: bool,
-    /// Whether the file does not hold these characters, but Word shows them (a number it counts).
+    /// Whether Word shows these characters although the file does not hold them (the number of a list's item).
     pub(crate) added: bool,
 }
 
@@ -30,17 +30,17 @@ pub(crate) enum Home {
     Note,
 }
 
-/// A list's mark that Word counts.
+/// The number that Word gives to a list's item.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Mark {
     Bullet,
-    /// `3` of `3.`: Markdown's own kind of number.
+    /// `3` of `3.`, the kind of number that Markdown has.
     Number(u32),
     /// As Word shows it: `一、`, `（2）`, `第三条`.
     Label(String),
 }
 
-/// How a paragraph looks.
+/// The format of a paragraph.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Look {
     /// The style's name as Word shows it, in lower case, without blanks.
@@ -50,7 +50,7 @@ pub(crate) struct Look {
     pub(crate) align: Align,
     /// The size of most of its characters, in half points.
     pub(crate) size: Option<u32>,
-    /// The typeface of most of its characters, if told.
+    /// The typeface of most of its characters, if known.
     pub(crate) font: String,
     pub(crate) mark: Option<Mark>,
     pub(crate) home: Home,
@@ -71,27 +71,27 @@ impl Para {
         self.runs.iter().map(|run| run.text.as_str()).collect()
     }
 
-    /// Whether all that can be seen of it is bold.
+    /// Whether all its visible characters are bold.
     pub(crate) fn is_bold(&self) -> bool {
         let mut seen = self.runs.iter().filter(|run| crate::decode::count(&run.text) > 0).peekable();
         seen.peek().is_some() && seen.all(|run| run.bold)
     }
 }
 
-/// A picture where the text has it.
+/// A picture at its place in the text.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Shown {
     /// Its number in the whole import.
     pub(crate) id: usize,
-    /// The number of its file among all pictures read; `None` if it could not be had.
+    /// The number of its file among all pictures read; `None` if it could not be read.
     pub(crate) file: Option<usize>,
-    /// What the author wrote about it for those who cannot see, or a name.
+    /// The author's alternative text, or a name.
     pub(crate) alt: String,
-    /// What is cut off at left, top, right, bottom, from 0 to 1.
+    /// How much is cropped at left, top, right, bottom, from 0 to 1.
     pub(crate) cut: Option<[f64; 4]>,
     /// Quarter turns to the right.
     pub(crate) turns: u8,
-    /// Whether it is mirrored, left for right.
+    /// Whether it is mirrored horizontally.
     pub(crate) mirrored: bool,
     pub(crate) home: Home,
 }
@@ -100,11 +100,11 @@ pub(crate) struct Shown {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Cell {
     pub(crate) pieces: Vec<Piece>,
-    /// How many columns it takes.
+    /// How many columns it spans.
     pub(crate) span: usize,
 }
 
-/// What follows one another in a file.
+/// The pieces of a file, in order.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Piece {
     Para(Para),
@@ -116,20 +116,20 @@ pub(crate) enum Piece {
     Break,
 }
 
-/// A file as read.
+/// A file that was read.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Manuscript {
     /// The file's name.
     pub(crate) name: String,
     pub(crate) pieces: Vec<Piece>,
-    /// Whether looks are known: plain text has none.
+    /// Whether formats are known: plain text has no formats.
     pub(crate) has_looks: bool,
 }
 
 /// A picture's file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct PictureFile {
-    /// The name it had.
+    /// Its original name.
     pub(crate) name: String,
     pub(crate) bytes: Vec<u8>,
     /// `jpg`, `png`, `webp`, `tif`.

@@ -1,4 +1,4 @@
-//! Markdown → a manuscript. Only what marks a line is read; what stands inside goes on as it is.
+//! Markdown → a manuscript. Only marks at the start of lines are read; marks inside lines are kept unchanged.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -57,7 +57,7 @@ struct Reader<'r> {
     photos: &'r BTreeMap<String, usize>,
     shelf: &'r mut Shelf,
     pieces: Vec<Piece>,
-    /// Whether the last paragraph may go on.
+    /// Whether the next line may continue the last paragraph.
     open: bool,
     /// Characters in the manuscript.
     kept: usize,
@@ -79,7 +79,7 @@ impl Reader<'_> {
         self.open = false;
     }
 
-    /// A line of the head between `---`.
+    /// A line of the header between `---`.
     fn field(&mut self, line: &str) {
         let Some((key, value)) = line.split_once(':') else {
             self.marks.push_str(line);
@@ -171,7 +171,7 @@ impl Reader<'_> {
     fn picture(&mut self, alt: &str, path: &str) {
         let last = path.rsplit(['/', '\\']).next().unwrap_or_default();
         let file = self.photos.get(last).copied();
-        // A photo that was given is counted already, unless it is shown once more.
+        // A given photo is already counted; it counts again each further time it is shown.
         if !file.is_some_and(|file| self.shown.insert(file)) {
             self.shelf.read(Count { pictures: 1, ..Count::default() });
         }
@@ -212,7 +212,7 @@ impl Reader<'_> {
     }
 }
 
-/// `![alt](path)` at a line's start: its words, its path, and what follows.
+/// `![alt](path)` at a line's start: its alternative text, its path, and the rest of the line.
 fn image(line: &str) -> Option<(&str, &str, &str)> {
     let rest = line.strip_prefix("![")?;
     let (alt, rest) = rest.split_once("](")?;
@@ -221,7 +221,7 @@ fn image(line: &str) -> Option<(&str, &str, &str)> {
     Some((alt.trim(), path.trim_matches(['<', '>']), rest.trim()))
 }
 
-/// Words with `**bold**` in them.
+/// Text with `**bold**` in it.
 fn runs(text: &str) -> Vec<Run> {
     let parts: Vec<&str> = text.split("**").collect();
     if parts.len() < 3 || parts.len().is_multiple_of(2) {

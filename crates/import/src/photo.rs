@@ -1,8 +1,8 @@
-//! Pictures' files: what they are, and which way up.
+//! Picture files: their kind and orientation.
 
 use flate2::Crc;
 
-/// The end a picture's name should have; `None` if it is none that is printed.
+/// The extension for a picture's name; `None` if its kind cannot be printed.
 pub(crate) fn end(bytes: &[u8]) -> Option<&'static str> {
     if bytes.starts_with(&[0xFF, 0xD8, 0xFF]) {
         Some("jpg")
@@ -17,7 +17,7 @@ pub(crate) fn end(bytes: &[u8]) -> Option<&'static str> {
     }
 }
 
-/// Exif's number for a picture shown turned by quarter turns to the right, mirrored before that or not.
+/// Exif's orientation for a picture that is perhaps mirrored, then turned by quarter turns to the right.
 pub(crate) fn orientation(turns: u8, mirrored: bool) -> u8 {
     let [plain, mirror] = match turns % 4 {
         0 => [1, 2],
@@ -28,7 +28,7 @@ pub(crate) fn orientation(turns: u8, mirrored: bool) -> u8 {
     if mirrored { mirror } else { plain }
 }
 
-/// The picture with its orientation written into it, its pixels untouched; `None` where that cannot be done.
+/// The picture with its orientation written into it, its pixels unchanged; `None` if that is not possible.
 pub(crate) fn turned(bytes: &[u8], orientation: u8) -> Option<Vec<u8>> {
     match end(bytes)? {
         "jpg" => jpeg(bytes, orientation),
@@ -41,7 +41,7 @@ pub(crate) fn turned(bytes: &[u8], orientation: u8) -> Option<Vec<u8>> {
     }
 }
 
-/// Exif that says an orientation and nothing else.
+/// Exif data with an orientation and nothing else.
 fn exif(orientation: u8) -> Vec<u8> {
     let mut tiff = b"MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0".to_vec();
     tiff.extend([orientation, 0, 0, 0, 0, 0, 0]);
@@ -62,7 +62,7 @@ fn jpeg(bytes: &[u8], orientation: u8) -> Option<Vec<u8>> {
                 if set(out.get_mut(segment.start + 6..segment.end)?, orientation) {
                     return Some(out);
                 }
-                // Exif that says nothing of it makes room for one that does.
+                // Exif data without an orientation is replaced by data with one.
                 out.drain(at..segment.end);
                 return jpeg(&out, orientation);
             }

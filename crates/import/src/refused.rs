@@ -1,4 +1,4 @@
-//! Files that are not read, and how to save them otherwise.
+//! Files that are not read, and what to save them as instead.
 
 use crate::Kind;
 

@@ -1,4 +1,4 @@
-//! Articles → the report's YAML, made to be read and changed by hand.
+//! Articles → the report's YAML, written to be read and changed by hand.
 
 use std::fmt::Write;
 
@@ -9,13 +9,13 @@ use crate::decode::{count, counts};
 use crate::ledger::Ledger;
 use crate::manuscript::Run;
 
-/// The most characters of something put aside that are shown in the report.
+/// The most characters shown in the report of something that was put aside.
 const SHOWN: usize = 60;
 
-/// What the pages are made of.
+/// The content of the pages.
 pub(crate) struct Pages<'p> {
     pub(crate) articles: &'p [Article],
-    /// The photos' files, by article and photo.
+    /// The names of the photos' files, by article and photo.
     pub(crate) files: &'p [Vec<String>],
     pub(crate) sources: &'p [String],
 }
@@ -52,7 +52,7 @@ pub(crate) fn write(pages: &Pages<'_>, ledger: &Ledger) -> String {
     out
 }
 
-/// A format that so much text is likely to fit.
+/// A format that this much text is likely to fit.
 fn format_for(articles: &[Article]) -> String {
     let characters: usize = articles.iter().map(characters).sum();
     let photos: usize = articles.iter().map(|article| article.photos.len()).sum();
@@ -163,7 +163,7 @@ fn write_article(out: &mut String, article: &Article, files: &[String], printed:
     }
 }
 
-/// A part of a side, as short as it can be.
+/// A share of a side, written as short as possible.
 fn part(value: f64) -> String {
     let text = format!("{value:.3}");
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
@@ -177,13 +177,13 @@ fn field(out: &mut String, pad: &str, key: &str, line: &Line) {
     let _ = writeln!(out, "{pad}{key}: {}{guess}", quoted(&line.text, false));
 }
 
-/// A comment: one line, whatever is in it.
+/// A comment, made into one line.
 fn comment(out: &mut String, pad: &str, text: &str) {
     let text: String = text.chars().map(|c| if c.is_control() || !counts(c) { ' ' } else { c }).collect();
     let _ = writeln!(out, "{pad}# {}", text.trim_end());
 }
 
-/// Paragraphs as a block, a blank line between them but not between a list's items.
+/// Paragraphs as a block, with a blank line between paragraphs but not between a list's items.
 fn block(out: &mut String, paragraphs: &[String]) {
     let listed = |text: &str| {
         let digits = text.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -244,13 +244,13 @@ fn paragraph(runs: &[Run]) -> String {
     guard(&text)
 }
 
-/// Words on one line, blanks at both ends taken off.
+/// Text on one line, without blanks at both ends.
 fn one(text: &str) -> String {
     let joined: String = text.chars().map(|c| if c == '\n' { ' ' } else { c }).collect();
     joined.trim_matches(|c: char| !counts(c)).to_owned()
 }
 
-/// A line's first mark would make it something else: a backslash takes its meaning.
+/// Where a line's first mark would make it a head, a list or a quote, a backslash before it prevents that.
 fn guard(text: &str) -> String {
     let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let (number, rest) = text.split_at(digits);
@@ -289,7 +289,7 @@ fn words(runs: &[Run], bold: bool) -> String {
     out
 }
 
-/// Characters nobody can see taken out; every narrow blank is one ordinary blank.
+/// Removes invisible characters; every narrow blank becomes one ordinary blank.
 fn tidy(text: &str) -> String {
     let mut out = String::new();
     for c in text.chars() {
@@ -302,7 +302,7 @@ fn tidy(text: &str) -> String {
     out
 }
 
-/// Stars that are meant as stars.
+/// Writes stars so that they print as stars.
 fn escape(text: &str) -> String {
     text.replace('*', "\\*")
 }

@@ -4,10 +4,10 @@ use crate::archive::Budget;
 use crate::ledger::{Count, Ledger};
 use crate::manuscript::PictureFile;
 
-/// Something the user should know of a file.
+/// Something the user should know about a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
-    /// A part of a file broke off; what was read until there is in the report.
+    /// A part of a file ended too early; what was read before that is in the report.
     Damaged {
         /// The file.
         source: String,
@@ -33,7 +33,7 @@ pub enum Notice {
         /// The encoding.
         name: String,
     },
-    /// Some bytes were no characters.
+    /// Some bytes were not characters.
     BadCharacters {
         /// The file.
         source: String,
@@ -44,7 +44,7 @@ pub enum Notice {
     NoSuchPicture {
         /// The text.
         source: String,
-        /// The picture's name there.
+        /// The picture's name in the text.
         name: String,
     },
 }
@@ -92,7 +92,7 @@ impl Notice {
         }
     }
 
-    /// Whether something may be missing because of it.
+    /// Whether text or pictures may be missing because of it.
     pub fn is_loss(&self) -> bool {
         matches!(self, Self::Damaged { .. } | Self::BadCharacters { .. } | Self::NoSuchPicture { .. })
     }
@@ -127,7 +127,7 @@ impl Shelf {
         self.paragraphs
     }
 
-    /// A number for a picture shown.
+    /// A number for a picture each time it is shown.
     pub(crate) fn shown(&mut self) -> usize {
         self.shown += 1;
         self.shown

@@ -1,4 +1,4 @@
-//! Plain text → a manuscript: a line a paragraph, unless the lines were broken at a margin.
+//! Plain text → a manuscript: each line is a paragraph, unless the lines were broken at a margin.
 
 use crate::article;
 use crate::decode::count;
@@ -6,7 +6,7 @@ use crate::ledger::Count;
 use crate::manuscript::{Manuscript, Para, Piece, Run};
 use crate::shelf::{Notice, Shelf};
 
-/// Reads a text file; `None` if it is no text.
+/// Reads a text file; `None` if it is not text.
 pub(crate) fn read(name: &str, bytes: &[u8], shelf: &mut Shelf) -> Option<Manuscript> {
     let text = decoded(name, bytes, shelf)?;
     let lines: Vec<&str> = text.split(['\n', '\u{C}', '\u{2028}', '\u{2029}', '\u{85}']).collect();
@@ -31,7 +31,7 @@ pub(crate) fn read(name: &str, bytes: &[u8], shelf: &mut Shelf) -> Option<Manusc
     Some(Manuscript { name: name.to_owned(), pieces, has_looks: false })
 }
 
-/// A file's characters, with a word about their encoding.
+/// A file's characters, with a note about their encoding.
 pub(crate) fn decoded(name: &str, bytes: &[u8], shelf: &mut Shelf) -> Option<String> {
     let (text, encoding) = crate::decode::text(bytes)?;
     if encoding != "UTF-8" {
@@ -49,7 +49,7 @@ fn goes_on(before: &[Run], next: &str) -> bool {
     article::continues(&text, next)
 }
 
-/// Whether most long lines end in the middle of a sentence, as mail programs leave them.
+/// Whether most long lines end in the middle of a sentence, as mail programs break them.
 fn is_wrapped(lines: &[&str]) -> bool {
     let long: Vec<&str> = lines.iter().map(|line| line.trim()).filter(|line| count(line) >= 18).collect();
     let open = long

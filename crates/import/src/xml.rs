@@ -3,9 +3,9 @@
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
-/// The deepest nesting that is read; what lies deeper is counted and left.
+/// The deepest nesting that is read; deeper elements are counted and left out.
 const DEPTH: usize = 200;
-/// The most elements of one part.
+/// The most elements in one part.
 const ELEMENTS: usize = 600_000;
 
 /// An element without its namespace prefixes.
@@ -13,9 +13,9 @@ const ELEMENTS: usize = 600_000;
 pub(crate) struct Element {
     /// The local name.
     pub(crate) name: Box<str>,
-    /// Attributes by local name, but `r:id` and `w:id` apart: relations keep their `r:`.
+    /// Attributes by local name. Relations keep their `r:`, so that `r:id` and `w:id` stay different.
     attributes: Vec<(Box<str>, Box<str>)>,
-    /// What it holds.
+    /// Its content.
     pub(crate) children: Vec<Node>,
 }
 
@@ -26,12 +26,12 @@ pub(crate) enum Node {
     Text(Box<str>),
 }
 
-/// A part as far as it could be read.
+/// A part, as far as it could be read.
 #[derive(Debug, Default)]
 pub(crate) struct Part {
-    /// An element without name that holds the root.
+    /// An element without a name that holds the root.
     pub(crate) root: Element,
-    /// Whether the part ended before its end: broken, too deep or too large.
+    /// Whether reading stopped before the end: the part is damaged, too deep or too large.
     pub(crate) broken: bool,
 }
 
@@ -54,7 +54,7 @@ impl Element {
         self.elements().find(|element| &*element.name == name)
     }
 
-    /// The element at the end of a way of names.
+    /// The element at the end of a path of names.
     pub(crate) fn at(&self, way: &[&str]) -> Option<&Element> {
         way.iter().try_fold(self, |element, name| element.child(name))
     }
@@ -64,7 +64,7 @@ impl Element {
         self.child(name).and_then(|child| child.attribute("val"))
     }
 
-    /// A property that is on if there is a child without a `val` that says no.
+    /// Whether a property is on: there is a child, and its `val` does not switch it off.
     pub(crate) fn switch(&self, name: &str) -> Option<bool> {
         self.child(name).map(|child| !matches!(child.attribute("val"), Some("0" | "false" | "off" | "none")))
     }
@@ -80,7 +80,7 @@ impl Element {
             .collect()
     }
 
-    /// Calls for this and every element below; not below those it returns `false` for.
+    /// Calls a function for this element and every element below, but not below those for which it returns `false`.
     pub(crate) fn visit<'e>(&'e self, see: &mut impl FnMut(&'e Element) -> bool) {
         if see(self) {
             self.elements().for_each(|element| element.visit(see));
@@ -100,7 +100,7 @@ impl Element {
     }
 }
 
-/// Reads a part; what is broken ends it.
+/// Reads a part up to its end or to the first damage.
 pub(crate) fn parse(bytes: &[u8]) -> Part {
     let text = crate::decode::xml(bytes);
     let mut reader = Reader::from_str(&text);
@@ -169,7 +169,7 @@ fn push(open: &mut [Element], node: Node) {
 
 fn add_text(open: &mut [Element], text: &str) {
     let Some(parent) = open.last_mut() else { return };
-    // Blanks between elements are layout of the file; only texts hold words.
+    // Blanks between elements only format the file; text stands in text elements.
     if text.trim().is_empty() && !matches!(&*parent.name, "t" | "delText" | "v") {
         return;
     }

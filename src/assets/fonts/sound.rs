@@ -1,8 +1,8 @@
-//! Whether a font file can be handed to Typst.
+//! Whether a font file is safe to give to Typst.
 //!
-//! Typst asks a font for every character it has, one by one, and a collection for every face it says it holds. A file of
-//! a few bytes can say four thousand million of either, and the program would sit there, or run out of memory, before any
-//! page is set. So what a file says of itself is counted first, from its bytes.
+//! Typst asks a font for every character it has, one by one, and a collection for every face it says it holds. A file
+//! of a few bytes can claim four thousand million of either, and the program would hang or run out of memory before a
+//! page is set. So what a file claims is counted first, from its bytes.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -16,13 +16,13 @@ const MOST_FACES: u32 = 512;
 /// The characters that all tables of all faces of a file may list. The largest collections list some twelve million.
 const MOST_CHARACTERS: u64 = 32 << 20;
 
-/// The last character there is (Unicode). A table that goes on beyond it lies.
+/// The last character of Unicode. A table that goes beyond it is false.
 const LAST_CHARACTER: u32 = 0x10_FFFF;
 
-/// A face's tables of characters. Real ones have four or five.
+/// The most tables of characters of one face. Real faces have four or five.
 const MOST_TABLES: usize = 64;
 
-/// The faces of a file that are sound; empty if none is.
+/// The numbers of a file's sound faces; empty if no face is sound.
 pub(super) fn faces(bytes: Bytes) -> Vec<Font> {
     let count = ttf_parser::fonts_in_collection(&bytes).unwrap_or(1);
     if count > MOST_FACES {
@@ -34,12 +34,12 @@ pub(super) fn faces(bytes: Bytes) -> Vec<Font> {
 
 fn face(bytes: &Bytes, index: u32, room: &mut u64) -> Option<Font> {
     let raw = RawFace::parse(bytes, index).ok()?;
-    // A file may have several tables of that name; which of them is read is the parser's choice.
+    // A file may have several tables of that name, and we do not know which one the parser reads.
     for record in raw.table_records.into_iter().filter(|record| record.tag == Tag::from_bytes(b"cmap")) {
         let table = bytes.get(record.offset as usize..).unwrap_or_default();
         *room = room.checked_sub(listed(table)?)?;
     }
-    // What the parser does with a table that lies is not in our hands; a file that makes it stumble is no font.
+    // We cannot know what the parser does with a false table. A file that makes it panic counts as unsound.
     catch_unwind(AssertUnwindSafe(|| Font::new(bytes.clone(), index))).ok().flatten()
 }
 
@@ -61,7 +61,7 @@ fn listed(table: &[u8]) -> Option<u64> {
 /// How many characters a table of one format lists, or more.
 fn characters(table: &[u8]) -> Option<u64> {
     let ranges = |count: u64, start: usize, step: usize| {
-        // A table that says it has more ranges than bytes is read as far as it goes.
+        // A table that claims more ranges than it has bytes is read to its end.
         let there = (table.len().saturating_sub(start) / step) as u64;
         let mut all = 0_u64;
         for at in (0..count.min(there) as usize).map(|range| start + range * step) {

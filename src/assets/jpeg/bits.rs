@@ -2,18 +2,18 @@
 
 use super::Flaw;
 
-/// Codes up to so many bits are found in one look.
+/// Codes of up to this many bits are found with one table access.
 const QUICK: u32 = 9;
 
 /// Reads bits between two markers.
 pub(super) struct Bits<'a> {
     bytes: &'a [u8],
-    /// Where the next byte is taken; at a marker's FF once one was met.
+    /// Where the next byte is taken from; stays at a marker's FF once one is reached.
     at: usize,
-    /// What was taken and not yet used, in the lowest `have` bits.
+    /// Bits taken but not yet used: the lowest `have` bits.
     held: u64,
     have: u32,
-    /// Bits made up behind the last byte.
+    /// How many zero bits were added after the last byte.
     made_up: u32,
 }
 
@@ -27,7 +27,7 @@ impl<'a> Bits<'a> {
             && let Some(&[a, b, c, d]) = self.bytes.get(self.at..self.at + 4)
             && ![a, b, c, d].contains(&0xFF)
         {
-            // The usual case: four bytes, none of them anything but itself.
+            // The usual case: four plain bytes, no FF among them.
             self.held = self.held << 32 | u64::from(u32::from_be_bytes([a, b, c, d]));
             self.have += 32;
             self.at += 4;
@@ -39,7 +39,7 @@ impl<'a> Bits<'a> {
                     self.at += 2;
                     0xFF
                 }
-                // A marker, or the file's end: zeros from here, and counted.
+                // A marker or the file's end: from here on zeros are added and counted.
                 (Some(0xFF), _) | (None, _) => {
                     self.made_up += 8;
                     0
@@ -54,7 +54,7 @@ impl<'a> Bits<'a> {
         }
     }
 
-    /// The next 16 bits, left where they are.
+    /// The next 16 bits, without using them up.
     fn peek(&mut self) -> u32 {
         if self.have < 16 {
             self.fill();
@@ -62,7 +62,7 @@ impl<'a> Bits<'a> {
         (self.held >> (self.have - 16)) as u32 & 0xFFFF
     }
 
-    /// Uses up so many bits, 16 at most, and gives them.
+    /// Uses up `count` bits, 16 at most, and returns them.
     pub(super) fn take(&mut self, count: u32) -> u32 {
         if self.have < count {
             self.fill();
@@ -71,29 +71,30 @@ impl<'a> Bits<'a> {
         (self.held >> self.have) as u32 & ((1 << count) - 1)
     }
 
-    /// Whether more was used than there is.
+    /// Whether more bits were used than the data has.
     pub(super) fn overdrawn(&self) -> bool {
         self.have < self.made_up
     }
 
-    /// Whole bytes between what was used and the next marker, and where that marker is; the file's end if there is none.
+    /// How many whole bytes stand between the last used bit and the next marker, and where that marker is (the file's
+    /// end if there is no marker).
     pub(super) fn rest(&self) -> (usize, usize) {
         let left = (self.have.saturating_sub(self.made_up) / 8) as usize;
         let after = self.bytes.get(self.at..).unwrap_or_default();
         let marker = after.windows(2).position(|pair| pair[0] == 0xFF && !matches!(pair[1], 0 | 0xFF));
         let between = marker.unwrap_or(after.len());
-        // Bytes FF before a marker only fill up.
+        // FF bytes before a marker are only padding.
         let filled = after.get(..between).unwrap_or_default().iter().rev().take_while(|byte| **byte == 0xFF).count();
         (left + between - filled, self.at + between)
     }
 }
 
-/// A table of codes.
+/// A Huffman table.
 #[derive(Clone)]
 pub(super) struct Codes {
-    /// By the next bits: how long the code is and what it stands for; no length if it is longer than these bits.
+    /// For each value of the next bits: the code's length and its symbol; length 0 if the code is longer.
     quick: Vec<(u8, u8)>,
-    /// By length: the first code that is longer, in 16 bits; and what leads from a code of it to its symbol.
+    /// For each length: the first longer code, in 16 bits, and the offset that leads from a code to its symbol.
     above: [u32; 17],
     offset: [i32; 17],
     symbols: Vec<u8>,
@@ -141,7 +142,7 @@ impl Codes {
                 return self.symbols.get(index as usize).copied().ok_or(Flaw::Broken);
             }
         }
-        // No such code: broken, unless the bits are made up.
+        // There is no such code: the file is damaged, unless these bits are padding.
         bits.take(16);
         Err(if bits.overdrawn() { Flaw::Ends } else { Flaw::Broken })
     }

@@ -1,21 +1,21 @@
-//! One scan of a JPEG walked block by block: not decoded, only counted.
+//! Goes through one scan of a JPEG block by block: nothing is decoded, blocks are only counted.
 
 use super::bits::{Bits, Codes};
 use super::{Component, Flaw, Frame, Tables};
 
 /// What a scan's header says.
 pub(super) struct Scan {
-    /// The frame's components in it, with the tables of each: first coefficient, others.
+    /// The components in it, each with its two tables: for the first coefficient and for the others.
     pub(super) parts: Vec<(usize, usize, usize)>,
     /// The first and the last coefficient, in zigzag order.
     pub(super) band: (usize, usize),
-    /// The bit position before, 0 in a first scan; and after.
+    /// The bit position before this scan (0 in a first scan) and after it.
     pub(super) bits: (u8, u8),
     /// MCUs between restart markers, 0 for none.
     pub(super) restart: usize,
 }
 
-/// Walks a scan that begins at `at`. Gives where the marker after it is, and how many bytes nobody asked for.
+/// Goes through a scan that begins at `at`. Returns where the marker after it is, and how many bytes were left over.
 pub(super) fn walk(
     bytes: &[u8],
     at: usize,
@@ -39,7 +39,7 @@ pub(super) fn walk(
                     let (extra, marker) = bits.rest();
                     spare += extra;
                     if bytes.get(marker + 1) != Some(&(0xD0 + number)) {
-                        // Restart markers are numbered: another one means that something between is missing.
+                        // Restart markers are numbered: a wrong number means that something in between is missing.
                         let more = bytes.get(marker + 1).is_some_and(|found| (0xD0..=0xD7).contains(found));
                         return Err(if more { Flaw::Broken } else { Flaw::Ends });
                     }
@@ -103,7 +103,7 @@ fn first(bits: &mut Bits, dc: &Codes) -> Result<(), Flaw> {
     Ok(())
 }
 
-/// What one scan of a progressive JPEG has of a block. `run` blocks have nothing more in this band.
+/// What one scan of a progressive JPEG holds of a block. `run` is how many more blocks have nothing in this band.
 fn pass(
     bits: &mut Bits,
     scan: &Scan,
@@ -122,7 +122,7 @@ fn pass(
         }
         return first(bits, tables.dc(dc)?);
     }
-    // Which coefficients are not 0 already: each of them has a bit of its own in a refining scan.
+    // Which coefficients are already not 0: in a refining scan each of them has one bit.
     let set = own.set.get_mut(y * own.padded + x).ok_or(Flaw::Broken)?;
     let table = tables.ac(ac)?;
     let mut at = start;
@@ -150,14 +150,14 @@ fn pass(
     if *run > 0 {
         *run -= 1;
         if refines {
-            // Past the last new coefficient, those that are there still have their bits.
+            // After the last new coefficient, the earlier ones still have their bits.
             skip(bits, *set, at, end, u32::MAX, true);
         }
     }
     Ok(())
 }
 
-/// Passes over so many coefficients that stay 0; in a refining scan those that are not 0 take a bit each and do not
+/// Skips `zeros` coefficients that stay 0. In a refining scan, coefficients that are not 0 take one bit each and do not
 /// count.
 fn skip(bits: &mut Bits, set: u64, mut at: usize, end: usize, mut zeros: u32, refines: bool) -> usize {
     if !refines {

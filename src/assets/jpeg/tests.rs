@@ -2,7 +2,7 @@ use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 
 use super::*;
 
-/// A picture full of detail, so that every block has something to say.
+/// A picture full of detail, so that every block holds data.
 fn made(set: impl FnOnce(&mut Encoder<&mut Vec<u8>>)) -> Vec<u8> {
     let (width, height) = (150_u16, 90_u16);
     let noise = |n: u32| (n.wrapping_mul(2_654_435_761) >> 24) as u8;
@@ -21,7 +21,7 @@ fn every_usual_way_of_storing_is_walked_to_its_end() {
     assert_eq!(whole(&made(|encoder| encoder.set_sampling_factor(SamplingFactor::F_2_2))), shape(false));
     assert_eq!(whole(&made(|encoder| encoder.set_progressive(true))), shape(false));
     assert_eq!(whole(&made(|encoder| encoder.set_restart_interval(5))), shape(false));
-    // This encoder optimises by writing scans apart.
+    // When it optimises, this encoder writes a scan for each component.
     assert_eq!(whole(&made(|encoder| encoder.set_optimized_huffman_tables(true))), shape(true));
 }
 

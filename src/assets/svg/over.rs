@@ -1,4 +1,4 @@
-//! An SVG's source, looked over before it is made into shapes: does it name files, and would it end.
+//! Checks an SVG's source before it becomes shapes: whether it names other files, and whether reading it would end.
 
 use std::collections::BTreeMap;
 
@@ -6,22 +6,22 @@ use usvg::roxmltree::{Document, Node, NodeId, ParsingOptions};
 
 use crate::assets::problem::Unflat;
 
-/// Bytes of the largest SVG that is read.
+/// The most bytes of an SVG.
 const MOST_BYTES: usize = 16 << 20;
-/// Elements it may have, in the file and when all `use` are carried out.
+/// The most elements, both in the file and after every `use` is replaced.
 const MOST_NODES: u32 = 200_000;
-/// Elements inside one another; drawing programs stay below fifty.
+/// The deepest nesting of elements; drawing programs stay below fifty.
 const DEEPEST: u32 = 500;
-/// Characters that entities may add.
+/// The most characters that entities may add.
 const MOST_ADDED: usize = 4 << 20;
-/// Attributes of one element.
+/// The most attributes of one element.
 const MOST_ATTRIBUTES: usize = 1_000;
-/// Rules of a style sheet times elements each of them is held against.
+/// The most comparisons of a style sheet: its rules times the elements.
 const MOST_MATCHES: usize = 20_000_000;
-/// Corners of paths times elements of the markers that may stand on them.
+/// The most marker elements: corners of paths times elements of the markers on them.
 const MOST_MARKS: usize = 1_000_000;
 
-/// The parsed source of an SVG that names no file and comes to an end.
+/// The parsed source of an SVG that names no other file and can be read to its end.
 pub(super) fn looked_over(text: &str) -> Result<Document<'_>, Unflat> {
     if text.len() > MOST_BYTES {
         return Err(Unflat::TooMuch);
@@ -34,7 +34,7 @@ pub(super) fn looked_over(text: &str) -> Result<Document<'_>, Unflat> {
         other => Unflat::Broken { why: other.to_string() },
     })?;
     names_no_file(&source)?;
-    // usvg drops text it has no face for without a word.
+    // usvg drops text it has no face for and does not say so.
     if source.descendants().any(|node| node.tag_name().name() == "text") {
         return Err(Unflat::Text);
     }
@@ -44,8 +44,8 @@ pub(super) fn looked_over(text: &str) -> Result<Document<'_>, Unflat> {
     Ok(source)
 }
 
-/// Entities are short words for namespaces. One that holds others can grow without end, and one from a file is a file
-/// named.
+/// Drawing programs use entities as short names for namespaces. An entity that holds others can grow without end, and
+/// one from a file would open that file.
 fn entities(text: &str) -> Result<(), Unflat> {
     let (mut longest, mut rest) = (0, text);
     while let Some((_, declared)) = rest.split_once("<!ENTITY") {
@@ -82,7 +82,7 @@ fn address(declared: &str) -> String {
     declared.split(['"', '\'']).nth(1).unwrap_or_default().chars().take(80).collect()
 }
 
-/// How deep elements lie in one another and how many attributes they have, before a parser builds them.
+/// Checks the nesting and the number of attributes before a parser builds the elements.
 fn tags(text: &str) -> Result<(), Unflat> {
     let (mut depth, mut rest) = (0_u32, text);
     while let Some((_, after)) = rest.split_once('<') {
@@ -136,7 +136,7 @@ fn names_no_file(source: &Document) -> Result<(), Unflat> {
         {
             return named(&address(instruction.value.unwrap_or_default()));
         }
-        // What a link leads to is for a reader to follow, not for us.
+        // Following a link is the reader's affair, not ours.
         let link = matches!(node.tag_name().name(), "a" | "metadata") || in_metadata(node);
         for attribute in node.attributes().filter(|_| !link) {
             if matches!(attribute.name(), "href" | "src") && elsewhere(attribute.value()) {
@@ -160,7 +160,7 @@ fn names_no_file(source: &Document) -> Result<(), Unflat> {
     Ok(())
 }
 
-/// What a program notes for itself (Adobe's, Inkscape's, RDF) is not drawn.
+/// A drawing program's own notes (Adobe's, Inkscape's, RDF) are not drawn.
 fn in_metadata(node: Node) -> bool {
     const DRAWN: [&str; 2] = ["", "http://www.w3.org/2000/svg"];
     !DRAWN.contains(&node.tag_name().namespace().unwrap_or_default())
@@ -179,7 +179,7 @@ fn linked(value: &str) -> Option<&str> {
     inside.map(|name| name.trim().trim_matches(['"', '\''])).find(|name| elsewhere(name))
 }
 
-/// Every rule is held against every element.
+/// Every rule is compared with every element.
 fn styles(source: &Document) -> Result<(), Unflat> {
     let sheets = source.descendants().filter(|node| node.tag_name().name() == "style");
     let texts = sheets.flat_map(|sheet| sheet.children()).filter_map(|child| child.text());
@@ -188,7 +188,7 @@ fn styles(source: &Document) -> Result<(), Unflat> {
     if rules.saturating_mul(elements) > MOST_MATCHES { Err(Unflat::TooMuch) } else { Ok(()) }
 }
 
-/// What comes of the file when every `use` is carried out.
+/// How large the drawing is after every `use` is replaced by what it stands for.
 fn uses(source: &Document) -> Result<(), Unflat> {
     let mut ids: BTreeMap<&str, NodeId> = BTreeMap::new();
     for node in source.descendants() {
@@ -201,7 +201,7 @@ fn uses(source: &Document) -> Result<(), Unflat> {
     if all > u64::from(MOST_NODES) { Err(Unflat::TooMuch) } else { Ok(()) }
 }
 
-/// Elements below a node, itself included, each `use` counted as what it stands for.
+/// How many elements a node holds, itself included, each `use` counted as what it stands for.
 fn carried_out(
     source: &Document,
     id: NodeId,
@@ -215,7 +215,7 @@ fn carried_out(
     if depth > DEEPEST * 2 {
         return Err(Unflat::TooMuch);
     }
-    // A circle counts once; usvg leaves it out.
+    // A `use` that leads back to itself counts once; usvg leaves it out.
     known.insert(id.get(), 1);
     let Some(node) = source.get_node(id) else { return Ok(1) };
     let mut sum = 1_u64;

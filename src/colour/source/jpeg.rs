@@ -11,13 +11,13 @@ use crate::assets::MOST_BYTES;
 use crate::assets::problem::Stored;
 use crate::colour::PhotoError;
 
-/// How many pixels more than needed a reduced decoding must leave for the resampling filter to choose from.
+/// How many times more pixels than needed a reduced decoding must keep, so that the resampling filter works well.
 const SPARE: f64 = 1.25;
 /// The longest side a JPEG can have.
 const LONGEST: usize = 65_535;
 
-/// Reads a JPEG at full size, or at a half, a quarter or an eighth where `share` of its size is all that is needed. One
-/// whose components stand `apart` is read by another decoder: this one gets its colours wrong (zune-jpeg 0.5).
+/// Reads a JPEG at full size, or at a half, a quarter or an eighth if `share` of its size is enough. A JPEG with one
+/// scan for each component (`apart`) is read by another decoder: zune-jpeg 0.5 gets its colours wrong.
 pub(super) fn read(bytes: &[u8], share: f64, apart: bool) -> Result<Source, PhotoError> {
     let options = DecoderOptions::default().set_max_width(LONGEST).set_max_height(LONGEST);
     let mut headers = JpegDecoder::new_with_options(ZCursor::new(bytes), options);
@@ -64,8 +64,8 @@ fn picture(space: Space, width: u32, height: u32, samples: Vec<u8>) -> Result<Dy
     made.ok_or_else(|| PhotoError::Damaged(String::new()))
 }
 
-/// Decodes with the smallest transform that leaves `share` of both sides. `None` where that decoder does not know the
-/// file's kind: the full decoder has the last word, and the words for the user.
+/// Decodes with the smallest transform that keeps `share` of both sides. `None` if that decoder does not know the
+/// file's kind: then the full decoder decides, and its error is shown to the user.
 fn reduced(bytes: &[u8], share: f64, (width, height): (usize, usize)) -> Option<(DynamicImage, Space)> {
     let side = |full: usize| u16::try_from((full as f64 * share.min(1.0)).ceil() as usize).ok();
     let mut decoder = jpeg_decoder::Decoder::new(bytes);
@@ -80,7 +80,7 @@ fn reduced(bytes: &[u8], share: f64, (width, height): (usize, usize)) -> Option<
     Some((picture(space, width.into(), height.into(), samples).ok()?, space))
 }
 
-/// Adobe's YCCK: inverted inks as light, that light as YCbCr; K inverted, too.
+/// Adobe's YCCK: C, M and Y inverted, taken as RGB and stored as YCbCr; K inverted, too.
 fn from_ycck(pixel: &mut [u8; 4]) {
     let [y, cb, cr, k] = pixel.map(f32::from);
     let (cb, cr) = (cb - 128.0, cr - 128.0);
@@ -88,7 +88,7 @@ fn from_ycck(pixel: &mut [u8; 4]) {
     *pixel = [ink(y + 1.402 * cr), ink(y - 0.344_136 * cb - 0.714_136 * cr), ink(y + 1.772 * cb), ink(255.0 - k)];
 }
 
-/// The segments before the first scan: marker and contents; and where that scan begins.
+/// The segments before the first scan (marker and contents), and where that scan begins.
 fn segments(bytes: &[u8]) -> (Vec<(u8, &[u8])>, usize) {
     let (mut found, mut at) = (Vec::new(), 2);
     while let Some(&[0xFF, marker, high, low]) = bytes.get(at..at + 4) {
@@ -106,7 +106,7 @@ fn segments(bytes: &[u8]) -> (Vec<(u8, &[u8])>, usize) {
     (found, at)
 }
 
-/// Whether Adobe's segment is there: with it four components are stored inverted, without it they are as they are.
+/// Whether there is an Adobe segment: with it four components are stored inverted, without it they are not.
 fn adobe(bytes: &[u8]) -> bool {
     segments(bytes).0.iter().any(|(marker, contents)| *marker == 0xEE && contents.starts_with(b"Adobe"))
 }

@@ -1,6 +1,6 @@
-//! TIFFs of every kind that programs for pictures write: grey, RGB, CMYK, YCbCr and palettes, in strips or tiles, pixel
-//! by pixel or plane by plane. `image` reads fewer of them, turns CMYK into RGB without asking its profile, and lays
-//! colours that are multiplied by their transparency on paper as if they were not.
+//! TIFFs of every kind that picture programs write: grey, RGB, CMYK, YCbCr and palettes, in strips or tiles, pixel by
+//! pixel or plane by plane. `image` reads fewer of them, turns CMYK into RGB without asking its profile, and does not
+//! allow for colours that are already multiplied by their transparency.
 
 mod palette;
 
@@ -87,7 +87,7 @@ fn rare(zh: &'static str, en: &'static str) -> PhotoError {
     PhotoError::Unsupported(Stored::Named { zh, en })
 }
 
-/// What the decoder says, told apart: what it does not know is sound all the same.
+/// The decoder's error as ours. A kind the decoder does not know is not damage.
 fn said(error: TiffError) -> PhotoError {
     match error {
         TiffError::UnsupportedError(why) => PhotoError::Unsupported(Stored::Decoder(why.to_string())),
@@ -101,7 +101,7 @@ fn said(error: TiffError) -> PhotoError {
 
 type Reader<'a> = Decoder<Cursor<&'a [u8]>>;
 
-/// What a pixel's samples are.
+/// How a pixel's samples are stored.
 struct Shape {
     width: u32,
     height: u32,
@@ -114,16 +114,16 @@ struct Shape {
     alpha: Option<Alpha>,
     /// Whether colours are Y, Cb, Cr.
     ycc: bool,
-    /// Whether samples stand plane by plane.
+    /// Whether samples are stored plane by plane.
     planar: bool,
 }
 
-/// How transparency is meant.
+/// What transparency does to the colours.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Alpha {
-    /// Colours are multiplied by it already.
+    /// Colours are already multiplied by it.
     Associated,
-    /// They are not.
+    /// Colours are not multiplied by it.
     Apart,
 }
 
@@ -145,11 +145,11 @@ impl Shape {
         let jpeg = decoder.find_tag_unsigned::<u16>(Tag::Compression).ok().flatten() == Some(JPEG);
         let finer = decoder.find_tag_unsigned_vec::<u16>(Tag::ChromaSubsampling).ok().flatten();
         if matches!(color, ColorType::YCbCr(_)) && !(jpeg && finer.is_some_and(|finer| finer == [1, 1])) {
-            // Their colours are stored at half the size or less, and come out of the decoder wrong.
+            // Their colours are stored at half the size or less, and the decoder gets them wrong.
             return Err(rare("YCbCr 颜色、颜色只存一半的 TIFF", "a TIFF in YCbCr with its colours at half the size"));
         }
         let extra = decoder.find_tag_unsigned_vec::<u16>(Tag::ExtraSamples).ok().flatten().unwrap_or_default();
-        // A further channel is transparency only where the file says so: Photoshop keeps selections in others.
+        // An extra channel is transparency only if the file says so: Photoshop keeps selections in extra channels.
         let alpha = match extra.first() {
             Some(1) => Some(Alpha::Associated),
             Some(2) => Some(Alpha::Apart),
@@ -161,7 +161,7 @@ impl Shape {
                 (Space::Grey, bits, usize::from(num_samples), alpha)
             }
             ColorType::RGB(bits @ (8 | 16)) => (Space::Rgb, bits, 3, None),
-            // Four samples and no word about the fourth: transparency by old custom.
+            // Four samples, and the file does not say what the fourth is: by custom, transparency.
             ColorType::RGBA(bits @ (8 | 16)) if extra.is_empty() => (Space::Rgb, bits, 4, Some(Alpha::Apart)),
             ColorType::RGBA(bits @ (8 | 16)) => (Space::Rgb, bits, 4, alpha),
             ColorType::YCbCr(8) => (Space::Rgb, 8, 3, None),
@@ -182,7 +182,7 @@ impl Shape {
         }
     }
 
-    /// Colours only, laid on white paper where they can be seen through. Inks go down to bare paper.
+    /// The colours alone, laid on white paper where they are transparent. Transparent inks become bare paper.
     fn on_paper<T: Copy + Into<u64>>(&self, mut samples: Vec<T>, full: u64, narrow: impl Fn(u64) -> T) -> Vec<T> {
         let (channels, colours) = (self.channels, self.colours());
         if channels == colours && !self.ycc {
@@ -191,7 +191,7 @@ impl Shape {
         let pixels = samples.len() / channels;
         for pixel in 0..pixels {
             let at = pixel * channels;
-            // In place: what is written never passes what is still to be read.
+            // Done in place: writing never passes the point of reading.
             let mut own = [narrow(0); 4];
             let alpha = match self.alpha {
                 Some(_) => samples.get(at + colours).map_or(full, |&alpha| alpha.into()),
@@ -202,7 +202,7 @@ impl Shape {
                 let ink = self.space == Space::Cmyk;
                 let laid = match self.alpha {
                     None => value,
-                    // Inks that are multiplied already are what remains of them; light has the paper's added.
+                    // Inks that are already multiplied stay as they are; to light that of the paper is added.
                     Some(Alpha::Associated) if ink => value,
                     Some(Alpha::Associated) => (value + full - alpha).min(full),
                     Some(Alpha::Apart) if ink => full - over_white(full - value, alpha, full),
@@ -225,7 +225,7 @@ impl Shape {
     }
 }
 
-/// Whether every strip or tile lies inside the file: a JPEG in a TIFF that ends too early is filled up without a word.
+/// Whether every strip or tile lies inside the file: a JPEG in a TIFF that ends too early would be filled up silently.
 fn all_there(decoder: &mut Reader<'_>, length: usize) -> Result<(), PhotoError> {
     for (starts, counts) in [(Tag::StripOffsets, Tag::StripByteCounts), (Tag::TileOffsets, Tag::TileByteCounts)] {
         let mut list = |tag| decoder.find_tag_unsigned_vec::<u64>(tag).ok().flatten().unwrap_or_default();
@@ -244,7 +244,7 @@ enum Samples {
     Sixteen(Vec<u16>),
 }
 
-/// More strips or tiles than this are there to take time.
+/// The most strips or tiles; a file with more is made to waste time.
 const MOST_CHUNKS: u64 = 300_000;
 
 /// Reads all strips or tiles. Samples of fewer than 8 bits are spread over 0–255 if `spread`, else left as they are.
@@ -281,7 +281,7 @@ fn unpacked(packed: &[u8], width: usize, bits: u8, spread: bool) -> Vec<u8> {
     packed.chunks(width.div_ceil(each).max(1)).flat_map(row).collect()
 }
 
-/// Puts every chunk where it belongs.
+/// Copies every chunk to its place.
 fn chunks<T: Copy>(
     decoder: &mut Reader<'_>,
     shape: &Shape,
@@ -296,7 +296,7 @@ fn chunks<T: Copy>(
     }
     let (across, down) = (width.div_ceil(wide), height.div_ceil(high));
     let planes = if shape.planar { shape.channels } else { 1 };
-    // Samples that lie side by side in a chunk, and in the whole.
+    // How many samples of one pixel stand side by side in a chunk, and in the whole picture.
     let (own, step) = (if shape.planar { 1 } else { shape.channels }, shape.channels);
     if (across * down) as u64 * planes as u64 > MOST_CHUNKS {
         return Err(rare("分块太多的 TIFF", "a TIFF of too many strips"));

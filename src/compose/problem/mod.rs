@@ -4,8 +4,8 @@ mod page;
 mod photo;
 mod pin;
 
-pub use crate::report::BlockKind;
-use page::{ComposeProblem, Cut, Spans, Way};
+use crate::report::BlockKind;
+pub use page::{ComposeProblem, Cut, Spans, Way};
 pub use photo::PhotoProblem;
 pub use pin::PinProblem;
 

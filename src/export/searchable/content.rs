@@ -1,18 +1,19 @@
-//! Marks text that reads wrongly. Every byte of the content is kept; marks are only put in between.
+//! Marks text that PDF readers would misread. Every byte of the content is kept; marks are only inserted.
 
 use std::collections::BTreeMap;
 
 use super::to_unicode::ToUnicode;
 use crate::export::tokens::{Token, Tokens};
 
-/// Gaps and overlaps from here on, in thousandths of an em, make readers guess. (Poppler's own limit is 100.)
+/// Gaps and overlaps of this size or more, in thousandths of an em, may make PDF readers guess a space. (Poppler's own
+/// limit is 100.)
 const MISLEADING: f64 = 50.0;
 
 /// Puts an `ActualText` span around each `TJ` whose gaps would mislead.
 pub fn mark(content: &[u8], fonts: &BTreeMap<Vec<u8>, ToUnicode>) -> Vec<u8> {
     let mut out = Vec::with_capacity(content.len() * 2);
     let mut copied = 0;
-    // Operands since the last operator, and whether an enclosing span says already what its text is.
+    // Operands since the last operator, and whether an enclosing span already gives its text.
     let mut operands: Vec<(usize, Token)> = Vec::new();
     let mut spans: Vec<bool> = Vec::new();
     let mut font: Option<&ToUnicode> = None;
@@ -53,7 +54,7 @@ pub fn mark(content: &[u8], fonts: &BTreeMap<Vec<u8>, ToUnicode>) -> Vec<u8> {
     out
 }
 
-/// What a `TJ` array reads as, if it has misleading gaps and every code a text.
+/// The text of a `TJ` array, if it has misleading gaps and every code has a text.
 fn actual_text(operands: &[(usize, Token)], font: Option<&ToUnicode>) -> Option<String> {
     let font = font?;
     let mut text = String::new();

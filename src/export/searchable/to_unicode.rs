@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::export::tokens::hex;
+
 /// Code → text.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ToUnicode {
@@ -9,7 +11,7 @@ pub struct ToUnicode {
 }
 
 impl ToUnicode {
-    /// Reads the `bfchar` and `bfrange` sections of a CMap (Adobe Technical Note 5014); anything else is passed over.
+    /// Reads the `bfchar` and `bfrange` sections of a CMap (Adobe Technical Note 5014); anything else is skipped.
     pub fn parse(cmap: &[u8]) -> Self {
         let text = String::from_utf8_lossy(cmap);
         let mut map = Self::default();
@@ -30,7 +32,7 @@ impl ToUnicode {
         map
     }
 
-    /// What a string of two-byte codes reads as; `None` if any of them has no text.
+    /// The text of a string of two-byte codes; `None` if one of them has no text.
     pub fn read(&self, codes: &[u8]) -> Option<String> {
         if !codes.len().is_multiple_of(2) {
             return None;
@@ -68,12 +70,6 @@ fn sections<'a>(text: &'a str, begin: &'a str, end: &'a str) -> impl Iterator<It
 
 fn hex_strings(text: &str) -> Vec<Vec<u8>> {
     text.split('<').skip(1).filter_map(|rest| rest.split('>').next()).map(hex).collect()
-}
-
-/// The bytes of hex digits; white space between them does not count, a missing last digit is 0.
-pub(in crate::export) fn hex(digits: &str) -> Vec<u8> {
-    let digits: Vec<u8> = digits.chars().filter_map(|c| c.to_digit(16)).map(|digit| digit as u8).collect();
-    digits.chunks(2).map(|pair| pair[0] << 4 | pair.get(1).copied().unwrap_or(0)).collect()
 }
 
 fn utf16(bytes: &[u8]) -> String {

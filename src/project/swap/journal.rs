@@ -1,4 +1,4 @@
-//! What is to become of which name, as the next run will find it.
+//! The journal: what will happen to each name, written down for the next run.
 
 use std::path::{Component, Path};
 
@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 
 use crate::project::seal::hex;
 
-/// The first line; another form gets another number.
+/// The first line; a new format gets a new number.
 const MAGIC: &str = "zhuanban set 1";
 
 /// A new file, by its number in the work folder.
@@ -19,19 +19,19 @@ pub struct Fresh {
 }
 
 impl Fresh {
-    /// Whether these are its bytes.
+    /// Whether these bytes are the file's.
     pub fn is(&self, bytes: &[u8]) -> bool {
         bytes.len() as u64 == self.bytes && hex(&Sha256::digest(bytes)) == self.sha256
     }
 }
 
-/// What is to happen to a folder.
+/// What will happen in a folder.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Journal {
-    /// The files that come.
+    /// The new files.
     pub fresh: Vec<Fresh>,
-    /// The names that go and have no successor.
+    /// The names that are removed and not replaced.
     gone: Vec<String>,
 }
 
@@ -45,7 +45,7 @@ impl Journal {
         Self { fresh: fresh.collect(), gone: gone.to_vec() }
     }
 
-    /// All names, by their numbers: those that come, then those that only go.
+    /// All names, by their numbers: first those of new files, then those that are only removed.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.fresh.iter().map(|fresh| fresh.name.as_str()).chain(self.gone.iter().map(String::as_str))
     }
@@ -54,7 +54,7 @@ impl Journal {
         format!("{MAGIC}\n{}\n", serde_json::to_string(self).unwrap_or_default())
     }
 
-    /// `None` if it is no journal of ours. A name that leads out of the folder is none of ours.
+    /// `None` if it is not our journal, or if a name leads out of the folder.
     pub fn read(text: &[u8]) -> Option<Self> {
         let text = std::str::from_utf8(text).ok()?;
         let journal: Self = serde_json::from_str(text.strip_prefix(MAGIC)?).ok()?;
@@ -63,7 +63,7 @@ impl Journal {
     }
 }
 
-/// Whether it is one name, of a file in the folder itself.
+/// Whether it is the name of a file in the folder itself.
 fn is_plain(name: &str) -> bool {
     let mut parts = Path::new(name).components();
     matches!((parts.next(), parts.next()), (Some(Component::Normal(_)), None))

@@ -1,4 +1,4 @@
-//! A disk in memory that stops at any operation, and forgets at a power cut what was not made lasting.
+//! A disk in memory that can stop at any operation, and that at a power cut loses what was not synced.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use crate::project::disk::{Disk, There};
 
-/// A file's bytes are found by its number, as an inode's are: a rename does not touch them.
+/// A file's bytes are found by its number, like an inode's: a rename does not touch them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Node {
     Folder,
@@ -17,7 +17,7 @@ enum Node {
 
 type Tree = BTreeMap<PathBuf, Node>;
 
-/// A change of a folder that is not lasting yet.
+/// A change in a folder that is not durable yet.
 #[derive(Clone, Debug)]
 enum Change {
     Make(PathBuf, Node),
@@ -34,7 +34,7 @@ impl Change {
         }
     }
 
-    /// Does nothing where what it needs is not there.
+    /// Does nothing if what it needs is missing.
     fn apply(&self, tree: &mut Tree) {
         match self {
             Self::Make(path, node) => {
@@ -57,12 +57,12 @@ struct State {
     seen: Tree,
     lasting: Tree,
     pending: Vec<Change>,
-    /// Each file's bytes, and those that are lasting.
+    /// Each file's bytes, and the durable ones.
     contents: Vec<(Vec<u8>, Vec<u8>)>,
-    /// Operations that may still be done; then the program is dead.
+    /// How many more operations the program may do before it dies.
     left: Option<usize>,
     done: usize,
-    /// An operation that the disk refuses, by its number.
+    /// The number of the operation that the disk refuses.
     refuses: Option<usize>,
     locked: bool,
 }
@@ -80,7 +80,7 @@ impl Drop for Lock {
 }
 
 impl Memory {
-    /// A disk with files, all lasting; folders are made as they are needed.
+    /// A disk with files, all durable; folders are made as needed.
     pub fn with(files: &[(&str, &str)]) -> Self {
         let disk = Self::default();
         for (path, text) in files {
@@ -89,7 +89,7 @@ impl Memory {
         disk
     }
 
-    /// Someone puts a file there.
+    /// Another program writes a file.
     pub fn place(&self, path: &str, text: &str) {
         let mut state = self.0.borrow_mut();
         let path = PathBuf::from(path);
@@ -103,18 +103,18 @@ impl Memory {
         state.lasting.insert(path, Node::File(number));
     }
 
-    /// The program dies after so many operations more.
+    /// The program dies after this many more operations.
     pub fn die_after(&self, operations: usize) {
         self.0.borrow_mut().left = Some(operations);
     }
 
-    /// The disk refuses the operation that comes after so many others.
+    /// The disk refuses the operation that comes after this many others.
     pub fn refuse_after(&self, operations: usize) {
         let mut state = self.0.borrow_mut();
         state.refuses = Some(state.done + operations);
     }
 
-    /// Another program starts.
+    /// A new program starts.
     pub fn start(&self) {
         let mut state = self.0.borrow_mut();
         (state.left, state.refuses, state.locked) = (None, None, false);
@@ -125,7 +125,7 @@ impl Memory {
         self.0.borrow().done
     }
 
-    /// The power goes: what was not lasting may be lost, each change or not, as `kept` says.
+    /// A power cut: each change that was not durable is lost unless `kept` says otherwise.
     pub fn cut_power(&self, mut kept: impl FnMut() -> bool) {
         let mut state = self.0.borrow_mut();
         let mut tree = std::mem::take(&mut state.lasting);
@@ -252,7 +252,7 @@ impl Disk for Memory {
         self.make(folder, Node::Folder)
     }
 
-    /// Three operations: the file is made, half of it is written, the rest, and it is made lasting.
+    /// Three operations: the file is made; half of it is written; the rest is written and synced.
     fn write_new(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         self.step()?;
         let node = self.new_file();

@@ -1,10 +1,11 @@
-//! Stops at every operation, twice over, and power cuts that lose any part of what was not made lasting.
+//! The program is stopped at every operation, twice in a row, and power cuts lose any part of what was not synced.
 
 use std::io::ErrorKind;
 use std::path::Path;
 
 use super::memory::Memory;
 use super::{Swap, WORK};
+use crate::project::NotWritten;
 use crate::project::seal::{blank, seal};
 use crate::project::set::{FileSet, Older};
 
@@ -45,7 +46,7 @@ const MOST: [&str; 7] = [
     "r.ticket.pdf",
 ];
 
-/// From one set to another: none to begin with, more files, fewer, the same.
+/// From one set to another: no old set, more files, fewer files, the same files.
 const CHANGES: [(&[&str], &[&str]); 7] = [
     (&[], &WHOLE),
     (&[], &MOST),
@@ -56,10 +57,10 @@ const CHANGES: [(&[&str], &[&str]); 7] = [
     (&WHOLE, &PROOF),
 ];
 
-/// What stands in the folder that no build made.
+/// Files in the folder that no build made.
 const MINE: [(&str, &str); 3] = [("out/r.notes.pdf", "mine"), ("out/r-old.zip", "mine, too"), ("elsewhere/a", "b")];
 
-fn write(disk: &Memory, set: FileSet) -> std::io::Result<()> {
+fn write(disk: &Memory, set: FileSet) -> Result<(), NotWritten> {
     set.write_on(disk, Path::new(OUT)).map(|_| ())
 }
 
@@ -82,7 +83,7 @@ fn seen(disk: &Memory) -> Vec<(String, String)> {
     disk.files().into_iter().filter(|(path, _)| !path.contains(WORK)).collect()
 }
 
-/// No reader finds files of two builds, and nobody's own file is touched.
+/// A reader never finds files of two builds, and no other file is touched.
 fn never_mixed(disk: &Memory, when: &str) {
     let files = seen(disk);
     let of = |build: &str| files.iter().any(|(_, text)| text.contains(&format!("of {build}")));
@@ -92,7 +93,7 @@ fn never_mixed(disk: &Memory, when: &str) {
     }
 }
 
-/// The folder as it is after a change that nothing disturbed, and as it was.
+/// The folder after an undisturbed change, and before it.
 fn wholes(from: &[&str], to: &[&str]) -> [Vec<(String, String)>; 2] {
     let disk = before(from);
     let old = disk.files();
@@ -100,13 +101,13 @@ fn wholes(from: &[&str], to: &[&str]) -> [Vec<(String, String)>; 2] {
     [old, disk.files()]
 }
 
-/// After the next run the folder holds one of the two sets, whole, and nothing else.
+/// After the next run the folder holds one of the two sets, complete, and nothing else.
 fn whole(disk: &Memory, wholes: &[Vec<(String, String)>; 2], when: &str) {
     assert!(wholes.contains(&disk.files()), "{when}: neither set: {:#?}", disk.files());
     assert!(!disk.folders().iter().any(|folder| folder.contains(WORK)), "{when}: the work folder is left");
 }
 
-/// How many operations a change takes.
+/// How many operations a change needs.
 fn operations(from: &[&str], to: &[&str]) -> usize {
     let disk = before(from);
     let start = disk.done();
@@ -144,7 +145,7 @@ fn killed_at_any_operation_and_killed_again_while_mending() {
             let stopped = || {
                 let disk = before(from);
                 disk.die_after(first);
-                // What was done in time stands; only the tidying up after it may be cut short without a word.
+                // A change completed in time stands; only the cleaning up after it may fail silently.
                 let _ = write(&disk, set("B", to));
                 disk.start();
                 disk
@@ -168,7 +169,7 @@ fn killed_at_any_operation_and_killed_again_while_mending() {
                 whole(&disk, &wholes, &when);
                 trials += 1;
             }
-            // The next run may be another build, too.
+            // The next run may also be another build.
             let disk = stopped();
             write(&disk, set("B", to)).expect("written");
             assert_eq!(disk.files(), wholes[1], "{when}, built again");
@@ -212,10 +213,10 @@ fn a_disk_that_refuses_leaves_the_old_set() {
             disk.start();
             let when = format!("{} → {} files, refused after {at}: {wrote:?}", from.len(), to.len());
             never_mixed(&disk, &when);
-            // A program that says it failed has changed nothing; what it could not tidy up is no one's loss.
+            // A program that reports failure has changed nothing; it may have left work files.
             let files = seen(&disk);
             let expected = &wholes[usize::from(wrote.is_ok())];
-            // Only the journal's end can fail after the new set stands; then it is the new set for good.
+            // After the new set is in place, only removing the journal can fail; then the new set stays.
             assert!(files == *expected || wrote.is_err() && files == wholes[1], "{when}: {files:#?}");
             mend(&disk);
             whole(&disk, &wholes, &when);
@@ -272,7 +273,7 @@ fn two_at_once_take_turns() {
     let held = Swap::begin(&disk, Path::new(OUT)).expect("the lock");
     let refused = write(&disk, set("B", &WHOLE)).expect_err("two at once");
     assert_eq!(refused.kind(), ErrorKind::WouldBlock);
-    // Whoever only looks leaves the other one alone.
+    // A program that only reads does not disturb the other one.
     mend(&disk);
     held.end().expect("ended");
     drop(Swap::begin(&disk, Path::new(OUT)));

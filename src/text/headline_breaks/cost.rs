@@ -1,10 +1,10 @@
-//! What a break between two words costs: the closer their tie, the more.
+//! The cost of a break between two words: the closer they belong together, the higher it is.
 
 use super::cut::Token;
 use super::whole::{PieceKind, is_measure};
 use super::words::Tag;
 
-/// Verbs of one 字 that begin what is said of somebody: a break before them is good, after them bad.
+/// Verbs of one 字 that begin the predicate: a break before them is good, after them bad.
 const VERBS: &str = "获赴访看创建促迎超破达增降涨引聚助护保见变办解暖谈送进入出到是有无可能应须要需遭令使致受列居夺摘斩胜负战开\
                      启设立拟推抓强稳扩惠富兴美添融绘谱筑铸绽亮火热活走跑赢写唱奏找寻探问听读懂说讲论育树种养绣织画当做成为任率\
                      扛挑担守爱拉撑托过传游品吃住学教救帮扶管治查打防控抗拆搬修改换补缴交买卖售购投融贷免减";
@@ -14,12 +14,13 @@ const ADVERBS: &str = "已将再又也都仍均正不未更最才就先共同还
 const PREPOSITIONS: &str = "在向为让把被从对以用由给因据按自往朝沿随凭借就将使令";
 /// Conjunctions of one 字.
 const CONJUNCTIONS: &str = "和与及暨并而或跟同";
-/// What clings to the word before it.
+/// Words that belong to the word before them.
 const CLINGING: &str = "的了着过地得们等于之上下中里内外前后间旁边时化者吗呢吧啊起";
-/// What clings to the word after it: a break here leaves half an expression.
+/// Words that belong to the word after them: a break between leaves half an expression.
 const LEADING: &str = "新老大小副总原非超多各全高低双旧首零微轻重好真每本该此两这那某前近约逾仅满第几数半";
 
-/// How a pair is tied where no word is special. Rows: what stands before; columns: what comes.
+/// The cost of a break between two kinds of word if neither word is special. Rows: the word before; columns: the word
+/// after.
 fn by_tags(a: Tag, b: Tag) -> u32 {
     match a {
         Tag::Noun | Tag::Name | Tag::Place | Tag::Morpheme => match b {
@@ -126,13 +127,13 @@ fn last(chars: &[char], token: &Token) -> Option<char> {
     chars.get(token.end.checked_sub(1)?).copied()
 }
 
-/// What goes with the verb before it, however many marks stand between: `“活”起来`.
+/// Words that belong to the verb before them, even with marks in between: `“活”起来`.
 const DIRECTIONS: [&str; 9] = ["起来", "下来", "下去", "出来", "出去", "上来", "上去", "过来", "回来"];
-/// After a number with one of these, the thing counted: 3万名|选手. 元 and 吨 are measures enough by themselves.
+/// After a number with one of these, the thing counted: 3万名|选手. After 元 and 吨 nothing is counted.
 const CLASSIFIERS: &str =
     "名位家个只头条根棵颗台套件辆架艘列座栋间所处场次批项届份张幅本部首句种类级支把面道枚座片副对双段篇轮";
 
-/// Offices, which belong to the name or the place before them.
+/// Offices and titles, which belong to the name or place before them.
 const TITLES: [&str; 40] = [
     "总统",
     "总理",
@@ -175,16 +176,16 @@ const TITLES: [&str; 40] = [
     "医生",
     "记者",
 ];
-/// What it costs more to part a title from its name.
+/// The extra cost of a break between a title and its name.
 const TITLE: u32 = 70;
-/// What it costs more to part the thing counted from its number.
+/// The extra cost of a break between a number and the thing counted.
 const COUNTED_THING: u32 = 60;
 /// After 第十二届 and the like.
 const ORDINAL: u32 = 84;
-/// After 我市, 全国 and the like: what follows is said of them.
+/// After 我市, 全国 and the like: what follows describes them.
 const TOPIC: u32 = 64;
 
-/// 我市, 全国: of whom the headline speaks, in two 字.
+/// Words of two 字 that name the subject of a headline: 我市, 全国.
 fn is_topic(word: &str) -> bool {
     let mut chars = word.chars();
     matches!(chars.next(), Some('我' | '全'))
@@ -192,9 +193,9 @@ fn is_topic(word: &str) -> bool {
         && chars.next().is_none()
 }
 
-/// What a break between two neighbouring words costs; `None` where there must be none.
+/// The cost of a break between two neighbouring words; `None` where a break is not allowed.
 ///
-/// Neither is a mark or a space: those are the caller's.
+/// Neither word is a mark or a space: the caller handles those.
 pub(super) fn between(chars: &[char], a: &Token, b: &Token) -> Option<u32> {
     let (one, other) = (single(chars, a), single(chars, b));
     let is = |c: Option<char>, set: &str| c.is_some_and(|c| set.contains(c));
@@ -222,7 +223,7 @@ pub(super) fn between(chars: &[char], a: &Token, b: &Token) -> Option<u32> {
         return None;
     }
     let function = |c: Option<char>| is(c, PREPOSITIONS) || is(c, CONJUNCTIONS);
-    // After the word: a single 字 that needs what follows.
+    // A single 字 that needs the word after it.
     if function(one) {
         return Some(260);
     }
@@ -239,7 +240,7 @@ pub(super) fn between(chars: &[char], a: &Token, b: &Token) -> Option<u32> {
     } else {
         None
     };
-    // Before the word: a single 字 that begins something.
+    // A single 字 that begins an expression.
     let before = if is(other, CONJUNCTIONS) {
         Some(38)
     } else if is(other, PREPOSITIONS) {

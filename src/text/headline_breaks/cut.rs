@@ -1,4 +1,5 @@
-//! Cuts a stretch of 汉字 into words: the cheapest way through the dictionary, with numbers, names and places it lacks.
+//! Cuts a stretch of 汉字 into words: the cheapest way through the dictionary, and with numbers, personal names and
+//! places that the dictionary lacks.
 
 use super::whole::{Piece, PieceKind, is_measure, pieces};
 use super::words::{Tag, Word, Words};
@@ -18,13 +19,13 @@ impl Token {
     }
 }
 
-/// What a 字 outside the dictionary costs, in the dictionary's eighths.
+/// The cost of a 字 that is not in the dictionary, in the dictionary's units (eighths).
 const UNKNOWN: u32 = 160;
-/// What a number in 汉字 with its measure word costs: less than the words it is made of.
+/// The cost of a number in 汉字 with its measure word: less than that of its words.
 const COUNTED: u32 = 80;
-/// What a person's or a place's name by its shape costs: dearer than two words, cheaper than three single 字.
+/// The cost of something that looks like the name of a person or place: more than two words, less than three single 字.
 const NAMED: u32 = 184;
-/// What the name of a town costs less right after its county.
+/// By how much the name of a town costs less right after its county.
 const WITHIN: u32 = 32;
 
 /// The headline as words and marks, in order, without gaps.
@@ -59,7 +60,7 @@ pub(super) fn tokens(chars: &[char]) -> Vec<Token> {
 /// The cheapest way to read a stretch of 汉字 as words (Viterbi over the words' costs).
 fn cheapest(text: &[char], words: &Words) -> Vec<Word> {
     let none = Word { length: 1, cost: UNKNOWN, tag: Tag::Morpheme };
-    // From the end: what the rest costs, and the word it begins with.
+    // From the end backwards: the cost of the rest, and the word it begins with.
     let mut best: Vec<(u32, Word)> = vec![(0, none); text.len() + 1];
     for i in (0..text.len()).rev() {
         let rest = text.get(i..).unwrap_or_default();
@@ -74,7 +75,7 @@ fn cheapest(text: &[char], words: &Words) -> Vec<Word> {
         let cheapest = candidates
             .into_iter()
             .map(|word| (word.cost + best.get(i + word.length).map_or(0, |(cost, _)| *cost), word))
-            // Of equals the longer word.
+            // Of two equal costs, the longer word wins.
             .min_by_key(|(cost, word)| (*cost, usize::MAX - word.length));
         if let (Some(found), Some(place)) = (cheapest, best.get_mut(i)) {
             *place = found;
@@ -102,7 +103,7 @@ fn counted(text: &[char]) -> Option<Word> {
         end += 1;
     }
     let measured = text.get(end).is_some_and(|&c| is_measure(c));
-    // Two figures alone are a number too: 三十. One is a word of its own, or a part of one.
+    // Two figures alone are a number too: 三十. A single figure is a word of its own, or part of one.
     let long = figures + ordinal > 1;
     if measured && !matches!(text.get(end + 1), Some('化' | '级')) {
         Some(Word { length: end + 1, cost: COUNTED + 8 * figures as u32, tag: Tag::Number })
@@ -113,10 +114,10 @@ fn counted(text: &[char]) -> Option<Word> {
     }
 }
 
-/// Surnames that are hardly ever anything else. The others are left to the dictionary's names.
+/// Surnames that hardly ever mean anything else. Names with other surnames are found only if the dictionary has them.
 const SURNAMES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱郭何罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜魏吕丁沈姚卢姜崔谭\
                         陆汪范廖贾韦傅邹孟熊秦邱侯尹薛闫阎雷贺郝龚邵钱覃戴莫孔汤葛翟樊申付俞裴苏";
-/// 字 that hardly stand in a given name, but often after a name or a word that looks like one.
+/// 字 that are rare in given names but frequent after a name, or after a word that looks like a name.
 const NOT_GIVEN: &str = "的了在和与及为等说是将被把向对从以已不再又都上下赴到来任率谈获会要让给用于就其他她我你有无可能市县区镇乡\
                          村省局委办部院校厂店站年月日时人家个们着过地得会见出";
 
@@ -128,7 +129,7 @@ fn named(text: &[char]) -> Option<Word> {
     shaped.then_some(Word { length: 3, cost: NAMED, tag: Tag::Name })
 }
 
-/// 西陶镇, 大新庄村: two or three 字 and what the place is. After a larger place (`孟州市`) the name may have any 字.
+/// 西陶镇, 大新庄村: two or three 字 and the kind of place. After a larger place (`孟州市`) the name may have any 字.
 fn place(text: &[char], before: Option<char>) -> Vec<Word> {
     const NEVER: &str = "的了在是将被把让";
     const NOT_PLACE: &str = "的了在和与及为等是将被把向对从以已不再又都到来个各每全我这那本该某位名多各古老新";
@@ -146,7 +147,7 @@ fn place(text: &[char], before: Option<char>) -> Vec<Word> {
     found
 }
 
-/// Makes one word of what the dictionary has as two: names, 字 that end words, a number and its measure word.
+/// Joins into one word what the dictionary has as two: names, 字 that end words, a number and its measure word.
 fn merge(chars: &[char], list: Vec<Token>) -> Vec<Token> {
     let mut merged: Vec<Token> = Vec::new();
     for (i, token) in list.iter().enumerate() {
@@ -196,7 +197,7 @@ fn joined(chars: &[char], a: &Token, b: &Token, after: Option<&Token>) -> Option
         }
     }
     if a.length() >= 2 && single(b) && a.tag != Tag::Number && a.tag != Tag::Particle {
-        // `家|会` may be `大家 会`; these end a word whatever follows.
+        // `家|会` may be `大家 会`; these 字 end a word, whatever follows.
         if "者员性化率型式级版界圈链网族类力度额量值费税险款券证权法史论观学馆院校园所站场厂店楼厅局委办署处科组队团社部站港\
             桥路街巷镇乡县省湖河江山岛湾州区村城业品物价房车机舱病药粉奖赛杯节展案罪书报刊剧曲歌舞"
             .contains(last)

@@ -1,36 +1,39 @@
-//! A headline in so many lines.
+//! Breaks a headline into a given number of lines.
 
 use super::super::class;
 use super::{AUTHORS_BREAK, Break, breaks};
 
-/// What uneven lines cost, in the costs of [`Break`]: lines that differ from their mean by this share, squared.
+/// The cost of uneven lines, in the unit of [`Break`]'s costs, times the square of the share by which a line differs
+/// from the mean.
 const UNEVEN: f64 = 230.0;
-/// What a line costs that is longer than the one below it, by its share of the mean. Growing lines stand better.
+/// The cost of a line that is longer than the one below it, times the difference as a share of the mean. Lines that
+/// grow downwards look better.
 const SHRINKING: f64 = 14.0;
-/// The fewest 字 in a line, marks not counted. A half is a Latin letter: `5G` is one 字 wide and does not stand alone.
+/// The fewest 字 in a line, marks not counted. A Latin letter counts a half: `5G` is one 字 wide and does not stand
+/// alone.
 const FEWEST: f64 = 1.5;
 
-/// Whether a text is enough for a line: more than one 字 beside its marks.
+/// Whether a text is long enough for a line: more than one 字, marks not counted.
 pub(super) fn is_enough(text: &str) -> bool {
     zi(text) >= FEWEST
 }
 
-/// 字 of a text beside its marks.
+/// How many 字 a text has, marks not counted.
 fn zi(text: &str) -> f64 {
     let zi = |c: char| if class::is_han(c) || class::is_word(c) || class::is_digit(c) { class::width(c) } else { 0.0 };
     text.chars().map(zi).sum()
 }
 
-/// The fewest 字 in a line of a headline, unless the author parted so short a piece with blanks.
+/// The fewest 字 in a line of a headline, unless the author separated such a short piece with blanks.
 const SHORT: f64 = 2.5;
-/// The author's blanks are where a headline breaks if no line is then more than so many times as long as another.
+/// A headline breaks at the author's blanks if no line is then more than this many times as long as another.
 const LOPSIDED: f64 = 2.2;
 
 /// The headline in exactly `lines` lines, broken where the sense breaks and with lines as even as that allows; `None`
-/// if it has no `lines - 1` places to break at, or nothing to set.
+/// if it has fewer than `lines - 1` places to break at, or no text.
 ///
-/// A blank of the author's parts the headline first: there is no other break while there are blanks enough, and no line
-/// goes on over one, unless the lines would be lopsided.
+/// The author's blanks are used first: while there are enough of them there is no other break, and no line contains
+/// one, unless the lines would be very uneven.
 ///
 /// Where the author has written `|`, the lines are the author's, whatever `lines` says. `widths` measures a line; any
 /// unit will do. Spaces around a line are left out, so the lines joined are the text without those and without `|`.
@@ -58,7 +61,7 @@ pub fn split<'a>(text: &'a str, lines: usize, widths: &dyn Fn(&str) -> f64) -> O
                 return Some(set);
             }
         }
-        // Blanks alone: three lines of which one is torn from its part are a tower.
+        // At blanks only: a third line would tear one part in two.
         if lines > blanks.len() + 1 {
             return None;
         }
@@ -66,7 +69,7 @@ pub fn split<'a>(text: &'a str, lines: usize, widths: &dyn Fn(&str) -> f64) -> O
     parted(text, &found, &[], lines, widths)
 }
 
-/// The best lines that end at these breaks; none goes on over a blank that is not to be crossed.
+/// The best lines that end at these breaks. No line contains a blank that must not be crossed.
 fn parted<'a>(
     text: &'a str,
     found: &[Break],
@@ -89,9 +92,10 @@ fn parted<'a>(
     Some(set)
 }
 
-/// Every line there could be, from one stop to another.
+/// Every possible line, from one stop to another.
 struct Table {
-    /// `widths[i][j - i - 1]`: the line from stop `i` to stop `j`, in shares of the mean line; `None` if one 字.
+    /// `widths[i][j - i - 1]`: the line from stop `i` to stop `j`, as a share of the mean line; `None` if it has only
+    /// one 字.
     widths: Vec<Vec<Option<f64>>>,
     costs: Vec<f64>,
 }
@@ -125,11 +129,11 @@ impl Table {
         self.widths.get(i)?.get(j.checked_sub(i + 1)?).copied().flatten()
     }
 
-    /// The stops that end the lines of the cheapest way, the last stop among them.
+    /// The stops at which the lines of the cheapest solution end, with the last stop.
     fn best(&self, lines: usize) -> Option<Vec<usize>> {
         let last = self.costs.len() - 1;
-        // The cheapest ways with so many lines, by the stop they end at and the stop their last line begins at. Of equals
-        // the first found stays.
+        // The cheapest solutions with this many lines, by the stop they end at and the stop their last line begins at.
+        // Of two equal ones the first found stays.
         let mut ways: Vec<Vec<Way>> = vec![Vec::new(); last + 1];
         for (end, ways) in ways.iter_mut().enumerate().skip(1) {
             ways.extend(self.way(None, 0, end));
@@ -148,7 +152,7 @@ impl Table {
         whole.min_by(|a, b| a.cost.total_cmp(&b.cost)).map(|way| way.ends)
     }
 
-    /// A way with one line more, from stop `start` to stop `end`.
+    /// The solution with one more line, from stop `start` to stop `end`.
     fn way(&self, so_far: Option<&Way>, start: usize, end: usize) -> Option<Way> {
         let width = self.width(start, end)?;
         let above = so_far.map_or(0.0, |way| way.cost);
@@ -164,7 +168,7 @@ impl Table {
 #[derive(Clone)]
 struct Way {
     ends: Vec<usize>,
-    /// Of the last line, in shares of the mean.
+    /// The last line's width as a share of the mean.
     width: f64,
     cost: f64,
 }

@@ -8,7 +8,7 @@ fn shown(text: &str, lines: usize) -> String {
     split(text, lines, &zi).map_or_else(|| "none".to_owned(), |set| set.join("/"))
 }
 
-/// The headline with ¦ at every break.
+/// The headline with ¦ at every place where it may break.
 fn marked(text: &str) -> String {
     let mut shown = String::new();
     let mut from = 0;
@@ -37,14 +37,14 @@ fn breaks_at_the_sense() {
 fn a_blank_parts_a_headline_before_anything_else() {
     for (text, lines, set) in [
         ("同心建家园 共享好生活", 2, "同心建家园/共享好生活"),
-        // Two parts of five 字 have no third line: 同心 alone is a torn one.
+        // Two parts of five 字 do not make three lines: 同心 alone would be a torn part.
         ("同心建家园 共享好生活", 3, "none"),
         ("柳湖环线开通 推窗见绿出门见湖", 2, "柳湖环线开通/推窗见绿出门见湖"),
         ("柳湖环线开通 推窗见绿出门见湖", 3, "none"),
         ("绿水回来 江豚也回来了", 2, "绿水回来/江豚也回来了"),
         ("断头路打通 车程缩短16分钟", 2, "断头路打通/车程缩短16分钟"),
         ("断头路打通 车程缩短16分钟", 3, "断头路打通/车程缩短/16分钟"),
-        // One short part beside a long one: there the sense decides.
+        // One short part beside a long one: then the sense decides.
         ("解放区“二次创业”再造新优势 迸发新活力", 2, "解放区“二次创业”/再造新优势 迸发新活力"),
     ] {
         assert_eq!(shown(text, lines), set, "{text}");
@@ -99,7 +99,7 @@ fn a_name_of_two_zi_may_be_spread_by_a_space() {
     assert_eq!(marked("王 伟先进事迹"), "王 伟¦先进事迹");
 }
 
-/// Any text at all: no panic, nothing lost, no mark where it may not stand.
+/// For any text: no panic, no lost text, no mark where it is not allowed.
 #[test]
 fn nothing_is_lost_whatever_is_written() {
     let letters: Vec<char> =

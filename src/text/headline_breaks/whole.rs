@@ -1,8 +1,8 @@
-//! A headline's pieces that need no dictionary: numbers with their units, Western words, marks.
+//! The pieces of a headline that can be found without a dictionary: numbers with their units, Western words, marks.
 
 use super::super::{class, measure};
 
-/// What a piece is.
+/// The kind of a piece.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum PieceKind {
     /// A stretch of 汉字, to be cut into words.
@@ -18,7 +18,7 @@ pub(super) enum PieceKind {
     Open,
     /// The closing half.
     Close,
-    /// A mark that holds what stands on both sides: ——, ……, ·, ～, /.
+    /// A mark that holds the words on both sides together: ——, ……, ·, ～, /.
     Tie,
     /// Anything else: one character by itself.
     Sign,
@@ -107,7 +107,8 @@ fn is_close(c: char) -> bool {
     )
 }
 
-/// The end of a Western word that begins at `i` and goes on at `from`, with the class word after a single capital.
+/// The end of a Western word that begins at `i` and goes on at `from`, with the class word (级, 超) after a single
+/// capital.
 fn western(chars: &[char], i: usize, from: usize) -> usize {
     let mut end = from;
     loop {
@@ -147,7 +148,7 @@ fn number(chars: &[char], start: usize) -> (usize, PieceKind) {
         }
         let unit = unit_length(chars, end, ratio);
         let unit_end = end + unit;
-        // A date or a length of time goes on: 6月7日, 2小时48分, 9秒83.
+        // A date or a duration may go on: 6月7日, 2小时48分, 9秒83.
         let goes_on = unit > 0 && at(chars, unit_end).is_ascii_digit() && goes_on_after(at(chars, unit_end - 1));
         let range = class::is_hyphen_or_wave(at(chars, unit_end)) || class::is_em_dash(at(chars, unit_end));
         if range && unit > 0 && class::is_digit(at(chars, unit_end + 1)) {
@@ -202,17 +203,17 @@ fn unit_length(chars: &[char], end: usize, ratio: bool) -> usize {
             return 2;
         }
     }
-    // `5 亿元`: some set a space there too.
+    // `5 亿元`: some authors type a space here.
     let space = usize::from(at(chars, end) == ' ' && class::is_han(at(chars, end + 1)));
     let rest = chars.get(end + space..chars.len().min(end + 16)).unwrap_or_default();
     let length = space + measure::measure_length(rest);
-    // `measure_length` takes one 字 whatever it is; after a score that is the next word: `3∶0战胜`.
+    // `measure_length` always takes one 字, but after a score that 字 begins the next word: `3∶0战胜`.
     let guessed = length == space + 1 && !is_measure(at(chars, end + space));
     let percent = end.checked_sub(1).is_some_and(|last| matches!(at(chars, last), '%' | '％' | '‰' | '℃' | '+' | '＋'));
     if guessed || ratio || percent { 0 } else { length }
 }
 
-/// Single 字 that count: what may follow a number as its measure word, in figures or in 汉字.
+/// Measure words of one 字 that may follow a number, in figures or in 汉字.
 pub(super) fn is_measure(c: char) -> bool {
     "元角分人名位户家个只头匹条根棵株颗粒朵台套件辆架艘列班座栋幢间所处场次回趟遍批项期轮届笔单份张幅册本卷篇部版集首\
      句字页章节款种类级档层楼排组对双队支把面盏门道口孔线路段块片枚瓶袋箱盒桶包席床号室代强倍成折步点例起宗桩票股年岁月\

@@ -1,4 +1,4 @@
-//! The dictionary: which words begin here, what they cost, what they are.
+//! The dictionary: the words that begin at a place, their cost and their kind.
 
 use fst::Map;
 use fst::raw::Output;
@@ -6,7 +6,7 @@ use fst::raw::Output;
 /// Made by `examples/words.rs` from jieba's dictionary (MIT) and `more.txt`. It is read in place: nothing is loaded.
 static WORDS: &[u8] = include_bytes!("words.fst");
 
-/// What kind of word it is, as far as a headline cares. The order is the dictionary's format (`examples/words.rs`).
+/// The kind of a word, as far as headlines need it. The order is the dictionary's format (`examples/words.rs`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Tag {
     Noun,
@@ -33,11 +33,11 @@ pub(super) enum Tag {
     Pronoun,
     /// An idiom, or a phrase that stands as one.
     Phrase,
-    /// A 字 that is part of words.
+    /// A 字 that occurs only as part of words.
     Morpheme,
 }
 
-/// Tags by their number in the dictionary.
+/// The kinds by their number in the dictionary.
 const TAGS: [Tag; 18] = [
     Tag::Noun,
     Tag::Name,
@@ -64,7 +64,7 @@ const TAGS: [Tag; 18] = [
 pub(super) struct Word {
     /// How many 字 it has.
     pub length: usize,
-    /// −ln of its share of all text, in eighths: common words cost little.
+    /// −ln of the word's share of all text, in eighths: frequent words cost little.
     pub cost: u32,
     pub tag: Tag,
 }
@@ -74,7 +74,7 @@ pub(super) struct Words(Option<Map<&'static [u8]>>);
 
 impl Words {
     pub(super) fn open() -> Words {
-        // The bytes are part of the program and a test reads them; without them every 字 would be a word.
+        // The bytes are part of the program and a test reads them. If they could not be read, every 字 would be a word.
         Words(Map::new(WORDS).ok())
     }
 

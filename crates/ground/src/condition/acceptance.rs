@@ -1,48 +1,48 @@
-//! What a finished press file is held to: the trade's limits for each condition, or the shop's own.
+//! The limits for a finished press file: the usual ones of each condition, or the shop's own.
 
 use super::{Name, limits};
 use crate::units::{Mm, Pt};
 
-/// The limits of one press condition (`docs/preflight.md` has the table).
+/// The limits of one press condition (`docs/press.md` has the table).
 ///
 /// Made from a shipped condition with [`Name::acceptance`] or from a shop's file with [`shop_limits`](super::shop_limits):
 /// every value is in its range.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Acceptance {
-    /// The shipped condition these limits are, or start from.
+    /// The shipped condition whose limits these are, or from which they start.
     pub base: Name,
     /// What the shop calls its own condition; `None` for a shipped one.
     pub own_name: Option<String>,
     /// Total ink, percent, 150–400.
     pub ink: f64,
-    /// Above this, type and flat tints over 1 cm² are worth a warning; percent. `None` where only `ink` counts.
+    /// Above this, type and flat tints over 1 cm² get a warning; percent. `None` where only `ink` counts.
     pub ink_warning: Option<f64>,
     /// Pictures below this print visibly soft: an error; ppi.
     pub ppi_floor: f64,
     /// What pictures should have; ppi.
     pub ppi_target: f64,
-    /// Above this, pixels are only weight; ppi.
+    /// Above this, more pixels only make the file larger; ppi.
     pub ppi_ceiling: f64,
-    /// 1-bit pictures; ppi.
+    /// The least for 1-bit pictures; ppi.
     pub line_art_ppi: f64,
-    /// Smallest type in one ink.
+    /// The smallest type in one ink.
     pub type_size: Pt,
-    /// Smallest reversed type on one ink.
+    /// The smallest reversed type on one ink.
     pub reversed_size: Pt,
-    /// Smallest type in several inks, or reversed out of several.
+    /// The smallest type in several inks, or reversed out of several.
     pub several_inks_size: Pt,
-    /// Thinnest rule.
+    /// The thinnest rule.
     pub rule: Pt,
-    /// Thinnest reversed rule.
+    /// The thinnest reversed rule.
     pub rule_reversed: Pt,
-    /// Bleed on every side.
+    /// The bleed on every side.
     pub bleed: Mm,
-    /// How far live matter stays inside the trim.
+    /// How far inside the trim type and pictures must stay.
     pub safety: Mm,
 }
 
 impl Name {
-    /// What `shared/spec/print.md` asks of a file for this condition.
+    /// The limits for a file for this condition (`docs/press.md`, What the print shop needs).
     pub fn acceptance(self) -> Acceptance {
         let resolution = self.resolution();
         let common = Acceptance {
@@ -52,7 +52,7 @@ impl Name {
             ink_warning: None,
             ppi_floor: resolution.floor,
             ppi_target: resolution.target,
-            // Twice the target: four pixels where one would do.
+            // Twice the target: four pixels where one is enough.
             ppi_ceiling: resolution.target * 2.0,
             line_art_ppi: 600.0,
             type_size: Pt(6.0),

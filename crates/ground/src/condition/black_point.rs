@@ -1,5 +1,6 @@
 //! Black point compensation (ISO 18619): a screen's black becomes the blackest neutral the press can print, and all
-//! tones between are scaled, so that shadows keep their steps. It is what a RIP does with RGB, relative colorimetric.
+//! tones between are scaled, so that shadows keep their steps. A RIP does the same with RGB and relative colorimetric
+//! intent.
 
 use moxcms::{ColorProfile, DataColorSpace, Layout, RenderingIntent, ToneReprCurve, TransformOptions};
 
@@ -18,12 +19,12 @@ pub fn colorimetric() -> TransformOptions {
     }
 }
 
-/// The luminance of the press's black point for relative colorimetric, white paper being 1. `None` if the profile cannot
-/// be gone through both ways.
+/// The luminance of the press's black point for relative colorimetric, white paper being 1. `None` if the profile
+/// cannot convert in both directions.
 pub fn luminance(press: &ColorProfile) -> Option<f64> {
     let wide = ColorProfile::new_pro_photo_rgb();
     let measure = press.create_transform_8bit(Layout::Rgba, &wide, Layout::Rgb, colorimetric()).ok()?;
-    // Neutrals as they come off the press, separated by one of the profile's tables: lightness.
+    // The lightness of printed neutrals, separated by one of the profile's tables.
     let printed = |neutrals: &[u8], intent: RenderingIntent| -> Option<Vec<f64>> {
         let separating = TransformOptions { rendering_intent: intent, ..colorimetric() };
         let separate = wide.create_transform_8bit(Layout::Rgb, press, Layout::Rgba, separating).ok()?;
@@ -33,7 +34,7 @@ pub fn luminance(press: &ColorProfile) -> Option<f64> {
         let luminance = |rgb: &[u8; 3]| rgb.iter().zip(LUMINANCE).map(|(&value, share)| light(value) * share).sum();
         Some(seen.as_chunks::<3>().0.iter().map(|rgb| to_lightness(luminance(rgb))).collect())
     };
-    // What the perceptual table makes of black is the press's black with all the ink it may take.
+    // The perceptual table's black is the press's black with all the ink allowed.
     let blackest = printed(&[0], RenderingIntent::Perceptual)?.first().copied()?.clamp(0.0, 50.0);
     let steps: Vec<u8> = (0..=u8::MAX).collect();
     let asked: Vec<f64> = steps.iter().map(|&value| to_lightness(light(value))).collect();
@@ -49,7 +50,7 @@ fn light(value: u8) -> f64 {
     (f64::from(value) / 255.0).powf(GAMMA)
 }
 
-/// The black point's lightness from what is asked for and what is printed, both rising.
+/// The black point's lightness, from wanted and printed lightnesses, both rising.
 fn lightness(asked: &[f64], printed: &[f64], blackest: f64) -> f64 {
     let (Some(&least), Some(&most)) = (printed.first(), printed.last()) else { return 0.0 };
     let range = most - least;
@@ -60,17 +61,18 @@ fn lightness(asked: &[f64], printed: &[f64], blackest: f64) -> f64 {
     if asked.iter().zip(printed).all(straight) {
         return blackest;
     }
-    // The table lifts the shadows itself: a parabola through the tones above them says where they would have ended.
+    // The table itself lifts the shadows: a parabola through the tones above them shows where they would have ended.
     let shares = asked.iter().zip(printed).map(|(asked, printed)| (*asked, (printed - least) / range));
     foot(&shares.filter(|(_, share)| (0.1..0.5).contains(share)).collect::<Vec<_>>()).unwrap_or(0.0)
 }
 
-/// Where the parabola that fits the points best meets zero, or comes nearest to it; `None` if the points make none.
+/// Where the parabola that fits the points best meets zero, or comes nearest to it; `None` if the points do not define
+/// a parabola.
 fn foot(points: &[(f64, f64)]) -> Option<f64> {
     if points.len() < 3 {
         return None;
     }
-    // Least squares, in lightness over 100 so that the sums are of one size.
+    // Least squares, in lightness over 100 so that the sums are of similar size.
     let sum = |of: &dyn Fn(f64, f64) -> f64| points.iter().map(|&(x, y)| of(x / 100.0, y)).sum::<f64>();
     let s = |power: i32| sum(&|x, _| x.powi(power));
     let matrix = [[s(0), s(1), s(2)], [s(1), s(2), s(3)], [s(2), s(3), s(4)]];
@@ -112,8 +114,8 @@ fn to_lightness(luminance: f64) -> f64 {
     116.0 * f - 16.0
 }
 
-/// The same profile with its tones scaled so that its black has the given luminance. `None` for one made of tables,
-/// whose tones are no curves.
+/// The same profile with its tones scaled so that its black has the given luminance. `None` for a profile made of
+/// tables, which has no tone curves.
 pub fn lifted(from: &ColorProfile, black: f64) -> Option<ColorProfile> {
     let scaled = |curve: &ToneReprCurve| {
         let tone = curve.make_linear_evaluator().ok()?;
@@ -127,7 +129,7 @@ pub fn lifted(from: &ColorProfile, black: f64) -> Option<ColorProfile> {
     let tables = from.lut_a_to_b_perceptual.is_some() || from.lut_a_to_b_colorimetric.is_some();
     let mut lifted = from.clone();
     match from.color_space {
-        // Grey and the white point are in one line, and so are red, green and blue with their sum: light scales alike.
+        // All colours are scaled alike, relative to the white point.
         DataColorSpace::Rgb if from.is_matrix_shaper() && !tables => {
             lifted.red_trc = Some(scaled(from.red_trc.as_ref()?)?);
             lifted.green_trc = Some(scaled(from.green_trc.as_ref()?)?);
@@ -158,12 +160,12 @@ mod tests {
 
     #[test]
     fn shadows_that_are_lifted_are_drawn_on_to_their_foot() {
-        // A straight line from 20 up, but nothing below 30 prints.
+        // A straight line from 20 up, but below 30 nothing prints.
         let asked: Vec<f64> = (0..=100).map(f64::from).collect();
         let printed: Vec<f64> = asked.iter().map(|l| (20.0 + 0.8 * l).max(36.0)).collect();
         let found = lightness(&asked, &printed, 36.0);
         assert!((found - 20.0).abs() < 0.5, "{found}");
-        // As it is asked for, but for the darkest: the press's own black.
+        // As wanted, except the darkest: the press's own black.
         let printed: Vec<f64> = asked.iter().map(|l| l.max(12.0)).collect();
         assert_eq!(lightness(&asked, &printed, 11.0), 11.0);
         assert_eq!(lightness(&asked, &vec![50.0; 101], 11.0), 0.0);

@@ -15,7 +15,7 @@ impl Cmyk {
         self.0.iter().sum()
     }
 
-    /// The nearest values eight bits a plate can hold; 255 is full ink.
+    /// The nearest 8-bit values; 255 is full ink.
     pub fn to_bytes(self) -> [u8; 4] {
         self.0.map(|ink| (ink.clamp(0.0, 100.0) * 255.0 / 100.0).round() as u8)
     }

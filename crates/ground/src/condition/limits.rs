@@ -1,5 +1,5 @@
-//! What each shipped condition asks of ink, pictures and marks. Sources: ISOnewspaper26v4's documentation for newsprint, the printers' guides
-//! behind ISO 12647-2 work for the sheetfed ones; GB/T 17934 and CY/T 197 are their Chinese counterparts.
+//! What each shipped condition asks of ink, pictures and marks. The values and their sources are in `docs/press.md`, "What
+//! the print shop needs".
 
 use super::Name;
 
@@ -12,7 +12,7 @@ pub struct Resolution {
     pub floor: f64,
 }
 
-/// Twice the screen ruling for the target; the floors are the trade's.
+/// Twice the screen ruling for the target; the floors are the usual ones.
 pub(super) fn resolution(base: Name) -> Resolution {
     match base {
         Name::Newsprint => Resolution { target: 200.0, floor: 150.0 },
@@ -29,7 +29,7 @@ pub(super) fn ink(base: Name) -> f64 {
     }
 }
 
-/// Newspaper presses want no marks; a sheetfed shop cuts by them.
+/// Newspaper presses do not want marks; a sheetfed shop cuts along them.
 pub(super) fn marks(base: Name) -> bool {
     match base {
         Name::Newsprint => false,

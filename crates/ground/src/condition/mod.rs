@@ -1,7 +1,7 @@
-//! Press conditions: what a print shop's machine and paper can bear.
+//! Press conditions: the limits of a print shop's machine and paper.
 //!
-//! [`Press`] is what the report asks for; [`Condition`] is what came of it: it has a profile that separates, and exists
-//! for no other. [`Acceptance`] is what a finished file is held to: a condition's limits, or those of a shop's own file.
+//! [`Press`] is what the report asks for; [`Condition`] is made from it and always has a profile that can separate.
+//! [`Acceptance`] holds the limits for a finished file: a condition's limits, or those of a shop's own file.
 
 mod acceptance;
 pub mod black_point;
@@ -35,11 +35,11 @@ pub struct Press {
     pub ink_limit: Option<Spanned<f64>>,
     /// Picture resolution to aim at, ppi, 72–1200.
     pub ppi: Option<Spanned<f64>>,
-    /// How photos are brought within the inks' reach.
+    /// How colours outside the inks' gamut are handled in photos.
     pub intent: Option<Spanned<Intent>>,
     /// Printer's marks on or off.
     pub marks: Option<Spanned<bool>>,
-    /// Where the report says so; the report's start if it does not.
+    /// The place in the report; the report's start if it does not say.
     pub place: Place,
 }
 
@@ -100,7 +100,8 @@ impl Name {
         }
     }
 
-    /// The weight body type is set in: newsprint eats thin strokes (`typography.md`: Medium on newsprint).
+    /// The weight body type is set in: on newsprint thin strokes print too weakly (`docs/typography.md`, Faces: Medium
+    /// on newsprint).
     pub fn body_weight(self) -> u16 {
         match self {
             Self::Newsprint => 500,

@@ -1,4 +1,4 @@
-//! A press condition that can be printed to: as-written made valid.
+//! A press condition, checked: what the report asks for, made valid.
 
 use std::borrow::Cow;
 use std::io;
@@ -9,26 +9,26 @@ use moxcms::{ColorProfile, DataColorSpace, ProfileClass, ProfileText};
 use super::{Acceptance, ConditionProblem, Name, Press, Resolution, black_point, limits};
 use crate::diag::{Diagnostics, Spanned, Unread};
 
-/// The ICC's registry of characterised printing conditions, where the shipped identifiers stand.
+/// The ICC's registry of characterised printing conditions, which lists the shipped identifiers.
 const REGISTRY: &str = "http://www.color.org";
-/// What PDF/X calls a condition that stands in no registry (ISO 15930-7, 6.2.2).
+/// PDF/X's identifier for a condition that is not in a registry (ISO 15930-7, 6.2.2).
 const CUSTOM: &str = "Custom";
-/// An ICC header (ICC.1:2022, 7.2): the profile's size stands at its start.
+/// An ICC header (ICC.1:2022, 7.2): the profile's size is at its start.
 const HEADER: usize = 128;
 
-/// How colours that ink cannot reach are brought within its reach.
+/// How colours outside the inks' gamut are handled.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Intent {
-    /// The whole picture is fitted by the profile's own table, its darks kept apart: what photos want if nobody says
-    /// otherwise.
+    /// The whole picture is fitted into the gamut by the profile's own table, which keeps dark tones apart. The default
+    /// for photos.
     #[default]
     Perceptual,
-    /// What the inks reach stays as it is; the rest comes as near as it can. Black points are compensated
-    /// ([`black_point`](super::black_point)), or shadows would close up.
+    /// Colours inside the gamut stay as they are; others become the nearest colour inside. Black points are compensated
+    /// ([`black_point`](super::black_point)), or shadows would lose detail.
     Relative,
 }
 
-/// What a print shop's machine and paper can bear, with the profile that separates for it.
+/// The limits of a print shop's machine and paper, with the profile that separates for them.
 #[derive(Clone, Debug)]
 pub struct Condition {
     base: Name,
@@ -44,11 +44,11 @@ pub struct Condition {
 }
 
 impl Condition {
-    /// What the report asks for, made valid. `read` is asked for the shop's own profile by its project path.
+    /// What the report asks for, made valid. `read` reads the shop's own profile by its project path.
     ///
     /// # Errors
-    /// Told to `diags`, at the place in the report: a profile that is not there, not whole, not for CMYK, not for
-    /// output, or that lacks the tables to separate with; an identifier without its profile.
+    /// Added to `diags`, with the place in the report: a profile that is missing, incomplete, not for CMYK, not for
+    /// output, or without the tables needed to separate; an identifier without a profile.
     pub fn new(press: &Press, read: impl FnOnce(&str) -> io::Result<Vec<u8>>, diags: &mut Diagnostics) -> Option<Self> {
         let mut condition = match &press.profile {
             None => {
@@ -95,10 +95,10 @@ impl Condition {
         Some(condition)
     }
 
-    /// One of the conditions we ship, as it stands.
+    /// One of the conditions we ship, unchanged.
     ///
     /// # Panics
-    /// If a shipped profile were broken; a test reads them all.
+    /// If a shipped profile is damaged; a test reads them all.
     pub fn shipped(base: Name) -> Self {
         let bytes = base.profile();
         let profile = ColorProfile::new_from_slice(bytes).expect("a profile of ours");
@@ -130,12 +130,12 @@ impl Condition {
         })
     }
 
-    /// The shipped condition it is, or started from.
+    /// The shipped condition that it is, or from which it was made.
     pub fn base(&self) -> Name {
         self.base
     }
 
-    /// The profile as it is embedded in a press file.
+    /// The profile's bytes, to embed in a press file.
     pub fn profile_bytes(&self) -> &[u8] {
         &self.bytes
     }
@@ -150,17 +150,17 @@ impl Condition {
         &self.identifier
     }
 
-    /// PDF/X's `RegistryName`: the registry the identifier stands in, if it does.
+    /// PDF/X's `RegistryName`: the registry that lists the identifier, if there is one.
     pub fn registry(&self) -> Option<&'static str> {
         self.registry
     }
 
-    /// The condition in the profile's own words; PDF/X's `Info`.
+    /// The profile's description; PDF/X's `Info`.
     pub fn description(&self) -> &str {
         &self.description
     }
 
-    /// Total ink of any spot, percent, 150–400.
+    /// Total ink of any pixel, percent, 150–400.
     pub fn ink_limit(&self) -> f64 {
         self.ink_limit
     }
@@ -175,12 +175,12 @@ impl Condition {
         self.marks
     }
 
-    /// How photos are brought within the inks' reach.
+    /// How colours outside the inks' gamut are handled in photos.
     pub fn intent(&self) -> Intent {
         self.intent
     }
 
-    /// What a file made for it is held to: its base's limits, with the shop's own ink and resolution.
+    /// The limits for a file made for it: those of its base, with the shop's own ink limit and resolution.
     pub fn acceptance(&self) -> Acceptance {
         let usual = self.base.acceptance();
         Acceptance {
@@ -199,12 +199,12 @@ impl Condition {
     }
 }
 
-/// A shop's profile, found fit to separate with: ICC.1:2022, 7.2 (header), 8.5.3 (what an output profile must hold).
+/// Checks that a shop's profile can separate: ICC.1:2022, 7.2 (header), 8.5.3 (what an output profile must hold).
 fn checked(bytes: &[u8], file: &str) -> Result<ColorProfile, ConditionProblem> {
     let name = || file.to_owned();
     let word = |at: usize| bytes.get(at..at + 4).unwrap_or_default();
     if bytes.len() < HEADER || word(36) != b"acsp" {
-        // The start of a profile, though not enough of it, or something else altogether.
+        // Either the beginning of a profile, too short to tell, or another kind of file.
         let start = bytes.len() > 40 && word(36) == b"acsp";
         return Err(match start {
             true => ConditionProblem::ProfileCutShort { file: name() },
@@ -237,7 +237,7 @@ fn checked(bytes: &[u8], file: &str) -> Result<ColorProfile, ConditionProblem> {
     Ok(profile)
 }
 
-/// Whether white goes there and back again: a table with impossible sizes shows only when it is used.
+/// Converts white in both directions: a table with impossible sizes is only noticed when it is used.
 fn works(profile: &ColorProfile) -> Result<(), moxcms::CmsError> {
     use moxcms::{Layout, TransformOptions};
     let srgb = ColorProfile::new_srgb();

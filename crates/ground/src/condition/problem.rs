@@ -1,4 +1,4 @@
-//! What a report's press condition can complain about.
+//! Problems of a report's press condition.
 
 use crate::diag::{Explain, Lang, Said, Unread};
 
@@ -8,11 +8,11 @@ use crate::diag::{Explain, Lang, Said, Unread};
 pub enum ConditionProblem {
     /// The shop's profile ends too early.
     ProfileCutShort { file: String },
-    /// The shop's profile is no ICC profile.
+    /// The shop's profile is not an ICC profile.
     NotAProfile { file: String },
-    /// The shop's profile is for other inks than C, M, Y, K; `space` is the profile's own word (`RGB`, `GRAY`).
+    /// The shop's profile is for other inks than C, M, Y, K; `space` is the profile's name for them (`RGB`, `GRAY`).
     ProfileNotCmyk { file: String, space: String },
-    /// The shop's profile is no output profile; `class` is the profile's own word (`scnr`, `link`).
+    /// The shop's profile is not an output profile; `class` is the profile's class (`scnr`, `link`).
     ProfileNotOutput { file: String, class: String },
     /// The shop's profile lacks what is needed to separate with it.
     ProfileUnusable { file: String, why: String },

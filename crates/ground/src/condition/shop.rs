@@ -1,6 +1,6 @@
 //! A shop's own limits: a small YAML file, `--press FILE.yaml`.
 //!
-//! One level of keys, each in English or Chinese, all of them free to be left out. Every problem is told with its line.
+//! One level of keys, each in English or Chinese, all of them optional. Every problem is reported with its line.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -10,9 +10,10 @@ use saphyr_parser::{Event, Parser};
 
 use super::{Acceptance, Name, ShopProblem};
 use crate::diag::{Diagnostics, Place, SourceText};
+use crate::names::{Lookup, Names};
 use crate::units::{Mm, Pt};
 
-/// The largest shop file that is read; a full one has some hundred bytes.
+/// The largest shop file that is read; one with all keys has a few hundred bytes.
 const MOST_BYTES: usize = 64 * 1024;
 
 /// A key of the shop file.
@@ -35,36 +36,36 @@ enum Key {
     Safety,
 }
 
-/// A key with its English and Chinese name, and the range of its number.
-type Row = (Key, &'static str, &'static str, Option<(f64, f64)>);
+/// A key, its names, and the range of its number.
+type Row = (Key, Names, Option<(f64, f64)>);
 
-/// All keys. Those that others follow from unless they are written (floor and ceiling from the target, the warning from
-/// the limit) stand before them.
+/// All keys. A key whose value others follow from stands before them (floor and ceiling follow from the target, the
+/// warning from the limit).
 const KEYS: [Row; 15] = [
-    (Key::Name, "name", "名称", None),
-    (Key::Base, "base", "基准", None),
-    (Key::Ink, "ink_limit", "总墨量", Some((150.0, 400.0))),
-    (Key::InkWarning, "ink_warning", "墨量提醒", Some((150.0, 400.0))),
-    (Key::PpiTarget, "ppi", "图片精度", Some((72.0, 1200.0))),
-    (Key::PpiFloor, "ppi_floor", "最低精度", Some((50.0, 1200.0))),
-    (Key::PpiCeiling, "ppi_ceiling", "最高精度", Some((72.0, 4800.0))),
-    (Key::LineArt, "line_art_ppi", "线稿精度", Some((150.0, 4800.0))),
-    (Key::Type, "type_pt", "最小字号", Some((2.0, 20.0))),
-    (Key::Reversed, "reversed_pt", "最小反白字号", Some((2.0, 20.0))),
-    (Key::SeveralInks, "several_inks_pt", "多色最小字号", Some((2.0, 30.0))),
-    (Key::Rule, "rule_pt", "最细线", Some((0.05, 2.0))),
-    (Key::RuleReversed, "rule_reversed_pt", "反白最细线", Some((0.05, 2.0))),
-    (Key::Bleed, "bleed_mm", "出血", Some((0.0, 20.0))),
-    (Key::Safety, "safety_mm", "安全距离", Some((0.0, 30.0))),
+    (Key::Name, Names::new("name", "名称"), None),
+    (Key::Base, Names::new("base", "基准"), None),
+    (Key::Ink, Names::new("ink_limit", "总墨量"), Some((150.0, 400.0))),
+    (Key::InkWarning, Names::new("ink_warning", "墨量提醒"), Some((150.0, 400.0))),
+    (Key::PpiTarget, Names::new("ppi", "图片精度"), Some((72.0, 1200.0))),
+    (Key::PpiFloor, Names::new("ppi_floor", "最低精度"), Some((50.0, 1200.0))),
+    (Key::PpiCeiling, Names::new("ppi_ceiling", "最高精度"), Some((72.0, 4800.0))),
+    (Key::LineArt, Names::new("line_art_ppi", "线稿精度"), Some((150.0, 4800.0))),
+    (Key::Type, Names::new("type_pt", "最小字号"), Some((2.0, 20.0))),
+    (Key::Reversed, Names::new("reversed_pt", "最小反白字号"), Some((2.0, 20.0))),
+    (Key::SeveralInks, Names::new("several_inks_pt", "多色最小字号"), Some((2.0, 30.0))),
+    (Key::Rule, Names::new("rule_pt", "最细线"), Some((0.05, 2.0))),
+    (Key::RuleReversed, Names::new("rule_reversed_pt", "反白最细线"), Some((0.05, 2.0))),
+    (Key::Bleed, Names::new("bleed_mm", "出血"), Some((0.0, 20.0))),
+    (Key::Safety, Names::new("safety_mm", "安全距离"), Some((0.0, 30.0))),
 ];
 
-/// A scalar as written.
+/// A scalar, as written.
 struct Written {
     text: String,
     range: Range<usize>,
 }
 
-/// Reads a shop's limits. `None` if anything is wrong with the file; what, is in `diags`.
+/// Reads a shop's limits. `None` if anything is wrong with the file; `diags` says what.
 pub fn shop_limits(bytes: &[u8], name: &str, diags: &mut Diagnostics) -> Option<Acceptance> {
     let Some(text) = std::str::from_utf8(bytes).ok().filter(|_| bytes.len() <= MOST_BYTES) else {
         diags.error(None, ShopProblem::NotText { file: name.to_owned() });
@@ -80,13 +81,16 @@ pub fn shop_limits(bytes: &[u8], name: &str, diags: &mut Diagnostics) -> Option<
             return None;
         }
     };
+    let lookup = Lookup::new(KEYS.map(|(key, names, _)| (key, names)));
     let mut faults = 0;
     let mut known: BTreeMap<Key, &Written> = BTreeMap::new();
     for (key, value) in &fields {
-        let found = KEYS.iter().find(|(_, en, zh, _)| key.text == *en || key.text == *zh);
-        let problem = match found {
-            None => Some(ShopProblem::UnknownKey { key: key.text.clone(), near: nearest(&key.text) }),
-            Some((k, ..)) => known.insert(*k, value).map(|_| ShopProblem::TwiceTheSame { key: key.text.clone() }),
+        let problem = match lookup.find(&key.text) {
+            None => {
+                let near = lookup.nearest(&key.text).map(both);
+                Some(ShopProblem::UnknownKey { key: key.text.clone(), near })
+            }
+            Some(k) => known.insert(k, value).map(|_| ShopProblem::TwiceTheSame { key: key.text.clone() }),
         };
         if let Some(problem) = problem {
             faults += 1;
@@ -105,14 +109,14 @@ pub fn shop_limits(bytes: &[u8], name: &str, diags: &mut Diagnostics) -> Option<
     }
     let mut limits = base.acceptance();
     limits.own_name = Some(known.get(&Key::Name).map_or_else(|| name.to_owned(), |w| w.text.trim().to_owned()));
-    for (key, en, zh, range) in KEYS {
+    for (key, names, range) in KEYS {
         let (Some((least, most)), Some(written)) = (range, known.get(&key)) else { continue };
         let number = written.text.trim().trim_end_matches('%').trim().parse::<f64>().ok();
         match number.filter(|n| (least..=most).contains(n)) {
             Some(number) => limits.set(key, number),
             None => {
                 faults += 1;
-                let names = [en.to_owned(), zh.to_owned()];
+                let names = [names.en.to_owned(), names.zh.to_owned()];
                 fault(
                     written.range.clone(),
                     ShopProblem::OutOfRange { names, value: written.text.clone(), least, most },
@@ -125,7 +129,7 @@ pub fn shop_limits(bytes: &[u8], name: &str, diags: &mut Diagnostics) -> Option<
         (Key::PpiTarget, Key::PpiCeiling, limits.ppi_target <= limits.ppi_ceiling),
         (Key::InkWarning, Key::Ink, limits.ink_warning.is_none_or(|warning| warning <= limits.ink)),
     ] {
-        // A pair that is out of order because a value was refused above has been told already.
+        // If a value was refused above, the order was judged with another value, so nothing more is reported.
         if !ordered && faults == 0 {
             faults += 1;
             let range = [high, low].iter().find_map(|key| known.get(key)).map_or(0..0, |w| w.range.clone());
@@ -138,11 +142,11 @@ pub fn shop_limits(bytes: &[u8], name: &str, diags: &mut Diagnostics) -> Option<
 impl Acceptance {
     fn set(&mut self, key: Key, number: f64) {
         match key {
-            // Not numbers; read before.
+            // These are not numbers and were read before.
             Key::Name | Key::Base => {}
             Key::Ink => {
                 self.ink = number;
-                // A shop that lowers the limit below the shipped warning means the limit.
+                // If a shop's limit is below the shipped warning, only the limit counts.
                 self.ink_warning = self.ink_warning.filter(|warning| *warning < number);
             }
             Key::InkWarning => self.ink_warning = Some(number),
@@ -165,16 +169,10 @@ impl Acceptance {
     }
 }
 
+/// A key's English and Chinese name.
 fn both(key: Key) -> [String; 2] {
-    KEYS.iter().find(|(k, ..)| *k == key).map_or_else(Default::default, |(_, en, zh, _)| [(*en).into(), (*zh).into()])
-}
-
-fn nearest(typed: &str) -> Option<[String; 2]> {
-    let scored = KEYS.iter().flat_map(|(key, en, zh, _)| {
-        [en, zh].into_iter().map(|name| (strsim::normalized_damerau_levenshtein(typed, name), *key))
-    });
-    let best = scored.max_by(|a, b| a.0.total_cmp(&b.0))?;
-    (best.0 >= 0.5).then(|| both(best.1))
+    let names = KEYS.iter().find(|(other, ..)| *other == key).map(|(_, names, _)| [names.en, names.zh]);
+    names.unwrap_or_default().map(str::to_owned)
 }
 
 /// A problem and where it is.

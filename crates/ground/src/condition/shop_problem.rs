@@ -1,4 +1,4 @@
-//! What a shop's own limits file (`--press FILE.yaml`) can complain about.
+//! Problems of a shop's own limits file (`--press FILE.yaml`).
 
 use crate::diag::{Explain, Lang, Said};
 
@@ -12,13 +12,13 @@ pub enum ShopProblem {
     Grammar { detail: String },
     /// Something other than `key: value` lines.
     NotPairs,
-    /// A key nobody knows.
+    /// An unknown key.
     UnknownKey { key: String, near: Option<[String; 2]> },
     /// A key written twice.
     TwiceTheSame { key: String },
-    /// A base that is not shipped.
+    /// A base that is not a shipped condition.
     UnknownBase { value: String },
-    /// No number, or one out of its range.
+    /// Not a number, or a number out of its range.
     OutOfRange { names: [String; 2], value: String, least: f64, most: f64 },
     /// Two values that contradict each other.
     OutOfOrder { low: [String; 2], high: [String; 2] },

@@ -7,7 +7,7 @@ use super::{Diagnostic, Diagnostics, Lang, Severity};
 /// The JSON Schema of [`Diagnostics::json`].
 pub const FINDINGS_SCHEMA: &str = include_str!("findings.schema.json");
 
-/// Grows when a field changes its meaning or goes; a new field does not change it.
+/// Grows when a field changes its meaning or is removed; a new field does not change it.
 const VERSION: u32 = 1;
 
 #[derive(Serialize)]
@@ -30,7 +30,7 @@ struct Finding {
     edits: Vec<EditAt>,
 }
 
-/// Where a finding stands: lines and columns count from 1, columns and length in characters, bytes from the file's
+/// The place of a finding: lines and columns count from 1, columns and length in characters, bytes from the file's
 /// start without a byte order mark.
 #[derive(Serialize)]
 struct At {
@@ -49,14 +49,14 @@ struct EditAt {
 }
 
 impl Diagnostics {
-    /// All findings as JSON after [`FINDINGS_SCHEMA`], sorted as [`render`](Self::render) sorts them; always a whole
-    /// document, also when there is nothing to say.
+    /// All findings as JSON after [`FINDINGS_SCHEMA`], sorted as [`render`](Self::render) sorts them; always a complete
+    /// document, even without findings.
     pub fn json(&self, lang: Lang) -> String {
         let sorted = self.sorted();
         let errors = sorted.iter().filter(|d| d.severity == Severity::Error).count();
         let findings = sorted.iter().map(|diagnostic| finding(diagnostic, lang)).collect();
         let all = Findings { version: VERSION, errors, warnings: sorted.len() - errors, findings };
-        // Numbers and strings under fixed keys: nothing here can fail to be written.
+        // Numbers and strings under fixed keys: writing this cannot fail.
         serde_json::to_string_pretty(&all).unwrap_or_default()
     }
 }

@@ -1,7 +1,7 @@
 //! One diagnostic type: a place, what is wrong, what to do about it.
 //!
-//! Every stage adds to a [`Diagnostics`] and goes on, so that a report's problems are told all at once. What can be
-//! said is a [`Problem`]: an enum of the stage that finds it ([`Explain`]), which carries its words in both languages.
+//! Every stage adds to a [`Diagnostics`] and goes on, so that all problems of a report are reported together. What is
+//! reported is a [`Problem`]: an enum of the stage that finds it ([`Explain`]), which has its texts in both languages.
 
 mod json;
 mod place;
@@ -18,7 +18,7 @@ pub use problem::{Explain, Problem, Said, Worded, Wording, disk_zh};
 pub use unread::Unread;
 pub use visible::{on_one_line, visible, visible_json};
 
-/// The language of what the program says.
+/// The language of the program's texts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Lang {
     /// 简体中文, the default.
@@ -28,7 +28,7 @@ pub enum Lang {
     En,
 }
 
-/// How much a diagnostic weighs.
+/// How serious a diagnostic is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// The page is made, but someone should look.
@@ -42,28 +42,29 @@ pub enum Severity {
 pub struct Diagnostic {
     /// Warning or error.
     pub severity: Severity,
-    /// Where in which file; `None` if no line can be named (a missing report file, say).
+    /// Where in which file; `None` if there is no line to name (for example for a missing report file).
     pub place: Option<Place>,
-    /// What is wrong; its words come from [`Problem::say`].
+    /// What is wrong; [`Problem::say`] gives its text.
     pub problem: Problem,
-    /// Changes that together mend it; empty if a person has to decide.
+    /// Edits that together mend it; empty if a person must decide.
     pub edits: Vec<Edit>,
 }
 
 /// A change to a file the user wrote.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Edit {
-    /// The text it replaces; an empty range if it only inserts.
+    /// The text to replace; an empty range to insert only.
     pub place: Place,
-    /// What stands there afterwards.
+    /// The new text.
     pub text: String,
 }
 
-/// All findings so far, in the order of their places when told.
+/// All findings so far; they are reported in the order of their places.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
-    /// Where in the list the findings of a stretch of a file are; a long file may have a hundred thousand.
+    /// The findings of each range of a file, by their number in the list: a long file may have a hundred thousand
+    /// findings.
     at: BTreeMap<Option<(usize, usize)>, Vec<usize>>,
 }
 
@@ -95,7 +96,7 @@ impl Diagnostics {
 
     fn push(&mut self, severity: Severity, place: Option<Place>, problem: Problem, edits: Vec<Edit>) {
         let diagnostic = Diagnostic { severity, place, problem, edits };
-        // The same thing said of the same place twice helps nobody.
+        // The same finding twice at the same place does not help.
         let at = self.at.entry(stretch(&diagnostic)).or_default();
         if !at.iter().any(|&index| self.list.get(index) == Some(&diagnostic)) {
             at.push(self.list.len());
@@ -110,7 +111,7 @@ impl Diagnostics {
         }
     }
 
-    /// Takes findings back that a later stage says better.
+    /// Removes findings that a later stage reports better.
     pub fn forget(&mut self, what: impl Fn(&Problem) -> bool) {
         self.list.retain(|diagnostic| !what(&diagnostic.problem));
         self.at.clear();
@@ -136,13 +137,13 @@ impl Diagnostics {
         self.list.iter()
     }
 
-    /// Whether there is nothing to say.
+    /// Whether there are no findings.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
     }
 }
 
-/// The bytes a finding stands at.
+/// The byte range of a finding.
 fn stretch(diagnostic: &Diagnostic) -> Option<(usize, usize)> {
     diagnostic.place.as_ref().map(|place| (place.range.start, place.range.end))
 }

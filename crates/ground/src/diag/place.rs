@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-/// A file's text with its name as the user knows it, and where its lines begin.
+/// A file's text, the name by which the user knows it, and where its lines begin.
 #[derive(Debug, PartialEq, Eq)]
 pub struct SourceText {
     /// The file's name as given on the command line or in the report.
@@ -64,7 +64,7 @@ impl Place {
     }
 }
 
-/// A value and where it stands in the YAML.
+/// A value and its place in the YAML.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Spanned<T> {
     /// The value.

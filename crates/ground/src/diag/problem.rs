@@ -1,4 +1,4 @@
-//! A problem in words, whichever stage found it.
+//! A problem of any stage, with its texts.
 
 use std::any::Any;
 use std::fmt::Debug;
@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::Lang;
 
-/// A problem's words in one language.
+/// A problem's text in one language.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Said {
     /// What is wrong.
@@ -28,15 +28,15 @@ impl Said {
     }
 }
 
-/// What a stage can complain about: an enum of its own whose variants carry the facts.
+/// A stage's problems: an enum of its own whose variants hold the facts.
 ///
-/// A stage owns its problems: their codes and their words in both languages stand beside the code that finds them.
-/// [`Problem`] then carries any of them.
+/// A stage owns its problems: their codes and their texts in both languages stand beside the code that finds them.
+/// [`Problem`] holds any of them.
 pub trait Explain: Debug + PartialEq + Send + Sync + 'static {
     /// A stable name, `stage.what-is-wrong`, that programs may rely on; it never changes once released.
     fn code(&self) -> &'static str;
 
-    /// The problem in words.
+    /// The problem's text.
     fn say(&self, lang: Lang) -> Said;
 }
 
@@ -72,12 +72,12 @@ impl<T: Worded> Explain for T {
     }
 }
 
-/// Anything that can be wrong with what the user gave us.
+/// Any problem with the user's files.
 #[derive(Clone, Debug)]
 pub struct Problem(Arc<dyn Erased>);
 
 impl Problem {
-    /// The problem in words.
+    /// The problem's text.
     pub fn say(&self, lang: Lang) -> Said {
         self.0.say(lang)
     }
@@ -105,7 +105,7 @@ impl PartialEq for Problem {
     }
 }
 
-/// [`Explain`] without its type, so that one list holds the problems of every stage.
+/// [`Explain`] with its type erased, so that one list can hold the problems of every stage.
 trait Erased: Debug + Send + Sync {
     fn code(&self) -> &'static str;
     fn say(&self, lang: Lang) -> Said;
@@ -131,7 +131,7 @@ impl<T: Explain> Erased for T {
     }
 }
 
-/// What the disk says, in Chinese: for messages about a file that cannot be read or written.
+/// The disk's error in Chinese, for messages about a file that cannot be read or written.
 pub fn disk_zh(why: ErrorKind) -> String {
     match why {
         ErrorKind::NotFound => "没有这个文件".to_owned(),
@@ -141,7 +141,7 @@ pub fn disk_zh(why: ErrorKind) -> String {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "磁盘满了".to_owned(),
         ErrorKind::InvalidFilename => "文件名太长，或有不能用的字：给报告换一个短名字".to_owned(),
         ErrorKind::ReadOnlyFilesystem => "这个磁盘只能读".to_owned(),
-        // What the machine has no kind for is told in its own words.
+        // An error without a kind of its own is given in the system's words.
         other => other.to_string(),
     }
 }

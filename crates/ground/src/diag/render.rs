@@ -7,7 +7,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 use super::visible::{on_one_line, steers, visible};
 use super::{Diagnostic, Diagnostics, Lang, Place, Severity};
 
-/// The most terminal columns of a source line that are shown; longer ones are cut to a window about the place.
+/// The most terminal columns of a source line that are shown; longer ones are cut to a window around the place.
 const WINDOW: usize = 76;
 
 /// Terminal columns shown before the place when a line is cut.
@@ -16,24 +16,24 @@ const LEAD: usize = 20;
 /// How many terminal columns a tab takes in the excerpt, where it is shown as blanks.
 const TAB: usize = 4;
 
-/// Characters of a line that are looked at on either side of a place; a line may be eight million long.
+/// How many characters of a line are read on either side of a place; a line may be eight million long.
 const NEAR: usize = WINDOW * 8;
 
-/// Marks on one letter that are shown.
+/// How many combining marks on one letter are shown.
 const MARKS: usize = 4;
 
-/// How many findings are told; of the others, how many there are.
+/// How many findings are shown; the others are only counted.
 const MOST: usize = 500;
 
 impl Diagnostics {
-    /// All findings as plain text, sorted by file and place, and a summary line. Empty if there is nothing to say.
+    /// All findings as plain text, sorted by file and place, and a summary line. Empty if there are no findings.
     ///
     /// Findings without a place come first.
     pub fn render(&self, lang: Lang) -> String {
         let sorted = self.sorted();
         let mut out = String::new();
         let errors = sorted.iter().filter(|d| d.severity == Severity::Error).count();
-        // Where there are too many, what stops the page is told.
+        // If there are too many, errors are shown first.
         let wanted = |d: &&&Diagnostic| sorted.len() <= MOST || errors == 0 || d.severity == Severity::Error;
         let told: Vec<&&Diagnostic> = sorted.iter().filter(wanted).take(MOST).collect();
         for diagnostic in &told {
@@ -56,7 +56,7 @@ impl Diagnostics {
     }
 }
 
-/// One finding, each line ended.
+/// One finding; each line ends with a line break.
 fn finding(diagnostic: &Diagnostic, lang: Lang, out: &mut String) {
     let said = diagnostic.problem.say(lang);
     let severity = match (diagnostic.severity, lang) {
@@ -68,7 +68,7 @@ fn finding(diagnostic: &Diagnostic, lang: Lang, out: &mut String) {
     let message = visible(&said.message);
     let mut words = message.lines();
     line(out, format_args!("{severity}{}", words.next().unwrap_or_default()));
-    // Lines of the message's own stand back, so that none passes for a finding.
+    // Further lines of a message are indented, so that they do not look like findings.
     words.for_each(|more| line(out, format_args!("    {more}")));
     let mut gutter = 1;
     if let Some(place) = &diagnostic.place {
@@ -101,7 +101,7 @@ fn line(out: &mut String, text: std::fmt::Arguments) {
     out.push('\n');
 }
 
-/// The place's first line and the marks under it; `None` if the line is empty.
+/// The place's first line with marks under it; `None` if the line is empty.
 fn excerpt(place: &Place) -> Option<(String, String)> {
     let text = &place.source.text;
     let range = place.source.line_range(place.line());
@@ -117,7 +117,7 @@ fn excerpt(place: &Place) -> Option<(String, String)> {
     let marked = expand(first(text.get(start..end)?));
     let after = expand(first(text.get(end..range.end)?));
     let (lead, before) = cut_start(&before, &marked, &after);
-    // What is left of the window for the marked text, and then for what follows it.
+    // The room left in the window for the marked text, and then for the text after it.
     let room = WINDOW.saturating_sub(lead.width() + before.width());
     let marked = cut_end(&marked, room);
     let after = cut_end(&after, room.saturating_sub(marked.width()));
@@ -125,13 +125,13 @@ fn excerpt(place: &Place) -> Option<(String, String)> {
     Some((format!("{lead}{before}{marked}{after}"), mark))
 }
 
-/// The first characters of a text: what lies beyond them is not shown anyway.
+/// The first characters of a text: text beyond them is not shown anyway.
 fn first(text: &str) -> &str {
     text.char_indices().nth(NEAR).and_then(|(to, _)| text.get(..to)).unwrap_or(text)
 }
 
-/// Tabs as blanks; what steers a terminal as a sign, so that it cannot move the cursor or turn the line about; of a tower
-/// of marks on one letter the lowest few.
+/// Makes a text safe to show: tabs become blanks, characters that control a terminal become a sign, and of many
+/// combining marks on one letter only the first few are kept.
 fn expand(text: &str) -> String {
     let mut marks = 0;
     text.chars().fold(String::new(), |mut out, c| {
@@ -163,7 +163,7 @@ fn cut_start<'a>(before: &'a str, marked: &str, after: &str) -> (&'static str, &
     ("…", before.get(start..).unwrap_or_default())
 }
 
-/// As much of a text as fits a number of terminal columns, with a sign if any was cut.
+/// The part of a text that fits a number of terminal columns, with a sign if anything was cut.
 fn cut_end(text: &str, room: usize) -> String {
     if text.width() <= room {
         return text.to_owned();

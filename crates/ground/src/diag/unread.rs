@@ -1,4 +1,4 @@
-//! Why a file was not read, in facts and in words.
+//! Why a file was not read, with the texts for it.
 
 use std::fmt;
 use std::io::{self, ErrorKind};
@@ -8,7 +8,7 @@ use super::{Lang, disk_zh};
 /// Why a file was not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unread {
-    /// There is none of this name.
+    /// There is no file of this name.
     Missing,
     /// Its name, or a link, leads out of the project.
     Outside,
@@ -20,19 +20,19 @@ pub enum Unread {
     Socket,
     /// It is a device.
     Device,
-    /// It is larger than a file of its kind can be.
+    /// It is larger than a file of its kind may be.
     TooLarge {
-        /// Its size in bytes; more than this if it would not end.
+        /// Its size in bytes; a lower bound if reading did not come to an end.
         bytes: u64,
         /// The limit in bytes.
         most: u64,
     },
-    /// The machine would not.
+    /// The system refused.
     Other(ErrorKind),
 }
 
 impl Unread {
-    /// What stands behind an error: the reason it was made from, or the machine's own.
+    /// The reason behind an I/O error: the one it was made from, else the system's own.
     pub fn of(error: &io::Error) -> Self {
         match error.get_ref().and_then(|inner| inner.downcast_ref::<Self>()) {
             Some(why) => *why,
@@ -40,7 +40,7 @@ impl Unread {
         }
     }
 
-    /// The reason in words.
+    /// The reason's text.
     pub fn say(self, lang: Lang) -> String {
         match lang {
             Lang::Zh => self.zh(),
@@ -85,7 +85,7 @@ impl Unread {
     }
 }
 
-/// Rounded up, so that a file beyond a limit never seems to have just as much.
+/// Rounded up, so that a file beyond a limit never seems to be exactly at the limit.
 fn megabytes(bytes: u64) -> u64 {
     bytes.div_ceil(1 << 20)
 }

@@ -1,25 +1,25 @@
-//! What a user's file says, as a terminal may show it.
+//! Text from a user's file, made safe to show on a terminal.
 //!
-//! A file's words can hold signs that no one sees and that a terminal obeys: ESC and its 8-bit siblings move the cursor,
-//! change the window's title or type for the user; the signs that turn the direction of writing make a line read as
-//! another one. They are shown as `�`.
+//! A file's text can hold invisible characters that a terminal obeys: ESC and its 8-bit relatives move the cursor,
+//! change the window's title or type for the user; characters that change the direction of writing make one line look
+//! like another. They are shown as `�`.
 
-/// A text of several lines with nothing in it that steers a terminal.
+/// A text of several lines without characters that control a terminal.
 pub fn visible(text: &str) -> String {
     text.chars().map(|c| shown(c, '\n')).collect()
 }
 
-/// The same for words that belong on one line: a line break would let them pass for a line of ours.
+/// The same for text on one line: with a line break it could look like a line of our own.
 pub fn on_one_line(text: &str) -> String {
     text.chars().map(|c| shown(c, ' ')).collect()
 }
 
-/// JSON text in which what steers a terminal is written as `\uXXXX`; it stands for the same.
+/// JSON in which characters that control a terminal are written as `\uXXXX`; its meaning is the same.
 pub fn visible_json(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         if c != '\n' && steers(c) {
-            // All of them are below U+10000, and JSON has them only within strings.
+            // They are all below U+10000, and in JSON they occur only within strings.
             out.push_str(&format!("\\u{:04x}", u32::from(c)));
         } else {
             out.push(c);
@@ -37,9 +37,11 @@ fn shown(c: char, line_break: char) -> char {
     }
 }
 
-/// Whether a terminal would do something else with a character than show it, or show others in another order.
+/// Whether a terminal obeys a character instead of showing it, or shows other characters in another order because of
+/// it.
 pub(super) fn steers(c: char) -> bool {
-    // Unicode calls C0, DEL and C1 controls; UAX #9 has the signs of direction; the two separators end a line.
+    // C0, DEL and C1 are Unicode's control characters; UAX #9 has the characters for direction; the two separators end
+    // a line.
     c.is_control()
         || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

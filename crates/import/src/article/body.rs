@@ -38,7 +38,7 @@ pub(super) fn read(article: &mut Article, items: Vec<Item>, usual: &Usual, shelf
 }
 
 struct Levels {
-    /// The least outline level of the body's heads.
+    /// The lowest outline level among the body's heads.
     top: Option<u8>,
     first: bool,
     second: bool,
@@ -64,7 +64,7 @@ fn neighbour(items: &[Item], i: usize, after: bool) -> Option<&Para> {
 
 type Head = (u8, Option<&'static str>);
 
-/// A head's level, and why it is one, if that was guessed.
+/// A head's level, and the reason if it was guessed.
 fn head(para: &Para, around: &Around<'_>, levels: &Levels, usual: &Usual) -> Option<Head> {
     let text = para.text();
     let length = length(&text);
@@ -113,7 +113,7 @@ fn head(para: &Para, around: &Around<'_>, levels: &Levels, usual: &Usual) -> Opt
         };
         return (followed && length <= 26).then_some((2, Some(why)));
     }
-    // Without looks: a short line between the end of a paragraph and a long one.
+    // Plain text, without formatting: a short line between the end of a paragraph and a long line.
     let long_after = around
         .after
         .is_some_and(|next| super::words::length(&next.text()) >= 36 || super::words::dateline(&next.text()).is_some());
@@ -148,7 +148,7 @@ fn ranked(para: &Para, rank: Rank, around: &Around<'_>, levels: &Levels) -> Opti
     Some((level, Some(why)))
 }
 
-/// The bytes of a typed bullet at each paragraph that is one of several; 0 for others.
+/// The length in bytes of the typed bullet of each paragraph that is part of a list; 0 for others.
 fn bullets(items: &[Item]) -> Vec<usize> {
     let of = |item: &Item| match item {
         Item::Para(para) => {
@@ -234,19 +234,19 @@ fn paragraph(
     }
 }
 
-/// A text's first characters.
+/// The first characters of a text.
 fn start_of(text: &str) -> String {
     let start: String = trim(text).chars().take(14).collect();
     if length(text) > 14 { start + "…" } else { start }
 }
 
-/// Bold says something only where not all is bold.
+/// Bold type only means something if not all text is bold.
 fn plain_if_bold(runs: Vec<Run>, usual: &Usual) -> Vec<Run> {
     let all = runs.iter().filter(|run| length(&run.text) > 0).all(|run| run.bold);
     if all || usual.bold { runs.into_iter().map(|run| Run { bold: false, ..run }).collect() } else { runs }
 }
 
-/// Makes a dateline or a numbered first sentence bold: a run-in head.
+/// Makes a dateline or a numbered first sentence bold, as a run-in head.
 fn run_in(article: &mut Article, text: &str, runs: Vec<Run>) -> Vec<Run> {
     if let Some(end) = dateline(text) {
         article.guesses.push(format!("电头“{}”", trim(text.get(..end).unwrap_or_default())));
@@ -311,7 +311,7 @@ fn table(article: &mut Article, rows: Vec<Vec<(Vec<Para>, usize)>>, shelf: &mut 
     }
     if let Some(first) = out.first() {
         let title = first.iter().filter(|cell| cell.iter().any(|run| length(&run.text) > 0)).count();
-        // A first row of one merged cell is the table's title.
+        // If the first row is one merged cell, it is the table's title.
         if title == 1 && columns > 1 && out.len() > 2 {
             let title: Vec<Run> = out.remove(0).into_iter().flatten().collect();
             article.body.push(Block::Text(title));

@@ -1,4 +1,4 @@
-//! Pictures and the words under, over or beside them.
+//! Pictures and their captions below, above or beside them.
 
 use super::words::{credit, is_arrow, is_byline, is_caption, is_sentence, label, length, rank, trim};
 use super::{Item, Line, Photo, Usual, own};
@@ -6,7 +6,7 @@ use crate::ledger::Reason;
 use crate::manuscript::{Align, Home, Para};
 use crate::shelf::Shelf;
 
-/// How sure it is that a paragraph is a caption.
+/// How certain it is that a paragraph is a caption.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Sure {
     No,
@@ -14,7 +14,7 @@ enum Sure {
     Yes,
 }
 
-/// Makes photos of the pictures, each with its words.
+/// Makes photos of the pictures, each with its caption.
 pub(super) fn pair(items: Vec<Item>, usual: &Usual, source: &str, shelf: &mut Shelf) -> Vec<Item> {
     let mut out: Vec<Item> = Vec::new();
     let mut items = items.into_iter().peekable();
@@ -32,7 +32,8 @@ pub(super) fn pair(items: Vec<Item>, usual: &Usual, source: &str, shelf: &mut Sh
         while words.len() < photos.len() {
             let Some(Item::Para(next)) = items.peek() else { break };
             let sure = sure(next, usual, top);
-            // A second guess in a row is more likely the text going on; a line about the next picture is none of this one.
+            // A second guess in a row is more likely to be running text; a line about the next picture does not belong
+            // to this one.
             if sure == Sure::No
                 || (!words.is_empty()
                     && matches!(sure, Sure::Guess(_))
@@ -59,7 +60,7 @@ pub(super) fn pair(items: Vec<Item>, usual: &Usual, source: &str, shelf: &mut Sh
         give(&mut photos, words, source, shelf);
         out.extend(photos.into_iter().map(Item::Photo));
     }
-    // A caption that says so but stands apart goes to the nearest picture before it that has none.
+    // A marked caption that stands apart goes to the nearest earlier picture without a caption.
     let mut left: Vec<Item> = Vec::new();
     for item in out {
         if let Item::Para(para) = &item
@@ -85,7 +86,7 @@ fn photo(shown: crate::manuscript::Shown) -> Photo {
     Photo { file: shown.file.unwrap_or_default(), shown, ..Photo::default() }
 }
 
-/// Whether lines under several pictures are of one kind: as short, as centred.
+/// Whether the lines below several pictures are alike: equally short, equally centred.
 fn is_row(words: &[(Para, Sure)], next: &Para) -> bool {
     words.last().is_some_and(|(last, _)| last.look.align == next.look.align && last.look.size == next.look.size)
         && length(&next.text()) <= 30
@@ -144,7 +145,7 @@ fn give(photos: &mut [Photo], words: Vec<(Para, Sure)>, source: &str, shelf: &mu
         take_marks(&mut para, source, shelf);
         let text = para.text();
         let (caption, by) = split(&text);
-        // Brackets about a credit, and what else the split left out.
+        // Brackets around a credit, and anything else left out when caption and credit were separated.
         let kept = crate::decode::count(&caption) + crate::decode::count(&by);
         let all = own(&para.runs);
         shelf.ledger.place(para.id, kept.min(all));
@@ -164,7 +165,7 @@ fn give(photos: &mut [Photo], words: Vec<(Para, Sure)>, source: &str, shelf: &mu
     }
 }
 
-/// Takes `▲`, `图为：`, `图片说明：` off.
+/// Removes `▲`, `图为：`, `图片说明：`.
 fn take_marks(para: &mut Para, source: &str, shelf: &mut Shelf) {
     let text = para.text();
     let start = text.trim_start_matches(|c: char| !crate::decode::counts(c) || is_arrow(c));
@@ -178,7 +179,7 @@ fn take_marks(para: &mut Para, source: &str, shelf: &mut Shelf) {
     }
 }
 
-/// A caption and who took the picture.
+/// A caption and the photographer.
 pub(crate) fn split(text: &str) -> (String, String) {
     let text = text.replace(['\n', '\u{C}'], " ");
     let Some(range) = credit(&text) else { return (trim(&text).to_owned(), String::new()) };
@@ -192,7 +193,7 @@ pub(crate) fn split(text: &str) -> (String, String) {
     (caption.to_owned(), by)
 }
 
-/// The characters of a text that are in neither of two others.
+/// The characters of a text that are not in either of two others.
 fn left_out(text: &str, caption: &str, by: &str) -> String {
     let mut rest = text.to_owned();
     for part in [caption, by] {

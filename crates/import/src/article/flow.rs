@@ -1,4 +1,4 @@
-//! Pieces → items: boxes, soft returns and tables that only place things are taken apart.
+//! Pieces → items: boxes, soft returns and layout tables are taken apart.
 
 use super::words::{is_byline, is_sentence, length, rank, trim};
 use super::{Item, Usual};
@@ -6,7 +6,7 @@ use crate::ledger::Reason;
 use crate::manuscript::{Align, Cell, Para, Piece, Run};
 use crate::shelf::Shelf;
 
-/// A cell with more characters than this is no cell of figures.
+/// A cell with more characters than this is not part of a table of figures.
 const LONG_CELL: usize = 120;
 
 /// Everything in reading order.
@@ -16,7 +16,7 @@ pub(super) fn items(pieces: Vec<Piece>, shelf: &mut Shelf, source: &str) -> Vec<
         match piece {
             Piece::Para(para) => out.extend(lines(para).into_iter().map(Item::Para)),
             Piece::Shown(shown) => {
-                // What could not be had is in the ledger already.
+                // A picture that could not be read is in the ledger already.
                 if shown.file.is_some() {
                     out.push(Item::Shown(shown));
                 }
@@ -65,7 +65,7 @@ fn is_short(piece: &Piece) -> bool {
     }
 }
 
-/// A table that only places things: cell by cell; a row of pictures takes the row of words below it along.
+/// Takes a layout table apart cell by cell; a row of pictures is joined with the row of captions below it.
 fn unpack(rows: Vec<Vec<Cell>>, shelf: &mut Shelf, source: &str, out: &mut Vec<Item>) {
     let shows = |cell: &Cell| cell.pieces.iter().any(|piece| matches!(piece, Piece::Shown(_)));
     let says = |cell: &Cell| cell.pieces.iter().any(|piece| matches!(piece, Piece::Para(_)));
@@ -85,7 +85,7 @@ fn unpack(rows: Vec<Vec<Cell>>, shelf: &mut Shelf, source: &str, out: &mut Vec<I
     }
 }
 
-/// A paragraph's lines as paragraphs of their own; a headline's lines stay together.
+/// Makes each line of a paragraph a paragraph; the lines of a headline stay together.
 fn lines(para: Para) -> Vec<Para> {
     let text = para.text();
     let breaks = |c: char| matches!(c, '\n' | '\u{C}' | '\u{B}' | '\u{2028}' | '\u{2029}' | '\u{85}' | '\r');
@@ -123,13 +123,13 @@ fn lines(para: Para) -> Vec<Para> {
     joined.into_iter().map(|runs| Para { runs, ..para.clone() }).collect()
 }
 
-/// Whether a line goes on in the next one: it is long and ends in the middle of a sentence.
+/// Whether a line continues in the next one: it is long and ends in the middle of a sentence.
 fn goes_on(before: &[Run], next: &str) -> bool {
     let text: String = before.iter().map(|run| run.text.as_str()).collect();
     continues(&text, next)
 }
 
-/// Whether a line that was broken at a margin goes on in the next one.
+/// Whether a line that was broken at the margin continues in the next one.
 pub(crate) fn continues(before: &str, next: &str) -> bool {
     let end = trim(before).chars().next_back().unwrap_or('。');
     let closed =
@@ -139,7 +139,7 @@ pub(crate) fn continues(before: &str, next: &str) -> bool {
     length(before) >= 18 && !closed && !indented && !other
 }
 
-/// Adds a line to another: between Latin words comes a blank.
+/// Joins two lines, with a blank between Latin words.
 pub(crate) fn append(before: &mut Vec<Run>, line: Vec<Run>) {
     let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
     let end = before.last().and_then(|run| run.text.chars().next_back());
@@ -158,7 +158,7 @@ pub(super) fn is_title_style(style: &str) -> bool {
     )
 }
 
-/// What is usual.
+/// What is usual in this manuscript.
 pub(super) fn usual(items: &[Item], has_looks: bool) -> Usual {
     let mut sizes: Vec<(Option<u32>, usize)> = Vec::new();
     let (mut centred, mut bold, mut all) = (0, 0, 0);
@@ -177,7 +177,7 @@ pub(super) fn usual(items: &[Item], has_looks: bool) -> Usual {
     Usual { size, centred: centred * 2 > all, bold: bold * 2 > all, has_looks }
 }
 
-/// Where articles seem to begin.
+/// Where articles probably begin.
 pub(super) fn starts(items: &[Item]) -> Vec<usize> {
     let para = |i: usize| match items.get(i) {
         Some(Item::Para(para)) => Some(para),
@@ -185,7 +185,7 @@ pub(super) fn starts(items: &[Item]) -> Vec<usize> {
     };
     let paras = || (0..items.len()).filter_map(|i| para(i).map(|para| (i, para)));
     let titles: Vec<usize> = paras().filter(|(_, para)| is_title_style(&para.look.style)).map(|(i, _)| i).collect();
-    // Lines of one title count once.
+    // Several lines of one title count once.
     let apart = |all: Vec<usize>| {
         let mut kept: Vec<usize> = Vec::new();
         for i in all {
@@ -232,7 +232,7 @@ pub(super) fn starts(items: &[Item]) -> Vec<usize> {
     if starts.len() > 1 && starts.first().is_some_and(|first| *first <= 3) { starts } else { Vec::new() }
 }
 
-/// Takes the characters of a mark off a paragraph's start and says so.
+/// Removes the characters of a mark from the start of a paragraph and puts them aside in the ledger.
 pub(super) fn cut(para: &mut Para, bytes: usize, shelf: &mut Shelf, source: &str) {
     let mut left = bytes;
     let mut taken = String::new();

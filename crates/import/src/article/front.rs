@@ -1,4 +1,4 @@
-//! What stands above the body: kicker, headline, deck, by-line, day, standfirst.
+//! The lines above the body: kicker, headline, deck, by-line, day, standfirst.
 
 use super::flow::{cut, is_title_style};
 use super::words::{dateline, day, is_byline, is_sentence, label, length, rank, trim};
@@ -16,7 +16,7 @@ const STANDFIRST: [&str; 9] =
     ["导语", "导读", "核心提示", "内容提要", "内容提示", "阅读提示", "提要", "摘要", "编者按"];
 const SOURCE: [&str; 4] = ["来源", "稿件来源", "供稿单位", "供稿"];
 
-/// Reads the lines above the body into the article; gives what is left.
+/// Reads the lines above the body into the article; returns what is left.
 pub(super) fn read(article: &mut Article, items: Vec<Item>, usual: &Usual, shelf: &mut Shelf) -> Vec<Item> {
     let source = article.source.clone();
     let mut lines: Vec<Para> = Vec::new();
@@ -129,7 +129,7 @@ fn step(para: &Para, (lines, has_byline, titled): (&[Para], bool, bool), later: 
         return if same { Step::Body } else { Step::Line };
     }
     if lines.iter().any(heads) && para.look.size <= usual.size && !trim(&text).starts_with('—') {
-        // Below a styled headline, what is no larger than the text is a by-line or the text.
+        // Below a styled headline, a line no larger than the text is a by-line or belongs to the text.
         return if is_name(para, lines) {
             Step::Byline
         } else if para.look.align == Align::Centre && !has_byline && length(&text) <= 40 && !is_sentence(&text) {
@@ -161,7 +161,7 @@ fn step(para: &Para, (lines, has_byline, titled): (&[Para], bool, bool), later: 
     Step::Line
 }
 
-/// A name alone, centred or the last thing before the text.
+/// A name alone on its line, centred or right before the text.
 fn is_name(para: &Para, lines: &[Para]) -> bool {
     let text = para.text();
     let compact: String = text.chars().filter(|c| crate::decode::counts(*c)).collect();
@@ -175,7 +175,7 @@ fn is_name(para: &Para, lines: &[Para]) -> bool {
         && surname(&compact)
 }
 
-/// Whether a name begins with one of the surnames nine of ten people have.
+/// Whether a name begins with one of the surnames that nine of ten people have.
 fn surname(name: &str) -> bool {
     let common = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤詹欧温常康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷申耿关焦左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季成霍涂裴涂盛翁穆苗";
     name.chars().next().is_some_and(|c| common.contains(c))
@@ -186,7 +186,7 @@ fn is_section_head(para: &Para, lines: &[Para], later: &[&Para], usual: &Usual) 
     let text = para.text();
     let short = |para: &Para| length(&para.text()) <= 24 && !is_sentence(&para.text());
     let Some(first_long) = later.iter().position(|para| length(&para.text()) > 40) else { return false };
-    // Between this line and the text stands another line: no head has a head below it.
+    // Another line stands between this one and the text, and a section head never has a head right below it.
     if first_long > 0 {
         return false;
     }
@@ -207,7 +207,7 @@ fn is_section_head(para: &Para, lines: &[Para], later: &[&Para], usual: &Usual) 
     short(para) && rest.iter().take(last).filter(near).count() > 0
 }
 
-/// Which of the lines is the headline; what is above is the kicker, what is below the deck.
+/// Which of the lines is the headline; lines above it are the kicker, lines below it the deck.
 fn choose(article: &mut Article, mut lines: Vec<Para>, bylines: &mut Vec<Para>, usual: &Usual, shelf: &mut Shelf) {
     for (style, field) in [("引题", 0), ("肩题", 0), ("眉题", 0), ("subtitle", 1), ("副标题", 1), ("副题", 1)]
     {
@@ -253,7 +253,7 @@ fn choose(article: &mut Article, mut lines: Vec<Para>, bylines: &mut Vec<Para>, 
     }
 }
 
-/// The headline's first line, how many lines it has, and why, if that was guessed.
+/// The headline's first line, how many lines it has, and the reason if it was guessed.
 fn headline(lines: &[Para], usual: &Usual) -> (usize, usize, Option<&'static str>) {
     let run = |at: usize, like: &dyn Fn(&Para) -> bool| {
         lines.iter().skip(at).take_while(|line| like(line)).count().clamp(1, 3)
@@ -302,7 +302,7 @@ fn join(line: &mut Line, more: Line) {
     line.guess = line.guess.or(more.guess);
 }
 
-/// A text on one line: every kind of blank is one blank.
+/// A text on one line: blanks of every kind become one blank.
 pub(crate) fn one_line(text: &str) -> String {
     let blank = |c: char| if crate::decode::counts(c) { c } else { ' ' };
     text.chars()
@@ -314,7 +314,7 @@ pub(crate) fn one_line(text: &str) -> String {
         .join(" ")
 }
 
-/// A headline: soft returns become `|`, where the report breaks it.
+/// A headline: soft returns become `|`, the report's mark for a line break.
 fn broken_line(text: &str) -> String {
     let lines: Vec<String> = text
         .split(['\n', '\u{C}', '\u{2028}'])
@@ -324,7 +324,7 @@ fn broken_line(text: &str) -> String {
     lines.join(" | ")
 }
 
-/// The introduction: by its style, or in a face of its own before the text.
+/// The introduction, found by its style, or by having its own typeface before the text.
 fn standfirst(article: &mut Article, items: &mut std::collections::VecDeque<Item>, usual: &Usual, shelf: &mut Shelf) {
     let fonts: Vec<String> = items
         .iter()

@@ -1,4 +1,4 @@
-//! A manuscript → an article: who is what.
+//! A manuscript → an article: finds out what each line is.
 
 mod body;
 mod captions;
@@ -16,7 +16,7 @@ pub(crate) use words::{Day, trim};
 use crate::manuscript::{Manuscript, Para, Run, Shown};
 use crate::shelf::{Notice, Shelf};
 
-/// A line of an article, and why it is taken for what it is, if that was guessed.
+/// A line of an article, and the reason if its part in the article was guessed.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Line {
     pub(crate) text: String,
@@ -29,20 +29,20 @@ pub(crate) enum Block {
     /// A head of level 2 or 3.
     Head(u8, Vec<Run>),
     Text(Vec<Run>),
-    /// A list's item: its number, or none for a bullet.
+    /// A list's item: its number, or `None` for a bullet.
     Item(Option<u32>, Vec<Run>),
     Table(Vec<Vec<Vec<Run>>>),
 }
 
-/// A photo with its words.
+/// A photo with its caption.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Photo {
-    /// The number of its file among all.
+    /// The number of its file among all picture files.
     pub(crate) file: usize,
     pub(crate) shown: Shown,
     pub(crate) caption: Line,
     pub(crate) credit: Line,
-    /// What else should be known of it.
+    /// A note about it for the user.
     pub(crate) remark: Option<String>,
 }
 
@@ -60,7 +60,7 @@ pub(crate) struct Article {
     pub(crate) standfirst_guess: Option<&'static str>,
     pub(crate) body: Vec<Block>,
     pub(crate) photos: Vec<Photo>,
-    /// What was guessed of the body.
+    /// What was guessed about the body.
     pub(crate) guesses: Vec<String>,
     /// The page's credit: `本版照片由…提供`.
     pub(crate) credit: Line,
@@ -113,7 +113,7 @@ pub(crate) fn articles(manuscript: Manuscript, split: bool, shelf: &mut Shelf) -
     vec![article(&source, items, &usual, shelf)]
 }
 
-/// A file's name that says nothing of what is in it.
+/// Whether a file's name says nothing about its content.
 fn is_nameless(stem: &str) -> bool {
     let lower = stem.to_lowercase();
     let generic =
@@ -162,7 +162,7 @@ fn article(source: &str, items: Vec<Item>, usual: &Usual, shelf: &mut Shelf) -> 
     article
 }
 
-/// Says that a paragraph's own characters stand in the report, and gives its text.
+/// Notes in the ledger that a paragraph's own characters are in the report, and returns its text.
 fn placed(para: &Para, shelf: &mut Shelf) -> String {
     shelf.ledger.place(para.id, own(&para.runs));
     para.text()

@@ -1,4 +1,4 @@
-//! What stands below the body: signature, day, staff, the page's credit.
+//! The lines below the body: signature, day, staff, the page's credit.
 
 use super::front::one_line;
 use super::words::{day, is_byline, is_sentence, length, trim};
@@ -32,7 +32,7 @@ const DUTIES: [&str; 22] = [
     "制图",
 ];
 
-/// Reads the lines below the body into the article; gives what is left.
+/// Reads the lines below the body into the article; returns what is left.
 pub(super) fn read(article: &mut Article, mut items: Vec<Item>, _usual: &Usual, shelf: &mut Shelf) -> Vec<Item> {
     let notes =
         items.iter().rev().take_while(|item| matches!(item, Item::Para(p) if p.look.home == Home::Note)).count();
@@ -121,6 +121,6 @@ fn staff(text: &str) -> Option<Vec<(String, String)>> {
             }
         }
     }
-    // The colons are the report's own.
+    // In the report the colons come from the YAML.
     (!pairs.is_empty() && pairs.iter().all(|(_, name)| !name.is_empty())).then_some(pairs)
 }

@@ -1,11 +1,11 @@
-//! What a line of Chinese newspaper copy is, by its words.
+//! What kind of line it is, judged by its words as Chinese newspapers use them.
 
 use super::numerals;
 
 /// A day: year, month, day.
 pub(crate) type Day = (u16, u8, u8);
 
-/// A paragraph's number in its text, by GB/T 9704 and what else is usual.
+/// A number typed at the start of a paragraph, in the forms of GB/T 9704 and other usual ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Rank {
     /// `第一章`, `第二部分`.
@@ -20,23 +20,23 @@ pub(super) enum Rank {
     Fourth,
 }
 
-/// Blanks taken off both ends, full width included.
+/// The text without blanks at both ends, full-width blanks included.
 pub(crate) fn trim(text: &str) -> &str {
     text.trim_matches(|c: char| !crate::decode::counts(c))
 }
 
-/// How many characters of a line can be seen.
+/// How many visible characters a line has.
 pub(super) fn length(text: &str) -> usize {
     crate::decode::count(text)
 }
 
-/// Whether a line ends like a sentence, or goes on.
+/// Whether a line ends like a sentence or with a mark inside one.
 pub(super) fn is_sentence(text: &str) -> bool {
     let end = trim(text).trim_end_matches(['”', '’', '）', ')', '」', '』', '"']);
     end.ends_with(['。', '！', '？', '；', '：', '，', '、', '…', '.', ';', ':', ',', '!', '?'])
 }
 
-/// Whether a line ends a sentence for good.
+/// Whether a line ends with a full stop, an exclamation mark or a question mark.
 pub(super) fn ends_sentence(text: &str) -> bool {
     let end = trim(text).trim_end_matches(['”', '’', '）', ')', '」', '』', '"']);
     end.ends_with(['。', '！', '？', '…', '.', '!', '?'])
@@ -97,7 +97,7 @@ pub(super) fn rank(text: &str) -> Option<(Rank, usize)> {
     matches!(first, '①'..='⑳' | '⑴'..='⒇' | '㈠'..='㈩').then(|| (Rank::Fourth, lead + first.len_utf8()))
 }
 
-/// Whether a line says who wrote.
+/// Whether a line is a by-line.
 pub(super) fn is_byline(text: &str) -> bool {
     let text = trim(text);
     let inner =
@@ -173,7 +173,7 @@ pub(super) fn is_byline(text: &str) -> bool {
     (is_titled && !goes_on && length(&compact) > 2) || reports || marked
 }
 
-/// The day a line names, if it names nothing else.
+/// The date in a line that holds nothing else.
 pub(super) fn day(text: &str) -> Option<Day> {
     let compact: String = text.chars().filter(|c| crate::decode::counts(*c)).collect();
     let compact = compact.trim_matches(['（', '）', '(', ')']);
@@ -247,7 +247,7 @@ fn is_day_before(text: &str, at: usize) -> bool {
     text.get(..at).is_some_and(|before| before.ends_with('日'))
 }
 
-/// The signs by which a caption points at its picture.
+/// Marks by which a caption points at its picture.
 pub(super) fn is_arrow(c: char) -> bool {
     matches!(
         c,
@@ -271,7 +271,7 @@ pub(super) fn is_arrow(c: char) -> bool {
     )
 }
 
-/// Whether a line says of itself that it is a caption.
+/// Whether a line is marked as a caption.
 pub(super) fn is_caption(text: &str) -> bool {
     let text = trim(text);
     let first = text.chars().next().unwrap_or(' ');

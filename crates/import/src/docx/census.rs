@@ -1,11 +1,11 @@
-//! What a part holds, counted by itself: the reading is held against it.
+//! Counts what a part of a Word file holds, independently of reading it, so that the reading can be checked.
 
 use crate::decode::count;
 use crate::ledger::Count;
 use crate::xml::Element;
 
-/// The branches of an `AlternateContent` to be read: the newest that says anything; an older one too if it says
-/// something else.
+/// The branches of an `AlternateContent` to be read: the newest one with content; an older one too if its content is
+/// different.
 pub(super) fn branches(alternate: &Element) -> Vec<&Element> {
     let choices: Vec<&Element> = alternate.elements().filter(|element| &*element.name == "Choice").collect();
     let fallback = alternate.child("Fallback");
@@ -15,7 +15,7 @@ pub(super) fn branches(alternate: &Element) -> Vec<&Element> {
         let count = census(branch);
         let words = (words(branch), count.pictures);
         let nothing = words.0.is_empty() && words.1 == 0;
-        // A picture of a text box, made for programs that know no boxes, is no other content.
+        // A picture of a text box, made for programs that do not know boxes, is not different content.
         let has = |(text, pictures): &(String, usize)| {
             *text == words.0 || (words.0.is_empty() && (*pictures > 0 || !text.is_empty()))
         };
@@ -27,7 +27,7 @@ pub(super) fn branches(alternate: &Element) -> Vec<&Element> {
     read
 }
 
-/// All characters below an element that count, without those said twice.
+/// All characters that count below an element, without repeated ones.
 fn words(element: &Element) -> String {
     let mut words = String::new();
     element.visit(&mut |element| {
@@ -47,7 +47,7 @@ fn words(element: &Element) -> String {
     words
 }
 
-/// What is below an element.
+/// Counts what is below an element.
 pub(super) fn census(element: &Element) -> Count {
     let mut all = Count::default();
     let own = add(element, &mut all);
@@ -55,7 +55,7 @@ pub(super) fn census(element: &Element) -> Count {
     all
 }
 
-/// Adds what is below an element; the characters that belong to no paragraph inside it.
+/// Adds what is below an element; returns the characters that do not belong to a paragraph inside it.
 fn add(element: &Element, all: &mut Count) -> usize {
     let mut own = 0;
     match &*element.name {
@@ -84,7 +84,7 @@ fn add_inside(element: &Element, all: &mut Count) -> usize {
     element.elements().map(|inside| add(inside, all)).sum()
 }
 
-/// Whether there are words below an element that should hold none: in a broken file anything may stand anywhere.
+/// Whether there is text below an element that should not hold text: in a damaged file anything may stand anywhere.
 pub(super) fn holds_words(element: &Element) -> bool {
     let mut found = false;
     element.visit(&mut |inside| {

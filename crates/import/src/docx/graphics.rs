@@ -8,10 +8,10 @@ use crate::ledger::Reason;
 use crate::manuscript::{Home, Para, PictureFile, Piece, Run, Shown};
 use crate::xml::Element;
 
-/// Smaller than this in both directions, in EMU (2 mm), and it is a line or a bullet.
+/// A picture smaller than this in both directions, in EMU (2 mm), is a line or a bullet.
 const TINY: u32 = 72_000;
 
-/// What is known of a picture before its bytes are.
+/// What is known about a picture before its bytes are read.
 #[derive(Clone, Debug, Default)]
 struct Frame {
     alt: String,
@@ -56,7 +56,7 @@ impl Walk<'_, '_> {
                     reading.beside(Piece::Boxed(vec![self.line(text)]));
                 }
             }
-            // Text of a drawing that is in no box: a canvas, a diagram's copy.
+            // Text of a drawing that is not in a box: a canvas, a diagram's copy.
             "t" => {
                 let text = element.words();
                 reading.beside(self.line(&text));
@@ -87,7 +87,7 @@ impl Walk<'_, '_> {
         Piece::Para(para)
     }
 
-    /// A picture at its place; its file is fetched once.
+    /// A picture in its place; its file is read only once.
     fn shown(&mut self, element: &Element, frame: &Frame) -> Shown {
         let id = ["r:embed", "r:id", "r:link", "r:href"]
             .iter()
@@ -208,7 +208,7 @@ fn vml_frame(element: &Element, mut frame: Frame) -> Frame {
     frame
 }
 
-/// What is cut off, if it is anything and leaves something.
+/// How much is cropped, if something is cropped and something is left.
 fn sides(cut: [f64; 4]) -> Option<[f64; 4]> {
     let cut = cut.map(|side| if side.is_finite() { side.clamp(0.0, 1.0) } else { 0.0 });
     let [left, top, right, bottom] = cut;
@@ -216,7 +216,7 @@ fn sides(cut: [f64; 4]) -> Option<[f64; 4]> {
     (leaves && cut.iter().any(|side| *side > 0.004)).then_some(cut)
 }
 
-/// Quarter turns to the right, the nearest.
+/// The nearest number of quarter turns to the right.
 fn turns(degrees: f64) -> u8 {
     if !degrees.is_finite() {
         return 0;

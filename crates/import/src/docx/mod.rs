@@ -1,7 +1,7 @@
 //! A Word file → a manuscript.
 //!
-//! Word, WPS and LibreOffice write the same things in many ways, so nothing is read by a list of known ways: the walk goes
-//! into every element it does not know, and stops only where it knows that there is no text.
+//! Word, WPS and LibreOffice write the same things in many ways. So text is not looked for only in known places: the
+//! walk goes into every element that it does not know, and stops only where it knows that there is no text.
 
 mod census;
 mod graphics;
@@ -36,7 +36,7 @@ pub(crate) fn read(name: &str, bytes: &[u8], shelf: &mut Shelf) -> Option<Manusc
     Some(Manuscript { name: name.to_owned(), pieces, has_looks: true })
 }
 
-/// What a part that is no text of the page holds, put aside as one.
+/// Puts aside, as one item, all text of a part that is not text of the page.
 fn put_aside(root: &crate::xml::Element, reason: Reason, source: &str, shelf: &mut Shelf) {
     let count = census::census(root);
     let mut text = String::new();

@@ -1,4 +1,4 @@
-//! What stands around a document's text: notes below it, headers, remarks, charts.
+//! What stands around a document's text: footnotes, headers, comments, charts.
 
 use super::census::census;
 use super::walk::Walk;
@@ -16,7 +16,7 @@ impl Walk<'_, '_> {
         Some(part)
     }
 
-    /// The parts of a kind that the main part names.
+    /// The parts of one kind that the main part refers to.
     fn named(&mut self, kind: &str) -> Vec<String> {
         let document = self.package.document.clone();
         let relations = self.package.relations(&document, self.shelf);
@@ -27,7 +27,7 @@ impl Walk<'_, '_> {
         names
     }
 
-    /// Adds the notes, in the order they are called, then those nobody calls.
+    /// Adds the notes in the order of their references, then those without a reference.
     pub(super) fn notes(&mut self, out: &mut Vec<Piece>) {
         let mut number = 0;
         let called = std::mem::take(&mut self.called);
@@ -66,7 +66,7 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// Puts aside what is no text of the page.
+    /// Puts aside what is not text of the page.
     pub(super) fn around(&mut self) {
         for (kind, reason) in [("header", Reason::Header), ("footer", Reason::Header), ("comments", Reason::Comment)] {
             for name in self.named(kind) {
@@ -105,7 +105,7 @@ impl Walk<'_, '_> {
                     let own: String = para.runs.iter().filter(|run| !run.added).map(|run| run.text.as_str()).collect();
                     self.shelf.ledger.aside_paragraph(reason, &self.source, (para.id, &own));
                 }
-                // A picture that could not be had is in the ledger already.
+                // A picture that could not be read is in the ledger already.
                 Piece::Shown(shown) => {
                     if shown.file.is_some() {
                         self.shelf.ledger.aside_picture(Reason::PictureInHeader, &self.source, &shown.alt);

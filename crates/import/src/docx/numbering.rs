@@ -1,4 +1,4 @@
-//! Word's lists: what number a paragraph shows.
+//! Word's lists: the number that a paragraph shows.
 
 use std::collections::BTreeMap;
 
@@ -15,11 +15,11 @@ struct Level {
     start: u32,
 }
 
-/// All lists of a file, and how far they have counted.
+/// All lists of a file, and their counters.
 #[derive(Debug, Default)]
 pub(super) struct Numbering {
     kinds: BTreeMap<u32, Vec<Level>>,
-    /// List → its kind, and where its levels begin if they say so.
+    /// List → its kind, and where its levels begin to count if that is given.
     lists: BTreeMap<u32, (u32, BTreeMap<usize, u32>)>,
     counts: BTreeMap<u32, [Option<u32>; LEVELS]>,
     begun: BTreeMap<u32, bool>,
@@ -63,7 +63,7 @@ impl Numbering {
         numbering
     }
 
-    /// The mark of the next paragraph of a list.
+    /// The number or bullet of the next paragraph of a list.
     pub(super) fn next(&mut self, list: u32, level: usize) -> Option<Mark> {
         let (kind, overrides) = self.lists.get(&list)?;
         let levels = self.kinds.get(kind)?;

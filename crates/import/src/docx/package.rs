@@ -1,4 +1,4 @@
-//! The parts of a Word file, and which names which.
+//! The parts of a Word file, and how they refer to each other.
 
 use std::collections::BTreeMap;
 
@@ -8,12 +8,12 @@ use crate::archive::{Archive, PICTURE, Trouble, XML};
 use crate::shelf::{Notice, Shelf};
 use crate::xml::{self, Element, Part};
 
-/// What a relation's id leads to.
+/// The target of a relation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Relation {
     /// The last word of its type: `image`, `footnotes`.
     pub(super) kind: String,
-    /// A part's name, or an address outside.
+    /// A part's name, or an address outside the file.
     pub(super) target: String,
     pub(super) outside: bool,
 }
@@ -56,7 +56,7 @@ impl<'b> Package<'b> {
         Some(package)
     }
 
-    /// An XML part; `None` if it is not there or cannot be had, which is told.
+    /// An XML part; `None` if it is missing or cannot be read, which is then noted for the user.
     pub(super) fn xml(&mut self, part: &str, shelf: &mut Shelf) -> Option<Part> {
         match self.archive.read(part, XML, &mut shelf.budget) {
             Ok(bytes) => Some(xml::parse(&bytes)),
@@ -73,7 +73,7 @@ impl<'b> Package<'b> {
         self.archive.read(part, PICTURE, &mut shelf.budget)
     }
 
-    /// The parts whose names begin so.
+    /// The parts whose names begin with `start`.
     pub(super) fn parts(&self, start: &str) -> Vec<String> {
         self.archive.names().filter(|name| name.starts_with(start)).map(str::to_owned).collect()
     }
@@ -83,7 +83,7 @@ impl<'b> Package<'b> {
         self.document.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"))
     }
 
-    /// What the ids in a part lead to.
+    /// The targets of the ids in a part.
     pub(super) fn relations(&mut self, part: &str, shelf: &mut Shelf) -> BTreeMap<String, Relation> {
         let (folder, file) = part.rsplit_once('/').map_or(("", part), |(folder, file)| (folder, file));
         let name = if folder.is_empty() { format!("_rels/{file}.rels") } else { format!("{folder}/_rels/{file}.rels") };
@@ -100,7 +100,7 @@ impl<'b> Package<'b> {
     }
 }
 
-/// A part's name, as seen from a folder.
+/// A part's full name, from a name relative to a folder.
 fn resolve(folder: &str, target: &str) -> String {
     let target = target.replace('\\', "/");
     let mut parts: Vec<&str> = if target.starts_with('/') { Vec::new() } else { folder.split('/').collect() };

@@ -1,14 +1,14 @@
-//! Word's styles: what a paragraph looks like before it says so itself.
+//! Word's styles: a paragraph's format before its own settings.
 
 use std::collections::BTreeMap;
 
 use crate::manuscript::{Align, Look};
 use crate::xml::Element;
 
-/// How far styles may rest on one another.
+/// The longest chain of styles based on each other.
 const CHAIN: usize = 24;
 
-/// What a style, or a paragraph or run itself, says of looks.
+/// The format that a style, a paragraph or a run gives.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Says {
     pub(super) outline: Option<u8>,
@@ -22,7 +22,7 @@ pub(super) struct Says {
 }
 
 impl Says {
-    /// What stands in paragraph and run properties.
+    /// Reads paragraph and run properties.
     pub(super) fn of(paragraph: Option<&Element>, run: Option<&Element>) -> Self {
         let number = |value: Option<&str>| value.and_then(|value| value.trim().parse().ok());
         let align = paragraph.and_then(|p| p.value("jc")).map(|align| match align {
@@ -48,7 +48,7 @@ impl Says {
         }
     }
 
-    /// This over another: what is said here counts.
+    /// Combines this format with a lower one: what is set here wins.
     pub(super) fn over(self, below: Self) -> Self {
         Self {
             outline: self.outline.or(below.outline),
@@ -73,7 +73,7 @@ struct Style {
 #[derive(Debug, Default)]
 pub(super) struct Styles {
     styles: BTreeMap<String, Style>,
-    /// The style of paragraphs that name none.
+    /// The style of paragraphs that do not name a style.
     usual: Option<String>,
     all: Says,
 }
@@ -103,7 +103,7 @@ impl Styles {
         styles
     }
 
-    /// What a style says with all it rests on; its name.
+    /// The format of a style with all it is based on, and its name.
     pub(super) fn says(&self, id: Option<&str>, is_paragraph: bool) -> (String, Says) {
         let mut says = Says::default();
         let mut at = id.or(if is_paragraph { self.usual.as_deref() } else { None });
@@ -117,7 +117,7 @@ impl Styles {
     }
 }
 
-/// A paragraph's look, its size and font not yet told.
+/// A paragraph's format, without its size and font.
 pub(super) fn look(name: String, says: &Says) -> Look {
     let named =
         name.strip_prefix("heading").or_else(|| name.strip_prefix("标题")).and_then(|level| level.parse::<u8>().ok());

@@ -21,7 +21,7 @@ pub(super) struct Walk<'w, 'b> {
     pub(super) home: Home,
     /// A part's name → the number of its picture.
     pub(super) pictures: BTreeMap<String, Option<usize>>,
-    /// Notes in the order they are called: their kind and id.
+    /// Notes in the order of their references: their kind and id.
     pub(super) called: Vec<(&'static str, String)>,
     /// Inside a table of contents.
     contents: bool,
@@ -31,7 +31,7 @@ pub(super) struct Walk<'w, 'b> {
 #[derive(Default)]
 pub(super) struct Reading {
     para: Para,
-    /// What stands before its first character, and after.
+    /// What stands before its first character and after it.
     before: Vec<Piece>,
     after: Vec<Piece>,
     says: Says,
@@ -49,14 +49,14 @@ impl Reading {
         }
     }
 
-    /// Adds what stands beside the text.
+    /// Adds what does not belong to the running text.
     pub(super) fn beside(&mut self, piece: Piece) {
         let begun = self.para.runs.iter().any(|run| !run.added && count(&run.text) > 0);
         if begun { self.after.push(piece) } else { self.before.push(piece) }
     }
 }
 
-/// What surrounds a run.
+/// The surroundings of a run.
 #[derive(Clone, Copy, Default)]
 struct Around {
     deleted: bool,
@@ -81,7 +81,7 @@ impl<'w, 'b> Walk<'w, 'b> {
         self.relations = self.package.relations(part, self.shelf);
     }
 
-    /// Reads what follows one another.
+    /// Reads elements that follow one another.
     pub(super) fn blocks(&mut self, element: &Element, out: &mut Vec<Piece>) {
         for child in element.elements() {
             match &*child.name {
@@ -104,7 +104,7 @@ impl<'w, 'b> Walk<'w, 'b> {
         }
     }
 
-    /// Something that ought to stand in a paragraph and does not.
+    /// An element that should be in a paragraph but is not.
     fn loose(&mut self, element: &Element, out: &mut Vec<Piece>) {
         let mut reading = self.begin(None);
         self.inline(element, &mut reading, Around::default());
@@ -114,7 +114,7 @@ impl<'w, 'b> Walk<'w, 'b> {
     fn begin(&mut self, properties: Option<&Element>) -> Reading {
         let (name, style) = self.package.styles.says(properties.and_then(|p| p.value("pStyle")), true);
         let own = Says::of(properties, properties.and_then(|p| p.child("rPr")));
-        // A paragraph mark's own bold says nothing of the text.
+        // Whether the paragraph mark is bold says nothing about the text.
         let own = Says { bold: None, size: None, font: None, hidden: None, ..own };
         let says = own.over(style.clone());
         let mut look = look(name, &says);
@@ -210,7 +210,7 @@ impl<'w, 'b> Walk<'w, 'b> {
                 self.mark(element, reading, (style, false), around);
             }
             "p" => {
-                // A paragraph inside a paragraph: Word does not write it, but its text is text.
+                // A paragraph inside a paragraph: Word does not write this, but its text must not be lost.
                 let mut inside = Vec::new();
                 self.paragraph(element, &mut inside);
                 inside.into_iter().for_each(|piece| reading.beside(piece));
@@ -249,7 +249,7 @@ impl<'w, 'b> Walk<'w, 'b> {
                 _ => self.mark(child, reading, (bold, hidden), around),
             }
         }
-        // The look of the longest stretch of characters is the paragraph's.
+        // The format of the largest number of characters is the paragraph's.
         let length = count(&reading.para.text()) - before;
         if length * 2 > before + length || reading.para.look.size.is_none() {
             reading.para.look.size = says.size.or(reading.para.look.size);
@@ -289,7 +289,7 @@ impl<'w, 'b> Walk<'w, 'b> {
             "rPr" | "instrText" | "delInstrText" | "fldChar" | "lastRenderedPageBreak" if !holds_words(element) => {}
             _ => self.inline_inside(element, reading, (bold, hidden), around),
         }
-        // In a broken file even a leaf may hold something.
+        // In a damaged file even a leaf may hold something.
         let leaf = matches!(
             &*element.name,
             "t" | "delText"
@@ -384,7 +384,7 @@ fn holds_inside(element: &Element) -> bool {
     element.elements().any(holds_words)
 }
 
-/// A character of a symbol font as one everybody has.
+/// A character of a symbol font as a Unicode character.
 fn symbol(element: &Element) -> String {
     let code = element.attribute("char").and_then(|code| u32::from_str_radix(code, 16).ok()).unwrap_or(0);
     let common = match code & 0xFF {

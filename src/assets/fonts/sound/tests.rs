@@ -1,4 +1,4 @@
-//! Small fonts made by hand, and what becomes of them when their bytes lie.
+//! Small fonts made by hand, and what happens when some of their bytes are false.
 
 use typst_library::foundations::Bytes;
 use typst_library::text::Font;
@@ -152,7 +152,7 @@ fn collections_say_how_many_faces_they_have() {
     assert_eq!(sound_faces(some).len(), 1, "the sound face of a broken collection is kept");
 }
 
-/// Thousands of fonts with a few bytes wrong: each is taken or left, quickly.
+/// Thousands of fonts with a few wrong bytes: each is accepted or refused, quickly.
 #[test]
 fn mutated_fonts_neither_hang_nor_panic() {
     let mut seed = 0x1234_5678_9ABC_DEF1_u64;

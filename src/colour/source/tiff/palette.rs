@@ -1,5 +1,5 @@
-//! TIFFs whose samples are numbers of colours in a table. The decoder reads no such files, but reads the numbers if told
-//! that they are greys.
+//! TIFFs whose samples are indexes into a table of colours. The decoder does not read such files, but reads the indexes
+//! if the file says that they are greys.
 
 use std::io::Cursor;
 
@@ -17,7 +17,7 @@ const PALETTE: u16 = 3;
 
 /// A table of colours.
 pub(super) struct Palette {
-    /// The file with its numbers called greys.
+    /// The file, changed so that its indexes count as greys.
     pub(super) as_grey: Vec<u8>,
     colours: Vec<[u8; 3]>,
 }
@@ -47,7 +47,7 @@ pub(super) fn of(bytes: &[u8]) -> Result<Option<Palette>, PhotoError> {
 }
 
 impl Palette {
-    /// The colours of numbers; one that is not in the table is black.
+    /// The colours of indexes; an index outside the table is black.
     pub(super) fn colours(&self, numbers: &[u8]) -> Vec<u8> {
         numbers.iter().flat_map(|&number| self.colours.get(usize::from(number)).copied().unwrap_or_default()).collect()
     }
