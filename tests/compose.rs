@@ -1,14 +1,12 @@
 //! Pages made up by the program: the samples, the author's hand, choices, stories that go on, and what is said when
 //! nothing fits.
 
-mod common;
-#[path = "compose/kinds.rs"]
 mod kinds;
 
 use std::fs;
 use std::path::PathBuf;
 
-use common::{Sandbox, golden, repo, stderr, stdout, text, zhuanban};
+use crate::common::{Sandbox, golden, repo, stderr, stdout, text, zhuanban};
 use zhuanban::compose::{BlockKind, Part};
 use zhuanban::diag::Lang;
 use zhuanban::project::Project;

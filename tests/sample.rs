@@ -1,14 +1,12 @@
 //! The sample page, judged from outside: by poppler, qpdf and Ghostscript, and by its own set lines.
 
-mod common;
-
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 use std::sync::OnceLock;
 
-use common::{golden, judge, repo, samples_elsewhere, stderr, text};
+use crate::common::{self, golden, judge, repo, samples_elsewhere, stderr, text};
 use tempfile::TempDir;
 use zhuanban::engine::lines::{SetLine, of_page};
 use zhuanban::project::Project;

@@ -1,12 +1,10 @@
 //! Themes as designers make them: copied, changed, and wrong.
 
-#[path = "themes/bombs.rs"]
 mod bombs;
-mod common;
 
 use std::fs;
 
-use common::{PHOTO, Sandbox, golden, small_report, stderr, text, zhuanban};
+use crate::common::{self, PHOTO, Sandbox, golden, small_report, stderr, text, zhuanban};
 use zhuanban::engine::lines::of_page;
 use zhuanban::project::Project;
 use zhuanban::session::{FontFolders, Proof, Session};

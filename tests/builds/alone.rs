@@ -5,7 +5,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use super::common::{repo, samples_elsewhere, stderr, stdout, text};
+use crate::common::{repo, samples_elsewhere, stderr, stdout, text};
 
 /// Runs a program with no environment at all, from a folder of somebody else's; as another user, if there is a way.
 fn bare(program: &Path, from: &Path, args: &[&str]) -> Output {
