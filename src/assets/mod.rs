@@ -9,7 +9,7 @@ mod photos;
 mod sniff;
 mod svg;
 
-pub use fonts::{Faces, FontUse, Fonts, Source};
+pub use fonts::{Faces, FontUse, Fonts, Source, is_font_name};
 pub use guard::{Panicked, guarded};
 pub use limits::{MOST_BYTES, MOST_PIXELS, limited, of_tiff};
 pub use line_art::{Art, ArtShape, ornament, read as line_art};

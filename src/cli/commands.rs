@@ -12,7 +12,7 @@ use crate::diag::problem::LayoutProblem;
 use crate::diag::{Diagnostics, Lang};
 use crate::project::{self, FileKind, FileSet, Project};
 use crate::report;
-use crate::session::{Built, FontFolders, Session, TRIAL, misleads, overseen, stem};
+use crate::session::{Built, FontFolders, Session, TRIAL, overseen};
 use crate::theme::Theme;
 
 /// A line on standard output.
@@ -47,7 +47,7 @@ fn build(args: &ArgMatches, lang: Lang, program: &Program) -> u8 {
     let mut session = session(args, program);
     let (built, mut diags) = session.build(&project, &name, &options, &mut |stage| timings.begin(stage));
     let wrote = match built {
-        Built::Set(files) | Built::Rejected(files) => put(files, stem(&name), &folder, &mut diags),
+        Built::Set(files) | Built::Rejected(files) => put(files, &folder, &mut diags),
         Built::Nothing => Vec::new(),
     };
     timings.clear();
@@ -66,15 +66,13 @@ fn build(args: &ArgMatches, lang: Lang, program: &Program) -> u8 {
 }
 
 /// Puts a set in place; the names of what was written, none if it could not be.
-fn put(files: FileSet, stem: &str, folder: &Path, diags: &mut Diagnostics) -> Vec<String> {
-    let names = files.names().map(|(name, _)| name.to_owned()).collect();
+fn put(files: FileSet, folder: &Path, diags: &mut Diagnostics) -> Vec<String> {
     match files.write(folder) {
         Ok(written) => {
-            let there = Project::at(folder);
-            for file in written.left.into_iter().filter(|file| misleads(file, stem, |name| there.holds(name))) {
+            for file in written.misleading {
                 diags.warn(None, LayoutProblem::LeftBeside { file: folder.join(file).display().to_string() });
             }
-            names
+            written.files
         }
         Err(why) => {
             let folder = match why.kind() {
@@ -122,7 +120,7 @@ fn layouts(args: &ArgMatches, lang: Lang, program: &Program) -> u8 {
     let mut session = session(args, program);
     let (offers, mut diags) = session.layouts(&project, &name, condition, most, &mut |stage| timings.begin(stage));
     let (wrote, pages) = offers
-        .map_or((Vec::new(), Vec::new()), |offers| (put(offers.files, stem(&name), &folder, &mut diags), offers.pages));
+        .map_or((Vec::new(), Vec::new()), |offers| (put(offers.files, &folder, &mut diags), offers.pages));
     timings.clear();
     print_diagnostics(&diags, lang);
     for (page, offers) in pages {

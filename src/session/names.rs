@@ -10,17 +10,17 @@ pub(super) fn layout(stem: &str) -> String {
 /// What a new set takes the place of: press files, ticket, package, pictures of pages, and what was rejected.
 pub(super) fn older_set(stem: &str) -> Older {
     let is_ours = |name: &str, stem: &str| is_picture(name, stem) || is_of_press(name, stem) || is_rejected(name, stem);
-    Older { stem: stem.to_owned(), is_ours, record: Some(layout(stem)) }
+    Older { stem: stem.to_owned(), is_ours, misleads, record: Some(layout(stem)) }
 }
 
 /// What newly rejected press files take the place of: those rejected earlier. The set itself stays.
 pub(super) fn older_rejected(stem: &str) -> Older {
-    Older { stem: stem.to_owned(), is_ours: is_rejected, record: None }
+    Older { stem: stem.to_owned(), is_ours: is_rejected, misleads, record: None }
 }
 
 /// Whether a file that was left beside a new set could be taken for a part of it by the print shop: a press file or a
 /// ticket by its name. `has` says whether the folder holds a file.
-pub fn misleads(name: &str, stem: &str, has: impl Fn(&str) -> bool) -> bool {
+fn misleads(name: &str, stem: &str, has: &dyn Fn(&str) -> bool) -> bool {
     if name.ends_with(".zip") || !is_of_press(name, stem) {
         return false;
     }
@@ -73,11 +73,11 @@ mod tests {
     #[test]
     fn what_could_go_to_the_shop_by_mistake_is_told() {
         let none = |_: &str| false;
-        assert!(misleads("r.press.pdf", "r", none) && misleads("r.ticket.pdf", "r", none));
-        assert!(misleads("r-2024-09-30-06.press.pdf", "r", none));
-        assert!(!misleads("r.zip", "r", none) && !misleads("r.1.png", "r", none));
+        assert!(misleads("r.press.pdf", "r", &none) && misleads("r.ticket.pdf", "r", &none));
+        assert!(misleads("r-2024-09-30-06.press.pdf", "r", &none));
+        assert!(!misleads("r.zip", "r", &none) && !misleads("r.1.png", "r", &none));
         let another = |name: &str| name == "r-2024-09-30-06.layout.json";
-        assert!(!misleads("r-2024-09-30-06.press.pdf", "r", another));
-        assert!(misleads("r.press.pdf", "r", |name| name == "r.layout.json"));
+        assert!(!misleads("r-2024-09-30-06.press.pdf", "r", &another));
+        assert!(misleads("r.press.pdf", "r", &|name| name == "r.layout.json"));
     }
 }
