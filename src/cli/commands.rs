@@ -119,8 +119,8 @@ fn layouts(args: &ArgMatches, lang: Lang, program: &Program) -> u8 {
     let mut timings = Timings::new(lang);
     let mut session = session(args, program);
     let (offers, mut diags) = session.layouts(&project, &name, condition, most, &mut |stage| timings.begin(stage));
-    let (wrote, pages) = offers
-        .map_or((Vec::new(), Vec::new()), |offers| (put(offers.files, &folder, &mut diags), offers.pages));
+    let (wrote, pages) =
+        offers.map_or((Vec::new(), Vec::new()), |offers| (put(offers.files, &folder, &mut diags), offers.pages));
     timings.clear();
     print_diagnostics(&diags, lang);
     for (page, offers) in pages {
