@@ -23,7 +23,13 @@ fn bare(program: &Path, from: &Path, home: Option<&Path>, args: &[&str]) -> Outp
     if other_user {
         command.args(setpriv).arg(program);
     }
-    command.args(args).env_clear().envs(home.map(|home| ("HOME", home))).current_dir(from).output().expect("the program runs")
+    command
+        .args(args)
+        .env_clear()
+        .envs(home.map(|home| ("HOME", home)))
+        .current_dir(from)
+        .output()
+        .expect("the program runs")
 }
 
 /// Everything below a folder may be read by anyone, and written by nobody.
