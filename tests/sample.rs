@@ -34,7 +34,7 @@ fn pdf() -> String {
 
 /// The sample as set, joiners taken out.
 fn proof() -> Proof {
-    let (project, name) = Project::of_report(&repo().join("reports/jiefang.yaml")).expect("the sample");
+    let (project, name) = Project::of_report(repo().join("reports/jiefang.yaml")).expect("the sample");
     let folders = FontFolders { extra: Vec::new(), bundled: Some(repo().join("fonts")), system: false };
     let (proof, diags) = Session::new(folders).typeset(&project, &name, &mut |_| {});
     assert!(diags.is_empty(), "{}", diags.render(zhuanban::diag::Lang::Zh));

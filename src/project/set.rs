@@ -28,8 +28,8 @@ pub struct Older {
     /// Whether a set of a stem can have a file of this name: name, then stem.
     pub is_ours: fn(&str, &str) -> bool,
     /// Whether such a file, left beside the new set, could be taken for a part of it by the print shop: name, stem, and
-    /// whether the folder holds a file.
-    pub misleads: fn(&str, &str, &dyn Fn(&str) -> bool) -> bool,
+    /// all names in the folder.
+    pub misleads: fn(&str, &str, &[String]) -> bool,
     /// The set's file that lists all others with their checksums, as JSON: `{"files": [{"name": …, "sha256": …}]}`.
     pub record: Option<String>,
 }
@@ -149,6 +149,7 @@ impl FileSet {
         let sums: BTreeMap<String, String> =
             record.into_iter().flat_map(|record| record.files).map(|file| (file.name, file.sha256)).collect();
         let there = disk.names(folder)?;
+        let with_new: Vec<String> = there.iter().chain(&written.files).cloned().collect();
         let mut gone = Vec::new();
         for name in &there {
             let path = folder.join(name);
@@ -164,8 +165,7 @@ impl FileSet {
                 gone.push(name.clone());
                 continue;
             }
-            let has = |other: &str| there.iter().chain(&written.files).any(|name| name == other);
-            if (older.misleads)(name, &older.stem, &has) {
+            if (older.misleads)(name, &older.stem, &with_new) {
                 written.misleading.push(name.clone());
             }
             written.left.push(name.clone());

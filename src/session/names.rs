@@ -19,14 +19,14 @@ pub(super) fn older_rejected(stem: &str) -> Older {
 }
 
 /// Whether a file that was left beside a new set could be taken for a part of it by the print shop: a press file or a
-/// ticket by its name. `has` says whether the folder holds a file.
-fn misleads(name: &str, stem: &str, has: &dyn Fn(&str) -> bool) -> bool {
+/// ticket by its name. `there` are the names in the folder.
+fn misleads(name: &str, stem: &str, there: &[String]) -> bool {
     if name.ends_with(".zip") || !is_of_press(name, stem) {
         return false;
     }
     // A report may be called as another one's page is: what stands beside a layout of that name is its own.
     let of_another = name.strip_suffix(".press.pdf").filter(|other| *other != stem).map(layout);
-    !of_another.is_some_and(|layout| has(&layout))
+    !of_another.is_some_and(|layout| there.contains(&layout))
 }
 
 /// A picture of a page, by its name.
@@ -72,12 +72,12 @@ mod tests {
 
     #[test]
     fn what_could_go_to_the_shop_by_mistake_is_told() {
-        let none = |_: &str| false;
-        assert!(misleads("r.press.pdf", "r", &none) && misleads("r.ticket.pdf", "r", &none));
-        assert!(misleads("r-2024-09-30-06.press.pdf", "r", &none));
-        assert!(!misleads("r.zip", "r", &none) && !misleads("r.1.png", "r", &none));
-        let another = |name: &str| name == "r-2024-09-30-06.layout.json";
-        assert!(!misleads("r-2024-09-30-06.press.pdf", "r", &another));
-        assert!(misleads("r.press.pdf", "r", &|name| name == "r.layout.json"));
+        let none: &[String] = &[];
+        assert!(misleads("r.press.pdf", "r", none) && misleads("r.ticket.pdf", "r", none));
+        assert!(misleads("r-2024-09-30-06.press.pdf", "r", none));
+        assert!(!misleads("r.zip", "r", none) && !misleads("r.1.png", "r", none));
+        let another = &["r-2024-09-30-06.layout.json".to_owned()];
+        assert!(!misleads("r-2024-09-30-06.press.pdf", "r", another));
+        assert!(misleads("r.press.pdf", "r", &["r.layout.json".to_owned()]));
     }
 }
