@@ -2,6 +2,33 @@
 //!
 //! A report in YAML, with Chinese fonts and photographs, becomes a newspaper page ready for print.
 //!
+//! # Five lines
+//! Open a report, ask for a press set, build it, look at the findings, put the set into a folder:
+//!
+//! ```
+//! use zhuanban::{BuildOptions, Lang, Project, Session};
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let folder = tempfile::tempdir()?;
+//! let (project, report) = Project::of_report("reports/jiefang.yaml")?;
+//! let mut session = Session::default();
+//! let (built, findings) = session.build(&project, &report, &BuildOptions::press_set(), &mut |_stage| {});
+//! eprint!("{}", findings.render(Lang::En));
+//! let written = built.write(&folder)?;
+//!
+//! assert!(!findings.has_errors());
+//! let set = ["jiefang.proof.pdf", "jiefang.layout.json", "jiefang.press.pdf", "jiefang.ticket.pdf"];
+//! assert_eq!(written.files, set);
+//! # assert!(set.iter().all(|file| folder.path().join(file).is_file()));
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! Nothing is written unless all of it is right: no set, or the whole one, which takes the place of the report's earlier
+//! one ([`FileSet::write`](project::FileSet::write)). A report from strangers may bring a theme that never ends: see
+//! [`Session::trying`]. A watcher keeps its session and builds again when something changes that
+//! [`Project::take_seen`] names.
+//!
 //! # How a report is processed
 //! - **Report:** [`report::read`] turns YAML text into a [`Report`](report::Report), or all its problems at once.
 //! - **Assets:** [`assets`] looks at what the report names: [`Fonts`](assets::Fonts) and [`Photos`](assets::Photos).
@@ -45,5 +72,8 @@ pub mod session;
 pub mod text;
 pub mod theme;
 pub mod typeset;
+pub use diag::{Diagnostics, Lang};
+pub use project::{FileSet, Project};
+pub use session::{BuildOptions, Built, FontFolders, PressOptions, Session, Stage};
 pub use zhuanban_ground::{condition, units};
 pub use zhuanban_preflight as preflight;

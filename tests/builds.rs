@@ -1,21 +1,15 @@
 //! Builds that go wrong, or nearly: what is said, the exit code, and that the last good set stays untouched.
 
 #[cfg(unix)]
-#[path = "builds/alone.rs"]
 mod alone;
-#[path = "builds/bombs.rs"]
 mod bombs;
-mod common;
-#[path = "builds/files.rs"]
 mod files;
-#[path = "builds/hostile.rs"]
 mod hostile;
-#[path = "builds/running_text.rs"]
 mod running_text;
 
 use std::fs;
 
-use common::{PHOTO, Sandbox, golden, small_report, stderr, stdout, text, zhuanban};
+use crate::common::{self, PHOTO, Sandbox, golden, small_report, stderr, stdout, text, zhuanban};
 
 const BODY: &str = "第一段文字，说一说情况。\n\n第二段文字。";
 

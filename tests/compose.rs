@@ -1,8 +1,6 @@
 //! Pages made up by the program: the samples, the author's hand, choices, stories that go on, and what is said when
 //! nothing fits.
 
-mod common;
-#[path = "compose/kinds.rs"]
 mod kinds;
 #[path = "compose/notes.rs"]
 mod notes;
@@ -10,7 +8,7 @@ mod notes;
 use std::fs;
 use std::path::PathBuf;
 
-use common::{Sandbox, golden, repo, stderr, stdout, text, zhuanban};
+use crate::common::{Sandbox, golden, repo, stderr, stdout, text, zhuanban};
 use zhuanban::diag::Lang;
 use zhuanban::project::Project;
 use zhuanban::report::BlockKind;

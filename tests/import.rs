@@ -1,11 +1,9 @@
 //! The command `import`: files written, the account, nothing replaced.
 
-mod common;
-
 use std::fs;
 use std::path::Path;
 
-use common::{repo, stderr, stdout, zhuanban};
+use crate::common::{repo, stderr, stdout, zhuanban};
 use serde_json::Value;
 
 fn fixture(name: &str) -> String {

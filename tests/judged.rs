@@ -1,11 +1,9 @@
 //! `build` has its own press files judged: what fails is kept apart, and no set is delivered.
 
-mod common;
-
 use std::fs;
 use std::path::Path;
 
-use common::{PHOTO, Sandbox, golden, repo, small_report, stderr, stdout, text, zhuanban};
+use crate::common::{PHOTO, Sandbox, golden, repo, small_report, stderr, stdout, text, zhuanban};
 
 /// A headline with a kicker stands on a tint that the paper bears alone, but not with black type printed over it.
 const DARK: [(&str, &str, &str); 2] = [

@@ -1,13 +1,12 @@
 //! `zhuanban preflight` as a command: exit codes, reports, a shop's own limits, the marked copy.
 
-mod common;
 #[path = "../crates/preflight/tests/preflight/sheet.rs"]
 #[expect(dead_code, reason = "this test needs part of it")]
 mod sheet;
 
 use std::fs;
 
-use common::{golden, judge, stderr, stdout, text, zhuanban};
+use crate::common::{golden, judge, stderr, stdout, text, zhuanban};
 use sheet::{BLACK, Level, Sheet, picture, words};
 use tempfile::TempDir;
 

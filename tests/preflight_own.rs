@@ -2,14 +2,13 @@
 
 #[path = "../crates/preflight/tests/preflight/agrees.rs"]
 mod agrees;
-mod common;
 #[path = "../crates/preflight/tests/preflight/coverage.rs"]
 mod coverage;
 #[path = "../crates/preflight/tests/preflight/poppler.rs"]
 mod poppler;
 
+use crate::common::{self, Sandbox, repo, stderr, text, zhuanban};
 use agrees::{INKS, judged};
-use common::{Sandbox, repo, stderr, text, zhuanban};
 
 #[test]
 fn the_samples_press_file_is_read_as_others_read_it() {

@@ -5,7 +5,6 @@
 
 #![expect(clippy::disallowed_methods, reason = "bad input must be answered in bounded time, which is measured here")]
 
-#[path = "report/mutated.rs"]
 mod mutated;
 
 use std::fs;

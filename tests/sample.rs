@@ -1,14 +1,12 @@
 //! The sample page, judged from outside: by poppler, qpdf and Ghostscript, and by its own set lines.
 
-mod common;
-
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 use std::sync::OnceLock;
 
-use common::{golden, judge, repo, samples_elsewhere, stderr, text};
+use crate::common::{self, golden, judge, repo, samples_elsewhere, stderr, text};
 use tempfile::TempDir;
 use zhuanban::engine::lines::{SetLine, of_page};
 use zhuanban::project::Project;
@@ -36,7 +34,7 @@ fn pdf() -> String {
 
 /// The sample as set, joiners taken out.
 fn proof() -> Proof {
-    let (project, name) = Project::of_report(&repo().join("reports/jiefang.yaml")).expect("the sample");
+    let (project, name) = Project::of_report(repo().join("reports/jiefang.yaml")).expect("the sample");
     let folders = FontFolders { extra: Vec::new(), bundled: Some(repo().join("fonts")), system: false };
     let (proof, diags) = Session::new(folders).typeset(&project, &name, &mut |_| {});
     assert!(diags.is_empty(), "{}", diags.render(zhuanban::diag::Lang::Zh));

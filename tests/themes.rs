@@ -1,12 +1,10 @@
 //! Themes as designers make them: copied, changed, and wrong.
 
-#[path = "themes/bombs.rs"]
 mod bombs;
-mod common;
 
 use std::fs;
 
-use common::{PHOTO, Sandbox, golden, small_report, stderr, text, zhuanban};
+use crate::common::{self, PHOTO, Sandbox, golden, small_report, stderr, text, zhuanban};
 use zhuanban::engine::lines::of_page;
 use zhuanban::project::Project;
 use zhuanban::session::{FontFolders, Proof, Session};
@@ -114,7 +112,7 @@ fn every_kind_of_block_is_set_by(theme: &str) {
 
 /// The report of a sandbox, set.
 fn set(sandbox: &Sandbox) -> Proof {
-    let (project, name) = Project::of_report(&sandbox.path("r.yaml")).expect("the report");
+    let (project, name) = Project::of_report(sandbox.path("r.yaml")).expect("the report");
     let folders = FontFolders { bundled: Some(common::repo().join("fonts")), ..Default::default() };
     let (proof, diags) = Session::new(folders).typeset(&project, &name, &mut |_| {});
     proof.unwrap_or_else(|| panic!("{}", diags.render(zhuanban::diag::Lang::Zh)))

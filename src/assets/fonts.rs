@@ -232,7 +232,8 @@ fn files(sources: &[Source]) -> Vec<(String, Result<Bytes, Unread>)> {
     found
 }
 
-fn is_font_name(name: &str) -> bool {
+/// Whether a file is taken for a font, by its name.
+pub fn is_font_name(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     [".otf", ".ttf", ".ttc", ".otc"].iter().any(|end| name.ends_with(end))
 }

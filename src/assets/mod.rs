@@ -12,7 +12,7 @@ mod sniff;
 mod svg;
 
 pub use art_shape::ArtShape;
-pub use fonts::{Faces, FontUse, Fonts, Source};
+pub use fonts::{Faces, FontUse, Fonts, Source, is_font_name};
 pub use guard::{Panicked, guarded};
 pub use limits::{MOST_BYTES, MOST_PIXELS, limited, of_tiff};
 pub use line_art::{Art, ornament, read as line_art};

@@ -11,7 +11,7 @@ use crate::diag::{Diagnostics, Lang};
 use crate::project::problem::ProjectProblem;
 use crate::project::{self, FileKind, FileSet, Project};
 use crate::report;
-use crate::session::{Built, FontFolders, Session, misleads, overseen, stem};
+use crate::session::{Built, FontFolders, Session, overseen};
 use crate::theme::Theme;
 use crate::theme::problem::ThemeProblem;
 
@@ -31,7 +31,7 @@ pub(super) fn build(args: &ArgMatches, lang: Lang, program: &Program) -> u8 {
     let mut session = session(args, program);
     let (built, mut diags) = session.build(&project, &name, &options, &mut |stage| timings.begin(stage));
     let wrote = match built {
-        Built::Set(files) | Built::Rejected(files) => put(files, stem(&name), &folder, &mut diags),
+        Built::Set(files) | Built::Rejected(files) => put(files, &folder, &mut diags),
         Built::Nothing => Vec::new(),
     };
     timings.clear();
@@ -49,16 +49,14 @@ pub(super) fn build(args: &ArgMatches, lang: Lang, program: &Program) -> u8 {
     code(&diags)
 }
 
-/// Puts a set in place and returns the names of its files; none if it could not be written.
-fn put(files: FileSet, stem: &str, folder: &Path, diags: &mut Diagnostics) -> Vec<String> {
-    let names = files.names().map(|(name, _)| name.to_owned()).collect();
+/// Puts a set in place; the names of what was written, none if it could not be.
+fn put(files: FileSet, folder: &Path, diags: &mut Diagnostics) -> Vec<String> {
     match files.write(folder) {
         Ok(written) => {
-            let there = Project::at(folder);
-            for file in written.left.into_iter().filter(|file| misleads(file, stem, |name| there.holds(name))) {
+            for file in written.misleading {
                 diags.warn(None, ProjectProblem::LeftBeside { file: folder.join(file).display().to_string() });
             }
-            names
+            written.files
         }
         Err(why) => {
             let folder = why.place(folder).display().to_string();
@@ -102,8 +100,8 @@ pub(super) fn layouts(args: &ArgMatches, lang: Lang, program: &Program) -> u8 {
     let mut timings = Timings::new(lang);
     let mut session = session(args, program);
     let (offers, mut diags) = session.layouts(&project, &name, condition, most, &mut |stage| timings.begin(stage));
-    let (wrote, pages) = offers
-        .map_or((Vec::new(), Vec::new()), |offers| (put(offers.files, stem(&name), &folder, &mut diags), offers.pages));
+    let (wrote, pages) =
+        offers.map_or((Vec::new(), Vec::new()), |offers| (put(offers.files, &folder, &mut diags), offers.pages));
     timings.clear();
     print_diagnostics(&diags, lang);
     for (page, offers) in pages {

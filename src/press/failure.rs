@@ -3,8 +3,8 @@
 use std::error::Error;
 use std::fmt;
 
-use crate::press::problem::{PressProblem, Unprintable};
 use crate::engine::TypstRefusal;
+use crate::press::problem::{PressProblem, Unprintable};
 
 /// What went wrong between Typst's pages and the press file. All but the first are faults of the program, not of the
 /// report or its theme.

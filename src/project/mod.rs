@@ -2,7 +2,8 @@
 //!
 //! A report belongs to a *project folder*: the nearest folder at or above it that holds `images/` or `fonts/`, else its
 //! own. Files are asked for by name relative to that folder, with forward slashes. Unsaved text can take the place of a
-//! file ([`Project::overlay`]), so that an editor or a browser page is checked as it stands on the screen.
+//! file ([`Project::overlay`]), so that an editor or a browser page is checked as it stands on the screen. A project
+//! records what was looked at ([`Project::take_seen`]), so that a watcher knows which files to watch.
 
 mod cache;
 mod disk;
@@ -10,6 +11,7 @@ mod not_written;
 pub mod problem;
 mod read;
 mod seal;
+mod seen;
 mod set;
 mod swap;
 
@@ -23,6 +25,7 @@ pub use cache::{Cache, Key};
 pub use not_written::NotWritten;
 pub use read::FileKind;
 pub use seal::{blank as blank_seal, seal, seal_pdf};
+pub use seen::{Seen, Stamp};
 pub use set::{FileSet, Listed, Older, Written, mend};
 
 /// The most files listed. A folder with more files is hardly a project.
@@ -33,20 +36,34 @@ const MOST_FILES: usize = 100_000;
 pub struct Project {
     root: PathBuf,
     overlay: BTreeMap<String, Vec<u8>>,
+    record: seen::Record,
 }
 
 impl Project {
     /// A project in this folder, whatever the folder holds (a `--fonts` folder, a test's folder).
     pub fn at(root: impl Into<PathBuf>) -> Self {
-        Self { root: root.into(), overlay: BTreeMap::new() }
+        Self { root: root.into(), overlay: BTreeMap::new(), record: seen::Record::default() }
+    }
+
+    /// Another folder that serves the same work, of fonts for instance: what is looked at there is noted here, too.
+    #[must_use]
+    pub fn beside(&self, root: impl Into<PathBuf>) -> Self {
+        Self { root: root.into(), overlay: BTreeMap::new(), record: self.record.clone() }
+    }
+
+    /// What was looked at on the disk since this was last asked, by this project, its clones and those beside it. What
+    /// unsaved text lies over is not among it. After a build: all that, once changed, may make the next one come out
+    /// otherwise, but for the folder the report lies in: a new `images/` nearer to it would be its project's.
+    pub fn take_seen(&self) -> Seen {
+        self.record.take()
     }
 
     /// The project a report belongs to, and the report's name in it.
     ///
     /// # Errors
     /// If the report does not exist, is not a plain file, or its folder cannot be read; [`Unread::of`] says which.
-    pub fn of_report(report: &Path) -> io::Result<(Self, String)> {
-        let full = report.canonicalize()?;
+    pub fn of_report(report: impl AsRef<Path>) -> io::Result<(Self, String)> {
+        let full = report.as_ref().canonicalize()?;
         read::plain(&std::fs::metadata(&full)?)?;
         let own = full.parent().unwrap_or(Path::new("/"));
         let root = own
@@ -89,10 +106,13 @@ impl Project {
         if !is_inside(name) {
             return Err(Unread::Outside.into());
         }
-        let full = self.root.join(name).canonicalize()?;
+        let asked = self.root.join(name);
+        self.record.file(&asked);
+        let full = asked.canonicalize()?;
         if !full.starts_with(self.root.canonicalize()?) {
             return Err(Unread::Outside.into());
         }
+        self.record.file(&full);
         read::read(&full, kind.most())
     }
 
@@ -101,11 +121,15 @@ impl Project {
     /// folders are not followed.
     pub fn list(&self, folder: &str) -> Vec<String> {
         let mut names = Vec::new();
-        let start = self.root.join(folder);
-        let inside = (folder.is_empty() || is_inside(folder))
-            && start.canonicalize().is_ok_and(|full| full.starts_with(Self::real(&self.root)));
+        if !folder.is_empty() && !is_inside(folder) {
+            return names;
+        }
+        let start = if folder.is_empty() { self.root.clone() } else { self.root.join(folder) };
+        self.record.folder(&start);
+        let inside = start.canonicalize().is_ok_and(|full| full.starts_with(Self::real(&self.root)));
         let mut open = if inside { vec![start] } else { Vec::new() };
         while let Some(folder) = open.pop() {
+            self.record.folder(&folder);
             let Ok(entries) = std::fs::read_dir(&folder) else { continue };
             for entry in entries.flatten() {
                 let path = entry.path();
@@ -125,6 +149,7 @@ impl Project {
 
     /// The files directly in the project's folder, sorted by name.
     pub fn list_flat(&self) -> Vec<String> {
+        self.record.folder(&self.root);
         let entries = std::fs::read_dir(&self.root).into_iter().flatten().flatten();
         let mut names: Vec<String> = entries
             .filter(|entry| entry.path().is_file())
@@ -136,7 +161,22 @@ impl Project {
 
     /// Whether the project has a file of this name.
     pub fn holds(&self, name: &str) -> bool {
-        self.overlay.contains_key(name) || is_inside(name) && self.root.join(name).is_file()
+        if self.overlay.contains_key(name) || !is_inside(name) {
+            return self.overlay.contains_key(name);
+        }
+        let path = self.root.join(name);
+        self.record.file(&path);
+        path.is_file()
+    }
+
+    /// What tells the project's file of this name from another that takes its place; `None` if there is no such file.
+    pub fn stamp(&self, name: &str) -> Option<Stamp> {
+        if !is_inside(name) {
+            return None;
+        }
+        let path = self.root.join(name);
+        self.record.file(&path);
+        std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file).map(|about| Stamp::of(&about))
     }
 
     /// A path with its links followed; the path itself if it leads nowhere.
@@ -146,6 +186,7 @@ impl Project {
 
     /// Whether the project's folder exists.
     pub fn is_there(&self) -> bool {
+        self.record.folder(&self.root);
         self.root.is_dir()
     }
 

@@ -28,15 +28,24 @@ pub struct Older {
     pub stem: String,
     /// Whether a set can have a file of this name. Arguments: name, stem.
     pub is_ours: fn(&str, &str) -> bool,
+    /// Whether such a file, left beside the new set, could be taken for a part of it by the print shop: name, stem, and
+    /// all names in the folder.
+    pub misleads: fn(&str, &str, &[String]) -> bool,
     /// The set's file that lists all others with their checksums, as JSON: `{"files": [{"name": …, "sha256": …}]}`.
     pub record: Option<String>,
 }
 
 /// What happened in a folder when a set was put into it.
 #[derive(Debug, Default, PartialEq, Eq)]
+#[must_use = "an older press file may lie beside the new proof"]
 pub struct Written {
+    /// The set's files, in the order added.
+    pub files: Vec<String>,
     /// Files named like those of an earlier set that were kept, because nothing proves that they belong to one.
     pub left: Vec<String>,
+    /// Those among them that could be taken for a part of this set, as an older press file beside a new proof: whoever
+    /// hands the files on has to be told.
+    pub misleading: Vec<String>,
 }
 
 /// A file of a set, as its record lists it.
@@ -120,9 +129,9 @@ impl FileSet {
 
     pub(super) fn write_on<D: Disk>(self, disk: &D, folder: &Path) -> Result<Written, NotWritten> {
         let swap = Swap::begin(disk, folder)?;
-        let done = self.older(disk, folder).map_err(NotWritten::from).and_then(|(gone, left)| {
+        let done = self.older(disk, folder).map_err(NotWritten::from).and_then(|(gone, written)| {
             swap.put(&self.files, &gone)?;
-            Ok(Written { left })
+            Ok(written)
         });
         let ended = swap.end();
         let written = done?;
@@ -130,27 +139,38 @@ impl FileSet {
         Ok(written)
     }
 
-    /// What is left of an earlier set: the names to remove, and the names to keep.
-    fn older<D: Disk>(&self, disk: &D, folder: &Path) -> io::Result<(Vec<String>, Vec<String>)> {
-        let Some(older) = &self.older else { return Ok((Vec::new(), Vec::new())) };
+    /// What is to become of a folder: the names that go, and the rest once the set is in place.
+    fn older<D: Disk>(&self, disk: &D, folder: &Path) -> io::Result<(Vec<String>, Written)> {
+        let files: Vec<String> = self.files.iter().map(|(name, _)| name.clone()).collect();
+        let mut written = Written { files, ..Written::default() };
+        let Some(older) = &self.older else { return Ok((Vec::new(), written)) };
         let record = older.record.as_ref().and_then(|name| disk.read(&folder.join(name), FileKind::Theme.most()).ok());
         let record: Option<Record> = record.and_then(|bytes| serde_json::from_slice(&bytes).ok());
         let sums: BTreeMap<String, String> =
             record.into_iter().flat_map(|record| record.files).map(|file| (file.name, file.sha256)).collect();
-        let (mut gone, mut left) = (Vec::new(), Vec::new());
-        for name in disk.names(folder)? {
-            let path = folder.join(&name);
-            let new = self.files.iter().any(|(new, _)| *new == name);
-            if new || !(older.is_ours)(&name, &older.stem) || disk.there(&path)? != There::File {
+        let there = disk.names(folder)?;
+        let with_new: Vec<String> = there.iter().chain(&written.files).cloned().collect();
+        let mut gone = Vec::new();
+        for name in &there {
+            let path = folder.join(name);
+            let new = written.files.contains(name);
+            if new || !(older.is_ours)(name, &older.stem) || disk.there(&path)? != There::File {
                 continue;
             }
             // A file that cannot be read, or is larger than our files can be, is not ours.
             let proven = disk.read(&path, FileKind::Pdf.most()).is_ok_and(|bytes| {
-                sums.get(&name).is_some_and(|sum| *sum == hex(&Sha256::digest(&bytes))) || is_sealed(&bytes)
+                sums.get(name).is_some_and(|sum| *sum == hex(&Sha256::digest(&bytes))) || is_sealed(&bytes)
             });
-            if proven { gone.push(name) } else { left.push(name) }
+            if proven {
+                gone.push(name.clone());
+                continue;
+            }
+            if (older.misleads)(name, &older.stem, &with_new) {
+                written.misleading.push(name.clone());
+            }
+            written.left.push(name.clone());
         }
-        Ok((gone, left))
+        Ok((gone, written))
     }
 }
 

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use crate::assets::{Faces, Source};
-use crate::project::Project;
+use crate::assets::{Faces, Source, is_font_name};
+use crate::project::{Project, Stamp};
 
 /// Where fonts are looked for, beside a project's own `fonts/`.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
@@ -26,6 +26,12 @@ impl FontFolders {
         Self { extra, bundled, ..self.clone() }
     }
 
+    /// Folders that were asked for and are not there, as they were written.
+    pub(super) fn missing(&self, project: &Project) -> Vec<String> {
+        let missing = self.extra.iter().filter(|folder| !project.beside(*folder).is_there());
+        missing.map(|folder| folder.display().to_string()).collect()
+    }
+
     /// All there are for a project, its own first; no folder twice. `faces` come after the folders that were named.
     pub(super) fn of(&self, project: &Project, faces: Faces) -> Vec<Source> {
         let mut seen = Vec::new();
@@ -33,7 +39,7 @@ impl FontFolders {
             let real = Project::real(&folder);
             let new = !seen.contains(&real);
             seen.push(real.clone());
-            new.then(|| Source::Folder(Project::at(real)))
+            new.then(|| Source::Folder(project.beside(real)))
         };
         let named = self.extra.iter().chain(&self.bundled).cloned();
         let mut sources: Vec<Source> =
@@ -44,6 +50,22 @@ impl FontFolders {
         }
         sources
     }
+}
+
+/// What the fonts of several sources are known by, without reading them: every file of their folders, and its stamp.
+pub(super) fn traces(sources: &[Source]) -> Vec<(PathBuf, Option<Stamp>)> {
+    let mut traces = Vec::new();
+    for source in sources {
+        match source {
+            Source::Folder(folder) => {
+                let names = folder.list("").into_iter().filter(|name| is_font_name(name));
+                traces.extend(names.map(|name| (folder.root().join(&name), folder.stamp(&name))));
+            }
+            // The program does not change while it runs.
+            Source::BuiltIn(_) => {}
+        }
+    }
+    traces
 }
 
 /// Where this kind of machine keeps its fonts.

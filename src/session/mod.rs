@@ -1,7 +1,7 @@
 //! Builds, one after another, with what they share kept between them.
 //!
 //! A [`Session`] owns the fonts. A command line builds once; a watcher or a browser page keeps its session and builds
-//! again whenever the project changes.
+//! again whenever something changes that [`Project::take_seen`] names.
 
 mod build;
 mod fonts;
@@ -17,14 +17,13 @@ mod texts;
 mod trial;
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use typst_library::foundations::Bytes;
 
 pub use fonts::FontFolders;
 pub use layouts::{Offer, Offers};
-pub use names::misleads;
 pub use press::PressOptions;
 pub use trial::{COMMAND as TRIAL, overseen};
 
@@ -34,7 +33,7 @@ use crate::condition::{Condition, Name, Press};
 use crate::diag::Diagnostics;
 use crate::engine::Drawing;
 use crate::project::problem::ProjectProblem;
-use crate::project::{Cache, FileKind, FileSet, Project};
+use crate::project::{Cache, FileKind, FileSet, NotWritten, Project, Stamp, Written};
 use crate::report::{self, BlockKind, Photo, Report};
 use crate::session::problem::SessionProblem;
 use crate::theme::art::{Use, drawing};
@@ -79,8 +78,16 @@ pub struct BuildOptions {
     pub cache: Option<Cache>,
 }
 
+impl BuildOptions {
+    /// Proof, press file and ticket, as `zhuanban build` makes them without options.
+    pub fn press_set() -> Self {
+        Self { press: Some(PressOptions::default()), ..Self::default() }
+    }
+}
+
 /// What came of a build.
 #[derive(Debug)]
+#[must_use = "a build writes nothing"]
 pub enum Built {
     /// All that was wished for. Written, it takes the place of the report's earlier set, whatever that had.
     Set(FileSet),
@@ -91,13 +98,51 @@ pub enum Built {
     Nothing,
 }
 
+impl Built {
+    /// The files; `None` if there are none.
+    pub fn files(&self) -> Option<&FileSet> {
+        match self {
+            Self::Set(files) | Self::Rejected(files) => Some(files),
+            Self::Nothing => None,
+        }
+    }
+
+    /// Puts into a folder what there is, a set in the place of the report's earlier one. Nothing is written, and an
+    /// earlier set stands as it did, where nothing came of the build.
+    ///
+    /// # Errors
+    /// As for [`FileSet::write`].
+    pub fn write(self, folder: impl AsRef<Path>) -> Result<Written, NotWritten> {
+        match self {
+            Self::Set(files) | Self::Rejected(files) => files.write(folder.as_ref()),
+            Self::Nothing => Ok(Written::default()),
+        }
+    }
+}
+
 /// Fonts and folders, kept between builds.
+///
+/// The default one has the faces that came with the program and a project's own, and believes every theme.
 pub struct Session {
     folders: FontFolders,
     stop: Stop,
-    fonts: Option<(PathBuf, Fonts, Diagnostics)>,
+    fonts: Option<KeptFonts>,
     faces: Faces,
     trial: Option<PathBuf>,
+}
+
+/// Fonts as they were read, and what they were read from.
+struct KeptFonts {
+    traces: Vec<(PathBuf, Option<Stamp>)>,
+    missing: Vec<String>,
+    fonts: Fonts,
+    diags: Diagnostics,
+}
+
+impl Default for Session {
+    fn default() -> Self {
+        Self::new(FontFolders::default()).with_faces(zhuanban_faces::FACES)
+    }
 }
 
 /// A report's pages, set in a proof's colours.
@@ -181,20 +226,21 @@ impl Session {
         Self { trial: Some(program), ..self }
     }
 
-    /// The fonts a project may use; read once.
+    /// The fonts a project may use. They are read once, and again when a font came or went or was changed.
     pub fn fonts(&mut self, project: &Project) -> (Fonts, Diagnostics) {
-        if let Some((root, fonts, diags)) = &self.fonts
-            && root == project.root()
-        {
-            return (fonts.clone(), diags.clone());
+        let sources = self.folders.of(project, self.faces);
+        let missing = self.folders.missing(project);
+        // Looked at first: what changes while the fonts are read is noticed next time.
+        let traces = fonts::traces(&sources);
+        if let Some(kept) = self.fonts.as_ref().filter(|kept| kept.traces == traces && kept.missing == missing) {
+            return (kept.fonts.clone(), kept.diags.clone());
         }
         let mut diags = Diagnostics::new();
-        for folder in self.folders.extra.iter().filter(|folder| !Project::at(*folder).is_there()) {
-            let folder = folder.display().to_string();
-            diags.error(None, SessionProblem::NoFontFolder { folder });
+        for folder in &missing {
+            diags.error(None, SessionProblem::NoFontFolder { folder: folder.clone() });
         }
-        let fonts = Fonts::load(&self.folders.of(project, self.faces), &mut diags);
-        self.fonts = Some((project.root().to_owned(), fonts.clone(), diags.clone()));
+        let fonts = Fonts::load(&sources, &mut diags);
+        self.fonts = Some(KeptFonts { traces, missing, fonts: fonts.clone(), diags: diags.clone() });
         (fonts, diags)
     }
 
@@ -396,7 +442,7 @@ fn drawings(composed: &Composed, palette: &Palette, diags: &mut Diagnostics) -> 
 }
 
 /// The report's name without folder and ending: what its files are called after.
-pub fn stem(name: &str) -> &str {
+fn stem(name: &str) -> &str {
     let file = name.rsplit('/').next().unwrap_or(name);
     file.strip_suffix(".yaml").or_else(|| file.strip_suffix(".yml")).unwrap_or(file)
 }

@@ -10,23 +10,23 @@ pub(super) fn layout(stem: &str) -> String {
 /// What a new set takes the place of: press files, ticket, package, pictures of pages, and what was rejected.
 pub(super) fn older_set(stem: &str) -> Older {
     let is_ours = |name: &str, stem: &str| is_picture(name, stem) || is_of_press(name, stem) || is_rejected(name, stem);
-    Older { stem: stem.to_owned(), is_ours, record: Some(layout(stem)) }
+    Older { stem: stem.to_owned(), is_ours, misleads, record: Some(layout(stem)) }
 }
 
 /// What newly rejected press files take the place of: those rejected earlier. The set itself stays.
 pub(super) fn older_rejected(stem: &str) -> Older {
-    Older { stem: stem.to_owned(), is_ours: is_rejected, record: None }
+    Older { stem: stem.to_owned(), is_ours: is_rejected, misleads, record: None }
 }
 
 /// Whether a file that was left beside a new set could be taken for a part of it by the print shop: a press file or a
-/// ticket by its name. `has` says whether the folder holds a file.
-pub fn misleads(name: &str, stem: &str, has: impl Fn(&str) -> bool) -> bool {
+/// ticket by its name. `there` are the names in the folder.
+fn misleads(name: &str, stem: &str, there: &[String]) -> bool {
     if name.ends_with(".zip") || !is_of_press(name, stem) {
         return false;
     }
     // A report may be called as another one's page is: what stands beside a layout of that name is its own.
     let of_another = name.strip_suffix(".press.pdf").filter(|other| *other != stem).map(layout);
-    !of_another.is_some_and(|layout| has(&layout))
+    !of_another.is_some_and(|layout| there.contains(&layout))
 }
 
 /// A picture of a page, by its name.
@@ -72,12 +72,12 @@ mod tests {
 
     #[test]
     fn what_could_go_to_the_shop_by_mistake_is_told() {
-        let none = |_: &str| false;
+        let none: &[String] = &[];
         assert!(misleads("r.press.pdf", "r", none) && misleads("r.ticket.pdf", "r", none));
         assert!(misleads("r-2024-09-30-06.press.pdf", "r", none));
         assert!(!misleads("r.zip", "r", none) && !misleads("r.1.png", "r", none));
-        let another = |name: &str| name == "r-2024-09-30-06.layout.json";
+        let another = &["r-2024-09-30-06.layout.json".to_owned()];
         assert!(!misleads("r-2024-09-30-06.press.pdf", "r", another));
-        assert!(misleads("r.press.pdf", "r", |name| name == "r.layout.json"));
+        assert!(misleads("r.press.pdf", "r", &["r.layout.json".to_owned()]));
     }
 }

@@ -5,17 +5,31 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use super::common::{repo, samples_elsewhere, stderr, stdout, text};
+use crate::common::{repo, samples_elsewhere, stderr, stdout, text};
 
-/// Runs a program with no environment at all, from a folder of somebody else's; as another user, if there is a way.
-fn bare(program: &Path, from: &Path, args: &[&str]) -> Output {
+/// A folder that may be read by anyone and written by nobody, to be somebody's home.
+fn locked_home() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    read_only(folder.path());
+    folder
+}
+
+/// Runs a program with nothing in its environment but a home, if it has one, from a folder of somebody else's; as
+/// another user, if there is a way.
+fn bare(program: &Path, from: &Path, home: Option<&Path>, args: &[&str]) -> Output {
     let setpriv = ["--reuid", "65534", "--regid", "65534", "--clear-groups"];
     let other_user = Command::new("setpriv").args(setpriv).arg("true").status().is_ok_and(|status| status.success());
     let mut command = if other_user { Command::new("/usr/bin/setpriv") } else { Command::new(program) };
     if other_user {
         command.args(setpriv).arg(program);
     }
-    command.args(args).env_clear().current_dir(from).output().expect("the program runs")
+    command
+        .args(args)
+        .env_clear()
+        .envs(home.map(|home| ("HOME", home)))
+        .current_dir(from)
+        .output()
+        .expect("the program runs")
 }
 
 /// Everything below a folder may be read by anyone, and written by nobody.
@@ -40,10 +54,10 @@ fn open_to_all() -> tempfile::TempDir {
 }
 
 /// Builds a sample with a program that lies alone, and says which files came of it.
-fn builds_a_sample(program: &Path, samples: &Path, from: &Path) {
+fn builds_a_sample(program: &Path, samples: &Path, from: &Path, home: Option<&Path>) {
     let out = open_to_all();
     let report = samples.join("reports/jiefang.yaml");
-    let output = bare(program, from, &["build", text(&report), "-o", text(out.path())]);
+    let output = bare(program, from, home, &["build", text(&report), "-o", text(out.path())]);
     assert!(output.status.success(), "{}", stderr(&output));
     let mut names: Vec<String> = fs::read_dir(out.path())
         .expect("a folder")
@@ -72,8 +86,9 @@ fn the_program_works_alone() {
     fs::copy(env!("CARGO_BIN_EXE_zhuanban"), &program).expect("a copy");
     read_only(alone.path());
     read_only(samples.path());
-    builds_a_sample(&program, samples.path(), alone.path());
-    let listed = bare(&program, alone.path(), &["fonts"]);
+    let home = locked_home();
+    builds_a_sample(&program, samples.path(), alone.path(), Some(home.path()));
+    let listed = bare(&program, alone.path(), None, &["fonts"]);
     assert!(listed.status.success() && stdout(&listed).contains("LXGW WenKai"), "{}", stderr(&listed));
 }
 
@@ -84,7 +99,7 @@ fn a_theme_is_tried_by_a_program_that_lies_alone() {
     let program = alone.path().join("zhuanban");
     fs::copy(env!("CARGO_BIN_EXE_zhuanban"), &program).expect("a copy");
     let mine = project.path().join("themes/mine");
-    let copied = bare(&program, alone.path(), &["theme", "daily", text(&mine)]);
+    let copied = bare(&program, alone.path(), None, &["theme", "daily", text(&mine)]);
     assert!(copied.status.success(), "{}", stderr(&copied));
     let theme = mine.join("theme.typ");
     let code = fs::read_to_string(&theme).expect("the theme");
@@ -94,7 +109,7 @@ fn a_theme_is_tried_by_a_program_that_lies_alone() {
         "theme: mine\ntitle: 测试\nformat: a4\npages:\n  - articles:\n      - headline: 好消息\n        body: 一段。\n",
     )
     .expect("a report");
-    let check = || bare(&program, alone.path(), &["check", text(&report), "--proof-only"]);
+    let check = || bare(&program, alone.path(), None, &["check", text(&report), "--proof-only"]);
     let told = |more: &str| {
         // Another user wrote the folder, but its files are this one's to change.
         let changed = format!("{code}\n#let more = {more}\n");
@@ -126,5 +141,5 @@ fn the_packed_program_works_where_it_is_unpacked() {
     {
         assert!(folder.join(file).is_file(), "{file} is missing");
     }
-    builds_a_sample(&folder.join("zhuanban"), folder, place.path());
+    builds_a_sample(&folder.join("zhuanban"), folder, place.path(), None);
 }

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use super::common::{Sandbox, stderr, text, zhuanban};
+use crate::common::{self, Sandbox, stderr, text, zhuanban};
 
 /// A tabloid page of one article.
 fn article(headline: &str, more: &str, body: &str) -> String {
@@ -80,5 +80,5 @@ fn refusals_are_words() {
             told.push_str(&format!("── {name} {lang}\n{}", stderr(&checked)));
         }
     }
-    super::common::golden("builds/bombs.txt", &told);
+    common::golden("builds/bombs.txt", &told);
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use super::common::{PHOTO, Sandbox, repo, small_report, stderr, stdout, text, zhuanban};
+use crate::common::{PHOTO, Sandbox, repo, small_report, stderr, stdout, text, zhuanban};
 
 const BODY: &str = "第一段文字，说一说情况。\n\n第二段文字。";
 

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use super::common::{PHOTO, Sandbox, repo, small_report, text};
+use crate::common::{PHOTO, Sandbox, repo, small_report, text};
 
 const BODY: &str = "第一段文字，说一说情况。\n\n第二段文字。";
 

@@ -1,6 +1,6 @@
 //! What running text may bring along: words that fit no line, tables with codes, apostrophes, marks at a headline's ends.
 
-use super::common::{Sandbox, judge, small_report, stderr, text};
+use crate::common::{Sandbox, judge, small_report, stderr, text};
 
 /// A report on A4 in two columns of 20 字: these words, and some more prose.
 fn report(more: &str, headline: &str, caption: &str) -> String {

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{sample, sandbox, session, set};
-use crate::common::{judge, stdout, text, zhuanban};
+use crate::common::{self, judge, stdout, text, zhuanban};
 use zhuanban::diag::Lang;
 use zhuanban::project::Project;
 
@@ -133,7 +133,7 @@ fn the_sheet_of_layouts_names_the_key_as_the_report_does() {
         let sandbox = sandbox(&format!("{yaml}{}\n", words(1050)));
         let out = sandbox.path("out");
         let output = zhuanban(&["layouts", text(&sandbox.path("r.yaml")), "-n", "2", "-o", text(&out)]);
-        assert!(output.status.success(), "{}", crate::common::stderr(&output));
+        assert!(output.status.success(), "{}", common::stderr(&output));
         let Some(words) = judge("pdftotext", &[text(&out.join("r.layouts.pdf")), "-"]) else { return };
         assert!(words.contains(key), "{words}");
     }

@@ -121,7 +121,7 @@ fn thousands_of_damaged_pictures_are_refused_or_read() {
 
 /// A JPEG of some size, for one that is cut must be more than a few blocks.
 fn photo() -> Vec<u8> {
-    fs::read(super::common::repo().join("images/05-hushi-materials.jpg")).expect("a photo")
+    fs::read(crate::common::repo().join("images/05-hushi-materials.jpg")).expect("a photo")
 }
 
 #[test]

@@ -3,8 +3,8 @@
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use super::common::{Sandbox, small_report, stderr};
 use super::words;
+use crate::common::{Sandbox, small_report, stderr};
 use zhuanban::diag::Diagnostics;
 use zhuanban::project::Project;
 

@@ -5,7 +5,7 @@ use std::io::Cursor;
 use image::{ImageFormat, Rgb, RgbImage};
 use serde_json::Value;
 
-use super::common::{Sandbox, judge, stderr, text};
+use crate::common::{Sandbox, judge, stderr, text};
 
 /// A page with one picture of so many pixels; `more` is what the report says of it.
 fn page(pixels: (u32, u32), more: &str) -> Sandbox {

@@ -1,8 +1,8 @@
 //! Bad input, to the end: a message, exit code 1, and the old set as it was.
 
-use super::common::{PHOTO, Sandbox, stderr, text, zhuanban};
 use super::given::{BODY, dated, files};
-use super::pictures::{file, ink_chart, ink_jpeg, inks, noise, png_with};
+use crate::common::{PHOTO, Sandbox, stderr, text, zhuanban};
+use crate::separate::pictures::{file, ink_chart, ink_jpeg, inks, noise, png_with};
 use image::ImageFormat;
 use zhuanban::condition::Name;
 

@@ -6,9 +6,9 @@ use std::path::Path;
 use lopdf::encryption::{EncryptionState, EncryptionVersion, Permissions};
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 
-use super::common::{PHOTO, Sandbox, stderr, text, zhuanban};
 use super::given::{BODY, CODE, EMBLEM, coated, dated, newsprint, overprinting, with_art};
 use super::opened::forbidden;
+use crate::common::{PHOTO, Sandbox, stderr, text, zhuanban};
 
 #[test]
 fn nothing_forbidden_is_in_it() {

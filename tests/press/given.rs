@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use tempfile::TempDir;
 
-use super::common::{PHOTO, Sandbox, repo, small_report, stderr, text, zhuanban};
+use crate::common::{PHOTO, Sandbox, repo, small_report, stderr, text, zhuanban};
 
 /// Paragraphs that fill a small page without running over.
 pub const BODY: &str = "第一段文字，说一说情况。\n\n第二段文字。";

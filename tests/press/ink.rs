@@ -3,10 +3,10 @@
 use std::fs;
 use std::sync::OnceLock;
 
-use super::common::{PHOTO, Sandbox, judge, repo, stderr, text};
 use super::given::{BODY, CODE, EMBLEM, coated, dated, newsprint, overprinting, sample, with_art};
 use super::opened::attribute;
 use super::plates::{Plates, Region};
+use crate::common::{PHOTO, Sandbox, judge, repo, stderr, text};
 
 /// The sample's plates, 100 dpi.
 fn sample_plates() -> Option<&'static Plates> {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use super::common::repo;
+use crate::common::repo;
 
 /// The tests in a folder's sources.
 fn tests(folder: &Path, found: &mut BTreeSet<String>) {

@@ -2,9 +2,9 @@
 
 use std::fs;
 
-use super::common::{PHOTO, Sandbox, judge, stderr, text};
 use super::given::{BODY, coated, dated, newsprint, sample};
 use super::plates::{Plates, Region};
+use crate::common::{PHOTO, Sandbox, judge, stderr, text};
 
 #[test]
 fn marks_are_on_every_plate_and_leave_the_bleed_alone() {

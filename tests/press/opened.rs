@@ -10,7 +10,7 @@ use lopdf::content::Content;
 use serde_json::{Map, Value};
 use tempfile::TempDir;
 
-use super::common::{judge, text};
+use crate::common::{judge, text};
 
 type Dict = Map<String, Value>;
 

@@ -5,12 +5,12 @@ use std::fs;
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
 use zhuanban::condition::{Condition, Name};
 
-use super::common::{PHOTO, Sandbox, stderr};
 use super::given::{BODY, dated};
-use super::lcms;
-use super::pictures::{colours, file, noise};
 use super::plates::{Plates, Region};
 use super::structure::{between, unpacked};
+use crate::common::{PHOTO, Sandbox, stderr};
+use crate::separate::lcms;
+use crate::separate::pictures::{colours, file, noise};
 
 /// Patches across and down a chart.
 const CHART: (usize, usize) = (18, 12);

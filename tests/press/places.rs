@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use super::common::{PHOTO, Sandbox, judge, stderr, text};
 use super::given::{BODY, dated, newsprint, sample};
 use super::plates::{Plates, Region};
 use super::structure::between;
+use crate::common::{PHOTO, Sandbox, judge, stderr, text};
 
 /// Every glyph and picture as mutool sees it: what it is, and where, from the trim's top left in points.
 fn places(pdf: &Path) -> Option<Vec<(String, f64, f64)>> {

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use image::GrayImage;
 
-use super::common::tiffsep::{Separation, separate};
+use crate::common::tiffsep::{Separation, separate};
 
 /// The first page's plates: ink from 0 to 1, row by row.
 pub struct Plates {

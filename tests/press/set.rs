@@ -3,8 +3,8 @@
 use std::fs;
 use std::process::{Command, Stdio};
 
-use super::common::{PHOTO, Sandbox, judge, repo, samples_elsewhere, small_report, stderr, text};
 use super::given::{BODY, dated, files, newsprint, sample};
+use crate::common::{PHOTO, Sandbox, judge, repo, samples_elsewhere, small_report, stderr, text};
 
 #[test]
 fn the_same_input_gives_the_same_bytes_anywhere() {

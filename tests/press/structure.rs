@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use super::common::{PHOTO, Sandbox, judge, repo, stderr, text};
 use super::given::{BODY, coated, dated, newsprint, sample};
+use crate::common::{PHOTO, Sandbox, judge, repo, stderr, text};
 
 /// A PDF's objects as text, streams unpacked; qpdf's own reading of it.
 pub fn unpacked(pdf: &Path) -> Option<String> {

@@ -2,8 +2,8 @@
 
 use std::fs;
 
-use super::common::{PHOTO, Sandbox, golden, small_report, stderr, text, zhuanban};
 use super::given::{BODY, CODE, dated, with_art};
+use crate::common::{PHOTO, Sandbox, golden, small_report, stderr, text, zhuanban};
 
 #[test]
 fn what_cannot_be_printed_is_told() {

@@ -1,7 +1,7 @@
 //! Themes that would take all memory or all time there is: each ends soon, with a message that names the theme and, as
 //! far as it is known, the file and the line; nothing is written.
 
-use super::common::{PHOTO, Sandbox, small_report, stderr, text, zhuanban};
+use crate::common::{PHOTO, Sandbox, small_report, stderr, text, zhuanban};
 use std::process::{Command, Output};
 
 /// The body is what a theme's bomb is put into: the function `folio`, which every page calls.

@@ -16,7 +16,8 @@ fn set(build: &str, names: &[&str]) -> FileSet {
     fn ours(name: &str, stem: &str) -> bool {
         name.strip_prefix(stem).is_some_and(|rest| rest.starts_with('.') || rest.starts_with('-'))
     }
-    let older = Older { stem: "r".into(), is_ours: ours, record: Some("r.layout.json".into()) };
+    let older =
+        Older { stem: "r".into(), is_ours: ours, misleads: |_, _, _| false, record: Some("r.layout.json".into()) };
     let mut set = FileSet::after(older);
     for name in names {
         set.add(*name, format!("{name} of {build}").into_bytes());

@@ -1,6 +1,6 @@
 //! How long composing takes: one page, and eight.
 //!
-//! `cargo run --release --example compose_bench`. Times are the best of five, from the end of reading the photos' first
+//! `cargo bench --bench compose`. Times are the best of five, from the end of reading the photos' first
 //! bytes to the finished plan: measuring with Typst, solving, placing.
 
 use std::path::{Path, PathBuf};

@@ -1,9 +1,6 @@
 //! Picture files of every kind, whole and broken, as photos and as line art: read rightly, refused in true words, and
 //! never a panic, an endless wait or a full memory.
 
-#[path = "../common/mod.rs"]
-mod common;
-
 mod broken;
 mod drawings;
 mod kinds;

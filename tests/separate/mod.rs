@@ -6,6 +6,6 @@ mod cache;
 mod given;
 mod ink;
 mod lands;
-mod lcms;
-mod pictures;
+pub mod lcms;
+pub mod pictures;
 mod proof;

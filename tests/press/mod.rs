@@ -1,0 +1,15 @@
+//! The press file, judged from outside: Ghostscript's plates, qpdf, poppler, mutool.
+
+mod bad;
+mod forbidden;
+mod given;
+mod ink;
+mod ledger;
+mod marks;
+mod opened;
+mod photos;
+mod places;
+mod plates;
+mod set;
+mod structure;
+mod told;
