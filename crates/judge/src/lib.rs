@@ -8,6 +8,7 @@
 pub mod contact;
 mod dictionary;
 mod fault;
+pub mod hint;
 pub mod ink;
 pub mod layout;
 pub mod random;

@@ -17,18 +17,38 @@ pub struct Words {
     pub byline: String,
 }
 
-/// A key's names, in both languages (docs/report-format.md).
-const PAGES: &[&str] = &["pages", "版面"];
-const ARTICLES: &[&str] = &["articles", "文章"];
-const ID: &[&str] = &["id", "编号"];
-const KICKER: &[&str] = &["kicker", "引题", "肩题", "眉题"];
-const HEADLINE: &[&str] = &["headline", "主题", "主标题", "大标题"];
-const DECK: &[&str] = &["deck", "副题", "副标题"];
-const BYLINE: &[&str] = &["byline", "署名", "作者"];
-const TEXT: &[&str] = &["text", "文字"];
+/// The keys read here, with their names in both languages (docs/report-format.md).
+const NAMES: &[&[&str]] = &[
+    &["pages", "版面"],
+    &["articles", "文章"],
+    &["id", "编号"],
+    &["kicker", "引题", "肩题", "眉题"],
+    &["headline", "主题", "主标题", "大标题"],
+    &["deck", "副题", "副标题"],
+    &["byline", "署名", "作者"],
+    &["text", "文字"],
+    &["body", "正文"],
+    &["photos", "图片"],
+    &["format", "版式"],
+];
 
-fn get<'a>(value: &'a Value, names: &[&str]) -> Option<&'a Value> {
-    names.iter().find_map(|name| value.get(*name))
+fn written<'a>(value: &Value, key: &'a str) -> &'a str
+where
+    'static: 'a,
+{
+    let names = NAMES.iter().find(|names| names[0] == key).copied().unwrap_or(&[]);
+    names.iter().copied().find(|name| value.get(*name).is_some()).unwrap_or(key)
+}
+
+/// A key's value, under whichever of its names it is written.
+pub fn field<'a>(value: &'a Value, key: &str) -> Option<&'a Value> {
+    value.get(written(value, key))
+}
+
+/// The same, to change it.
+pub fn field_mut<'a>(value: &'a mut Value, key: &str) -> Option<&'a mut Value> {
+    let name = written(value, key).to_owned();
+    value.get_mut(name.as_str())
 }
 
 fn items(value: Option<&Value>) -> &[Value] {
@@ -39,11 +59,11 @@ fn items(value: Option<&Value>) -> &[Value] {
 }
 
 /// A line of text: plain, or under `text` where it has a place of its own.
-fn line(article: &Value, names: &[&str]) -> String {
-    match get(article, names) {
+fn line(article: &Value, key: &str) -> String {
+    match field(article, key) {
         Some(Value::String(text)) => text.trim().to_owned(),
         Some(Value::Number(number)) => number.to_string(),
-        Some(placed @ Value::Mapping(_)) => line(placed, TEXT),
+        Some(placed @ Value::Mapping(_)) => line(placed, "text"),
         Some(_) | None => String::new(),
     }
 }
@@ -54,9 +74,9 @@ fn line(article: &Value, names: &[&str]) -> String {
 /// If the report is no YAML: in serde's words.
 pub fn stories(yaml: &str) -> Result<Vec<Vec<Words>>, serde_yaml::Error> {
     let report: Value = serde_yaml::from_str(yaml)?;
-    let pages = items(get(&report, PAGES));
-    let articles = |page| items(get(page, ARTICLES));
-    let taken: Vec<String> = pages.iter().flat_map(articles).map(|article| line(article, ID)).collect();
+    let pages = items(field(&report, "pages"));
+    let articles = |page| items(field(page, "articles"));
+    let taken: Vec<String> = pages.iter().flat_map(articles).map(|article| line(article, "id")).collect();
     // As the program does it: a story without an id is named by its place in the report.
     let mut next = 0;
     let mut name = |written: String| {
@@ -72,11 +92,11 @@ pub fn stories(yaml: &str) -> Result<Vec<Vec<Words>>, serde_yaml::Error> {
     let mut found = Vec::new();
     for page in pages {
         let words = articles(page).iter().map(|article| Words {
-            id: name(line(article, ID)),
-            kicker: line(article, KICKER),
-            headline: line(article, HEADLINE),
-            deck: line(article, DECK),
-            byline: line(article, BYLINE),
+            id: name(line(article, "id")),
+            kicker: line(article, "kicker"),
+            headline: line(article, "headline"),
+            deck: line(article, "deck"),
+            byline: line(article, "byline"),
         });
         found.push(words.collect());
     }
