@@ -27,6 +27,7 @@ pub enum Side {
 
 /// The kinds of fault, each with what it measures. Stories are told by their ids.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs, reason = "each kind's own line says what it measures")]
 pub enum Blame {
     /// Directly under a headline's column another story begins, while the headline's own goes on.
     ForeignUnderHeadline { other: String, column: u32 },

@@ -5,7 +5,6 @@
 //! [`Sheet`], and [`judge`] holds it against the rules of docs/judge.md. Nothing of the solver is used here: what the
 //! composer thinks of its page (`score`, `taboos`) is not read.
 
-pub mod contact;
 mod dictionary;
 mod fault;
 pub mod hint;
@@ -16,7 +15,8 @@ mod rules;
 mod sheet;
 pub mod words;
 
-use zhuanban_preflight::read::NotPdf;
+use std::io;
+use std::path::Path;
 
 pub use fault::{Blame, Fault, Side};
 pub use sheet::{Heading, Line, Piece, Sheet, What};
@@ -29,7 +29,7 @@ pub enum Unjudged {
     /// The report is no YAML.
     Report(serde_yaml::Error),
     /// The proof cannot be read.
-    Proof(NotPdf),
+    Proof(io::Error),
     /// Layout and proof do not have the same number of pages: `layout`, `proof`.
     Pages(usize, usize),
 }
@@ -38,7 +38,7 @@ pub enum Unjudged {
 ///
 /// # Errors
 /// See [`Unjudged`].
-pub fn sheets(layout: &str, proof: Vec<u8>, report: Option<&str>) -> Result<Vec<Sheet>, Unjudged> {
+pub fn sheets(layout: &str, proof: &Path, report: Option<&str>) -> Result<Vec<Sheet>, Unjudged> {
     let layout = layout::Layout::read(layout).map_err(Unjudged::Layout)?;
     let marks = ink::marks(proof).map_err(Unjudged::Proof)?;
     let words = match report {

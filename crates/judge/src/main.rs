@@ -1,7 +1,7 @@
-//! `zhuanban-judge`: builds folders of reports with a given program, judges every page, draws contact sheets, prints a table.
+//! `zhuanban-judge`: builds folders of reports with a given program, judges every page, draws them, prints a table.
 //!
 //! ```text
-//! zhuanban-judge FOLDER|REPORT.yaml … [--program PATH] [--out DIR] [--sheets]
+//! zhuanban-judge FOLDER|REPORT.yaml … [--program PATH] [--out DIR] [--draw] [--keep]
 //! zhuanban-judge --random FROM..TO [--plain] DIR      writes the random reports
 //! zhuanban-judge --build NAME.layout.json NAME.proof.pdf [REPORT.yaml]   judges a build there is
 //! ```
@@ -51,9 +51,11 @@ fn start(words: &[String]) -> Result<(), String> {
     }
     let program = option(&mut words, "--program").unwrap_or_else(|| "target/release/zhuanban".to_owned());
     let out = PathBuf::from(option(&mut words, "--out").unwrap_or_else(|| "out/judge".to_owned()));
-    let sheets = flag(&mut words, "--sheets");
+    let draw = flag(&mut words, "--draw");
+    let keep = flag(&mut words, "--keep");
     let inputs: Vec<PathBuf> = words.iter().map(PathBuf::from).collect();
-    run::folders(&inputs, &PathBuf::from(program), &out, sheets).map_err(|why| why.to_string())
+    let program = PathBuf::from(program);
+    run::folders(&inputs, &run::Desk { program: &program, out: &out, draw, keep }).map_err(|why| why.to_string())
 }
 
 /// Judges a build that is there, and says every fault in both languages.
@@ -61,9 +63,9 @@ fn one(words: &[String]) -> Result<(), String> {
     let read = |at: usize| words.get(at).map(std::fs::read).transpose().map_err(|why| why.to_string());
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).map_err(|why| why.to_string());
     let layout = text(read(0)?.ok_or("--build wants NAME.layout.json")?)?;
-    let proof = read(1)?.ok_or("--build wants NAME.proof.pdf")?;
+    let proof = PathBuf::from(words.get(1).ok_or("--build wants NAME.proof.pdf")?);
     let report = read(2)?.map(text).transpose()?;
-    let sheets = zhuanban_judge::sheets(&layout, proof, report.as_deref()).map_err(|why| format!("{why:?}"))?;
+    let sheets = zhuanban_judge::sheets(&layout, &proof, report.as_deref()).map_err(|why| format!("{why:?}"))?;
     for sheet in &sheets {
         for fault in zhuanban_judge::judge(sheet) {
             let (zh, en) = (fault.blame.say(Lang::Zh).message, fault.blame.say(Lang::En).message);

@@ -2,13 +2,16 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::io;
+use std::io::{self, Write as _};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use flate2::write::ZlibEncoder;
+use flate2::{Compression, Crc};
+use serde::{Deserialize, Serialize};
 use zhuanban_ground::diag::Explain as _;
-use zhuanban_judge::{Fault, contact, hint, judge, random, sheets};
+use zhuanban_judge::{Fault, hint, judge, random, sheets};
 
 /// A build is ended after so many seconds, as the shell's `timeout` reads it.
 const LIMIT: &str = "300";
@@ -41,16 +44,53 @@ struct Outcome {
 /// Writes random reports and their picture.
 pub fn random(folder: &Path, seeds: Range<u64>, plain: bool) -> io::Result<()> {
     std::fs::create_dir_all(folder.join("images"))?;
-    let grey = image::GrayImage::from_fn(4200, 4200, |x, y| image::Luma([if (x / 60 + y / 60) % 2 == 0 { 120 } else { 140 }]));
-    grey.save(folder.join("images/square.png")).map_err(io::Error::other)?;
+    std::fs::write(folder.join("images/square.png"), grey(4200)?)?;
     for seed in seeds {
         std::fs::write(folder.join(format!("r{seed:04}.yaml")), random::report(seed, plain, None))?;
     }
     Ok(())
 }
 
+/// A grey square as PNG, so many pixels a side.
+fn grey(side: u32) -> io::Result<Vec<u8>> {
+    let mut rows = ZlibEncoder::new(Vec::new(), Compression::fast());
+    // Each row begins with the filter it uses: none.
+    let row: Vec<u8> = std::iter::once(0).chain((0..side).map(|_| 120)).collect();
+    for _ in 0..side {
+        rows.write_all(&row)?;
+    }
+    let mut png = b"\x89PNG\r\n\x1a\n".to_vec();
+    let size = [side.to_be_bytes(), side.to_be_bytes()].concat();
+    // 8 bits, grey, deflate, filters, not interlaced.
+    let head = [size.as_slice(), &[8, 0, 0, 0, 0]].concat();
+    for (name, data) in [(b"IHDR", head), (b"IDAT", rows.finish()?), (b"IEND", Vec::new())] {
+        let length = u32::try_from(data.len()).map_err(io::Error::other)?;
+        let mut sum = Crc::new();
+        sum.update(name);
+        sum.update(&data);
+        png.extend(length.to_be_bytes());
+        png.extend(name);
+        png.extend(data);
+        png.extend(sum.sum().to_be_bytes());
+    }
+    Ok(png)
+}
+
+/// How reports are built.
+pub struct Desk<'a> {
+    /// The program.
+    pub program: &'a Path,
+    /// Where everything goes.
+    pub out: &'a Path,
+    /// Whether pages are drawn.
+    pub draw: bool,
+    /// Whether builds that are there are judged again, not made again.
+    pub keep: bool,
+}
+
 /// Builds and judges every report in folders.
-pub fn folders(inputs: &[PathBuf], program: &Path, out: &Path, draw: bool) -> io::Result<()> {
+pub fn folders(inputs: &[PathBuf], desk: &Desk<'_>) -> io::Result<()> {
+    let out = desk.out;
     let mut reports = Vec::new();
     for input in inputs {
         gather(input, &mut reports)?;
@@ -58,17 +98,13 @@ pub fn folders(inputs: &[PathBuf], program: &Path, out: &Path, draw: bool) -> io
     reports.sort();
     std::fs::create_dir_all(out)?;
     let mut outcomes = Vec::new();
-    let mut pictures = Vec::new();
     for report in &reports {
-        let outcome = outcome(report, program, out)?;
+        let outcome = outcome(report, desk)?;
         eprintln!("{:24} {:?} {:.1} s {} {}", outcome.name, outcome.fit, outcome.seconds, outcome.said.join(" "), codes(&outcome));
-        if draw && outcome.fit != Fit::Not {
-            pictures.extend(draw_pages(&outcome, out)?);
+        if desk.draw && outcome.fit != Fit::Not {
+            draw_pages(&outcome, out)?;
         }
         outcomes.push(outcome);
-    }
-    if draw {
-        contact::write(&pictures, &out.join("contact")).map_err(io::Error::other)?;
     }
     let table = table(&outcomes);
     std::fs::write(out.join("table.md"), &table)?;
@@ -94,13 +130,27 @@ fn gather(input: &Path, reports: &mut Vec<PathBuf>) -> io::Result<()> {
 }
 
 /// What a build said and took: whether a page was made, its findings, seconds of the processor.
+#[derive(Serialize, Deserialize)]
 struct Built {
     made: bool,
     findings: serde_json::Value,
     seconds: f64,
 }
 
-fn build(report: &Path, program: &Path, out: &Path) -> io::Result<Built> {
+/// Builds a report, or takes what was built before where that is asked for.
+fn build(report: &Path, desk: &Desk<'_>, (out, name): (&Path, &str)) -> io::Result<Built> {
+    let note = out.join(name);
+    if desk.keep
+        && let Ok(known) = std::fs::read(&note)
+    {
+        return Ok(serde_json::from_slice(&known)?);
+    }
+    let built = fresh(report, desk.program, out)?;
+    std::fs::write(&note, serde_json::to_string_pretty(&built)?)?;
+    Ok(built)
+}
+
+fn fresh(report: &Path, program: &Path, out: &Path) -> io::Result<Built> {
     // The shell tells the processor's time: other work on the machine does not count.
     let script = "TIMEFORMAT='%U %S'; time timeout \"$0\" \"$@\" 2>/dev/null";
     let mut command = Command::new("bash");
@@ -113,26 +163,25 @@ fn build(report: &Path, program: &Path, out: &Path) -> io::Result<Built> {
     Ok(Built { made: output.status.success(), findings, seconds })
 }
 
-fn outcome(report: &Path, program: &Path, out: &Path) -> io::Result<Outcome> {
+fn outcome(report: &Path, desk: &Desk<'_>) -> io::Result<Outcome> {
     let stem = report.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     // Cases are all called `case.yaml` or `report.yaml`: their folder tells them apart.
     let folder = report.parent().and_then(Path::file_name).unwrap_or_default().to_string_lossy().into_owned();
     let name = if matches!(stem.as_str(), "case" | "report") { folder } else { stem.clone() };
-    let target = out.join(&name);
+    let target = desk.out.join(&name);
     std::fs::create_dir_all(&target)?;
-    let first = build(report, program, &target)?;
+    let first = build(report, desk, (&target, "first.json"))?;
     let mut outcome =
         Outcome { name, fit: Fit::First, seconds: first.seconds, said: errors(&first.findings), pages: Vec::new() };
     let mut text = std::fs::read_to_string(report)?;
     let mut stem = stem;
     if !first.made {
         outcome.fit = Fit::Not;
-        std::fs::write(target.join("said.json"), serde_json::to_string_pretty(&first.findings)?)?;
         let Some(changed) = hint::follow(&text, &first.findings) else { return Ok(outcome) };
         // Beside the report, so that its pictures are found; taken away again.
         let beside = report.with_file_name(format!(".{stem}.hinted.yaml"));
         std::fs::write(&beside, &changed)?;
-        let second = build(&beside, program, &target);
+        let second = build(&beside, desk, (&target, "second.json"));
         std::fs::remove_file(&beside)?;
         if !second?.made {
             return Ok(outcome);
@@ -143,9 +192,9 @@ fn outcome(report: &Path, program: &Path, out: &Path) -> io::Result<Outcome> {
     }
     let layout = std::fs::read_to_string(target.join(format!("{stem}.layout.json")))?;
     let proof = target.join(format!("{stem}.proof.pdf"));
-    let joined = sheets(&layout, std::fs::read(&proof)?, Some(&text)).map_err(|why| io::Error::other(format!("{why:?}")))?;
+    let joined = sheets(&layout, &proof, Some(&text)).map_err(|why| io::Error::other(format!("{why:?}")))?;
     outcome.pages = joined.iter().map(|sheet| (sheet.number.clone(), judge(sheet))).collect();
-    std::fs::rename(&proof, target.join("proof.pdf"))?;
+    std::fs::copy(&proof, target.join("proof.pdf"))?;
     std::fs::write(target.join("faults.txt"), told(&outcome))?;
     Ok(outcome)
 }
@@ -170,23 +219,12 @@ fn codes(outcome: &Outcome) -> String {
     all.map(|fault| fault.blame.code()).collect::<Vec<_>>().join(" ")
 }
 
-/// The pages as pictures, by poppler.
-fn draw_pages(outcome: &Outcome, out: &Path) -> io::Result<Vec<(String, PathBuf)>> {
+/// The pages as pictures, by poppler: `page-1.png` and so on. `contact.py` puts them side by side.
+fn draw_pages(outcome: &Outcome, out: &Path) -> io::Result<()> {
     let folder = out.join(&outcome.name);
-    let status = Command::new("pdftoppm")
-        .args(["-r", PPI, "-png"])
-        .arg(folder.join("proof.pdf"))
-        .arg(folder.join("page"))
-        .status()?;
-    if !status.success() {
-        return Err(io::Error::other(format!("pdftoppm could not draw {}", outcome.name)));
-    }
-    let mut drawn: Vec<PathBuf> = std::fs::read_dir(&folder)?.flatten().map(|entry| entry.path()).collect();
-    drawn.retain(|path| path.extension().is_some_and(|end| end == "png"));
-    drawn.sort();
-    let many = drawn.len() > 1;
-    let named = drawn.into_iter().enumerate();
-    Ok(named.map(|(n, path)| (if many { format!("{}.{}", outcome.name, n + 1) } else { outcome.name.clone() }, path)).collect())
+    let mut command = Command::new("pdftoppm");
+    command.args(["-r", PPI, "-png"]).arg(folder.join("proof.pdf")).arg(folder.join("page"));
+    if command.status()?.success() { Ok(()) } else { Err(io::Error::other(format!("pdftoppm could not draw {}", outcome.name))) }
 }
 
 /// One table of all, in Markdown.
