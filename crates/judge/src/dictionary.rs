@@ -41,18 +41,27 @@ pub fn words(text: &[char]) -> Vec<usize> {
     lengths
 }
 
-/// The word that a break before `at` would cut, if it would; two words that also stand alone may be parted if together
-/// they are five 字 or more.
+/// The kind of idioms and set phrases, by the list's own numbers.
+const PHRASE: u64 = 16;
+
+/// The word that a break before `at` would cut, if it would. 社区卫生 may be parted, for both halves are words; an idiom
+/// may not.
 pub fn cut(text: &[char], at: usize) -> Option<String> {
     let mut start = 0;
     for length in words(text) {
         if start < at && at < start + length {
-            let whole = length >= 5 && words(&text[start..at]).len() == 1 && words(&text[at..start + length]).len() == 1;
-            return (!whole).then(|| text[start..start + length].iter().collect());
+            let whole: String = text[start..start + length].iter().collect();
+            let parts = [&text[start..at], &text[at..start + length]];
+            let compound = parts.iter().all(|part| part.len() >= 2 && words(part).len() == 1);
+            return (!compound || is_phrase(&whole)).then_some(whole);
         }
         start += length;
     }
     None
+}
+
+fn is_phrase(word: &str) -> bool {
+    Map::new(WORDS).is_ok_and(|map| map.get(word).is_some_and(|value| value & 31 == PHRASE))
 }
 
 #[cfg(test)]
@@ -65,7 +74,8 @@ mod tests {
 
     #[test]
     fn a_break_inside_a_word_is_found() {
-        assert_eq!(cut_in("社区卫生服务", 1), Some("社区".to_owned()));
+        assert_eq!(cut_in("社区卫生服务", 1), Some("社区卫生".to_owned()));
         assert_eq!(cut_in("社区卫生服务", 2), None);
+        assert_eq!(cut_in("为民生实事全力以赴", 7), Some("全力以赴".to_owned()));
     }
 }

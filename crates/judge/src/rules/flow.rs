@@ -51,7 +51,9 @@ fn below(sheet: &Sheet, head: &Piece, found: &mut Vec<Fault>) {
             }
             if piece.story != head.story && !complete_above(sheet, head.story, piece.rect.y) {
                 let other = name(sheet, piece.story);
-                match photo {
+                // Under a small photo of the story another may begin: the eye does not take it for the story's text.
+                match photo.filter(|photo| is_hero(sheet, photo)) {
+                    None if photo.is_some() => false,
                     None => blame(sheet, found, head, Blame::ForeignUnderHeadline { other, column }),
                     Some(photo) => blame(sheet, found, photo, Blame::ForeignUnderHero { other, column }),
                 };
@@ -59,6 +61,12 @@ fn below(sheet: &Sheet, head: &Piece, found: &mut Vec<Fault>) {
             break;
         }
     }
+}
+
+/// Whether a photo is its story's largest.
+fn is_hero(sheet: &Sheet, photo: &Piece) -> bool {
+    let size = |piece: &Piece| piece.rect.width.0 * piece.rect.height.0;
+    sheet.of(photo.story, What::Photo).all(|other| size(other) <= size(photo) + 1.0)
 }
 
 /// Where the text begins: below the headline's left column; or, if only the story's own photos stand there, in the next;

@@ -7,6 +7,8 @@ mod photo;
 mod size;
 mod white;
 
+use zhuanban_ground::diag::Explain as _;
+
 use crate::fault::{Blame, Fault};
 use crate::sheet::{Piece, Sheet};
 
@@ -24,7 +26,7 @@ pub fn all(sheet: &Sheet) -> Vec<Fault> {
 
 /// Blames a piece; `false` if it is blamed for the same already.
 fn blame(sheet: &Sheet, found: &mut Vec<Fault>, piece: &Piece, blame: Blame) -> bool {
-    let same = |fault: &Fault| fault.block == piece.id && std::mem::discriminant(&fault.blame) == std::mem::discriminant(&blame);
+    let same = |fault: &Fault| fault.block == piece.id && fault.blame.code() == blame.code();
     if found.iter().any(same) {
         return false;
     }

@@ -66,11 +66,11 @@ struct White {
     to: Mm,
 }
 
-/// Ink that fills a column: type, pictures, boxes; rules do not.
-fn fills(mark: &Mark) -> bool {
+/// Ink that ends white: type, pictures, boxes, and rules as wide as most of a column.
+fn fills(sheet: &Sheet, mark: &Mark) -> bool {
     match mark.shape {
         Shape::Text { .. } | Shape::Picture => true,
-        Shape::Drawn => mark.rect.height > Mm(6.0) && mark.rect.width > Mm(10.0),
+        Shape::Drawn => mark.rect.width > sheet.column * 0.6,
     }
 }
 
@@ -81,7 +81,7 @@ fn whites(sheet: &Sheet) -> Vec<White> {
         let mut taken: Vec<(Mm, Mm)> = sheet
             .marks
             .iter()
-            .filter(|mark| fills(mark) && common((left, end), (mark.rect.x, right(&mark.rect))) > Mm(0.5))
+            .filter(|mark| fills(sheet, mark) && common((left, end), (mark.rect.x, right(&mark.rect))) > Mm(0.5))
             .map(|mark| (mark.rect.y, bottom(&mark.rect)))
             .collect();
         // Headline blocks and what belongs to no story are filled from side to side: their white is judged elsewhere.

@@ -1,6 +1,6 @@
 //! Sizes of headlines: by rank, and against body and deck.
 
-use zhuanban_ground::units::Pt;
+use zhuanban_ground::units::{Mm, Pt};
 
 use super::blame;
 use crate::fault::{Blame, Fault};
@@ -8,6 +8,12 @@ use crate::sheet::{Line, Piece, Sheet, What};
 
 /// A headline is at least so many times the body.
 const BODY: f64 = 1.8;
+/// A brief's (issue 13 asks for 14 pt on 10), and on A4 every headline's but the lead's (15–16 on 10.5).
+const SMALL: f64 = 1.4;
+/// A brief has at most so many lines of text.
+const BRIEF: f64 = 10.0;
+/// Pages narrower than that are bulletins'.
+const BULLETIN: Mm = Mm(216.0);
 /// And so many times its deck.
 const DECK: f64 = 1.3;
 /// A later story's headline is no larger than this much of an earlier one's.
@@ -21,7 +27,9 @@ pub(super) fn judge(sheet: &Sheet, found: &mut Vec<Fault>) {
         let heading = sheet.heading(piece);
         let own = largest(&heading.lines);
         let deck = largest(&heading.deck);
-        if sheet.body.0 > 0.0 && own.0 < sheet.body.0 * BODY - SLACK {
+        let lines: f64 = sheet.of(piece.story, What::Text).map(|text| text.rect.height / sheet.pitch).sum();
+        let small = lines <= BRIEF || (sheet.width < BULLETIN && piece.story > 0);
+        if sheet.body.0 > 0.0 && own.0 < sheet.body.0 * if small { SMALL } else { BODY } - SLACK {
             blame(sheet, found, piece, Blame::BelowBody { own, body: sheet.body });
         }
         if own.0 < deck.0 * DECK - SLACK {

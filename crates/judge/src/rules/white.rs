@@ -7,8 +7,8 @@ use crate::fault::{Blame, Fault, Side};
 use crate::ink::{Mark, Shape};
 use crate::sheet::{Heading, Piece, Sheet, What, around, bottom, common, holds, right};
 
-/// The most white, in lines, and what is let go for the type's own bearings.
-const MOST: f64 = 1.5 + 0.2;
+/// The most white, in lines; and what ink leaves free above and below in its own line, a third of one in all.
+const MOST: f64 = 1.5 + 0.3;
 /// Inside a block, between its own lines, more is let go: large type has large leading.
 const INSIDE: f64 = 0.75;
 
