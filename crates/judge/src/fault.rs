@@ -224,7 +224,9 @@ fn en(blame: &Blame) -> String {
             format!("another story, “{other}”, stands directly under the headline in column {column}")
         }
         Blame::ForeignUnderHero { other, column } => {
-            format!("another story, “{other}”, stands under the story's photo in column {column}, and the story goes on")
+            format!(
+                "another story, “{other}”, stands under the story's photo in column {column}, and the story goes on"
+            )
         }
         Blame::TextElsewhere { column } => {
             format!("the text begins in column {column}, not below the headline's left column")
@@ -270,8 +272,12 @@ fn en(blame: &Blame) -> String {
         }
         Blame::InkOutside { by } => format!("ink {:.1} mm outside the type area", by.0),
         Blame::Hole { lines, columns } => format!("a hole of {lines:.1} lines over {columns} column(s)"),
-        Blame::BrokenPage { step } => format!("a white line parts the page from side to side, stepped by {step:.1} lines"),
-        Blame::OpenGutter { share } => format!("a gutter is crossed by nothing over {:.0} % of the height", share * 100.0),
+        Blame::BrokenPage { step } => {
+            format!("a white line parts the page from side to side, stepped by {step:.1} lines")
+        }
+        Blame::OpenGutter { share } => {
+            format!("a gutter is crossed by nothing over {:.0} % of the height", share * 100.0)
+        }
         Blame::Tombstone { other } => format!("the headline stands beside that of “{other}”"),
         Blame::UnevenFoot { lines } => format!("a column ends {lines:.1} lines above the foot"),
     }

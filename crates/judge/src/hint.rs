@@ -10,7 +10,8 @@ use crate::words::{field, field_mut};
 /// The report with the first hint followed; `None` if no finding names a way that can be taken.
 pub fn follow(report: &str, findings: &Json) -> Option<String> {
     let list = findings.get("findings")?.as_array()?;
-    let errors: Vec<&Json> = list.iter().filter(|finding| finding.get("severity").and_then(Json::as_str) == Some("error")).collect();
+    let errors: Vec<&Json> =
+        list.iter().filter(|finding| finding.get("severity").and_then(Json::as_str) == Some("error")).collect();
     errors.iter().find_map(|finding| edited(report, finding)).or_else(|| spoken(report, &errors))
 }
 
@@ -119,7 +120,9 @@ fn number(text: &str) -> Option<usize> {
 
 fn headed(article: &Yaml, headline: &str) -> bool {
     let own = match field(article, "headline") {
-        Some(Yaml::Mapping(_)) => field(article, "headline").and_then(|placed| field(placed, "text")).and_then(Yaml::as_str),
+        Some(Yaml::Mapping(_)) => {
+            field(article, "headline").and_then(|placed| field(placed, "text")).and_then(Yaml::as_str)
+        }
         other => other.and_then(Yaml::as_str),
     };
     own.is_some_and(|own| crate::sheet::bare(own) == crate::sheet::bare(headline))

@@ -105,7 +105,9 @@ fn read(trace: &str) -> Vec<Vec<Mark>> {
             ("fill_image", false) => {
                 if let Some(map) = numbers(line, "transform") {
                     let mut around = Around::NOTHING;
-                    [(0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0)].into_iter().for_each(|(x, y)| around.add(point(&map, x, y)));
+                    [(0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0)]
+                        .into_iter()
+                        .for_each(|(x, y)| around.add(point(&map, x, y)));
                     push(&mut pages, around.rect().map(|rect| Mark { shape: Shape::Picture, rect }));
                 }
             }
@@ -147,7 +149,11 @@ fn glyph(line: &str, map: &Map, (text, size, around): &mut (String, f64, Around)
     }
     let wide = number(line, "adv").unwrap_or(1.0);
     let (from, to) = match c {
-        '，' | '。' | '、' | '；' | '：' | '！' | '？' | '”' | '’' | '）' | '》' | '〉' | '」' | '』' | '】' if wide > 0.9 => (0.0, 0.5),
+        '，' | '。' | '、' | '；' | '：' | '！' | '？' | '”' | '’' | '）' | '》' | '〉' | '」' | '』' | '】'
+            if wide > 0.9 =>
+        {
+            (0.0, 0.5)
+        }
         '“' | '‘' | '（' | '《' | '〈' | '「' | '『' | '【' if wide > 0.9 => (0.5, 1.0),
         _ => (0.03 * wide, 0.97 * wide),
     };
@@ -211,7 +217,10 @@ mod tests {
         let pages = read(trace);
         let [text, picture, rule] = pages[0].as_slice() else { panic!("{pages:?}") };
         assert_eq!(text.shape, Shape::Text { text: "天》".to_owned(), size: Pt(10.0) });
-        assert!((text.rect.x.0 - 25.5).abs() < 0.1 && (text.rect.width.0 - 14.7 / 72.0 * 25.4).abs() < 0.05, "{text:?}");
+        assert!(
+            (text.rect.x.0 - 25.5).abs() < 0.1 && (text.rect.width.0 - 14.7 / 72.0 * 25.4).abs() < 0.05,
+            "{text:?}"
+        );
         assert!((picture.rect.height.0 - 25.4).abs() < 0.01 && picture.shape == Shape::Picture);
         assert!((rule.rect.y.0 - 25.4).abs() < 0.01 && rule.shape == Shape::Drawn);
     }

@@ -49,9 +49,7 @@ pub fn sheets(layout: &str, proof: &Path, report: Option<&str>) -> Result<Vec<Sh
         return Err(Unjudged::Pages(layout.pages.len(), marks.len()));
     }
     let pages = layout.pages.iter().zip(marks).enumerate();
-    Ok(pages
-        .map(|(at, (page, marks))| Sheet::new(page, marks, words.get(at).map_or(&[], Vec::as_slice)))
-        .collect())
+    Ok(pages.map(|(at, (page, marks))| Sheet::new(page, marks, words.get(at).map_or(&[], Vec::as_slice))).collect())
 }
 
 /// Every fault of a page, in the order of the rules.

@@ -100,7 +100,14 @@ pub fn folders(inputs: &[PathBuf], desk: &Desk<'_>) -> io::Result<()> {
     let mut outcomes = Vec::new();
     for report in &reports {
         let outcome = outcome(report, desk)?;
-        eprintln!("{:24} {:?} {:.1} s {} {}", outcome.name, outcome.fit, outcome.seconds, outcome.said.join(" "), codes(&outcome));
+        eprintln!(
+            "{:24} {:?} {:.1} s {} {}",
+            outcome.name,
+            outcome.fit,
+            outcome.seconds,
+            outcome.said.join(" "),
+            codes(&outcome)
+        );
         if desk.draw && outcome.fit != Fit::Not {
             draw_pages(&outcome, out)?;
         }
@@ -224,15 +231,21 @@ fn draw_pages(outcome: &Outcome, out: &Path) -> io::Result<()> {
     let folder = out.join(&outcome.name);
     let mut command = Command::new("pdftoppm");
     command.args(["-r", PPI, "-png"]).arg(folder.join("proof.pdf")).arg(folder.join("page"));
-    if command.status()?.success() { Ok(()) } else { Err(io::Error::other(format!("pdftoppm could not draw {}", outcome.name))) }
+    if command.status()?.success() {
+        Ok(())
+    } else {
+        Err(io::Error::other(format!("pdftoppm could not draw {}", outcome.name)))
+    }
 }
 
 /// One table of all, in Markdown.
 fn table(outcomes: &[Outcome]) -> String {
     let count = |fit: Fit| outcomes.iter().filter(|outcome| outcome.fit == fit).count();
-    let pages: Vec<&Vec<Fault>> = outcomes.iter().flat_map(|outcome| &outcome.pages).map(|(_, faults)| faults).collect();
+    let pages: Vec<&Vec<Fault>> =
+        outcomes.iter().flat_map(|outcome| &outcome.pages).map(|(_, faults)| faults).collect();
     let clean = pages.iter().filter(|faults| faults.is_empty()).count();
-    let whole = outcomes.iter().filter(|o| o.fit != Fit::Not && o.pages.iter().all(|(_, faults)| faults.is_empty())).count();
+    let whole =
+        outcomes.iter().filter(|o| o.fit != Fit::Not && o.pages.iter().all(|(_, faults)| faults.is_empty())).count();
     let mut times: Vec<f64> = outcomes.iter().map(|outcome| outcome.seconds).collect();
     times.sort_by(f64::total_cmp);
     let median = times.get(times.len() / 2).copied().unwrap_or(0.0);

@@ -139,13 +139,7 @@ impl Sheet {
             };
             let (Some(columns), Some(id)) = (block.columns, article(block)) else { continue };
             let story = place_of(id);
-            pieces.push(Piece {
-                id: block.id.clone(),
-                story,
-                what,
-                rect: rect(block.rect_mm),
-                columns: span(columns),
-            });
+            pieces.push(Piece { id: block.id.clone(), story, what, rect: rect(block.rect_mm), columns: span(columns) });
         }
         for frame in page.frames.iter().filter(|frame| frame.used > 0) {
             let story = place_of(&frame.article);

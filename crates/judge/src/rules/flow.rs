@@ -138,14 +138,19 @@ fn lead(sheet: &Sheet, found: &mut Vec<Fault>) {
     else {
         return;
     };
+    // Its own photo above the headline begins the story.
+    let own = sheet.of(lead.story, What::Photo).filter(|photo| {
+        photo.columns.start() <= lead.columns.end() && lead.columns.start() <= photo.columns.end()
+    });
+    let top = own.map(|photo| photo.rect.y).fold(lead.rect.y, |a, b| if b < a { b } else { a });
     let above = |piece: &&Piece| {
         piece.what == What::Headline
             && piece.story != lead.story
-            && piece.rect.y + sheet.pitch * LEAD_SLACK < lead.rect.y
-            && bottom(&piece.rect) < lead.rect.y + sheet.pitch
+            && piece.rect.y + sheet.pitch * LEAD_SLACK < top
+            && bottom(&piece.rect) < top + sheet.pitch
     };
     if let Some(other) = sheet.pieces.iter().find(above) {
-        let lines = (lead.rect.y - sheet.area.y) / sheet.pitch;
+        let lines = (top - sheet.area.y) / sheet.pitch;
         let other = name(sheet, other.story);
         blame(sheet, found, lead, Blame::LeadMidPage { other, lines });
     }

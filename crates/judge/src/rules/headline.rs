@@ -131,7 +131,8 @@ impl Headline {
     }
 
     fn figures_before(&self, at: usize) -> bool {
-        at > 0 && self.chars.get(at - 1).is_some_and(|c| c.is_ascii_digit() || "一二三四五六七八九十百千万".contains(*c))
+        at > 0
+            && self.chars.get(at - 1).is_some_and(|c| c.is_ascii_digit() || "一二三四五六七八九十百千万".contains(*c))
     }
 
     /// Whether a break lies inside quotes or a title of a few 字.
@@ -146,7 +147,8 @@ impl Headline {
 }
 
 /// What counts things, after figures.
-const UNITS: &str = "年月日时分秒天周岁人名位户家个条座栋间套台辆件项次场届版期号批种类亩里米吨斤克升度元角倍成点层级栏字页本";
+const UNITS: &str =
+    "年月日时分秒天周岁人名位户家个条座栋间套台辆件项次场届版期号批种类亩里米吨斤克升度元角倍成点层级栏字页本";
 
 /// Where the author left blanks, counted in characters without them. A blank that a typist puts beside Western text is none.
 fn blanks(written: &str) -> Vec<usize> {
@@ -199,7 +201,11 @@ mod tests {
     fn headlines_torn_and_whole() {
         let cases: &[(&str, &str, &[&str])] = &[
             ("柳湖环线开通 推窗见绿出门见湖", "柳湖环线开通/推窗见绿出门见湖", &[]),
-            ("柳湖环线开通 推窗见绿出门见湖", "柳湖环线开通推窗见绿出门/见湖", &["headline.blank-ignored", "headline.short-line"]),
+            (
+                "柳湖环线开通 推窗见绿出门见湖",
+                "柳湖环线开通推窗见绿出门/见湖",
+                &["headline.blank-ignored", "headline.short-line"],
+            ),
             ("断头路打通 车程缩短16分钟", "断头路/打通车程/缩短16分钟", &["headline.blank-ignored", "headline.tower"]),
             ("时隔11年再相逢", "时隔11/年再相逢", &["headline.number-cut"]),
             ("让老旧小区的居民乘上电梯", "让老旧小区的/居民乘上电梯", &["headline.ends-in-de"]),

@@ -44,7 +44,12 @@ fn outside(sheet: &Sheet, found: &mut Vec<Fault>) {
         if rows < mark.rect.height * 0.5 || columns <= Mm(0.0) {
             continue;
         }
-        let by = [area.x - mark.rect.x, right(&mark.rect) - right(area), area.y - mark.rect.y, bottom(&mark.rect) - bottom(area)];
+        let by = [
+            area.x - mark.rect.x,
+            right(&mark.rect) - right(area),
+            area.y - mark.rect.y,
+            bottom(&mark.rect) - bottom(area),
+        ];
         let by = by.into_iter().fold(Mm(0.0), |a, b| if b > a { b } else { a });
         if by <= OUTSIDE {
             continue;
@@ -119,7 +124,12 @@ fn holes(sheet: &Sheet, found: &mut Vec<Fault>) {
                 let allowed = sheet.width < SMALL && white.column == sheet.columns;
                 last = (!allowed).then_some(white.column).or(last);
                 if !allowed {
-                    found.push(page_fault(sheet, format!("column {}", white.column), place, Blame::UnevenFoot { lines }));
+                    found.push(page_fault(
+                        sheet,
+                        format!("column {}", white.column),
+                        place,
+                        Blame::UnevenFoot { lines },
+                    ));
                 }
             }
         } else if lines > HOLE {
@@ -154,7 +164,9 @@ fn broken(sheet: &Sheet, found: &mut Vec<Fault>) {
     }
     let Some((first, rest)) = changes.split_first() else { return };
     for height in first {
-        let nearest = |list: &Vec<Mm>| list.iter().copied().min_by(|a, b| (*a - *height).0.abs().total_cmp(&(*b - *height).0.abs()));
+        let nearest = |list: &Vec<Mm>| {
+            list.iter().copied().min_by(|a, b| (*a - *height).0.abs().total_cmp(&(*b - *height).0.abs()))
+        };
         let Some(others) = rest.iter().map(nearest).collect::<Option<Vec<Mm>>>() else { continue };
         let all = others.iter().chain([height]);
         let (low, high) = all.fold((f64::MAX, f64::MIN), |(low, high), at| (low.min(at.0), high.max(at.0)));

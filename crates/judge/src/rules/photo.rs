@@ -19,7 +19,8 @@ pub(super) fn judge(sheet: &Sheet, found: &mut Vec<Fault>) {
         }
         let opposite = [(Edge::Left, Edge::Right), (Edge::Above, Edge::Below)];
         let foreign = |edge: Edge| {
-            let mut near = neighbours(sheet, photo).filter(move |(at, piece)| *at == edge && piece.story != photo.story);
+            let mut near =
+                neighbours(sheet, photo).filter(move |(at, piece)| *at == edge && piece.story != photo.story);
             near.next().and_then(|(_, piece)| sheet.stories.get(piece.story).cloned())
         };
         let both = opposite.into_iter().find_map(|(a, b)| foreign(a).zip(foreign(b)));
@@ -61,7 +62,9 @@ fn neighbours<'a>(sheet: &'a Sheet, piece: &'a Piece) -> impl Iterator<Item = (E
     let rows = (piece.rect.y, bottom(&piece.rect));
     let edge = sheet.pitch * EDGE;
     let near = sheet.pitch * NEAR;
-    let shares = move |other: &Piece| other.columns.start() <= piece.columns.end() && piece.columns.start() <= other.columns.end();
+    let shares = move |other: &Piece| {
+        other.columns.start() <= piece.columns.end() && piece.columns.start() <= other.columns.end()
+    };
     sheet.pieces.iter().filter(move |other| !std::ptr::eq(*other, piece)).filter_map(move |other| {
         let beside = common(rows, (other.rect.y, bottom(&other.rect))) > edge;
         if beside && *other.columns.end() + 1 == *piece.columns.start() {
@@ -75,8 +78,11 @@ fn neighbours<'a>(sheet: &'a Sheet, piece: &'a Piece) -> impl Iterator<Item = (E
         let close = |gap: Mm| gap > Mm(0.0) - edge && gap < near;
         let clear = |from: Mm, to: Mm| {
             let mut between = sheet.pieces.iter().filter(|third| {
-                shares(third) && !std::ptr::eq(*third, other) && !std::ptr::eq(*third, piece)
-                    && third.columns.start() <= other.columns.end() && other.columns.start() <= third.columns.end()
+                shares(third)
+                    && !std::ptr::eq(*third, other)
+                    && !std::ptr::eq(*third, piece)
+                    && third.columns.start() <= other.columns.end()
+                    && other.columns.start() <= third.columns.end()
             });
             !between.any(|third| common((third.rect.y, bottom(&third.rect)), (from, to)) > edge * 0.5)
         };

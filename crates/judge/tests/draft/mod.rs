@@ -50,7 +50,15 @@ impl Draft {
     }
 
     /// The same, with the author's own words.
-    pub fn head_as(mut self, story: &str, columns: [u32; 2], lines: [u32; 2], set: &[&str], size: f64, written: &str) -> Self {
+    pub fn head_as(
+        mut self,
+        story: &str,
+        columns: [u32; 2],
+        lines: [u32; 2],
+        set: &[&str],
+        size: f64,
+        written: &str,
+    ) -> Self {
         let [x, y, width, height] = Self::rect(columns, lines);
         let ink = size * 0.9 / 72.0 * 25.4;
         let step = ink + 0.2 * PITCH;
@@ -101,11 +109,22 @@ impl Draft {
                 continue;
             }
             let [x, y, width, height] = Self::rect([column, 1], [line, 1]);
-            self.marks.push(text("全县上下抢抓春耕农时镇村干部走进", BODY, [x, y + 0.15 * height, width, 0.7 * height]));
+            self.marks.push(text(
+                "全县上下抢抓春耕农时镇村干部走进",
+                BODY,
+                [x, y + 0.15 * height, width, 0.7 * height],
+            ));
         }
         let columns = [column, 1];
         let part = "body".to_owned();
-        self.page.frames.push(Frame { article: story.to_owned(), part, rect_mm, columns, lines: lines[1], used: lines[1] });
+        self.page.frames.push(Frame {
+            article: story.to_owned(),
+            part,
+            rect_mm,
+            columns,
+            lines: lines[1],
+            used: lines[1],
+        });
         self
     }
 
