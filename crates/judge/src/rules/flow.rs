@@ -139,9 +139,9 @@ fn lead(sheet: &Sheet, found: &mut Vec<Fault>) {
         return;
     };
     // Its own photo above the headline begins the story.
-    let own = sheet.of(lead.story, What::Photo).filter(|photo| {
-        photo.columns.start() <= lead.columns.end() && lead.columns.start() <= photo.columns.end()
-    });
+    let own = sheet
+        .of(lead.story, What::Photo)
+        .filter(|photo| photo.columns.start() <= lead.columns.end() && lead.columns.start() <= photo.columns.end());
     let top = own.map(|photo| photo.rect.y).fold(lead.rect.y, |a, b| if b < a { b } else { a });
     let above = |piece: &&Piece| {
         piece.what == What::Headline
