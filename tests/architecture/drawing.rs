@@ -15,19 +15,21 @@ use super::cycles;
 use super::uses::Crate;
 
 /// Crates first, from those that import nothing upwards; then the modules of the program in the order of the stages.
-const ORDER: [&str; 21] = [
+const ORDER: [&str; 23] = [
     "ground",
     "preflight",
     "proofread",
     "edit",
     "import",
     "faces",
+    "judge",
     "diag",
     "text",
     "project",
     "engine",
     "report",
     "assets",
+    "grid",
     "theme",
     "compose",
     "colour",
@@ -39,7 +41,7 @@ const ORDER: [&str; 21] = [
     "cli",
 ];
 /// So many of [`ORDER`] are crates of their own.
-const CRATES: usize = 6;
+const CRATES: usize = 7;
 
 /// Who imports whom, by name.
 fn imports(repo: &Path) -> BTreeSet<(String, String)> {
