@@ -3,8 +3,7 @@
 use super::build_problem::problem;
 use super::measure::measure;
 use super::solve::{Budget, Judged, Problem, Stop, solve};
-use super::to_plan::{SolvedPage, to_plan};
-use super::{Grid, Measured, PagePlan, Setting};
+use super::{Grid, Measured, Setting};
 use crate::assets::Fonts;
 use crate::diag::Diagnostics;
 use crate::report::{Format, Page, Report};
@@ -219,17 +218,6 @@ impl<'a> Makeup<'a> {
     /// Solves the page within the steps making it up may take; the rest of the budget is for saying why it cannot be.
     pub fn made_up(&self, budget: &Budget) -> Option<Solved> {
         budget.within(MAKE_UP, |budget| self.solve(budget))
-    }
-
-    /// The n-th arrangement of the solved page, placed.
-    pub fn place(&self, solved: &Solved, n: usize, diags: &mut Diagnostics) -> PagePlan {
-        let sheet = SolvedPage {
-            page: self.page,
-            grid: &solved.grid,
-            measured: &solved.measured,
-            setting: self.composer.setting,
-        };
-        to_plan(&sheet, &solved.problem, &solved.pages[n], diags)
     }
 }
 

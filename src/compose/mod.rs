@@ -5,7 +5,7 @@
 //! - `jump`: stories go on on later pages.
 //! - [`build_problem`]: a page in columns and lines, as the solver sees it.
 //! - [`solve`]: the pages that fit; [`make_up`] asks for them on the grids a page may have.
-//! - [`to_plan`]: the best of them as rectangles. Where none fits, [`advice`] works out what would help.
+//! - [`to_plan`](mod@to_plan): the best of them as rectangles. Where none fits, [`advice`] works out what would help.
 //!
 //! A page on which the author pinned every block is not solved ([`pins`]). Everything after this stage reads the plan only.
 
@@ -18,10 +18,12 @@ mod kept;
 pub mod long_words;
 pub mod make_up;
 pub mod measure;
+mod panels;
 pub mod pins;
 pub mod plan;
 pub mod problem;
 pub mod room;
+mod setting;
 mod shapes;
 pub mod solve;
 mod threads;
@@ -29,13 +31,15 @@ pub mod to_plan;
 
 pub use crate::grid::{Cells, Grid};
 pub use crop::Window;
-pub use make_up::{Composer, Makeup};
+pub use make_up::{Composer, Makeup, Solved};
 pub use measure::{Measured, measure};
-pub use pins::Setting;
 pub use plan::{Block, Choice, Frame, HeadingSet, Jump, PagePlan, Picture, Plan, StoryRule, Thread};
+pub use setting::Setting;
 pub use solve::Stop;
 
 use rayon::prelude::*;
+
+use to_plan::SolvedPage;
 
 use crate::compose::problem::ComposeProblem;
 use crate::diag::Diagnostics;
@@ -97,5 +101,12 @@ fn made_up(makeup: Makeup, next: Option<&Page>, diags: &mut Diagnostics) -> Opti
         Some(id) => kept::kept(makeup, id, solved, &makeup.composer.budget(), diags)?,
         None => solved,
     };
-    Some(makeup.place(&solved, 0, diags))
+    Some(place(makeup, &solved, 0, diags))
+}
+
+/// The n-th arrangement of a solved page, placed.
+pub fn place(makeup: Makeup, solved: &Solved, n: usize, diags: &mut Diagnostics) -> PagePlan {
+    let Solved { grid, measured, problem, pages } = solved;
+    let sheet = SolvedPage { page: makeup.page, grid, measured, setting: makeup.composer.setting };
+    to_plan::to_plan(&sheet, problem, &pages[n], diags)
 }

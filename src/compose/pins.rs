@@ -1,30 +1,17 @@
 //! The plan as the author's pins and the theme's defaults make it.
 
-use super::build_problem::panel_size;
 use super::crop::{self, USUAL_LOSS};
+use super::panels::{panel_id, panel_size};
 use super::threads::frames;
-use super::{Block, Cells, Frame, Grid, Makeup, Measured, PagePlan, Picture, Thread, Window};
-use crate::assets::Photos;
+use super::{Block, Cells, Frame, Grid, Makeup, Measured, PagePlan, Picture, Setting, Thread, Window};
 use crate::compose::problem::{PhotoProblem, PinProblem};
-use crate::condition::Resolution;
 use crate::diag::{Diagnostics, Place, Spanned};
 use crate::report::block::{Height, Home, Stands};
 use crate::report::{Article, BlockKind, Crop, Page, Panel, Photo, Pins, Sharpness};
-use crate::theme::Defaults;
 use crate::units::{Pt, Rect};
 
 /// The fewest lines a picture may be left with once its caption has been taken off.
 const LEAST_PICTURE_LINES: u32 = 3;
-
-/// What the pins are read with: measures and limits that do not come from the report.
-pub struct Setting<'a> {
-    /// What the theme says of blocks without pins.
-    pub defaults: &'a Defaults,
-    /// The photos' pixels.
-    pub photos: &'a Photos,
-    /// What the press asks of pictures.
-    pub resolution: Resolution,
-}
 
 /// Places every block of a page. Problems go to `diags`; the plan is usable only if none of them is an error.
 pub fn plan(makeup: &Makeup, diags: &mut Diagnostics) -> PagePlan {
@@ -219,14 +206,6 @@ impl PinnedPage<'_> {
                 }
             }
         }
-    }
-}
-
-/// The ID of a panel's block.
-pub fn panel_id(kind: BlockKind, article: Option<&Article>) -> String {
-    match article {
-        Some(article) => format!("{}/{}", article.id, kind.name()),
-        None => kind.name().to_owned(),
     }
 }
 

@@ -1,8 +1,9 @@
 //! A solved page as a [`PagePlan`]: cells become rectangles, figures become photos and panels.
 
-use super::build_problem::{loose, panel_size, reserved};
+use super::build_problem::reserved;
 use super::measure::Heading;
-use super::pins::{folio, panel_id, window};
+use super::panels::{loose, panel_id, panel_size};
+use super::pins::{folio, window};
 use super::solve::{Judged, Problem, Thing, What};
 use super::{Block, Cells, Choice, Frame, Grid, HeadingSet, Measured, PagePlan, Picture, Setting, StoryRule, Thread};
 use crate::diag::{Diagnostics, Place};

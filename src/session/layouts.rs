@@ -3,7 +3,7 @@
 use super::trial::Work;
 use super::{Loaded, Session, Stage, proof, stem};
 use crate::compose::problem::ComposeProblem;
-use crate::compose::{Composer, Makeup, Plan, Stop, choices, long_words, make_up, measure};
+use crate::compose::{self, Composer, Makeup, Plan, Stop, choices, long_words, make_up, measure};
 use crate::condition::Name;
 use crate::diag::Diagnostics;
 use crate::export::problem::ExportProblem;
@@ -133,6 +133,6 @@ fn arrangements(loaded: &Loaded, most: usize, stop: &Stop, diags: &mut Diagnosti
     let chosen = choices::different(&solved.problem, &solved.pages, most);
     // What an arrangement asks of a photo's pixels is said when it is built.
     let mut unheard = Diagnostics::new();
-    let place = |n| Plan { pages: vec![makeup.place(&solved, n, &mut unheard)], jumps: Vec::new() };
+    let place = |n| Plan { pages: vec![compose::place(makeup, &solved, n, &mut unheard)], jumps: Vec::new() };
     chosen.into_iter().map(place).collect()
 }

@@ -1,0 +1,15 @@
+//! What making up a page goes by, beside the page itself.
+
+use crate::assets::Photos;
+use crate::condition::Resolution;
+use crate::theme::Defaults;
+
+/// What the pins are read with: measures and limits that do not come from the report.
+pub struct Setting<'a> {
+    /// What the theme says of blocks without pins.
+    pub defaults: &'a Defaults,
+    /// The photos' pixels.
+    pub photos: &'a Photos,
+    /// What the press asks of pictures.
+    pub resolution: Resolution,
+}
