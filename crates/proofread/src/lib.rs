@@ -15,6 +15,7 @@
 pub mod calendar;
 pub mod codes;
 pub mod count;
+mod expression;
 pub mod finding;
 pub mod json;
 pub mod lexicon;

@@ -16,12 +16,10 @@ mod yaml;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use regex::Regex;
-
 use crate::codes::Code;
 use crate::finding::{Finding, Said, Sure, say};
 use crate::line::Line;
-use crate::rules::words::{Entry, Matcher};
+use crate::rules::words::{Entry, Exception, Matcher};
 use yaml::{Data, Node};
 
 /// The starter list: a few dozen entries of general use, each with its reason. A user's file of the same keys adds to it.
@@ -267,7 +265,7 @@ impl Builder {
             sure: section.sure,
             wrong: from.to_owned(),
             right: to.map(str::to_owned),
-            but: but.iter().filter_map(|text| Regex::new(&regex::escape(text)).ok()).collect(),
+            but: but.iter().map(|text| Exception::plain(text)).collect(),
             reason: reason.map(str::to_owned),
         });
     }

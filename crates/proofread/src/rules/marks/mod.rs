@@ -200,6 +200,6 @@ mod tests {
 
     #[test]
     fn every_row_is_an_expression() {
-        assert_eq!(PATTERNS.len(), table::ROWS.len() + lines::ROWS.len());
+        assert_eq!(PATTERNS.broken(), [""; 0]);
     }
 }

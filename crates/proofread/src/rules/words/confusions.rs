@@ -1,6 +1,6 @@
 //! Lists of wrong forms: ours, and the user's. All are looked for at once, so that a long list costs no more than a short.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use regex::Regex;
@@ -25,9 +25,32 @@ pub struct Entry {
     /// What is right, if that can be said.
     pub right: Option<String>,
     /// Longer strings in which the form is right: expressions.
-    pub but: Vec<Regex>,
+    pub but: Vec<Exception>,
     /// Why, in the user's own words.
     pub reason: Option<String>,
+}
+
+/// An expression in which a form is right, compiled when the form is first met.
+#[derive(Clone, Debug)]
+pub struct Exception {
+    text: String,
+    regex: OnceLock<Option<Regex>>,
+}
+
+impl Exception {
+    /// An exception that is an expression; one that is none never holds.
+    pub fn expression(text: impl Into<String>) -> Self {
+        Self { text: text.into(), regex: OnceLock::new() }
+    }
+
+    /// An exception that is a plain string.
+    pub fn plain(text: &str) -> Self {
+        Self::expression(regex::escape(text))
+    }
+
+    fn regex(&self) -> Option<&Regex> {
+        self.regex.get_or_init(|| Regex::new(&self.text).ok()).as_ref()
+    }
 }
 
 /// A list made ready.
@@ -98,7 +121,7 @@ fn cuts(line: &Line, range: &std::ops::Range<usize>) -> bool {
         || whole && line.token_at(range.start).is_some_and(|(_, token)| token.end - token.start > range.len())
 }
 
-fn excepted(line: &Line, range: &std::ops::Range<usize>, but: &[Regex]) -> bool {
+fn excepted(line: &Line, range: &std::ops::Range<usize>, but: &[Exception]) -> bool {
     if but.is_empty() {
         return false;
     }
@@ -106,6 +129,7 @@ fn excepted(line: &Line, range: &std::ops::Range<usize>, but: &[Regex]) -> bool 
     let Some(around) = line.text.get(from..line.byte(range.end + 12)) else { return false };
     let (start, end) = (line.byte(range.start) - from, line.byte(range.end) - from);
     but.iter()
+        .filter_map(Exception::regex)
         .any(|but| but.find_iter(around).any(|hit| hit.start() < end && hit.end() > start && hit.len() > end - start))
 }
 
@@ -124,7 +148,7 @@ fn ours() -> Vec<Entry> {
             let (pair, but) = item.split_once('!').unwrap_or((item, ""));
             let Some((wrong, right)) = pair.split_once('>') else { continue };
             // A comma within {} or [] belongs to an expression.
-            let but = parts(but).iter().filter_map(|text| Regex::new(text).ok()).collect();
+            let but = parts(but).into_iter().map(Exception::expression).collect();
             entries.push(Entry { code, sure, wrong: wrong.into(), right: Some(right.into()), but, reason: None });
         }
     }

@@ -1,21 +1,12 @@
 //! 的, 地, 得, where the grammar is sure.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use crate::codes::Code;
+use crate::expression::expression;
 use crate::finding::{Finding, Sure, say};
 use crate::lexicon::{Tag, Token};
 use crate::line::Line;
 use crate::pattern::each;
 use crate::rules::found;
-
-macro_rules! expression {
-    ($name:ident, $text:literal) => {
-        static $name: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new($text).ok());
-    };
-}
 
 // Adverbs that stand before a verb only.
 expression!(
@@ -44,7 +35,7 @@ fn token(line: &Line, at: usize) -> Option<Token> {
 
 /// 不断的提高: an adverb's 地.
 fn adverbs(line: &Line, out: &mut Vec<Finding>) {
-    let Some(adverb) = ADVERB.as_ref() else { return };
+    let Some(adverb) = ADVERB.within(line.text) else { return };
     each(adverb, line.text, |captures| {
         let (Some(whole), Some(x), Some(v)) = (captures.get(0), captures.name("x"), captures.name("v")) else { return };
         let start = line.char_at(v.start());
@@ -101,7 +92,7 @@ fn adverbs(line: &Line, out: &mut Vec<Finding>) {
 
 /// 跑的很快: a complement's 得.
 fn degrees(line: &Line, out: &mut Vec<Finding>) {
-    let Some(degree) = DEGREE.as_ref() else { return };
+    let Some(degree) = DEGREE.within(line.text) else { return };
     each(degree, line.text, |captures| {
         let Some(x) = captures.name("x") else { return };
         let range = line.range(x.range());
@@ -121,7 +112,7 @@ fn degrees(line: &Line, out: &mut Vec<Finding>) {
 
 /// 美丽地校园: an attribute's 的.
 fn nouns(line: &Line, out: &mut Vec<Finding>) {
-    let Some(noun) = NOUN.as_ref() else { return };
+    let Some(noun) = NOUN.within(line.text) else { return };
     each(noun, line.text, |captures| {
         let (Some(x), Some(n)) = (captures.name("x"), captures.name("n")) else { return };
         let range = line.range(x.range());
@@ -183,6 +174,6 @@ mod tests {
 
     #[test]
     fn every_expression_is_one() {
-        assert!([&ADVERB, &DEGREE, &NOUN].iter().all(|e| e.is_some()));
+        assert!([&ADVERB, &DEGREE, &NOUN].iter().all(|e| e.compiled().is_some()));
     }
 }

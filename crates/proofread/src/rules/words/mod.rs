@@ -15,7 +15,7 @@ use crate::finding::Finding;
 use crate::line::Line;
 use crate::pattern::Patterns;
 
-pub use confusions::{Entry, Matcher};
+pub use confusions::{Entry, Exception, Matcher};
 
 static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(table::ROWS));
 
@@ -36,6 +36,6 @@ mod tests {
 
     #[test]
     fn every_row_is_an_expression() {
-        assert_eq!(PATTERNS.len(), table::ROWS.len());
+        assert_eq!(PATTERNS.broken(), [""; 0]);
     }
 }
