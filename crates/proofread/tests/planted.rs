@@ -13,7 +13,7 @@ const FLOORS: &[(&str, u32)] =
 const ALARMS: f64 = 1.0;
 
 fn texts() -> Vec<(&'static str, String)> {
-    ["planted1.txt", "planted2.txt"]
+    ["planted1.txt", "planted2.txt", "planted3.txt", "planted4.txt", "planted5.txt", "planted6.txt", "planted7.txt"]
         .into_iter()
         .map(|name| {
             (name, std::fs::read_to_string(format!("{}/tests/data/{name}", env!("CARGO_MANIFEST_DIR"))).expect(name))
