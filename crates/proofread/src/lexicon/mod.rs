@@ -1,6 +1,7 @@
 //! Words, idioms, places, sounds: what the rules know of the language. All of it is in the program's own bytes.
 
 mod idioms;
+mod pairs;
 mod places;
 mod shapes;
 mod sounds;
@@ -11,6 +12,7 @@ use fst::Map;
 use fst::raw::Output;
 
 pub use idioms::Idioms;
+pub use pairs::{NEVER, Pairs};
 pub use places::{Place, Places};
 pub use sounds::Sounds;
 
@@ -87,6 +89,8 @@ pub struct Lexicon {
     words: Option<Map<&'static [u8]>>,
     /// Idioms of four 字.
     pub idioms: Idioms,
+    /// Which 字 stand beside which.
+    pub pairs: Pairs,
     /// Provinces, cities, counties.
     pub places: Places,
     /// What sounds or looks alike.
@@ -96,6 +100,7 @@ pub struct Lexicon {
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
     words: Map::new(WORDS).ok(),
     idioms: Idioms::open(),
+    pairs: Pairs::open(),
     places: Places::read(),
     sounds: Sounds::read(),
 });

@@ -9,7 +9,7 @@ use crate::model::{Issue, Kind};
 use crate::pattern::each;
 use crate::rules::found;
 use crate::rules::people::{DUTIES, duty_before};
-use crate::rules::words::spelled::SURNAMES;
+use crate::rules::words::names::SURNAMES;
 use std::collections::BTreeMap;
 use std::ops::Range;
 

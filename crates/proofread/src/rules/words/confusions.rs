@@ -7,6 +7,7 @@ use regex::Regex;
 
 use crate::codes::Code;
 use crate::finding::{Finding, Sure, say};
+use crate::lexicon::Lexicon;
 use crate::line::Line;
 use crate::rules::found;
 
@@ -87,7 +88,7 @@ impl Matcher {
         for hit in automaton.find_iter(line.text) {
             let Some(entry) = self.entries.get(hit.pattern().as_usize()) else { continue };
             let range = line.range(hit.range());
-            if self.whole_words && cuts(line, &range) || excepted(line, &range, &entry.but) {
+            if self.whole_words && cuts(line, &range, entry.right.as_deref()) || excepted(line, &range, &entry.but) {
                 continue;
             }
             let words = &entry.wrong;
@@ -109,16 +110,34 @@ impl Matcher {
     }
 }
 
-/// Whether a short form is only the meeting of two words, as 按装 in 按|装修.
-fn cuts(line: &Line, range: &std::ops::Range<usize>) -> bool {
+/// Whether a short form is only the meeting of two words, as 按装 in 按|装修: its text is cheaper by the dictionary as it
+/// stands than with the right form in it.
+fn cuts(line: &Line, range: &std::ops::Range<usize>, right: Option<&str>) -> bool {
     if range.len() > 3 {
         return false;
     }
     let inside = |at: usize| line.token_at(at).is_some_and(|(_, token)| token.start < at && at < token.end);
     let whole =
         line.token_at(range.start).is_some_and(|(_, token)| token.start <= range.start && token.end >= range.end);
-    (inside(range.start) || inside(range.end)) && !whole
-        || whole && line.token_at(range.start).is_some_and(|(_, token)| token.end - token.start > range.len())
+    if whole {
+        // Part of a longer word that is one.
+        return line.token_at(range.start).is_some_and(|(_, token)| token.end - token.start > range.len());
+    }
+    if !inside(range.start) && !inside(range.end) {
+        return false;
+    }
+    let Some(right) = right else { return true };
+    let around = range.start.saturating_sub(4)..(range.end + 4).min(line.chars.len());
+    let cost = |text: &[char]| Lexicon::get().cut(text).iter().map(|token| token.cost).sum::<u32>();
+    let (Some(text), Some(before), Some(after)) = (
+        line.chars.get(around.clone()),
+        line.chars.get(around.start..range.start),
+        line.chars.get(range.end..around.end),
+    ) else {
+        return true;
+    };
+    let corrected: Vec<char> = before.iter().copied().chain(right.chars()).chain(after.iter().copied()).collect();
+    cost(text) <= cost(&corrected)
 }
 
 fn excepted(line: &Line, range: &std::ops::Range<usize>, but: &[Exception]) -> bool {

@@ -5,6 +5,7 @@ mod de;
 mod doubled;
 mod formulas;
 mod idioms;
+pub mod names;
 mod places;
 pub mod spelled;
 mod table;
