@@ -7,7 +7,7 @@ use regex::{Captures, Regex};
 
 use crate::codes::Code;
 use crate::expression::needs;
-use crate::finding::{Edit, Finding, Said, Sure, say};
+use crate::finding::{Both, Edit, Finding, Sure, say};
 use crate::line::Line;
 use crate::model::Kind;
 
@@ -214,7 +214,7 @@ fn fault(ready: &Ready, line: &Line, captures: &Captures) -> Option<Finding> {
 }
 
 /// Puts the words (`{}`) and the suggestion (`{to}`) into a message.
-pub fn fill((zh, en): (&str, &str), words: &str, edit: Option<&Edit>) -> Said {
+pub fn fill((zh, en): (&str, &str), words: &str, edit: Option<&Edit>) -> Both {
     let to = edit.map_or("", |edit| edit.to.as_str());
     say(zh.replace("{}", words).replace("{to}", to), en.replace("{}", words).replace("{to}", to))
 }

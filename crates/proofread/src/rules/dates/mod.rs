@@ -284,11 +284,7 @@ fn relative(line: &Line, paper: Option<Day>, out: &mut Vec<Finding>) {
             _ => 2,
         };
         let month = part(captures, "m");
-        // A story may be written the day before it is printed.
-        let fits = [0, -1]
-            .iter()
-            .filter_map(|late| paper.plus(step + late))
-            .any(|d| d.day == day && month.is_none_or(|m| m == d.month));
+        let fits = paper.plus(step).is_some_and(|d| d.day == day && month.is_none_or(|m| m == d.month));
         if !fits && let Some(meant) = paper.plus(step) {
             let what = say(
                 format!(

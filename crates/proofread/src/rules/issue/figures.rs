@@ -137,6 +137,6 @@ mod tests {
 
     #[test]
     fn the_expression_is_one() {
-        assert!(FIGURE.is_some());
+        assert!(FIGURE.compiled().is_some());
     }
 }

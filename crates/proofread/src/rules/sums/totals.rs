@@ -80,7 +80,7 @@ fn quantities(text: &str) -> Vec<Quantity> {
 /// A total before its parts, or after them.
 fn total(line: &Line, text: &str, offset: usize, out: &mut Vec<Finding>) {
     let list = quantities(text);
-    let Some(marker) = TOTAL.within(line.text) else { return };
+    let Some(marker) = TOTAL.compiled() else { return };
     for (i, whole) in list.iter().enumerate() {
         let before = text.get(..whole.bytes.start).unwrap_or_default();
         let rest = text.get(whole.bytes.end..).unwrap_or_default();

@@ -93,7 +93,11 @@ fn at(line: &Line, index: usize, first: usize, length: usize) -> Option<Slip> {
     let tokens = line.tokens.get(first..first + count)?;
     let met: Vec<i32> = pairs(window).collect();
     // What official texts are full of is no misprint.
-    if tokens.len() < 2 || lexicon.word(window).is_some() || met.iter().all(|&weight| weight > 8) || names::named(line, tokens, first) {
+    if tokens.len() < 2
+        || lexicon.word(window).is_some()
+        || met.iter().all(|&weight| weight > 8)
+        || names::named(line, tokens, first)
+    {
         return None;
     }
     let spent: u32 = tokens.iter().map(|token| token.cost).sum();
