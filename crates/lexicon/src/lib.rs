@@ -10,7 +10,7 @@ mod tag;
 use std::sync::LazyLock;
 
 use fst::Map;
-use fst::raw::Output;
+use fst::raw::{CompiledAddr, Output};
 
 pub use cut::Token;
 pub use tag::Tag;
@@ -44,6 +44,12 @@ impl Words {
     /// The one there is.
     pub fn get() -> &'static Self {
         &WORDS
+    }
+
+    /// The place in the dictionary after some 字 that words begin with; `None` if none does.
+    pub fn after(&self, beginning: &[char]) -> Option<After<'_>> {
+        let fst = self.0.as_ref()?.as_fst();
+        After { words: self, at: fst.root().addr(), sum: Output::zero(), length: 0 }.then(beginning)
     }
 
     /// Tells `each` every word that `text` begins with, the shortest first.
@@ -86,6 +92,40 @@ impl Words {
     }
 }
 
+/// A place in the dictionary: some 字 that words begin with. Many endings of one beginning are looked up from it.
+#[derive(Clone, Copy)]
+pub struct After<'w> {
+    words: &'w Words,
+    at: CompiledAddr,
+    sum: Output,
+    length: usize,
+}
+
+impl<'w> After<'w> {
+    /// The place some 字 further on.
+    pub fn then(&self, text: &[char]) -> Option<After<'w>> {
+        let fst = self.words.0.as_ref()?.as_fst();
+        let mut node = fst.node(self.at);
+        let mut sum = self.sum;
+        for c in text {
+            let mut buffer = [0; 4];
+            for &byte in c.encode_utf8(&mut buffer).as_bytes() {
+                let transition = node.transition(node.find_input(byte)?);
+                sum = sum.cat(transition.out);
+                node = fst.node(transition.addr);
+            }
+        }
+        Some(After { words: self.words, at: node.addr(), sum, length: self.length + text.len() })
+    }
+
+    /// The word that ends here, if one does.
+    pub fn word(&self) -> Option<Word> {
+        let node = self.words.0.as_ref()?.as_fst().node(self.at);
+        let value = node.is_final().then(|| self.sum.cat(node.final_output()).value())?;
+        Some(Word { length: self.length, cost: (value >> 5) as u32, tag: Tag::of(value & 31) })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -106,5 +146,9 @@ mod tests {
         assert_eq!(Words::get().starting(&[]), []);
         assert_eq!(Words::get().word(&text[..5]).map(|word| word.length), Some(5));
         assert_eq!(Words::get().word(&text), None);
+        let after = Words::get().after(&text[..3]).expect("words begin so");
+        assert_eq!(after.word(), Words::get().word(&text[..3]));
+        assert_eq!(after.then(&text[3..5]).and_then(|end| end.word()), Words::get().word(&text[..5]));
+        assert!(after.then(&text[5..]).is_none());
     }
 }

@@ -93,13 +93,13 @@ fn place_list(path: &str) -> Made<String> {
     Ok(text)
 }
 
-/// The 字 of the words that jieba met three times: what a newspaper is set in.
+/// The 字 of the words that jieba met thirty times: what a newspaper is set in.
 fn used(dict: &str) -> Made<BTreeSet<char>> {
     let mut set = BTreeSet::new();
     for line in fs::read_to_string(dict)?.lines() {
         let mut fields = line.split(' ');
         let (Some(word), Some(count)) = (fields.next(), fields.next()) else { continue };
-        if count.parse::<u64>()? >= 3 && is_han(word) {
+        if count.parse::<u64>()? >= 30 && is_han(word) {
             set.extend(word.chars());
         }
     }

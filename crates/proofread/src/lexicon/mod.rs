@@ -9,7 +9,7 @@ mod sounds;
 use std::sync::LazyLock;
 
 use zhuanban_lexicon::Words;
-pub use zhuanban_lexicon::{Tag, Token};
+pub use zhuanban_lexicon::{After, Tag, Token};
 
 pub use idioms::Idioms;
 pub use pairs::{NEVER, Pairs};
@@ -46,6 +46,11 @@ impl Lexicon {
     /// The word's cost and kind, if it is one.
     pub fn word(&self, text: &[char]) -> Option<(u32, Tag)> {
         self.words.word(text).map(|word| (word.cost, word.tag))
+    }
+
+    /// The place in the dictionary after some 字.
+    pub fn after(&self, beginning: &[char]) -> Option<After<'static>> {
+        self.words.after(beginning)
     }
 
     /// As [`word`](Self::word), for a string.

@@ -43,7 +43,12 @@ fn nouns(line: &Line, from: usize, to: usize) -> bool {
     let mut tokens = line.tokens.iter().skip(first).take_while(|token| token.start < to).peekable();
     tokens.peek().is_some()
         && tokens.all(|token| {
-            matches!(token.tag, Tag::Noun | Tag::Name | Tag::Place | Tag::VerbalNoun | Tag::Distinguishing)
+            let noun = matches!(
+                token.tag,
+                Tag::Noun | Tag::Name | Tag::Place | Tag::VerbalNoun | Tag::Distinguishing | Tag::Morpheme
+            );
+            // A 字 by itself is mostly part of a word that the dictionary has not.
+            noun || token.end - token.start == 1 && matches!(token.tag, Tag::Verb | Tag::Measure | Tag::Unknown)
         })
 }
 

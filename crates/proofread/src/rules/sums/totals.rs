@@ -91,18 +91,37 @@ fn total(line: &Line, text: &str, offset: usize, out: &mut Vec<Finding>) {
         let closes = ["共", "共计", "合计", "总计", "一共", "总共"]
             .iter()
             .any(|w| before.ends_with(w) || before.ends_with(&format!("{w}有")));
-        let after: Vec<&Quantity> = list.iter().skip(i + 1).filter(|q| q.unit == whole.unit).collect();
+        let after = run_after(text, list.get(i + 1..).unwrap_or_default(), whole);
         let earlier: Vec<&Quantity> = run_before(text, list.get(..i).unwrap_or_default(), whole);
-        if after.len() >= 2 && list.iter().skip(i + 1).all(|q| q.unit == whole.unit) {
+        if after.len() >= 2 && (opens || list.len() == i + 1 + after.len()) {
             let all = ["包括", "分别为", "分别是", "分为", "由", "其余", "另有", "剩余", "余下", "女", "乡村", "农村"]
                 .iter()
                 .any(|w| rest.contains(w));
-            let exhaustive = all && !rest.contains('等') && !rest.contains("为主");
+            // Three parts that make all but a tenth are meant to make all.
+            let sum: f64 = after.iter().map(|part| part.value.value).sum();
+            let nearly = opens && after.len() >= 3 && sum > 0.9 * whole.value.value;
+            let exhaustive = (all || nearly) && !rest.contains('等') && !rest.contains("为主");
             check(line, whole, &after, exhaustive, offset, out);
         } else if closes && after.is_empty() && earlier.len() >= 2 {
             check(line, whole, &earlier, true, offset, out);
         }
     }
+}
+
+/// The quantities after a total, as far as they can be its parts: the same unit, no word of comparison between.
+fn run_after<'q>(text: &str, list: &'q [Quantity], whole: &Quantity) -> Vec<&'q Quantity> {
+    let mut run = Vec::new();
+    let mut end = whole.bytes.end;
+    for quantity in list {
+        let between = text.get(end..quantity.bytes.start).unwrap_or_default();
+        let words = ["增", "减", "比", "超", "降", "达", "。", "每", "平均", "人均", "以上", "累计", "预计"];
+        if quantity.unit != whole.unit || words.iter().any(|word| between.contains(word)) {
+            break;
+        }
+        run.push(quantity);
+        end = quantity.bytes.end;
+    }
+    run
 }
 
 /// The quantities that lead up to a total without a word of comparison between.

@@ -27,6 +27,19 @@ pub(super) fn read(line: &Line, out: &mut Vec<Finding>) {
     degrees(line, out);
     nouns(line, out);
     after_verbs(line, out);
+    doubled(line, out);
+}
+
+/// 日子过得紧巴巴地。: what ends a sentence is no adverbial.
+fn doubled(line: &Line, out: &mut Vec<Finding>) {
+    for at in 3..line.chars.len() {
+        let ends = line.at(at + 1).is_none_or(|c| "。，；！".contains(c));
+        let twice = line.before(at) == line.before(at - 1) && line.before(at) != line.before(at - 2);
+        if line.at(at) == Some('地') && ends && twice && line.before(at).is_some_and(crate::line::is_han) {
+            let what = say("句末用“的”", "的 at a sentence's end");
+            out.push(found(line, Code::WordsDe, Sure::Doubt, at..at + 1, what).edit("的"));
+        }
+    }
 }
 
 fn token(line: &Line, at: usize) -> Option<Token> {
@@ -59,6 +72,10 @@ fn adverbs(line: &Line, out: &mut Vec<Finding>) {
             "牢牢",
             "静静",
             "偷偷",
+            "娴熟",
+            "熟练",
+            "平稳",
+            "徐徐",
             "小心翼翼",
             "目不转睛",
             "情不自禁",

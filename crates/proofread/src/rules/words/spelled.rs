@@ -8,6 +8,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use zhuanban_lexicon::Word;
+
 use super::names::{self, SURNAMES};
 use crate::codes::Code;
 use crate::finding::{Finding, Sure, say};
@@ -29,7 +31,7 @@ const DEAREST: u32 = 116;
 const FUNCTION: &str = "的了是在和与为对把被从将于及并也都就而或其以有会能不到上下中里个这那我他她它你们等后前内外多每各让说去来要可还又再最更很太只已由向至着过得地因所则且但如使给用按经同随跟比才却便该些没未需应须起出";
 
 /// 字 that make new compounds with any word, so that one more of them is no misprint.
-const PRODUCTIVE: &str = "之亿万各三两二四五六七八九十几每非逐可过着了到来去为于中里上下内外后前间者们第初等名个和与及以共同再更最很太都全总我你他她它这那是有在不";
+const PRODUCTIVE: &str = "之亿万各三两二四五六七八九十几每非逐可过着了到来去为于中里上下内外后前间者们第初等名个和与及以共同再更最很太都全总我你他她它这那是有在不会能可要想让样型化性式类级员家品业";
 
 /// Compounds of the day that no dictionary has yet.
 static MODERN: &str = include_str!("../../../data/modern.txt");
@@ -109,12 +111,12 @@ fn at(line: &Line, index: usize, first: usize, length: usize) -> Option<Slip> {
         if most < TOLD {
             continue;
         }
+        let (Some(before), Some(rest)) = (window.get(..place), window.get(place + 1..)) else { continue };
+        let Some(beginning) = lexicon.after(before) else { continue };
         for right in lexicon.sounds.instead(wrong) {
-            let mut word = window.to_vec();
-            if let Some(slot) = word.get_mut(place) {
-                *slot = right;
-            }
-            let Some((cost, tag)) = lexicon.word(&word) else { continue };
+            let ending = beginning.then(&[right]).and_then(|after| after.then(rest)).and_then(|after| after.word());
+            let Some(Word { cost, tag, .. }) = ending else { continue };
+            let word: Vec<char> = before.iter().copied().chain([right]).chain(rest.iter().copied()).collect();
             if cost > DEAREST || cost + 16 > spent || matches!(tag, Tag::Name | Tag::Place | Tag::Number | Tag::Time) {
                 continue;
             }
@@ -180,7 +182,7 @@ fn kept(window: &[char], place: usize) -> i32 {
     match window {
         &[a, b] => {
             let (wrong, other) = if place == 0 { (a, b) } else { (b, a) };
-            40 * i32::from(PRODUCTIVE.contains(other)) + 8 * i32::from(PRODUCTIVE.contains(wrong))
+            40 * i32::from(PRODUCTIVE.contains(other)) + 24 * i32::from(PRODUCTIVE.contains(wrong))
         }
         _ => 0,
     }
