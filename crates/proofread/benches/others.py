@@ -8,8 +8,10 @@ false alarm. pycorrector's rules are its confusion and proper-name correctors; i
 """
 
 import difflib
+import importlib.util
 import re
 import sys
+import types
 
 FAULT = re.compile(r"\[\[([^|\]]*)\|([^|\]]*)\|([a-z-]+)\]\]")
 
@@ -41,10 +43,16 @@ def correctors():
     except ImportError as error:
         print("autocorrect-py: not run,", error)
     try:
+        # The package's own __init__ imports its neural models, and with them torch: only its rules are wanted.
+        found = importlib.util.find_spec("pycorrector")
+        package = types.ModuleType("pycorrector")
+        package.__path__ = list(found.submodule_search_locations)
+        sys.modules["pycorrector"] = package
         from pycorrector.confusion_corrector import ConfusionCorrector
         from pycorrector.proper_corrector import ProperCorrector
 
         one, two = ConfusionCorrector(), ProperCorrector()
+        two.correct(one.correct("试一试")["target"])
         yield "pycorrector (rules)", lambda text: two.correct(one.correct(text)["target"])["target"]
     except Exception as error:  # its imports reach for models
         print("pycorrector: not run,", type(error).__name__, error)

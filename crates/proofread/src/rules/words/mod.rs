@@ -7,6 +7,7 @@ mod formulas;
 mod idioms;
 pub mod names;
 mod places;
+mod slips;
 pub mod spelled;
 mod table;
 
@@ -18,7 +19,7 @@ use crate::pattern::Patterns;
 
 pub use confusions::{Entry, Exception, Matcher};
 
-static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(table::ROWS));
+static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(&[table::ROWS, slips::ROWS].concat()));
 
 /// Reads one line.
 pub fn read(line: &Line, out: &mut Vec<Finding>) {
