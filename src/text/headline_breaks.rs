@@ -2,7 +2,7 @@
 //!
 //! A headline breaks where its sense does, never inside a word, a name, a number with its unit or a short quoted title,
 //! and never so that one 字 stands alone (`docs/typography.md`, a page editor's list). Words come from a dictionary that
-//! is part of the program (`words`); how closely two words belong together is judged by their kinds (`cost`). The
+//! is part of the program (`zhuanban-lexicon`); how closely two words belong together is judged by their kinds (`cost`). The
 //! author's own break, `|`, overrides all of this.
 //!
 //! The same text always gives the same breaks.
@@ -11,12 +11,11 @@ mod cost;
 mod cut;
 mod lines;
 mod whole;
-mod words;
 
 use super::{JOINER, class};
 use cut::Token;
 use whole::PieceKind;
-use words::Tag;
+use zhuanban_lexicon::Tag;
 
 pub use lines::split;
 

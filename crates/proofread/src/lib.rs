@@ -15,6 +15,7 @@
 pub mod calendar;
 pub mod codes;
 pub mod count;
+mod expression;
 pub mod finding;
 pub mod json;
 pub mod lexicon;
@@ -23,13 +24,15 @@ pub mod lists;
 pub mod model;
 pub mod pattern;
 pub mod rules;
+mod tell;
 
 pub use calendar::Day;
 pub use codes::{Class, Code};
 pub use count::{Count, count};
-pub use finding::{Edit, Finding, Said, Sure};
-pub use lists::Settings;
-pub use model::{Article, Issue, Kind, Page, Run, Spot};
+pub use finding::{Both, Edit, Fault, Finding, Sure};
+pub use lists::{ListProblem, Settings, Wanted};
+pub use model::{Article, Issue, Kind, Page, Piece, Run, Spot};
+pub use tell::{Locator, tell};
 
 use line::Line;
 
@@ -38,6 +41,6 @@ pub fn proofread(issue: &Issue, settings: &Settings) -> Vec<Finding> {
     let lines: Vec<Line> = issue.runs().map(|(spot, run)| Line::new(spot, run)).collect();
     let mut found = Vec::new();
     rules::read(issue, &lines, settings, &mut found);
-    found.retain(|finding| settings.tells(finding, &lines));
+    found.retain(|finding| settings.tells(finding));
     rules::settle(found)
 }

@@ -1,6 +1,6 @@
 //! What is read: an issue as plain text runs, without any of the program's other types.
 
-use std::ops::Range;
+use zhuanban_ground::diag::{Place, Spanned};
 
 use crate::calendar::Day;
 
@@ -20,9 +20,8 @@ pub struct Issue {
 pub struct Page {
     /// 版次 as written, `06`.
     pub number: String,
-    /// Where 版次 stands in the source, if it was written.
-    pub number_at: Option<usize>,
-    /// What stands on the page outside any article: banner, slogan, credit, folio, guide.
+    /// What stands on the page outside any article: folio first (what is wrong with 版次 is told there), banner, slogan,
+    /// credit, guide.
     pub runs: Vec<Run>,
     /// The articles.
     pub articles: Vec<Article>,
@@ -90,32 +89,40 @@ pub struct Run {
     pub kind: Kind,
     /// Its words, without mark-up.
     pub text: String,
-    /// Where they stand in the source, as steps: from character `.0` on, byte `.1` and what follows it. In order; empty
-    /// if the source is not known.
-    pub source: Vec<(usize, usize)>,
+    /// Where they stand in the source, piece by piece, in order; empty if the source is not known.
+    pub pieces: Vec<Piece>,
+}
+
+/// A stretch of a run that stands in one place of the source.
+#[derive(Clone, Debug)]
+pub struct Piece {
+    /// Its first character in the run; it goes on to the next piece.
+    pub start: usize,
+    /// Where it stands. The source may hold more than the words there: mark-up, quotes, line ends.
+    pub place: Place,
 }
 
 impl Run {
     /// A run whose source is not known.
     pub fn new(kind: Kind, text: impl Into<String>) -> Self {
-        Self { kind, text: text.into(), source: Vec::new() }
+        Self { kind, text: text.into(), pieces: Vec::new() }
     }
 
-    /// The source's bytes of a range of characters, if the source is known.
-    pub fn bytes(&self, range: &Range<usize>) -> Option<Range<usize>> {
-        let start = self.byte(range.start)?;
-        let last = range.end.checked_sub(1).filter(|&last| last >= range.start);
-        let end = match last {
-            Some(last) => self.byte(last)? + self.text.chars().nth(last).map_or(0, char::len_utf8),
-            None => start,
-        };
-        Some(start..end.max(start))
+    /// A run that is one value of the source.
+    pub fn placed(kind: Kind, value: &Spanned<String>) -> Self {
+        Self::of(kind, [(value.value.as_str(), &value.place)])
     }
 
-    fn byte(&self, at: usize) -> Option<usize> {
-        let step = self.source.partition_point(|&(first, _)| first <= at).checked_sub(1)?;
-        let &(first, byte) = self.source.get(step)?;
-        Some(byte + self.text.chars().skip(first).take(at - first).map(char::len_utf8).sum::<usize>())
+    /// A run of several pieces, such as a paragraph with words in bold.
+    pub fn of<'a>(kind: Kind, pieces: impl IntoIterator<Item = (&'a str, &'a Place)>) -> Self {
+        let mut run = Self::new(kind, "");
+        let mut start = 0;
+        for (text, place) in pieces {
+            run.pieces.push(Piece { start, place: place.clone() });
+            run.text.push_str(text);
+            start += text.chars().count();
+        }
+        run
     }
 }
 
@@ -150,19 +157,5 @@ impl Issue {
             Some(article) => page.articles.get(article)?.runs.get(spot.run),
             None => page.runs.get(spot.run),
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_run_knows_its_source_in_steps() {
-        let run = Run { kind: Kind::Body, text: "一二ab三".into(), source: vec![(0, 10), (2, 20), (4, 40)] };
-        assert_eq!(run.bytes(&(0..2)), Some(10..16));
-        assert_eq!(run.bytes(&(1..5)), Some(13..43));
-        assert_eq!(run.bytes(&(3..3)), Some(21..21));
-        assert_eq!(Run::new(Kind::Body, "一").bytes(&(0..1)), None);
     }
 }

@@ -1,9 +1,13 @@
 //! Rules that are one expression each: a table row says what to find, where, and what to write instead.
 
+use std::sync::OnceLock;
+
+use aho_corasick::AhoCorasick;
 use regex::{Captures, Regex};
 
 use crate::codes::Code;
-use crate::finding::{Edit, Finding, Said, Sure, say};
+use crate::expression::needs;
+use crate::finding::{Both, Edit, Finding, Sure, say};
 use crate::line::Line;
 use crate::model::Kind;
 
@@ -61,44 +65,98 @@ pub const fn row(
     Pattern { code, sure, at, find, not, to, what: (zh, en) }
 }
 
-/// Rows made ready.
-pub struct Patterns(Vec<(Pattern, Regex, Option<Regex>)>);
+/// A row with its expressions, each compiled at its first use.
+struct Ready {
+    row: Pattern,
+    find: OnceLock<Option<Regex>>,
+    not: OnceLock<Option<Regex>>,
+}
+
+/// Rows made ready: one search over a line tells which rows can match in it at all.
+pub struct Patterns {
+    rows: Vec<Ready>,
+    /// Looks for what the rows need; the row of each of its words.
+    words: Option<AhoCorasick>,
+    row_of: Vec<usize>,
+    /// Rows that need nothing and are always held against a line.
+    always: Vec<bool>,
+}
 
 /// How many characters around a fault an exception may look at.
 const AROUND: usize = 12;
 
 impl Patterns {
-    /// Compiles a table; a row that is no expression is left out, and a test sees to it that there is none.
+    /// Makes a table ready. A row that is no expression finds nothing, and a test sees to it that there is none.
     pub fn new(rows: &[Pattern]) -> Self {
-        let ready = rows.iter().filter_map(|row| {
-            let find = Regex::new(row.find).ok()?;
-            let not = if row.not.is_empty() { None } else { Some(Regex::new(row.not).ok()?) };
-            Some((*row, find, not))
-        });
-        Self(ready.collect())
+        let (mut words, mut row_of, mut always) = (Vec::new(), Vec::new(), Vec::new());
+        for (index, row) in rows.iter().enumerate() {
+            let needs = needs(row.find);
+            always.push(needs.is_none());
+            for word in needs.into_iter().flatten() {
+                words.push(word);
+                row_of.push(index);
+            }
+        }
+        let ready = |&row: &Pattern| Ready { row, find: OnceLock::new(), not: OnceLock::new() };
+        // Without an automaton every row is held against every line.
+        let automaton = AhoCorasick::new(words).ok();
+        if automaton.is_none() {
+            always.fill(true);
+        }
+        Self { rows: rows.iter().map(ready).collect(), words: automaton, row_of, always }
     }
 
-    /// How many rows are ready.
+    /// How many rows there are.
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.rows.len()
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.rows.is_empty()
+    }
+
+    /// The rows that are no expressions.
+    pub fn broken(&self) -> Vec<&'static str> {
+        self.rows
+            .iter()
+            .filter(|r| r.find().is_none() || !r.row.not.is_empty() && r.not().is_none())
+            .map(|r| r.row.find)
+            .collect()
     }
 
     /// Holds all rows against a line.
     pub fn read(&self, line: &Line, out: &mut Vec<Finding>) {
-        for (row, find, not) in &self.0 {
-            if row.at.holds(line.kind) {
+        let mut wanted = self.always.clone();
+        for hit in self.words.iter().flat_map(|words| words.find_overlapping_iter(line.text)) {
+            let row = self.row_of.get(hit.pattern().as_usize()).and_then(|&row| wanted.get_mut(row));
+            row.into_iter().for_each(|wanted| *wanted = true);
+        }
+        for (ready, _) in self.rows.iter().zip(wanted).filter(|(_, wanted)| *wanted) {
+            let row = &ready.row;
+            if row.at.holds(line.kind)
+                && let Some(find) = ready.find()
+            {
                 each(find, line.text, |captures| {
-                    if let Some(finding) = fault(row, not.as_ref(), line, captures) {
+                    if let Some(finding) = fault(ready, line, captures) {
                         out.push(finding);
                     }
                 });
             }
         }
+    }
+}
+
+impl Ready {
+    fn find(&self) -> Option<&Regex> {
+        self.find.get_or_init(|| Regex::new(self.row.find).ok()).as_ref()
+    }
+
+    fn not(&self) -> Option<&Regex> {
+        if self.row.not.is_empty() {
+            return None;
+        }
+        self.not.get_or_init(|| Regex::new(self.row.not).ok()).as_ref()
     }
 }
 
@@ -115,10 +173,11 @@ pub fn each<'t>(find: &Regex, text: &'t str, mut on: impl FnMut(&Captures<'t>)) 
     }
 }
 
-fn fault(row: &Pattern, not: Option<&Regex>, line: &Line, captures: &Captures) -> Option<Finding> {
+fn fault(ready: &Ready, line: &Line, captures: &Captures) -> Option<Finding> {
+    let row = &ready.row;
     let found = captures.name("x").or_else(|| captures.get(0))?;
     let range = line.range(found.range());
-    if let Some(not) = not {
+    if let Some(not) = ready.not() {
         let from = line.byte(range.start.saturating_sub(AROUND));
         let to = line.byte(range.end + AROUND);
         let around = line.text.get(from..to)?;
@@ -155,7 +214,7 @@ fn fault(row: &Pattern, not: Option<&Regex>, line: &Line, captures: &Captures) -
 }
 
 /// Puts the words (`{}`) and the suggestion (`{to}`) into a message.
-pub fn fill((zh, en): (&str, &str), words: &str, edit: Option<&Edit>) -> Said {
+pub fn fill((zh, en): (&str, &str), words: &str, edit: Option<&Edit>) -> Both {
     let to = edit.map_or("", |edit| edit.to.as_str());
     say(zh.replace("{}", words).replace("{to}", to), en.replace("{}", words).replace("{to}", to))
 }

@@ -1,6 +1,9 @@
 //! Whole messages in both languages, and bad lists with their places. `BLESS=1` writes the goldens anew.
 
-use zhuanban_proofread::{Article, Day, Issue, Kind, Page, Run, Settings, count, json, proofread};
+use zhuanban_ground::diag::{Diagnostics, Lang, Place, SourceText, Spanned};
+use zhuanban_proofread::{
+    Article, Day, Finding, Issue, Kind, Page, Run, Settings, Wanted, count, json, proofread, tell,
+};
 
 fn golden(name: &str, text: &str) {
     let path = format!("{}/tests/data/{name}", env!("CARGO_MANIFEST_DIR"));
@@ -10,62 +13,85 @@ fn golden(name: &str, text: &str) {
     assert_eq!(text, std::fs::read_to_string(&path).unwrap_or_default(), "{name}");
 }
 
+const REPORT: &str = "版次: '02'
+文章:
+  - 主题: 全区按装路灯3千盏。
+    正文: |
+      11月28日（星期五），区长李明说：“要**再接再励**”。全市共有1200人，其中男650人、女530人。
+
+      河南省保定市的帐户在本月31日前约减少了2倍，增长3-5%，
+";
+
+/// The issue as the program would make it of the report above.
 fn issue() -> Issue {
-    let article = Article {
-        id: "a1".into(),
-        runs: vec![
-            Run::new(Kind::Headline, "全区按装路灯3千盏。"),
-            Run {
-                kind: Kind::Body,
-                text: "11月28日（星期五），区长李明说：“要再接再励”。全市共有盏1200人，其中男650人、女530人。".into(),
-                source: vec![(0, 100)],
-            },
-            Run::new(Kind::Body, "河南省保定市的帐户在本月31日前约减少了2倍，增长3-5%，"),
-        ],
-        photos: 0,
+    let source = SourceText::new("报告.yaml", REPORT);
+    let place = |words: &str| {
+        let start = REPORT.find(words).expect(words);
+        Place::new(&source, start..start + words.len())
     };
-    let folio = Run::new(Kind::Folio, "2026年11月27日 第02版");
+    let folio = Run::of(Kind::Folio, [("2026年11月27日 第02版", &place("'02'"))]);
+    let body = ["11月28日（星期五），区长李明说：“要", "再接再励", "”。全市共有1200人，其中男650人、女530人。"];
+    let places: Vec<Place> = body.iter().map(|words| place(words)).collect();
+    let headline = "全区按装路灯3千盏。";
+    let last = "河南省保定市的帐户在本月31日前约减少了2倍，增长3-5%，";
+    let runs = vec![
+        Run::placed(Kind::Headline, &Spanned { value: headline.into(), place: place(headline) }),
+        Run::of(Kind::Body, body.into_iter().zip(&places)),
+        Run::of(Kind::Body, [(last, &place(last))]),
+    ];
+    let article = Article { id: "a1".into(), runs, photos: 0 };
     let page = Page { number: "02".into(), runs: vec![folio], articles: vec![article], ..Page::default() };
     Issue { date: Day::new(2026, 11, 28), staff: vec![], pages: vec![page] }
+}
+
+fn settings(lists: &[(&str, &str)], off: &[&str]) -> (Settings, String) {
+    let sources: Vec<_> = lists.iter().map(|(name, text)| SourceText::new(*name, *text)).collect();
+    let report = SourceText::new("报告.yaml", off.join(" "));
+    let placed = |name: &&str| Spanned { value: (*name).to_owned(), place: Place::new(&report, 0..0) };
+    let wanted = Wanted { off: off.iter().map(placed).collect(), known: vec![] };
+    let mut diags = Diagnostics::new();
+    let settings = Settings::read(&wanted, &sources, &mut diags);
+    (settings, diags.render(Lang::Zh) + "\n" + &diags.render(Lang::En))
 }
 
 #[test]
 fn messages_in_both_languages() {
     let issue = issue();
     let people = "人员:\n  - {姓名: 李明, 职务: [区委书记]}\n";
-    let (settings, troubles) = Settings::builder().file("姓名.yaml", people).build();
-    assert_eq!(troubles, []);
+    let (settings, troubles) = settings(&[("姓名.yaml", people)], &[]);
+    assert_eq!(troubles, "\n");
     let found = proofread(&issue, &settings);
-    let zh: String = found.iter().map(|finding| json::zh(finding) + "\n").collect();
-    let en: String = found.iter().map(|finding| json::en(finding) + "\n").collect();
-    golden("messages.zh.txt", &zh);
-    golden("messages.en.txt", &en);
-    golden("messages.json", &(json::json(&issue, &found, &count(&issue, &found)) + "\n"));
+    let count = count(&issue, &found);
+    let mut diags = Diagnostics::new();
+    tell(&issue, &found, &mut diags);
+    golden("messages.zh.txt", &(diags.render(Lang::Zh) + &count.text(Lang::Zh)));
+    golden("messages.en.txt", &(diags.render(Lang::En) + &count.text(Lang::En)));
+    golden("messages.json", &(json::json(&issue, &found, &count) + "\n"));
+    // An edit is offered where the source has just the words.
+    let edits: Vec<&str> = diags.iter().flat_map(|d| &d.edits).map(|edit| &REPORT[edit.place.range.clone()]).collect();
+    assert!(edits.contains(&"按装") && edits.contains(&"再接再励") && edits.contains(&"帐户"), "{edits:?}");
 }
 
 #[test]
 fn what_is_switched_off_or_accepted_is_not_told() {
     let issue = issue();
-    let (mut settings, _) = Settings::builder().off(["marks", "数字混写", "按装"]).build();
-    let found = proofread(&issue, &settings);
-    assert!(
-        found.iter().all(|f| !f.code.id().starts_with("marks.") && f.code.name() != "数字混写" && f.words != "按装")
-    );
+    let (mut some, _) = settings(&[], &["marks", "数字混写", "按装"]);
+    let found = proofread(&issue, &some);
+    let off = |f: &Finding| f.code.id().starts_with("marks.") || f.code.name() == "数字混写" || f.words == "按装";
+    assert!(!found.iter().any(off));
     let first = found.first().expect("something").clone();
-    let file = settings.accept(&first);
-    let (again, troubles) = Settings::builder().file("不再提.yaml", &file).build();
-    assert_eq!(troubles, []);
+    let file = some.accept(&first);
+    let (again, troubles) = settings(&[("不再提.yaml", &file)], &[]);
+    assert_eq!(troubles, "\n");
     assert!(proofread(&issue, &again).iter().all(|f| (f.code, &f.words) != (first.code, &first.words)));
+    assert!(settings(&[], &["marks.none"]).1.contains("marks.none"));
 }
 
 #[test]
-fn bad_lists_are_told_with_their_lines() {
-    let bad = "错:\n  帐户: 账户\n  账户: 帐户\n  同: 同\n  帐户: 户头\n禁用: 残废\n人员:\n  - {姓名: 张三}\n  - 李四\n怪: 1\n名称:\n  - {全称: 教育局, 误: [教育局]}\n";
-    let (_, troubles) =
-        Settings::builder().file("用词.yaml", bad).file("坏.yaml", "错: [\n").file("单.yaml", "一句话").build();
-    let text: String =
-        troubles.iter().map(|t| format!("{}:{} {} / {}\n", t.file, t.line, t.what.zh, t.what.en)).collect();
-    golden("lists.txt", &text);
+fn bad_lists_are_told_with_their_places() {
+    let bad = "错:\n  帐户: 账户\n  账户: 帐户\n  同: 同\n  帐户: 户头\n  '': 空\n禁用: 残废\n慎用:\n  - {词: 最佳, 例外: []}\n  - [甲]\n  - {对: 乙}\n人员:\n  - {姓名: 张三}\n  - 李四\n  - {姓名: 王, 职务: 局长}\n  - {姓名: 赵五, 职务: 局长}\n  - {姓名: 赵五, 职务: 书记}\n怪: 1\n名称:\n  - {全称: 教育局, 误: [教育局]}\n  - {全称: 教育局}\n不查: [marks.nothing, 字间空格]\n不再提:\n  - {规则: words.wrong}\n专名: {甲: 乙}\n";
+    let lists = [("用词.yaml", bad), ("坏.yaml", "错: [\n"), ("单.yaml", "一句话"), ("炸弹.yaml", "错: &a [*a]\n")];
+    golden("lists.txt", &settings(&lists, &[]).1);
 }
 
 #[test]
@@ -74,8 +100,8 @@ fn a_hundred_thousand_entries() {
     for i in 0..100_000 {
         text.push_str(&format!("  词{i}号: 字{i}号\n"));
     }
-    let (settings, troubles) = Settings::builder().file("大.yaml", &text).build();
-    assert_eq!(troubles, []);
+    let (settings, troubles) = settings(&[("大.yaml", &text)], &[]);
+    assert_eq!(troubles, "\n");
     let run = Run::new(Kind::Body, "这里有词99999号。");
     let page = Page { articles: vec![Article { runs: vec![run], ..Article::default() }], ..Page::default() };
     let issue = Issue { pages: vec![page], ..Issue::default() };

@@ -2,7 +2,7 @@
 
 use super::cut::Token;
 use super::whole::{PieceKind, is_measure};
-use super::words::Tag;
+use zhuanban_lexicon::Tag;
 
 /// Verbs of one 字 that begin the predicate: a break before them is good, after them bad.
 const VERBS: &str = "获赴访看创建促迎超破达增降涨引聚助护保见变办解暖谈送进入出到是有无可能应须要需遭令使致受列居夺摘斩胜负战开\
@@ -23,10 +23,10 @@ const LEADING: &str = "新老大小副总原非超多各全高低双旧首零微
 /// after.
 fn by_tags(a: Tag, b: Tag) -> u32 {
     match a {
-        Tag::Noun | Tag::Name | Tag::Place | Tag::Morpheme => match b {
+        Tag::Noun | Tag::Name | Tag::Place | Tag::Morpheme | Tag::Unknown | Tag::Latin => match b {
             Tag::Verb => 34,
             Tag::VerbalNoun => 104,
-            Tag::Noun | Tag::Morpheme | Tag::Place => 112,
+            Tag::Noun | Tag::Morpheme | Tag::Unknown | Tag::Latin | Tag::Place => 112,
             Tag::Name => 90,
             Tag::Adjective | Tag::Distinguishing => 55,
             Tag::Adverb => 30,
@@ -42,7 +42,7 @@ fn by_tags(a: Tag, b: Tag) -> u32 {
         Tag::Verb => match b {
             Tag::Verb => 66,
             Tag::VerbalNoun => 72,
-            Tag::Noun | Tag::Morpheme | Tag::Name | Tag::Place => 80,
+            Tag::Noun | Tag::Morpheme | Tag::Unknown | Tag::Latin | Tag::Name | Tag::Place => 80,
             Tag::Adjective | Tag::Distinguishing | Tag::Phrase => 64,
             Tag::Adverb => 50,
             Tag::Preposition => 40,
@@ -55,7 +55,7 @@ fn by_tags(a: Tag, b: Tag) -> u32 {
         Tag::VerbalNoun => match b {
             Tag::Verb => 40,
             Tag::VerbalNoun => 100,
-            Tag::Noun | Tag::Morpheme | Tag::Name | Tag::Place => 108,
+            Tag::Noun | Tag::Morpheme | Tag::Unknown | Tag::Latin | Tag::Name | Tag::Place => 108,
             Tag::Adjective | Tag::Distinguishing => 58,
             Tag::Phrase => 46,
             Tag::Adverb => 32,
@@ -70,7 +70,7 @@ fn by_tags(a: Tag, b: Tag) -> u32 {
             Tag::Verb => 60,
             Tag::Adverb | Tag::Preposition | Tag::Conjunction => 45,
             Tag::Phrase => 70,
-            Tag::Noun | Tag::Morpheme | Tag::Name | Tag::Place | Tag::VerbalNoun => 140,
+            Tag::Noun | Tag::Morpheme | Tag::Unknown | Tag::Latin | Tag::Name | Tag::Place | Tag::VerbalNoun => 140,
             Tag::Adjective | Tag::Distinguishing | Tag::Number | Tag::Measure | Tag::Time | Tag::Pronoun => 90,
             Tag::Locality => 240,
             Tag::Particle => 400,
@@ -81,7 +81,7 @@ fn by_tags(a: Tag, b: Tag) -> u32 {
         Tag::Particle => 44,
         Tag::Number => match b {
             Tag::Verb | Tag::Adverb | Tag::Preposition | Tag::Conjunction => 34,
-            Tag::Noun | Tag::Morpheme | Tag::VerbalNoun | Tag::Name | Tag::Place => 120,
+            Tag::Noun | Tag::Morpheme | Tag::Unknown | Tag::Latin | Tag::VerbalNoun | Tag::Name | Tag::Place => 120,
             Tag::Adjective | Tag::Distinguishing => 100,
             Tag::Number => 120,
             Tag::Time | Tag::Pronoun | Tag::Phrase => 60,
@@ -92,25 +92,32 @@ fn by_tags(a: Tag, b: Tag) -> u32 {
             Tag::Locality | Tag::Particle => 400,
             Tag::Time => 130,
             Tag::Verb | Tag::Adverb | Tag::Preposition | Tag::Conjunction | Tag::Pronoun | Tag::Name | Tag::Place => 34,
-            Tag::Noun | Tag::Morpheme | Tag::VerbalNoun => 44,
+            Tag::Noun | Tag::Morpheme | Tag::Unknown | Tag::Latin | Tag::VerbalNoun => 44,
             Tag::Adjective | Tag::Distinguishing | Tag::Number | Tag::Measure | Tag::Phrase => 50,
         },
         Tag::Locality => match b {
             Tag::Particle | Tag::Locality => 400,
             Tag::Verb | Tag::Adverb | Tag::Preposition | Tag::Conjunction | Tag::Noun | Tag::Phrase => 32,
-            Tag::VerbalNoun | Tag::Morpheme | Tag::Name | Tag::Place | Tag::Adjective | Tag::Distinguishing => 40,
+            Tag::VerbalNoun
+            | Tag::Morpheme
+            | Tag::Unknown
+            | Tag::Latin
+            | Tag::Name
+            | Tag::Place
+            | Tag::Adjective
+            | Tag::Distinguishing => 40,
             Tag::Number | Tag::Measure | Tag::Time | Tag::Pronoun => 40,
         },
         Tag::Pronoun => match b {
             Tag::Particle | Tag::Locality | Tag::Measure => 400,
             Tag::Verb | Tag::Adverb | Tag::Preposition | Tag::Conjunction => 56,
-            Tag::Noun | Tag::Morpheme | Tag::VerbalNoun | Tag::Name | Tag::Place => 140,
+            Tag::Noun | Tag::Morpheme | Tag::Unknown | Tag::Latin | Tag::VerbalNoun | Tag::Name | Tag::Place => 140,
             Tag::Adjective | Tag::Distinguishing | Tag::Number | Tag::Time | Tag::Pronoun | Tag::Phrase => 90,
         },
         Tag::Phrase => match b {
             Tag::Verb | Tag::Phrase => 32,
             Tag::Adverb | Tag::Preposition | Tag::Conjunction => 32,
-            Tag::Noun | Tag::Morpheme | Tag::VerbalNoun | Tag::Name | Tag::Place => 62,
+            Tag::Noun | Tag::Morpheme | Tag::Unknown | Tag::Latin | Tag::VerbalNoun | Tag::Name | Tag::Place => 62,
             Tag::Adjective | Tag::Distinguishing | Tag::Number | Tag::Measure | Tag::Time | Tag::Pronoun => 50,
             Tag::Locality => 240,
             Tag::Particle => 400,
@@ -259,7 +266,7 @@ pub(super) fn between(chars: &[char], a: &Token, b: &Token) -> Option<u32> {
     let counted = a.tag == Tag::Number && last(chars, a).is_some_and(|c| CLASSIFIERS.contains(c));
     let ordinal = chars.get(a.start) == Some(&'第');
     let topic: String = chars.get(a.start..a.end).unwrap_or_default().iter().collect();
-    let thing = matches!(b.tag, Tag::Noun | Tag::VerbalNoun | Tag::Morpheme);
+    let thing = matches!(b.tag, Tag::Noun | Tag::VerbalNoun | Tag::Morpheme | Tag::Unknown | Tag::Latin);
     let pair = match by_tags(a.tag, b.tag) {
         pair if a.tag == Tag::Number && ordinal => pair.min(ORDINAL),
         pair if counted && b.tag != Tag::Verb => pair + COUNTED_THING,

@@ -2,7 +2,7 @@
 //! places that the dictionary lacks.
 
 use super::whole::{Piece, PieceKind, is_measure, pieces};
-use super::words::{Tag, Word, Words};
+use zhuanban_lexicon::{Tag, Word, Words};
 
 /// A word, a number, or a mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,14 +30,14 @@ const WITHIN: u32 = 32;
 
 /// The headline as words and marks, in order, without gaps.
 pub(super) fn tokens(chars: &[char]) -> Vec<Token> {
-    let words = Words::open();
+    let words = Words::get();
     let mut list = Vec::new();
     for Piece { start, end, kind } in pieces(chars) {
         match kind {
             PieceKind::Han => {
                 let stretch = chars.get(start..end).unwrap_or_default();
                 let mut at = start;
-                for word in cheapest(stretch, &words) {
+                for word in cheapest(stretch, words) {
                     list.push(Token { start: at, end: at + word.length, kind, tag: word.tag });
                     at += word.length;
                 }

@@ -11,7 +11,7 @@ pub mod words;
 use std::ops::Range;
 
 use crate::codes::Code;
-use crate::finding::{Edit, Finding, Said, Sure};
+use crate::finding::{Both, Edit, Finding, Sure};
 use crate::line::Line;
 use crate::lists::Settings;
 use crate::model::Issue;
@@ -34,7 +34,7 @@ pub fn read(issue: &Issue, lines: &[Line], settings: &Settings, out: &mut Vec<Fi
 }
 
 /// A finding on a line.
-pub fn found(line: &Line, code: Code, sure: Sure, range: Range<usize>, what: Said) -> Finding {
+pub fn found(line: &Line, code: Code, sure: Sure, range: Range<usize>, what: Both) -> Finding {
     let words = line.words(&range).to_owned();
     Finding { code, sure, spot: line.spot, range, words, what, edit: None, other: None }
 }

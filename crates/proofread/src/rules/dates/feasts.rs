@@ -1,12 +1,9 @@
 //! Feasts, solar terms, lunar days and years' animals against the dates they stand beside.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
-use super::{Dated, expression, number};
+use super::{Dated, number};
 use crate::calendar::{Day, animal, lunar, month_length, solar_term, stem_branch};
 use crate::codes::Code;
+use crate::expression::expression;
 use crate::finding::{Finding, Sure, say};
 use crate::line::Line;
 use crate::pattern::each;
@@ -93,12 +90,12 @@ fn names() -> String {
 
 expression!(
     AFTER,
-    &format!(
+    format!(
         r"^(?:（(?:周|星期)[一二三四五六日天]）)?(?:，?(?:是|为|即|正值|适逢|恰逢|迎来|正是|就是|，)|（)(?:我国|中国|传统|传统节日|一年一度|的|农历|全国|第?[0-9一二三四五六七八九十百]+个|世界|国际|[“‘])*?(?P<x>{}|(?:{TERMS})(?:节气|节)?)(?:[，。、）”’]|节|当天|到来|$)",
         names()
     )
 );
-expression!(BEFORE, &format!(r"(?P<x>{}|(?:{TERMS})(?:节气|节|当天)?)(?:（|\(|是|在|为)$", names()));
+expression!(BEFORE, format!(r"(?P<x>{}|(?:{TERMS})(?:节气|节|当天)?)(?:（|\(|是|在|为)$", names()));
 expression!(
     LUNAR_AFTER,
     r"^(?:，|（|\(|（?(?:周|星期)[一二三四五六日天][，、）]?|即|是|为|、| )*(?:农历|阴历)(?:[一-龥]{2}年)?(?P<x>(?P<leap>闰)?(?P<m>正|冬|腊|[一二三四五六七八九十]{1,2})月(?P<d>初[一二三四五六七八九十]|[一二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]|二十[一二三四五六七八九]))"
@@ -121,14 +118,14 @@ pub(super) fn read(line: &Line, dates: &[Dated], out: &mut Vec<Finding>) {
         let before = line.text.get(..start).unwrap_or_default();
         let before = before.get(before.char_indices().rev().nth(15).map_or(0, |(byte, _)| byte)..).unwrap_or_default();
         let offset = start - before.len();
-        if let Some(hit) = AFTER.as_ref().and_then(|e| e.captures(after)).and_then(|c| c.name("x")) {
+        if let Some(hit) = AFTER.within(after).and_then(|e| e.captures(after)).and_then(|c| c.name("x")) {
             feast(line, day, hit.as_str(), end + hit.start()..end + hit.end(), out);
-        } else if let Some(hit) = BEFORE.as_ref().and_then(|e| e.captures(before)).and_then(|c| c.name("x")) {
+        } else if let Some(hit) = BEFORE.within(before).and_then(|e| e.captures(before)).and_then(|c| c.name("x")) {
             feast(line, day, hit.as_str(), offset + hit.start()..offset + hit.end(), out);
         }
-        let hit = match LUNAR_AFTER.as_ref().and_then(|e| e.captures(after)) {
+        let hit = match LUNAR_AFTER.within(after).and_then(|e| e.captures(after)) {
             Some(hit) => Some((hit, end)),
-            None => LUNAR_BEFORE.as_ref().and_then(|e| e.captures(before)).map(|hit| (hit, offset)),
+            None => LUNAR_BEFORE.within(before).and_then(|e| e.captures(before)).map(|hit| (hit, offset)),
         };
         let Some((hit, base)) = hit else { continue };
         let (Some(x), Some(m), Some(d)) = (hit.name("x"), hit.name("m"), hit.name("d")) else { continue };
@@ -215,7 +212,7 @@ fn day_of(name: &str, near: Day) -> Option<Day> {
 
 /// 2024年是龙年, 2026年（丙午马年）.
 fn year_names(line: &Line, out: &mut Vec<Finding>) {
-    let Some(expression) = YEAR_NAME.as_ref() else { return };
+    let Some(expression) = YEAR_NAME.within(line.text) else { return };
     each(expression, line.text, |captures| {
         let (Some(hit), Some(year)) = (captures.name("x"), captures.name("y")) else { return };
         let Ok(year) = year.as_str().parse::<i32>() else { return };
@@ -239,7 +236,7 @@ mod tests {
 
     #[test]
     fn feasts_are_found() {
-        assert!([&AFTER, &BEFORE, &LUNAR_AFTER, &LUNAR_BEFORE, &YEAR_NAME].iter().all(|e| e.is_some()));
+        assert!([&AFTER, &BEFORE, &LUNAR_AFTER, &LUNAR_BEFORE, &YEAR_NAME].iter().all(|e| e.compiled().is_some()));
         let near = Day::new(2026, 5, 1).expect("a day");
         assert_eq!(day_of("中秋节", near), Day::new(2026, 9, 25));
         assert_eq!(day_of("除夕", near), Day::new(2026, 2, 16));

@@ -1,12 +1,9 @@
 //! Ages, jubilees and plans against years, and things done on days to come.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
-use super::{Dated, expression};
+use super::Dated;
 use crate::calendar::Day;
 use crate::codes::Code;
+use crate::expression::expression;
 use crate::finding::{Finding, Sure, say};
 use crate::line::Line;
 use crate::pattern::each;
@@ -87,7 +84,7 @@ pub(super) fn read(line: &Line, dates: &[Dated], paper: Option<Day>, out: &mut V
 
 fn ages(line: &Line, paper: Day, out: &mut Vec<Finding>) {
     for expression in [&AGE_FIRST, &AGE_LAST] {
-        let Some(expression) = expression.as_ref() else { continue };
+        let Some(expression) = expression.within(line.text) else { continue };
         each(expression, line.text, |captures| {
             let (Some(whole), Some(hit), Some(age)) = (captures.get(0), captures.name("x"), int(captures.name("n")))
             else {
@@ -119,7 +116,7 @@ fn int(hit: Option<regex::Match>) -> Option<i32> {
 
 fn founded(line: &Line, paper: Day, out: &mut Vec<Finding>) {
     for (expression, slack) in [(&FOUNDED, 0), (&SINCE, 1)] {
-        let Some(expression) = expression.as_ref() else { continue };
+        let Some(expression) = expression.within(line.text) else { continue };
         each(expression, line.text, |captures| {
             let (Some(hit), Some(count)) = (captures.name("x"), int(captures.name("n"))) else { return };
             let Some(from) = int(captures.name("y")).or_else(|| int(captures.name("z"))) else { return };
@@ -136,7 +133,7 @@ fn founded(line: &Line, paper: Day, out: &mut Vec<Finding>) {
 }
 
 fn spans(line: &Line, out: &mut Vec<Finding>) {
-    let Some(span) = SPAN.as_ref() else { return };
+    let Some(span) = SPAN.within(line.text) else { return };
     each(span, line.text, |captures| {
         let (Some(hit), Some(a), Some(b), Some(n)) =
             (captures.name("x"), int(captures.name("a")), int(captures.name("b")), int(captures.name("n")))
@@ -151,7 +148,7 @@ fn spans(line: &Line, out: &mut Vec<Finding>) {
 }
 
 fn plans(line: &Line, out: &mut Vec<Finding>) {
-    let Some(plan) = PLAN.as_ref() else { return };
+    let Some(plan) = PLAN.within(line.text) else { return };
     each(plan, line.text, |captures| {
         let (Some(hit), Some(n), Some(a), Some(b)) =
             (captures.name("x"), captures.name("n"), int(captures.name("a")), int(captures.name("b")))
@@ -174,7 +171,7 @@ fn plans(line: &Line, out: &mut Vec<Finding>) {
 }
 
 fn jubilees(line: &Line, paper: Day, out: &mut Vec<Finding>) {
-    let Some(jubilee) = JUBILEE.as_ref() else { return };
+    let Some(jubilee) = JUBILEE.within(line.text) else { return };
     each(jubilee, line.text, |captures| {
         let (Some(hit), Some(event), Some(count)) = (captures.name("x"), captures.name("e"), int(captures.name("n")))
         else {
@@ -270,6 +267,8 @@ mod tests {
 
     #[test]
     fn every_expression_is_one() {
-        assert!([&AGE_FIRST, &AGE_LAST, &FOUNDED, &SINCE, &SPAN, &PLAN, &JUBILEE].iter().all(|e| e.is_some()));
+        assert!(
+            [&AGE_FIRST, &AGE_LAST, &FOUNDED, &SINCE, &SPAN, &PLAN, &JUBILEE].iter().all(|e| e.compiled().is_some())
+        );
     }
 }

@@ -1,21 +1,19 @@
 //! Figures: headline against text, caption against text, story against story.
 
-use std::collections::BTreeMap;
-use std::ops::Range;
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use crate::codes::Code;
+use crate::expression::expression;
 use crate::finding::{Finding, Sure, say};
 use crate::line::Line;
 use crate::model::Kind;
 use crate::pattern::each;
 use crate::rules::found;
+use std::collections::BTreeMap;
+use std::ops::Range;
 
-static FIGURE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?P<k>[一-龥]{2,12})(?:约|近|超|达|达到|共|为|是|了|突破|超过)*(?P<x>(?P<n>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<u>万亿元|亿元|万元|元|万亿|亿|万人|万亩|万吨|万户|万|%|个百分点|人次|人|名|户|家|个|项|亩|公里|吨|平方米|台|辆|套|所|座|枚|周年|届|岁))").ok()
-});
+expression!(
+    FIGURE,
+    r"(?P<k>[一-龥]{2,12})(?:约|近|超|达|达到|共|为|是|了|突破|超过)*(?P<x>(?P<n>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<u>万亿元|亿元|万元|元|万亿|亿|万人|万亩|万吨|万户|万|%|个百分点|人次|人|名|户|家|个|项|亩|公里|吨|平方米|台|辆|套|所|座|枚|周年|届|岁))"
+);
 
 /// A figure, and what stands right before it.
 struct Figure {
@@ -28,8 +26,8 @@ struct Figure {
 
 pub(super) fn read(lines: &[Line], out: &mut Vec<Finding>) {
     let mut figures = Vec::new();
-    let Some(figure) = FIGURE.as_ref() else { return };
     for (index, line) in lines.iter().enumerate() {
+        let Some(figure) = FIGURE.within(line.text) else { continue };
         each(figure, line.text, |captures| {
             let (Some(key), Some(x), Some(n), Some(unit)) =
                 (captures.name("k"), captures.name("x"), captures.name("n"), captures.name("u"))
@@ -139,6 +137,6 @@ mod tests {
 
     #[test]
     fn the_expression_is_one() {
-        assert!(FIGURE.is_some());
+        assert!(FIGURE.compiled().is_some());
     }
 }

@@ -1,22 +1,13 @@
 //! What the eye misses on the page: the folio's date, page numbers, guides, pictures.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use crate::calendar::Day;
 use crate::codes::Code;
+use crate::expression::expression;
 use crate::finding::{Finding, Sure, say};
 use crate::line::Line;
 use crate::model::{Issue, Kind};
 use crate::pattern::each;
 use crate::rules::found;
-
-macro_rules! expression {
-    ($name:ident, $text:literal) => {
-        static $name: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new($text).ok());
-    };
-}
 
 expression!(DATE, r"(?P<y>[12][0-9]{3})[年.\-/](?P<m>[0-9]{1,2})[月.\-/](?P<d>[0-9]{1,2})日?");
 expression!(
@@ -36,8 +27,9 @@ pub(super) fn read(issue: &Issue, lines: &[Line], out: &mut Vec<Finding>) {
 }
 
 fn folios(issue: &Issue, lines: &[Line], out: &mut Vec<Finding>) {
-    let (Some(date), Some(paper)) = (DATE.as_ref(), issue.date) else { return };
+    let Some(paper) = issue.date else { return };
     for line in lines.iter().filter(|line| line.kind == Kind::Folio) {
+        let Some(date) = DATE.within(line.text) else { continue };
         each(date, line.text, |captures| {
             let number = |name: &str| captures.name(name).and_then(|m| m.as_str().parse::<i32>().ok());
             let (Some(whole), Some(y), Some(m), Some(d)) = (captures.get(0), number("y"), number("m"), number("d"))
@@ -77,9 +69,12 @@ fn numbers(issue: &Issue, lines: &[Line], out: &mut Vec<Finding>) {
 
 /// Guides and jumps to pages that are not in the issue. An issue of one page is part of another's.
 fn jumps(issue: &Issue, lines: &[Line], out: &mut Vec<Finding>) {
-    let Some(jump) = JUMP.as_ref().filter(|_| issue.pages.len() > 1) else { return };
+    if issue.pages.len() < 2 {
+        return;
+    }
     let plain = |number: &str| number.trim_start_matches('0').to_owned();
     for line in lines {
+        let Some(jump) = JUMP.within(line.text) else { continue };
         each(jump, line.text, |captures| {
             let Some(x) = captures.name("x") else { return };
             let wanted = if x.as_str().is_ascii() {
@@ -95,7 +90,7 @@ fn jumps(issue: &Issue, lines: &[Line], out: &mut Vec<Finding>) {
     }
     // A guide's headline should be on the page it names.
     for line in lines.iter().filter(|line| line.kind == Kind::Guide) {
-        let Some(captures) = JUMP.as_ref().and_then(|jump| jump.captures(line.text)) else { continue };
+        let Some(captures) = JUMP.within(line.text).and_then(|jump| jump.captures(line.text)) else { continue };
         let (Some(whole), Some(x)) = (captures.get(0), captures.name("x")) else { continue };
         let title: String =
             line.text.get(..whole.start()).unwrap_or_default().chars().filter(|c| crate::line::is_han(*c)).collect();
@@ -118,8 +113,8 @@ fn jumps(issue: &Issue, lines: &[Line], out: &mut Vec<Finding>) {
 
 /// Pictures spoken of in an article that has none.
 fn pictures(issue: &Issue, lines: &[Line], out: &mut Vec<Finding>) {
-    let Some(picture) = PICTURE.as_ref() else { return };
     for line in lines.iter().filter(|line| line.kind.is_prose()) {
+        let Some(picture) = PICTURE.within(line.text) else { continue };
         let article = line.spot.article.and_then(|a| issue.pages.get(line.spot.page)?.articles.get(a));
         if article.is_none_or(|article| article.photos > 0) {
             continue;
@@ -144,6 +139,6 @@ mod tests {
 
     #[test]
     fn every_expression_is_one() {
-        assert!([&DATE, &JUMP, &PICTURE].iter().all(|e| e.is_some()));
+        assert!([&DATE, &JUMP, &PICTURE].iter().all(|e| e.compiled().is_some()));
     }
 }

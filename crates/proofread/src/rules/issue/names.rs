@@ -1,12 +1,7 @@
 //! People: one name written two ways, one person with two duties, by-lines against the staff.
 
-use std::collections::BTreeMap;
-use std::ops::Range;
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use crate::codes::Code;
+use crate::expression::expression;
 use crate::finding::{Finding, Sure, say};
 use crate::lexicon::Lexicon;
 use crate::line::Line;
@@ -14,18 +9,28 @@ use crate::model::{Issue, Kind};
 use crate::pattern::each;
 use crate::rules::found;
 use crate::rules::people::{DUTIES, duty_before};
-use crate::rules::words::spelled::SURNAMES;
+use crate::rules::words::names::SURNAMES;
+use std::collections::BTreeMap;
+use std::ops::Range;
 
-static AFTER_DUTY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let duties = DUTIES.join("|");
-    Regex::new(&format!(
-        r"(?:{duties}|记者|通讯员|村民|居民|教师|老师|医生|民警|同志|代表|委员|志愿者|负责人|工程师|教授|选手|企业家|党员|大户|传承人|研究员|驾驶员|队员|职工|工人|护士|学生|农民|户主|老人|店主|摊主|业主|市民|游客)(?P<x>[{SURNAMES}][一-龥]{{1,2}})(?P<e>[一-龥，。、：（）；”和与]|$)"
-    ))
-    .ok()
-});
-static BEFORE_SAYING: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(&format!(r"(?:^|[，。、；：“”！？（）])(?P<x>[{SURNAMES}][一-龥]{{1,2}})(?:说|介绍|表示|告诉记者|强调|指出|坦言|回忆|感慨|笑着说|介绍说|表示，|认为)")).ok()
-});
+expression!(
+    AFTER_DUTY,
+    format!(
+        r"(?:{duties}|记者|通讯员|村民|居民|教师|老师|医生|民警|同志|代表|委员|志愿者|负责人|工程师|教授|选手|企业家|党员|大户|传承人|研究员|驾驶员|队员|职工|工人|护士|学生|农民|户主|老人|店主|摊主|业主|市民|游客)(?P<x>[{SURNAMES}][一-龥]{{1,2}})(?P<e>[一-龥，。、：（）；”和与]|$)",
+        duties = DUTIES.join("|")
+    )
+);
+expression!(
+    BEFORE_SAYING,
+    format!(
+        r"(?:^|[，。、；：“”！？（）])(?P<x>[{SURNAMES}][一-龥]{{1,2}})(?:说|介绍|表示|告诉记者|强调|指出|坦言|回忆|感慨|笑着说|介绍说|表示，|认为)"
+    )
+);
+
+expression!(
+    DATELINE,
+    r"^(?:本报讯|本报[^（，。]{0,14}[讯电])[ 　]*（(?:[^）]{0,4}记者)[ 　]*(?P<n>[一-龥]{2,4})[ 　）、]"
+);
 
 /// A name with where it stands.
 struct Named {
@@ -56,7 +61,7 @@ fn collect(lines: &[Line]) -> Vec<Named> {
             }
         }
         for expression in [&AFTER_DUTY, &BEFORE_SAYING] {
-            let Some(expression) = expression.as_ref() else { continue };
+            let Some(expression) = expression.within(line.text) else { continue };
             each(expression, line.text, |captures| {
                 let Some(x) = captures.name("x") else { return };
                 let range = line.range(x.range());
@@ -181,16 +186,13 @@ fn bylines(issue: &Issue, lines: &[Line], out: &mut Vec<Finding>) {
             }
         }
     }
-    static DATELINE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"^(?:本报讯|本报[^（，。]{0,14}[讯电])[ 　]*（(?:[^）]{0,4}记者)[ 　]*(?P<n>[一-龥]{2,4})[ 　）、]")
-            .ok()
-    });
-    let Some(dateline) = DATELINE.as_ref() else { return };
     for byline in lines.iter().filter(|line| line.kind == Kind::Byline && line.text.contains("记者")) {
         let body = lines.iter().find(|line| {
             line.kind == Kind::Body && line.spot.page == byline.spot.page && line.spot.article == byline.spot.article
         });
-        let Some((line, captures)) = body.and_then(|line| Some((line, dateline.captures(line.text)?))) else {
+        let Some((line, captures)) =
+            body.and_then(|line| Some((line, DATELINE.within(line.text)?.captures(line.text)?)))
+        else {
             continue;
         };
         if let Some(name) = captures.name("n").filter(|name| !byline.text.contains(name.as_str())) {
@@ -212,6 +214,6 @@ mod tests {
 
     #[test]
     fn every_expression_is_one() {
-        assert!(AFTER_DUTY.is_some() && BEFORE_SAYING.is_some());
+        assert!([&AFTER_DUTY, &BEFORE_SAYING, &DATELINE].iter().all(|e| e.compiled().is_some()));
     }
 }

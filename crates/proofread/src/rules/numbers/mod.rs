@@ -5,9 +5,8 @@ mod table;
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use crate::codes::Code;
+use crate::expression::expression;
 use crate::finding::{Finding, Sure, say};
 use crate::line::Line;
 use crate::pattern::{Patterns, each};
@@ -65,12 +64,6 @@ const UNITS: &[(&str, &str)] = &[
     ("km2", "km²"),
     ("KM2", "km²"),
 ];
-
-macro_rules! expression {
-    ($name:ident, $text:literal) => {
-        static $name: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new($text).ok());
-    };
-}
 
 expression!(UNIT, r"[0-9] ?(?P<x>[A-Za-z]+[23]?(?:/[A-Za-z]+)?)");
 expression!(GROUPED, r"[0-9]+(?:,[0-9]+)+");
@@ -155,7 +148,7 @@ fn plain(text: &str) -> Option<String> {
 }
 
 fn units(line: &Line, out: &mut Vec<Finding>) {
-    let Some(unit) = UNIT.as_ref() else { return };
+    let Some(unit) = UNIT.within(line.text) else { return };
     each(unit, line.text, |captures| {
         let Some(hit) = captures.name("x") else { return };
         if let Some(&(wrong, right)) = UNITS.iter().find(|&&(wrong, _)| wrong == hit.as_str()) {
@@ -166,7 +159,7 @@ fn units(line: &Line, out: &mut Vec<Finding>) {
 }
 
 fn groups(line: &Line, out: &mut Vec<Finding>) {
-    let Some(grouped) = GROUPED.as_ref() else { return };
+    let Some(grouped) = GROUPED.within(line.text) else { return };
     each(grouped, line.text, |captures| {
         let Some(hit) = captures.get(0) else { return };
         let parts: Vec<&str> = hit.as_str().split(',').collect();
@@ -190,7 +183,7 @@ fn groups(line: &Line, out: &mut Vec<Finding>) {
 
 /// 二零二四年, 二○二四年.
 fn han_years(line: &Line, out: &mut Vec<Finding>) {
-    let Some(year) = HAN_YEAR.as_ref() else { return };
+    let Some(year) = HAN_YEAR.within(line.text) else { return };
     each(year, line.text, |captures| {
         let Some(hit) = captures.name("x") else { return };
         let right: String = hit.as_str().chars().map(|c| if "零○OＯ0".contains(c) { '〇' } else { c }).collect();
@@ -203,7 +196,7 @@ fn han_years(line: &Line, out: &mut Vec<Finding>) {
 
 /// 三、四天; 5、6个: two neighbours as an estimate.
 fn neighbours(line: &Line, out: &mut Vec<Finding>) {
-    let Some(pair) = NEIGHBOURS.as_ref() else { return };
+    let Some(pair) = NEIGHBOURS.within(line.text) else { return };
     each(pair, line.text, |captures| {
         let (Some(hit), Some(a), Some(b)) = (captures.name("x"), captures.name("a"), captures.name("b")) else {
             return;
@@ -234,8 +227,8 @@ mod tests {
 
     #[test]
     fn every_row_is_an_expression() {
-        assert_eq!(PATTERNS.len(), table::ROWS.len() + forms::ROWS.len());
-        assert!([&UNIT, &GROUPED, &HAN_YEAR, &NEIGHBOURS].iter().all(|e| e.is_some()));
+        assert_eq!(PATTERNS.broken(), [""; 0]);
+        assert!([&UNIT, &GROUPED, &HAN_YEAR, &NEIGHBOURS].iter().all(|e| e.compiled().is_some()));
     }
 
     #[test]

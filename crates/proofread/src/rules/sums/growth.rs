@@ -1,39 +1,32 @@
 //! From one figure to another, and how much that is said to be.
 
-use std::sync::LazyLock;
-
-use regex::{Captures, Regex};
+use regex::Captures;
 
 use super::{Value, plain, tell};
 use crate::codes::Code;
+use crate::expression::expression;
 use crate::finding::{Finding, say};
 use crate::line::Line;
 use crate::pattern::each;
-
-macro_rules! expression {
-    ($name:ident, $text:expr) => {
-        pub(super) static $name: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new($text).ok());
-    };
-}
 
 const UP: &str = "增加|增长|提高|上升|提升|扩大|增|升|涨|上涨|扩|提|攀升|跃升|拓展|发展";
 const DOWN: &str = "下降|减少|降低|降|减|缩减|压减|缩短|下跌|跌|压缩|回落|下滑|缩小";
 
 expression!(
     FROM_TO,
-    &format!(
+    format!(
         r"(?:由|从)[^，。；0-9]{{0,14}}?(?P<a>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<ta>万亿|万|亿)?(?P<ua>%|[一-龥]{{0,4}}?)(?:（[^）]*）)?(?P<v>{UP}|{DOWN})(?:到|至|为)了?[^，。；0-9]{{0,12}}?(?P<b>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<tb>万亿|万|亿)?(?P<ub>%|[一-龥]{{0,3}})(?:(?:，|、|（)[^。；0-9]{{0,14}}?(?P<g>{UP}|{DOWN}|增幅|降幅|翻)(?:了|为|达到|达|近|约|超)*(?P<x>(?P<c>[0-9]+(?:\.[0-9]+)?|[一二两三四])(?P<uc>%|个百分点|倍|番)))?"
     )
 );
 expression!(
     THAN,
-    &format!(
-        r"(?P<b>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<tb>万亿|万|亿)?(?P<ub>[一-龥]{{1,3}})，(?:同)?(?:比|较)(?:上年|去年|前年|上月|上季度|上年同期|去年同期|[12][0-9]{{3}}年)?(?:同期)?的(?P<a>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<ta>万亿|万|亿)?[一-龥]{{1,3}}?，?(?P<g>{UP}|{DOWN})(?:了|近|约)*(?P<x>(?P<c>[0-9]+(?:\.[0-9]+)?)(?P<uc>%|倍))"
+    format!(
+        r"(?P<b>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<tb>万亿|万|亿)?(?P<ub>[一-龥]{{1,3}})，(?:同)?(?:比|较)(?:上年|去年|前年|上月|上季度|上年同期|去年同期|[12][0-9]{{3}}年)?(?:同期)?的?(?P<a>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<ta>万亿|万|亿)?[一-龥]{{1,3}}?，?(?P<g>{UP}|{DOWN})(?:了|近|约)*(?P<x>(?P<c>[0-9]+(?:\.[0-9]+)?)(?P<uc>%|倍))"
     )
 );
 expression!(
     THIS_LAST,
-    &format!(
+    format!(
         r"(?P<b>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<tb>万亿|万|亿)?(?P<ub>[一-龥]{{1,3}})(?:，|（)(?:而)?(?:上年|去年|上年同期|去年同期|去年全年)(?:为|是|只有|仅有|仅为|，)?(?P<a>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<ta>万亿|万|亿)?[一-龥]{{1,3}}?(?:，|）)(?:同比|比去年)?(?P<g>{UP}|{DOWN})(?:了|近|约)*(?P<x>(?P<c>[0-9]+(?:\.[0-9]+)?)(?P<uc>%|倍))"
     )
 );
@@ -44,10 +37,10 @@ expression!(
 
 pub(super) fn read(line: &Line, out: &mut Vec<Finding>) {
     for expression in [&FROM_TO, &THAN, &THIS_LAST] {
-        let Some(expression) = expression.as_ref() else { continue };
+        let Some(expression) = expression.within(line.text) else { continue };
         each(expression, line.text, |captures| compare(line, captures, out));
     }
-    if let Some(rank) = RANK.as_ref() {
+    if let Some(rank) = RANK.within(line.text) {
         each(rank, line.text, |captures| ranks(line, captures, out));
     }
 }
@@ -177,6 +170,6 @@ mod tests {
 
     #[test]
     fn every_expression_is_one() {
-        assert!([&FROM_TO, &THAN, &THIS_LAST, &RANK].iter().all(|e| e.is_some()));
+        assert!([&FROM_TO, &THAN, &THIS_LAST, &RANK].iter().all(|e| e.compiled().is_some()));
     }
 }

@@ -1,27 +1,18 @@
 //! Lists against the number announced, and ordinals that skip.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use super::tell;
 use crate::codes::Code;
+use crate::expression::expression;
 use crate::finding::{Finding, Sure, say};
 use crate::line::Line;
 use crate::pattern::each;
 use crate::rules::found;
 
-macro_rules! expression {
-    ($name:ident, $text:expr) => {
-        static $name: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new($text).ok());
-    };
-}
-
 const ITEM: &str = "[[一-龥A-Za-z“”《》]--[一二两三四五六七八九十等]]";
 
 expression!(
     LISTED,
-    &format!(
+    format!(
         r"(?P<l>{ITEM}{{1,10}}(?:、{ITEM}{{1,10}})+)(?P<e>等)?(?P<x>(?P<n>[0-9]{{1,2}}|[二两三四五六七八九]|十[一二三四五六七八九]?)(?:个|大|位|名|家|所)?(?:省区市|省份|省|市|县|区|乡镇|乡|镇|村|街道|国|人|部门|单位|学校|企业|同志|城市|国家|地区|方面|媒体|高校|级|地|校|项目|景区|社区|园区|品种|环节|领域))"
     )
 );
@@ -53,7 +44,7 @@ pub(super) fn small(text: &str) -> Option<u32> {
 
 /// 甲、乙、丙两市.
 fn listed(line: &Line, out: &mut Vec<Finding>) {
-    let Some(expression) = LISTED.as_ref() else { return };
+    let Some(expression) = LISTED.within(line.text) else { return };
     each(expression, line.text, |captures| {
         let (Some(list), Some(x), Some(number)) =
             (captures.name("l"), captures.name("x"), captures.name("n").and_then(|n| small(n.as_str())))
@@ -129,7 +120,9 @@ fn marked(line: &Line, out: &mut Vec<Finding>) {
                 out.push(found(line, Code::SumsOrder, Sure::Wrong, here..here + 1, what).edit(to));
             }
         }
-        let (Some(&(_, first)), false, Some(announced)) = (seen.first(), skipped, ANNOUNCED.as_ref()) else { continue };
+        let (Some(&(_, first)), false, Some(announced)) = (seen.first(), skipped, ANNOUNCED.within(line.text)) else {
+            continue;
+        };
         let before = line.text.get(..line.byte(first)).unwrap_or_default();
         let Some(captures) = announced.captures(before) else { continue };
         let restart = seen.iter().filter(|&&(n, _)| n == 1).count() > 1;
@@ -206,7 +199,7 @@ mod tests {
 
     #[test]
     fn every_expression_is_one() {
-        assert!(LISTED.is_some() && ANNOUNCED.is_some());
+        assert!([&LISTED, &ANNOUNCED].iter().all(|e| e.compiled().is_some()));
         assert_eq!(small("十二"), Some(12));
     }
 }

@@ -2,12 +2,13 @@
 
 mod growth;
 mod lists;
+mod parts;
 mod totals;
 
 use std::ops::Range;
 
 use crate::codes::Code;
-use crate::finding::{Finding, Said, Sure};
+use crate::finding::{Both, Finding, Sure};
 use crate::line::Line;
 use crate::rules::found;
 
@@ -23,6 +24,7 @@ pub fn read(line: &Line, out: &mut Vec<Finding>) {
         return;
     }
     growth::read(line, out);
+    parts::read(line, out);
     totals::read(line, out);
     lists::read(line, out);
 }
@@ -75,7 +77,7 @@ fn plain(value: f64) -> String {
     format!("{}{unit}", text.trim_end_matches('0').trim_end_matches('.'))
 }
 
-fn tell(line: &Line, code: Code, bytes: Range<usize>, what: Said, out: &mut Vec<Finding>) {
+fn tell(line: &Line, code: Code, bytes: Range<usize>, what: Both, out: &mut Vec<Finding>) {
     out.push(found(line, code, Sure::Doubt, line.range(bytes), what));
 }
 

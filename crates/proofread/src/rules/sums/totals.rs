@@ -1,25 +1,16 @@
 //! Parts and their total, shares of a whole, prices and amounts.
 
-use std::ops::Range;
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use super::{Value, plain, tell};
 use crate::codes::Code;
+use crate::expression::expression;
 use crate::finding::{Finding, say};
 use crate::line::Line;
 use crate::pattern::each;
-
-macro_rules! expression {
-    ($name:ident, $text:expr) => {
-        static $name: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new($text).ok());
-    };
-}
+use std::ops::Range;
 
 const UNITS: &str = "人次|人|名|户|家|个|项|万元|亿元|元|亩|公顷|吨|公里|千米|平方米|台|辆|件|套|所|座|栋|间|支|枚|票|例|起|篇|幅|册|本|棵|株|头|只|处|条|场|次|天|分|位|公斤|千克|斤|米|张|款|篇|批|种|门|层|艘|架|盏|根|桌|份";
 
-expression!(QUANTITY, &format!(r"(?P<n>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<t>万亿|万|亿)?(?:多|余)?(?P<u>{UNITS})"));
+expression!(QUANTITY, format!(r"(?P<n>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<t>万亿|万|亿)?(?:多|余)?(?P<u>{UNITS})"));
 expression!(
     TOTAL,
     r"(?:共有|共计|总计|合计|总共|一共|共|现有|总数(?:为|达)?|总投资|总面积(?:为|达)?|总量(?:为|达)?|总人口|总收入(?:为|达)?)[^，。；、0-9（]{0,12}$"
@@ -68,7 +59,7 @@ pub(super) fn read(line: &Line, out: &mut Vec<Finding>) {
 
 fn quantities(text: &str) -> Vec<Quantity> {
     let mut list = Vec::new();
-    let Some(quantity) = QUANTITY.as_ref() else { return list };
+    let Some(quantity) = QUANTITY.within(text) else { return list };
     each(quantity, text, |captures| {
         let (Some(whole), Some(n), Some(unit)) = (captures.get(0), captures.name("n"), captures.name("u")) else {
             return;
@@ -89,7 +80,7 @@ fn quantities(text: &str) -> Vec<Quantity> {
 /// A total before its parts, or after them.
 fn total(line: &Line, text: &str, offset: usize, out: &mut Vec<Finding>) {
     let list = quantities(text);
-    let Some(marker) = TOTAL.as_ref() else { return };
+    let Some(marker) = TOTAL.compiled() else { return };
     for (i, whole) in list.iter().enumerate() {
         let before = text.get(..whole.bytes.start).unwrap_or_default();
         let rest = text.get(whole.bytes.end..).unwrap_or_default();
@@ -100,18 +91,37 @@ fn total(line: &Line, text: &str, offset: usize, out: &mut Vec<Finding>) {
         let closes = ["共", "共计", "合计", "总计", "一共", "总共"]
             .iter()
             .any(|w| before.ends_with(w) || before.ends_with(&format!("{w}有")));
-        let after: Vec<&Quantity> = list.iter().skip(i + 1).filter(|q| q.unit == whole.unit).collect();
+        let after = run_after(text, list.get(i + 1..).unwrap_or_default(), whole);
         let earlier: Vec<&Quantity> = run_before(text, list.get(..i).unwrap_or_default(), whole);
-        if after.len() >= 2 && list.iter().skip(i + 1).all(|q| q.unit == whole.unit) {
+        if after.len() >= 2 && (opens || list.len() == i + 1 + after.len()) {
             let all = ["包括", "分别为", "分别是", "分为", "由", "其余", "另有", "剩余", "余下", "女", "乡村", "农村"]
                 .iter()
                 .any(|w| rest.contains(w));
-            let exhaustive = all && !rest.contains('等') && !rest.contains("为主");
+            // Three parts that make all but a tenth are meant to make all.
+            let sum: f64 = after.iter().map(|part| part.value.value).sum();
+            let nearly = opens && after.len() >= 3 && sum > 0.9 * whole.value.value;
+            let exhaustive = (all || nearly) && !rest.contains('等') && !rest.contains("为主");
             check(line, whole, &after, exhaustive, offset, out);
         } else if closes && after.is_empty() && earlier.len() >= 2 {
             check(line, whole, &earlier, true, offset, out);
         }
     }
+}
+
+/// The quantities after a total, as far as they can be its parts: the same unit, no word of comparison between.
+fn run_after<'q>(text: &str, list: &'q [Quantity], whole: &Quantity) -> Vec<&'q Quantity> {
+    let mut run = Vec::new();
+    let mut end = whole.bytes.end;
+    for quantity in list {
+        let between = text.get(end..quantity.bytes.start).unwrap_or_default();
+        let words = ["增", "减", "比", "超", "降", "达", "。", "每", "平均", "人均", "以上", "累计", "预计"];
+        if quantity.unit != whole.unit || words.iter().any(|word| between.contains(word)) {
+            break;
+        }
+        run.push(quantity);
+        end = quantity.bytes.end;
+    }
+    run
 }
 
 /// The quantities that lead up to a total without a word of comparison between.
@@ -153,7 +163,7 @@ fn check(line: &Line, whole: &Quantity, parts: &[&Quantity], exhaustive: bool, o
 
 fn shares(line: &Line, text: &str, offset: usize, out: &mut Vec<Finding>) {
     let mut items: Vec<(f64, Range<usize>, String)> = Vec::new();
-    if let Some(share) = SHARE.as_ref() {
+    if let Some(share) = SHARE.within(line.text) {
         each(share, text, |captures| {
             if let (Some(n), Some(whole), Some(of)) = (captures.name("n"), captures.get(0), captures.name("w"))
                 && let Ok(value) = n.as_str().parse::<f64>()
@@ -165,7 +175,7 @@ fn shares(line: &Line, text: &str, offset: usize, out: &mut Vec<Finding>) {
     let rest = ["其余", "其他", "剩余", "余下", "剩下"].iter().any(|w| text.contains(w));
     let same = items.windows(2).all(|w| matches!(w, [a, b] if a.2 == b.2 || rest));
     tell_shares(line, if same { &items } else { &[] }, rest && items.len() >= 2, offset, out);
-    let Some(shares) = SHARES.as_ref() else { return };
+    let Some(shares) = SHARES.within(line.text) else { return };
     each(shares, text, |captures| {
         let (Some(list), Some(whole)) = (captures.name("l"), captures.get(0)) else { return };
         if !whole.as_str().starts_with('占') && !whole.as_str().starts_with("比") {
@@ -200,7 +210,7 @@ fn prices(line: &Line, text: &str, offset: usize, out: &mut Vec<Finding>) {
             captures.name(t).map_or("", |m| m.as_str()),
         )
     };
-    if let Some(price) = PRICE.as_ref() {
+    if let Some(price) = PRICE.within(line.text) {
         each(price, text, |captures| {
             let (Some(p), Some(q), Some(s), Some(x)) =
                 (get(captures, "p", "tp"), get(captures, "q", "tq"), get(captures, "s", "ts"), captures.name("x"))
@@ -229,7 +239,7 @@ fn prices(line: &Line, text: &str, offset: usize, out: &mut Vec<Finding>) {
             }
         });
     }
-    if let Some(rate) = RATE.as_ref() {
+    if let Some(rate) = RATE.within(line.text) {
         each(rate, text, |captures| {
             let (Some(a), Some(b), Some(c), Some(x)) =
                 (get(captures, "a", "-"), get(captures, "b", "-"), get(captures, "c", "-"), captures.name("x"))
@@ -252,7 +262,7 @@ fn prices(line: &Line, text: &str, offset: usize, out: &mut Vec<Finding>) {
             }
         });
     }
-    if let Some(medals) = MEDALS.as_ref() {
+    if let Some(medals) = MEDALS.within(line.text) {
         each(medals, text, |captures| {
             let number = |n: &str| captures.name(n).and_then(|m| m.as_str().parse::<u32>().ok());
             let (Some(g), Some(s), Some(b), Some(t), Some(x)) =
@@ -275,6 +285,6 @@ mod tests {
 
     #[test]
     fn every_expression_is_one() {
-        assert!([&QUANTITY, &TOTAL, &SHARE, &SHARES, &PRICE, &RATE, &MEDALS].iter().all(|e| e.is_some()));
+        assert!([&QUANTITY, &TOTAL, &SHARE, &SHARES, &PRICE, &RATE, &MEDALS].iter().all(|e| e.compiled().is_some()));
     }
 }

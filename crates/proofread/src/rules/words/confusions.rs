@@ -1,12 +1,13 @@
 //! Lists of wrong forms: ours, and the user's. All are looked for at once, so that a long list costs no more than a short.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use regex::Regex;
 
 use crate::codes::Code;
 use crate::finding::{Finding, Sure, say};
+use crate::lexicon::Lexicon;
 use crate::line::Line;
 use crate::rules::found;
 
@@ -25,9 +26,32 @@ pub struct Entry {
     /// What is right, if that can be said.
     pub right: Option<String>,
     /// Longer strings in which the form is right: expressions.
-    pub but: Vec<Regex>,
+    pub but: Vec<Exception>,
     /// Why, in the user's own words.
     pub reason: Option<String>,
+}
+
+/// An expression in which a form is right, compiled when the form is first met.
+#[derive(Clone, Debug)]
+pub struct Exception {
+    text: String,
+    regex: OnceLock<Option<Regex>>,
+}
+
+impl Exception {
+    /// An exception that is an expression; one that is none never holds.
+    pub fn expression(text: impl Into<String>) -> Self {
+        Self { text: text.into(), regex: OnceLock::new() }
+    }
+
+    /// An exception that is a plain string.
+    pub fn plain(text: &str) -> Self {
+        Self::expression(regex::escape(text))
+    }
+
+    fn regex(&self) -> Option<&Regex> {
+        self.regex.get_or_init(|| Regex::new(&self.text).ok()).as_ref()
+    }
 }
 
 /// A list made ready.
@@ -64,7 +88,7 @@ impl Matcher {
         for hit in automaton.find_iter(line.text) {
             let Some(entry) = self.entries.get(hit.pattern().as_usize()) else { continue };
             let range = line.range(hit.range());
-            if self.whole_words && cuts(line, &range) || excepted(line, &range, &entry.but) {
+            if self.whole_words && cuts(line, &range, entry.right.as_deref()) || excepted(line, &range, &entry.but) {
                 continue;
             }
             let words = &entry.wrong;
@@ -86,19 +110,37 @@ impl Matcher {
     }
 }
 
-/// Whether a short form is only the meeting of two words, as 按装 in 按|装修.
-fn cuts(line: &Line, range: &std::ops::Range<usize>) -> bool {
+/// Whether a short form is only the meeting of two words, as 按装 in 按|装修: its text is cheaper by the dictionary as it
+/// stands than with the right form in it.
+fn cuts(line: &Line, range: &std::ops::Range<usize>, right: Option<&str>) -> bool {
     if range.len() > 3 {
         return false;
     }
     let inside = |at: usize| line.token_at(at).is_some_and(|(_, token)| token.start < at && at < token.end);
     let whole =
         line.token_at(range.start).is_some_and(|(_, token)| token.start <= range.start && token.end >= range.end);
-    (inside(range.start) || inside(range.end)) && !whole
-        || whole && line.token_at(range.start).is_some_and(|(_, token)| token.end - token.start > range.len())
+    if whole {
+        // Part of a longer word that is one.
+        return line.token_at(range.start).is_some_and(|(_, token)| token.end - token.start > range.len());
+    }
+    if !inside(range.start) && !inside(range.end) {
+        return false;
+    }
+    let Some(right) = right else { return true };
+    let around = range.start.saturating_sub(4)..(range.end + 4).min(line.chars.len());
+    let cost = |text: &[char]| Lexicon::get().cut(text).iter().map(|token| token.cost).sum::<u32>();
+    let (Some(text), Some(before), Some(after)) = (
+        line.chars.get(around.clone()),
+        line.chars.get(around.start..range.start),
+        line.chars.get(range.end..around.end),
+    ) else {
+        return true;
+    };
+    let corrected: Vec<char> = before.iter().copied().chain(right.chars()).chain(after.iter().copied()).collect();
+    cost(text) <= cost(&corrected)
 }
 
-fn excepted(line: &Line, range: &std::ops::Range<usize>, but: &[Regex]) -> bool {
+fn excepted(line: &Line, range: &std::ops::Range<usize>, but: &[Exception]) -> bool {
     if but.is_empty() {
         return false;
     }
@@ -106,6 +148,7 @@ fn excepted(line: &Line, range: &std::ops::Range<usize>, but: &[Regex]) -> bool 
     let Some(around) = line.text.get(from..line.byte(range.end + 12)) else { return false };
     let (start, end) = (line.byte(range.start) - from, line.byte(range.end) - from);
     but.iter()
+        .filter_map(Exception::regex)
         .any(|but| but.find_iter(around).any(|hit| hit.start() < end && hit.end() > start && hit.len() > end - start))
 }
 
@@ -124,7 +167,7 @@ fn ours() -> Vec<Entry> {
             let (pair, but) = item.split_once('!').unwrap_or((item, ""));
             let Some((wrong, right)) = pair.split_once('>') else { continue };
             // A comma within {} or [] belongs to an expression.
-            let but = parts(but).iter().filter_map(|text| Regex::new(text).ok()).collect();
+            let but = parts(but).into_iter().map(Exception::expression).collect();
             entries.push(Entry { code, sure, wrong: wrong.into(), right: Some(right.into()), but, reason: None });
         }
     }

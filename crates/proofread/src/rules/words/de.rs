@@ -1,26 +1,17 @@
 //! 的, 地, 得, where the grammar is sure.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use crate::codes::Code;
+use crate::expression::expression;
 use crate::finding::{Finding, Sure, say};
 use crate::lexicon::{Tag, Token};
 use crate::line::Line;
 use crate::pattern::each;
 use crate::rules::found;
 
-macro_rules! expression {
-    ($name:ident, $text:literal) => {
-        static $name: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new($text).ok());
-    };
-}
-
 // Adverbs that stand before a verb only.
 expression!(
     ADVERB,
-    r"(?:不断|逐步|渐渐|逐渐|悄悄|默默|频频|一再|再三|纷纷|不停|不住|一一|极大|大大|稳步|迅速|飞快|匆匆|缓缓|慢慢|静静|轻轻|紧紧|牢牢|深深|偷偷|暗暗|狠狠|源源不断|坚定不移|一如既往|毫不犹豫|毫无保留|目不转睛|情不自禁|兴致勃勃|津津有味|争先恐后|异口同声|兴高采烈|小心翼翼|积极主动|全心全意|自觉自愿|想方设法|千方百计|接连|连续不断|有条不紊|如期|及时|尽情|尽力|大力|广泛|充分|有效|切实|认真|积极|热情|仔细|耐心|努力|主动|自觉|高兴|激动|深情|亲切|坚决|全面|深入|更好|更快|更多|进一步)(?P<x>的)(?P<v>[一-龥]{1,4})"
+    r"(?:不断|逐步|渐渐|逐渐|悄悄|默默|频频|一再|再三|纷纷|不停|不住|一一|极大|大大|稳步|迅速|飞快|匆匆|缓缓|慢慢|静静|轻轻|紧紧|牢牢|深深|偷偷|暗暗|狠狠|源源不断|娴熟|熟练|平稳|缓缓|徐徐|静静|稳稳|快速|悄然|自发|不知不觉|坚定不移|一如既往|毫不犹豫|毫无保留|目不转睛|情不自禁|兴致勃勃|津津有味|争先恐后|异口同声|兴高采烈|小心翼翼|积极主动|全心全意|自觉自愿|想方设法|千方百计|接连|连续不断|有条不紊|如期|及时|尽情|尽力|大力|广泛|充分|有效|切实|认真|积极|热情|仔细|耐心|努力|主动|自觉|高兴|激动|深情|亲切|坚决|全面|深入|更好|更快|更多|进一步)(?P<x>的)(?P<v>[一-龥]{1,4})"
 );
 expression!(
     DEGREE,
@@ -36,6 +27,19 @@ pub(super) fn read(line: &Line, out: &mut Vec<Finding>) {
     degrees(line, out);
     nouns(line, out);
     after_verbs(line, out);
+    doubled(line, out);
+}
+
+/// 日子过得紧巴巴地。: what ends a sentence is no adverbial.
+fn doubled(line: &Line, out: &mut Vec<Finding>) {
+    for at in 3..line.chars.len() {
+        let ends = line.at(at + 1).is_none_or(|c| "。，；！".contains(c));
+        let twice = line.before(at) == line.before(at - 1) && line.before(at) != line.before(at - 2);
+        if line.at(at) == Some('地') && ends && twice && line.before(at).is_some_and(crate::line::is_han) {
+            let what = say("句末用“的”", "的 at a sentence's end");
+            out.push(found(line, Code::WordsDe, Sure::Doubt, at..at + 1, what).edit("的"));
+        }
+    }
 }
 
 fn token(line: &Line, at: usize) -> Option<Token> {
@@ -44,7 +48,7 @@ fn token(line: &Line, at: usize) -> Option<Token> {
 
 /// 不断的提高: an adverb's 地.
 fn adverbs(line: &Line, out: &mut Vec<Finding>) {
-    let Some(adverb) = ADVERB.as_ref() else { return };
+    let Some(adverb) = ADVERB.within(line.text) else { return };
     each(adverb, line.text, |captures| {
         let (Some(whole), Some(x), Some(v)) = (captures.get(0), captures.name("x"), captures.name("v")) else { return };
         let start = line.char_at(v.start());
@@ -68,6 +72,10 @@ fn adverbs(line: &Line, out: &mut Vec<Finding>) {
             "牢牢",
             "静静",
             "偷偷",
+            "娴熟",
+            "熟练",
+            "平稳",
+            "徐徐",
             "小心翼翼",
             "目不转睛",
             "情不自禁",
@@ -101,7 +109,7 @@ fn adverbs(line: &Line, out: &mut Vec<Finding>) {
 
 /// 跑的很快: a complement's 得.
 fn degrees(line: &Line, out: &mut Vec<Finding>) {
-    let Some(degree) = DEGREE.as_ref() else { return };
+    let Some(degree) = DEGREE.within(line.text) else { return };
     each(degree, line.text, |captures| {
         let Some(x) = captures.name("x") else { return };
         let range = line.range(x.range());
@@ -121,7 +129,7 @@ fn degrees(line: &Line, out: &mut Vec<Finding>) {
 
 /// 美丽地校园: an attribute's 的.
 fn nouns(line: &Line, out: &mut Vec<Finding>) {
-    let Some(noun) = NOUN.as_ref() else { return };
+    let Some(noun) = NOUN.within(line.text) else { return };
     each(noun, line.text, |captures| {
         let (Some(x), Some(n)) = (captures.name("x"), captures.name("n")) else { return };
         let range = line.range(x.range());
@@ -183,6 +191,6 @@ mod tests {
 
     #[test]
     fn every_expression_is_one() {
-        assert!([&ADVERB, &DEGREE, &NOUN].iter().all(|e| e.is_some()));
+        assert!([&ADVERB, &DEGREE, &NOUN].iter().all(|e| e.compiled().is_some()));
     }
 }

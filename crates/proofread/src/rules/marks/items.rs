@@ -1,0 +1,74 @@
+//! Lists whose items are parted now by 顿号, now by commas.
+
+use crate::codes::Code;
+use crate::finding::{Finding, Sure, say};
+use crate::lexicon::Tag;
+use crate::line::{Line, is_han};
+use crate::rules::found;
+
+/// The longest item that is looked at, in 字; longer ones are mostly clauses.
+const LONGEST: usize = 6;
+
+/// A comma that has a 顿号 before or after it, with nothing but short nouns between: 灶具、胶管，报警器.
+pub(super) fn read(line: &Line, out: &mut Vec<Finding>) {
+    if !line.text.contains('、') || !line.text.contains('，') {
+        return;
+    }
+    let marks: Vec<usize> = (0..line.chars.len())
+        .filter(|&at| line.at(at).is_some_and(|c| "、，。；：！？“”（）《》".contains(c)))
+        .collect();
+    for four in marks.windows(3) {
+        let &[a, b, c] = four else { continue };
+        let kinds = [line.at(a), line.at(b), line.at(c)];
+        let wrong = match kinds {
+            // …、甲，乙。 and …、甲，乙等
+            [Some('、'), Some('，'), Some('。' | '；')] => b,
+            // 甲，乙、丙 after a comma that begins the list
+            [Some('，'), Some('，'), Some('、')] => b,
+            _ => continue,
+        };
+        if nouns(line, a + 1, b) && nouns(line, b + 1, c) {
+            let what = say("并列的词语之间都用顿号", "items of one list are all parted by 顿号");
+            out.push(found(line, Code::MarksPause, Sure::Doubt, wrong..wrong + 1, what).edit("、"));
+        }
+    }
+}
+
+/// Whether the characters between are a short noun phrase: no verb, no adverb, no particle.
+fn nouns(line: &Line, from: usize, to: usize) -> bool {
+    if to <= from || to - from > LONGEST || to - from < 2 || !(from..to).all(|at| line.at(at).is_some_and(is_han)) {
+        return false;
+    }
+    let first = line.token_at(from).map_or(0, |(index, _)| index);
+    let mut tokens = line.tokens.iter().skip(first).take_while(|token| token.start < to).peekable();
+    tokens.peek().is_some()
+        && tokens.all(|token| {
+            let noun = matches!(
+                token.tag,
+                Tag::Noun | Tag::Name | Tag::Place | Tag::VerbalNoun | Tag::Distinguishing | Tag::Morpheme
+            );
+            // A 字 by itself is mostly part of a word that the dictionary has not.
+            noun || token.end - token.start == 1 && matches!(token.tag, Tag::Verb | Tag::Measure | Tag::Unknown)
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Kind, Run, Spot};
+
+    fn found(text: &str) -> usize {
+        let run = Run::new(Kind::Body, text);
+        let line = Line::new(Spot { page: 0, article: None, run: 0 }, &run);
+        let mut out = Vec::new();
+        read(&line, &mut out);
+        out.len()
+    }
+
+    #[test]
+    fn lists_with_a_comma_in_them() {
+        assert_eq!(found("检查灶具、胶管，报警器。"), 1);
+        assert_eq!(found("摊位上有本地产品，水果，蔬菜、粮食和药材。"), 1);
+        assert_eq!(found("他种了白菜、萝卜，收成很好。"), 0);
+    }
+}

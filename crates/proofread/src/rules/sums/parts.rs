@@ -1,0 +1,108 @@
+//! A part with its share of the whole, and a difference with the growth it makes.
+
+use regex::Captures;
+
+use super::{Value, plain, tell};
+use crate::codes::Code;
+use crate::expression::expression;
+use crate::finding::{Finding, say};
+use crate::line::Line;
+use crate::pattern::each;
+
+const NUMBER: &str = r"[0-9][0-9,]*(?:\.[0-9]+)?";
+
+// 床位3600张，其中护理型床位2340张，占65%.
+expression!(
+    SHARE,
+    format!(
+        r"(?P<a>{NUMBER})(?P<ta>万|亿)?(?P<u>[一-龥]{{1,2}})，其中[^，。；0-9]{{0,14}}(?P<b>{NUMBER})(?P<tb>万|亿)?(?P<v>[一-龥]{{1,2}})，占(?:比|总数的|总量的|总[一-龥]{{1,3}}的|全部的)?(?:达|为|达到)?(?P<x>(?P<c>[0-9]+(?:\.[0-9]+)?)%)"
+    )
+);
+// 1260人，同比增加210人，增长20%.
+expression!(
+    ADDED,
+    format!(
+        r"(?P<a>{NUMBER})(?P<ta>万|亿)?(?P<u>[一-龥]{{1,3}})，(?:同比|环比|(?:比|较)(?:上年|去年|上月|前年)(?:同期)?)(?P<g>增加|增长|减少|下降)了?(?P<b>{NUMBER})(?P<tb>万|亿)?(?P<v>[一-龥]{{1,3}})，(?:同比|环比)?(?:增长|下降|增幅|降幅|减少)(?:了|为|达|达到)?(?P<x>(?P<c>[0-9]+(?:\.[0-9]+)?)%)"
+    )
+);
+
+pub(super) fn read(line: &Line, out: &mut Vec<Finding>) {
+    if let Some(share) = SHARE.within(line.text) {
+        each(share, line.text, |captures| {
+            check(
+                line,
+                captures,
+                |whole, part| {
+                    (whole.value > 0.0)
+                        .then(|| (part.value / whole.value, part.slack / whole.value + whole.slack / whole.value))
+                },
+                out,
+            )
+        });
+    }
+    if let Some(added) = ADDED.within(line.text) {
+        each(added, line.text, |captures| {
+            let falls = captures.name("g").is_some_and(|g| matches!(g.as_str(), "减少" | "下降"));
+            let base = |now: Value, by: Value| if falls { now.value + by.value } else { now.value - by.value };
+            check(
+                line,
+                captures,
+                |now, by| {
+                    let base = base(now, by);
+                    (base > 0.0).then(|| (by.value / base, (by.slack + now.slack) / base))
+                },
+                out,
+            );
+        });
+    }
+}
+
+/// Holds a stated share against the two numbers it comes from; `share` gives it with what rounding leaves open.
+fn check(line: &Line, captures: &Captures, share: impl Fn(Value, Value) -> Option<(f64, f64)>, out: &mut Vec<Finding>) {
+    let text = |name: &str| captures.name(name).map_or("", |m| m.as_str());
+    let (Some(a), Some(b), Some(stated), Some(x)) = (
+        Value::read(text("a"), text("ta")),
+        Value::read(text("b"), text("tb")),
+        Value::read(text("c"), ""),
+        captures.name("x"),
+    ) else {
+        return;
+    };
+    if text("u") != text("v") {
+        return;
+    }
+    let Some((right, open)) = share(a, b) else { return };
+    // What is written without places may be rounded to the whole.
+    let slack = stated.slack.max(0.5) + 100.0 * open;
+    if (100.0 * right - stated.value).abs() > slack + 0.05 {
+        let what = say(
+            format!("{}与{}，算下来是{}%", plain(a.value), plain(b.value), plain((1000.0 * right).round() / 10.0)),
+            format!("{} and {} make {}%", plain(a.value), plain(b.value), plain((1000.0 * right).round() / 10.0)),
+        );
+        tell(line, Code::SumsShare, x.range(), what, out);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Kind, Run, Spot};
+
+    fn found(text: &str) -> Vec<String> {
+        let run = Run::new(Kind::Body, text);
+        let line = Line::new(Spot { page: 0, article: None, run: 0 }, &run);
+        let mut out = Vec::new();
+        read(&line, &mut out);
+        out.into_iter().map(|finding| finding.words).collect()
+    }
+
+    #[test]
+    fn shares_and_differences() {
+        assert!([&SHARE, &ADDED].iter().all(|e| e.compiled().is_some()));
+        assert_eq!(found("床位3600张，其中护理型床位2340张，占75%。"), ["75%"]);
+        assert_eq!(found("床位3600张，其中护理型床位2340张，占65%。"), [""; 0]);
+        assert_eq!(found("返乡创业人员1260人，同比增加210人，增长25%。"), ["25%"]);
+        assert_eq!(found("返乡创业人员1260人，同比增加210人，增长20%。"), [""; 0]);
+        assert_eq!(found("投资1.2亿元，同比减少0.3亿元，下降20%。"), [""; 0]);
+    }
+}

@@ -1,0 +1,123 @@
+//! Slips of the typist between words that are right elsewhere: 其实施 for 起实施, 在也 for 再也; and what is said twice.
+
+use crate::codes::Code::*;
+use crate::finding::Sure::{Doubt, Wrong};
+use crate::pattern::Where::{All, Text};
+use crate::pattern::{Pattern, row};
+
+const TO: (&str, &str) = ("这里应作“{to}”", "here: {to}");
+
+/// The rows.
+pub(super) const ROWS: &[Pattern] = &[
+    row(
+        WordsSurplus,
+        Doubt,
+        All,
+        r"(?:为期[一二三四五六七八九十两0-9]{1,3}(?:天|个月|年|周)|[0-9]+(?:秒|分)钟)(?P<x>的?时间)(?:的|，|。|里|内|就)",
+        "",
+        "-",
+        "“时间”多余",
+        "时间 says it twice",
+    ),
+    row(
+        WordsSurplus,
+        Wrong,
+        All,
+        r"(?P<x>上涨增加|上涨增长|上升增加|增长增加|下降减少|减少下降|提高上升)了",
+        "",
+        "",
+        "“{}”语义重复，留一个",
+        "“{}” says it twice; keep one",
+    ),
+    row(
+        WordsChosen,
+        Wrong,
+        All,
+        r"(?:[0-9]{1,2}月[0-9]{1,2}日|[0-9]{4}年|即日|今年|明年)(?P<x>其)(?:实施|施行|执行|正式|开始|生效|，)",
+        "",
+        "起",
+        TO.0,
+        TO.1,
+    ),
+    row(
+        WordsChosen,
+        Wrong,
+        All,
+        r"(?:^|[，。；：、“的])(?P<x>在也)(?:不|没|回|无|忍|坐|等|见)",
+        "",
+        "再也",
+        TO.0,
+        TO.1,
+    ),
+    row(
+        WordsChosen,
+        Doubt,
+        All,
+        r"(?:预计|力争|将于|截至|计划)?(?:今年|明年|去年)?[0-9]{1,2}(?P<x>月分)",
+        "",
+        "月份",
+        TO.0,
+        TO.1,
+    ),
+    row(
+        WordsChosen,
+        Doubt,
+        All,
+        r"(?:在|从|回|走|赶|进|爬|跑|送|搬|看|听|见|想|遇|做|说|谈|找|得|受|收|达|感|提|办)(?P<x>倒)(?:了|的|家|村|县|市|田|学|医|北|群|很|许|一|这|那|有|处|第)",
+        "倒在|看倒|听倒说|得倒|想倒是|说倒|谈倒|收倒|提倒|跑倒|走倒|送倒|回倒",
+        "到",
+        TO.0,
+        TO.1,
+    ),
+    row(
+        WordsChosen,
+        Doubt,
+        Text,
+        r"(?:^|[，。；])(?P<x>有)(?:县|市|区|省|中央|国家)[一-龥]{2,14}(?:主办|承办|组织|牵头|负责|协办|联合)",
+        "有县|有市",
+        "由",
+        TO.0,
+        TO.1,
+    ),
+    row(WordsChosen, Wrong, All, r"(?P<x>向)(?:个|一个)[一-龥]{1,6}(?:一样|似的)", "", "像", TO.0, TO.1),
+    row(
+        WordsChosen,
+        Doubt,
+        All,
+        r"(?:共有|还有|有|没有|都)(?P<x>象)(?:这样|那样|他|她|我|你|[一-龥]{2,4}这样|[一-龥]{2,4}一样)",
+        "对象|现象|印象|气象|景象|迹象|形象|象征",
+        "像",
+        TO.0,
+        TO.1,
+    ),
+    row(
+        WordsChosen,
+        Doubt,
+        All,
+        r"(?:心里|自己|仿佛|一下子|好像|顿时|让[一-龥]{1,4})(?P<x>有)(?:年轻|高兴|紧张|热闹|燃起)",
+        "",
+        "又",
+        TO.0,
+        TO.1,
+    ),
+    row(
+        WordsChosen,
+        Doubt,
+        All,
+        r"(?:当场|主动|逐一|认真)(?P<x>想)(?:原告|群众|大家|记者|游客|学生|村民|居民|乘客|市民|对方|法院|公司|有关)",
+        "",
+        "向",
+        TO.0,
+        TO.1,
+    ),
+    row(
+        WordsWrong,
+        Wrong,
+        All,
+        r"(?:把|笔|的|了|旧|老|这|还|欠|算|结|付)(?P<x>帐)(?:[，。、；”]|结清|还清|付清|算清|目|款|单|$)",
+        "",
+        "账",
+        TO.0,
+        TO.1,
+    ),
+];
