@@ -37,7 +37,8 @@ fn child() {
     let _ = std::fs::write("/proc/self/clear_refs", "5");
     let before = cpu_seconds();
     let start = Instant::now();
-    let order = Order { limits: Some(Name::Newsprint.acceptance()), level: None, format: None };
+    let order =
+        Order { limits: Some(Name::Newsprint.acceptance()), level: None, format: None, pages: None, plates: None };
     let verdict = judge(file, "hostile.pdf", &order).expect("a PDF");
     let seconds = start.elapsed().as_secs_f64();
     let cpu = cpu_seconds() - before;
