@@ -92,7 +92,7 @@ fn order(args: &ArgMatches, diags: &mut Diagnostics) -> Option<Order> {
             return None;
         }
     };
-    Some(Order { limits, level, format })
+    Some(Order { limits, level, format, pages: None, plates: None })
 }
 
 /// Width and height in millimetres: `390x545`, `390×545`, `390*545`.

@@ -154,7 +154,7 @@ impl Delivery<'_> {
         };
         let page = self.ready.plan.pages.get(file);
         let format = page.map(|page| Size { width: page.grid.trim.width, height: page.grid.trim.height });
-        Order { limits: Some(self.ready.known.condition.acceptance()), level: Some(level), format }
+        Order { limits: Some(self.ready.known.condition.acceptance()), level: Some(level), format, pages: None, plates: None }
     }
 
     fn sheets(&self) -> Vec<Sheet> {

@@ -24,7 +24,7 @@ use zhuanban_ground::condition::{Acceptance, Name};
 pub use chosen::Chosen;
 pub use facts::{BoxFacts, Facts, FontInfo, ImageInfo, InkFacts, PlateInfo};
 pub use finding::{Finding, Spot};
-pub use rules::{Level, Order, Rule, Severity};
+pub use rules::{Level, Order, Plates, Rule, Severity};
 
 use problem::Broken;
 
@@ -104,7 +104,8 @@ pub fn judge(bytes: Vec<u8>, name: &str, order: &Order) -> Result<Verdict, Prefl
     }
     let spots: BTreeSet<String> = pages.iter().flat_map(|page| page.spots.iter().cloned()).collect();
     rules::judge_spots(&spots, &mut found);
-    let mut findings = found.finish();
+    let recipes: BTreeSet<(String, [u8; 4])> = pages.iter().flat_map(|page| page.recipes.iter().cloned()).collect();
+    let mut findings = Vec::new();
     let mut notes = Vec::new();
     let mut facts = Facts::of_file(&document);
     for page in pages {
@@ -114,6 +115,8 @@ pub fn judge(bytes: Vec<u8>, name: &str, order: &Order) -> Result<Verdict, Prefl
         findings.extend(told);
         facts.add(page.facts);
     }
+    rules::judge_whole(&case, &facts.inks, &recipes, &mut found);
+    let findings = found.finish().into_iter().chain(findings).collect();
     facts.notes = finding::joined(notes);
     let (level, findings) = (case.level(), finding::joined(findings));
     Ok(Verdict { level, order: order.clone(), limits, chosen, findings, facts })
@@ -123,6 +126,7 @@ pub fn judge(bytes: Vec<u8>, name: &str, order: &Order) -> Result<Verdict, Prefl
 struct PageResult {
     findings: Vec<Finding>,
     spots: BTreeSet<String>,
+    recipes: BTreeSet<(String, [u8; 4])>,
     facts: facts::OnPage,
 }
 
@@ -132,6 +136,7 @@ fn look_at_page(case: &Case<'_>, page: &PageFacts, ink: &InkMap) -> PageResult {
     PageResult {
         findings: found.finish(),
         spots: page.uses.spot_names.clone(),
+        recipes: page.uses.recipes.clone(),
         facts: facts::OnPage::of(page, ink, case.limits),
     }
 }

@@ -1,7 +1,10 @@
 //! What preflight finds in a PDF, with the facts of each finding; the words are in `zh.rs` and `en.rs`.
 
 mod en;
+mod told;
 mod zh;
+
+pub use told::Told;
 
 use crate::rules::Rule;
 use zhuanban_ground::diag::{Explain, Lang, Said, Unread};
@@ -217,6 +220,9 @@ pub enum PreflightProblem {
     Opi,
     /// A page of another file.
     ReferenceXObject,
+
+    /// What needs no more than a name or a figure.
+    Told { what: Told, detail: String },
 }
 
 /// What cannot be read.
@@ -313,6 +319,8 @@ impl PreflightProblem {
             {
                 "…".clone_into(text);
             }
+            // Told by the words it stands at.
+            Self::Told { what, detail } if what.quotes() => "…".clone_into(detail),
             _ => {}
         }
         fault

@@ -18,7 +18,7 @@ use zhuanban_ground::diag::{Explain, Lang};
 use zhuanban_preflight::{Finding, Order, Rule, Verdict, judge, report};
 
 fn newsprint() -> Order {
-    Order { limits: Some(Name::Newsprint.acceptance()), level: None, format: None }
+    Order { limits: Some(Name::Newsprint.acceptance()), level: None, format: None, pages: None, plates: None }
 }
 
 fn verdict(bytes: Vec<u8>, order: &Order) -> Verdict {
@@ -94,6 +94,30 @@ fn every_fault_is_found_where_it_is_and_nothing_else() {
         }
     }
     assert!(wrong.is_empty(), "{} of the files are judged wrongly:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn every_good_twin_passes_without_a_finding() {
+    let mut wrong = Vec::new();
+    let pairs: Vec<(Fault, fn(&mut Sheet))> = faults::all()
+        .into_iter()
+        .filter_map(|fault| Some((fault.twin?, fault)))
+        .map(|(twin, fault)| (fault, twin))
+        .collect();
+    assert!(pairs.len() >= 50, "{} twins", pairs.len());
+    for (fault, twin) in &pairs {
+        for level in levels(fault) {
+            let found = verdict(faults::twin(*twin, *level), &newsprint());
+            if !found.findings.is_empty() {
+                wrong.push(format!(
+                    "── {level:?}, the twin of {}:\n{}",
+                    fault.name,
+                    report::terminal(&found, fault.name, Lang::En)
+                ));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} good files are found fault with:\n{}", wrong.len(), wrong.join("\n"));
 }
 
 /// Rules no fault of the corpus breaks, with the test that does.

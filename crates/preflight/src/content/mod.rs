@@ -14,6 +14,7 @@ mod function;
 mod gstate;
 mod image;
 mod inline;
+mod jpeg;
 mod layers;
 mod lexer;
 mod matrix;
@@ -38,10 +39,11 @@ use super::ink::{InkMap, Separator};
 use super::read::Document;
 pub use colour::{Colour, Ink, Plates, Space};
 pub use facts::{
-    ImageFacts, Layer, PageFacts, Painted, PathFacts, RenderMode, ShadingFacts, State, TextRun, Transparency, Under,
-    Uses, What,
+    Gradient, ImageFacts, Layer, PageFacts, Painted, PathFacts, RenderMode, ShadingFacts, State, TextRun, Transparency,
+    Under, Uses, What,
 };
 pub use font::{FontFacts, FontKind, doc_fonts};
+pub use jpeg::{Fault as JpegFault, Jpeg};
 
 /// How pages are looked at.
 #[derive(Clone, Copy, Debug)]

@@ -282,6 +282,7 @@ pub(super) fn say(problem: &PreflightProblem) -> Said {
         P::Halftone => Said::hinted("a halftone of the file's own", "export without halftone information"),
         P::PostScript => Said::hinted("PostScript code", "export again"),
         P::Opi => Said::hinted("an OPI stand-in picture", "export with the original picture"),
+        P::Told { what, detail } => super::told::say(*what, detail, Lang::En),
         P::ReferenceXObject => Said::hinted("a page of another file is referred to", "embed that page"),
     }
 }

@@ -263,6 +263,7 @@ pub(super) fn say(problem: &PreflightProblem) -> Said {
         P::Halftone => Said::hinted("带着网屏设置，会盖过印厂的加网", "导出时去掉“半色调信息”"),
         P::PostScript => Said::hinted("夹着 PostScript 代码", EXPORT),
         P::Opi => Said::hinted("图片是 OPI 低精度替身", "用原图重新导出"),
+        P::Told { what, detail } => super::told::say(*what, detail, Lang::Zh),
         P::ReferenceXObject => Said::hinted("有内容引用别的 PDF 的页面", "把那一页嵌进来再导出"),
     }
 }

@@ -15,6 +15,8 @@ const BLACK: f32 = 0.85;
 const SOLID: f32 = 0.95;
 /// Inks below this are rounding, above it they are seen on the plate.
 const TRACE: f32 = 0.04;
+/// Large type holds a second ink in register.
+const LARGE: Pt = Pt(12.0);
 /// Lines up to this width are "thin rules" that overprint like type.
 const THIN: Pt = Pt(1.0);
 /// Above these shares of C, M, Y a solid black does not dry (print.md).
@@ -35,7 +37,7 @@ pub(super) fn check(sheet: &Sheet<'_>, found: &mut Gathered) {
             let entry = groups.entry(key).or_insert_with(|| (run.text.clone(), Vec::new()));
             entry.1.push(boxes.place(&painted.area));
         };
-        if is_mixed_black(colour) {
+        if is_mixed_black(colour) && run.size < LARGE {
             note(&mut mixed, names(colour));
         } else if is_solid_black(colour) {
             let lost = lost(colour, &run.under.inks);

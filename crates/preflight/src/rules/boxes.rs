@@ -1,10 +1,11 @@
 //! Page boxes, page sizes, annotations: what stands in the page's dictionary.
 
-use super::Case;
 use super::text_string::text;
+use super::{Case, Severity};
 use crate::finding::Gathered;
 use crate::problem::PreflightProblem as P;
 use crate::read::{Area, Array, Boxes, Dict, Object, PageNode};
+use zhuanban_ground::condition::Name;
 use zhuanban_ground::units::{Mm, Pt, Size};
 
 /// Boxes are written to 0.01 mm and better; two that differ by less are the same.
@@ -17,13 +18,22 @@ const FORMAT: Mm = Mm(0.1);
 pub(super) fn check(case: &Case<'_>, page: &PageNode<'_>, boxes: &Boxes, found: &mut Gathered) {
     shapes(page, found);
     if case.is_pdfx() {
-        let given = [(boxes.given.media, "MediaBox"), (boxes.given.bleed, "BleedBox"), (boxes.given.trim, "TrimBox")];
         let dict = page.dict();
-        for (_, name) in given.into_iter().filter(|(given, name)| !given && !dict.contains_key(name.as_bytes())) {
-            found.add(None, P::NoBox { name });
+        let missing = |given: bool, name: &str| !given && !dict.contains_key(name.as_bytes());
+        if missing(boxes.given.media, "MediaBox") {
+            found.add(None, P::NoBox { name: "MediaBox" });
         }
-        if boxes.given.art {
-            found.add(None, P::ArtBox);
+        // PDF/X wants a TrimBox or an ArtBox, not both. A BleedBox is no more than wanted, where there is bleed; what
+        // is printed on newsprint without any needs none.
+        let bleeds = case.limits.bleed.0 > 0.0;
+        match (missing(boxes.given.trim, "TrimBox"), boxes.given.art) {
+            (true, false) => found.add(None, P::NoBox { name: "TrimBox" }),
+            (false, true) => found.add(None, P::ArtBox),
+            (true, true) if bleeds => found.weigh(Severity::Warning, None, P::ArtBox),
+            (true, true) | (false, false) => {}
+        }
+        if bleeds && case.limits.base != Name::Newsprint && missing(boxes.given.bleed, "BleedBox") {
+            found.weigh(Severity::Warning, None, P::NoBox { name: "BleedBox" });
         }
     }
     nested(boxes, found);
@@ -126,6 +136,14 @@ fn bleed(case: &Case<'_>, boxes: &Boxes, found: &mut Gathered) {
     }
 }
 
+/// Where an annotation lies; `None` if it does not say.
+pub(super) fn annotation_area(annotation: &Dict<'_>, boxes: &Boxes) -> Option<Area> {
+    let corners: Vec<f32> = annotation.get::<Array<'_>>(b"Rect")?.iter::<f32>().take(5).collect();
+    let [x0, y0, x1, y1] = corners[..] else { return None };
+    let [x0, y0, x1, y1] = [x0, y0, x1, y1].map(|n| f64::from(n) * boxes.user_unit);
+    Some(Area::new(x0, y0, x1, y1))
+}
+
 /// Annotations that touch what is printed. Trap networks and printer's marks are made for the press.
 pub(super) fn annotations(case: &Case<'_>, page: &PageNode<'_>, boxes: &Boxes, found: &mut Gathered) {
     if !case.is_pdfx() {
@@ -137,14 +155,10 @@ pub(super) fn annotations(case: &Case<'_>, page: &PageNode<'_>, boxes: &Boxes, f
         if matches!(kind.as_str(), "TrapNet" | "PrinterMark") {
             continue;
         }
-        let corners: Vec<f32> =
-            annotation.get::<Array<'_>>(b"Rect").map(|rect| rect.iter::<f32>().collect()).unwrap_or_default();
-        let [x0, y0, x1, y1] = corners[..] else {
+        let Some(area) = annotation_area(&annotation, boxes) else {
             found.add(None, P::Annotation { kind });
             continue;
         };
-        let [x0, y0, x1, y1] = [x0, y0, x1, y1].map(|n| f64::from(n) * boxes.user_unit);
-        let area = Area::new(x0, y0, x1, y1);
         let apart = area.x1 < boxes.bleed.x0
             || area.x0 > boxes.bleed.x1
             || area.y1 < boxes.bleed.y0

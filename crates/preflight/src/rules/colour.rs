@@ -6,7 +6,7 @@ use super::{Case, Level, Severity, Sheet};
 use crate::content::{Colour, Space, What};
 use crate::finding::Gathered;
 use crate::problem::{Painted as Object, PreflightProblem as P};
-use zhuanban_ground::units::{Mm, Pt, Rect};
+use zhuanban_ground::units::{Mm, Rect};
 
 /// Marks in registration colour the ink map is asked about.
 const LOOKS: usize = 200;
@@ -114,7 +114,7 @@ fn registration(sheet: &Sheet<'_>, painted: &crate::content::Painted, looks: &mu
         What::Shading(_) => None,
     };
     let Some(colour) = colour.filter(|colour| colour.is_registration()) else { return false };
-    let inside = sheet.facts.boxes.trim.inset(Pt(1.0)).intersect(&painted.area);
+    let inside = sheet.facts.boxes.bleed.intersect(&painted.area);
     let full = f64::from(colour.total()) * 100.0;
     if inside.is_empty() || full <= 0.0 {
         return false;

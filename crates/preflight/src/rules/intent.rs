@@ -7,7 +7,7 @@ use super::text_string::text;
 use super::{Case, Severity};
 use crate::chosen::named;
 use crate::finding::Gathered;
-use crate::problem::PreflightProblem as P;
+use crate::problem::{PreflightProblem as P, Told};
 use crate::read::{Array, Dict, Document, Object, Stream};
 
 /// The file's print intent: a PDF/X file has exactly one.
@@ -24,6 +24,7 @@ pub(super) fn check(case: &Case<'_>, found: &mut Gathered) {
             intent(case, one, found);
         }
     }
+    made_for(case, found);
 }
 
 /// The catalog's `/OutputIntents` that are for PDF/X.
@@ -113,6 +114,24 @@ fn intent(case: &Case<'_>, intent: &Dict<'_>, found: &mut Gathered) {
     match intent.get::<Object<'_>>(b"DestOutputProfile") {
         Some(Object::Stream(stream)) => embedded(case, &stream, found),
         Some(_) | None => found.add(None, P::NoProfile),
+    }
+}
+
+/// The condition the file was made for, against the one it is held to and against its own profile.
+fn made_for(case: &Case<'_>, found: &mut Gathered) {
+    let Some(facts) = IntentFacts::of(case.document) else { return };
+    let by_name = named(&facts.identifier);
+    let by_profile = facts.shipped.or_else(|| named(&facts.description));
+    if let (Some(own), Some(profile)) = (by_name, by_profile)
+        && own != profile
+    {
+        let described = if facts.description.is_empty() { profile.names()[0] } else { &facts.description };
+        let detail = format!("{} / {described}", facts.identifier);
+        found.add(None, P::Told { what: Told::IntentMismatch, detail });
+    }
+    let held = case.limits.base;
+    if case.order.limits.is_some() && facts.condition().is_some_and(|own| own != held) {
+        found.add(None, P::Told { what: Told::IntentOther, detail: facts.called() });
     }
 }
 

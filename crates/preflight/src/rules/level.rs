@@ -5,7 +5,7 @@ use super::xmp::Xmp;
 use super::{Case, Level, Severity};
 use crate::finding::Gathered;
 use crate::problem::PreflightProblem as P;
-use crate::read::{Dict, Document, Stream};
+use crate::read::{Dict, Document, Object, Stream};
 
 /// What a file says it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -141,7 +141,11 @@ fn information(level: Level, case: &Case<'_>, info: &Dict<'_>, found: &mut Gathe
             continue;
         };
         let fine = match key {
-            "Trapped" => matches!(value.as_str(), "True" | "False"),
+            // A name, not a string: `/False`.
+            "Trapped" => {
+                matches!(value.as_str(), "True" | "False")
+                    && matches!(info.get::<Object<'_>>(b"Trapped"), Some(Object::Name(_)))
+            }
             "CreationDate" | "ModDate" => moment(&value).is_some(),
             _ => true,
         };

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::black::visible;
 use super::{Case, Sheet};
-use crate::content::What;
+use crate::content::{Colour, Painted, What};
 use crate::finding::Gathered;
-use crate::problem::PreflightProblem as P;
+use crate::problem::{PreflightProblem as P, Told};
+use crate::read::Area;
 use zhuanban_ground::units::{Mm, Pt, Rect};
 
 /// Widths are compared with this much grace.
@@ -16,43 +16,111 @@ const RULE: f64 = 4.0;
 /// Ink around a white line from which on it is a reversed line.
 const GROUND: f32 = 0.3;
 
+/// Below this a line hardly shows on paper, whatever the shop's own limit.
+const HAIR: Pt = Pt(0.1);
+/// Thin lines in several inks or in a tint: up to this width.
+const SCREENED: Pt = Pt(0.5);
+/// An ink below this is not seen to be out of register; one above is solid.
+const SEEN: f32 = 0.1;
+const SOLID: f32 = 0.95;
+
+/// What is told of a line, its width in hundredths of a point.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Fault {
+    Hair(i64),
+    Thin(i64),
+    Reversed(i64),
+    Screened(i64),
+}
+
 /// All lines on the trimmed page.
 pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
     let limits = case.limits;
     let boxes = &sheet.facts.boxes;
-    let mut thin: BTreeMap<(bool, i64), Vec<Rect<Mm>>> = BTreeMap::new();
-    for painted in visible(sheet).filter(|painted| !boxes.trim.intersect(&painted.area).is_empty()) {
-        let (path, stroke) = match &painted.what {
-            What::Stroke(path) => (path, true),
-            What::Fill(path) if path.rectangle => (path, false),
-            What::Fill(_) | What::Text(_) | What::Image(_) | What::Shading(_) => continue,
-        };
+    let mut faults: BTreeMap<Fault, Vec<Rect<Mm>>> = BTreeMap::new();
+    for painted in sheet.facts.painted.iter().filter(|painted| shows(painted, &boxes.trim)) {
         let place = boxes.place(&painted.area);
-        let length = painted.area.width().0.max(painted.area.height().0);
-        if !stroke && length < path.width.0 * RULE {
-            continue;
-        }
-        if stroke && path.width.0 <= 0.0 {
+        let Some(line) = line(painted) else { continue };
+        if line.width.0 <= 0.0 && matches!(painted.what, What::Stroke(_)) {
             found.add(Some(place), P::Hairline);
             continue;
         }
-        let white = path.colour.is_white();
-        if white && path.under.total() < GROUND {
+        let hundredths = (line.width.0 * 100.0).round() as i64;
+        let Some(colour) = line.colour else {
+            if line.width < HAIR {
+                faults.entry(Fault::Hair(hundredths)).or_default().push(place);
+            }
+            continue;
+        };
+        let white = colour.is_white();
+        if white && line.under < GROUND {
             continue;
         }
         let limit = if white { limits.rule_reversed } else { limits.rule };
-        if path.width.0 < limit.0 - GRACE {
-            let key = (white, (path.width.0 * 100.0).round() as i64);
-            thin.entry(key).or_default().push(place);
-        }
-    }
-    for ((white, hundredths), places) in thin {
-        let width = Pt(hundredths as f64 / 100.0);
-        let problem = if white {
-            P::ThinReversed { width, limit: limits.rule_reversed }
+        let fault = if line.width.0 < HAIR.0 - GRACE {
+            Fault::Hair(hundredths)
+        } else if line.width.0 < limit.0 - GRACE {
+            if white { Fault::Reversed(hundredths) } else { Fault::Thin(hundredths) }
+        } else if !white && line.width.0 < SCREENED.0 - GRACE && screened(colour) {
+            Fault::Screened(hundredths)
         } else {
-            P::ThinRule { width, limit: limits.rule }
+            continue;
+        };
+        faults.entry(fault).or_default().push(place);
+    }
+    let width = |hundredths: i64| Pt(hundredths as f64 / 100.0);
+    let told = |what: Told, hundredths: i64| P::Told { what, detail: format!("{}", hundredths as f64 / 100.0) };
+    for (fault, places) in faults {
+        let problem = match fault {
+            Fault::Hair(n) => told(Told::LineUnder, n),
+            Fault::Thin(n) => P::ThinRule { width: width(n), limit: limits.rule },
+            Fault::Reversed(n) => P::ThinReversed { width: width(n), limit: limits.rule_reversed },
+            Fault::Screened(n) => told(Told::LineScreened, n),
         };
         found.add_all(places, problem);
     }
+}
+
+/// A mark as a line.
+struct Line<'a> {
+    width: Pt,
+    colour: Option<&'a Colour>,
+    /// Ink around it.
+    under: f32,
+}
+
+/// Whether a mark shows on the trimmed page. A line without height has an empty box, and shows.
+fn shows(painted: &Painted, trim: &Area) -> bool {
+    let area = &painted.area;
+    let there = area.width().0 > 0.0 || area.height().0 > 0.0;
+    let inside = area.x1 >= trim.x0 && area.x0 <= trim.x1 && area.y1 >= trim.y0 && area.y0 <= trim.y1;
+    there && inside && painted.state.layer.as_ref().is_none_or(|layer| layer.visible)
+}
+
+/// What of a mark is a line: strokes, fills that are long and thin, outlines of type, rasters of one row.
+fn line(painted: &Painted) -> Option<Line<'_>> {
+    let length = painted.area.width().0.max(painted.area.height().0);
+    match &painted.what {
+        What::Stroke(path) => Some(Line { width: path.width, colour: Some(&path.colour), under: path.under.total() }),
+        What::Fill(path) => {
+            let width = if path.rectangle { path.width } else { path.thickness };
+            let thin = (path.rectangle || path.thickness.0 > 0.0) && length >= width.0 * RULE && length > 1.0;
+            thin.then(|| Line { width, colour: Some(&path.colour), under: path.under.total() })
+        }
+        What::Text(run) if run.mode.stroke && !run.mode.fill && !run.blank => {
+            Some(Line { width: run.stroke_width, colour: run.stroke.as_ref(), under: run.under.total() })
+        }
+        What::Image(image) if image.width == 1 || image.height == 1 => {
+            let width = Pt(painted.area.width().0.min(painted.area.height().0));
+            (length >= width.0 * RULE && length > 1.0).then_some(Line { width, colour: None, under: 0.0 })
+        }
+        What::Text(_) | What::Image(_) | What::Shading(_) => None,
+    }
+}
+
+/// Several inks, or no solid one.
+fn screened(colour: &Colour) -> bool {
+    let seen = colour.inks.iter().filter(|(_, share)| *share >= SEEN).count();
+    let solid = colour.inks.iter().any(|(_, share)| *share >= SOLID);
+    !colour.is_registration() && (seen > 1 || (seen == 1 && !solid))
 }

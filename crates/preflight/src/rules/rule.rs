@@ -77,6 +77,9 @@ rules! {
     IntentSeveral: "intent.several", Error, "ISO 15930-4/-7: exactly one GTS_PDFX output intent";
     IntentKey: "intent.key", Error, "print.md: OutputConditionIdentifier, Info, RegistryName; ISO 32000-1, 14.11.5";
     IntentProfile: "intent.profile", Error, "print.md: embedded DestOutputProfile that can be read; ICC.1, 7.2";
+    IntentCondition: "intent.condition", Error, "the order: the condition the file is held to; ISO 32000-1, 14.11.5";
+    IntentMismatch: "intent.mismatch", Error, "ISO 15930-4/-7: identifier and profile of one condition; ICC.1, 9.2.41";
+    IntentPage: "intent.page", Error, "ISO 15930-4/-7: one output intent a file; ISO 32000-1, 14.11.5";
     IntentColour: "intent.colour", Error, "print.md: class prtr, CMYK, /N 4; ICC.1, 7.2";
 
     BoxMissing: "box.missing", Error, "ISO 15930-4/-7: page boxes; print.md; ISO 32000-1, 14.11.2";
@@ -85,9 +88,15 @@ rules! {
     BoxNested: "box.nested", Error, "ISO 15930-4/-7: MediaBox ⊇ BleedBox ⊇ TrimBox; ISO 32000-1, 14.11.2";
     BoxBleed: "box.bleed", Error, "print.md: bleed 3 mm";
     BoxFormat: "box.format", Error, "the order: trim equal to the format";
+    BoxCrop: "box.crop", Warning, "ISO 32000-1, 14.11.2; the trade's custom: who proofs the file sees the bleed";
+    BoxPrintArea: "box.print-area", Error, "ISO 15930-4/-7: ViewArea, ViewClip, PrintArea, PrintClip; ISO 32000-1, 12.2";
     BoxUnit: "box.unit", Error, "print.md: boxes in true size; ISO 32000-1, 14.11.2, UserUnit";
 
     PageSizes: "page.sizes", Warning, "print.md: one format";
+    PageCount: "page.count", Error, "the order";
+    PageTurn: "page.turn", Error, "the order";
+    PageRotate: "page.rotate", Error, "ISO 32000-1, 7.7.3.3: Rotate is a multiple of 90";
+    PageSeparation: "page.separation", Error, "ISO 15930-4/-7: composite pages; ISO 32000-1, 14.11.4";
     PageEmpty: "page.empty", Warning, "the trade's custom";
     BleedPainted: "bleed.painted", Error, "print.md: what touches the trim reaches to the bleed";
     LiveMatter: "live.near-trim", Warning, "the trade's custom: live matter 3 mm inside the trim";
@@ -96,11 +105,20 @@ rules! {
     FontEmbedded: "font.embedded", Error, "ISO 15930-4/-7: fonts embedded; ISO 32000-1, 9.9";
     FontType3: "font.type3", Error, "print.md: no Type 3; ISO 32000-1, 9.6.5";
     FontDamaged: "font.damaged", Error, "ISO 32000-1, 9.9";
+    FontWidths: "font.widths", Warning, "ISO 32000-1, 9.2.4: widths agree with the font program";
+    FontOpenType: "font.opentype", Error, "ISO 15930-4 (PDF 1.4): no OpenType font files; ISO 32000-1, 9.9";
+    FontGlyphMap: "font.glyph-map", Warning, "ISO 32000-1, 9.7.4.2: CIDToGIDMap of an embedded TrueType CIDFont";
+    FontCourier: "font.courier", Warning, "the trade's custom: Courier stands in for what is missing";
     FontNotdef: "font.notdef", Error, "ISO 32000-1, 9.7.6.3; the trade's custom";
 
     TypeSmall: "type.small", Warning, "print.md: smallest type";
     TypeReversed: "type.reversed", Warning, "print.md: smallest reversed type";
     TypeSeveralInks: "type.several-inks", Warning, "print.md: smallest type in several inks";
+    TypeGrey: "type.grey", Warning, "the trade's custom: small black type is solid";
+    TypeFakeBold: "type.fake-bold", Warning, "the trade's custom: no outlines to make type bold";
+    TypeSqueezed: "type.squeezed", Warning, "the trade's custom: type keeps its proportions";
+    TypeInvisible: "type.invisible", Warning, "the trade's custom: white type on paper";
+    TypeCovered: "type.covered", Warning, "the trade's custom: type under something opaque";
     TypeOutlines: "type.outlines", Fact, "the trade's custom";
 
     ColourRgb: "colour.rgb", Error, "ISO 15930-4: CMYK, grey, spot; ISO 15930-7: no DeviceRGB for a CMYK intent; ISO 32000-1, 8.6.4.3";
@@ -108,11 +126,25 @@ rules! {
     ColourIcc: "colour.icc", Error, "ISO 15930-4: no ICCBased; ISO 32000-1, 8.6.5.5";
     ColourCalibrated: "colour.calibrated", Error, "ISO 15930-4: no CalGray, no CalRGB; ISO 32000-1, 8.6.5.2, 8.6.5.3";
     ColourDefault: "colour.default", Error, "ISO 15930-4: no device-independent colour; ISO 32000-1, 8.6.5.6";
+    ColourProfile: "colour.profile", Error, "ISO 32000-1, 8.6.5.5: N is the number of the profile's channels";
     ColourRegistration: "colour.registration", Error, "print.md: registration colour is for marks; ISO 32000-1, 8.6.6.4";
     SpotAlternate: "spot.alternate", Error, "ISO 15930-4: alternate spaces are CMYK or grey; ISO 32000-1, 8.6.6.4";
     SpotName: "spot.name", Warning, "ISO 32000-1, 8.6.6.4; the trade's custom";
     SpotTwins: "spot.twins", Warning, "the trade's custom: one name, one plate";
 
+    SpotProcess: "spot.process", Error, "ISO 32000-1, 8.6.6.4: process colorants are Cyan, Magenta, Yellow, Black";
+    SpotRecipes: "spot.recipes", Warning, "ISO 15930-7: one name, one tint transform and alternate";
+    SpotPlates: "spot.plates", Error, "the order: the job's plates";
+    SpotCutting: "spot.cutting", Error, "the trade's custom: cutting lines and varnish overprint";
+    SpotColorants: "spot.colorants", Warning, "ISO 15930-7: Colorants of DeviceN; ISO 32000-1, 8.6.6.5";
+
+    OverprintTint: "overprint.tint", Warning, "the trade's custom: only solid black overprints; ISO 32000-1, 8.6.7";
+    OverprintIcc: "overprint.icc", Warning, "ISO 15930-7: no OPM 1 with ICCBased CMYK; ISO 32000-1, 8.6.7";
+    TintLight: "tint.light", Warning, "the trade's custom: dots under 3 % do not print";
+    TintDark: "tint.dark", Warning, "the trade's custom: dots over 97 % fill in";
+    ShadingBanding: "shading.banding", Warning, "the trade's custom: 256 steps over the length of a gradient";
+
+    BlackShowsThrough: "black.shows-through", Warning, "the trade's custom: large black areas knock out";
     BlackMixed: "black.mixed", Error, "print.md: black text is K100 only";
     BlackKnockout: "black.knockout", Warning, "print.md: black text overprints; ISO 32000-1, 8.6.7";
     BlackHeavy: "black.heavy", Warning, "print.md: rich black C70 M40 Y30 K100 at most";
@@ -122,6 +154,11 @@ rules! {
     ImageTarget: "image.target", Warning, "print.md: picture resolution";
     ImageExcess: "image.excess", Warning, "the trade's custom: twice the target";
     ImageLineArt: "image.line-art", Warning, "print.md: line art";
+    ImageDamaged: "image.damaged", Error, "ISO 32000-1, 8.9.5 (image data); ITU-T T.81";
+    ImageMask: "image.mask", Error, "the trade's custom: masks have edges, as line art has";
+    ImageMirrored: "image.mirrored", Warning, "the trade's custom";
+    ImageStretched: "image.stretched", Warning, "the trade's custom: pictures keep their proportions";
+    ImageCompressed: "image.compressed", Warning, "the trade's custom: JPEG quality";
     ImageFilter: "image.filter", Error, "ISO 15930-4: no JPEG 2000, no JBIG2; ISO 32000-1, 7.4.7, 7.4.9";
     ImageDepth: "image.depth", Error, "ISO 15930-4 (PDF 1.4): at most 8 bits; ISO 32000-1, 8.9.5";
     ImageAlternates: "image.alternates", Error, "ISO 15930-4/-7: no alternate images; ISO 32000-1, 8.9.5.4";
@@ -130,6 +167,7 @@ rules! {
     InkHigh: "ink.high", Warning, "print.md: above 220 % on newsprint, over 1 cm²";
 
     LineHair: "line.hair", Error, "ISO 32000-1, 8.4.3.2 (width 0); print.md: thinnest rule";
+    LineScreened: "line.screened", Warning, "the trade's custom: thin lines in one solid ink";
     LineThin: "line.thin", Warning, "print.md: thinnest rule";
     LineReversed: "line.reversed", Warning, "print.md: thinnest reversed rule";
 
@@ -140,13 +178,16 @@ rules! {
     TransparencySpace: "transparency.space", Warning, "ISO 15930-7: blend space of the output intent; ISO 32000-1, 11.3.4";
 
     Annotation: "interactive.annotation", Error, "ISO 15930-4/-7: no annotations inside the BleedBox; ISO 32000-1, 12.5";
+    AnnotationMarks: "interactive.marks", Error, "ISO 15930-4/-7: printer's marks lie outside the trim; ISO 32000-1, 14.11.3";
     Action: "interactive.action", Error, "ISO 15930-4/-7: no actions; ISO 32000-1, 12.6";
     Script: "interactive.script", Error, "ISO 15930-4/-7: no JavaScript; ISO 32000-1, 12.6.4.16";
     FormFields: "interactive.form", Error, "ISO 15930-4/-7: no form fields on the page; ISO 32000-1, 12.7";
     LayerAny: "layer.any", Error, "ISO 15930-4 (PDF 1.4): no optional content; ISO 32000-1, 8.11";
+    LayerNameless: "layer.nameless", Error, "ISO 15930-7: configurations of optional content have names, each its own";
     LayerHidden: "layer.hidden", Warning, "the trade's custom; ISO 32000-1, 8.11.4";
     DeviceTransfer: "device.transfer", Error, "ISO 15930-4/-7: no transfer functions; ISO 32000-1, 10.4";
     DeviceHalftone: "device.halftone", Warning, "ISO 15930-4/-7: halftones; ISO 32000-1, 10.5";
+    DeviceHalftoneKind: "device.halftone-kind", Error, "ISO 15930-4/-7: halftones of type 1 and 5, no HTP, no HalftoneName; ISO 32000-1, 10.5";
     DevicePostScript: "device.postscript", Error, "ISO 15930-4/-7: no PostScript XObjects; ISO 32000-1, 8.8.2";
     DeviceOpi: "device.opi", Error, "ISO 15930-4/-7: no OPI; ISO 32000-1, 14.11.7";
     DeviceReference: "device.reference", Error, "ISO 15930-4/-7: no reference XObjects; ISO 32000-1, 8.10.4";
@@ -260,6 +301,7 @@ impl Rule {
             P::PostScript => Self::DevicePostScript,
             P::Opi => Self::DeviceOpi,
             P::ReferenceXObject => Self::DeviceReference,
+            P::Told { what, .. } => what.rule(),
         })
     }
 }

@@ -36,6 +36,7 @@ pub fn faults() -> Vec<Fault> {
                 let mm = zhuanban_ground::units::Mm;
                 order.format = Some(zhuanban_ground::units::Size { width: mm(125.0), height: mm(160.0) });
             }),
+            twin: None,
         },
         edit("a page of double size", In::X4, &[("box.unit", Some(2)), ("page.sizes", Some(2))], |sheet| {
             sheet.page(2).set("UserUnit", 2);

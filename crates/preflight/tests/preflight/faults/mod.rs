@@ -2,8 +2,10 @@
 
 mod boxes;
 mod interactive;
+mod lines_and_pictures;
 mod metadata;
 mod pictures_and_ink;
+mod spots_and_taste;
 mod structure;
 mod type_and_colour;
 
@@ -37,6 +39,19 @@ pub struct Fault {
     /// Each broken rule, with its page; `None` for the file.
     pub breaks: &'static [(&'static str, Option<usize>)],
     pub how: How,
+    /// The nearest file that is good, made in the same way.
+    pub twin: Option<fn(&mut Sheet)>,
+}
+
+/// A fault and its good twin.
+const fn pair(
+    name: &'static str,
+    within: In,
+    breaks: &'static [(&'static str, Option<usize>)],
+    how: fn(&mut Sheet),
+    twin: fn(&mut Sheet),
+) -> Fault {
+    Fault { name, within, breaks, how: How::Edit(how), twin: Some(twin) }
 }
 
 const fn edit(
@@ -45,7 +60,7 @@ const fn edit(
     breaks: &'static [(&'static str, Option<usize>)],
     how: fn(&mut Sheet),
 ) -> Fault {
-    Fault { name, within, breaks, how: How::Edit(how) }
+    Fault { name, within, breaks, how: How::Edit(how), twin: None }
 }
 
 fn real(numbers: &[f64]) -> Object {
@@ -63,7 +78,16 @@ pub fn all() -> Vec<Fault> {
     faults.extend(type_and_colour::faults());
     faults.extend(pictures_and_ink::faults());
     faults.extend(interactive::faults());
+    faults.extend(lines_and_pictures::faults());
+    faults.extend(spots_and_taste::faults());
     faults
+}
+
+/// The good twin.
+pub fn twin(twin: fn(&mut Sheet), level: Level) -> Vec<u8> {
+    let mut sheet = Sheet::good(level);
+    twin(&mut sheet);
+    sheet.bytes()
 }
 
 /// The file with its fault, and what it is held to.
