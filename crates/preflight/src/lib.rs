@@ -26,7 +26,7 @@ pub use facts::{BoxFacts, Facts, FontInfo, ImageInfo, InkFacts, PlateInfo};
 pub use finding::{Finding, Spot};
 pub use rules::{Level, Order, Plates, Rule, Severity};
 
-use problem::Broken;
+use problem::{Broken, FileProblem};
 
 use content::{PageFacts, Settings};
 use finding::Gathered;
@@ -86,7 +86,7 @@ pub fn judge(bytes: Vec<u8>, name: &str, order: &Order) -> Result<Verdict, Prefl
     let mut found = Gathered::on(None);
     let (limits, chosen) = chosen::limits(&document, order);
     let Some(case) = Case::new(&document, order, &limits) else {
-        found.add(None, PreflightProblem::Damaged { what: Broken::Pages, object: None, detail: String::new() });
+        found.add(None, FileProblem::Damaged { what: Broken::Pages, object: None, detail: String::new() });
         let (order, facts) = (order.clone(), Facts::default());
         return Ok(Verdict { level: None, order, limits, chosen, findings: found.finish(), facts });
     };
@@ -100,7 +100,7 @@ pub fn judge(bytes: Vec<u8>, name: &str, order: &Order) -> Result<Verdict, Prefl
     let content::Looked { pages, left } = looked;
     if left > 0 {
         let detail = pages.len().to_string();
-        found.add(None, PreflightProblem::Damaged { what: Broken::Costly, object: None, detail });
+        found.add(None, FileProblem::Damaged { what: Broken::Costly, object: None, detail });
     }
     let spots: BTreeSet<String> = pages.iter().flat_map(|page| page.spots.iter().cloned()).collect();
     rules::judge_spots(&spots, &mut found);
@@ -146,9 +146,9 @@ fn closed_file(why: &NotPdf, order: &Order) -> Verdict {
     let mut found = Gathered::on(None);
     match why {
         NotPdf::NoHeader | NotPdf::Unreadable => {
-            found.add(None, PreflightProblem::Damaged { what: Broken::Table, object: None, detail: String::new() });
+            found.add(None, FileProblem::Damaged { what: Broken::Table, object: None, detail: String::new() });
         }
-        NotPdf::Password => found.add(None, PreflightProblem::Encrypted),
+        NotPdf::Password => found.add(None, FileProblem::Encrypted),
         NotPdf::Refused(damage) => rules::damaged(damage, &mut found),
     }
     let limits = order.limits.clone().unwrap_or_else(|| Name::default().acceptance());

@@ -18,7 +18,7 @@ use zhuanban_ground::diag::{Explain, Lang};
 use zhuanban_preflight::{Finding, Order, Rule, Verdict, judge, report};
 
 fn newsprint() -> Order {
-    Order { limits: Some(Name::Newsprint.acceptance()), level: None, format: None, pages: None, plates: None }
+    Order { limits: Some(Name::Newsprint.acceptance()), ..Order::default() }
 }
 
 fn verdict(bytes: Vec<u8>, order: &Order) -> Verdict {
@@ -127,7 +127,7 @@ const ELSEWHERE: [&str; 1] = ["type.outlines"];
 fn every_rule_is_broken_by_some_fault() {
     let broken: BTreeSet<&str> = faults::all().iter().flat_map(|fault| fault.breaks).map(|(rule, _)| *rule).collect();
     let left: Vec<&str> =
-        Rule::ALL.iter().map(|rule| rule.id()).filter(|id| !broken.contains(id) && !ELSEWHERE.contains(id)).collect();
+        Rule::all().map(|rule| rule.id()).filter(|id| !broken.contains(id) && !ELSEWHERE.contains(id)).collect();
     assert!(left.is_empty(), "no fault breaks {left:?}");
 }
 

@@ -46,7 +46,7 @@ fn other(name: &str) -> PathBuf {
 }
 
 fn order(level: Option<Level>) -> Order {
-    Order { limits: Some(Name::Newsprint.acceptance()), level, format: None, pages: None, plates: None }
+    Order { limits: Some(Name::Newsprint.acceptance()), level, ..Order::default() }
 }
 
 #[test]

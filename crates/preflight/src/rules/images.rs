@@ -3,12 +3,250 @@
 use std::collections::BTreeMap;
 
 use super::black::visible;
-use super::{Case, Level, Severity, Sheet};
+use super::words::{EXPORT, value};
+use super::{Case, Level, Rule, Severity, Sheet};
 use crate::content::{ImageFacts, JpegFault, Painted, What};
 use crate::finding::Gathered;
-use crate::problem::{PreflightProblem as P, Told};
+use crate::problem::{Both, Problem};
 use crate::read::Area;
+use zhuanban_ground::diag::Said;
 use zhuanban_ground::units::Pt;
+
+const IMAGE_LOW: Rule = Rule::new("image.low", Severity::Error, "print.md: picture resolution");
+const IMAGE_TARGET: Rule = Rule::new("image.target", Severity::Warning, "print.md: picture resolution");
+const IMAGE_EXCESS: Rule = Rule::new("image.excess", Severity::Warning, "the trade's custom: twice the target");
+const IMAGE_LINE_ART: Rule = Rule::new("image.line-art", Severity::Warning, "print.md: line art");
+const IMAGE_FILTER: Rule =
+    Rule::new("image.filter", Severity::Error, "ISO 15930-4: no JPEG 2000, no JBIG2; ISO 32000-1, 7.4.7, 7.4.9");
+const IMAGE_DEPTH: Rule =
+    Rule::new("image.depth", Severity::Error, "ISO 15930-4 (PDF 1.4): at most 8 bits; ISO 32000-1, 8.9.5");
+const IMAGE_ALTERNATES: Rule =
+    Rule::new("image.alternates", Severity::Error, "ISO 15930-4/-7: no alternate images; ISO 32000-1, 8.9.5.4");
+const IMAGE_DAMAGED: Rule = Rule::new("image.damaged", Severity::Error, "ISO 32000-1, 8.9.5 (image data); ITU-T T.81");
+const IMAGE_MASK: Rule =
+    Rule::new("image.mask", Severity::Error, "the trade's custom: masks have edges, as line art has");
+const IMAGE_MIRRORED: Rule = Rule::new("image.mirrored", Severity::Warning, "the trade's custom");
+const IMAGE_STRETCHED: Rule =
+    Rule::new("image.stretched", Severity::Warning, "the trade's custom: pictures keep their proportions");
+const IMAGE_COMPRESSED: Rule = Rule::new("image.compressed", Severity::Warning, "the trade's custom: JPEG quality");
+
+/// The rules of this family.
+pub(super) const RULES: &[Rule] = &[
+    IMAGE_LOW,
+    IMAGE_TARGET,
+    IMAGE_EXCESS,
+    IMAGE_LINE_ART,
+    IMAGE_FILTER,
+    IMAGE_DEPTH,
+    IMAGE_ALTERNATES,
+    IMAGE_DAMAGED,
+    IMAGE_MASK,
+    IMAGE_MIRRORED,
+    IMAGE_STRETCHED,
+    IMAGE_COMPRESSED,
+];
+
+/// What is wrong with pictures.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the fields are the facts the words below put into sentences")]
+pub enum ImageProblem {
+    /// Too few pixels.
+    LowPpi { ppi: u32, floor: u32 },
+    /// Fewer pixels than the condition wants.
+    BelowTarget { ppi: u32, target: u32 },
+    /// Many more pixels than the press can show.
+    ExcessPpi { ppi: u32, ceiling: u32 },
+    /// Line art with too few pixels.
+    LineArtPpi { ppi: u32, wanted: u32 },
+    /// JPEG 2000 or JBIG2.
+    PictureFilter { filter: &'static str },
+    /// 16 bits a channel.
+    SixteenBits,
+    /// Alternate images.
+    Alternates,
+    /// A JPEG ends early: part of the picture is missing….
+    JpegCut { detail: String },
+    /// A JPEG's data are broken in the middle….
+    JpegBroken { detail: String },
+    /// A progressive JPEG lacks its last scans and prints blurred….
+    JpegScans { detail: String },
+    /// A JPEG's own size or number of channels differs from what the file says (…).
+    JpegSize { detail: String },
+    /// A picture's data end early….
+    DataShort { detail: String },
+    /// A picture's mask has … ppi only: its edges will be jagged.
+    MaskLow { detail: String },
+    /// 1-bit line art has … ppi only: its edges will be jagged.
+    LineArtLow { detail: String },
+    /// A picture is mirrored.
+    Mirrored,
+    /// A picture is stretched: … % wider or higher than it is.
+    Stretched { detail: String },
+    /// A JPEG is heavily compressed (quality about …).
+    Compressed { detail: String },
+}
+
+impl Problem for ImageProblem {
+    fn rule(&self) -> Rule {
+        match self {
+            Self::LowPpi { .. } => IMAGE_LOW,
+            Self::BelowTarget { .. } => IMAGE_TARGET,
+            Self::ExcessPpi { .. } => IMAGE_EXCESS,
+            Self::LineArtPpi { .. } | Self::LineArtLow { .. } => IMAGE_LINE_ART,
+            Self::PictureFilter { .. } => IMAGE_FILTER,
+            Self::SixteenBits => IMAGE_DEPTH,
+            Self::Alternates => IMAGE_ALTERNATES,
+            Self::JpegCut { .. }
+            | Self::JpegBroken { .. }
+            | Self::JpegScans { .. }
+            | Self::JpegSize { .. }
+            | Self::DataShort { .. } => IMAGE_DAMAGED,
+            Self::MaskLow { .. } => IMAGE_MASK,
+            Self::Mirrored => IMAGE_MIRRORED,
+            Self::Stretched { .. } => IMAGE_STRETCHED,
+            Self::Compressed { .. } => IMAGE_COMPRESSED,
+        }
+    }
+
+    fn words(&self) -> Both {
+        match self {
+            Self::LowPpi { ppi, floor } => Both {
+                en: Said::hinted(
+                    format!("a picture has {ppi} ppi; {floor} is the least"),
+                    "use more pixels or a smaller size",
+                ),
+                zh: Said::hinted(
+                    format!("图片只有 {ppi} ppi，最少 {floor} ppi，印出来会糊"),
+                    "换一张像素多的图，或缩小来用",
+                ),
+            },
+            Self::BelowTarget { ppi, target } => Both {
+                en: Said::hinted(
+                    format!("a picture has {ppi} ppi; {target} would be good"),
+                    "use a larger picture if there is one",
+                ),
+                zh: Said::hinted(format!("图片是 {ppi} ppi，最好有 {target} ppi"), "能换大图就换，不能也可以印"),
+            },
+            Self::ExcessPpi { ppi, ceiling } => Both {
+                en: Said::hinted(
+                    format!("a picture has {ppi} ppi; more than {ceiling} cannot be seen in print"),
+                    "scale pictures down on export",
+                ),
+                zh: Said::hinted(
+                    format!("图片有 {ppi} ppi，超过 {ceiling} ppi 印不出差别"),
+                    "导出时缩小图片，文件小，出版快",
+                ),
+            },
+            Self::LineArtPpi { ppi, wanted } => Both {
+                en: Said::hinted(
+                    format!("1-bit line art has {ppi} ppi; {wanted} are needed"),
+                    "scan it again or use vectors",
+                ),
+                zh: Said::hinted(format!("黑白线稿只有 {ppi} ppi，要 {wanted} ppi"), "重新扫描，或改用矢量图"),
+            },
+            Self::PictureFilter { filter } => Both {
+                en: Said::hinted(format!("a picture in {filter}, which PDF/X-1a forbids"), "use JPEG or Flate"),
+                zh: Said::hinted(format!("图片用 {filter} 压缩，PDF/X-1a 不许用"), "导出时改用 JPEG 或 ZIP 压缩"),
+            },
+            Self::SixteenBits => Both {
+                en: Said::hinted("a picture of 16 bits a channel, which PDF/X-1a forbids", "use 8 bits"),
+                zh: Said::hinted("图片每通道 16 位，PDF/X-1a 只能用 8 位", "导出时转成 8 位"),
+            },
+            Self::Alternates => Both {
+                en: Said::hinted("a picture with alternates", "export again"),
+                zh: Said::hinted("图片带着替换图", EXPORT),
+            },
+            Self::JpegCut { detail } => Both {
+                en: Said::hinted(
+                    format!("a JPEG ends early: part of the picture is missing{}", value(detail)),
+                    "place the picture again and export anew",
+                ),
+                zh: Said::hinted(
+                    format!("有一张 JPEG 图片不完整，后面缺了一截{}", value(detail)),
+                    "换上完整的图片，重新导出",
+                ),
+            },
+            Self::JpegBroken { detail } => Both {
+                en: Said::hinted(
+                    format!("a JPEG's data are broken in the middle{}", value(detail)),
+                    "place the picture again and export anew",
+                ),
+                zh: Said::hinted(
+                    format!("有一张 JPEG 图片中间的数据坏了{}", value(detail)),
+                    "换上完好的图片，重新导出",
+                ),
+            },
+            Self::JpegScans { detail } => Both {
+                en: Said::hinted(
+                    format!("a progressive JPEG lacks its last scans and prints blurred{}", value(detail)),
+                    "place the picture again and export anew",
+                ),
+                zh: Said::hinted(
+                    format!("有一张渐进式 JPEG 图片没有传完，会印得发糊{}", value(detail)),
+                    "换上完整的图片，重新导出",
+                ),
+            },
+            Self::JpegSize { detail } => Both {
+                en: Said::hinted(
+                    format!(
+                        "a JPEG's own size or number of channels differs from what the file says ({})",
+                        value(detail)
+                    ),
+                    "export again",
+                ),
+                zh: Said::hinted(
+                    format!("有一张 JPEG 图片的尺寸或通道数与文件写的不一致（{}）", value(detail)),
+                    "重新导出",
+                ),
+            },
+            Self::DataShort { detail } => Both {
+                en: Said::hinted(
+                    format!("a picture's data end early{}", value(detail)),
+                    "place the picture again and export anew",
+                ),
+                zh: Said::hinted(
+                    format!("有一张图片的数据不够，后面缺了一截{}", value(detail)),
+                    "换上完整的图片，重新导出",
+                ),
+            },
+            Self::MaskLow { detail } => Both {
+                en: Said::hinted(
+                    format!("a picture's mask has {} ppi only: its edges will be jagged", value(detail)),
+                    "use a mask of more pixels",
+                ),
+                zh: Said::hinted(format!("图片的蒙版只有 {} ppi，边缘会有锯齿", value(detail)), "换一张精度够的蒙版"),
+            },
+            Self::LineArtLow { detail } => Both {
+                en: Said::hinted(
+                    format!("1-bit line art has {} ppi only: its edges will be jagged", value(detail)),
+                    "scan it again or use vectors",
+                ),
+                zh: Said::hinted(format!("黑白线稿只有 {} ppi，边缘会有锯齿", value(detail)), "重新扫描，或改用矢量图"),
+            },
+            Self::Mirrored => Both {
+                en: Said::hinted("a picture is mirrored", "turn it back unless it is meant so"),
+                zh: Said::hinted("有一张图片左右或上下反了", "如果不是有意，请翻回来"),
+            },
+            Self::Stretched { detail } => Both {
+                en: Said::hinted(
+                    format!("a picture is stretched: {} % wider or higher than it is", value(detail)),
+                    "scale both sides alike",
+                ),
+                zh: Said::hinted(format!("有一张图片变了形，横竖相差 {}%", value(detail)), "按原来的比例缩放"),
+            },
+            Self::Compressed { detail } => Both {
+                en: Said::hinted(
+                    format!("a JPEG is heavily compressed (quality about {})", value(detail)),
+                    "use the picture before it was compressed",
+                ),
+                zh: Said::hinted(
+                    format!("有一张 JPEG 压缩得太狠（质量约 {}），会有色块", value(detail)),
+                    "用没有压缩过的原图",
+                ),
+            },
+        }
+    }
+}
 
 /// Resolutions are compared with this much grace: pixels are whole, slots are not.
 const GRACE: f64 = 0.01;
@@ -34,21 +272,26 @@ pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
         } else if is_strip(image) {
             strips.push((painted, image));
         }
-        for (severity, what, detail) in taken_together(case, painted, image) {
-            found.weigh(severity, place, P::Told { what, detail });
+        for problem in taken_together(painted, image) {
+            found.add(place, problem);
+        }
+        if let Some(mask) = image.soft_mask.or(image.stencil_mask)
+            && let Some((severity, problem)) = mask_low(case, image, mask, image.soft_mask.is_none())
+        {
+            found.weigh(severity, place, problem);
         }
         if case.is(Level::X1a) {
             for (filter, name) in [("JPXDecode", "JPEG 2000"), ("JBIG2Decode", "JBIG2")] {
                 if image.filters.iter().any(|own| own == filter) {
-                    found.add(place, P::PictureFilter { filter: name });
+                    found.add(place, ImageProblem::PictureFilter { filter: name });
                 }
             }
             if image.bits > 8 {
-                found.add(place, P::SixteenBits);
+                found.add(place, ImageProblem::SixteenBits);
             }
         }
         if case.is_pdfx() && image.alternates {
-            found.add(place, P::Alternates);
+            found.add(place, ImageProblem::Alternates);
         }
     }
     for (image, area) in joined(strips) {
@@ -57,46 +300,42 @@ pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
         }
     }
     if case.is_pdfx() && sheet.facts.uses.lzw {
-        found.add(None, P::Lzw);
+        found.add(None, super::FileProblem::Lzw);
     }
 }
 
 /// Damage, masks, proportions, compression.
-fn taken_together(case: &Case<'_>, painted: &Painted, image: &ImageFacts) -> Vec<(Severity, Told, String)> {
+fn taken_together(painted: &Painted, image: &ImageFacts) -> Vec<ImageProblem> {
     let mut told = Vec::new();
     let object = image.object.map_or_else(String::new, |number| format!(" ({number})"));
     if let Some(jpeg) = image.jpeg {
-        let fault = match jpeg.fault {
-            Some(JpegFault::Cut) => Some(Told::JpegCut),
-            Some(JpegFault::Broken) => Some(Told::JpegBroken),
-            Some(JpegFault::Scans) => Some(Told::JpegScans),
-            None => None,
-        };
-        told.extend(fault.map(|what| (Severity::Error, what, object.clone())));
+        let detail = object.clone();
+        told.extend(jpeg.fault.map(|fault| match fault {
+            JpegFault::Cut => ImageProblem::JpegCut { detail },
+            JpegFault::Broken => ImageProblem::JpegBroken { detail },
+            JpegFault::Scans => ImageProblem::JpegScans { detail },
+        }));
         let channels = image.space.channels();
         let other = (jpeg.width, jpeg.height) != (image.width, image.height)
             || (channels > 0 && usize::from(jpeg.components) != channels);
         if other && image.stencil.is_none() {
             let detail = format!("{} × {}, {}", jpeg.width, jpeg.height, jpeg.components);
-            told.push((Severity::Error, Told::JpegSize, detail));
+            told.push(ImageProblem::JpegSize { detail });
         }
         if jpeg.quality < QUALITY && image.width > NO_PICTURE && image.height > NO_PICTURE {
-            told.push((Severity::Warning, Told::Compressed, jpeg.quality.to_string()));
+            told.push(ImageProblem::Compressed { detail: jpeg.quality.to_string() });
         }
     } else if image.short {
-        told.push((Severity::Error, Told::DataShort, object));
-    }
-    if let Some(mask) = image.soft_mask.or(image.stencil_mask) {
-        told.extend(mask_low(case, image, mask, image.soft_mask.is_none()));
+        told.push(ImageProblem::DataShort { detail: object });
     }
     let picture =
         image.width > NO_PICTURE && image.height > NO_PICTURE && image.stencil.is_none() && !painted.state.in_pattern;
     if picture && image.mirrored {
-        told.push((Severity::Warning, Told::Mirrored, String::new()));
+        told.push(ImageProblem::Mirrored);
     }
     let ratio = image.ppi_x.max(image.ppi_y) / image.ppi_x.min(image.ppi_y).max(1e-6);
     if picture && image.width > 16 && image.height > 16 && ratio > STRETCH && ratio.is_finite() {
-        told.push((Severity::Warning, Told::Stretched, format!("{:.0}", (ratio - 1.0) * 100.0)));
+        told.push(ImageProblem::Stretched { detail: format!("{:.0}", (ratio - 1.0) * 100.0) });
     }
     told
 }
@@ -107,7 +346,7 @@ fn mask_low(
     image: &ImageFacts,
     (width, height): (u32, u32),
     stencil: bool,
-) -> Option<(Severity, Told, String)> {
+) -> Option<(Severity, ImageProblem)> {
     if width == 0 || height == 0 || (width >= image.width && height >= image.height && !stencil) {
         return None;
     }
@@ -116,11 +355,11 @@ fn mask_low(
     let limits = case.limits;
     let floor = if stencil { limits.ppi_target } else { limits.ppi_floor / 2.0 };
     let wanted = if stencil { limits.line_art_ppi / 2.0 } else { limits.ppi_floor };
-    let detail = format!("{ppi:.0}");
+    let problem = ImageProblem::MaskLow { detail: format!("{ppi:.0}") };
     if ppi < floor * (1.0 - GRACE) {
-        Some((Severity::Error, Told::MaskLow, detail))
+        Some((Severity::Error, problem))
     } else if ppi < wanted * (1.0 - GRACE) {
-        Some((Severity::Warning, Told::MaskLow, detail))
+        Some((Severity::Warning, problem))
     } else {
         None
     }
@@ -166,7 +405,7 @@ fn joined(strips: Vec<(&Painted, &ImageFacts)>) -> Vec<(ImageFacts, Area)> {
 }
 
 /// The lower of both directions counts: a picture stretched one way is soft that way.
-fn resolution(case: &Case<'_>, image: &ImageFacts) -> Option<(Severity, P)> {
+fn resolution(case: &Case<'_>, image: &ImageFacts) -> Option<(Severity, ImageProblem)> {
     if is_strip(image) {
         return None;
     }
@@ -177,17 +416,17 @@ fn resolution(case: &Case<'_>, image: &ImageFacts) -> Option<(Severity, P)> {
     if image.bits == 1 || image.stencil.is_some() {
         let wanted = limits.line_art_ppi;
         if exact < limits.ppi_target * (1.0 - GRACE) {
-            return Some((Severity::Error, P::Told { what: Told::LineArtLow, detail: ppi.to_string() }));
+            return Some((Severity::Error, ImageProblem::LineArtLow { detail: ppi.to_string() }));
         }
         let low = exact < wanted * (1.0 - GRACE);
-        return low.then(|| (Severity::Warning, P::LineArtPpi { ppi, wanted: whole(wanted) }));
+        return low.then(|| (Severity::Warning, ImageProblem::LineArtPpi { ppi, wanted: whole(wanted) }));
     }
     if exact < limits.ppi_floor * (1.0 - GRACE) {
-        Some((Severity::Error, P::LowPpi { ppi, floor: whole(limits.ppi_floor) }))
+        Some((Severity::Error, ImageProblem::LowPpi { ppi, floor: whole(limits.ppi_floor) }))
     } else if exact < limits.ppi_target * (1.0 - GRACE) {
-        Some((Severity::Warning, P::BelowTarget { ppi, target: whole(limits.ppi_target) }))
+        Some((Severity::Warning, ImageProblem::BelowTarget { ppi, target: whole(limits.ppi_target) }))
     } else if exact > limits.ppi_ceiling * (1.0 + GRACE) {
-        Some((Severity::Warning, P::ExcessPpi { ppi, ceiling: whole(limits.ppi_ceiling) }))
+        Some((Severity::Warning, ImageProblem::ExcessPpi { ppi, ceiling: whole(limits.ppi_ceiling) }))
     } else {
         None
     }

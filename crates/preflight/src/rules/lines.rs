@@ -2,12 +2,97 @@
 
 use std::collections::BTreeMap;
 
-use super::{Case, Sheet};
+use super::words::{pt, value};
+use super::{Case, Rule, Severity, Sheet};
 use crate::content::{Colour, Painted, What};
 use crate::finding::Gathered;
-use crate::problem::{PreflightProblem as P, Told};
+use crate::problem::{Both, Problem};
 use crate::read::Area;
+use zhuanban_ground::diag::Said;
 use zhuanban_ground::units::{Mm, Pt, Rect};
+
+const LINE_HAIR: Rule =
+    Rule::new("line.hair", Severity::Error, "ISO 32000-1, 8.4.3.2 (width 0); print.md: thinnest rule");
+const LINE_THIN: Rule = Rule::new("line.thin", Severity::Warning, "print.md: thinnest rule");
+const LINE_REVERSED: Rule = Rule::new("line.reversed", Severity::Warning, "print.md: thinnest reversed rule");
+const LINE_SCREENED: Rule =
+    Rule::new("line.screened", Severity::Warning, "the trade's custom: thin lines in one solid ink");
+
+/// The rules of this family.
+pub(super) const RULES: &[Rule] = &[LINE_HAIR, LINE_THIN, LINE_REVERSED, LINE_SCREENED];
+
+/// What is wrong with lines.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the fields are the facts the words below put into sentences")]
+pub enum LineProblem {
+    /// A line of width 0: as thin as the device can.
+    Hairline,
+    /// A line too thin to print.
+    ThinRule { width: Pt, limit: Pt },
+    /// A reversed line too thin to stay open.
+    ThinReversed { width: Pt, limit: Pt },
+    /// A line of … pt: hardly visible on paper.
+    LineUnder { detail: String },
+    /// A thin line in several inks or in a tint (… pt).
+    LineScreened { detail: String },
+}
+
+impl Problem for LineProblem {
+    fn rule(&self) -> Rule {
+        match self {
+            Self::Hairline | Self::LineUnder { .. } => LINE_HAIR,
+            Self::ThinRule { .. } => LINE_THIN,
+            Self::ThinReversed { .. } => LINE_REVERSED,
+            Self::LineScreened { .. } => LINE_SCREENED,
+        }
+    }
+
+    fn words(&self) -> Both {
+        match self {
+            Self::Hairline => Both {
+                en: Said::hinted("a line of width 0", "give it a width, 0.25 pt at least"),
+                zh: Said::hinted("有宽度为 0 的线，印版上细得看不见", "给线一个宽度，至少 0.25 磅"),
+            },
+            Self::ThinRule { width, limit } => Both {
+                en: Said::hinted(
+                    format!("a rule of {} pt; {} pt is the least", pt(*width), pt(*limit)),
+                    "make it thicker",
+                ),
+                zh: Said::hinted(
+                    format!("线只有 {} 磅粗，最细 {} 磅", pt(*width), pt(*limit)),
+                    "加粗，否则印出来时断时续",
+                ),
+            },
+            Self::ThinReversed { width, limit } => Both {
+                en: Said::hinted(
+                    format!("a reversed rule of {} pt; {} pt is the least", pt(*width), pt(*limit)),
+                    "make it thicker",
+                ),
+                zh: Said::hinted(
+                    format!("反白线只有 {} 磅粗，最细 {} 磅", pt(*width), pt(*limit)),
+                    "加粗，否则会被墨糊住",
+                ),
+            },
+            Self::LineUnder { detail } => Both {
+                en: Said::hinted(
+                    format!("a line of {} pt: hardly visible on paper", value(detail)),
+                    "give it 0.25 pt at least",
+                ),
+                zh: Said::hinted(format!("有一条线只有 {} 磅，印出来几乎看不见", value(detail)), "线至少 0.25 磅"),
+            },
+            Self::LineScreened { detail } => Both {
+                en: Said::hinted(
+                    format!("a thin line in several inks or in a tint ({} pt)", value(detail)),
+                    "use one solid ink for thin lines",
+                ),
+                zh: Said::hinted(
+                    format!("细线用了几种墨或网点（{} 磅），套不准就发虚", value(detail)),
+                    "细线只用一种实地墨",
+                ),
+            },
+        }
+    }
+}
 
 /// Widths are compared with this much grace.
 const GRACE: f64 = 0.005;
@@ -42,7 +127,7 @@ pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
         let place = boxes.place(&painted.area);
         let Some(line) = line(painted) else { continue };
         if line.width.0 <= 0.0 && matches!(painted.what, What::Stroke(_)) {
-            found.add(Some(place), P::Hairline);
+            found.add(Some(place), LineProblem::Hairline);
             continue;
         }
         let hundredths = (line.width.0 * 100.0).round() as i64;
@@ -69,13 +154,13 @@ pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
         faults.entry(fault).or_default().push(place);
     }
     let width = |hundredths: i64| Pt(hundredths as f64 / 100.0);
-    let told = |what: Told, hundredths: i64| P::Told { what, detail: format!("{}", hundredths as f64 / 100.0) };
+    let points = |hundredths: i64| format!("{}", hundredths as f64 / 100.0);
     for (fault, places) in faults {
         let problem = match fault {
-            Fault::Hair(n) => told(Told::LineUnder, n),
-            Fault::Thin(n) => P::ThinRule { width: width(n), limit: limits.rule },
-            Fault::Reversed(n) => P::ThinReversed { width: width(n), limit: limits.rule_reversed },
-            Fault::Screened(n) => told(Told::LineScreened, n),
+            Fault::Hair(n) => LineProblem::LineUnder { detail: points(n) },
+            Fault::Thin(n) => LineProblem::ThinRule { width: width(n), limit: limits.rule },
+            Fault::Reversed(n) => LineProblem::ThinReversed { width: width(n), limit: limits.rule_reversed },
+            Fault::Screened(n) => LineProblem::LineScreened { detail: points(n) },
         };
         found.add_all(places, problem);
     }

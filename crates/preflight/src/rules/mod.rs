@@ -6,12 +6,14 @@
 mod black;
 mod bleed;
 mod boxes;
+mod broken;
 mod colour;
 mod fonts;
 mod formal;
 mod images;
 mod ink;
 mod intent;
+mod job;
 mod level;
 mod lines;
 mod live;
@@ -23,25 +25,66 @@ mod taste;
 mod text_string;
 mod transparency;
 mod typography;
+mod words;
 mod xmp;
 
+pub use black::BlackProblem;
+pub use bleed::{BleedProblem, Side};
+pub use boxes::BoxProblem;
+pub use broken::Broken;
+pub use colour::{ColourProblem, Painted};
+pub use fonts::FontProblem;
+pub use formal::FormalProblem;
+pub use images::ImageProblem;
+pub use ink::InkProblem;
+pub use intent::IntentProblem;
+pub use job::{JobProblem, Plates};
+pub use level::LevelProblem;
+pub use lines::LineProblem;
+pub use live::{Live, LiveProblem};
+pub use page::PageProblem;
 pub use rule::{Rule, Severity};
+pub use spots::SpotProblem;
+pub use structure::FileProblem;
+pub use taste::TasteProblem;
+pub use transparency::TransparencyProblem;
+pub use typography::TypeProblem;
 
 pub(super) use intent::{IntentFacts, profile as file_profile};
+pub(super) use job::check as judge_whole;
 pub(super) use structure::{damaged, plain_name};
-
-use std::collections::BTreeSet;
 
 use level::{Claim, Metadata};
 
 use super::content::PageFacts;
-use super::facts::PlateInfo;
 use super::finding::Gathered;
 use super::ink::InkMap;
 use super::read::{Boxes, Document};
-use crate::problem::{PreflightProblem, Told};
 use zhuanban_ground::condition::Acceptance;
 use zhuanban_ground::units::{Mm, Size};
+
+/// All families' rules.
+const FAMILIES: &[&[Rule]] = &[
+    structure::RULES,
+    level::RULES,
+    intent::RULES,
+    boxes::RULES,
+    page::RULES,
+    bleed::RULES,
+    live::RULES,
+    fonts::RULES,
+    typography::RULES,
+    colour::RULES,
+    spots::RULES,
+    black::RULES,
+    images::RULES,
+    ink::RULES,
+    lines::RULES,
+    transparency::RULES,
+    formal::RULES,
+    taste::RULES,
+    job::RULES,
+];
 
 /// The PDF/X levels that are judged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -75,60 +118,6 @@ pub struct Order {
     pub pages: Option<usize>,
     /// The plates the job has; any if `None`.
     pub plates: Option<Plates>,
-}
-
-/// A job's plates.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Plates {
-    /// The process inks, as they are called in a file: Cyan, Magenta, Yellow, Black.
-    pub process: BTreeSet<String>,
-    /// Spots by name.
-    pub spots: BTreeSet<String>,
-    /// Spots of any name besides.
-    pub more: usize,
-}
-
-impl Plates {
-    /// Reads `CMYK`, `K`, `CMYK+1`, `K+PANTONE 186 C`; `None` if that is not what it is.
-    pub fn read(text: &str) -> Option<Self> {
-        let mut parts = text.split('+').map(str::trim);
-        let mut plates = Self::default();
-        for letter in parts.next()?.chars() {
-            let name = match letter.to_ascii_uppercase() {
-                'C' => "Cyan",
-                'M' => "Magenta",
-                'Y' => "Yellow",
-                'K' => "Black",
-                _ => return None,
-            };
-            plates.process.insert(name.to_owned());
-        }
-        for part in parts {
-            match part.parse::<usize>() {
-                Ok(count) => plates.more += count,
-                Err(_) if part.is_empty() => return None,
-                Err(_) => drop(plates.spots.insert(part.to_owned())),
-            }
-        }
-        Some(plates)
-    }
-
-    /// The plates of a file that are none of these.
-    fn beyond(&self, inks: &[PlateInfo]) -> Vec<String> {
-        let mut more = self.more;
-        let mut beyond = Vec::new();
-        for ink in inks {
-            let known = if ink.spot { self.spots.contains(&ink.name) } else { self.process.contains(&ink.name) };
-            if known {
-                continue;
-            }
-            match more.checked_sub(usize::from(ink.spot)) {
-                Some(left) if ink.spot => more = left,
-                _ => beyond.push(ink.name.clone()),
-            }
-        }
-        beyond
-    }
 }
 
 /// A file on the table.
@@ -204,37 +193,6 @@ pub(super) fn judge_page(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathere
     transparency::check(case, sheet, found);
     ink::check(case, sheet, found);
 }
-
-/// What only the whole file shows: its pages, its plates, spots with two recipes.
-pub(super) fn judge_whole(
-    case: &Case<'_>,
-    inks: &[PlateInfo],
-    recipes: &BTreeSet<(String, [u8; 4])>,
-    found: &mut Gathered,
-) {
-    let mut told = |what: Told, detail: String| found.add(None, PreflightProblem::Told { what, detail });
-    let pages = case.document.page_count();
-    if case.order.pages.is_some_and(|wanted| wanted != pages) {
-        told(Told::WrongPages, pages.to_string());
-    }
-    if let Some(plates) = &case.order.plates {
-        let beyond = plates.beyond(inks);
-        if !beyond.is_empty() {
-            told(Told::Plates, beyond.join(", "));
-        }
-    }
-    let list: Vec<&(String, [u8; 4])> = recipes.iter().collect();
-    let far = |a: &[u8; 4], b: &[u8; 4]| a.iter().zip(b).any(|(a, b)| a.abs_diff(*b) > RECIPE);
-    for run in list.chunk_by(|a, b| a.0 == b.0) {
-        let (Some(first), true) = (run.first(), run.len() > 1) else { continue };
-        if run.iter().any(|other| far(&first.1, &other.1)) {
-            told(Told::SpotRecipes, first.0.clone());
-        }
-    }
-}
-
-/// Recipes that differ by no more, percent, are rounding.
-const RECIPE: u8 = 4;
 
 /// What only all pages together show: spot inks that differ in spelling.
 pub(super) fn judge_spots(names: &std::collections::BTreeSet<String>, found: &mut Gathered) {

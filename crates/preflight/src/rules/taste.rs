@@ -5,13 +5,159 @@ use std::collections::BTreeMap;
 
 use super::black::visible;
 use super::typography::{colour_of, visible_text};
-use super::{Case, Severity, Sheet};
+use super::words::{quote, value};
+use super::{Case, Rule, Severity, Sheet};
 use crate::content::{Colour, Ink, Painted, Plates, Space, TextRun, What};
 use crate::finding::Gathered;
 use crate::ink::Blend;
-use crate::problem::{PreflightProblem as P, Told};
+use crate::problem::{Both, Problem};
 use crate::read::Area;
+use zhuanban_ground::diag::Said;
 use zhuanban_ground::units::{Mm, Pt, Rect};
+
+const TINT_LIGHT: Rule = Rule::new("tint.light", Severity::Warning, "the trade's custom: dots under 3 % do not print");
+const TINT_DARK: Rule = Rule::new("tint.dark", Severity::Warning, "the trade's custom: dots over 97 % fill in");
+const TYPE_GREY: Rule = Rule::new("type.grey", Severity::Warning, "the trade's custom: small black type is solid");
+const TYPE_FAKE_BOLD: Rule =
+    Rule::new("type.fake-bold", Severity::Warning, "the trade's custom: no outlines to make type bold");
+const TYPE_SQUEEZED: Rule =
+    Rule::new("type.squeezed", Severity::Warning, "the trade's custom: type keeps its proportions");
+const TYPE_INVISIBLE: Rule = Rule::new("type.invisible", Severity::Warning, "the trade's custom: white type on paper");
+const TYPE_COVERED: Rule =
+    Rule::new("type.covered", Severity::Warning, "the trade's custom: type under something opaque");
+const FONT_COURIER: Rule =
+    Rule::new("font.courier", Severity::Warning, "the trade's custom: Courier stands in for what is missing");
+const SHADING_BANDING: Rule =
+    Rule::new("shading.banding", Severity::Warning, "the trade's custom: 256 steps over the length of a gradient");
+
+/// The rules of this family.
+pub(super) const RULES: &[Rule] = &[
+    TINT_LIGHT,
+    TINT_DARK,
+    TYPE_GREY,
+    TYPE_FAKE_BOLD,
+    TYPE_SQUEEZED,
+    TYPE_INVISIBLE,
+    TYPE_COVERED,
+    FONT_COURIER,
+    SHADING_BANDING,
+];
+
+/// What prints badly although nothing forbids it.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the fields are the facts the words below put into sentences")]
+pub enum TasteProblem {
+    /// A tint of … % only will not print.
+    TintLight { detail: String },
+    /// A tint of … % will fill in.
+    TintDark { detail: String },
+    /// Small type “…” is in a grey tint: its edges are screened.
+    TypeGrey { text: String },
+    /// “…” is made bold by an outline.
+    FakeBold { text: String },
+    /// “…” is squeezed or stretched.
+    Squeezed { text: String },
+    /// White type “…” on bare paper cannot be seen.
+    WhiteOnWhite { text: String },
+    /// “…” is covered by what is painted over it.
+    Covered { text: String },
+    /// Courier: often what a missing font was replaced with.
+    Courier,
+    /// A long gradient of little contrast: bands may show (…).
+    Banding { detail: String },
+}
+
+impl Problem for TasteProblem {
+    fn rule(&self) -> Rule {
+        match self {
+            Self::TintLight { .. } => TINT_LIGHT,
+            Self::TintDark { .. } => TINT_DARK,
+            Self::TypeGrey { .. } => TYPE_GREY,
+            Self::FakeBold { .. } => TYPE_FAKE_BOLD,
+            Self::Squeezed { .. } => TYPE_SQUEEZED,
+            Self::WhiteOnWhite { .. } => TYPE_INVISIBLE,
+            Self::Covered { .. } => TYPE_COVERED,
+            Self::Courier => FONT_COURIER,
+            Self::Banding { .. } => SHADING_BANDING,
+        }
+    }
+
+    fn words(&self) -> Both {
+        match self {
+            Self::TintLight { detail } => Both {
+                en: Said::hinted(
+                    format!("a tint of {} % only will not print", value(detail)),
+                    "use 3 % or more, or none",
+                ),
+                zh: Said::hinted(format!("只有 {}% 的浅网印不出来", value(detail)), "用 3% 以上，或者不要"),
+            },
+            Self::TintDark { detail } => Both {
+                en: Said::hinted(
+                    format!("a tint of {} % will fill in", value(detail)),
+                    "use 97 % or less, or the solid",
+                ),
+                zh: Said::hinted(format!("{}% 的深网会糊死", value(detail)), "用 97% 以下，或者用实地"),
+            },
+            Self::TypeGrey { text } => Both {
+                en: Said::hinted(
+                    format!("small type “{}” is in a grey tint: its edges are screened", quote(text)),
+                    "set small type in solid black",
+                ),
+                zh: Said::hinted(format!("小字“{}”用了灰色，笔画边上是网点，会发毛", quote(text)), "小字用实地黑"),
+            },
+            Self::FakeBold { text } => Both {
+                en: Said::hinted(format!("“{}” is made bold by an outline", quote(text)), "use a bold font"),
+                zh: Said::hinted(format!("“{}”是描边加粗的假粗体", quote(text)), "换一种粗体字"),
+            },
+            Self::Squeezed { text } => Both {
+                en: Said::hinted(format!("“{}” is squeezed or stretched", quote(text)), "use a narrow or wide font"),
+                zh: Said::hinted(format!("“{}”被压扁或拉宽了", quote(text)), "换一种窄体或宽体字"),
+            },
+            Self::WhiteOnWhite { text } => Both {
+                en: Said::hinted(
+                    format!("white type “{}” on bare paper cannot be seen", quote(text)),
+                    "remove it or give it a colour",
+                ),
+                zh: Said::hinted(format!("白字“{}”压在白纸上，看不见", quote(text)), "删掉，或换颜色"),
+            },
+            Self::Covered { text } => Both {
+                en: Said::hinted(
+                    format!("“{}” is covered by what is painted over it", quote(text)),
+                    "bring it to the front or remove it",
+                ),
+                zh: Said::hinted(format!("文字“{}”被上面的东西盖住了", quote(text)), "移到上层，或删掉"),
+            },
+            Self::Courier => Both {
+                en: Said::hinted(
+                    "Courier: often what a missing font was replaced with",
+                    "see whether it is the font you chose",
+                ),
+                zh: Said::hinted("用了 Courier 字体，常常是缺字体时被替换的", "看看是不是自己选的字体"),
+            },
+            Self::Banding { detail } => Both {
+                en: Said::hinted(
+                    format!("a long gradient of little contrast: bands may show ({})", value(detail)),
+                    "add noise, or use more contrast",
+                ),
+                zh: Said::hinted(
+                    format!("渐变太长、深浅差太小，可能出现色带（{}）", value(detail)),
+                    "加一点杂色，或加大深浅差",
+                ),
+            },
+        }
+    }
+
+    fn quoted(&mut self) -> Option<&mut String> {
+        match self {
+            Self::TypeGrey { text, .. }
+            | Self::FakeBold { text, .. }
+            | Self::Squeezed { text, .. }
+            | Self::WhiteOnWhite { text, .. }
+            | Self::Covered { text, .. } => Some(text),
+            _ => None,
+        }
+    }
+}
 
 /// Tints: below and above these shares dots are lost, or fill in.
 const LIGHT: f32 = 0.03;
@@ -34,7 +180,7 @@ const COVERS: usize = 1000;
 const RUNS: usize = 20_000;
 
 /// Runs by what is wrong with them: the first words, and all places.
-type Groups = BTreeMap<(usize, Severity), (Told, String, Vec<Rect<Mm>>)>;
+type Groups = BTreeMap<usize, (TasteProblem, Vec<Rect<Mm>>)>;
 
 /// One page.
 pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
@@ -42,47 +188,41 @@ pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
     let mut groups = Groups::new();
     for (painted, run) in visible_text(sheet) {
         let place = boxes.place(&painted.area);
-        let mut note = |what: Told| {
-            let index = Told::ALL.iter().position(|own| *own == what).unwrap_or(0);
-            let entry =
-                groups.entry((index, Severity::Warning)).or_insert_with(|| (what, quote(&run.text), Vec::new()));
-            entry.2.push(place);
+        let text = run.text.trim().to_owned();
+        let mut note = |group: usize, what: TasteProblem| {
+            groups.entry(group).or_insert_with(|| (what, Vec::new())).1.push(place);
         };
         if let Some(colour) = colour_of(run) {
             if is_grey(colour) && run.size < SMALL {
-                note(Told::TypeGrey);
+                note(0, TasteProblem::TypeGrey { text: text.clone() });
             }
             let bare = run.under.inks.is_empty() && run.under.total() <= 0.0;
             if colour.is_white() && !colour.overprint && bare && run.mode.fill && painted.state.fill_alpha > 0.0 {
-                note(Told::WhiteOnWhite);
+                note(1, TasteProblem::WhiteOnWhite { text: text.clone() });
             }
         }
         if is_fake_bold(run) {
-            note(Told::FakeBold);
+            note(2, TasteProblem::FakeBold { text: text.clone() });
         }
         if run.stretch > 0.0 && !(NARROW..=WIDE).contains(&run.stretch) {
-            note(Told::Squeezed);
+            note(3, TasteProblem::Squeezed { text });
         }
     }
-    for (what, text, places) in groups.into_values() {
-        found.add_all(places, P::Told { what, detail: text });
+    for (what, places) in groups.into_values() {
+        found.add_all(places, what);
     }
     covered(sheet, found);
     tints(sheet, found);
-    for font in sheet.facts.fonts.iter().filter(|font| super::plain_name(&font.name).starts_with("Courier")) {
-        found.weigh(Severity::Warning, None, P::Told { what: Told::Courier, detail: super::plain_name(&font.name) });
+    if sheet.facts.fonts.iter().any(|font| super::plain_name(&font.name).starts_with("Courier")) {
+        found.add(None, TasteProblem::Courier);
     }
     for banded in &sheet.facts.uses.gradients {
         if banded.length >= LONG && banded.steps > 0.0 && banded.length.0 / banded.steps > STEP {
             let detail = format!("{:.0} mm", banded.length.to_mm().0);
-            found.weigh(Severity::Warning, Some(boxes.place(&banded.area)), P::Told { what: Told::Banding, detail });
+            found.weigh(Severity::Warning, Some(boxes.place(&banded.area)), TasteProblem::Banding { detail });
         }
     }
     let _ = case;
-}
-
-fn quote(text: &str) -> String {
-    text.trim().chars().filter(|c| !c.is_control()).take(12).collect()
 }
 
 /// Black thinned to a grey, as someone has it who meant black.
@@ -114,7 +254,7 @@ fn covered(sheet: &Sheet<'_>, found: &mut Gathered) {
             && mark.state.layer.as_ref().is_none_or(|layer| layer.visible);
         if seen && covers.iter().any(|(later, area)| *later > at && area.contains(&mark.area, Pt(0.01))) {
             let place = sheet.facts.boxes.place(&mark.area);
-            found.weigh(Severity::Warning, Some(place), P::Told { what: Told::Covered, detail: quote(&run.text) });
+            found.weigh(Severity::Warning, Some(place), TasteProblem::Covered { text: run.text.trim().to_owned() });
         }
     }
 }
@@ -158,13 +298,15 @@ fn tints(sheet: &Sheet<'_>, found: &mut Gathered) {
             Space::DeviceCmyk | Space::DeviceGray | Space::Separation { .. } | Space::DeviceN { .. }
         );
         let most = colour.inks.iter().map(|(_, share)| *share).fold(0.0, f32::max);
+        let detail = format!("{}", f64::from((most * 1000.0).round()) / 10.0);
         let what = match most {
             share if !written || colour.is_registration() || share <= ROUNDING => continue,
-            share if share < LIGHT - ROUNDING => Told::TintLight,
-            share if share > DARK + ROUNDING && share < 1.0 - ROUNDING && colour.inks.len() == 1 => Told::TintDark,
+            share if share < LIGHT - ROUNDING => TasteProblem::TintLight { detail },
+            share if share > DARK + ROUNDING && share < 1.0 - ROUNDING && colour.inks.len() == 1 => {
+                TasteProblem::TintDark { detail }
+            }
             _ => continue,
         };
-        let detail = format!("{}", f64::from((most * 1000.0).round()) / 10.0);
-        found.weigh(Severity::Warning, Some(sheet.facts.boxes.place(&painted.area)), P::Told { what, detail });
+        found.add(Some(sheet.facts.boxes.place(&painted.area)), what);
     }
 }
