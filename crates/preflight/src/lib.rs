@@ -11,6 +11,7 @@ mod chosen;
 pub mod content;
 mod facts;
 mod finding;
+pub mod house;
 pub mod ink;
 pub mod problem;
 pub mod read;
@@ -24,12 +25,13 @@ use zhuanban_ground::condition::{Acceptance, Name};
 pub use chosen::Chosen;
 pub use facts::{BoxFacts, Facts, FontInfo, ImageInfo, InkFacts, PlateInfo};
 pub use finding::{Finding, Spot};
-pub use rules::{Level, Order, Plates, Rule, Severity};
+pub use rules::{Level, Order, Plates, Rule, Severity, Turn};
 
 use problem::{Broken, FileProblem};
 
 use content::{PageFacts, Settings};
 use finding::Gathered;
+use house::Weight;
 use ink::InkMap;
 pub use problem::PreflightProblem;
 use read::{Document, NotPdf};
@@ -116,7 +118,9 @@ pub fn judge(bytes: Vec<u8>, name: &str, order: &Order) -> Result<Verdict, Prefl
         facts.add(page.facts);
     }
     rules::judge_whole(&case, &facts.inks, &recipes, &mut found);
-    let findings = found.finish().into_iter().chain(findings).collect();
+    let (facts_of_file, findings): (Vec<Finding>, Vec<Finding>) =
+        weighed(found.finish(), order).chain(findings).partition(|finding| finding.severity == Severity::Fact);
+    notes.extend(facts_of_file);
     facts.notes = finding::joined(notes);
     let (level, findings) = (case.level(), finding::joined(findings));
     Ok(Verdict { level, order: order.clone(), limits, chosen, findings, facts })
@@ -134,11 +138,22 @@ fn look_at_page(case: &Case<'_>, page: &PageFacts, ink: &InkMap) -> PageResult {
     let mut found = Gathered::on(Some(page.index + 1));
     rules::judge_page(case, &Sheet { facts: page, ink }, &mut found);
     PageResult {
-        findings: found.finish(),
+        findings: weighed(found.finish(), case.order).collect(),
         spots: page.uses.spot_names.clone(),
         recipes: page.uses.recipes.clone(),
         facts: facts::OnPage::of(page, ink, case.limits),
     }
+}
+
+/// Findings as heavy as the shop says. A fact stays one, unless nobody wants to hear it.
+fn weighed(findings: Vec<Finding>, order: &Order) -> impl Iterator<Item = Finding> + '_ {
+    findings.into_iter().filter_map(|finding| match order.weights.get(&finding.rule) {
+        Some(Weight::Off) => None,
+        Some(Weight::Weighs(severity)) if finding.severity > Severity::Fact => {
+            Some(Finding { severity: *severity, ..finding })
+        }
+        Some(Weight::Weighs(_)) | None => Some(finding),
+    })
 }
 
 /// The verdict on a file that cannot be looked into.

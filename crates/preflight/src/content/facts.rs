@@ -323,6 +323,8 @@ pub struct Uses {
     pub recipes: BTreeSet<(String, [u8; 4])>,
     /// DeviceN spaces whose attributes lack the recipe of a spot in them: its name.
     pub bare_spots: BTreeSet<String>,
+    /// Profiles of other channels than their spaces say, each as both numbers.
+    pub odd_profiles: BTreeSet<String>,
     /// What is set of halftones that PDF/X forbids.
     pub halftone_faults: BTreeSet<&'static str>,
     /// Gradients.

@@ -31,6 +31,8 @@ pub(crate) struct PlateTable {
     recipes: RefCell<BTreeSet<(String, [u8; 4])>>,
     /// Spots in DeviceN spaces that do not say what they are.
     bare: RefCell<BTreeSet<String>>,
+    /// Profiles of other channels than their spaces say.
+    odd_profiles: RefCell<BTreeSet<String>>,
 }
 
 /// Spots and recipes remembered.
@@ -48,6 +50,7 @@ impl Default for PlateTable {
             held: Cell::default(),
             recipes: RefCell::default(),
             bare: RefCell::default(),
+            odd_profiles: RefCell::default(),
         }
     }
 }
@@ -82,6 +85,11 @@ impl PlateTable {
         (self.recipes.borrow().clone(), self.bare.borrow().clone())
     }
 
+    /// Profiles of other channels than their spaces say, each as both numbers.
+    pub fn odd_profiles(&self) -> BTreeSet<String> {
+        self.odd_profiles.borrow().clone()
+    }
+
     fn keep(&self, key: (usize, String), space: &Arc<ColourSpace>) {
         let weight = space.weight() + key.1.len() + 100;
         if self.held.get() + weight <= KEPT {
@@ -93,6 +101,16 @@ impl PlateTable {
     /// All plates, in order.
     pub fn inks(&self) -> Vec<Ink> {
         self.inks.borrow().clone()
+    }
+}
+
+/// The channels a profile's header names (ICC.1, 7.2.6); `None` if it is no profile.
+fn profile_channels(profile: &[u8]) -> Option<usize> {
+    match (profile.get(16..20)?, profile.get(36..40)?) {
+        (b"GRAY", b"acsp") => Some(1),
+        (b"RGB " | b"Lab " | b"XYZ ", b"acsp") => Some(3),
+        (b"CMYK", b"acsp") => Some(4),
+        _ => None,
     }
 }
 
@@ -366,6 +384,13 @@ impl Look<'_> {
         let profile = || decode(stream, PROFILE).ok().map(|decoded| decoded.data);
         if let Some(converter) = self.separator.icc(object, count, profile) {
             return Ok(Arc::new(ColourSpace { kind: Kind::Icc(converter), facts }));
+        }
+        let own = profile().as_deref().and_then(profile_channels);
+        if let Some(own) = own.filter(|own| *own != count) {
+            let mut odd = self.plates.odd_profiles.borrow_mut();
+            if odd.len() < KINDS {
+                odd.insert(format!("{own}, /N {count}"));
+            }
         }
         // The standard's way out: the alternate, or the device space of as many numbers.
         let alternate = match stream.dict().get::<Object<'_>>(b"Alternate") {

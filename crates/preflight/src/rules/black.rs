@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use super::Sheet;
 use super::typography::{colour_of, list, names, visible_text};
 use super::words::quote;
-use super::{Rule, Severity};
+use super::{Case, Rule, Severity, Sheet};
 use crate::content::{Colour, Ink, Painted, Plates, Space, What};
 use crate::finding::Gathered;
+use crate::house::Fine;
 use crate::problem::{Both, Problem};
 use zhuanban_ground::diag::Said;
-use zhuanban_ground::units::{Mm, Pt, Rect};
+use zhuanban_ground::units::{Mm, Rect};
 
 const BLACK_MIXED: Rule = Rule::new("black.mixed", Severity::Error, "print.md: black text is K100 only");
 const BLACK_KNOCKOUT: Rule =
@@ -129,12 +129,6 @@ const BLACK: f32 = 0.85;
 const SOLID: f32 = 0.95;
 /// Inks below this are rounding, above it they are seen on the plate.
 const TRACE: f32 = 0.04;
-/// Large type holds a second ink in register.
-const LARGE: Pt = Pt(12.0);
-/// Lines up to this width are "thin rules" that overprint like type.
-const THIN: Pt = Pt(1.0);
-/// Above these shares of C, M, Y a solid black does not dry (print.md).
-const RICH: [(Ink, f32); 3] = [(Ink::Cyan, 0.70), (Ink::Magenta, 0.40), (Ink::Yellow, 0.30)];
 /// A solid is what covers at least 1 cm².
 const SOLID_MM2: f64 = 100.0;
 
@@ -142,7 +136,7 @@ const SOLID_MM2: f64 = 100.0;
 type Groups = BTreeMap<String, (String, Vec<Rect<Mm>>)>;
 
 /// All type, lines and solids on the page.
-pub(super) fn check(sheet: &Sheet<'_>, found: &mut Gathered) {
+pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
     let boxes = &sheet.facts.boxes;
     let (mut mixed, mut knocked, mut white) = (Groups::new(), Groups::new(), Groups::new());
     for (painted, run) in visible_text(sheet) {
@@ -151,7 +145,7 @@ pub(super) fn check(sheet: &Sheet<'_>, found: &mut Gathered) {
             let entry = groups.entry(key).or_insert_with(|| (run.text.clone(), Vec::new()));
             entry.1.push(boxes.place(&painted.area));
         };
-        if is_mixed_black(colour) && run.size < LARGE {
+        if is_mixed_black(colour) && run.size.0 < case.fine.mixed_black_pt {
             note(&mut mixed, names(colour));
         } else if is_solid_black(colour) {
             let lost = lost(colour, &run.under.inks);
@@ -174,11 +168,11 @@ pub(super) fn check(sheet: &Sheet<'_>, found: &mut Gathered) {
     for (_, (text, places)) in white {
         found.add_all(places, BlackProblem::WhiteOverprints { text });
     }
-    shapes(sheet, found);
+    shapes(case, sheet, found);
 }
 
 /// Lines and solids.
-fn shapes(sheet: &Sheet<'_>, found: &mut Gathered) {
+fn shapes(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
     let boxes = &sheet.facts.boxes;
     let mut knocked: Vec<(String, Rect<Mm>)> = Vec::new();
     for painted in visible(sheet) {
@@ -198,14 +192,14 @@ fn shapes(sheet: &Sheet<'_>, found: &mut Gathered) {
         if vanishes(colour) {
             found.add(Some(place), BlackProblem::WhiteOverprints { text: String::new() });
         }
-        if is_solid_black(colour) && path.width <= THIN && (!fill || path.rectangle) {
+        if is_solid_black(colour) && path.width.0 <= case.fine.overprint_line_pt && (!fill || path.rectangle) {
             let lost = lost(colour, &path.under.inks);
             if !lost.is_empty() {
                 knocked.push((list(&lost), place));
             }
         }
         let large = place.width.0 * place.height.0 >= SOLID_MM2;
-        if fill && large && is_heavy_black(colour) {
+        if fill && large && is_heavy_black(colour, case.fine) {
             found.add(Some(place), BlackProblem::HeavyBlack { inks: names(colour) });
         }
     }
@@ -260,10 +254,12 @@ fn is_solid_black(colour: &Colour) -> bool {
     colour.is_black_only() && share(colour, &Ink::Black) >= SOLID
 }
 
-fn is_heavy_black(colour: &Colour) -> bool {
+fn is_heavy_black(colour: &Colour, fine: &Fine) -> bool {
     !colour.is_registration()
         && share(colour, &Ink::Black) >= SOLID
-        && RICH.iter().any(|(ink, most)| share(colour, ink) > most + 0.02)
+        && [(Ink::Cyan, fine.rich_cyan), (Ink::Magenta, fine.rich_magenta), (Ink::Yellow, fine.rich_yellow)]
+            .iter()
+            .any(|(ink, most)| f64::from(share(colour, ink)) * 100.0 > most + 2.0)
 }
 
 /// White that writes to no process plate: it overprints, and what is beneath shows as if it were not there.

@@ -164,9 +164,6 @@ impl Problem for BoxProblem {
 /// Boxes are written to 0.01 mm and better; two that differ by less are the same.
 const SAME: Pt = Pt(0.03);
 
-/// What the trimmed page may be off the ordered format: shops cut to half a millimetre.
-const FORMAT: Mm = Mm(0.1);
-
 /// One page's boxes.
 pub(super) fn check(case: &Case<'_>, page: &PageNode<'_>, boxes: &Boxes, found: &mut Gathered) {
     shapes(page, found);
@@ -196,7 +193,7 @@ pub(super) fn check(case: &Case<'_>, page: &PageNode<'_>, boxes: &Boxes, found: 
     }
     let size = trimmed(boxes);
     if let Some(wanted) = case.order.format {
-        let off = |a: Mm, b: Mm| (a.0 - b.0).abs() > FORMAT.0;
+        let off = |a: Mm, b: Mm| (a.0 - b.0).abs() > case.fine.size_mm;
         if off(size.width, wanted.width) || off(size.height, wanted.height) {
             found.add(
                 None,
@@ -225,7 +222,7 @@ pub(super) fn check(case: &Case<'_>, page: &PageNode<'_>, boxes: &Boxes, found: 
 }
 
 /// The trimmed page as a reader holds it.
-fn trimmed(boxes: &Boxes) -> Size<Mm> {
+pub(super) fn trimmed(boxes: &Boxes) -> Size<Mm> {
     let (width, height) = (boxes.trim.width().to_mm(), boxes.trim.height().to_mm());
     match boxes.rotate {
         90 | 270 => Size { width: height, height: width },

@@ -235,6 +235,9 @@ pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
             found.add(place, ColourProblem::Registration);
         }
     }
+    for both in &facts.uses.odd_profiles {
+        found.add(None, ColourProblem::ProfileChannels { detail: both.clone() });
+    }
     for ((name, space), places) in spots {
         found.add_all(places, ColourProblem::SpotAlternate { name, space });
     }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::words::value;
-use super::{Rule, Severity, Sheet, plain_name};
+use super::{Case, Rule, Severity, Sheet, plain_name};
 use crate::content::{FontKind, What};
 use crate::finding::Gathered;
 use crate::problem::{Both, Problem};
@@ -93,11 +93,8 @@ impl Problem for FontProblem {
     }
 }
 
-/// Widths that differ by less, ems, are rounding.
-const WIDTH: f64 = 0.02;
-
 /// All fonts type is set in on a page.
-pub(super) fn check(sheet: &Sheet<'_>, found: &mut Gathered) {
+pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
     let facts = sheet.facts;
     let mut places: BTreeMap<usize, Vec<Rect<Mm>>> = BTreeMap::new();
     let mut broken: BTreeSet<usize> = BTreeSet::new();
@@ -111,7 +108,7 @@ pub(super) fn check(sheet: &Sheet<'_>, found: &mut Gathered) {
         if run.broken {
             broken.insert(run.font);
         }
-        if run.width_off > WIDTH && !run.mode.invisible() {
+        if run.width_off > case.fine.width_mil / 1000.0 && !run.mode.invisible() {
             off.entry(run.font).or_default().extend(place);
         }
         if run.notdef > 0

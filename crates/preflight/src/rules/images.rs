@@ -7,6 +7,7 @@ use super::words::{EXPORT, value};
 use super::{Case, Level, Rule, Severity, Sheet};
 use crate::content::{ImageFacts, JpegFault, Painted, What};
 use crate::finding::Gathered;
+use crate::house::Fine;
 use crate::problem::{Both, Problem};
 use crate::read::Area;
 use zhuanban_ground::diag::Said;
@@ -253,10 +254,6 @@ const GRACE: f64 = 0.01;
 /// A raster this thin, in pixels, is a colour or a gradient, not a picture.
 const NO_PICTURE: u32 = 4;
 
-/// A picture this much wider or higher than it is was stretched by somebody.
-const STRETCH: f64 = 1.08;
-/// A JPEG's quality below which its blocks show.
-const QUALITY: u8 = 30;
 /// Strips touch if there is no more than this between them.
 const TOUCH: f64 = 0.6;
 
@@ -272,7 +269,7 @@ pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
         } else if is_strip(image) {
             strips.push((painted, image));
         }
-        for problem in taken_together(painted, image) {
+        for problem in taken_together(case.fine, painted, image) {
             found.add(place, problem);
         }
         if let Some(mask) = image.soft_mask.or(image.stencil_mask)
@@ -305,7 +302,7 @@ pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
 }
 
 /// Damage, masks, proportions, compression.
-fn taken_together(painted: &Painted, image: &ImageFacts) -> Vec<ImageProblem> {
+fn taken_together(fine: &Fine, painted: &Painted, image: &ImageFacts) -> Vec<ImageProblem> {
     let mut told = Vec::new();
     let object = image.object.map_or_else(String::new, |number| format!(" ({number})"));
     if let Some(jpeg) = image.jpeg {
@@ -322,7 +319,7 @@ fn taken_together(painted: &Painted, image: &ImageFacts) -> Vec<ImageProblem> {
             let detail = format!("{} × {}, {}", jpeg.width, jpeg.height, jpeg.components);
             told.push(ImageProblem::JpegSize { detail });
         }
-        if jpeg.quality < QUALITY && image.width > NO_PICTURE && image.height > NO_PICTURE {
+        if f64::from(jpeg.quality) < fine.jpeg_quality && image.width > NO_PICTURE && image.height > NO_PICTURE {
             told.push(ImageProblem::Compressed { detail: jpeg.quality.to_string() });
         }
     } else if image.short {
@@ -334,7 +331,12 @@ fn taken_together(painted: &Painted, image: &ImageFacts) -> Vec<ImageProblem> {
         told.push(ImageProblem::Mirrored);
     }
     let ratio = image.ppi_x.max(image.ppi_y) / image.ppi_x.min(image.ppi_y).max(1e-6);
-    if picture && image.width > 16 && image.height > 16 && ratio > STRETCH && ratio.is_finite() {
+    if picture
+        && image.width > 16
+        && image.height > 16
+        && ratio > 1.0 + fine.stretched_percent / 100.0
+        && ratio.is_finite()
+    {
         told.push(ImageProblem::Stretched { detail: format!("{:.0}", (ratio - 1.0) * 100.0) });
     }
     told
@@ -415,7 +417,8 @@ fn resolution(case: &Case<'_>, image: &ImageFacts) -> Option<(Severity, ImagePro
     let ppi = whole(exact);
     if image.bits == 1 || image.stencil.is_some() {
         let wanted = limits.line_art_ppi;
-        if exact < limits.ppi_target * (1.0 - GRACE) {
+        let floor = if case.fine.line_art_floor > 0.0 { case.fine.line_art_floor } else { limits.ppi_target };
+        if exact < floor * (1.0 - GRACE) {
             return Some((Severity::Error, ImageProblem::LineArtLow { detail: ppi.to_string() }));
         }
         let low = exact < wanted * (1.0 - GRACE);

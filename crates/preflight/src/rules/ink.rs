@@ -77,8 +77,6 @@ impl Problem for InkProblem {
 
 /// Plates have 256 steps: four of them rounded may be a percent over without anybody having meant it.
 const GRACE: f64 = 1.0;
-/// Less than this above the limit is a speck of the JPEG, not ink that stays wet.
-const SPECK_MM2: f64 = 0.5;
 /// Type and flat tints above the warning count from 1 cm².
 const TINT_MM2: f64 = 100.0;
 
@@ -88,7 +86,7 @@ pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
     let boxes = &sheet.facts.boxes;
     let bleed = boxes.bleed.intersect(&boxes.media);
     let above = sheet.ink.above(limits.ink + GRACE, &bleed);
-    if above.total_mm2 >= SPECK_MM2 {
+    if above.total_mm2 > 0.0 && above.total_mm2 >= case.fine.ink_area_mm2 {
         let percent = sheet.ink.peak(&bleed).percent;
         let places = above.patches.iter().map(|patch| boxes.place(&patch.area)).collect();
         found.add_all(places, InkProblem::TooMuchInk { percent, limit: limits.ink, area_mm2: above.total_mm2 });

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::Case;
 use super::words::value;
+use super::{Case, Turn};
 use super::{Rule, Severity};
 use crate::facts::PlateInfo;
 use crate::finding::Gathered;
 use crate::problem::{Both, Problem};
+use crate::read::Boxes;
 use zhuanban_ground::diag::Said;
 
 const PAGE_COUNT: Rule = Rule::new("page.count", Severity::Error, "the order");
@@ -26,7 +27,7 @@ pub enum JobProblem {
     /// The file has … pages.
     WrongPages { detail: String },
     /// The page is ….
-    WrongTurn { detail: String },
+    WrongTurn { wanted: Turn },
     /// The file prints plates the job has not: ….
     Plates { detail: String },
     /// The spot “…” is defined with two different recipes.
@@ -49,10 +50,15 @@ impl Problem for JobProblem {
                 en: Said::hinted(format!("the file has {} pages", value(detail)), "see whether all pages are there"),
                 zh: Said::hinted(format!("文件有 {} 页，与要的不一样", value(detail)), "看看页数齐不齐"),
             },
-            Self::WrongTurn { detail } => Both {
-                en: Said::hinted(format!("the page is {}", value(detail)), "turn it"),
-                zh: Said::hinted(format!("页面是{}", value(detail)), "把页面转过来"),
-            },
+            Self::WrongTurn { wanted } => {
+                let (en, zh) = match wanted {
+                    Turn::Portrait => ("the page is wider than high; portrait was ordered", "这一版是横的，要的是竖版"),
+                    Turn::Landscape => {
+                        ("the page is higher than wide; landscape was ordered", "这一版是竖的，要的是横版")
+                    }
+                };
+                Both { en: Said::hinted(en, "turn the page"), zh: Said::hinted(zh, "把页面转过来") }
+            }
             Self::Plates { detail } => Both {
                 en: Said::hinted(
                     format!("the file prints plates the job has not: {}", value(detail)),
@@ -83,6 +89,12 @@ pub struct Plates {
 }
 
 impl Plates {
+    /// The four process inks.
+    pub fn process() -> Self {
+        let process = ["Cyan", "Magenta", "Yellow", "Black"].map(str::to_owned).into();
+        Self { process, ..Self::default() }
+    }
+
     /// Reads `CMYK`, `K`, `CMYK+1`, `K+PANTONE 186 C`; `None` if that is not what it is.
     pub fn read(text: &str) -> Option<Self> {
         let mut parts = text.split('+').map(str::trim);
@@ -125,6 +137,19 @@ impl Plates {
     }
 }
 
+/// Which way one page lies.
+pub(super) fn page(case: &Case<'_>, boxes: &Boxes, found: &mut Gathered) {
+    let size = super::boxes::trimmed(boxes);
+    let (width, height) = (size.width.0, size.height.0);
+    let wrong = |wanted: &Turn| match wanted {
+        Turn::Portrait => width > height,
+        Turn::Landscape => height > width,
+    };
+    if let Some(wanted) = case.order.turn.filter(wrong) {
+        found.add(None, JobProblem::WrongTurn { wanted });
+    }
+}
+
 /// What only the whole file shows: its pages, its plates, spots with two recipes.
 pub(crate) fn check(case: &Case<'_>, inks: &[PlateInfo], recipes: &BTreeSet<(String, [u8; 4])>, found: &mut Gathered) {
     let pages = case.document.page_count();
@@ -138,7 +163,8 @@ pub(crate) fn check(case: &Case<'_>, inks: &[PlateInfo], recipes: &BTreeSet<(Str
         }
     }
     let list: Vec<&(String, [u8; 4])> = recipes.iter().collect();
-    let far = |a: &[u8; 4], b: &[u8; 4]| a.iter().zip(b).any(|(a, b)| a.abs_diff(*b) > RECIPE);
+    let far =
+        |a: &[u8; 4], b: &[u8; 4]| a.iter().zip(b).any(|(a, b)| f64::from(a.abs_diff(*b)) > case.fine.recipe_percent);
     for run in list.chunk_by(|a, b| a.0 == b.0) {
         let (Some(first), true) = (run.first(), run.len() > 1) else { continue };
         if run.iter().any(|other| far(&first.1, &other.1)) {
@@ -146,6 +172,3 @@ pub(crate) fn check(case: &Case<'_>, inks: &[PlateInfo], recipes: &BTreeSet<(Str
         }
     }
 }
-
-/// Recipes that differ by no more, percent, are rounding.
-const RECIPE: u8 = 4;

@@ -101,10 +101,6 @@ const RULE: f64 = 4.0;
 /// Ink around a white line from which on it is a reversed line.
 const GROUND: f32 = 0.3;
 
-/// Below this a line hardly shows on paper, whatever the shop's own limit.
-const HAIR: Pt = Pt(0.1);
-/// Thin lines in several inks or in a tint: up to this width.
-const SCREENED: Pt = Pt(0.5);
 /// An ink below this is not seen to be out of register; one above is solid.
 const SEEN: f32 = 0.1;
 const SOLID: f32 = 0.95;
@@ -121,6 +117,7 @@ enum Fault {
 /// All lines on the trimmed page.
 pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
     let limits = case.limits;
+    let hair = Pt(case.fine.hair_pt);
     let boxes = &sheet.facts.boxes;
     let mut faults: BTreeMap<Fault, Vec<Rect<Mm>>> = BTreeMap::new();
     for painted in sheet.facts.painted.iter().filter(|painted| shows(painted, &boxes.trim)) {
@@ -132,7 +129,7 @@ pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
         }
         let hundredths = (line.width.0 * 100.0).round() as i64;
         let Some(colour) = line.colour else {
-            if line.width < HAIR {
+            if line.width < hair {
                 faults.entry(Fault::Hair(hundredths)).or_default().push(place);
             }
             continue;
@@ -142,11 +139,11 @@ pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
             continue;
         }
         let limit = if white { limits.rule_reversed } else { limits.rule };
-        let fault = if line.width.0 < HAIR.0 - GRACE {
+        let fault = if line.width.0 < hair.0 - GRACE {
             Fault::Hair(hundredths)
         } else if line.width.0 < limit.0 - GRACE {
             if white { Fault::Reversed(hundredths) } else { Fault::Thin(hundredths) }
-        } else if !white && line.width.0 < SCREENED.0 - GRACE && screened(colour) {
+        } else if !white && line.width.0 < case.fine.screened_line_pt - GRACE && screened(colour) {
             Fault::Screened(hundredths)
         } else {
             continue;

@@ -56,8 +56,11 @@ pub(super) use structure::{damaged, plain_name};
 
 use level::{Claim, Metadata};
 
+use std::collections::BTreeMap;
+
 use super::content::PageFacts;
 use super::finding::Gathered;
+use super::house::{Fine, Weight};
 use super::ink::InkMap;
 use super::read::{Boxes, Document};
 use zhuanban_ground::condition::Acceptance;
@@ -106,7 +109,7 @@ impl Level {
 }
 
 /// What a file is held to.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Order {
     /// The press condition's limits; `None` for those of the condition the file's own output intent names.
     pub limits: Option<Acceptance>,
@@ -118,6 +121,21 @@ pub struct Order {
     pub pages: Option<usize>,
     /// The plates the job has; any if `None`.
     pub plates: Option<Plates>,
+    /// Which way pages lie; any if `None`.
+    pub turn: Option<Turn>,
+    /// Limits of rules no press condition knows.
+    pub fine: Fine,
+    /// What rules weigh that weigh something else here.
+    pub weights: BTreeMap<Rule, Weight>,
+}
+
+/// Which way a page lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turn {
+    /// Higher than wide.
+    Portrait,
+    /// Wider than high.
+    Landscape,
 }
 
 /// A file on the table.
@@ -126,6 +144,8 @@ pub(super) struct Case<'a> {
     pub(super) order: &'a Order,
     /// The limits it is held to.
     pub(super) limits: &'a Acceptance,
+    /// The limits of single rules.
+    pub(super) fine: &'a Fine,
     metadata: Metadata,
     /// The first page's boxes.
     first: Boxes,
@@ -141,7 +161,7 @@ impl<'a> Case<'a> {
     /// A file that has at least one page.
     pub(super) fn new(document: &'a Document, order: &'a Order, limits: &'a Acceptance) -> Option<Self> {
         let first = (document.page_count() > 0).then(|| document.page(0).boxes())?;
-        Some(Self { document, order, limits, metadata: Metadata::of(document), first })
+        Some(Self { document, order, limits, fine: &order.fine, metadata: Metadata::of(document), first })
     }
 
     /// The level the file claims, if it is one of ours.
@@ -177,6 +197,7 @@ pub(super) fn judge_page(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathere
     let node = case.document.page(sheet.facts.index);
     boxes::check(case, &node, boxes, found);
     boxes::annotations(case, &node, boxes, found);
+    job::page(case, boxes, found);
     formal::page(case, &node, boxes, found);
     formal::used(case, sheet, found);
     spots::check(case, sheet, found);
@@ -184,10 +205,10 @@ pub(super) fn judge_page(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathere
     page::check(case, sheet, found);
     bleed::check(case, sheet, found);
     live::check(case, sheet, found);
-    fonts::check(sheet, found);
+    fonts::check(case, sheet, found);
     typography::check(case, sheet, found);
     colour::check(case, sheet, found);
-    black::check(sheet, found);
+    black::check(case, sheet, found);
     images::check(case, sheet, found);
     lines::check(case, sheet, found);
     transparency::check(case, sheet, found);

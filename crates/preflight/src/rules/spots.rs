@@ -124,12 +124,8 @@ impl Problem for SpotProblem {
 
 /// Ink beneath from which on something is lost.
 const TRACE: f32 = 0.04;
-/// A tint or gradient mixes with at least this much ink beneath.
-const GROUND: f32 = 0.1;
 /// Solid, give or take rounding.
 const SOLID: f32 = 0.95;
-/// A large area of black: 4 cm².
-const LARGE_MM2: f64 = 400.0;
 
 /// A process ink's name, as a spot is sometimes called: it makes a plate of its own.
 pub(super) fn is_process(name: &str) -> bool {
@@ -241,8 +237,12 @@ pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
             Plates::All => false,
             Plates::Only(inks) => !inks.contains(ink),
         };
-        let through: Vec<(Ink, f32)> =
-            under.inks.iter().filter(|(ink, share)| *share >= GROUND && kept(ink)).cloned().collect();
+        let through: Vec<(Ink, f32)> = under
+            .inks
+            .iter()
+            .filter(|(ink, share)| f64::from(*share) * 100.0 >= case.fine.beneath_percent && kept(ink))
+            .cloned()
+            .collect();
         if through.is_empty() || colour.is_white() || apart(colour).is_some() {
             continue;
         }
@@ -251,7 +251,11 @@ pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
         if most >= SOLID {
             let size = painted.area.width().to_mm().0 * painted.area.height().to_mm().0;
             let black = colour.inks.iter().any(|(ink, share)| *ink == Ink::Black && *share >= SOLID);
-            if fill && black && size >= LARGE_MM2 && painted.area.width() > Pt(12.0) && painted.area.height() > Pt(12.0)
+            if fill
+                && black
+                && size >= case.fine.black_area_cm2 * 100.0
+                && painted.area.width() > Pt(12.0)
+                && painted.area.height() > Pt(12.0)
             {
                 found.weigh(Severity::Warning, place, SpotProblem::BlackArea { detail });
             }

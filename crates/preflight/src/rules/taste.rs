@@ -159,20 +159,10 @@ impl Problem for TasteProblem {
     }
 }
 
-/// Tints: below and above these shares dots are lost, or fill in.
-const LIGHT: f32 = 0.03;
-const DARK: f32 = 0.97;
 /// Between nothing and a tint, and between a tint and the solid: rounding.
 const ROUNDING: f32 = 0.004;
 /// Grey from here on was meant as black.
 const GREY: f32 = 0.7;
-/// Type from this size on is large enough to be screened.
-const SMALL: Pt = Pt(12.0);
-/// Widths of squeezed and stretched type, against the font's own.
-const NARROW: f64 = 0.75;
-const WIDE: f64 = 1.34;
-/// Points of a gradient to each step of ink from which on the steps show.
-const STEP: f64 = 5.0;
 /// A gradient shorter than this shows no bands.
 const LONG: Pt = Pt(200.0);
 /// Objects that may cover type, and runs of type, looked at on a page.
@@ -185,6 +175,7 @@ type Groups = BTreeMap<usize, (TasteProblem, Vec<Rect<Mm>>)>;
 /// One page.
 pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
     let boxes = &sheet.facts.boxes;
+    let width = case.fine.squeezed_percent / 100.0..=case.fine.widened_percent / 100.0;
     let mut groups = Groups::new();
     for (painted, run) in visible_text(sheet) {
         let place = boxes.place(&painted.area);
@@ -193,7 +184,7 @@ pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
             groups.entry(group).or_insert_with(|| (what, Vec::new())).1.push(place);
         };
         if let Some(colour) = colour_of(run) {
-            if is_grey(colour) && run.size < SMALL {
+            if is_grey(colour) && run.size.0 < case.fine.grey_type_pt {
                 note(0, TasteProblem::TypeGrey { text: text.clone() });
             }
             let bare = run.under.inks.is_empty() && run.under.total() <= 0.0;
@@ -204,7 +195,7 @@ pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
         if is_fake_bold(run) {
             note(2, TasteProblem::FakeBold { text: text.clone() });
         }
-        if run.stretch > 0.0 && !(NARROW..=WIDE).contains(&run.stretch) {
+        if run.stretch > 0.0 && !width.contains(&run.stretch) {
             note(3, TasteProblem::Squeezed { text });
         }
     }
@@ -212,17 +203,16 @@ pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
         found.add_all(places, what);
     }
     covered(sheet, found);
-    tints(sheet, found);
+    tints(case, sheet, found);
     if sheet.facts.fonts.iter().any(|font| super::plain_name(&font.name).starts_with("Courier")) {
         found.add(None, TasteProblem::Courier);
     }
     for banded in &sheet.facts.uses.gradients {
-        if banded.length >= LONG && banded.steps > 0.0 && banded.length.0 / banded.steps > STEP {
+        if banded.length >= LONG && banded.steps > 0.0 && banded.length.0 / banded.steps > case.fine.band_pt {
             let detail = format!("{:.0} mm", banded.length.to_mm().0);
             found.weigh(Severity::Warning, Some(boxes.place(&banded.area)), TasteProblem::Banding { detail });
         }
     }
-    let _ = case;
 }
 
 /// Black thinned to a grey, as someone has it who meant black.
@@ -283,7 +273,9 @@ fn is_open(space: &Space) -> bool {
 }
 
 /// Tints of one ink that do not print, or fill in.
-fn tints(sheet: &Sheet<'_>, found: &mut Gathered) {
+fn tints(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
+    #[expect(clippy::cast_possible_truncation, reason = "shares of ink")]
+    let [light, dark] = [case.fine.tint_least, case.fine.tint_most].map(|percent| (percent / 100.0) as f32);
     for painted in visible(sheet) {
         let colour = match &painted.what {
             What::Fill(path) | What::Stroke(path) => &path.colour,
@@ -301,8 +293,8 @@ fn tints(sheet: &Sheet<'_>, found: &mut Gathered) {
         let detail = format!("{}", f64::from((most * 1000.0).round()) / 10.0);
         let what = match most {
             share if !written || colour.is_registration() || share <= ROUNDING => continue,
-            share if share < LIGHT - ROUNDING => TasteProblem::TintLight { detail },
-            share if share > DARK + ROUNDING && share < 1.0 - ROUNDING && colour.inks.len() == 1 => {
+            share if share < light - ROUNDING => TasteProblem::TintLight { detail },
+            share if share > dark + ROUNDING && share < 1.0 - ROUNDING && colour.inks.len() == 1 => {
                 TasteProblem::TintDark { detail }
             }
             _ => continue,
