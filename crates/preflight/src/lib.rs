@@ -7,12 +7,15 @@
 //! Call [`judge`] with the press file's bytes and an [`Order`] that says which level and size were meant. If
 //! [`Verdict::passes`] is false the file must not be delivered.
 
+mod asked;
+pub mod batch;
 mod chosen;
 pub mod content;
 mod facts;
 mod finding;
 pub mod house;
 pub mod ink;
+pub mod plates;
 pub mod problem;
 pub mod read;
 pub mod report;
@@ -22,6 +25,7 @@ use std::collections::BTreeSet;
 
 use zhuanban_ground::condition::{Acceptance, Name};
 
+pub use asked::Asked;
 pub use chosen::Chosen;
 pub use facts::{BoxFacts, Facts, FontInfo, ImageInfo, InkFacts, PlateInfo};
 pub use finding::{Finding, Spot};

@@ -11,7 +11,7 @@ mod yaml;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-pub use keys::{Weight, plates, turn};
+pub use keys::{Weight, plates, size, turn};
 pub use limits::{Fine, FineKey};
 pub use problem::ShopProblem;
 
