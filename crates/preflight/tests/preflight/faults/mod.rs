@@ -5,8 +5,10 @@ mod interactive;
 mod lines_and_pictures;
 mod metadata;
 mod pictures_and_ink;
+mod rows;
 mod spots_and_taste;
 mod structure;
+mod twins;
 mod type_and_colour;
 
 use lopdf::Object;
@@ -40,7 +42,7 @@ pub struct Fault {
     pub breaks: &'static [(&'static str, Option<usize>)],
     pub how: How,
     /// The nearest file that is good, made in the same way.
-    pub twin: Option<fn(&mut Sheet)>,
+    pub twin: Option<How>,
 }
 
 /// A fault and its good twin.
@@ -51,7 +53,7 @@ const fn pair(
     how: fn(&mut Sheet),
     twin: fn(&mut Sheet),
 ) -> Fault {
-    Fault { name, within, breaks, how: How::Edit(how), twin: Some(twin) }
+    Fault { name, within, breaks, how: How::Edit(how), twin: Some(How::Edit(twin)) }
 }
 
 const fn edit(
@@ -80,20 +82,19 @@ pub fn all() -> Vec<Fault> {
     faults.extend(interactive::faults());
     faults.extend(lines_and_pictures::faults());
     faults.extend(spots_and_taste::faults());
+    faults.extend(rows::faults());
+    for fault in &mut faults {
+        if fault.twin.is_none() {
+            fault.twin = twins::of(fault.name);
+        }
+    }
     faults
 }
 
-/// The good twin.
-pub fn twin(twin: fn(&mut Sheet), level: Level) -> Vec<u8> {
+/// The file with its fault, or its twin, and what it is held to.
+pub fn make(how: &How, level: Level, order: &mut Order) -> Vec<u8> {
     let mut sheet = Sheet::good(level);
-    twin(&mut sheet);
-    sheet.bytes()
-}
-
-/// The file with its fault, and what it is held to.
-pub fn make(fault: &Fault, level: Level, order: &mut Order) -> Vec<u8> {
-    let mut sheet = Sheet::good(level);
-    match fault.how {
+    match *how {
         How::Edit(edit) => {
             edit(&mut sheet);
             sheet.bytes()
