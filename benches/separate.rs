@@ -11,7 +11,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use common::{SIZE, enlarged, python, text, timed};
-use zhuanban::assets::Header;
+use zhuanban::assets::PhotoFile;
 use zhuanban::colour::{Encoding, Placement, Separated, separate};
 use zhuanban::compose::Window;
 use zhuanban::condition::{Condition, Name};
@@ -32,7 +32,8 @@ fn main() {
     }
     let dir = tempfile::tempdir().expect("a folder");
     let files = enlarged(dir.path());
-    let headers: Vec<Header> = files.iter().map(|bytes| Header::of("photo", bytes.clone()).expect("a photo")).collect();
+    let headers: Vec<PhotoFile> =
+        files.iter().map(|bytes| PhotoFile::of("photo", bytes.clone()).expect("a photo")).collect();
     let window = Window { x: 0.0, y: 0.0, width: SIZE.0.into(), height: SIZE.1.into(), loss: 0.0 };
     let placements: Vec<Placement> =
         headers.iter().map(|header| Placement { header, window: &window, width: WIDTH.to_pt() }).collect();

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use zhuanban::project::Project;
-use zhuanban::session::{FontFolders, Session, Stage, Wish};
+use zhuanban::session::{BuildOptions, FontFolders, Session, Stage};
 
 /// The longest a page and eight pages may take.
 const ONE: Duration = Duration::from_secs(1);
@@ -53,7 +53,7 @@ fn compose(folder: &Path, name: &str) -> Duration {
     let fonts = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("fonts");
     let mut session = Session::new(FontFolders { extra: Vec::new(), bundled: Some(fonts), system: false });
     let (mut began, mut took) = (Instant::now(), Duration::ZERO);
-    let diags = session.check(&Project::at(folder), name, &Wish::default(), &mut |stage| match stage {
+    let diags = session.check(&Project::at(folder), name, &BuildOptions::default(), &mut |stage| match stage {
         Stage::Compose => began = Instant::now(),
         Stage::Colour => took = began.elapsed(),
         Stage::Report | Stage::Fonts | Stage::Photos | Stage::Typeset | Stage::Export => {}

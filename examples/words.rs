@@ -1,6 +1,6 @@
-//! Makes `src/text/sense/words.fst` from jieba's `dict.txt` and our `more.txt`.
+//! Makes `src/text/headline_breaks/words.fst` from jieba's `dict.txt` and our `more.txt`.
 //!
-//! `cargo run --release --example words -- dict.txt src/text/sense/more.txt src/text/sense/words.fst`
+//! `cargo run --release --example words -- dict.txt src/text/headline_breaks/more.txt src/text/headline_breaks/words.fst`
 //!
 //! `dict.txt` is jieba 0.42.1's (MIT), SHA-256 7197c3211ddd98962b036cdf40324d1ea2bfaa12bd028e68faa70111a88e12a8; the same
 //! file is in the crate jieba-rs. A value is `cost × 32 + tag`: the cost is −ln of the word's share in eighths.
@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::error::Error;
 use std::fs;
 
-/// The tags in the order of `Tag` in `src/text/sense/words.rs`.
+/// The tags in the order of `Tag` in `src/text/headline_breaks/words.rs`.
 fn tag_number(tag: &str) -> u64 {
     match tag {
         "nr" | "nrt" | "nrfg" => 1,

@@ -5,6 +5,7 @@
 //! # The way a report takes
 //! - **Report:** [`report::read`] turns YAML text into a [`Report`](report::Report), or all its problems at once.
 //! - **Assets:** [`assets`] looks at what the report names: [`Fonts`](assets::Fonts) and [`Photos`](assets::Photos).
+//! - **Grid:** [`grid::Grid`] is the sheet in columns and lines, which theme and composer work on.
 //! - **Theme:** [`theme`] says how things look, never where they stand.
 //! - **Compose:** [`compose::plan()`] puts every block on the grid: a [`Plan`](compose::Plan).
 //! - **Colour:** [`colour`] makes photos and palette ready for the output.
@@ -35,7 +36,7 @@ pub mod compose;
 pub mod diag;
 pub mod engine;
 pub mod export;
-
+pub mod grid;
 pub mod press;
 pub mod project;
 pub mod report;

@@ -4,14 +4,16 @@
 mod common;
 #[path = "compose/kinds.rs"]
 mod kinds;
+#[path = "compose/notes.rs"]
+mod notes;
 
 use std::fs;
 use std::path::PathBuf;
 
 use common::{Sandbox, golden, repo, stderr, stdout, text, zhuanban};
-use zhuanban::compose::{Kind, Part};
 use zhuanban::diag::Lang;
 use zhuanban::project::Project;
+use zhuanban::report::BlockKind;
 use zhuanban::session::{FontFolders, Proof, Session};
 
 fn session() -> Session {
@@ -42,7 +44,7 @@ fn sample(name: &str) -> String {
 /// Level to the line, full, and nothing an editor would mind.
 fn assert_good(proof: &Proof) {
     for ((page, plan), filled) in proof.report.pages.iter().zip(&proof.plan.pages).zip(&proof.typeset.filled) {
-        for (thread, frames) in plan.threads.iter().zip(filled).filter(|(thread, _)| thread.part == Part::Body) {
+        for (thread, frames) in plan.threads.iter().zip(filled).filter(|(thread, _)| thread.kind == BlockKind::Body) {
             for (n, frame) in frames.iter().enumerate() {
                 let least = if n + 1 == frames.len() { frame.lines - 1 } else { frame.lines };
                 assert!(
@@ -95,7 +97,7 @@ fn assert_no_hole(plan: &zhuanban::compose::PagePlan) {
 
 fn lead_share(proof: &Proof) -> f64 {
     let plan = &proof.plan.pages[0];
-    let lead = plan.blocks.iter().find(|block| block.kind == Kind::Photo && block.id.ends_with("/photo1"));
+    let lead = plan.blocks.iter().find(|block| block.kind == BlockKind::Photo && block.id.ends_with("/photo1"));
     let (lead, area) = (lead.and_then(|block| block.picture.as_ref()).expect("a lead photo").rect, plan.grid.area);
     lead.width.0 * lead.height.0 / (area.width.0 * area.height.0)
 }

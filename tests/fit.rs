@@ -9,9 +9,9 @@ mod common;
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
-use zhuanban::compose::Kind;
 use zhuanban::diag::Lang;
 use zhuanban::project::Project;
+use zhuanban::report::BlockKind;
 use zhuanban::session::{FontFolders, Proof, Session};
 
 /// xorshift64*: the same numbers everywhere.
@@ -141,7 +141,7 @@ fn report(seed: u64, plain: bool, change: Option<(&str, i64)>) -> String {
         .sum();
     let lead = photos.min(1) as f64 * 0.18;
     let others: f64 =
-        (1..photos).map(|n| zhuanban::compose::given::target(false, owners[n] != owners[n - 1], photos)).sum();
+        (1..photos).map(|n| zhuanban::compose::build_problem::target(false, owners[n] != owners[n - 1], photos)).sum();
     let text = (demand * page - heads - (lead + others) * page).max(24.0 * articles as f64);
     let mut yaml =
         String::from("title: 试排\npublication:\n  name: 试排报\n  date: 2025-05-06\npages:\n  - articles:\n");
@@ -252,6 +252,7 @@ struct Outcome {
     articles: usize,
     fits: bool,
     taboos: Option<zhuanban::compose::solve::Taboos>,
+    path: Option<zhuanban::compose::solve::Path>,
     /// Shares of the type area: the lead photo's, and the smallest photo's.
     lead: Option<f64>,
     least: Option<f64>,
@@ -264,8 +265,8 @@ fn outcome(desk: &mut Desk, seed: u64, plain: bool) -> Outcome {
     let Wanted { articles, demand, .. } = wanted(seed, plain);
     let (proof, diags) = desk.set(&report(seed, plain, None));
     let said = diags.render(Lang::Zh);
-    let mut outcome =
-        Outcome { seed, demand, articles, fits: false, taboos: None, lead: None, least: None, hint: None, said };
+    let (fits, taboos, path, lead, least, hint) = (false, None, None, None, None, None);
+    let mut outcome = Outcome { seed, demand, articles, fits, taboos, path, lead, least, hint, said };
     let Some(proof) = proof.filter(|_| !diags.has_errors()) else {
         outcome.hint = hinted(&outcome.said)
             .map(|(headline, by)| desk.set(&report(seed, plain, Some((&headline, by)))))
@@ -277,7 +278,7 @@ fn outcome(desk: &mut Desk, seed: u64, plain: bool) -> Outcome {
     let page = &proof.plan.pages[0];
     outcome.taboos = page.choice.as_ref().map(|choice| choice.taboos);
     let cells = f64::from(page.grid.columns * page.grid.lines);
-    let photos = page.blocks.iter().filter(|block| block.kind == Kind::Photo);
+    let photos = page.blocks.iter().filter(|block| block.kind == BlockKind::Photo);
     let shares: Vec<f64> = photos
         .map(|block| {
             let (cells_of, picture) = (block.cells.expect("cells"), block.picture.as_ref().expect("a picture"));
@@ -285,7 +286,8 @@ fn outcome(desk: &mut Desk, seed: u64, plain: bool) -> Outcome {
         })
         .collect();
     let first = page.blocks.iter().position(|b| b.id == "a1/photo1");
-    let lead = first.map(|at| page.blocks[..at].iter().filter(|b| b.kind == Kind::Photo).count());
+    let lead = first.map(|at| page.blocks[..at].iter().filter(|b| b.kind == BlockKind::Photo).count());
+    outcome.path = page.choice.as_ref().map(|choice| choice.path);
     outcome.lead = lead.map(|n| shares[n]);
     outcome.least = shares.iter().copied().min_by(f64::total_cmp);
     outcome
@@ -364,8 +366,13 @@ fn random_pages_fit() {
     );
     let (clashes, gutters, breaks, singles) = several.iter().filter_map(|o| o.taboos).fold((0, 0, 0, 0), |t, o| {
         let one = |n: u32| usize::from(n > 0);
-        (t.0 + one(o.clashes), t.1 + one(o.gutters), t.2 + one(o.breaks), t.3 + one(o.singles))
+        (t.0 + one(o.tombstones), t.1 + one(o.gutters), t.2 + one(o.breaks), t.3 + one(o.singles))
     });
+    let lost = |fault: fn(&zhuanban::compose::solve::Path) -> u32| {
+        fitting.iter().filter(|o| o.path.is_some_and(|path| fault(&path) > 0)).count()
+    };
+    let (under, jumps, orphans) = (lost(|p| p.under), lost(|p| p.jumps), lost(|p| p.orphans));
+    println!("题下他稿 {under} · 跳接 {jumps} · 孤图 {orphans}");
     println!("碰题 {clashes} · 通缝 {gutters} · 断版 {breaks} · 单行 {singles}");
     for o in several.iter().filter(|o| !o.taboos.is_some_and(|taboos| taboos.none())) {
         println!("taboo: seed {} demand {:.2} articles {} {:?}", o.seed, o.demand, o.articles, o.taboos);

@@ -13,6 +13,8 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use zhuanban::diag::{Diagnostics, Lang};
+use zhuanban::report::BlockKind;
+use zhuanban::report::block::PanelText;
 use zhuanban::report::{Crop, Date, Report, Role, read, reference, schema};
 use zhuanban::units::{Mm, Pt};
 
@@ -127,7 +129,8 @@ fn both_languages_say_the_same() {
     assert_eq!(en.fonts[&Role::Headline].value, "方正大标宋");
     assert_eq!(en.pages[0].articles[0].photos[0].crop, Crop::AtMost { share: 0.35, asked: true });
     // A place leads back to the very words.
-    let banner = &zh.pages[0].banner.as_ref().unwrap().text;
+    let banner = zh.pages[0].panel(BlockKind::Banner).unwrap();
+    let Some(PanelText::Line(banner)) = &banner.texts[0] else { panic!("a line") };
     assert_eq!(&zh.source.text[banner.place.range.clone()], "魅力解放 精彩绽放");
 }
 

@@ -12,7 +12,7 @@ use typst_pdf::{PdfOptions, PdfStandards};
 
 use crate::diag::problem::PreflightProblem;
 use crate::diag::{Explain, Lang};
-use crate::engine::{Job, MAIN_FILE, compile};
+use crate::engine::{Compilation, MAIN_FILE, compile};
 use crate::preflight::report::SummaryWords;
 use crate::preflight::report::{heading, held_to, outcome};
 use crate::preflight::{BoxFacts, Finding, Severity, Verdict};
@@ -59,7 +59,7 @@ fn draw(
     if beneath {
         files.insert(FILE.to_owned(), Bytes::new(bytes.to_vec()));
     }
-    let job = Job { fonts: fonts.clone(), files, inputs: inputs(verdict, name, lang, beneath) };
+    let job = Compilation { fonts: fonts.clone(), files, inputs: inputs(verdict, name, lang, beneath) };
     let failed = |why: String| PreflightProblem::CannotAnnotate { why };
     let told = |errors: Vec<typst_library::diag::SourceDiagnostic>| {
         failed(errors.first().map_or_else(String::new, |error| error.message.to_string()))
@@ -165,8 +165,8 @@ fn drawn(page: &BoxFacts, verdict: &Verdict) -> Value {
 }
 
 /// A place for a number near where it should stand: on the page, and on no other number.
-fn free(wish: [f64; 2], taken: &[[f64; 2]], page: [f64; 2]) -> [f64; 2] {
-    let [mut x, y] = [0, 1].map(|axis| wish[axis].min(page[axis] - BADGE[axis]).max(0.0));
+fn free(options: [f64; 2], taken: &[[f64; 2]], page: [f64; 2]) -> [f64; 2] {
+    let [mut x, y] = [0, 1].map(|axis| options[axis].min(page[axis] - BADGE[axis]).max(0.0));
     let mut beside: Vec<f64> =
         taken.iter().filter(|other| (other[1] - y).abs() < BADGE[1]).map(|other| other[0]).collect();
     beside.sort_by(f64::total_cmp);
@@ -216,10 +216,10 @@ mod tests {
     fn many_numbers_at_one_place_find_their_own() {
         // Sums such as 20.1 + 9 are rounded: what was moved aside may still seem to touch.
         for tenth in 0..3000 {
-            let wish = [f64::from(tenth) / 10.0, 50.0];
+            let options = [f64::from(tenth) / 10.0, 50.0];
             let mut taken = Vec::new();
             for _ in 0..5 {
-                taken.push(free(wish, &taken, [600.0, 800.0]));
+                taken.push(free(options, &taken, [600.0, 800.0]));
             }
             assert!(taken.windows(2).all(|pair| pair[1][0] - pair[0][0] > BADGE[0] - 1e-6), "{taken:?}");
         }

@@ -12,7 +12,7 @@ use typst_library::foundations::Bytes;
 use typst_library::text::{Font, FontInfo};
 
 use crate::diag::problem::LayoutProblem;
-use crate::diag::{Diagnostics, Placed, Unread};
+use crate::diag::{Diagnostics, Spanned, Unread};
 use crate::project::{FileKind, Project};
 use crate::report::Role;
 
@@ -144,14 +144,14 @@ impl Fonts {
     pub fn roles(
         &self,
         theme: &BTreeMap<Role, String>,
-        report: &BTreeMap<Role, Placed<String>>,
+        report: &BTreeMap<Role, Spanned<String>>,
         diags: &mut Diagnostics,
     ) -> BTreeMap<Role, FontUse> {
         let known: Vec<String> = self.families().into_iter().map(|family| family.name).collect();
         let mut chosen = BTreeMap::new();
         for (role, default) in theme {
-            let wish = report.get(role);
-            let asked = wish.map_or(default, |wish| &wish.value);
+            let options = report.get(role);
+            let asked = options.map_or(default, |options| &options.value);
             match known.iter().find(|family| family.eq_ignore_ascii_case(asked)) {
                 Some(family) => {
                     chosen.insert(*role, family.clone());
@@ -162,7 +162,7 @@ impl Fonts {
                         family: asked.clone(),
                         known: known.clone(),
                     };
-                    diags.error(wish.map(|wish| wish.place.clone()), problem);
+                    diags.error(options.map(|options| options.place.clone()), problem);
                 }
             }
         }

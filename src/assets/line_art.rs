@@ -14,7 +14,7 @@ use typst_library::visualize::{Curve, FillRule};
 use super::photos::nearest;
 use super::{guard, limits, svg};
 use crate::diag::problem::{LayoutProblem, PressProblem, Unflat};
-use crate::diag::{Diagnostics, Place, Placed};
+use crate::diag::{Diagnostics, Place, Spanned};
 use crate::project::{FileKind, Project};
 
 /// A line art PNG may have so many pixels: a broadsheet's width at 1200 ppi, a quarter as high.
@@ -50,7 +50,7 @@ pub struct ArtShape {
 }
 
 /// Reads a line art file and makes sure it is one.
-pub fn read(asked: Option<&Placed<String>>, project: &Project, diags: &mut Diagnostics) -> Option<Art> {
+pub fn read(asked: Option<&Spanned<String>>, project: &Project, diags: &mut Diagnostics) -> Option<Art> {
     let asked = asked?;
     let file = asked.value.clone();
     let bytes = match project.read_as(&file, FileKind::LineArt) {

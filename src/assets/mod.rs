@@ -13,5 +13,5 @@ pub use fonts::{Faces, FontUse, Fonts, Source};
 pub use guard::{Panicked, guarded};
 pub use limits::{MOST_BYTES, MOST_PIXELS, limited, of_tiff};
 pub use line_art::{Art, ArtShape, ornament, read as line_art};
-pub use photos::{Header, Kind, Photos, turns};
+pub use photos::{PhotoFile, Photos, PictureFormat, turns};
 pub use sniff::entries as tiff_entries;

@@ -27,7 +27,7 @@ const ZEROS: usize = 256;
 
 /// The formats we read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum PictureFormat {
     /// JPEG.
     Jpeg,
     /// PNG.
@@ -38,7 +38,7 @@ pub enum Kind {
     Tiff,
 }
 
-impl Kind {
+impl PictureFormat {
     /// The same for the image crate.
     pub fn format(self) -> ImageFormat {
         match self {
@@ -52,11 +52,11 @@ impl Kind {
 
 /// One photo file.
 #[derive(Clone, Debug)]
-pub struct Header {
+pub struct PhotoFile {
     /// Its bytes, undecoded.
     pub bytes: Arc<Vec<u8>>,
     /// Its format, by its bytes and not by its name.
-    pub kind: Kind,
+    pub kind: PictureFormat,
     /// Pixels, as seen after EXIF orientation.
     pub width: u32,
     /// Pixels, as seen after EXIF orientation.
@@ -70,7 +70,7 @@ pub struct Header {
 /// The photos of a report by file name.
 #[derive(Clone, Debug, Default)]
 pub struct Photos {
-    files: BTreeMap<String, Header>,
+    files: BTreeMap<String, PhotoFile>,
 }
 
 impl Photos {
@@ -81,7 +81,7 @@ impl Photos {
         let mut names: Vec<&str> = photos.iter().map(|photo| photo.file.value.as_str()).collect();
         names.sort_unstable();
         names.dedup();
-        let looked: BTreeMap<&str, Result<Header, Problem>> =
+        let looked: BTreeMap<&str, Result<PhotoFile, Problem>> =
             names.into_par_iter().map(|name| (name, header(name, project))).collect();
         for photo in photos {
             if let Some(Err(problem)) = looked.get(photo.file.value.as_str()) {
@@ -93,20 +93,20 @@ impl Photos {
     }
 
     /// The header of a file the report names.
-    pub fn get(&self, file: &str) -> Option<&Header> {
+    pub fn get(&self, file: &str) -> Option<&PhotoFile> {
         self.files.get(file)
     }
 
     /// All files, by name.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &Header)> {
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &PhotoFile)> {
         self.files.iter().map(|(name, header)| (name.as_str(), header))
     }
 }
 
-fn header(file: &str, project: &Project) -> Result<Header, Problem> {
+fn header(file: &str, project: &Project) -> Result<PhotoFile, Problem> {
     let missing = |why| LayoutProblem::no_picture(file, nearest(file, project), &why);
     let bytes = project.read_as(file, FileKind::Picture).map_err(missing)?;
-    Header::of(file, bytes)
+    PhotoFile::of(file, bytes)
 }
 
 /// The file that was probably meant: the same name but for upper and lower case, or for its ending. Cameras write
@@ -135,7 +135,7 @@ struct Look {
     apart: bool,
 }
 
-impl Header {
+impl PhotoFile {
     /// Looks at a picture's first bytes, at all of a JPEG's; `file` is its name for messages.
     ///
     /// # Errors
@@ -144,9 +144,9 @@ impl Header {
         let kind = sniff::kind(file, &bytes)?;
         let name = || file.to_owned();
         let looked = guard::guarded(|| match kind {
-            Kind::Tiff => look_at_tiff(&bytes).map_err(|error| said(file, error)),
-            Kind::Jpeg => look_at_jpeg(file, &bytes),
-            Kind::Png | Kind::WebP => look_at(&bytes, kind).map_err(|error| said(file, error)),
+            PictureFormat::Tiff => look_at_tiff(&bytes).map_err(|error| said(file, error)),
+            PictureFormat::Jpeg => look_at_jpeg(file, &bytes),
+            PictureFormat::Png | PictureFormat::WebP => look_at(&bytes, kind).map_err(|error| said(file, error)),
         });
         let look =
             looked.unwrap_or_else(|_| Err(PictureProblem::Damaged { file: name(), why: String::new() }.into()))?;
@@ -155,14 +155,14 @@ impl Header {
             return Err(PictureProblem::TooLarge { file: name(), width, height, most }.into());
         }
         let whole = match kind {
-            Kind::Jpeg => jpeg::whole(&bytes).map(|shape| shape.apart).map_err(|flaw| flawed(file, flaw)),
-            Kind::Png if !may_be_whole(&bytes, look.size) => Err(cut_short(file)),
-            Kind::WebP if has_a_hole(&bytes) => Err(cut_short(file)),
-            Kind::Png | Kind::WebP | Kind::Tiff => Ok(look.apart),
+            PictureFormat::Jpeg => jpeg::whole(&bytes).map(|shape| shape.apart).map_err(|flaw| flawed(file, flaw)),
+            PictureFormat::Png if !may_be_whole(&bytes, look.size) => Err(cut_short(file)),
+            PictureFormat::WebP if has_a_hole(&bytes) => Err(cut_short(file)),
+            PictureFormat::Png | PictureFormat::WebP | PictureFormat::Tiff => Ok(look.apart),
         };
         let apart = whole?;
         let (width, height) = if turns(look.orientation) { (height, width) } else { (width, height) };
-        Ok(Header { bytes: Arc::new(bytes), kind, width, height, orientation: look.orientation, apart })
+        Ok(PhotoFile { bytes: Arc::new(bytes), kind, width, height, orientation: look.orientation, apart })
     }
 }
 
@@ -200,11 +200,11 @@ fn said(file: &str, error: ImageError) -> Problem {
 fn look_at_jpeg(file: &str, bytes: &[u8]) -> Result<Look, Problem> {
     let shape = jpeg::shape(bytes).map_err(|flaw| flawed(file, flaw))?;
     // The frame's own numbers count: a decoder asked for metadata only may have none.
-    let orientation = look_at(bytes, Kind::Jpeg).map_or(Orientation::NoTransforms, |look| look.orientation);
+    let orientation = look_at(bytes, PictureFormat::Jpeg).map_or(Orientation::NoTransforms, |look| look.orientation);
     Ok(Look { size: (shape.width, shape.height), orientation, bytes_a_pixel: 4, apart: false })
 }
 
-fn look_at(bytes: &[u8], kind: Kind) -> Result<Look, ImageError> {
+fn look_at(bytes: &[u8], kind: PictureFormat) -> Result<Look, ImageError> {
     let reader = ImageReader::with_format(Cursor::new(bytes), kind.format());
     let mut decoder = limits::limited(reader).into_decoder()?;
     let bytes_a_pixel = u64::from(decoder.color_type().bytes_per_pixel());

@@ -2,7 +2,7 @@
 
 use image::ImageFormat;
 
-use super::Kind;
+use super::PictureFormat;
 use crate::diag::Problem;
 use crate::diag::problem::{PictureKind, PictureProblem};
 
@@ -10,17 +10,17 @@ use crate::diag::problem::{PictureKind, PictureProblem};
 ///
 /// # Errors
 /// What to say of a file that is none of the four.
-pub(super) fn kind(file: &str, bytes: &[u8]) -> Result<Kind, Problem> {
+pub(super) fn kind(file: &str, bytes: &[u8]) -> Result<PictureFormat, Problem> {
     match image::guess_format(bytes) {
-        Ok(ImageFormat::Jpeg) => return Ok(Kind::Jpeg),
-        Ok(ImageFormat::Png) => return Ok(Kind::Png),
-        Ok(ImageFormat::WebP) => return Ok(Kind::WebP),
+        Ok(ImageFormat::Jpeg) => return Ok(PictureFormat::Jpeg),
+        Ok(ImageFormat::Png) => return Ok(PictureFormat::Png),
+        Ok(ImageFormat::WebP) => return Ok(PictureFormat::WebP),
         Ok(ImageFormat::Tiff) if is_raw(bytes) => return Err(other(file, PictureKind::Raw)),
-        Ok(ImageFormat::Tiff) => return Ok(Kind::Tiff),
+        Ok(ImageFormat::Tiff) => return Ok(PictureFormat::Tiff),
         Ok(_) | Err(_) => {}
     }
     if bytes.starts_with(b"II\x2B\0\x08\0") || bytes.starts_with(b"MM\0\x2B\0\x08") {
-        return Ok(Kind::Tiff);
+        return Ok(PictureFormat::Tiff);
     }
     Err(named(bytes).map_or_else(|| PictureProblem::Unknown { file: file.to_owned() }.into(), |kind| other(file, kind)))
 }

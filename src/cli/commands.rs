@@ -41,11 +41,11 @@ fn build(args: &ArgMatches, lang: Lang, program: &Program) -> u8 {
         Ok(found) => found,
         Err(code) => return code,
     };
-    let (folder, wish) = (press::folder(args), press::wish(args));
+    let (folder, options) = (press::folder(args), press::options(args));
     mend(&folder);
     let mut timings = Timings::new(lang);
     let mut session = session(args, program);
-    let (built, mut diags) = session.build(&project, &name, &wish, &mut |stage| timings.begin(stage));
+    let (built, mut diags) = session.build(&project, &name, &options, &mut |stage| timings.begin(stage));
     let wrote = match built {
         Built::Set(files) | Built::Rejected(files) => put(files, stem(&name), &folder, &mut diags),
         Built::Nothing => Vec::new(),
@@ -54,7 +54,7 @@ fn build(args: &ArgMatches, lang: Lang, program: &Program) -> u8 {
     if args.get_flag("json") {
         output::json(&diags.json(lang));
     } else {
-        tell(&diags, lang);
+        print_diagnostics(&diags, lang);
         for name in wrote {
             say!("{} {}", words::WROTE.say(lang), folder.join(name).display());
         }
@@ -93,13 +93,13 @@ fn check(args: &ArgMatches, lang: Lang, program: &Program) -> u8 {
         Err(code) => return code,
     };
     let mut timings = Timings::new(lang);
-    let wish = press::wish_checked(args);
-    let diags = session(args, program).check(&project, &name, &wish, &mut |stage| timings.begin(stage));
+    let options = press::wish_checked(args);
+    let diags = session(args, program).check(&project, &name, &options, &mut |stage| timings.begin(stage));
     timings.clear();
     if args.get_flag("json") {
         output::json(&diags.json(lang));
     } else {
-        tell(&diags, lang);
+        print_diagnostics(&diags, lang);
         if diags.is_empty() {
             say!("{}", words::FINE.say(lang));
         }
@@ -124,7 +124,7 @@ fn layouts(args: &ArgMatches, lang: Lang, program: &Program) -> u8 {
     let (wrote, pages) = offers
         .map_or((Vec::new(), Vec::new()), |offers| (put(offers.files, stem(&name), &folder, &mut diags), offers.pages));
     timings.clear();
-    tell(&diags, lang);
+    print_diagnostics(&diags, lang);
     for (page, offers) in pages {
         let ids: Vec<&str> = offers.iter().map(|offer| offer.id.as_str()).collect();
         say!("{}  {}", words::PAGE.say(lang).replace("{}", &page), ids.join("  "));
@@ -173,7 +173,7 @@ fn fonts(args: &ArgMatches, lang: Lang, program: &Program) -> u8 {
             say!("  {file}  {weight}  {characters} {}", words::CHARACTERS.say(lang));
         }
     }
-    tell(&diags, lang);
+    print_diagnostics(&diags, lang);
     code(&diags)
 }
 
@@ -185,7 +185,7 @@ fn schema(args: &ArgMatches, lang: Lang) -> u8 {
     } else if args.get_flag("findings") {
         output::json(crate::diag::FINDINGS_SCHEMA);
     } else if args.get_flag("layout") {
-        output::json(crate::export::LAYOUT_SCHEMA);
+        output::json(&crate::export::layout_schema());
     } else {
         output::json(&format!("{:#}", report::schema(lang)));
     }
@@ -219,7 +219,7 @@ fn theme(args: &ArgMatches, lang: Lang) -> u8 {
             }
         }
     }
-    tell(&diags, lang);
+    print_diagnostics(&diags, lang);
     code(&diags)
 }
 
@@ -229,7 +229,7 @@ fn open(args: &ArgMatches, lang: Lang) -> Result<(Project, String), u8> {
     Project::of_report(&path).map_err(|why| {
         let mut diags = Diagnostics::new();
         diags.error(None, LayoutProblem::cannot_read(path.display().to_string(), &why));
-        tell(&diags, lang);
+        print_diagnostics(&diags, lang);
         FAULTY
     })
 }
@@ -266,7 +266,7 @@ fn try_theme(program: &Program) -> u8 {
     }
 }
 
-pub(super) fn tell(diags: &Diagnostics, lang: Lang) {
+pub(super) fn print_diagnostics(diags: &Diagnostics, lang: Lang) {
     if !diags.is_empty() {
         output::aside(&diags.render(lang));
     }

@@ -27,7 +27,7 @@ pub(super) fn run(args: &ArgMatches, lang: Lang) -> u8 {
     if args.get_flag("json") {
         output::json(&format!("{:#}", account(&imported, &out, lang)));
     } else {
-        tell(&imported, &out, wrote, lang);
+        print_account(&imported, &out, wrote, lang);
     }
     let whole = imported.refused.is_empty() && !imported.notices.iter().any(zhuanban_import::Notice::is_loss);
     if wrote && whole && imported.ledger.lost() == Count::default() { DONE } else { FAULTY }
@@ -100,7 +100,7 @@ fn counted(count: Count, lang: Lang) -> String {
         .replace("{b}", &boxes)
 }
 
-fn tell(imported: &Imported, out: &Path, wrote: bool, lang: Lang) {
+fn print_account(imported: &Imported, out: &Path, wrote: bool, lang: Lang) {
     let say = |zh: String, en: String| match lang {
         Lang::Zh => zh,
         Lang::En => en,

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 
-use super::commands::{folder_of, mend, session, tell};
+use super::commands::{folder_of, mend, print_diagnostics, session};
 use super::{DONE, FAULTY, MISUSED, Program, output, words};
 use crate::annotate::annotate;
 use crate::condition::{Acceptance, Name, shop_limits};
@@ -22,20 +22,20 @@ pub(super) fn run(args: &ArgMatches, lang: Lang, program: &Program) -> u8 {
     let marked = args.get_one::<PathBuf>("annotate");
     if marked.is_some_and(|marked| Project::real(marked) == Project::real(&path)) {
         diags.error(None, PreflightProblem::MarksItself { file: name.clone() });
-        tell(&diags, lang);
+        print_diagnostics(&diags, lang);
         return MISUSED;
     }
     mend(&folder_of(&path));
     let asked = order(args, &mut diags).and_then(|order| Some((order, read(&path, FileKind::Pdf, &mut diags)?)));
     let Some((order, bytes)) = asked else {
-        tell(&diags, lang);
+        print_diagnostics(&diags, lang);
         return MISUSED;
     };
     let verdict = match judge(bytes.clone(), &name, &order) {
         Ok(verdict) => verdict,
         Err(problem) => {
             diags.error(None, problem);
-            tell(&diags, lang);
+            print_diagnostics(&diags, lang);
             return MISUSED;
         }
     };
@@ -52,7 +52,7 @@ pub(super) fn run(args: &ArgMatches, lang: Lang, program: &Program) -> u8 {
             Ok(marked) => write_marked(out, marked, lang, &mut diags),
             Err(problem) => diags.error(None, problem),
         }
-        tell(&diags, lang);
+        print_diagnostics(&diags, lang);
     }
     if verdict.passes() && !diags.has_errors() { DONE } else { FAULTY }
 }

@@ -11,7 +11,7 @@ use crate::condition::Name;
 use crate::diag::Lang;
 use crate::press::PdfX;
 use crate::project::Cache;
-use crate::session::{PressWish, Wish};
+use crate::session::{BuildOptions, PressOptions};
 use crate::theme::Spots;
 
 /// The one option that `layouts` has, too.
@@ -20,7 +20,7 @@ pub fn under(command: Command, lang: Lang) -> Command {
         .long("press")
         .value_name("NAME")
         .value_parser(PossibleValuesParser::new(
-            Name::ALL.into_iter().flat_map(|name| name.names().into_iter().chain(name.also().iter().copied())),
+            Name::ALL.into_iter().flat_map(|name| name.names().into_iter().chain(name.aliases().iter().copied())),
         ))
         .hide_possible_values(true);
     command.arg(press.help(words::PRESS.say(lang)))
@@ -58,8 +58,8 @@ fn flag(name: &'static str, help: Words, lang: Lang) -> Arg {
 }
 
 /// What `build` was asked for.
-pub fn wish(args: &ArgMatches) -> Wish {
-    let press = PressWish {
+pub fn options(args: &ArgMatches) -> BuildOptions {
+    let press = PressOptions {
         standard: args.get_one::<String>("pdfx").map(|level| if level == "x4" { PdfX::X4 } else { PdfX::X1a }),
         marks: match (args.get_flag("marks"), args.get_flag("no-marks")) {
             (true, _) => Some(true),
@@ -72,7 +72,7 @@ pub fn wish(args: &ArgMatches) -> Wish {
         package: args.get_flag("package"),
     };
     let words = args.get_one::<String>("watermark").map(|words| words.trim().to_owned());
-    Wish {
+    BuildOptions {
         png_ppi: args.get_one::<u16>("png").map(|&ppi| f64::from(ppi)),
         press: (!args.get_flag("proof-only")).then_some(press),
         condition: condition(args),
@@ -83,9 +83,9 @@ pub fn wish(args: &ArgMatches) -> Wish {
 }
 
 /// What `check` was asked for.
-pub fn wish_checked(args: &ArgMatches) -> Wish {
-    let press = (!args.get_flag("proof-only")).then(PressWish::default);
-    Wish { press, condition: condition(args), ..Wish::default() }
+pub fn wish_checked(args: &ArgMatches) -> BuildOptions {
+    let press = (!args.get_flag("proof-only")).then(PressOptions::default);
+    BuildOptions { press, condition: condition(args), ..BuildOptions::default() }
 }
 
 /// The press condition to use in place of the report's.

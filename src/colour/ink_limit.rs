@@ -75,7 +75,7 @@ pub(super) fn jpeg(mut inks: Vec<u8>, width: u32, height: u32, limit: u16, ppi: 
     let ceiling = limit.saturating_sub(ROUNDING);
     let cap = ceiling.saturating_sub(HEADROOM);
     lower(&mut inks, cap);
-    let mut sheet = Sheet::new(inks, width, height, cap);
+    let mut sheet = CappedPicture::new(inks, width, height, cap);
     // Blocks near the limit are tried among themselves first: most pictures are then encoded as a whole only once.
     let near = Over::find(&sheet.inks, sheet.across, ceiling.saturating_sub(NEAR)).blocks;
     sheet.settle(near.into_iter().map(|(block, _)| block).collect(), ceiling)?;
@@ -96,14 +96,14 @@ pub(super) fn jpeg(mut inks: Vec<u8>, width: u32, height: u32, limit: u16, ppi: 
 }
 
 /// A picture's inks and how much each of its blocks may take.
-struct Sheet {
+struct CappedPicture {
     inks: Vec<u8>,
     /// Pixels across.
     across: usize,
     caps: Vec<u16>,
 }
 
-impl Sheet {
+impl CappedPicture {
     fn new(inks: Vec<u8>, width: u32, height: u32, cap: u16) -> Self {
         let across = width as usize;
         let blocks = across.div_ceil(BLOCK) * (height as usize).div_ceil(BLOCK);
@@ -136,7 +136,7 @@ impl Sheet {
                 break;
             }
             let (width, height) = (ABREAST * BLOCK, blocks.len().div_ceil(ABREAST) * BLOCK);
-            let mut side_by_side = Sheet::new(vec![0; width * height * 4], width as u32, height as u32, 0);
+            let mut side_by_side = CappedPicture::new(vec![0; width * height * 4], width as u32, height as u32, 0);
             for (n, &block) in blocks.iter().enumerate() {
                 for (to, from) in side_by_side.lines(n).zip(self.lines(block)) {
                     let from = &self.inks[from];

@@ -9,7 +9,7 @@ use super::screen::Screen;
 use super::slot::{self, Pixels};
 use super::source::{Source, Space};
 use super::spaces;
-use crate::assets::Header;
+use crate::assets::PhotoFile;
 use crate::compose::Window;
 use crate::units::Pt;
 
@@ -20,7 +20,7 @@ const QUALITY: u8 = 85;
 ///
 /// # Errors
 /// What is wrong with the file, or with the profile in it.
-pub fn prepare(header: &Header, window: &Window, width: Pt, ppi: f64) -> Result<Vec<u8>, PhotoError> {
+pub fn prepare(header: &PhotoFile, window: &Window, width: Pt, ppi: f64) -> Result<Vec<u8>, PhotoError> {
     let photo = slot::fill(header, window, Pixels::of(window, width, ppi))?;
     let (width, height) = (photo.pixels.width(), photo.pixels.height());
     encode(&srgb(photo)?, width, height)

@@ -7,7 +7,7 @@ use super::inks::Separator;
 use super::slot::{self, Pixels};
 use super::source::Space;
 use super::{PhotoError, sharpen};
-use crate::assets::Header;
+use crate::assets::PhotoFile;
 use crate::compose::Window;
 use crate::condition::Condition;
 use crate::project::{Cache, Key};
@@ -21,7 +21,7 @@ const REVISION: &str = "separation 1";
 #[derive(Clone, Copy, Debug)]
 pub struct Placement<'a> {
     /// The file.
-    pub header: &'a Header,
+    pub header: &'a PhotoFile,
     /// The part of it that is shown.
     pub window: &'a Window,
     /// How wide that part is printed.
@@ -83,7 +83,7 @@ pub fn separate(
         // One photo a thread: a thread that took several at once could be left with all the slow ones.
         .with_max_len(1)
         .map(|placement| {
-            let job = Job::of(placement, condition, encoding);
+            let job = Separation::of(placement, condition, encoding);
             let separated = job
                 .kept(cache)
                 .map_or_else(|| job.run(&separator).inspect(|made| cache.put(job.key, &made.to_bytes())), Ok);
@@ -96,7 +96,7 @@ pub fn separate(
 }
 
 /// One photo's separation with everything it depends on.
-struct Job<'a> {
+struct Separation<'a> {
     placement: &'a Placement<'a>,
     pixels: Pixels,
     ppi: f64,
@@ -105,7 +105,7 @@ struct Job<'a> {
     key: Key,
 }
 
-impl<'a> Job<'a> {
+impl<'a> Separation<'a> {
     fn of(placement: &'a Placement<'a>, condition: &Condition, encoding: Encoding) -> Self {
         let Placement { header, window, width } = placement;
         let pixels = Pixels::of(window, *width, condition.resolution().target);

@@ -5,7 +5,7 @@ use image::DynamicImage;
 
 use super::PhotoError;
 use super::source::{self, Source, Space};
-use crate::assets::{Header, turns};
+use crate::assets::{PhotoFile, turns};
 use crate::compose::Window;
 use crate::units::Pt;
 
@@ -29,7 +29,7 @@ impl Pixels {
 ///
 /// # Errors
 /// What is wrong with the file.
-pub(super) fn fill(header: &Header, window: &Window, pixels: Pixels) -> Result<Source, PhotoError> {
+pub(super) fn fill(header: &PhotoFile, window: &Window, pixels: Pixels) -> Result<Source, PhotoError> {
     let photo = source::read(header, f64::from(pixels.width) / window.width)?;
     let turned = turns(header.orientation);
     let (full_width, full_height) = match turned {

@@ -11,7 +11,7 @@ use std::sync::{Mutex, PoisonError};
 use image::{DynamicImage, ExtendedColorType, ImageDecoder, ImageReader};
 
 use super::PhotoError;
-use crate::assets::{Header, Kind, guarded, limited};
+use crate::assets::{PhotoFile, PictureFormat, guarded, limited};
 use crate::diag::problem::Stored;
 
 /// Pictures of more pixels are decoded one at a time: a page of them would fill the memory.
@@ -44,7 +44,7 @@ pub(super) struct Source {
 ///
 /// # Errors
 /// If the file is not whole, not sound, or of a kind nobody reads.
-pub(super) fn read(header: &Header, share: f64) -> Result<Source, PhotoError> {
+pub(super) fn read(header: &PhotoFile, share: f64) -> Result<Source, PhotoError> {
     static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
     let large = u64::from(header.width) * u64::from(header.height) > LARGE;
     // On a thread of its own, nobody else's work is done meanwhile, and waiting for one another cannot go in a circle.
@@ -52,15 +52,15 @@ pub(super) fn read(header: &Header, share: f64) -> Result<Source, PhotoError> {
         let _turn = large.then(|| ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner));
         let bytes = header.bytes.as_slice();
         match header.kind {
-            Kind::Jpeg => jpeg::read(bytes, share, header.apart),
-            Kind::Tiff => tiff::read(bytes),
-            Kind::Png | Kind::WebP => read_image(header),
+            PictureFormat::Jpeg => jpeg::read(bytes, share, header.apart),
+            PictureFormat::Tiff => tiff::read(bytes),
+            PictureFormat::Png | PictureFormat::WebP => read_image(header),
         }
     });
     read.unwrap_or_else(|_| Err(PhotoError::Damaged(String::new())))
 }
 
-fn read_image(header: &Header) -> Result<Source, PhotoError> {
+fn read_image(header: &PhotoFile) -> Result<Source, PhotoError> {
     let reader = ImageReader::with_format(Cursor::new(header.bytes.as_slice()), header.kind.format());
     let mut decoder = limited(reader).into_decoder()?;
     let profile = decoder.icc_profile().ok().flatten();

@@ -44,8 +44,8 @@ fn picture(problem: &Problem, page: &Judged) -> Vec<u32> {
             Thing::Head { .. } => 1,
             Thing::Stand => 2,
             Thing::Text => 3,
-            Thing::Shot { shot, .. } => match problem.articles[block.article].shots[shot].what {
-                What::Slogan | What::Banner | What::Credit => 4,
+            Thing::Figure { figure, .. } => match problem.articles[block.article].figures[figure].what {
+                What::Panel(..) => 4,
                 What::Photo(number) => 5 + number as u32,
             },
             Thing::Rule { .. } | Thing::Fixed { .. } => continue,

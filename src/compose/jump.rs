@@ -1,11 +1,11 @@
 //! 转版: a story that does not fit its page goes on on the next, if its author allows it.
 
-use super::desk::{At, Tools};
+use super::make_up::{Composer, Makeup, pinned};
 use super::solve::Budget;
-use super::{Grid, Measured, desk};
-use crate::diag::Placed;
+use super::{Jump, Measured};
+use crate::diag::Spanned;
 use crate::report::story::{Block, Story};
-use crate::report::{Article, Pins, Report};
+use crate::report::{Article, Page, Pins};
 
 /// The fewest lines worth a continuation, and the fewest that stay.
 const LEAST: u32 = 8;
@@ -14,38 +14,45 @@ const LEAST: u32 = 8;
 const JUMP: u64 = 40_000_000;
 const TRIAL: u64 = 4_000_000;
 
-/// The report with its stories flowing on where a page is too full, measured anew.
-pub(super) fn flowed(report: &Report, measured: Measured, tools: &Tools) -> (Report, Measured) {
-    let (mut report, mut measured) = (report.clone(), measured);
-    for index in 0..report.pages.len().saturating_sub(1) {
-        let page = &report.pages[index];
-        if desk::pinned(page) || desk::pinned(&report.pages[index + 1]) || !page.articles.iter().any(|a| a.jump) {
-            continue;
-        }
-        let budget = Budget::new(JUMP, tools.stop.clone());
-        let at = At { report: &report, index };
-        if budget.within(JUMP / 3, |budget| tools.solve(at, &measured, budget)).is_some() {
-            continue;
-        }
-        if let Some(flowed) = jumped(&report, index, &measured, tools, &budget) {
-            (report, measured) = flowed;
-        }
-    }
-    (report, measured)
+/// Two neighbouring pages after a story of the first was let go on on the second.
+pub(super) struct Jumped {
+    /// The two pages.
+    pub pages: [Page; 2],
+    /// What they measure.
+    pub measured: [Measured; 2],
+    /// The story, as a place among the first page's articles.
+    article: usize,
+    /// The blocks that stay.
+    stays: usize,
 }
 
-/// The report with one story of this page continued on the next; both pages fit.
-pub(super) fn jumped(
-    report: &Report,
-    index: usize,
-    measured: &Measured,
-    tools: &Tools,
-    budget: &Budget,
-) -> Option<(Report, Measured)> {
-    let grid = Grid::of(&report.format);
+/// Lets stories flow on where a page is too full.
+pub(super) fn flow(pages: &mut [Page], measured: &mut [Measured], composer: &Composer) -> Vec<Jump> {
+    let mut jumps = Vec::new();
+    for index in 0..pages.len().saturating_sub(1) {
+        let [page, next] = &pages[index..=index + 1] else { continue };
+        if pinned(page) || pinned(next) || !page.articles.iter().any(|article| article.jump) {
+            continue;
+        }
+        let budget = Budget::new(JUMP, composer.stop.clone());
+        let makeup = Makeup { composer, page, measured: &measured[index] };
+        if budget.within(JUMP / 3, |budget| makeup.solve(budget)).is_some() {
+            continue;
+        }
+        let Some(jumped) = jumped(makeup, next, &budget) else { continue };
+        jumps.push(Jump { article: page.articles[jumped.article].id.clone(), page: index, stays: jumped.stays });
+        pages[index..=index + 1].clone_from_slice(&jumped.pages);
+        measured[index..=index + 1].clone_from_slice(&jumped.measured);
+    }
+    jumps
+}
+
+/// One story of the page continued on the next; both pages fit, or at least the first.
+pub(super) fn jumped(makeup: Makeup, next: &Page, budget: &Budget) -> Option<Jumped> {
+    let composer = makeup.composer;
     let mut first_only = None;
-    for (number, article) in report.pages[index].articles.iter().enumerate().filter(|(_, article)| article.jump) {
-        let sets = measured.stories.get(&(index, number))?;
+    for (number, article) in makeup.page.articles.iter().enumerate().filter(|(_, article)| article.jump) {
+        let sets = makeup.measured.stories.get(&number)?;
         let lines = |range: &[super::measure::Set]| range.iter().map(|set| set.lines).sum::<u32>();
         for cut in (1..article.body.blocks.len()).rev() {
             // A section head begins the continuation, it does not end what stays.
@@ -56,37 +63,40 @@ pub(super) fn jumped(
             if budget.is_over() {
                 return first_only;
             }
-            let trial = continued(report, index, number, cut);
-            let again = tools.measured(&trial, &grid, budget);
+            let pages = continued(makeup.page, next, number, cut);
+            let again = composer.measured(&[&pages[0], &pages[1]], &composer.grid(), budget);
+            let Ok(measured) = <[Measured; 2]>::try_from(again) else { return first_only };
             let fits = |index: usize| {
-                let at = At { report: &trial, index };
-                budget.within(TRIAL, |budget| tools.solve(at, &again, budget)).is_some()
+                let trial = Makeup { composer, page: &pages[index], measured: &measured[index] };
+                budget.within(TRIAL, |budget| trial.solve(budget)).is_some()
             };
-            if !fits(index) {
+            if !fits(0) {
                 continue;
             }
-            if fits(index + 1) {
-                return Some((trial, again));
+            let whole = fits(1);
+            let jumped = Jumped { pages, measured, article: number, stays: cut };
+            if whole {
+                return Some(jumped);
             }
-            first_only.get_or_insert((trial, again));
+            first_only.get_or_insert(jumped);
         }
     }
-    // The next page is now the one that does not fit; it is told of, or goes on in its turn.
+    // The next page is now the one that does not fit; its own message says so, or it goes on in its turn.
     first_only
 }
 
-/// The report with one story cut before a block: 下转 at the end of the first part, 上接 over the rest.
-fn continued(report: &Report, index: usize, number: usize, cut: usize) -> Report {
-    let mut report = report.clone();
-    let (from, to) = (report.pages[index].number.clone(), report.pages[index + 1].number.clone());
-    let article = &mut report.pages[index].articles[number];
+/// The two pages with one story cut before a block: 下转 at the end of the first part, 上接 over the rest.
+fn continued(page: &Page, next: &Page, number: usize, cut: usize) -> [Page; 2] {
+    let (mut page, mut next) = (page.clone(), next.clone());
+    let (from, to) = (page.number.value.clone(), next.number.value.clone());
+    let article = &mut page.articles[number];
     let place = article.headline.place.clone();
     let rest = article.body.blocks.split_off(cut);
-    let words = |text: String| Placed { value: text, place: place.clone() };
-    article.body.blocks.push(Block::Jump(words(format!("（下转第{}版）", to.value))));
-    let continuation = Article {
+    let words = |text: String| Spanned { value: text, place: place.clone() };
+    article.body.blocks.push(Block::Jump(words(format!("（下转第{to}版）"))));
+    next.articles.push(Article {
         id: format!("{}-2", article.id),
-        kicker: Some(words(format!("（上接第{}版）", from.value))),
+        kicker: Some(words(format!("（上接第{from}版）"))),
         headline: article.headline.clone(),
         deck: None,
         byline: None,
@@ -94,10 +104,10 @@ fn continued(report: &Report, index: usize, number: usize, cut: usize) -> Report
         standfirst: None,
         body: Story { blocks: rest, pins: Pins::default(), place: article.body.place.clone() },
         photos: Vec::new(),
+        panels: Vec::new(),
         jump: article.jump,
         continued: true,
         place: article.place.clone(),
-    };
-    report.pages[index + 1].articles.push(continuation);
-    report
+    });
+    [page, next]
 }

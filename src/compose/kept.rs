@@ -1,12 +1,11 @@
 //! 版面方案 that was chosen earlier: solved again after the text has changed, or how far the text is off.
 
 use super::choices;
-use super::desk::{At, Solved, Tools, near_pitches};
-use super::given::problem;
+use super::make_up::{Makeup, Solved, near_pitches};
 use super::solve::{Budget, Problem, Tree, find, solve_as};
 use super::{Grid, Measured, advice};
 use crate::diag::problem::ComposeProblem;
-use crate::diag::{Diagnostics, Placed};
+use crate::diag::{Diagnostics, Spanned};
 
 /// Steps for finding an arrangement in one problem, and in one that differs by a few lines.
 const FIND: u64 = 8_000_000;
@@ -25,11 +24,9 @@ const FARTHEST: u32 = 12;
 ///
 /// `free` is the page as it would be made up without the name: the grid it was solved on is the likeliest.
 pub(super) fn kept(
-    tools: &Tools,
-    at: At,
-    id: &Placed<String>,
+    makeup: Makeup,
+    id: &Spanned<String>,
     free: Solved,
-    measured: &Measured,
     budget: &Budget,
     diags: &mut Diagnostics,
 ) -> Option<Solved> {
@@ -43,9 +40,9 @@ pub(super) fn kept(
     if let Some((page, _)) = found.into_iter().next() {
         return Some(Solved { pages: vec![page], ..free });
     }
-    let own = Grid::of(&at.report.format);
-    let given =
-        |grid: &Grid, measured: &Measured| problem(at.index, &at.report.pages[at.index], grid, measured, tools.setting);
+    let own = makeup.composer.grid();
+    let measured = makeup.measured;
+    let given = |grid: &Grid, measured: &Measured| makeup.problem(grid, measured);
     let own_problem = given(&own, measured);
     // The page may have been arranged on other lines than it has now.
     let mut problems = vec![free.problem.clone()];
@@ -62,14 +59,14 @@ pub(super) fn kept(
     let grids = near_pitches(&own).into_iter().map(|lines| own.with_lines(lines));
     let again = std::iter::once(own.clone()).chain(grids).find_map(|grid| {
         // Tables and quotes may take other lines on another pitch.
-        let measured = if grid == own { measured.clone() } else { tools.measured(at.report, &grid, budget) };
+        let measured = if grid == own { measured.clone() } else { makeup.measured_on(&grid, budget) };
         let problem = given(&grid, &measured);
         let pages = budget.within(NEAR, |budget| solve_as(&problem, &tree, budget));
         let pages: Vec<_> = pages.into_iter().filter(|page| wanted(page.sign)).collect();
         (!pages.is_empty()).then_some(Solved { grid, measured, problem, pages })
     });
     if again.is_none() {
-        lost(at, id, (&own_problem, &tree), measured, budget, diags);
+        lost(makeup, id, (&own_problem, &tree), budget, diags);
     }
     again
 }
@@ -96,10 +93,9 @@ fn changed(given: &Problem, article: usize, lines: u32, less: bool) -> Option<Pr
 
 /// Says that the wanted arrangement is lost, and by how many lines of which story.
 fn lost(
-    at: At,
-    id: &Placed<String>,
+    makeup: Makeup,
+    id: &Spanned<String>,
     (given, tree): (&Problem, &Tree),
-    measured: &Measured,
     budget: &Budget,
     diags: &mut Diagnostics,
 ) {
@@ -116,12 +112,8 @@ fn lost(
         diags.error(id.place.clone(), ComposeProblem::NoSuchLayout { id: name });
         return;
     };
-    let zi_a_line = Grid::of(&at.report.format).zi;
-    let zi = if less {
-        advice::last_lines(at.report, at.index, article, lines, measured)
-    } else {
-        lines * zi_a_line - zi_a_line / 2
-    };
-    let headline = advice::called(&at.report.pages[at.index].articles[article]);
+    let zi_a_line = makeup.composer.grid().zi;
+    let zi = if less { advice::last_lines(makeup, article, lines) } else { lines * zi_a_line - zi_a_line / 2 };
+    let headline = advice::called(&makeup.page.articles[article]);
     diags.error(id.place.clone(), ComposeProblem::LayoutOff { id: name, lines, zi, headline, less });
 }

@@ -8,10 +8,11 @@ use std::ops::Range;
 use typst_library::foundations::{Array, Dict, IntoValue};
 
 use super::Grid;
-use super::desk::Tools;
-use crate::engine::{Job, Outside, compile, outside};
-use crate::report::Report;
+use super::make_up::Composer;
+use crate::engine::{Compilation, Outside, compile, outside};
+use crate::report::block::{Height, Home, Stands};
 use crate::report::story::{Block, Run};
+use crate::report::{Page, Panel};
 use crate::text::{long_words, loosened, unbind};
 use crate::theme::MEASURE;
 use crate::theme::values::{self, dict, length};
@@ -26,17 +27,19 @@ const LEAST: f64 = 3.0;
 /// How far a line may reach beyond its column, in 字: a mark's white half does.
 const LEEWAY: f64 = 0.5;
 
-/// The report with places to break in every word that its column cannot hold. A theme's errors are left to whoever
-/// measures next.
-pub fn loosen(report: &Report, tools: &Tools) -> Report {
-    let grid = Grid::of(&report.format);
-    let mut report = report.clone();
+/// The report's pages with places to break in every word that its column cannot hold. A theme's errors are left to
+/// whoever measures next.
+pub fn loosen(pages: &[Page], composer: &Composer) -> Vec<Page> {
+    let grid = composer.grid();
+    let mut pages = pages.to_vec();
     let narrowest = grid.span_width(1) / grid.size - 3.0;
+    let may_stick_out = |run: &Run| !long_words(&run.text, narrowest.max(LEAST)).is_empty();
     for _ in 0..ROUNDS {
         let mut items = List { grid: &grid, items: Array::new(), widths: Vec::new() };
-        for page in &report.pages {
+        for page in &pages {
+            items.panels(None, &page.panels, may_stick_out);
             for (rank, article) in page.articles.iter().enumerate() {
-                let may_stick_out = |run: &Run| !long_words(&run.text, narrowest.max(LEAST)).is_empty();
+                items.panels(Some(rank), &article.panels, may_stick_out);
                 // A body's frames are one column wide, whatever area it has.
                 let spanned = article.standfirst.iter().map(|story| ("standfirst", story, story.pins.span.as_ref()));
                 for (kind, story, span) in spanned.chain([("body", &article.body, None)]) {
@@ -48,18 +51,18 @@ pub fn loosen(report: &Report, tools: &Tools) -> Report {
                         items.push(kind, span, values::story(std::slice::from_ref(block), &[]), rank);
                     }
                 }
-                for shot in article.photos.iter().filter(|shot| shot.caption.iter().any(may_stick_out)) {
-                    let span = shot.pins.span.as_ref().map_or(1, |span| span.value);
-                    items.push("caption", span, super::measure::photo_data(shot), rank);
+                for figure in article.photos.iter().filter(|figure| figure.caption.iter().any(may_stick_out)) {
+                    let span = figure.pins.span.as_ref().map_or(1, |span| span.value);
+                    items.push("caption", span, super::measure::photo_data(figure), rank);
                 }
             }
         }
-        let found = items.outside(tools);
-        if found.is_empty() || !apply(&mut report, &found) {
+        let found = items.outside(composer);
+        if found.is_empty() || !apply(&mut pages, &found) {
             break;
         }
     }
-    report
+    pages
 }
 
 /// Whether a run has a word that might stick out; in a table, whose cells are narrow, any long one might.
@@ -91,13 +94,34 @@ impl List<'_> {
         self.widths.push(width);
     }
 
-    fn outside(self, tools: &Tools) -> Vec<Outside> {
+    /// Panels with running text that might stick out, at the width they will most likely have.
+    fn panels(&mut self, article: Option<usize>, panels: &[Panel], may_stick_out: impl Fn(&Run) -> bool + Copy) {
+        let home = if article.is_some() { Home::Article } else { Home::Page };
+        for panel in panels {
+            let mut runs = panel.stories().flat_map(|story| &story.blocks).flat_map(crate::report::runs);
+            let description = panel.kind.description();
+            if !matches!(description.height, Height::Measured { .. }) || !runs.any(may_stick_out) {
+                continue;
+            }
+            let whole = panel.kind.stands(home) == Some(Stands::Head);
+            let span = panel.pins.span.as_ref().map_or(if whole { self.grid.columns } else { 1 }, |span| span.value);
+            let width = self.grid.span_width(span.clamp(1, self.grid.columns));
+            let data = values::panel(panel, None);
+            let item: Dict =
+                dict([("kind", panel.kind.function().into_value()), ("width", length(width)), ("data", data)]);
+            self.items.push(item.into_value());
+            self.widths.push(width);
+        }
+    }
+
+    fn outside(self, composer: &Composer) -> Vec<Outside> {
         if self.widths.is_empty() {
             return Vec::new();
         }
-        let job = dict([("ctx", tools.look.context(self.grid).into_value()), ("items", self.items.into_value())]);
+        let job = dict([("ctx", composer.look.context(self.grid).into_value()), ("items", self.items.into_value())]);
         let inputs = dict([("job", job.into_value())]);
-        let outcome = compile(Job { fonts: tools.fonts.store(), files: tools.look.files(MEASURE), inputs });
+        let outcome =
+            compile(Compilation { fonts: composer.fonts.store(), files: composer.look.files(MEASURE), inputs });
         let Ok(document) = outcome.output else { return Vec::new() };
         let leeway = self.grid.size * LEEWAY;
         self.widths.iter().enumerate().flat_map(|(page, &width)| outside(&document, page, width, leeway)).collect()
@@ -105,11 +129,15 @@ impl List<'_> {
 }
 
 /// Loosens the words found outside; whether there were any.
-fn apply(report: &mut Report, found: &[Outside]) -> bool {
+fn apply(pages: &mut [Page], found: &[Outside]) -> bool {
     let mut changed = false;
-    for article in report.pages.iter_mut().flat_map(|page| &mut page.articles) {
-        let stories = article.standfirst.iter_mut().chain([&mut article.body]);
-        for block in stories.flat_map(|story| &mut story.blocks) {
+    for page in pages {
+        let own = page.panels.iter_mut().flat_map(Panel::stories_mut);
+        let stories = page.articles.iter_mut().flat_map(|article| {
+            let panels = article.panels.iter_mut().flat_map(Panel::stories_mut);
+            article.standfirst.iter_mut().chain([&mut article.body]).chain(panels)
+        });
+        for block in own.chain(stories).flat_map(|story| &mut story.blocks) {
             let whole = matches!(block, Block::Table { .. });
             let mut runs = runs_mut(block);
             // A table that is too wide is too wide as a whole.
@@ -118,7 +146,8 @@ fn apply(report: &mut Report, found: &[Outside]) -> bool {
                 changed |= loosen_run(run, found, hit);
             }
         }
-        for run in article.photos.iter_mut().flat_map(|photo| &mut photo.caption) {
+        let photos = page.articles.iter_mut().flat_map(|article| &mut article.photos);
+        for run in photos.flat_map(|photo| &mut photo.caption) {
             changed |= loosen_run(run, found, false);
         }
     }

@@ -10,11 +10,12 @@ use super::Grid;
 use crate::diag::Diagnostics;
 use crate::diag::problem::LayoutProblem;
 use crate::engine::lines::of_page;
-use crate::engine::{Job, compile, theme_errors};
+use crate::engine::{Compilation, compile, theme_errors};
+use crate::report::block::{Height, Home, Stands};
 use crate::report::story::Block;
-use crate::report::{Article, Report};
-use crate::text::sense;
-use crate::theme::values::{dict, heading, length, photo, story};
+use crate::report::{Article, BlockKind, Page, Panel};
+use crate::text::headline_breaks;
+use crate::theme::values::{self, dict, heading, length, photo, story};
 use crate::theme::{Look, MEASURE};
 use crate::units::{Pt, Size};
 
@@ -24,17 +25,19 @@ const MOST_LINES: usize = 3;
 /// No standfirst is set wider than this many columns: its lines would be too long to read.
 const WIDEST_STANDFIRST: u32 = 3;
 
-/// Everything measured. Keys begin with page and article.
+/// Everything measured of a page. Keys begin with the article.
 #[derive(Clone, Debug, Default)]
 pub struct Measured {
     /// Lines of captions, by photo and span.
-    pub captions: BTreeMap<(usize, usize, usize, u32), u32>,
+    pub captions: BTreeMap<(usize, usize, u32), u32>,
     /// Headline blocks, in the order of their spans.
-    pub headings: BTreeMap<(usize, usize), Vec<Heading>>,
+    pub headings: BTreeMap<usize, Vec<Heading>>,
     /// Lines of standfirsts, by span.
-    pub standfirsts: BTreeMap<(usize, usize), Vec<(u32, u32)>>,
+    pub standfirsts: BTreeMap<usize, Vec<(u32, u32)>>,
     /// The blocks of bodies, one column wide.
-    pub stories: BTreeMap<(usize, usize), Vec<Set>>,
+    pub stories: BTreeMap<usize, Vec<Set>>,
+    /// Lines of panels that are measured, by kind and span; the page's own have no article.
+    pub panels: BTreeMap<(Option<usize>, BlockKind, u32), u32>,
 }
 
 /// A headline block at one span.
@@ -72,38 +75,41 @@ enum Key {
     Heading(usize, usize, u32, usize),
     Standfirst(usize, usize, u32),
     Block(usize, usize, i64),
+    Panel(usize, Option<usize>, BlockKind, u32),
 }
 
-/// Measures a report on a grid. Empty, with the theme's errors told, if the theme has any.
+/// Measures pages on a grid. Empty, with the theme's errors told, if the theme has any.
 pub fn measure(
-    report: &Report,
+    pages: &[&Page],
     grid: &Grid,
     look: &Look,
     fonts: &crate::assets::Fonts,
     diags: &mut Diagnostics,
-) -> Measured {
+) -> Vec<Measured> {
     let mut list = List { grid, keys: Vec::new(), items: Array::new(), splits: BTreeMap::new() };
-    for (page_index, page) in report.pages.iter().enumerate() {
+    for (page_index, page) in pages.iter().enumerate() {
+        list.panels(page_index, None, &page.panels);
         for (index, article) in page.articles.iter().enumerate() {
             list.article(page_index, index, article);
+            list.panels(page_index, Some(index), &article.panels);
         }
     }
     let List { keys, items, splits, .. } = list;
     let job = dict([("ctx", look.context(grid).into_value()), ("items", items.into_value())]);
     let inputs = dict([("job", job.into_value())]);
-    let outcome = compile(Job { fonts: fonts.store(), files: look.files(MEASURE), inputs });
+    let outcome = compile(Compilation { fonts: fonts.store(), files: look.files(MEASURE), inputs });
     match outcome.output {
         Ok(document) if document.pages().len() != keys.len() => {
             let message =
                 "a block was drawn on more than one page; draw no page breaks, and nothing higher than a page";
             let file = format!("{}/theme.typ", look.theme.name);
             diags.error(None, LayoutProblem::Typst { file, line: None, message: message.to_owned() });
-            Measured::default()
+            vec![Measured::default(); pages.len()]
         }
-        Ok(document) => read(&document, grid, &keys, &splits),
+        Ok(document) => read(&document, grid, pages.len(), &keys, &splits),
         Err(errors) => {
             theme_errors(&look.theme.name, &look.theme.files, &errors, diags);
-            Measured::default()
+            vec![Measured::default(); pages.len()]
         }
     }
 }
@@ -122,12 +128,12 @@ struct List<'a> {
 impl List<'_> {
     fn article(&mut self, page: usize, index: usize, article: &Article) {
         let columns = self.grid.columns;
-        for (number, shot) in article.photos.iter().enumerate() {
-            if shot.caption.is_empty() && shot.credit.is_none() {
+        for (number, figure) in article.photos.iter().enumerate() {
+            if figure.caption.is_empty() && figure.credit.is_none() {
                 continue;
             }
             for span in 1..=columns {
-                self.push(Key::Caption(page, index, number, span), "caption", span, photo_data(shot));
+                self.push(Key::Caption(page, index, number, span), "caption", span, photo_data(figure));
             }
         }
         for (number, (lines, breaks)) in splits(&article.headline.value).into_iter().enumerate() {
@@ -152,6 +158,20 @@ impl List<'_> {
         }
     }
 
+    /// The panels whose height is measured, at every width they may have.
+    fn panels(&mut self, page: usize, article: Option<usize>, panels: &[Panel]) {
+        let home = if article.is_some() { Home::Article } else { Home::Page };
+        for panel in panels {
+            let Height::Measured { widest } = panel.kind.description().height else { continue };
+            let columns = self.grid.columns;
+            let most = if panel.kind.stands(home) == Some(Stands::Head) { columns } else { columns.min(widest) };
+            for span in 1..=most {
+                let data = values::panel(panel, None);
+                self.push(Key::Panel(page, article, panel.kind, span), &panel.kind.function(), span, data);
+            }
+        }
+    }
+
     fn push(&mut self, key: Key, kind: &str, span: u32, data: typst_library::foundations::Value) {
         let width = length(self.grid.span_width(span));
         let item: Dict = dict([("kind", kind.into_value()), ("width", width), ("data", data)]);
@@ -160,9 +180,9 @@ impl List<'_> {
     }
 }
 
-pub(super) fn photo_data(shot: &crate::report::Photo) -> typst_library::foundations::Value {
+pub(super) fn photo_data(figure: &crate::report::Photo) -> typst_library::foundations::Value {
     let none = Size { width: Pt(0.0), height: Pt(0.0) };
-    photo(shot, none, none, 0, None)
+    photo(figure, none, none, 0, None)
 }
 
 fn text_data(blocks: typst_library::foundations::Value, rank: usize) -> typst_library::foundations::Value {
@@ -184,9 +204,9 @@ fn splits(headline: &str) -> Vec<(Vec<String>, f64)> {
         let lines = headline.split('|').map(str::trim).filter(|line| !line.is_empty()).collect();
         return vec![(owned(lines), 0.0)];
     }
-    let costs: BTreeMap<usize, u32> = sense::breaks(headline).into_iter().map(|b| (b.at, b.cost)).collect();
+    let costs: BTreeMap<usize, u32> = headline_breaks::breaks(headline).into_iter().map(|b| (b.at, b.cost)).collect();
     (1..=MOST_LINES)
-        .filter_map(|lines| sense::split(headline, lines, &crate::text::width_in_zi))
+        .filter_map(|lines| headline_breaks::split(headline, lines, &crate::text::width_in_zi))
         .map(|lines| {
             let starts = lines.iter().skip(1).map(|line| line.as_ptr() as usize - headline.as_ptr() as usize);
             let cost: u32 = starts.map(|at| costs.get(&at).copied().unwrap_or(0)).sum();
@@ -207,15 +227,24 @@ fn shape(lines: &[&str]) -> f64 {
     }
 }
 
-fn read(document: &PagedDocument, grid: &Grid, keys: &[Key], splits: &Splits) -> Measured {
-    let mut found = Measured::default();
+fn read(document: &PagedDocument, grid: &Grid, pages: usize, keys: &[Key], splits: &Splits) -> Vec<Measured> {
+    let mut all = vec![Measured::default(); pages];
     for (page, (set, key)) in document.pages().iter().zip(keys).enumerate() {
         let height = Pt(set.frame.height().to_pt());
         // The last line needs its type size only, the others a pitch each.
         let lines = ((height - grid.size) / grid.pitch - 0.05).ceil().max(0.0) as u32 + 1;
+        let (Key::Caption(p, ..)
+        | Key::Heading(p, ..)
+        | Key::Standfirst(p, ..)
+        | Key::Block(p, ..)
+        | Key::Panel(p, ..)) = *key;
+        let found = &mut all[p];
         match *key {
-            Key::Caption(p, a, photo, span) => {
-                found.captions.insert((p, a, photo, span), lines);
+            Key::Panel(_, article, kind, span) => {
+                found.panels.insert((article, kind, span), lines);
+            }
+            Key::Caption(_, a, photo, span) => {
+                found.captions.insert((a, photo, span), lines);
             }
             Key::Heading(p, a, span, number) => {
                 let set = of_page(document, page);
@@ -226,11 +255,11 @@ fn read(document: &PagedDocument, grid: &Grid, keys: &[Key], splits: &Splits) ->
                 let height = Pt((foot - top).max(0.0));
                 let Some((lines, breaks)) = splits.get(&(p, a, number)).cloned() else { continue };
                 let heading = Heading { span, lines, breaks, height, size: Pt(size) };
-                found.headings.entry((p, a)).or_default().push(heading);
+                found.headings.entry(a).or_default().push(heading);
             }
-            Key::Standfirst(p, a, span) => found.standfirsts.entry((p, a)).or_default().push((span, lines)),
-            Key::Block(p, a, turn) => {
-                let story = found.stories.entry((p, a)).or_default();
+            Key::Standfirst(_, a, span) => found.standfirsts.entry(a).or_default().push((span, lines)),
+            Key::Block(_, a, turn) => {
+                let story = found.stories.entry(a).or_default();
                 match (turn, story.last_mut()) {
                     (-1, Some(set)) => set.tight = lines,
                     (1, Some(set)) => set.loose = lines,
@@ -244,7 +273,7 @@ fn read(document: &PagedDocument, grid: &Grid, keys: &[Key], splits: &Splits) ->
             }
         }
     }
-    found
+    all
 }
 
 /// What is left of a line without its marks.

@@ -1,71 +1,75 @@
 //! Report → [`Plan`]: every block's rectangle on the grid, every story's chain of frames.
 //!
-//! [`long_words`] finds words no line can hold; [`measure`](mod@measure) sets everything once to learn how much room it takes; [`given`] says so to the solver in columns and
-//! lines; [`solve`] finds the pages that fit; `jump` lets stories go on on later pages; [`desk`] goes through them page by page and, where none fits, has
-//! [`advice`] work out what would help; [`placed`] turns the best into rectangles. A page on which the author pinned
-//! every block is not solved ([`pins`]). Everything after this stage reads the plan only.
+//! - [`long_words`]: places to break in words no line can hold.
+//! - [`measure`](mod@measure): everything is set once, to learn how much room it takes.
+//! - `jump`: stories go on on later pages.
+//! - [`build_problem`]: a page in columns and lines, as the solver sees it.
+//! - [`solve`]: the pages that fit; [`make_up`] asks for them on the grids a page may have.
+//! - [`to_plan`]: the best of them as rectangles. Where none fits, [`advice`] works out what would help.
+//!
+//! A page on which the author pinned every block is not solved ([`pins`]). Everything after this stage reads the plan only.
 
 pub mod advice;
+pub mod build_problem;
 pub mod choices;
 pub mod crop;
-pub mod desk;
-pub mod given;
-pub mod grid;
 mod jump;
 mod kept;
 pub mod long_words;
+pub mod make_up;
 pub mod measure;
 pub mod pins;
-pub mod placed;
 pub mod plan;
 pub mod room;
 mod shapes;
 pub mod solve;
 mod threads;
+pub mod to_plan;
 
+pub use crate::grid::{Cells, Grid};
 pub use crop::Window;
-pub use desk::Tools;
-pub use grid::{Cells, Grid};
+pub use make_up::{Composer, Makeup};
 pub use measure::{Measured, measure};
 pub use pins::Setting;
-pub use plan::{Block, Choice, Frame, HeadingSet, Kind, PagePlan, Part, Picture, Plan, StoryRule, Thread};
+pub use plan::{Block, Choice, Frame, HeadingSet, Jump, PagePlan, Picture, Plan, StoryRule, Thread};
 pub use solve::Stop;
 
 use rayon::prelude::*;
 
 use crate::diag::Diagnostics;
 use crate::diag::problem::ComposeProblem;
-use crate::report::Report;
+use crate::report::{Page, Report};
 
 /// Places every block of every page. Problems go to `diags`; the plan is usable only if none of them is an error.
-///
-/// The report comes back with it: a story that goes on on a later page is two articles there.
-pub fn plan(report: &Report, tools: &Tools, diags: &mut Diagnostics) -> (Report, Plan) {
-    let grid = Grid::of(&report.format);
-    let report = &long_words::loosen(report, tools);
-    let measured = measure(report, &grid, tools.look, tools.fonts, diags);
+pub fn plan(report: &Report, composer: &Composer, diags: &mut Diagnostics) -> Plan {
+    let nothing = Plan { pages: Vec::new(), jumps: Vec::new() };
+    let grid = composer.grid();
+    let mut pages = long_words::loosen(&report.pages, composer);
+    let all: Vec<&Page> = pages.iter().collect();
+    let mut measured = measure(&all, &grid, composer.look, composer.fonts, diags);
     if diags.has_errors() {
-        return (report.clone(), Plan { pages: Vec::new() });
+        return nothing;
     }
-    shapes::check(report, &grid, &measured, tools.setting, diags);
+    shapes::check(&pages, &grid, &measured, composer.setting, diags);
     if diags.has_errors() {
-        return (report.clone(), Plan { pages: Vec::new() });
+        return nothing;
     }
-    let (report, measured) = jump::flowed(report, measured, tools);
-    if tools.stop.is_stopped() {
+    let jumps = jump::flow(&mut pages, &mut measured, composer);
+    if composer.stop.is_stopped() {
         diags.error(None, ComposeProblem::Stopped);
-        return (report, Plan { pages: Vec::new() });
+        return nothing;
     }
-    let made: Vec<(Option<PagePlan>, Diagnostics)> = (0..report.pages.len())
+    let made: Vec<(Option<PagePlan>, Diagnostics)> = (0..pages.len())
         .into_par_iter()
         .map(|index| {
             let mut diags = Diagnostics::new();
-            let page = if desk::pinned(&report.pages[index]) {
-                Some(pins::plan(&report, index, &measured, tools.setting, &mut diags))
+            let makeup = Makeup { composer, page: &pages[index], measured: &measured[index] };
+            let plan = if make_up::pinned(makeup.page) {
+                Some(pins::plan(&makeup, &mut diags))
             } else {
-                tools.make_up(&report, index, &measured, &tools.budget(), &mut diags)
+                made_up(makeup, pages.get(index + 1), &mut diags)
             };
-            (page, diags)
+            (plan, diags)
         })
         .collect();
     let mut pages = Vec::new();
@@ -73,5 +77,24 @@ pub fn plan(report: &Report, tools: &Tools, diags: &mut Diagnostics) -> (Report,
         pages.extend(page);
         diags.extend(said);
     }
-    (report, Plan { pages })
+    Plan { pages, jumps }
+}
+
+/// One page made up, or the reason why it cannot be. `next` is the page after it, onto which a story might go on.
+fn made_up(makeup: Makeup, next: Option<&Page>, diags: &mut Diagnostics) -> Option<PagePlan> {
+    let budget = makeup.composer.budget();
+    let solved = makeup.made_up(&budget);
+    if budget.is_stopped() {
+        diags.error(makeup.page.place.clone(), ComposeProblem::Stopped);
+        return None;
+    }
+    let Some(solved) = solved else {
+        advice::advise(makeup, next, &budget, diags);
+        return None;
+    };
+    let solved = match &makeup.page.layout {
+        Some(id) => kept::kept(makeup, id, solved, &makeup.composer.budget(), diags)?,
+        None => solved,
+    };
+    Some(makeup.place(&solved, 0, diags))
 }

@@ -1,13 +1,15 @@
 //! The plan as the author's pins and the theme's defaults make it.
 
+use super::build_problem::panel_size;
 use super::crop::{self, USUAL_LOSS};
 use super::threads::frames;
-use super::{Block, Cells, Frame, Grid, Kind, Measured, PagePlan, Part, Picture, Thread, Window};
+use super::{Block, Cells, Frame, Grid, Makeup, Measured, PagePlan, Picture, Thread, Window};
 use crate::assets::Photos;
 use crate::condition::Resolution;
 use crate::diag::problem::{LayoutProblem, PictureProblem};
-use crate::diag::{Diagnostics, Place};
-use crate::report::{Article, Crop, Page, Photo, Pins, Report, Sharpness};
+use crate::diag::{Diagnostics, Place, Spanned};
+use crate::report::block::{Height, Home, Stands};
+use crate::report::{Article, BlockKind, Crop, Page, Panel, Photo, Pins, Sharpness};
 use crate::theme::Defaults;
 use crate::units::{Pt, Rect};
 
@@ -25,54 +27,33 @@ pub struct Setting<'a> {
 }
 
 /// Places every block of a page. Problems go to `diags`; the plan is usable only if none of them is an error.
-pub fn plan(
-    report: &Report,
-    index: usize,
-    measured: &Measured,
-    setting: &Setting,
-    diags: &mut Diagnostics,
-) -> PagePlan {
-    let grid = Grid::of(&report.format);
-    Desk { grid: &grid, measured, setting, diags, page: index, blocks: Vec::new() }.page(&report.pages[index])
+pub fn plan(makeup: &Makeup, diags: &mut Diagnostics) -> PagePlan {
+    let grid = makeup.composer.grid();
+    let setting = makeup.composer.setting;
+    PinnedPage { grid: &grid, measured: makeup.measured, setting, diags, blocks: Vec::new() }.page(makeup.page)
 }
 
 /// One page being made up.
-struct Desk<'a> {
+struct PinnedPage<'a> {
     grid: &'a Grid,
     measured: &'a Measured,
     setting: &'a Setting<'a>,
     diags: &'a mut Diagnostics,
-    page: usize,
     blocks: Vec<Block>,
 }
 
-impl Desk<'_> {
+impl PinnedPage<'_> {
     fn page(mut self, page: &Page) -> PagePlan {
         self.blocks.push(folio(page, self.grid, self.setting, self.diags));
-        if let Some(banner) = &page.banner {
-            let default =
-                Cells { column: 0, line: 0, span: self.grid.columns, lines: self.setting.defaults.banner_lines };
-            let cells = self.cells(&banner.pins, Some(default), "banner", &banner.text.place);
-            self.place("banner".into(), Kind::Banner, cells, None, &banner.text.place);
-        }
+        page.panels.iter().for_each(|panel| self.panel(panel, None, &page.articles));
         for (index, article) in page.articles.iter().enumerate() {
             self.heading(index, article);
-        }
-        if let Some(slogan) = &page.slogan {
-            let cells = self.cells(&slogan.pins, None, "slogan", &slogan.place);
-            self.place("slogan".into(), Kind::Slogan, cells, None, &slogan.place);
+            article.panels.iter().for_each(|panel| self.panel(panel, Some(index), &page.articles));
         }
         for (index, article) in page.articles.iter().enumerate() {
             for (number, photo) in article.photos.iter().enumerate() {
                 self.photo(index, article, number, photo);
             }
-        }
-        if let Some(credit) = &page.credit {
-            let lines = self.setting.defaults.credit_lines.min(self.grid.lines);
-            let span = self.setting.defaults.credit_span.min(self.grid.columns);
-            let default = Cells { column: self.grid.columns - span, line: self.grid.lines - lines, span, lines };
-            let cells = self.cells(&credit.pins, Some(default), "credit", &credit.text.place);
-            self.place("credit".into(), Kind::Credit, cells, None, &credit.text.place);
         }
         let mut threads = Vec::new();
         for (index, article) in page.articles.iter().enumerate() {
@@ -82,19 +63,42 @@ impl Desk<'_> {
             self.body(index, article, &mut threads);
         }
         self.look_for_overlaps(&threads);
-        PagePlan { grid: self.grid.clone(), blocks: self.blocks, threads, rules: Vec::new(), choice: None }
+        let grid = self.grid.clone();
+        PagePlan { page: page.clone(), grid, blocks: self.blocks, threads, rules: Vec::new(), choice: None }
+    }
+
+    /// A panel: where its author put it, or, across the page's head or foot, where such a panel stands.
+    fn panel(&mut self, panel: &Panel, article: Option<usize>, articles: &[Article]) {
+        let home = if article.is_some() { Home::Article } else { Home::Page };
+        let (span, lines) = panel_size(panel, article, self.grid, self.measured, self.setting);
+        let lines = lines.min(self.grid.lines);
+        let (column, line) = (self.grid.columns - span, self.grid.lines - lines);
+        let default = match panel.kind.stands(home) {
+            Some(Stands::Head) => Some(Cells { column: 0, line: 0, span, lines }),
+            Some(Stands::Foot) => Some(Cells { column, line, span, lines }),
+            Some(Stands::Margin | Stands::BesideLead | Stands::Opening | Stands::InArticle) | None => None,
+        };
+        // Of a panel that is measured its author need not say how high it is.
+        let mut pins = panel.pins.clone();
+        if matches!(panel.kind.description().height, Height::Measured { .. }) && pins.at.is_some() {
+            let place = panel.place.clone();
+            pins.lines.get_or_insert(Spanned { value: lines, place });
+        }
+        let cells = self.cells(&pins, default, panel.kind.name(), &panel.place);
+        let owner = article.and_then(|index| articles.get(index));
+        self.place(panel_id(panel.kind, owner), panel.kind, cells, article, &panel.place);
     }
 
     fn heading(&mut self, index: usize, article: &Article) {
         let cells = self.cells(&article.heading_pins, None, "headline", &article.headline.place);
-        self.place(format!("{}/headline", article.id), Kind::Heading, cells, Some(index), &article.headline.place);
+        self.place(format!("{}/headline", article.id), BlockKind::Heading, cells, Some(index), &article.headline.place);
     }
 
     fn photo(&mut self, index: usize, article: &Article, number: usize, photo: &Photo) {
         let id = format!("{}/photo{}", article.id, number + 1);
         let cells = self.cells(&photo.pins, None, "photos", &photo.place);
         let Some(cells) = cells else { return };
-        let caption_lines = self.measured.captions.get(&(self.page, index, number, cells.span)).copied().unwrap_or(0);
+        let caption_lines = self.measured.captions.get(&(index, number, cells.span)).copied().unwrap_or(0);
         if cells.lines < caption_lines + LEAST_PICTURE_LINES {
             let place = photo.pins.lines.as_ref().map_or(&photo.place, |lines| &lines.place);
             let least = caption_lines + LEAST_PICTURE_LINES;
@@ -108,7 +112,7 @@ impl Desk<'_> {
         let source = photo.place.clone();
         let block = Block {
             id,
-            kind: Kind::Photo,
+            kind: BlockKind::Photo,
             cells: Some(cells),
             rect,
             article: Some(index),
@@ -127,7 +131,7 @@ impl Desk<'_> {
         threads.push(Thread {
             id,
             article: index,
-            part: Part::Standfirst,
+            kind: BlockKind::Standfirst,
             frames,
             turns: Vec::new(),
             filled: false,
@@ -150,7 +154,7 @@ impl Desk<'_> {
         threads.push(Thread {
             id,
             article: index,
-            part: Part::Body,
+            kind: BlockKind::Body,
             frames,
             turns: Vec::new(),
             filled: false,
@@ -193,7 +197,7 @@ impl Desk<'_> {
         Some(cells)
     }
 
-    fn place(&mut self, id: String, kind: Kind, cells: Option<Cells>, article: Option<usize>, source: &Place) {
+    fn place(&mut self, id: String, kind: BlockKind, cells: Option<Cells>, article: Option<usize>, source: &Place) {
         let Some(cells) = cells else { return };
         let rect = self.grid.rect(&cells);
         let source = source.clone();
@@ -218,6 +222,14 @@ impl Desk<'_> {
     }
 }
 
+/// The ID of a panel's block.
+pub fn panel_id(kind: BlockKind, article: Option<&Article>) -> String {
+    match article {
+        Some(article) => format!("{}/{}", article.id, kind.name()),
+        None => kind.name().to_owned(),
+    }
+}
+
 /// The folio line stands above the type area, never on the grid.
 pub fn folio(page: &Page, grid: &Grid, setting: &Setting, diags: &mut Diagnostics) -> Block {
     let area = grid.area;
@@ -228,8 +240,8 @@ pub fn folio(page: &Page, grid: &Grid, setting: &Setting, diags: &mut Diagnostic
         diags.error(page.place.clone(), LayoutProblem::NoRoomForFolio { needed: (height + gap).to_mm() });
     }
     Block {
-        id: "folio".into(),
-        kind: Kind::Folio,
+        id: BlockKind::Folio.name().into(),
+        kind: BlockKind::Folio,
         cells: None,
         rect,
         article: None,

@@ -1,8 +1,9 @@
 //! The solved page.
 
-use super::solve::{Score, Taboos};
+use super::solve::{Path, Score, Taboos};
 use super::{Cells, Grid, Window};
 use crate::diag::Place;
+use crate::report::{BlockKind, Page};
 use crate::units::{Pt, Rect};
 
 /// All pages of a report, placed.
@@ -10,11 +11,27 @@ use crate::units::{Pt, Rect};
 pub struct Plan {
     /// The pages in order.
     pub pages: Vec<PagePlan>,
+    /// The stories that go on on the next page.
+    pub jumps: Vec<Jump>,
+}
+
+/// 转版: a story that goes on on the next page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Jump {
+    /// The article's ID.
+    pub article: String,
+    /// The page it begins on, as a place in the plan.
+    pub page: usize,
+    /// The blocks of its text that stay there.
+    pub stays: usize,
 }
 
 /// One page, placed. Blocks stand in reading order, which is the order of the PDF's tags.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PagePlan {
+    /// What is set on it: the report's page, with stories cut where they go on elsewhere, and places to break in words
+    /// that no line holds. All later stages take their texts from here.
+    pub page: Page,
     /// The sheet.
     pub grid: Grid,
     /// Everything on the page but running text.
@@ -45,6 +62,8 @@ pub struct Choice {
     pub score: Score,
     /// What a page editor would mind.
     pub taboos: Taboos,
+    /// What makes a reader lose the way.
+    pub path: Path,
 }
 
 /// Something placed.
@@ -53,7 +72,7 @@ pub struct Block {
     /// Unique on the page: `banner`, `a1/headline`, `a1/photo2` …
     pub id: String,
     /// What it is.
-    pub kind: Kind,
+    pub kind: BlockKind,
     /// Its cells; `None` for the folio line, which stands above the grid.
     pub cells: Option<Cells>,
     /// Its rectangle from the trim's top left.
@@ -66,37 +85,6 @@ pub struct Block {
     pub heading: Option<HeadingSet>,
     /// Where the report says it.
     pub source: Place,
-}
-
-/// What a block is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
-    /// 报眉: paper, date, page number.
-    Folio,
-    /// 通栏.
-    Banner,
-    /// 口号.
-    Slogan,
-    /// 引题, 主题, 副题, 署名.
-    Heading,
-    /// 图片 with its 说明.
-    Photo,
-    /// 来源.
-    Credit,
-}
-
-impl Kind {
-    /// The name a theme and `layout.json` know it by.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Folio => "folio",
-            Self::Banner => "banner",
-            Self::Slogan => "slogan",
-            Self::Heading => "headline",
-            Self::Photo => "photo",
-            Self::Credit => "credit",
-        }
-    }
 }
 
 /// A headline as the solver wants it.
@@ -128,8 +116,8 @@ pub struct Thread {
     pub id: String,
     /// Which article it belongs to.
     pub article: usize,
-    /// Body or standfirst.
-    pub part: Part,
+    /// [`BlockKind::Body`] or [`BlockKind::Standfirst`].
+    pub kind: BlockKind,
     /// Its frames in reading order; all of one width.
     pub frames: Vec<Frame>,
     /// Lines by which each block of the story is run shorter (−1) or longer (1); 0 for those beyond its end.
@@ -138,25 +126,6 @@ pub struct Thread {
     pub filled: bool,
     /// Where the report says it.
     pub source: Place,
-}
-
-/// Which text of an article a thread is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
-    /// 导语.
-    Standfirst,
-    /// 正文.
-    Body,
-}
-
-impl Part {
-    /// The name a theme and `layout.json` know it by.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Standfirst => "standfirst",
-            Self::Body => "body",
-        }
-    }
 }
 
 /// One slot of a thread.

@@ -3,7 +3,8 @@
 use super::Grid;
 use crate::diag::Diagnostics;
 use crate::diag::problem::ComposeProblem;
-use crate::report::{Article, Report, runs};
+use crate::report::story::Story;
+use crate::report::{Article, Panel, Report, runs};
 use crate::text::count_zi;
 
 /// How many times as much text as a page holds without a headline or photo is worth setting: up to here the author is
@@ -22,7 +23,7 @@ pub fn check(report: &Report, diags: &mut Diagnostics) {
     for (index, page) in report.pages.iter().enumerate() {
         let jumps = page.articles.iter().any(|article| article.jump);
         let room = if jumps { room * (report.pages.len() - index) } else { room };
-        let zi: usize = page.articles.iter().map(length).sum();
+        let zi: usize = page.articles.iter().map(length).sum::<usize>() + panels(&page.panels);
         all += zi;
         let Some(longest) = page.articles.iter().max_by_key(|article| length(article)) else { continue };
         if zi > room * WORTH {
@@ -37,6 +38,14 @@ pub fn check(report: &Report, diags: &mut Diagnostics) {
 
 /// 字 of an article's text.
 fn length(article: &Article) -> usize {
-    let stories = article.standfirst.iter().chain([&article.body]);
-    stories.flat_map(|story| &story.blocks).flat_map(runs).map(|run| count_zi(&run.text)).sum()
+    article.standfirst.iter().chain([&article.body]).map(story).sum::<usize>() + panels(&article.panels)
+}
+
+/// 字 of the running text of panels.
+fn panels(panels: &[Panel]) -> usize {
+    panels.iter().flat_map(Panel::stories).map(story).sum()
+}
+
+fn story(story: &Story) -> usize {
+    story.blocks.iter().flat_map(runs).map(|run| count_zi(&run.text)).sum()
 }

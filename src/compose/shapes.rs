@@ -1,13 +1,13 @@
 //! Photos whose shape finds no place on a page: told by name, for whoever reads that a page does not fit looks at the
 //! text.
 
-use super::desk::{At, Tools, pinned};
-use super::given::fits;
+use super::build_problem::fits;
+use super::make_up::{Makeup, pinned};
 use super::solve::Budget;
 use super::{Grid, Measured, Setting};
 use crate::diag::Diagnostics;
 use crate::diag::problem::PictureProblem;
-use crate::report::{Crop, Page, Photo, Pins, Report};
+use crate::report::{Crop, Page, Photo, Pins};
 
 /// A picture taller than this (height by width), or wider (width by height), is suspected where a page does not fit.
 const TALL: f64 = 1.6;
@@ -17,15 +17,15 @@ const WIDE: f64 = 2.6;
 const TRIAL: u64 = 3_000_000;
 
 /// Tells of photos that stand nowhere, whatever else is on their page.
-pub(super) fn check(report: &Report, grid: &Grid, measured: &Measured, setting: &Setting, diags: &mut Diagnostics) {
-    for (index, page) in report.pages.iter().enumerate().filter(|(_, page)| !pinned(page)) {
+pub(super) fn check(pages: &[Page], grid: &Grid, measured: &[Measured], setting: &Setting, diags: &mut Diagnostics) {
+    for (page, measured) in pages.iter().zip(measured).filter(|(page, _)| !pinned(page)) {
         for (rank, article) in page.articles.iter().enumerate() {
             for (number, photo) in article.photos.iter().enumerate() {
                 // What the author pinned is a matter of the pins.
                 if photo.pins != Pins::default() || setting.photos.get(&photo.file.value).is_none() {
                     continue;
                 }
-                let caption = |span| measured.captions.get(&(index, rank, number, span)).copied().unwrap_or(0);
+                let caption = |span| measured.captions.get(&(rank, number, span)).copied().unwrap_or(0);
                 if fits(photo, grid, setting, &caption, false, 1.0).is_empty() {
                     diags.error(photo.place.clone(), odd(photo, grid, setting));
                 }
@@ -35,27 +35,20 @@ pub(super) fn check(report: &Report, grid: &Grid, measured: &Measured, setting: 
 }
 
 /// The photo whose shape keeps a page from fitting: with its middle part only, the page fits.
-pub(super) fn blamed(
-    tools: &Tools,
-    report: &Report,
-    index: usize,
-    measured: &Measured,
-    budget: &Budget,
-) -> Option<Diagnostics> {
-    let page = &report.pages[index];
+pub(super) fn blamed(makeup: Makeup, budget: &Budget) -> Option<Diagnostics> {
+    let page = makeup.page;
+    let setting = makeup.composer.setting;
     let photos =
         page.articles.iter().enumerate().flat_map(|(a, article)| (0..article.photos.len()).map(move |p| (a, p)));
     for (article, number) in photos {
         let photo = &page.articles[article].photos[number];
-        let Some(edges) = middle(photo, tools.setting) else { continue };
+        let Some(edges) = middle(photo, setting) else { continue };
         let mut page: Page = page.clone();
         page.articles[article].photos[number].crop = Crop::Part { edges };
-        let mut trial = report.clone();
-        trial.pages[index] = page;
-        let at = At { report: &trial, index };
-        if budget.within(TRIAL, |budget| tools.solve(at, measured, budget)).is_some() {
+        let trial = Makeup { page: &page, ..makeup };
+        if budget.within(TRIAL, |budget| trial.solve(budget)).is_some() {
             let mut diags = Diagnostics::new();
-            diags.error(photo.place.clone(), odd(photo, &Grid::of(&report.format), tools.setting));
+            diags.error(photo.place.clone(), odd(photo, &makeup.composer.grid(), setting));
             return Some(diags);
         }
     }

@@ -17,7 +17,7 @@ const TOUCHING: Mm = Mm(0.1);
 pub fn carry_to_bleed(document: &PagedDocument, bleed: Pt) -> PagedDocument {
     let bleed = Abs::pt(bleed.0);
     let pages = document.pages().iter().cloned().map(|mut page| {
-        let sheet = Sheet { trim: page.frame.size(), bleed };
+        let sheet = PageWalk { trim: page.frame.size(), bleed };
         page.frame = sheet.frame(&page.frame, Transform::identity());
         page.bleed = Sides::splat(bleed);
         page
@@ -26,7 +26,7 @@ pub fn carry_to_bleed(document: &PagedDocument, bleed: Pt) -> PagedDocument {
 }
 
 /// The page while it is walked.
-struct Sheet {
+struct PageWalk {
     trim: Size,
     bleed: Abs,
 }
@@ -46,7 +46,7 @@ impl Growth {
     }
 }
 
-impl Sheet {
+impl PageWalk {
     fn frame(&self, old: &Frame, here: Transform) -> Frame {
         let mut new = Frame::new(old.size(), old.kind());
         if old.has_baseline() {
@@ -197,7 +197,7 @@ mod tests {
 
     /// The page after its shapes were carried to a bleed of 9 pt: where each begins, and how large it is.
     fn carried(at: (f64, f64), geometry: Geometry) -> (Point, Geometry) {
-        let sheet = Sheet { trim: trim(), bleed: Abs::pt(9.0) };
+        let sheet = PageWalk { trim: trim(), bleed: Abs::pt(9.0) };
         let mut inner = Frame::soft(trim());
         let stroke = FixedStroke::from_pair(Color::BLACK, Abs::pt(1.0));
         let shape = Shape { stroke: Some(stroke), ..geometry.filled(Color::BLACK) };
@@ -233,7 +233,7 @@ mod tests {
 
     #[test]
     fn a_picture_grows_without_being_stretched() {
-        let sheet = Sheet { trim: trim(), bleed: Abs::pt(9.0) };
+        let sheet = PageWalk { trim: trim(), bleed: Abs::pt(9.0) };
         let size = Size::new(Abs::pt(50.0), Abs::pt(40.0));
         let growth = sheet.growth(Rect::from_pos_size(Point::zero(), size), Transform::identity()).expect("it touches");
         let sizes = std::cell::RefCell::new(Vec::new());

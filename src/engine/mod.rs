@@ -1,24 +1,24 @@
 //! Typst as a library: one [`World`](typst_library::World), the `thread` element, measuring, and reading what was set.
 //!
-//! Nothing in here knows what a report is. Callers hand over a [`Job`] (theme files, data as Typst values, fonts) and
+//! Nothing in here knows what a report is. Callers hand over a [`Compilation`] (theme files, data as Typst values, fonts) and
 //! get a [`PagedDocument`](typst_layout::PagedDocument) or the sizes of things.
 
 mod bleed;
 mod drawing;
 mod errors;
+pub mod inspect_pages;
 pub mod lines;
 pub mod marks;
 mod overlay;
 mod rewrite;
-pub mod survey;
 mod thread;
 mod world;
 
 pub use bleed::carry_to_bleed;
 pub use drawing::{Drawing, draw};
 pub use errors::theme_errors;
+pub use inspect_pages::{Inspection, Outside, Painted, Slot, outside, text_weight};
 pub use lines::SetLine;
 pub use overlay::{on_paper, overlay};
 pub use rewrite::strip_joiners;
-pub use survey::{Outside, Painted, Slot, Survey, outside, text_weight};
-pub use world::{Job, MAIN_FILE, REPORT_FILE, compile, report_span};
+pub use world::{Compilation, MAIN_FILE, REPORT_FILE, compile, report_span};

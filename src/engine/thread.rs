@@ -3,7 +3,7 @@
 //! Typst breaks paragraphs once per width, so a story whose frames are all one column wide can flow through any number
 //! of them natively: the layouter asks Typst for a fragment over regions of those heights and puts every piece where
 //! the plan wants it. What does not fit goes into one more region below the page, under a label of its own, so that
-//! overset text is seen by [`survey`](super::survey) and never lost.
+//! overset text is seen by [`inspection`](super::survey) and never lost.
 
 use typst_layout::layout_fragment;
 use typst_library::diag::{SourceResult, bail};

@@ -37,7 +37,7 @@ fn library(inputs: Dict) -> Library {
 const KEPT_BUILDS: usize = 10;
 
 /// One thing to typeset.
-pub struct Job {
+pub struct Compilation {
     /// All fonts the page may use.
     pub fonts: Arc<FontStore>,
     /// Typst files and pictures by name; must hold [`MAIN_FILE`].
@@ -47,9 +47,9 @@ pub struct Job {
 }
 
 /// Typesets a job. Errors are Typst's own; the caller knows which theme file they mean.
-pub fn compile(job: Job) -> Warned<Result<PagedDocument, Vec<SourceDiagnostic>>> {
+pub fn compile(job: Compilation) -> Warned<Result<PagedDocument, Vec<SourceDiagnostic>>> {
     let _running = marks::Running::new();
-    let world = JobWorld::new(job);
+    let world = CompilationWorld::new(job);
     let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
     // What Typst remembers serves the next build of the same session; what ten compilations did not ask for is let go.
     typst::comemo::evict(KEPT_BUILDS);
@@ -76,15 +76,15 @@ pub(super) fn file_id(name: &str) -> Option<FileId> {
     Some(FileId::new(RootedPath::new(VirtualRoot::Project, path)))
 }
 
-struct JobWorld {
+struct CompilationWorld {
     library: LazyHash<Library>,
     fonts: Arc<FontStore>,
     main: FileId,
     files: BTreeMap<String, Bytes>,
 }
 
-impl JobWorld {
-    fn new(job: Job) -> Self {
+impl CompilationWorld {
+    fn new(job: Compilation) -> Self {
         let main = RootedPath::new(VirtualRoot::Project, VirtualPath::new(MAIN_FILE).expect("a constant, valid name"));
         Self {
             library: LazyHash::new(library(job.inputs)),
@@ -103,7 +103,7 @@ impl JobWorld {
     }
 }
 
-impl World for JobWorld {
+impl World for CompilationWorld {
     fn library(&self) -> &LazyHash<Library> {
         &self.library
     }

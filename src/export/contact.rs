@@ -6,7 +6,7 @@ use typst_library::foundations::{Array, Bytes, IntoValue};
 use crate::assets::Fonts;
 use crate::diag::Diagnostics;
 use crate::diag::problem::LayoutProblem;
-use crate::engine::{Job, MAIN_FILE, compile};
+use crate::engine::{Compilation, MAIN_FILE, compile};
 use crate::theme::values::dict;
 
 /// One page on the sheet.
@@ -53,7 +53,7 @@ pub fn contact_sheet(
     ]);
     let files = [(MAIN_FILE.to_owned(), Bytes::new(include_bytes!("contact.typ").as_slice()))].into();
     let inputs = dict([("job", job.into_value())]);
-    match compile(Job { fonts: fonts.store(), files, inputs }).output {
+    match compile(Compilation { fonts: fonts.store(), files, inputs }).output {
         Ok(document) => Some(document),
         Err(errors) => {
             for error in errors {

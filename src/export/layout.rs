@@ -5,12 +5,16 @@ use serde::Serialize;
 use crate::compose::{Cells, PagePlan, Plan};
 use crate::diag::Place;
 use crate::project::Listed;
-use crate::report::{self, Report, Sharpness};
+use crate::report::{self, BlockKind, Sharpness};
 use crate::typeset::Filled;
 use crate::units::{Mm, Pt, Rect};
 
 /// The file's JSON Schema; `docs/layout-json.md` explains it.
-pub const SCHEMA: &str = include_str!("layout.schema.json");
+pub fn schema() -> String {
+    let written = include_str!("layout.schema.json");
+    let names: Vec<&str> = BlockKind::ALL.iter().filter(|kind| !kind.flows()).map(|kind| kind.name()).collect();
+    written.replace(r#"["KINDS"]"#, &serde_json::to_string(&names).unwrap_or_default())
+}
 
 #[derive(Serialize)]
 struct Layout<'a> {
@@ -49,6 +53,7 @@ struct Chosen<'a> {
     score: f64,
     parts: Parts,
     taboos: Taboos,
+    path: Path,
     turned: usize,
 }
 
@@ -59,11 +64,22 @@ struct Parts {
     order: f64,
     photos: f64,
     balance: f64,
+    path: f64,
+}
+
+/// Faults of the way the reader's eye takes.
+#[derive(Serialize)]
+struct Path {
+    under: u32,
+    jumps: u32,
+    orphan_photos: u32,
 }
 
 #[derive(Serialize)]
 struct Taboos {
-    clashes: u32,
+    // The JSON key stays as it was: other programs read it.
+    #[serde(rename = "clashes")]
+    tombstones: u32,
     gutters: u32,
     breaks: u32,
     singles: u32,
@@ -113,15 +129,9 @@ struct Source {
 /// block are its first one, counted from 1, and how many. `files` are the set's others.
 ///
 /// `floor` is the resolution below which a picture prints soft, in ppi.
-pub fn layout(
-    report: &Report,
-    plan: &Plan,
-    filled: &[Vec<Vec<Filled>>],
-    number: &str,
-    floor: f64,
-    files: &[Listed],
-) -> Vec<u8> {
-    let pages = plan.pages.iter().zip(&report.pages).zip(filled).map(|((page_plan, page), filled)| {
+pub fn layout(plan: &Plan, filled: &[Vec<Vec<Filled>>], number: &str, floor: f64, files: &[Listed]) -> Vec<u8> {
+    let pages = plan.pages.iter().zip(filled).map(|(page_plan, filled)| {
+        let page = &page_plan.page;
         let grid = &page_plan.grid;
         let blocks = page_plan.blocks.iter().map(|block| Block {
             id: &block.id,
@@ -141,7 +151,7 @@ pub fn layout(
         let frames = page_plan.threads.iter().zip(filled).flat_map(|(thread, filled)| {
             thread.frames.iter().zip(filled).map(move |(frame, filled)| Frame {
                 article: &page.articles[thread.article].id,
-                part: thread.part.name(),
+                part: thread.kind.name(),
                 rect_mm: rect_mm(&frame.rect),
                 columns: [frame.cells.column + 1, frame.cells.span],
                 lines: filled.lines,
@@ -170,7 +180,7 @@ pub fn layout(
 
 fn chosen(plan: &PagePlan) -> Option<Chosen<'_>> {
     let choice = plan.choice.as_ref()?;
-    let (score, taboos) = (&choice.score, &choice.taboos);
+    let (score, taboos, path) = (&choice.score, &choice.taboos, &choice.path);
     Some(Chosen {
         id: &choice.id,
         score: round(score.total()),
@@ -180,13 +190,15 @@ fn chosen(plan: &PagePlan) -> Option<Chosen<'_>> {
             order: round(score.order),
             photos: round(score.photos),
             balance: round(score.balance),
+            path: round(score.path),
         },
         taboos: Taboos {
-            clashes: taboos.clashes,
+            tombstones: taboos.tombstones,
             gutters: taboos.gutters,
             breaks: taboos.breaks,
             singles: taboos.singles,
         },
+        path: Path { under: path.under, jumps: path.jumps, orphan_photos: path.orphans },
         turned: plan.threads.iter().flat_map(|thread| &thread.turns).filter(|turn| **turn != 0).count(),
     })
 }

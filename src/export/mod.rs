@@ -8,6 +8,6 @@ mod searchable;
 pub mod tokens;
 
 pub use contact::{SheetWords, Shown, contact_sheet};
-pub use layout::{SCHEMA as LAYOUT_SCHEMA, layout};
+pub use layout::{layout, schema as layout_schema};
 pub use pdf::{pdf, press_pdf};
 pub use png::png;

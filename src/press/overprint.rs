@@ -30,14 +30,14 @@ pub(super) fn set(content: &[u8]) -> Vec<u8> {
             continue;
         };
         let from = operands.first().map_or(start, |(at, _)| *at);
-        if let Some((at, wish)) = scan.operator(operator, &operands, from)
-            && scan.state.overprints != Some(wish)
+        if let Some((at, options)) = scan.operator(operator, &operands, from)
+            && scan.state.overprints != Some(options)
         {
-            let name = if wish { OVERPRINT } else { KNOCKOUT };
+            let name = if options { OVERPRINT } else { KNOCKOUT };
             out.extend_from_slice(&content[copied..at]);
             out.extend_from_slice(format!("\n/{name} gs\n").as_bytes());
             copied = at;
-            scan.state.overprints = Some(wish);
+            scan.state.overprints = Some(options);
         }
         operands.clear();
     }

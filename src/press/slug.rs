@@ -9,7 +9,7 @@ use typst_library::foundations::{Array, Bytes, Dict, IntoValue, Value};
 use super::plates::Plate;
 use super::sheet::Sheet;
 use crate::assets::Fonts;
-use crate::engine::{Job, MAIN_FILE, compile};
+use crate::engine::{Compilation, MAIN_FILE, compile};
 use crate::theme::values::{dict, length};
 
 const SLUG: &str = include_str!("slug.typ");
@@ -70,7 +70,7 @@ pub(super) fn families_value(families: &[String]) -> Value {
 pub(super) fn compile_page(main: &'static str, job: Dict, fonts: &Fonts) -> Result<PagedDocument, String> {
     let files = BTreeMap::from([(MAIN_FILE.to_owned(), Bytes::new(main.as_bytes()))]);
     let inputs = dict([("job", job.into_value())]);
-    compile(Job { fonts: fonts.store(), files, inputs })
+    compile(Compilation { fonts: fonts.store(), files, inputs })
         .output
         .map_err(|errors| errors.iter().map(|error| error.message.to_string()).collect::<Vec<_>>().join("; "))
 }

@@ -1,10 +1,11 @@
 //! YAML text → [`Report`], or all problems at once.
 //!
 //! Bytes become text (`decode`), text becomes a tree that knows its places (`yaml`, over `values`, which is
-//! serde_yaml); slips of the hand that stop the parser are told and patched over (`recover`, `slips`); the walk over
+//! serde_yaml); slips of the hand that stop the parser are told and patched over (`recover`, `mistakes`); the walk over
 //! the tree checks it against the one table of names (`names`, `walk`), which also makes the JSON Schema (`schema`)
 //! and the reference for writers (`reference`).
 
+pub mod block;
 mod decode;
 mod fixes;
 mod markdown;
@@ -15,8 +16,8 @@ mod recover;
 mod reference;
 mod scalar;
 mod schema;
-mod slips;
 pub mod story;
+mod syntax_mistakes;
 mod values;
 mod walk;
 mod words;
@@ -24,11 +25,12 @@ mod yaml;
 
 use std::sync::Arc;
 
+pub use block::{BlockKind, Panel, words};
 pub use model::*;
 pub use reference::reference;
 pub use scalar::Scalar;
 pub use schema::schema;
-pub use words::{runs, words};
+pub use words::{runs, shared_initial};
 
 use crate::diag::{Diagnostics, Severity, SourceText};
 

@@ -5,25 +5,26 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::block::{BlockKind, Panel};
 use super::names::Key;
 use super::story::{Run, Story};
 use crate::condition::Press;
-use crate::diag::{Place, Placed, SourceText};
+use crate::diag::{Place, SourceText, Spanned};
 use crate::units::{Mm, Pt, Size};
 
 /// A whole report.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Report {
     /// `title` / `标题`: the document's title (PDF metadata, file's window title).
-    pub title: Placed<String>,
+    pub title: Spanned<String>,
     /// `format` / `版式`.
     pub format: Format,
     /// `press` / `印刷`.
     pub press: Press,
     /// `theme` / `风格`: a theme's name, or a folder in the project.
-    pub theme: Option<Placed<String>>,
+    pub theme: Option<Spanned<String>>,
     /// `fonts` / `字体`: role name → family, as written; roles are checked against the theme's list by `assets`.
-    pub fonts: BTreeMap<Role, Placed<String>>,
+    pub fonts: BTreeMap<Role, Spanned<String>>,
     /// `publication` / `报纸`.
     pub publication: Publication,
     /// `pages` / `版面`, at least one.
@@ -92,19 +93,19 @@ pub struct Margins {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Publication {
     /// `name` / `报名`.
-    pub name: Option<Placed<String>>,
+    pub name: Option<Spanned<String>>,
     /// `date` / `日期`.
-    pub date: Option<Placed<Date>>,
+    pub date: Option<Spanned<Date>>,
     /// `issue` / `期号`, as written.
-    pub issue: Option<Placed<String>>,
+    pub issue: Option<Spanned<String>>,
     /// `staff` / `编辑`: duty and name, in the order written (责任编辑 → ××).
-    pub staff: Vec<(Placed<String>, Placed<String>)>,
+    pub staff: Vec<(Spanned<String>, Spanned<String>)>,
     /// `masthead` / `报头`: SVG or 1-bit PNG, a project path.
-    pub masthead: Option<Placed<String>>,
+    pub masthead: Option<Spanned<String>>,
     /// `emblem` / `报徽`.
-    pub emblem: Option<Placed<String>>,
+    pub emblem: Option<Spanned<String>>,
     /// `qr` / `二维码`.
-    pub qr: Option<Placed<String>>,
+    pub qr: Option<Spanned<String>>,
 }
 
 /// A calendar day that exists.
@@ -122,43 +123,26 @@ pub struct Date {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Page {
     /// `number` / `版次`, as written (`06` stays `06`); the page's place in the list if not given.
-    pub number: Placed<String>,
+    pub number: Spanned<String>,
     /// `section` / `版名`.
-    pub section: Option<Placed<String>>,
-    /// `banner` / `通栏`.
-    pub banner: Option<Line>,
-    /// `slogan` / `口号`.
-    pub slogan: Option<Slogan>,
+    pub section: Option<Spanned<String>>,
+    /// Its panels (`banner` / `通栏`, `slogan` / `口号` …), at most one of a kind, in the order in which they are read.
+    pub panels: Vec<Panel>,
     /// `articles` / `文章`, at least one.
     pub articles: Vec<Article>,
-    /// `credit` / `来源`.
-    pub credit: Option<Line>,
     /// `layout` / `版面方案`: the arrangement to keep, an ID of `zhuanban layouts`.
-    pub layout: Option<Placed<String>>,
+    pub layout: Option<Spanned<String>>,
     /// The page's mapping.
     pub place: Place,
 }
 
-/// A line of display text that is placed as a block: banner, credit.
+/// A line of text with pins: a headline.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Line {
     /// The words.
-    pub text: Placed<String>,
+    pub text: Spanned<String>,
     /// Where the author wants it.
     pub pins: Pins,
-}
-
-/// A slogan: a title and its lines.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Slogan {
-    /// `title` / `标题`.
-    pub title: Option<Placed<String>>,
-    /// `text` / `文字`: one entry a line of the YAML text; at least one, none empty.
-    pub text: Vec<Placed<String>>,
-    /// Where the author wants it.
-    pub pins: Pins,
-    /// The slogan's value.
-    pub place: Place,
 }
 
 /// One article.
@@ -167,13 +151,13 @@ pub struct Article {
     /// `id` / `编号`: unique in the report; `a1`, `a2` … if not given.
     pub id: String,
     /// `kicker` / `引题`.
-    pub kicker: Option<Placed<String>>,
+    pub kicker: Option<Spanned<String>>,
     /// `headline` / `主题`. Required.
-    pub headline: Placed<String>,
+    pub headline: Spanned<String>,
     /// `deck` / `副题`.
-    pub deck: Option<Placed<String>>,
+    pub deck: Option<Spanned<String>>,
     /// `byline` / `署名`.
-    pub byline: Option<Placed<String>>,
+    pub byline: Option<Spanned<String>>,
     /// Pins of the headline block (kicker, headline, deck, byline), written under `headline`.
     pub heading_pins: Pins,
     /// `standfirst` / `导语`.
@@ -182,6 +166,8 @@ pub struct Article {
     pub body: Story,
     /// `photos` / `图片`.
     pub photos: Vec<Photo>,
+    /// Its panels, at most one of a kind, in the order in which they are read.
+    pub panels: Vec<Panel>,
     /// `jump` / `可转版`: whether the text may go on on a later page.
     pub jump: bool,
     /// Whether this is the rest of an article that began on an earlier page; never in a report as written.
@@ -194,11 +180,11 @@ pub struct Article {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Photo {
     /// `file` / `文件`: a project path with forward slashes, never leaving the project.
-    pub file: Placed<String>,
+    pub file: Spanned<String>,
     /// `caption` / `说明`: inline Markdown.
     pub caption: Vec<Run>,
     /// `credit` / `来源`: the photographer.
-    pub credit: Option<Placed<String>>,
+    pub credit: Option<Spanned<String>>,
     /// `focus` / `焦点`: the point a crop must keep, 0–1 from the top left; the middle if not given.
     pub focus: Focus,
     /// `crop` / `裁切`.
@@ -250,11 +236,11 @@ pub enum Sharpness {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Pins {
     /// `at` / `位置`: column and line, both counted from 1.
-    pub at: Option<Placed<(u32, u32)>>,
+    pub at: Option<Spanned<(u32, u32)>>,
     /// `span` / `跨栏`: columns.
-    pub span: Option<Placed<u32>>,
+    pub span: Option<Spanned<u32>>,
     /// `lines` / `行数`: height in grid lines, caption included.
-    pub lines: Option<Placed<u32>>,
+    pub lines: Option<Spanned<u32>>,
 }
 
 impl Role {
@@ -281,18 +267,16 @@ impl Role {
     }
 }
 
-impl Slogan {
-    /// The 字 all lines begin with, if they do: it is set once, large, before them all (敢为人先 敢当率先 …).
-    pub fn initial(&self) -> Option<char> {
-        let first = |line: &Placed<String>| line.value.chars().next();
-        let initial = first(self.text.first()?)?;
-        let shared = self.text.iter().all(|line| first(line) == Some(initial) && line.value.chars().count() > 1);
-        (shared && self.text.len() > 1).then_some(initial)
+impl Page {
+    /// Its panel of a kind.
+    pub fn panel(&self, kind: BlockKind) -> Option<&Panel> {
+        self.panels.iter().find(|panel| panel.kind == kind)
     }
+}
 
-    /// The lines without their shared beginning.
-    pub fn rests(&self) -> impl Iterator<Item = (&str, &Place)> {
-        let cut = self.initial().map_or(0, char::len_utf8);
-        self.text.iter().map(move |line| (line.value.get(cut..).unwrap_or_default(), &line.place))
+impl Article {
+    /// Its panel of a kind.
+    pub fn panel(&self, kind: BlockKind) -> Option<&Panel> {
+        self.panels.iter().find(|panel| panel.kind == kind)
     }
 }

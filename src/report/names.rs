@@ -7,9 +7,11 @@ mod rows;
 mod shapes;
 mod values;
 
+use super::block::BlockKind;
 use crate::diag::Lang;
 use crate::diag::problem::{Belongs, Bilingual, Near};
 
+pub(super) use rows::{may, need};
 pub(super) use values::{
     FORMATS, INTENTS, PAPERS, Preset, SHARPNESSES, SIZES, TRUTH, Value, Values, find as find_value,
 };
@@ -19,13 +21,18 @@ macro_rules! keys {
     ($($key:ident [$($en:literal),+] [$($zh:literal),+])*) => {
         /// A key of the report, whatever language it is written in.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-        pub(super) enum Key { $($key),* }
+        pub(super) enum Key {
+            $($key,)*
+            /// A panel's own.
+            Of(BlockKind),
+        }
 
         impl Key {
             /// The names in one language.
             pub(super) fn names(self, lang: Lang) -> &'static [&'static str] {
                 match (self, lang) {
                     $((Self::$key, Lang::En) => &[$($en),+], (Self::$key, Lang::Zh) => &[$($zh),+],)*
+                    (Self::Of(kind), lang) => kind.names(lang),
                 }
             }
         }
@@ -67,8 +74,6 @@ keys! {
     Qr ["qr"] ["二维码"]
     Number ["number"] ["版次"]
     Section ["section"] ["版名"]
-    Banner ["banner"] ["通栏"]
-    Slogan ["slogan"] ["口号"]
     Articles ["articles"] ["文章"]
     Credit ["credit"] ["来源"]
     Layout ["layout"] ["版面方案"]
@@ -95,7 +100,7 @@ keys! {
 }
 
 /// What others call a thing: understood well enough to say its name here.
-const OTHER_WORDS: [(&str, Key); 17] = [
+const OTHER_WORDS: [(&str, Key); 18] = [
     ("题目", Key::Title),
     ("题目", Key::Headline),
     ("标题", Key::Headline),
@@ -112,7 +117,8 @@ const OTHER_WORDS: [(&str, Key); 17] = [
     ("图说", Key::Caption),
     ("图注", Key::Caption),
     ("出处", Key::Credit),
-    ("标语", Key::Slogan),
+    ("出处", Key::Of(BlockKind::Credit)),
+    ("标语", Key::Of(BlockKind::Slogan)),
 ];
 
 impl Key {
@@ -139,7 +145,7 @@ impl Key {
 
 /// A kind of mapping.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum Mapping {
     /// The report itself.
     Report,
     /// The sheet.
@@ -154,8 +160,8 @@ pub(super) enum Kind {
     Publication,
     /// A page.
     Page,
-    /// A slogan.
-    Slogan,
+    /// A panel.
+    Panel(BlockKind),
     /// A line of text with pins.
     PinnedLine,
     /// An article.
@@ -166,22 +172,14 @@ pub(super) enum Kind {
     Photo,
 }
 
-impl Kind {
+impl Mapping {
     /// All kinds, in the order the reference has them.
-    pub(super) const ALL: [Self; 12] = [
-        Self::Report,
-        Self::Publication,
-        Self::Page,
-        Self::Article,
-        Self::Photo,
-        Self::Slogan,
-        Self::PinnedLine,
-        Self::PinnedStory,
-        Self::Format,
-        Self::Margins,
-        Self::Press,
-        Self::Fonts,
-    ];
+    pub(super) fn all() -> Vec<Self> {
+        let mut all = vec![Self::Report, Self::Publication, Self::Page, Self::Article, Self::Photo];
+        all.extend(BlockKind::with_mapping().map(Self::Panel));
+        all.extend([Self::PinnedLine, Self::PinnedStory, Self::Format, Self::Margins, Self::Press, Self::Fonts]);
+        all
+    }
 
     /// What such a mapping is called in a sentence.
     pub(super) fn called(self) -> Bilingual {
@@ -193,7 +191,7 @@ impl Kind {
             Self::Fonts => ("字体", "the fonts"),
             Self::Publication => ("报纸", "the publication"),
             Self::Page => ("这一版", "the page"),
-            Self::Slogan => ("口号", "the slogan"),
+            Self::Panel(kind) => return kind.description().called,
             Self::PinnedLine => ("定位的一行字", "the placed line"),
             Self::Article => ("这篇文章", "the article"),
             Self::PinnedStory => ("定位的正文", "the placed text"),
@@ -210,7 +208,7 @@ impl Kind {
             Self::Press => (Key::Press, false),
             Self::Publication => (Key::Publication, false),
             Self::Page => (Key::Pages, true),
-            Self::Slogan => (Key::Slogan, false),
+            Self::Panel(kind) => (Key::Of(kind), false),
             Self::Article => (Key::Articles, true),
             Self::Photo => (Key::Photos, true),
             // Their keys say little of where they belong.
@@ -221,32 +219,32 @@ impl Kind {
 
     /// The row of a key as the user wrote it.
     pub(super) fn find(self, typed: &str) -> Option<&'static Row> {
-        self.rows().iter().find(|row| row.key.all_names().any(|name| name == typed))
+        self.rows().into_iter().find(|row| row.key.all_names().any(|name| name == typed))
     }
 
     /// The names of all keys, that of the user's script first.
     pub(super) fn choices(self, typed: &str) -> Vec<Near> {
-        self.rows().iter().map(|row| row.key.near(typed)).collect()
+        self.rows().into_iter().map(|row| row.key.near(typed)).collect()
     }
 
     /// The known key nearest to what the user wrote.
     pub(super) fn nearest(self, typed: &str) -> Option<Key> {
         let other_word =
-            OTHER_WORDS.iter().find(|(word, key)| *word == typed && self.rows().iter().any(|r| r.key == *key));
+            OTHER_WORDS.iter().find(|(word, key)| *word == typed && self.rows().into_iter().any(|r| r.key == *key));
         if let Some(&(_, key)) = other_word {
             return Some(key);
         }
-        let names = self.rows().iter().flat_map(|row| row.key.all_names().map(move |name| (row.key, name)));
+        let names = self.rows().into_iter().flat_map(|row| row.key.all_names().map(move |name| (row.key, name)));
         let candidates: Vec<(Key, &str)> = names.collect();
         nearest(typed, &candidates).map(|(key, _)| key)
     }
 }
 
 /// Where else a key is known, nearest homes first; empty if nowhere.
-pub(super) fn homes(typed: &str, but: Kind) -> Vec<Belongs> {
-    let kinds = Kind::ALL.into_iter().filter(|&kind| kind != but && kind.find(typed).is_some());
+pub(super) fn homes(typed: &str, but: Mapping) -> Vec<Belongs> {
+    let kinds = Mapping::all().into_iter().filter(|&kind| kind != but && kind.find(typed).is_some());
     kinds
-        .filter_map(Kind::home)
+        .filter_map(Mapping::home)
         .map(|home| Belongs { under: home.under.map(|near| swap(near, typed)), ..home })
         .take(3)
         .collect()
@@ -254,11 +252,11 @@ pub(super) fn homes(typed: &str, but: Kind) -> Vec<Belongs> {
 
 /// Whether any mapping of a report has such a key.
 pub(super) fn known_anywhere(typed: &str) -> bool {
-    Kind::ALL.into_iter().any(|kind| kind.find(typed).is_some())
+    Mapping::all().into_iter().any(|kind| kind.find(typed).is_some())
 }
 
 /// One line of the table: a key in one kind of mapping.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Row {
     /// The key.
     pub(super) key: Key,
@@ -279,10 +277,10 @@ pub(super) enum Shape {
     Lines,
     /// A paragraph of Markdown.
     Inline,
-    /// A line of text, or a mapping with its pins.
-    PinnedLine,
-    /// Several paragraphs of Markdown, or a mapping with their pins.
-    PinnedStory,
+    /// A line of text, or a mapping of it and more: its pins, at least.
+    LineOr(Mapping),
+    /// Several paragraphs of Markdown, or a mapping of them and more: their pins, at least.
+    StoryOr(Mapping),
     /// A day.
     Date,
     /// A file in the project.
@@ -310,13 +308,13 @@ pub(super) enum Shape {
     /// Duty and name, any number of them.
     Staff,
     /// One of a list of names, or a mapping.
-    NamedOr(Values, Kind),
+    NamedOr(Values, Mapping),
     /// One of a list of names.
     Named(Values),
     /// A mapping.
-    Map(Kind),
+    Map(Mapping),
     /// A list of mappings.
-    List(Kind),
+    List(Mapping),
 }
 
 /// The least and the most of a number.

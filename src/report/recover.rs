@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::fixes;
-use super::slips::{self, Slip};
+use super::syntax_mistakes::{self, Mistake};
 use super::yaml::{self, Data, Node, Stop};
 use crate::diag::problem::ReportProblem;
 use crate::diag::{Diagnostic, Diagnostics, Place, SourceText};
@@ -67,37 +67,37 @@ impl Work<'_> {
                 Ok(Some(tree)) if looked_everywhere || !is_odd(&tree) => return Some(tree),
                 Ok(Some(tree)) => {
                     looked_everywhere = true;
-                    if !self.patch_all(slips::everywhere(&self.text)) {
+                    if !self.patch_all(syntax_mistakes::everywhere(&self.text)) {
                         return Some(tree);
                     }
                     continue;
                 }
                 Ok(None) => {
-                    self.tell(0..0, ReportProblem::EmptyFile);
+                    self.report(0..0, ReportProblem::EmptyFile);
                     return None;
                 }
                 Err(stop) => stop,
             };
             let (detail, at) = match stop {
                 Stop::Known { problem, range } => {
-                    self.tell(range, problem);
+                    self.report(range, problem);
                     return None;
                 }
                 Stop::Grammar { detail, at } => (detail, at),
             };
             if !looked_everywhere {
                 looked_everywhere = true;
-                if self.patch_all(slips::everywhere(&self.text)) {
+                if self.patch_all(syntax_mistakes::everywhere(&self.text)) {
                     continue;
                 }
             }
-            let Some(slip) = slips::at_fault(&self.text, &detail, at) else {
+            let Some(mistake) = syntax_mistakes::at_fault(&self.text, &detail, at) else {
                 self.give_up(detail, at);
                 return None;
             };
             // A line that was left at an odd level by a patch is no slip of the user's.
-            let own = !(self.shaken && matches!(slip.problem, ReportProblem::BadIndent | ReportProblem::StrayText));
-            let patched = if own { self.patch_all(vec![slip]) } else { self.apply(&slip) };
+            let own = !(self.shaken && matches!(mistake.problem, ReportProblem::BadIndent | ReportProblem::StrayText));
+            let patched = if own { self.patch_all(vec![mistake]) } else { self.apply(&mistake) };
             if !patched {
                 return None;
             }
@@ -106,22 +106,22 @@ impl Work<'_> {
     }
 
     /// Tells and patches slips; whether anything was patched.
-    fn patch_all(&mut self, slips: Vec<Slip>) -> bool {
+    fn patch_all(&mut self, mistakes: Vec<Mistake>) -> bool {
         let mut any = false;
-        for (index, slip) in slips.into_iter().enumerate() {
-            any |= self.apply(&slip);
+        for (index, mistake) in mistakes.into_iter().enumerate() {
+            any |= self.apply(&mistake);
             if index < SLIPS {
-                self.tell(slip.range, slip.problem);
+                self.report(mistake.range, mistake.problem);
             }
         }
         any
     }
 
     /// Writes a slip's patches over the text.
-    fn apply(&mut self, slip: &Slip) -> bool {
-        self.shaken |= slip.shakes;
+    fn apply(&mut self, mistake: &Mistake) -> bool {
+        self.shaken |= mistake.shakes;
         let mut changed = false;
-        for (range, with) in &slip.patches {
+        for (range, with) in &mistake.patches {
             let fits = range.len() == with.len() && self.text.get(range.clone()).is_some_and(|old| old != with);
             if fits {
                 self.text.replace_range(range.clone(), with);
@@ -132,7 +132,7 @@ impl Work<'_> {
         changed
     }
 
-    fn tell(&mut self, range: Range<usize>, problem: ReportProblem) {
+    fn report(&mut self, range: Range<usize>, problem: ReportProblem) {
         let place = Place::new(self.source, range);
         let edits = fixes::edits(&problem, &place);
         self.diags.error_with(place, problem, edits);
@@ -143,7 +143,7 @@ impl Work<'_> {
         if !self.shaken {
             let line = self.source.line_range(self.source.line(at));
             let start = at.min(line.end);
-            self.tell(start..line.end.max(start), ReportProblem::Syntax { detail });
+            self.report(start..line.end.max(start), ReportProblem::Syntax { detail });
         }
     }
 }

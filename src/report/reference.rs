@@ -2,14 +2,14 @@
 
 use std::fmt::Write;
 
-use super::names::{Bounds, Key, Kind, Row, SIZES, Shape, Values};
+use super::names::{Bounds, Key, Mapping, Row, SIZES, Shape, Values};
 use crate::diag::Lang;
 use crate::diag::problem::Bilingual;
 
 /// The reference of the report's format: every key with its names, value and purpose.
 pub fn reference(lang: Lang) -> String {
     let mut out = intro(lang).to_owned();
-    for kind in Kind::ALL {
+    for kind in Mapping::all() {
         let _ = write!(out, "\n## {}\n\n", heading(kind, lang));
         out.push_str(match lang {
             Lang::Zh => "| 名字 | 英文名 | 写什么 | 必写 | 用处 |\n|---|---|---|---|---|\n",
@@ -43,26 +43,26 @@ fn intro(lang: Lang) -> &'static str {
     }
 }
 
-fn heading(kind: Kind, lang: Lang) -> String {
+fn heading(kind: Mapping, lang: Lang) -> String {
     let within = match kind {
-        Kind::Report => None,
-        Kind::Format => Some(Key::Format),
-        Kind::Margins => Some(Key::Margins),
-        Kind::Press => Some(Key::Press),
-        Kind::Fonts => Some(Key::Fonts),
-        Kind::Publication => Some(Key::Publication),
-        Kind::Page => Some(Key::Pages),
-        Kind::Slogan => Some(Key::Slogan),
-        Kind::Article => Some(Key::Articles),
-        Kind::Photo => Some(Key::Photos),
-        Kind::PinnedLine => {
+        Mapping::Report => None,
+        Mapping::Format => Some(Key::Format),
+        Mapping::Margins => Some(Key::Margins),
+        Mapping::Press => Some(Key::Press),
+        Mapping::Fonts => Some(Key::Fonts),
+        Mapping::Publication => Some(Key::Publication),
+        Mapping::Page => Some(Key::Pages),
+        Mapping::Panel(kind) => Some(Key::Of(kind)),
+        Mapping::Article => Some(Key::Articles),
+        Mapping::Photo => Some(Key::Photos),
+        Mapping::PinnedLine => {
             let words = Bilingual {
                 zh: "`通栏` `来源` `主题`：要定位置时",
                 en: "`banner`, `credit`, `headline` with a place of their own",
             };
             return words.pick(lang).to_owned();
         }
-        Kind::PinnedStory => {
+        Mapping::PinnedStory => {
             let words = Bilingual {
                 zh: "`导语` `正文`：要定位置时",
                 en: "`standfirst`, `body` with a place of their own",
@@ -110,8 +110,8 @@ fn value(shape: Shape, lang: Lang) -> String {
         Shape::Text
         | Shape::Lines
         | Shape::Inline
-        | Shape::PinnedLine
-        | Shape::PinnedStory
+        | Shape::LineOr(_)
+        | Shape::StoryOr(_)
         | Shape::Date
         | Shape::Path
         | Shape::Sizes

@@ -2,23 +2,23 @@
 
 use serde_json::{Map, Value, json};
 
-use super::names::{Bounds, FORMATS, INTENTS, Key, Kind, PAPERS, Row, SHARPNESSES, SIZES, Shape, TRUTH, Values};
+use super::names::{Bounds, FORMATS, INTENTS, Key, Mapping, PAPERS, Row, SHARPNESSES, SIZES, Shape, TRUTH, Values};
 use crate::diag::Lang;
 use crate::diag::problem::Bilingual;
 
 /// The JSON Schema (2020-12) of a report, keys of both languages, its descriptions in one.
 pub fn schema(lang: Lang) -> Value {
-    let defs: Map<String, Value> = Kind::ALL.into_iter().map(|kind| (def(kind), mapping(kind, lang))).collect();
+    let defs: Map<String, Value> = Mapping::all().into_iter().map(|kind| (def(kind), mapping(kind, lang))).collect();
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": Bilingual { zh: "专版报告", en: "zhuanban report" }.pick(lang),
-        "$ref": reference(Kind::Report),
+        "$ref": reference(Mapping::Report),
         "$defs": defs,
     })
 }
 
 /// One kind of mapping: each key under all its names, and nothing else.
-fn mapping(kind: Kind, lang: Lang) -> Value {
+fn mapping(kind: Mapping, lang: Lang) -> Value {
     let mut properties = Map::new();
     for row in kind.rows() {
         for name in names(row.key) {
@@ -26,7 +26,7 @@ fn mapping(kind: Kind, lang: Lang) -> Value {
         }
     }
     let mut mapping = json!({ "type": "object", "additionalProperties": false, "properties": properties });
-    let required: Vec<Value> = kind.rows().iter().filter(|row| row.required).map(one_of_its_names).collect();
+    let required: Vec<Value> = kind.rows().into_iter().filter(|row| row.required).map(one_of_its_names).collect();
     if !required.is_empty() {
         mapping["allOf"] = Value::Array(required);
     }
@@ -51,18 +51,19 @@ fn shape(shape: Shape) -> Value {
     let fraction = || json!({ "type": "number", "minimum": 0, "maximum": 1 });
     let list =
         |item: Value, length: usize| json!({ "type": "array", "items": item, "minItems": length, "maxItems": length });
-    let reference = |kind: Kind| json!({ "$ref": reference(kind) });
+    let reference = |kind: Mapping| json!({ "$ref": reference(kind) });
     match shape {
         Shape::Text => json!({ "type": ["string", "number", "null"] }),
         Shape::Inline => json!({ "type": ["string", "number", "null"] }),
         Shape::Path => json!({ "type": ["string", "null"] }),
         Shape::Lines => any([text(), json!({ "type": "array", "items": text(), "minItems": 1 })]),
-        Shape::PinnedLine => any([json!({ "type": ["string", "number", "null"] }), reference(Kind::PinnedLine)]),
-        Shape::PinnedStory => any([json!({ "type": ["string", "number", "null"] }), reference(Kind::PinnedStory)]),
+        Shape::LineOr(kind) | Shape::StoryOr(kind) => {
+            any([json!({ "type": ["string", "number", "null"] }), reference(kind)])
+        }
         Shape::Date => json!({ "type": "string", "pattern": r"^\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?$" }),
         Shape::Sizes => list(length(), 2),
         Shape::Trim => any([named(Values::Formats), list(length(), 2)]),
-        Shape::Margins => any([length(), list(length(), 4), reference(Kind::Margins)]),
+        Shape::Margins => any([length(), list(length(), 4), reference(Mapping::Margins)]),
         Shape::Length(_) => length(),
         Shape::Count(Bounds { min, max, .. }) => {
             json!({ "type": "integer", "minimum": min as i64, "maximum": max as i64 })
@@ -107,7 +108,7 @@ fn named(values: Values) -> Value {
     fn all<T>(list: &'static [super::names::Value<T>]) -> Vec<&'static str> {
         let mut names = Vec::new();
         for value in list {
-            for &name in [value.en, value.zh].iter().chain(value.also) {
+            for &name in [value.en, value.zh].iter().chain(value.aliases) {
                 if !names.contains(&name) {
                     names.push(name);
                 }
@@ -130,10 +131,13 @@ fn names(key: Key) -> impl Iterator<Item = &'static str> {
     key.names(Lang::En).iter().chain(key.names(Lang::Zh)).copied()
 }
 
-fn def(kind: Kind) -> String {
-    format!("{kind:?}")
+fn def(mapping: Mapping) -> String {
+    match mapping {
+        Mapping::Panel(kind) => format!("{kind:?}"),
+        other => format!("{other:?}"),
+    }
 }
 
-fn reference(kind: Kind) -> String {
-    format!("#/$defs/{kind:?}")
+fn reference(mapping: Mapping) -> String {
+    format!("#/$defs/{}", def(mapping))
 }

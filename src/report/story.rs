@@ -1,7 +1,7 @@
 //! Running text after Markdown: blocks of runs, each run with its place in the YAML.
 
 use super::Pins;
-use crate::diag::{Place, Placed};
+use crate::diag::{Place, Spanned};
 
 /// A text of several paragraphs: body or standfirst.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,7 +36,7 @@ pub enum Block {
     /// `> pull quote`: its paragraphs.
     Quote(Vec<Vec<Run>>),
     /// 下转第 N 版: generated where a story goes on elsewhere; never in a report as written.
-    Jump(Placed<String>),
+    Jump(Spanned<String>),
     /// A small table. All rows have as many cells as the first.
     Table {
         /// Column alignment, one a column.

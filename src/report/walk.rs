@@ -6,6 +6,7 @@ mod fields;
 mod format;
 mod numbers;
 mod pages;
+mod panels;
 mod paper;
 mod texts;
 
@@ -15,9 +16,9 @@ use std::sync::Arc;
 use pages::Ids;
 
 use super::Report;
-use super::names::{Key, Kind};
+use super::names::{Key, Mapping};
 use super::yaml::{Data, Node};
-use super::{fixes, slips};
+use super::{fixes, syntax_mistakes};
 use crate::diag::problem::ReportProblem;
 use crate::diag::{Diagnostics, Place, SourceText};
 
@@ -36,9 +37,9 @@ const ERRORS: usize = 200;
 pub(super) fn walk(root: &Node, source: &Arc<SourceText>, diags: &mut Diagnostics) -> Option<Report> {
     let mut walk = Walk { source, diags, ids: Ids::new(), told: 0 };
     if !matches!(root.data, Data::Map(_)) {
-        let slips = slips::in_text(&source.text[root.range.clone()], root.range.start);
-        if !slips.is_empty() {
-            slips.into_iter().for_each(|(range, problem)| walk.error(range, problem));
+        let mistakes = syntax_mistakes::in_text(&source.text[root.range.clone()], root.range.start);
+        if !mistakes.is_empty() {
+            mistakes.into_iter().for_each(|(range, problem)| walk.error(range, problem));
             return None;
         }
         let first_line = source.line_range(source.line(root.range.start));
@@ -55,7 +56,7 @@ impl Walk<'_> {
             Data::Map(pairs) => pairs.first().map(|(key, _)| key.range.clone()),
             Data::Scalar(_) | Data::List(_) => None,
         };
-        let fields = self.fields(root, Kind::Report, first.unwrap_or(root.range.clone()))?;
+        let fields = self.fields(root, Mapping::Report, first.unwrap_or(root.range.clone()))?;
         let title = self.text(&fields, Key::Title);
         let format = self.format(&fields);
         let press = self.press(&fields);

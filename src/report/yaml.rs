@@ -2,7 +2,7 @@
 //!
 //! saphyr's events give structure and places, and stop what would take long: depth, number of items, aliases.
 //! serde_yaml's values are then laid over the tree. The text parsed may be a repaired copy of the user's (see
-//! [`super::slips`]), byte for byte as long, so that places hold for both.
+//! [`super::mistakes`]), byte for byte as long, so that places hold for both.
 
 use std::collections::BTreeMap;
 use std::ops::Range;

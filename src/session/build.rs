@@ -5,7 +5,7 @@ use typst_layout::PagedDocument;
 use super::judge::{Judged, judge};
 use super::press::{self, Delivery, Plated};
 use super::proof::{self, Pictures};
-use super::{PressWish, Ready, Stage, Wish, names};
+use super::{BuildOptions, Composed, PressOptions, Stage, names};
 use crate::colour::Encoding;
 use crate::diag::Diagnostics;
 use crate::diag::problem::{LayoutProblem, PressProblem};
@@ -18,9 +18,9 @@ use crate::typeset::Typeset;
 
 /// A build under way. Proof and press side go side by side where neither needs the other.
 pub(super) struct Build<'a> {
-    pub ready: &'a Ready,
+    pub composed: &'a Composed,
     pub stem: &'a str,
-    pub wish: &'a Wish,
+    pub options: &'a BuildOptions,
 }
 
 /// A build's pages: in the proof's colours, and in ink.
@@ -33,27 +33,27 @@ pub(super) struct Pages {
 impl Build<'_> {
     /// The set pages. `None` if anything is an error.
     pub fn set(&self, diags: &mut Diagnostics, watch: &mut dyn FnMut(Stage)) -> Option<Pages> {
-        if let Some(wish) = &self.wish.press {
-            press::check(self.ready, wish, diags);
+        if let Some(options) = &self.options.press {
+            press::check(self.composed, options, diags);
         }
         watch(Stage::Colour);
         let (pictures, plated) = self.photos(diags);
-        if diags.has_errors() && self.wish.press.is_some() {
+        if diags.has_errors() && self.options.press.is_some() {
             // What is wrong with the texts is to be told with the rest; the press side would add nothing to it.
-            proof::set(self.ready, &pictures, diags);
+            proof::set(self.composed, &pictures, diags);
             return None;
         }
         watch(Stage::Typeset);
         let mut press_diags = Diagnostics::new();
         let (typeset, inked) = {
-            let soft = self.wish.soft_proof;
+            let soft = self.options.soft_proof;
             let proof = || match soft {
-                true => proof::set_soft(self.ready, &pictures, diags),
-                false => proof::set(self.ready, &pictures, diags),
+                true => proof::set_soft(self.composed, &pictures, diags),
+                false => proof::set(self.composed, &pictures, diags),
             };
             let inked = || {
-                let wish = self.wish.press.as_ref()?;
-                press::pages(self.ready, wish, &plated, &mut press_diags)
+                let options = self.options.press.as_ref()?;
+                press::pages(self.composed, options, &plated, &mut press_diags)
             };
             let (proof, inked) = rayon::join(proof, inked);
             (proof?, inked)
@@ -77,10 +77,10 @@ impl Build<'_> {
     ) -> Option<FileSet> {
         let Pages { typeset, inked, plated } = self.set(diags, watch)?;
         watch(Stage::Export);
-        let date = self.ready.known.report.publication.date.as_ref().map(|date| date.value);
-        let delivery = self.wish.press.as_ref().zip(inked.as_ref()).zip(date).map(|((wish, inked), date)| {
-            let Self { ready, stem, .. } = *self;
-            (Delivery { ready, wish, plated: &plated, stem, date }, inked)
+        let date = self.composed.loaded.report.publication.date.as_ref().map(|date| date.value);
+        let delivery = self.options.press.as_ref().zip(inked.as_ref()).zip(date).map(|((options, inked), date)| {
+            let Self { composed, stem, .. } = *self;
+            (Delivery { composed, options, plated: &plated, stem, date }, inked)
         });
         let mut proof_diags = Diagnostics::new();
         let proof = || self.proof_files(&typeset, &mut proof_diags);
@@ -106,13 +106,13 @@ impl Build<'_> {
             }
             files.add(format!("{}.ticket.pdf", self.stem), delivered.ticket?);
         }
-        let (report, plan) = (&self.ready.known.report, &self.ready.plan);
+        let plan = &self.composed.plan;
         let layout = {
-            let floor = self.ready.known.condition.resolution().floor;
-            export::layout(report, plan, &typeset.filled, &self.ready.number, floor, &files.listed())
+            let floor = self.composed.loaded.condition.resolution().floor;
+            export::layout(plan, &typeset.filled, &self.composed.number, floor, &files.listed())
         };
         files.insert(looks, names::layout(self.stem), layout);
-        if self.wish.press.as_ref().is_some_and(|wish| wish.package) {
+        if self.options.press.as_ref().is_some_and(|options| options.package) {
             press::package(&mut files, self.stem, diags);
         }
         Some(files)
@@ -120,19 +120,20 @@ impl Build<'_> {
 
     /// The proof's pictures and the press's, as far as either is wanted.
     fn photos(&self, diags: &mut Diagnostics) -> (Pictures, Plated) {
-        let encoding = self.wish.press.as_ref().map_or(Encoding::default(), |wish: &PressWish| wish.encoding);
+        let encoding =
+            self.options.press.as_ref().map_or(Encoding::default(), |options: &PressOptions| options.encoding);
         let off = Cache::off();
-        let cache = self.wish.cache.as_ref().unwrap_or(&off);
+        let cache = self.options.cache.as_ref().unwrap_or(&off);
         let mut press_diags = Diagnostics::new();
         let mut separate = || {
-            let wanted = self.wish.press.is_some() || self.wish.soft_proof;
-            if wanted { press::separate(self.ready, encoding, cache, &mut press_diags) } else { Plated::new() }
+            let wanted = self.options.press.is_some() || self.options.soft_proof;
+            if wanted { press::separate(self.composed, encoding, cache, &mut press_diags) } else { Plated::new() }
         };
-        let (pictures, plated) = if self.wish.soft_proof {
+        let (pictures, plated) = if self.options.soft_proof {
             let plated = separate();
-            (proof::soft_pictures(self.ready, &plated, diags), plated)
+            (proof::soft_pictures(self.composed, &plated, diags), plated)
         } else {
-            rayon::join(|| proof::pictures(self.ready, proof::PPI, diags), separate)
+            rayon::join(|| proof::pictures(self.composed, proof::PPI, diags), separate)
         };
         diags.extend(press_diags);
         (pictures, plated)
@@ -140,10 +141,10 @@ impl Build<'_> {
 
     /// The proof, and its pictures if wished for.
     fn proof_files(&self, typeset: &Typeset, diags: &mut Diagnostics) -> Option<FileSet> {
-        let marked = match &self.wish.watermark {
+        let marked = match &self.options.watermark {
             Some(words) => {
-                let families = press::families(self.ready, Role::Head);
-                match watermark(&typeset.document, words, &self.ready.known.fonts, &families) {
+                let families = press::families(self.composed, Role::Head);
+                match watermark(&typeset.document, words, &self.composed.loaded.fonts, &families) {
                     Ok(marked) => Some(marked),
                     Err(why) => {
                         diags.error(None, PressProblem::Writer { why });
@@ -153,11 +154,11 @@ impl Build<'_> {
             }
             None => None,
         };
-        let number = &self.ready.number;
+        let number = &self.composed.number;
         let document = marked.as_ref().unwrap_or(&typeset.document);
         let mut files = FileSet::after(names::older_set(self.stem));
         files.add(format!("{}.proof.pdf", self.stem), export::pdf(document, number, diags)?.to_vec());
-        if let Some(ppi) = self.wish.png_ppi {
+        if let Some(ppi) = self.options.png_ppi {
             for (page, index) in document.pages().iter().zip(1..) {
                 match export::png(page, ppi) {
                     Ok(bytes) => files.add(format!("{}.{index}.png", self.stem), bytes),

@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::press::Delivery;
-use super::{Ready, pixels};
+use super::{Composed, pixels};
 use crate::compose::PagePlan;
 use crate::diag::problem::{PreflightProblem, PressFinding, PressProblem};
 use crate::diag::{Diagnostics, Place};
@@ -43,7 +43,7 @@ pub(super) fn judge(delivery: &Delivery<'_>, files: &[(String, PressFile)]) -> J
             let accepted = |page: &usize| {
                 let mut places = finding.places_on(*page).peekable();
                 places.peek().is_some()
-                    && places.all(|at| pixels::is_accepted(delivery.ready, own_page(*page), &at, &finding.problem))
+                    && places.all(|at| pixels::is_accepted(delivery.composed, own_page(*page), &at, &finding.problem))
             };
             let gone: Vec<usize> = finding.pages.iter().copied().filter(accepted).collect();
             finding.pages.retain(|page| !gone.contains(page));
@@ -52,15 +52,15 @@ pub(super) fn judge(delivery: &Delivery<'_>, files: &[(String, PressFile)]) -> J
         });
         for finding in verdict.findings.iter().filter(|finding| !told_before(&finding.problem)) {
             if finding.pages.is_empty() {
-                tell(delivery.ready, None, finding, &mut all.diags);
+                report_finding(delivery.composed, None, finding, &mut all.diags);
             }
             for page in &finding.pages {
-                tell(delivery.ready, Some(own_page(*page)), finding, &mut all.diags);
+                report_finding(delivery.composed, Some(own_page(*page)), finding, &mut all.diags);
             }
         }
         if !verdict.passes() {
             let kept = rejected_name(name);
-            let condition = &delivery.ready.known.condition;
+            let condition = &delivery.composed.loaded.condition;
             let press = (condition.acceptance() == condition.base().acceptance()).then(|| condition.base().names()[0]);
             all.diags.error(None, PressProblem::Rejected { file: kept.clone(), press });
             // It is no part of a set that lists it, so it says of itself whose it is.
@@ -80,14 +80,14 @@ fn told_before(problem: &PreflightProblem) -> bool {
     matches!(problem, PreflightProblem::BelowTarget { .. })
 }
 
-fn tell(ready: &Ready, page: Option<usize>, finding: &Finding, diags: &mut Diagnostics) {
-    let plan = page.and_then(|page| ready.plan.pages.get(page));
+fn report_finding(composed: &Composed, page: Option<usize>, finding: &Finding, diags: &mut Diagnostics) {
+    let plan = page.and_then(|page| composed.plan.pages.get(page));
     // A split file's only page is its first.
     let on = page.filter(|page| finding.pages.contains(&(page + 1))).map_or(1, |page| page + 1);
     let at = finding.places_on(on).next();
     let place = plan.zip(at.as_ref()).and_then(|(plan, at)| said_at(plan, at));
     let found = PressFinding {
-        page: page.and_then(|page| Some(ready.known.report.pages.get(page)?.number.value.clone())),
+        page: page.and_then(|page| Some(composed.loaded.report.pages.get(page)?.number.value.clone())),
         at: at.map(|at| [at.x, at.y, at.width, at.height]),
         count: finding.count,
         problem: finding.problem.clone(),

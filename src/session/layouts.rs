@@ -1,9 +1,8 @@
 //! 几种排法: each page's best different arrangements, set and put side by side on a contact sheet.
 
 use super::trial::Work;
-use super::{Known, Session, Stage, proof, stem};
-use crate::compose::desk::At;
-use crate::compose::{Grid, Plan, Stop, Tools, choices, desk, long_words, measure};
+use super::{Loaded, Session, Stage, proof, stem};
+use crate::compose::{Composer, Makeup, Plan, Stop, choices, long_words, make_up, measure};
 use crate::condition::Name;
 use crate::diag::Diagnostics;
 use crate::diag::problem::{ComposeProblem, LayoutProblem};
@@ -48,13 +47,13 @@ impl Session {
         let mut diags = Diagnostics::new();
         let offers = self
             .understand(project, name, &Work::Layouts { condition, most }, &mut diags, watch)
-            .and_then(|known| offers(known, stem(name), most, &self.stop, &mut diags, watch));
+            .and_then(|loaded| offers(loaded, stem(name), most, &self.stop, &mut diags, watch));
         (offers.filter(|_| !diags.has_errors()), diags)
     }
 }
 
 fn offers(
-    mut known: Known,
+    mut loaded: Loaded,
     stem: &str,
     most: usize,
     stop: &Stop,
@@ -62,22 +61,22 @@ fn offers(
     watch: &mut dyn FnMut(Stage),
 ) -> Option<Offers> {
     watch(Stage::Compose);
-    let whole = known.report.clone();
+    let whole = loaded.report.clone();
     let (mut pages, mut shown) = (Vec::new(), Vec::new());
     for index in 0..whole.pages.len() {
         let page = &whole.pages[index];
-        known.report = Report { pages: vec![page.clone()], ..whole.clone() };
-        let plans = arrangements(&known, most, stop, diags);
+        loaded.report = Report { pages: vec![page.clone()], ..whole.clone() };
+        let plans = arrangements(&loaded, most, stop, diags);
         if diags.has_errors() {
             return None;
         }
         let mut list = Vec::new();
         for plan in plans {
             let Some(choice) = plan.pages.first().and_then(|page| page.choice.clone()) else { continue };
-            let ready = known.placed(plan);
-            let pictures = proof::pictures(&ready, THUMB_PPI, diags);
-            let typeset = proof::set(&ready, &pictures, diags)?;
-            known = ready.known;
+            let composed = loaded.placed(plan);
+            let pictures = proof::pictures(&composed, THUMB_PPI, diags);
+            let typeset = proof::set(&composed, &pictures, diags)?;
+            loaded = composed.loaded;
             let page = typeset.document.pages().first()?;
             match export::png(page, THUMB_PPI) {
                 Ok(picture) => {
@@ -91,9 +90,9 @@ fn offers(
         pages.push((whole.pages[index].number.value.clone(), list));
     }
     watch(Stage::Export);
-    let face = known.roles.get(&Role::Head).map(|faces| faces.family.clone()).unwrap_or_default();
+    let face = loaded.roles.get(&Role::Head).map(|faces| faces.family.clone()).unwrap_or_default();
     let words = export::SheetWords { title: &whole.title.value, key: whole.layout_key(), face: &face };
-    let sheet = export::contact_sheet(&words, &shown, &known.fonts, diags)?;
+    let sheet = export::contact_sheet(&words, &shown, &loaded.fonts, diags)?;
     let mut files = FileSet::new();
     files.add(format!("{stem}.layouts.pdf"), export::pdf(&sheet, stem, diags)?.to_vec());
     for (number, page) in sheet.pages().iter().enumerate() {
@@ -108,33 +107,31 @@ fn offers(
 }
 
 /// The one page's arrangements, as plans of one page.
-fn arrangements(known: &Known, most: usize, stop: &Stop, diags: &mut Diagnostics) -> Vec<Plan> {
-    let blank = Palette::for_measuring(&known.theme);
-    let (look, setting) = (known.look(&blank), known.setting());
-    let tools = Tools { look: &look, fonts: &known.fonts, setting: &setting, stop };
-    let report = long_words::loosen(&known.report, &tools);
-    let page = &report.pages[0];
-    if desk::pinned(page) {
+fn arrangements(loaded: &Loaded, most: usize, stop: &Stop, diags: &mut Diagnostics) -> Vec<Plan> {
+    let blank = Palette::for_measuring(&loaded.theme);
+    let (look, setting) = (loaded.look(&blank), loaded.setting());
+    let composer = Composer::new(&loaded.report, (&look, &loaded.fonts), &setting, stop);
+    let pages = long_words::loosen(&loaded.report.pages, &composer);
+    let page = &pages[0];
+    if make_up::pinned(page) {
         diags.error(page.place.clone(), ComposeProblem::AllPinned);
         return Vec::new();
     }
-    let measured = measure(&report, &Grid::of(&report.format), tools.look, tools.fonts, diags);
-    if diags.has_errors() {
-        return Vec::new();
-    }
-    let budget = tools.budget();
-    let at = At { report: &report, index: 0 };
-    let Some(solved) = tools.solve(at, &measured, &budget) else {
+    let measured = measure(&[page], &composer.grid(), composer.look, composer.fonts, diags);
+    let (Some(measured), false) = (measured.first(), diags.has_errors()) else { return Vec::new() };
+    let budget = composer.budget();
+    let makeup = Makeup { composer: &composer, page, measured };
+    let Some(solved) = makeup.solve(&budget) else {
         if stop.is_stopped() {
             diags.error(page.place.clone(), ComposeProblem::Stopped);
         } else {
-            crate::compose::advice::advise(&tools, &report, 0, &measured, &budget, diags);
+            crate::compose::advice::advise(makeup, None, &budget, diags);
         }
         return Vec::new();
     };
     let chosen = choices::different(&solved.problem, &solved.pages, most);
-    // What an arrangement asks of a photo's pixels is told when it is built.
+    // What an arrangement asks of a photo's pixels is said when it is built.
     let mut unheard = Diagnostics::new();
-    let place = |n| Plan { pages: vec![tools.place(&report, 0, &solved, n, &mut unheard)] };
+    let place = |n| Plan { pages: vec![makeup.place(&solved, n, &mut unheard)], jumps: Vec::new() };
     chosen.into_iter().map(place).collect()
 }

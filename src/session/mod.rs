@@ -24,17 +24,17 @@ use typst_library::foundations::Bytes;
 pub use fonts::FontFolders;
 pub use layouts::{Offer, Offers};
 pub use names::misleads;
-pub use press::PressWish;
+pub use press::PressOptions;
 pub use trial::{COMMAND as TRIAL, overseen};
 
 use crate::assets::{Art, Faces, Fonts, Photos, line_art, ornament};
-use crate::compose::{self, Kind, Picture, Plan, Setting, Stop, Tools};
+use crate::compose::{self, Composer, Picture, Plan, Setting, Stop};
 use crate::condition::{Condition, Name, Press};
 use crate::diag::Diagnostics;
 use crate::diag::problem::LayoutProblem;
 use crate::engine::Drawing;
 use crate::project::{Cache, FileKind, FileSet, Project};
-use crate::report::{self, Photo, Report};
+use crate::report::{self, BlockKind, Photo, Report};
 use crate::theme::art::{Use, drawing};
 use crate::theme::values::LineArt;
 use crate::theme::{Look, Palette, Theme};
@@ -62,11 +62,11 @@ pub enum Stage {
 
 /// What a build makes, beside the proof and `layout.json`.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
-pub struct Wish {
+pub struct BuildOptions {
     /// One PNG a page at this resolution.
     pub png_ppi: Option<f64>,
     /// The press file and its ticket; the proof alone if not wished for.
-    pub press: Option<PressWish>,
+    pub press: Option<PressOptions>,
     /// The press condition to use in place of the report's.
     pub condition: Option<Name>,
     /// The proof as the press will print it.
@@ -111,7 +111,7 @@ pub struct Proof {
 }
 
 /// A report that was understood, with everything it takes to place and set it.
-struct Known {
+struct Loaded {
     report: Report,
     theme: Theme,
     roles: BTreeMap<report::Role, crate::assets::FontUse>,
@@ -123,14 +123,14 @@ struct Known {
 }
 
 /// A report that was placed, too.
-struct Ready {
-    known: Known,
+struct Composed {
+    loaded: Loaded,
     plan: Plan,
     /// 版样号.
     number: String,
 }
 
-impl Known {
+impl Loaded {
     fn look<'a>(&'a self, palette: &'a Palette) -> Look<'a> {
         Look { theme: &self.theme, roles: &self.roles, palette, body_weight: self.condition.body_weight() }
     }
@@ -140,9 +140,9 @@ impl Known {
         Setting { defaults: &self.theme.defaults, photos: &self.photos, resolution }
     }
 
-    fn placed(self, plan: Plan) -> Ready {
+    fn placed(self, plan: Plan) -> Composed {
         let number = number::of(&self, &plan);
-        Ready { known: self, plan, number }
+        Composed { loaded: self, plan, number }
     }
 }
 
@@ -197,16 +197,22 @@ impl Session {
     }
 
     /// Says what is wrong with a report, without making anything.
-    pub fn check(&mut self, project: &Project, name: &str, wish: &Wish, watch: &mut dyn FnMut(Stage)) -> Diagnostics {
+    pub fn check(
+        &mut self,
+        project: &Project,
+        name: &str,
+        options: &BuildOptions,
+        watch: &mut dyn FnMut(Stage),
+    ) -> Diagnostics {
         let mut diags = Diagnostics::new();
-        if let Some(ready) = self.prepare(project, name, &Work::Check(wish.clone()), &mut diags, watch) {
-            if let Some(press) = &wish.press {
-                press::check(&ready, press, &mut diags);
+        if let Some(composed) = self.prepare(project, name, &Work::Check(options.clone()), &mut diags, watch) {
+            if let Some(press) = &options.press {
+                press::check(&composed, press, &mut diags);
             }
             watch(Stage::Colour);
-            let pictures = proof::pictures(&ready, proof::PPI, &mut diags);
+            let pictures = proof::pictures(&composed, proof::PPI, &mut diags);
             watch(Stage::Typeset);
-            proof::set(&ready, &pictures, &mut diags);
+            proof::set(&composed, &pictures, &mut diags);
         }
         diags
     }
@@ -220,11 +226,11 @@ impl Session {
         watch: &mut dyn FnMut(Stage),
     ) -> (Option<Proof>, Diagnostics) {
         let mut diags = Diagnostics::new();
-        let proof = self.prepare(project, name, &Work::Typeset, &mut diags, watch).and_then(|ready| {
+        let proof = self.prepare(project, name, &Work::Typeset, &mut diags, watch).and_then(|composed| {
             watch(Stage::Colour);
-            let pictures = proof::pictures(&ready, proof::PPI, &mut diags);
+            let pictures = proof::pictures(&composed, proof::PPI, &mut diags);
             watch(Stage::Typeset);
-            ready.proof(&pictures, &mut diags)
+            composed.proof(&pictures, &mut diags)
         });
         (proof, diags)
     }
@@ -233,8 +239,8 @@ impl Session {
     /// time.
     pub fn draft(&mut self, project: &Project, name: &str) -> (Option<Proof>, Diagnostics) {
         let mut diags = Diagnostics::new();
-        let ready = self.prepare(project, name, &Work::Draft, &mut diags, &mut |_| {});
-        let proof = ready.and_then(|ready| ready.proof(&BTreeMap::new(), &mut diags));
+        let composed = self.prepare(project, name, &Work::Draft, &mut diags, &mut |_| {});
+        let proof = composed.and_then(|composed| composed.proof(&BTreeMap::new(), &mut diags));
         (proof, diags)
     }
 
@@ -243,13 +249,13 @@ impl Session {
         &mut self,
         project: &Project,
         name: &str,
-        wish: &Wish,
+        options: &BuildOptions,
         watch: &mut dyn FnMut(Stage),
     ) -> (Built, Diagnostics) {
         let (mut diags, mut rejected) = (Diagnostics::new(), FileSet::after(names::older_rejected(stem(name))));
-        let work = Work::Build(wish.clone());
-        let files = self.prepare(project, name, &work, &mut diags, watch).and_then(|ready| {
-            build::Build { ready: &ready, stem: stem(name), wish }.files(&mut rejected, &mut diags, watch)
+        let work = Work::Build(options.clone());
+        let files = self.prepare(project, name, &work, &mut diags, watch).and_then(|composed| {
+            build::Build { composed: &composed, stem: stem(name), options }.files(&mut rejected, &mut diags, watch)
         });
         let built = match files.filter(|_| !diags.has_errors()) {
             Some(files) => Built::Set(files),
@@ -260,10 +266,10 @@ impl Session {
     }
 
     /// A build up to the set pages: all that a theme has a hand in.
-    fn rehearse(&mut self, project: &Project, name: &str, wish: &Wish) {
+    fn rehearse(&mut self, project: &Project, name: &str, options: &BuildOptions) {
         let mut diags = Diagnostics::new();
-        if let Some(ready) = self.prepare(project, name, &Work::Build(wish.clone()), &mut diags, &mut |_| {}) {
-            build::Build { ready: &ready, stem: stem(name), wish }.set(&mut diags, &mut |_| {});
+        if let Some(composed) = self.prepare(project, name, &Work::Build(options.clone()), &mut diags, &mut |_| {}) {
+            build::Build { composed: &composed, stem: stem(name), options }.set(&mut diags, &mut |_| {});
         }
     }
 
@@ -274,15 +280,14 @@ impl Session {
         work: &Work,
         diags: &mut Diagnostics,
         watch: &mut dyn FnMut(Stage),
-    ) -> Option<Ready> {
-        let mut known = self.understand(project, name, work, diags, watch)?;
+    ) -> Option<Composed> {
+        let loaded = self.understand(project, name, work, diags, watch)?;
         watch(Stage::Compose);
-        let blank = Palette::for_measuring(&known.theme);
-        let (look, setting) = (known.look(&blank), known.setting());
-        let tools = Tools { look: &look, fonts: &known.fonts, setting: &setting, stop: &self.stop };
-        let (report, plan) = compose::plan(&known.report, &tools, diags);
-        known.report = report;
-        (!diags.has_errors()).then(|| known.placed(plan))
+        let blank = Palette::for_measuring(&loaded.theme);
+        let (look, setting) = (loaded.look(&blank), loaded.setting());
+        let composer = Composer::new(&loaded.report, (&look, &loaded.fonts), &setting, &self.stop);
+        let plan = compose::plan(&loaded.report, &composer, diags);
+        (!diags.has_errors()).then(|| loaded.placed(plan))
     }
 
     /// Reads a report and all it needs.
@@ -293,7 +298,7 @@ impl Session {
         work: &Work,
         diags: &mut Diagnostics,
         watch: &mut dyn FnMut(Stage),
-    ) -> Option<Known> {
+    ) -> Option<Loaded> {
         watch(Stage::Report);
         let bytes = match project.read_as(name, FileKind::Report) {
             Ok(bytes) => bytes,
@@ -351,39 +356,39 @@ impl Session {
         if diags.has_errors() {
             return None;
         }
-        Some(Known { report, theme, roles, photos, art: files, arts, condition, fonts })
+        Some(Loaded { report, theme, roles, photos, art: files, arts, condition, fonts })
     }
 }
 
-impl Ready {
+impl Composed {
     fn proof(self, pictures: &proof::Pictures, diags: &mut Diagnostics) -> Option<Proof> {
         let typeset = proof::set(&self, pictures, diags)?;
-        Some(Proof { report: self.known.report, plan: self.plan, typeset, number: self.number })
+        Some(Proof { report: self.loaded.report, plan: self.plan, typeset, number: self.number })
     }
 }
 
 /// Every placed photo: its place in the report, what the report says of it, and where it stands.
-fn placed(ready: &Ready) -> Vec<(PhotoKey, &Photo, &Picture)> {
-    let pages = ready.plan.pages.iter().enumerate();
+fn placed(composed: &Composed) -> Vec<(PhotoKey, &Photo, &Picture)> {
+    let pages = composed.plan.pages.iter().enumerate();
     pages
-        .flat_map(|(page, plan)| plan.blocks.iter().map(move |block| (page, block)))
-        .filter(|(_, block)| block.kind == Kind::Photo)
-        .filter_map(|(page, block)| {
+        .flat_map(|(page, plan)| plan.blocks.iter().map(move |block| (page, plan, block)))
+        .filter(|(.., block)| block.kind == BlockKind::Photo)
+        .filter_map(|(page, plan, block)| {
             let (article, picture) = (block.article?, block.picture.as_ref()?);
-            let photo = &ready.known.report.pages[page].articles[article].photos[picture.index];
+            let photo = &plan.page.articles[article].photos[picture.index];
             Some(((page, article, picture.index), photo, picture))
         })
         .collect()
 }
 
 /// The line art in a palette's colours. `None` if one has a colour the theme lacks.
-fn drawings(ready: &Ready, palette: &Palette, diags: &mut Diagnostics) -> Option<Vec<Drawing>> {
+fn drawings(composed: &Composed, palette: &Palette, diags: &mut Diagnostics) -> Option<Vec<Drawing>> {
     let before = diags.clone();
-    let drawn = ready
-        .known
+    let drawn = composed
+        .loaded
         .arts
         .iter()
-        .filter_map(|(art, what)| drawing(art, *what, &ready.known.theme, palette, diags))
+        .filter_map(|(art, what)| drawing(art, *what, &composed.loaded.theme, palette, diags))
         .collect();
     (*diags == before).then_some(drawn)
 }

@@ -2,41 +2,41 @@
 
 use sha2::{Digest, Sha256};
 
-use super::Known;
+use super::Loaded;
 use crate::compose::Plan;
 use crate::condition::Intent;
 
 /// The number of a proof and of the press file made from the same plan. The folder a project lies in does not count.
-pub(super) fn of(known: &Known, plan: &Plan) -> String {
+pub(super) fn of(loaded: &Loaded, plan: &Plan) -> String {
     let mut hash = Sha256::new();
     let mut add = |part: &[u8]| {
         hash.update((part.len() as u64).to_le_bytes());
         hash.update(part);
     };
     add(env!("CARGO_PKG_VERSION").as_bytes());
-    add(known.report.source.text.as_bytes());
-    for (name, bytes) in &known.theme.files {
+    add(loaded.report.source.text.as_bytes());
+    for (name, bytes) in &loaded.theme.files {
         add(name.as_bytes());
         add(bytes);
     }
-    for (name, header) in known.photos.iter() {
+    for (name, header) in loaded.photos.iter() {
         add(name.as_bytes());
         add(&header.bytes);
     }
-    for (art, _) in &known.arts {
+    for (art, _) in &loaded.arts {
         add(&art.bytes);
     }
-    add(known.condition.identifier().as_bytes());
-    add(known.condition.profile_bytes());
-    let resolution = known.condition.resolution();
-    for limit in [known.condition.ink_limit(), resolution.target, resolution.floor] {
+    add(loaded.condition.identifier().as_bytes());
+    add(loaded.condition.profile_bytes());
+    let resolution = loaded.condition.resolution();
+    for limit in [loaded.condition.ink_limit(), resolution.target, resolution.floor] {
         add(&limit.to_le_bytes());
     }
-    add(match known.condition.intent() {
+    add(match loaded.condition.intent() {
         Intent::Perceptual => b"perceptual",
         Intent::Relative => b"relative",
     });
-    for sum in known.fonts.sums() {
+    for sum in loaded.fonts.sums() {
         add(sum);
     }
     for page in &plan.pages {

@@ -1,6 +1,6 @@
 //! Whether photos have the pixels that a press wants: at first look, and when their places are known.
 
-use super::{Ready, placed};
+use super::{Composed, placed};
 use crate::compose::{Grid, Setting, crop};
 use crate::diag::Diagnostics;
 use crate::diag::problem::{LayoutProblem, PreflightProblem, PressProblem};
@@ -34,16 +34,16 @@ fn low(ppi: f64, widest: Pt, floor: f64, grid: &Grid) -> PressProblem {
 }
 
 /// When photos are placed. In place of what `compose` says of few pixels: on a proof they are a reminder.
-pub(super) fn check(ready: &Ready, diags: &mut Diagnostics) {
+pub(super) fn check(composed: &Composed, diags: &mut Diagnostics) {
     diags.forget(|problem| matches!(problem.of_stage(), Some(LayoutProblem::TooFewPixels { .. })));
-    let resolution = ready.known.condition.resolution();
+    let resolution = composed.loaded.condition.resolution();
     let mut soft: Vec<(f64, &Photo)> = Vec::new();
-    for (key, photo, picture) in placed(ready) {
+    for (key, photo, picture) in placed(composed) {
         let ppi = picture.window.ppi(picture.rect.width);
         let accepted = photo.sharpness == Sharpness::Accept;
         if ppi < resolution.floor * GRACE && !accepted {
             let widest = Pt(picture.window.width / resolution.floor * 72.0);
-            diags.error(photo.place.clone(), low(ppi, widest, resolution.floor, &ready.plan.pages[key.0].grid));
+            diags.error(photo.place.clone(), low(ppi, widest, resolution.floor, &composed.plan.pages[key.0].grid));
         } else if ppi >= resolution.floor * GRACE && ppi + 0.5 < resolution.target {
             soft.push((ppi, photo));
         }
@@ -63,12 +63,12 @@ pub(super) fn check(ready: &Ready, diags: &mut Diagnostics) {
 }
 
 /// Whether what preflight found is a picture the report accepts as soft.
-pub(super) fn is_accepted(ready: &Ready, page: usize, at: &Rect<Mm>, problem: &PreflightProblem) -> bool {
+pub(super) fn is_accepted(composed: &Composed, page: usize, at: &Rect<Mm>, problem: &PreflightProblem) -> bool {
     if !matches!(problem, PreflightProblem::LowPpi { .. }) {
         return false;
     }
     let (x, y) = (Pt::from(at.x + at.width * 0.5), Pt::from(at.y + at.height * 0.5));
-    placed(ready).into_iter().any(|(key, photo, picture)| {
+    placed(composed).into_iter().any(|(key, photo, picture)| {
         let own = &picture.rect;
         let inside = own.x <= x && x <= own.x + own.width && own.y <= y && y <= own.y + own.height;
         key.0 == page && photo.sharpness == Sharpness::Accept && inside

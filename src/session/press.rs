@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use typst_layout::PagedDocument;
 use typst_library::foundations::Bytes;
 
-use super::{Ready, drawings, pixels, placed};
+use super::{Composed, drawings, pixels, placed};
 use crate::colour::{self, Encoding, Placement, Plates, Separated};
 use crate::compose::Picture;
 use crate::condition::{Condition, Name};
@@ -25,7 +25,7 @@ use crate::project::{Cache, FileSet};
 use crate::report::{Date, Photo, Role, Sharpness};
 use crate::theme::values::spoken;
 use crate::theme::{Palette, Spots};
-use crate::typeset::{Copy, PhotoKey, typeset};
+use crate::typeset::{PhotoKey, SetInput, typeset};
 use crate::units::{Mm, Size};
 
 /// A thumbnail on the ticket is so many millimetres wide, and so fine.
@@ -34,7 +34,7 @@ const THUMBNAIL_PPI: f64 = 220.0;
 
 /// How the press file is wished for.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
-pub struct PressWish {
+pub struct PressOptions {
     /// `--pdfx`; the condition's usual one if not said.
     pub standard: Option<PdfX>,
     /// `--marks`, `--no-marks`; what report or condition say if not said.
@@ -54,23 +54,23 @@ pub(super) type Plated = BTreeMap<PhotoKey, Separated>;
 
 /// What stands against a press file before anything is made: the date, the photos' pixels, the palette's ink. In place
 /// of what `compose` says of few pixels: on a proof they are a reminder.
-pub(super) fn check(ready: &Ready, wish: &PressWish, diags: &mut Diagnostics) {
-    if ready.known.report.publication.date.is_none() {
+pub(super) fn check(composed: &Composed, options: &PressOptions, diags: &mut Diagnostics) {
+    if composed.loaded.report.publication.date.is_none() {
         diags.error(None, PressProblem::NoDate);
     }
-    pixels::check(ready, diags);
-    let limit = ready.known.condition.ink_limit();
-    for (colour, inks) in &ready.known.theme.colours {
+    pixels::check(composed, diags);
+    let limit = composed.loaded.condition.ink_limit();
+    for (colour, inks) in &composed.loaded.theme.colours {
         let ink: f64 = inks.iter().sum();
-        let on_its_plate = wish.spots == Spots::Plates && ready.known.theme.spots.contains_key(colour);
+        let on_its_plate = options.spots == Spots::Plates && composed.loaded.theme.spots.contains_key(colour);
         if ink > limit && !on_its_plate {
-            let file = format!("{}/colours.yaml", ready.known.theme.name);
+            let file = format!("{}/colours.yaml", composed.loaded.theme.name);
             let (ink, limit) = (ink.ceil() as u32, limit as u32);
             diags.error(None, PressProblem::TooMuchInk { file, colour: colour.clone(), ink, limit });
         }
     }
-    if wish.split {
-        let pages = &ready.known.report.pages;
+    if options.split {
+        let pages = &composed.loaded.report.pages;
         for (index, page) in pages.iter().enumerate() {
             if pages[..index].iter().any(|other| file_part(&other.number.value) == file_part(&page.number.value)) {
                 let number = page.number.value.clone();
@@ -81,16 +81,16 @@ pub(super) fn check(ready: &Ready, wish: &PressWish, diags: &mut Diagnostics) {
 }
 
 /// Every placed photo in the press's inks.
-pub(super) fn separate(ready: &Ready, encoding: Encoding, cache: &Cache, diags: &mut Diagnostics) -> Plated {
-    let all: Vec<(PhotoKey, &Photo, &Picture)> = placed(ready);
+pub(super) fn separate(composed: &Composed, encoding: Encoding, cache: &Cache, diags: &mut Diagnostics) -> Plated {
+    let all: Vec<(PhotoKey, &Photo, &Picture)> = placed(composed);
     let (mut keys, mut placements) = (Vec::new(), Vec::new());
     for (key, photo, picture) in all {
-        if let Some(header) = ready.known.photos.get(&photo.file.value) {
+        if let Some(header) = composed.loaded.photos.get(&photo.file.value) {
             keys.push((key, photo));
             placements.push(Placement { header, window: &picture.window, width: picture.rect.width });
         }
     }
-    let made = colour::separate(&placements, &ready.known.condition, encoding, cache);
+    let made = colour::separate(&placements, &composed.loaded.condition, encoding, cache);
     let mut plated = Plated::new();
     for ((key, photo), made) in keys.into_iter().zip(made) {
         match made {
@@ -105,24 +105,24 @@ pub(super) fn separate(ready: &Ready, encoding: Encoding, cache: &Cache, diags: 
 
 /// The pages in ink, carried to the bleed.
 pub(super) fn pages(
-    ready: &Ready,
-    wish: &PressWish,
+    composed: &Composed,
+    options: &PressOptions,
     plated: &Plated,
     diags: &mut Diagnostics,
 ) -> Option<(PagedDocument, Palette)> {
-    let palette = Palette::for_press(&ready.known.theme, wish.spots);
+    let palette = Palette::for_press(&composed.loaded.theme, options.spots);
     let pictures: BTreeMap<PhotoKey, Bytes> =
         plated.iter().map(|(key, separated)| (*key, Bytes::new(separated.jpeg.clone()))).collect();
-    let drawings = drawings(ready, &palette, diags)?;
-    let copy = Copy {
-        report: &ready.known.report,
-        plan: &ready.plan,
-        look: ready.known.look(&palette),
-        fonts: &ready.known.fonts,
+    let drawings = drawings(composed, &palette, diags)?;
+    let copy = SetInput {
+        report: &composed.loaded.report,
+        plan: &composed.plan,
+        look: composed.loaded.look(&palette),
+        fonts: &composed.loaded.fonts,
         pictures: &pictures,
-        art: &ready.known.art,
+        art: &composed.loaded.art,
         drawings: &drawings,
-        number: &ready.number,
+        number: &composed.number,
     };
     let set = typeset(&copy, diags)?;
     Some((carry_to_bleed(&set.document, BLEED.into()), palette))
@@ -130,8 +130,8 @@ pub(super) fn pages(
 
 /// What the press gets.
 pub(super) struct Delivery<'a> {
-    pub ready: &'a Ready,
-    pub wish: &'a PressWish,
+    pub composed: &'a Composed,
+    pub options: &'a PressOptions,
     pub plated: &'a Plated,
     pub stem: &'a str,
     pub date: Date,
@@ -140,7 +140,7 @@ pub(super) struct Delivery<'a> {
 impl Delivery<'_> {
     fn standard(&self) -> PdfX {
         // Newspapers' plate rooms take X-1a everywhere; sheetfed shops work with X-4.
-        self.wish.standard.unwrap_or(match self.ready.known.condition.base() {
+        self.options.standard.unwrap_or(match self.composed.loaded.condition.base() {
             Name::Newsprint => PdfX::X1a,
             Name::Coated | Name::Uncoated => PdfX::X4,
         })
@@ -152,14 +152,14 @@ impl Delivery<'_> {
             PdfX::X1a => Level::X1a,
             PdfX::X4 => Level::X4,
         };
-        let page = self.ready.plan.pages.get(file);
+        let page = self.composed.plan.pages.get(file);
         let format = page.map(|page| Size { width: page.grid.trim.width, height: page.grid.trim.height });
-        Order { limits: Some(self.ready.known.condition.acceptance()), level: Some(level), format, pages: None, plates: None }
+        Order { limits: Some(self.composed.loaded.condition.acceptance()), level: Some(level), format, ..Order::default() }
     }
 
     fn sheets(&self) -> Vec<Sheet> {
-        let marks = self.wish.marks.unwrap_or(self.ready.known.condition.marks());
-        self.ready.plan.pages.iter().map(|page| Sheet::new(page.grid.trim, marks)).collect()
+        let marks = self.options.marks.unwrap_or(self.composed.loaded.condition.marks());
+        self.composed.plan.pages.iter().map(|page| Sheet::new(page.grid.trim, marks)).collect()
     }
 
     /// The press files by name: one, or one a page.
@@ -179,19 +179,19 @@ impl Delivery<'_> {
                 document,
                 sheets: &with_slugs,
                 standard: self.standard(),
-                condition: &self.ready.known.condition,
+                condition: &self.composed.loaded.condition,
                 palette,
-                fonts: &self.ready.known.fonts,
-                families: &families(self.ready, Role::Head),
-                title: &self.ready.known.report.title.value,
-                author: self.ready.known.report.publication.name.as_ref().map(|name| name.value.as_str()),
-                number: &self.ready.number,
+                fonts: &self.composed.loaded.fonts,
+                families: &families(self.composed, Role::Head),
+                title: &self.composed.loaded.report.title.value,
+                author: self.composed.loaded.report.publication.name.as_ref().map(|name| name.value.as_str()),
+                number: &self.composed.number,
                 date: self.date,
                 lossless: &lossless,
             });
             made.map(|file| (name, file))
         };
-        if !self.wish.split {
+        if !self.options.split {
             let all: Vec<usize> = (0..sheets.len()).collect();
             return Ok(vec![make(format!("{}.press.pdf", self.stem), document, &all)?]);
         }
@@ -209,18 +209,18 @@ impl Delivery<'_> {
     /// As newspapers name their plates: day and page, behind the report's own name.
     fn page_name(&self, index: usize) -> String {
         let Date { year, month, day } = self.date;
-        let number = file_part(&self.ready.known.report.pages[index].number.value);
+        let number = file_part(&self.composed.loaded.report.pages[index].number.value);
         format!("{}-{year:04}-{month:02}-{day:02}-{number}.press.pdf", self.stem)
     }
 
     fn slug(&self, file: &str, page: usize) -> Slug {
-        let report = &self.ready.known.report;
+        let report = &self.composed.loaded.report;
         let number = &report.pages[page].number.value;
         let mut left = vec![shortened(file), format!("第 {number} 版"), spoken(self.date)];
         left.extend(report.publication.name.iter().map(|name| name.value.clone()));
-        let condition = &self.ready.known.condition;
+        let condition = &self.composed.loaded.condition;
         let standard = self.standard().name().to_owned();
-        let right = vec![condition.description().to_owned(), standard, format!("版样号 {}", self.ready.number)];
+        let right = vec![condition.description().to_owned(), standard, format!("版样号 {}", self.composed.number)];
         Slug { left, right }
     }
 
@@ -231,7 +231,7 @@ impl Delivery<'_> {
         proof: &PagedDocument,
         diags: &mut Diagnostics,
     ) -> Option<Vec<u8>> {
-        let report = &self.ready.known.report;
+        let report = &self.composed.loaded.report;
         let sheets = self.sheets();
         let mut pages = Vec::new();
         for ((page, sheet), set) in report.pages.iter().zip(&sheets).zip(proof.pages()) {
@@ -259,7 +259,7 @@ impl Delivery<'_> {
                 .map(|p| p.value.clone())
                 .collect(),
             date: spoken(self.date),
-            number: &self.ready.number,
+            number: &self.composed.number,
             pages,
             files: files
                 .iter()
@@ -272,13 +272,13 @@ impl Delivery<'_> {
         };
         let set = press::ticket(
             &ticket,
-            &self.ready.known.fonts,
-            &families(self.ready, Role::Body),
-            &families(self.ready, Role::Head),
+            &self.composed.loaded.fonts,
+            &families(self.composed, Role::Body),
+            &families(self.composed, Role::Head),
         );
         match set {
             Ok(document) => {
-                export::pdf(&document, &format!("{} ticket", self.ready.number), diags).map(|pdf| pdf.to_vec())
+                export::pdf(&document, &format!("{} ticket", self.composed.number), diags).map(|pdf| pdf.to_vec())
             }
             Err(why) => {
                 diags.error(None, PressProblem::Writer { why });
@@ -288,7 +288,7 @@ impl Delivery<'_> {
     }
 
     fn facts(&self, sheets: &[Sheet]) -> Vec<(&'static str, String)> {
-        let condition = &self.ready.known.condition;
+        let condition = &self.composed.loaded.condition;
         let mm = |length: Mm| format!("{:.2}", length.0).trim_end_matches('0').trim_end_matches('.').to_owned();
         let mut facts = Vec::new();
         if let Some(sheet) = sheets.first() {
@@ -315,12 +315,12 @@ impl Delivery<'_> {
     }
 
     fn photos(&self) -> Vec<TicketPhoto> {
-        let resolution = self.ready.known.condition.resolution();
+        let resolution = self.composed.loaded.condition.resolution();
         let target = resolution.target;
-        let rows = placed(self.ready).into_iter().filter_map(|(key, photo, picture)| {
+        let rows = placed(self.composed).into_iter().filter_map(|(key, photo, picture)| {
             let separated = self.plated.get(&key)?;
             Some(TicketPhoto {
-                page: self.ready.known.report.pages[key.0].number.value.clone(),
+                page: self.composed.loaded.report.pages[key.0].number.value.clone(),
                 file: photo.file.value.clone(),
                 size: Size { width: picture.rect.width.to_mm(), height: picture.rect.height.to_mm() },
                 ppi: separated.ppi,
@@ -340,8 +340,8 @@ impl Delivery<'_> {
 }
 
 /// The families a role is set in, first choice first.
-pub(super) fn families(ready: &Ready, role: Role) -> Vec<String> {
-    let faces = ready.known.roles.get(&role);
+pub(super) fn families(composed: &Composed, role: Role) -> Vec<String> {
+    let faces = composed.loaded.roles.get(&role);
     faces.map(|faces| std::iter::once(&faces.family).chain(&faces.others).cloned().collect()).unwrap_or_default()
 }
 

@@ -6,8 +6,8 @@ use rayon::prelude::*;
 use typst_library::foundations::Bytes;
 
 use super::press::Plated;
-use super::{Ready, drawings, placed};
-use crate::assets::Header;
+use super::{Composed, drawings, placed};
+use crate::assets::PhotoFile;
 use crate::colour::{self, Paper, PhotoError};
 use crate::compose::Picture;
 use crate::condition::Cmyk;
@@ -15,7 +15,7 @@ use crate::diag::Diagnostics;
 use crate::diag::problem::PressProblem;
 use crate::engine::on_paper;
 use crate::theme::{Paint, Palette};
-use crate::typeset::{Copy, PhotoKey, Typeset, typeset};
+use crate::typeset::{PhotoKey, SetInput, Typeset, typeset};
 
 /// Resolution of a proof's pictures: sharp on a screen, small in the mail.
 pub(super) const PPI: f64 = 150.0;
@@ -24,29 +24,29 @@ pub(super) const PPI: f64 = 150.0;
 pub(super) type Pictures = BTreeMap<PhotoKey, Bytes>;
 
 /// Every placed photo at its slot's size, several at once. The order of what is said does not depend on the threads.
-pub(super) fn pictures(ready: &Ready, ppi: f64, diags: &mut Diagnostics) -> Pictures {
+pub(super) fn pictures(composed: &Composed, ppi: f64, diags: &mut Diagnostics) -> Pictures {
     let prepare =
-        |header: &Header, picture: &Picture| colour::prepare(header, &picture.window, picture.rect.width, ppi);
-    each(ready, diags, |_, header, picture| Some(prepare(header, picture)))
+        |header: &PhotoFile, picture: &Picture| colour::prepare(header, &picture.window, picture.rect.width, ppi);
+    each(composed, diags, |_, header, picture| Some(prepare(header, picture)))
 }
 
 /// Every placed photo as the press will print it.
-pub(super) fn soft_pictures(ready: &Ready, plated: &Plated, diags: &mut Diagnostics) -> Pictures {
-    each(ready, diags, |key, _, _| {
+pub(super) fn soft_pictures(composed: &Composed, plated: &Plated, diags: &mut Diagnostics) -> Pictures {
+    each(composed, diags, |key, _, _| {
         let separated = plated.get(&key)?;
-        Some(colour::soft_photo(separated, &ready.known.condition, Paper::Simulated))
+        Some(colour::soft_photo(separated, &composed.loaded.condition, Paper::Simulated))
     })
 }
 
 fn each(
-    ready: &Ready,
+    composed: &Composed,
     diags: &mut Diagnostics,
-    make: impl Fn(PhotoKey, &Header, &Picture) -> Option<Result<Vec<u8>, PhotoError>> + Sync,
+    make: impl Fn(PhotoKey, &PhotoFile, &Picture) -> Option<Result<Vec<u8>, PhotoError>> + Sync,
 ) -> Pictures {
-    let made: Vec<_> = placed(ready)
+    let made: Vec<_> = placed(composed)
         .into_par_iter()
         .filter_map(|(key, photo, picture)| {
-            let header = ready.known.photos.get(&photo.file.value)?;
+            let header = composed.loaded.photos.get(&photo.file.value)?;
             Some((key, photo, make(key, header, picture)?))
         })
         .collect();
@@ -63,39 +63,41 @@ fn each(
 }
 
 /// Sets the pages in the proof's colours.
-pub(super) fn set(ready: &Ready, pictures: &Pictures, diags: &mut Diagnostics) -> Option<Typeset> {
-    let palette = told(ready, colour::proof_palette(&ready.known.theme.colours, &ready.known.condition), diags)?;
-    painted(ready, pictures, &palette, diags)
+pub(super) fn set(composed: &Composed, pictures: &Pictures, diags: &mut Diagnostics) -> Option<Typeset> {
+    let palette =
+        told(composed, colour::proof_palette(&composed.loaded.theme.colours, &composed.loaded.condition), diags)?;
+    painted(composed, pictures, &palette, diags)
 }
 
 /// Sets the pages in the colours of the printed page, on the colour of its paper.
-pub(super) fn set_soft(ready: &Ready, pictures: &Pictures, diags: &mut Diagnostics) -> Option<Typeset> {
+pub(super) fn set_soft(composed: &Composed, pictures: &Pictures, diags: &mut Diagnostics) -> Option<Typeset> {
     let paper = Paper::Simulated;
-    let palette = told(ready, colour::soft_palette(&ready.known.theme.colours, &ready.known.condition, paper), diags)?;
-    let bare = told(ready, colour::soft_inks(&[Cmyk::NONE], &ready.known.condition, paper), diags)?;
-    let mut typeset = painted(ready, pictures, &palette, diags)?;
+    let palette =
+        told(composed, colour::soft_palette(&composed.loaded.theme.colours, &composed.loaded.condition, paper), diags)?;
+    let bare = told(composed, colour::soft_inks(&[Cmyk::NONE], &composed.loaded.condition, paper), diags)?;
+    let mut typeset = painted(composed, pictures, &palette, diags)?;
     if let [bare] = bare[..] {
         typeset.document = on_paper(&typeset.document, Paint::from(bare).to_typst());
     }
     Some(typeset)
 }
 
-fn told<T>(ready: &Ready, made: Result<T, impl ToString>, diags: &mut Diagnostics) -> Option<T> {
-    let place = ready.known.report.press.place.clone();
+fn told<T>(composed: &Composed, made: Result<T, impl ToString>, diags: &mut Diagnostics) -> Option<T> {
+    let place = composed.loaded.report.press.place.clone();
     made.map_err(|why| diags.error(place, PressProblem::Writer { why: why.to_string() })).ok()
 }
 
-fn painted(ready: &Ready, pictures: &Pictures, palette: &Palette, diags: &mut Diagnostics) -> Option<Typeset> {
-    let drawings = drawings(ready, palette, diags)?;
-    let copy = Copy {
-        report: &ready.known.report,
-        plan: &ready.plan,
-        look: ready.known.look(palette),
-        fonts: &ready.known.fonts,
+fn painted(composed: &Composed, pictures: &Pictures, palette: &Palette, diags: &mut Diagnostics) -> Option<Typeset> {
+    let drawings = drawings(composed, palette, diags)?;
+    let copy = SetInput {
+        report: &composed.loaded.report,
+        plan: &composed.plan,
+        look: composed.loaded.look(palette),
+        fonts: &composed.loaded.fonts,
         pictures,
-        art: &ready.known.art,
+        art: &composed.loaded.art,
         drawings: &drawings,
-        number: &ready.number,
+        number: &composed.number,
     };
     typeset(&copy, diags)
 }

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::assets::{FontUse, Fonts};
 use crate::diag::problem::LayoutProblem;
-use crate::diag::{Diagnostics, Place, Placed};
+use crate::diag::{Diagnostics, Place, Spanned};
+use crate::report::block::{Words, publication};
 use crate::report::story::{Block, Run, Story, Weight};
 use crate::report::{Report, Role};
 
@@ -13,37 +14,15 @@ const FINDINGS: usize = 300;
 
 /// Warns of characters that another face has to lend, and refuses those no face has.
 pub(super) fn check(report: &Report, fonts: &Fonts, roles: &BTreeMap<Role, FontUse>, diags: &mut Diagnostics) {
-    let mut reader = Reader { fonts, roles, known: BTreeMap::new(), told: BTreeSet::new(), diags };
-    let publication = &report.publication;
-    for line in [&publication.name, &publication.issue].into_iter().flatten() {
-        reader.line(Role::Headline, line);
-    }
-    for (duty, name) in &publication.staff {
-        reader.line(Role::Body, duty);
-        reader.line(Role::Body, name);
-    }
-    for page in &report.pages {
-        reader.line(Role::Head, &page.number);
-        page.section.iter().for_each(|line| reader.line(Role::Head, line));
-        page.banner.iter().for_each(|banner| reader.line(Role::Display, &banner.text));
-        if let Some(slogan) = &page.slogan {
-            slogan.title.iter().for_each(|line| reader.line(Role::Headline, line));
-            slogan.text.iter().for_each(|line| reader.line(Role::Display, line));
+    let mut reader = Reader { fonts, roles, loaded: BTreeMap::new(), told: BTreeSet::new(), diags };
+    let pages = report.pages.iter().flat_map(|page| page.texts());
+    for text in publication(&report.publication).into_iter().chain(pages) {
+        match text.words {
+            Words::Line(line) => reader.line(text.role, line),
+            Words::Lines(lines) => lines.iter().for_each(|line| reader.line(text.role, line)),
+            Words::Story(story) => reader.story(text.role, story),
+            Words::Inline(runs) => reader.runs(text.role, runs),
         }
-        for article in &page.articles {
-            reader.line(Role::Headline, &article.headline);
-            for line in [&article.kicker, &article.deck].into_iter().flatten() {
-                reader.line(Role::Headline, line);
-            }
-            article.byline.iter().for_each(|line| reader.line(Role::Caption, line));
-            article.standfirst.iter().for_each(|story| reader.story(Role::Caption, story));
-            reader.story(Role::Body, &article.body);
-            for photo in &article.photos {
-                reader.runs(Role::Caption, &photo.caption);
-                photo.credit.iter().for_each(|line| reader.line(Role::Caption, line));
-            }
-        }
-        page.credit.iter().for_each(|credit| reader.line(Role::Caption, &credit.text));
     }
 }
 
@@ -51,14 +30,14 @@ struct Reader<'a> {
     fonts: &'a Fonts,
     roles: &'a BTreeMap<Role, FontUse>,
     /// What is wrong with a character in a role; a long text has few different ones.
-    known: BTreeMap<(Role, char), Option<LayoutProblem>>,
+    loaded: BTreeMap<(Role, char), Option<LayoutProblem>>,
     /// What was told of which stretch of the report.
     told: BTreeSet<(usize, char)>,
     diags: &'a mut Diagnostics,
 }
 
 impl Reader<'_> {
-    fn line(&mut self, role: Role, line: &Placed<String>) {
+    fn line(&mut self, role: Role, line: &Spanned<String>) {
         self.text(role, &line.value, &line.place);
     }
 
@@ -93,7 +72,7 @@ impl Reader<'_> {
         let Some(faces) = self.roles.get(&role) else { return };
         for c in text.chars().filter(|&c| !c.is_control() && !c.is_whitespace() && !is_selector(c)) {
             let fonts = self.fonts;
-            let found = self.known.entry((role, c)).or_insert_with(|| problem(c, faces, fonts));
+            let found = self.loaded.entry((role, c)).or_insert_with(|| problem(c, faces, fonts));
             let Some(problem) = found.clone() else { continue };
             // In one stretch of text a character is told of once.
             if self.told.len() >= FINDINGS || !self.told.insert((place.range.start, c)) {

@@ -14,7 +14,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Session, Wish};
+use super::{BuildOptions, Session};
 use crate::assets::Faces;
 use crate::condition::Name;
 use crate::diag::Diagnostics;
@@ -50,10 +50,10 @@ const THREADS: usize = 4;
 /// What is to be done with a report, as far as it sets pages.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub(super) enum Work {
-    Check(Wish),
+    Check(BuildOptions),
     Typeset,
     Draft,
-    Build(Wish),
+    Build(BuildOptions),
     Layouts { condition: Option<Name>, most: usize },
 }
 
@@ -61,7 +61,7 @@ impl Work {
     /// Whether the pages are to be printed.
     pub(super) fn is_for_press(&self) -> bool {
         match self {
-            Self::Check(wish) | Self::Build(wish) => wish.press.is_some(),
+            Self::Check(options) | Self::Build(options) => options.press.is_some(),
             Self::Typeset | Self::Draft | Self::Layouts { .. } => false,
         }
     }
@@ -69,7 +69,7 @@ impl Work {
     /// The press condition to use in place of the report's.
     pub(super) fn condition(&self) -> Option<Name> {
         match self {
-            Self::Check(wish) | Self::Build(wish) => wish.condition,
+            Self::Check(options) | Self::Build(options) => options.condition,
             Self::Typeset | Self::Draft => None,
             Self::Layouts { condition, most: _ } => *condition,
         }
@@ -102,10 +102,10 @@ pub(super) fn attempt(
     project: &Project,
     name: &str,
     work: &Work,
-    known: (&Theme, usize),
+    loaded: (&Theme, usize),
     diags: &mut Diagnostics,
 ) {
-    let (theme, pages) = known;
+    let (theme, pages) = loaded;
     let Some(program) = session.trial.as_ref().filter(|_| theme.is_foreign()) else { return };
     let task = Task {
         root: project.root().to_owned(),
@@ -208,10 +208,10 @@ impl Task {
         let mut session = Session::new(self.folders).with_faces(faces);
         let (project, name) = (&project, self.name.as_str());
         match &self.work {
-            Work::Check(wish) => drop(session.check(project, name, wish, &mut |_| {})),
+            Work::Check(options) => drop(session.check(project, name, options, &mut |_| {})),
             Work::Typeset => drop(session.typeset(project, name, &mut |_| {})),
             Work::Draft => drop(session.draft(project, name)),
-            Work::Build(wish) => session.rehearse(project, name, wish),
+            Work::Build(options) => session.rehearse(project, name, options),
             Work::Layouts { condition, most } => {
                 drop(session.layouts(project, name, *condition, *most, &mut |_| {}));
             }

@@ -11,8 +11,8 @@
 mod bind;
 mod class;
 mod faults;
+pub mod headline_breaks;
 mod measure;
-pub mod sense;
 mod western;
 
 pub use bind::{LONGEST_CHAIN, bind};

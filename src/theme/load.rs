@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::diag::problem::{LayoutProblem, PressProblem};
-use crate::diag::{Diagnostics, Placed, Problem, Unread};
+use crate::diag::{Diagnostics, Problem, Spanned, Unread};
 use crate::project::{FileKind, Project};
-use crate::report::Role;
+use crate::report::{BlockKind, Role};
 use crate::units::Mm;
 
 /// The theme a report gets if it names none.
@@ -53,16 +53,24 @@ pub struct Theme {
 /// What a theme says of blocks before any pin does: heights and widths, never places.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Defaults {
-    /// Lines of a banner.
-    pub banner_lines: u32,
-    /// Lines of a credit.
-    pub credit_lines: u32,
-    /// Columns of a credit.
-    pub credit_span: u32,
+    /// Lines and columns of panels whose height the theme says; those not here take a line, and stand across the page.
+    pub panels: BTreeMap<BlockKind, (u32, Option<u32>)>,
     /// Height of the folio line.
     pub folio_height: Mm,
     /// Space between folio line and type area.
     pub folio_gap: Mm,
+}
+
+impl Defaults {
+    /// Lines of a panel.
+    pub fn lines(&self, kind: BlockKind) -> u32 {
+        self.panels.get(&kind).map_or(1, |(lines, _)| *lines)
+    }
+
+    /// Columns of a panel on a page of so many.
+    pub fn span(&self, kind: BlockKind, columns: u32) -> u32 {
+        self.panels.get(&kind).and_then(|(_, span)| *span).map_or(columns, |span| span.min(columns))
+    }
 }
 
 /// `theme.yaml` as written.
@@ -164,7 +172,7 @@ impl Theme {
 
     /// Loads the theme a report asks for. A folder of that name in the project (or in its `themes/`) comes before a
     /// shipped one, so that a changed copy is used.
-    pub fn load(asked: Option<&Placed<String>>, project: &Project, diags: &mut Diagnostics) -> Option<Self> {
+    pub fn load(asked: Option<&Spanned<String>>, project: &Project, diags: &mut Diagnostics) -> Option<Self> {
         let name = asked.map_or(DEFAULT, |asked| asked.value.as_str());
         let place = asked.map(|asked| asked.place.clone());
         let own = [name.to_owned(), format!("themes/{name}")].into_iter().find(|folder| {
@@ -228,9 +236,10 @@ impl Theme {
             (Role::Display, display),
         ]);
         let defaults = Defaults {
-            banner_lines: settings.banner.lines.max(1),
-            credit_lines: settings.credit.lines.max(1),
-            credit_span: settings.credit.span.max(1),
+            panels: BTreeMap::from([
+                (BlockKind::Banner, (settings.banner.lines.max(1), None)),
+                (BlockKind::Credit, (settings.credit.lines.max(1), Some(settings.credit.span.max(1)))),
+            ]),
             folio_height: Mm(settings.folio.height_mm),
             folio_gap: Mm(settings.folio.gap_mm),
         };

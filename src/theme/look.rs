@@ -11,8 +11,8 @@ use typst_library::visualize::{Cmyk, Color, ProcessColor, SpotColor, SpotColoran
 use super::values::{dict, length};
 use super::{LIBRARY, Theme};
 use crate::assets::FontUse;
-use crate::compose::Grid;
 use crate::engine::MAIN_FILE;
+use crate::grid::Grid;
 use crate::report::Role;
 
 /// An sRGB colour.

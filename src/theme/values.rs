@@ -4,9 +4,11 @@ use typst_library::foundations::{Array, Bytes, Content, Dict, IntoValue, NativeE
 use typst_library::layout::Abs;
 use typst_library::text::{FontFeatures, TextElem};
 
+use crate::diag::Spanned;
 use crate::engine::report_span;
+use crate::report::block::{Form, PanelText};
 use crate::report::story::{Alignment, Block, Run, Weight};
-use crate::report::{Article, Date, Page, Photo, Publication, Slogan};
+use crate::report::{Article, BlockKind, Date, Page, Panel, Photo, Publication, shared_initial};
 use crate::text::{JOINER, apostrophes, bind, keep_marks, long_words, unbind, width_in_zi};
 use crate::units::{Pt, Size};
 
@@ -53,18 +55,18 @@ fn headline_line(text: &str, range: std::ops::Range<usize>) -> Value {
 }
 
 /// A line of text that is one thing (a headline, a byline): bound, with its place. `|` is the author's line break.
-fn lines(placed: &crate::diag::Placed<String>) -> Value {
+fn lines(placed: &Spanned<String>) -> Value {
     let range = placed.place.range.clone();
     let parts = placed.value.split('|').map(str::trim).filter(|part| !part.is_empty());
     parts.map(|part| Value::Content(content(&bind(&[part]).concat(), range.clone()))).collect::<Array>().into_value()
 }
 
 /// A single line of text, `|` printing as it stands.
-fn line(placed: &crate::diag::Placed<String>) -> Value {
+fn line(placed: &Spanned<String>) -> Value {
     Value::Content(content(&bind(&[&placed.value]).concat(), placed.place.range.clone()))
 }
 
-fn optional_line(placed: Option<&crate::diag::Placed<String>>) -> Value {
+fn optional_line(placed: Option<&Spanned<String>>) -> Value {
     placed.map_or(Value::None, line)
 }
 
@@ -180,26 +182,42 @@ pub fn heading(article: &Article, rank: usize, broken: Option<&[String]>, size: 
     .into_value()
 }
 
-/// A slogan, what its lines share taken out to stand once before them.
-pub fn slogan(slogan: &Slogan) -> Value {
-    let initial = match (slogan.initial(), slogan.text.first()) {
+/// A panel: its texts under the names the theme knows them by. `imprint` is what the page says of itself, for a panel
+/// that shows it ([`imprint`]).
+pub fn panel(panel: &Panel, imprint: Option<Dict>) -> Value {
+    let mut data = imprint.unwrap_or_default();
+    for (of, text) in panel.kind.description().texts.iter().zip(&panel.texts) {
+        match text {
+            Some(PanelText::Line(words)) => match of.form {
+                Form::BrokenLine => data.insert(of.field.into(), lines(words)),
+                Form::Line | Form::Lines | Form::Story | Form::Inline => data.insert(of.field.into(), line(words)),
+            },
+            Some(PanelText::Lines(words)) => {
+                let (initial, rests) = without_initial(words);
+                data.insert("initial".into(), initial);
+                data.insert(of.field.into(), rests);
+            }
+            Some(PanelText::Story(words)) => data.insert(of.field.into(), story(&words.blocks, &[])),
+            None => data.insert(of.field.into(), Value::None),
+        }
+    }
+    data.into_value()
+}
+
+/// The 字 that lines begin with, if they share it, and what is left of them.
+fn without_initial(lines: &[Spanned<String>]) -> (Value, Value) {
+    let shared = shared_initial(lines);
+    let cut = shared.map_or(0, char::len_utf8);
+    let initial = match (shared, lines.first()) {
         (Some(initial), Some(line)) => {
             Value::Content(content(initial.encode_utf8(&mut [0; 4]), line.place.range.clone()))
         }
         (None, _) | (_, None) => Value::None,
     };
-    let lines = slogan.rests().map(|(rest, place)| Value::Content(content(rest, place.range.clone())));
-    dict([
-        ("title", optional_line(slogan.title.as_ref())),
-        ("initial", initial),
-        ("lines", lines.collect::<Array>().into_value()),
-    ])
-    .into_value()
-}
-
-/// The credit, `|` beginning a new line: a bulletin's 版记 has several.
-pub fn credit(placed: &crate::diag::Placed<String>) -> Value {
-    dict([("lines", lines(placed))]).into_value()
+    let rest = |line: &Spanned<String>| {
+        Value::Content(content(line.value.get(cut..).unwrap_or_default(), line.place.range.clone()))
+    };
+    (initial, lines.iter().map(rest).collect::<Array>().into_value())
 }
 
 /// A photo's caption, and its picture if there is one yet. `own` is the picture's size, smaller than its slot if its
@@ -237,19 +255,12 @@ pub struct LineArt {
 /// The folio line, and whether a banner stands below it.
 pub fn folio(publication: &Publication, page: &Page, art: &LineArt) -> Value {
     let mut data = imprint(publication, page, art);
-    data.insert("banner".into(), page.banner.is_some().into_value());
-    data.into_value()
-}
-
-/// The banner: its words, and what the folio is handed, because a bulletin's banner is its masthead.
-pub fn banner(words: &crate::diag::Placed<String>, publication: &Publication, page: &Page, art: &LineArt) -> Value {
-    let mut data = imprint(publication, page, art);
-    data.insert("text".into(), line(words));
+    data.insert("banner".into(), page.panel(BlockKind::Banner).is_some().into_value());
     data.into_value()
 }
 
 /// What a page says of its publication and of itself.
-fn imprint(publication: &Publication, page: &Page, art: &LineArt) -> Dict {
+pub fn imprint(publication: &Publication, page: &Page, art: &LineArt) -> Dict {
     let staff: Array = publication
         .staff
         .iter()

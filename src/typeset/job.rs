@@ -3,9 +3,10 @@
 use typst_library::foundations::{Array, Datetime, Dict, IntoValue, Value};
 use typst_library::layout::Abs;
 
-use super::Copy;
-use crate::compose::{Block, Kind, PagePlan, Part, Thread};
-use crate::report::Page;
+use super::SetInput;
+use crate::compose::{Block, PagePlan, Thread};
+use crate::report::block::Tag;
+use crate::report::{BlockKind, Page};
 use crate::theme::values::{self, dict, length};
 use crate::units::{Pt, Rect, Size};
 
@@ -17,55 +18,43 @@ const NUMBER_HEIGHT: Pt = Pt(6.0);
 const NUMBER_FROM_FOOT: Pt = Pt(22.0);
 
 /// `sys.inputs` of a compilation.
-pub(super) fn inputs(copy: &Copy) -> Dict {
-    let report = copy.report;
+pub(super) fn inputs(input: &SetInput) -> Dict {
+    let report = input.report;
     let date = report.publication.date.as_ref().map(|date| date.value);
     let date = date.and_then(|d| Datetime::from_ymd(i32::from(d.year), d.month, d.day));
     let author = report.publication.name.as_ref().map(|name| name.value.as_str().into_value());
-    let pages: Array = (0..copy.plan.pages.len()).map(|index| page(copy, index)).collect();
-    let Some(first) = copy.plan.pages.first() else { return Dict::new() };
+    let pages: Array = (0..input.plan.pages.len()).map(|index| page(input, index)).collect();
+    let Some(first) = input.plan.pages.first() else { return Dict::new() };
     let job = dict([
         ("title", report.title.value.as_str().into_value()),
         ("author", author.into_iter().collect::<Array>().into_value()),
-        ("keywords", Array::from_iter([copy.number.into_value()]).into_value()),
+        ("keywords", Array::from_iter([input.number.into_value()]).into_value()),
         ("date", date.map_or(Value::None, IntoValue::into_value)),
-        ("ctx", copy.look.context(&first.grid).into_value()),
+        ("ctx", input.look.context(&first.grid).into_value()),
         ("pages", pages.into_value()),
     ]);
     dict([("job", job.into_value())])
 }
 
-fn page(copy: &Copy, index: usize) -> Value {
-    let plan = &copy.plan.pages[index];
-    let page = &copy.report.pages[index];
-    let mut blocks = Array::new();
-    // Reading order: folio, banner, then each article whole (heading, standfirst, body, photos), slogan, credit.
-    let of_kind = |kind: Kind| plan.blocks.iter().filter(move |block| block.kind == kind);
-    for block in of_kind(Kind::Folio).chain(of_kind(Kind::Banner)) {
-        blocks.push(placed(copy, index, page, block));
+fn page(input: &SetInput, index: usize) -> Value {
+    let plan = &input.plan.pages[index];
+    let mut parts: Vec<(Reading, Vec<Value>)> = Vec::new();
+    for block in &plan.blocks {
+        parts.push((Reading::of(block.article, block.kind), vec![placed(input, index, plan, block)]));
     }
-    for article in 0..page.articles.len() {
-        for block in of_kind(Kind::Heading).filter(|block| block.article == Some(article)) {
-            blocks.push(placed(copy, index, page, block));
-        }
-        for thread in plan.threads.iter().filter(|thread| thread.article == article) {
-            blocks.push(threaded(page, thread));
-            for rule in column_rules(plan, thread) {
-                blocks.push(rule);
-            }
-        }
-        for block in of_kind(Kind::Photo).filter(|block| block.article == Some(article)) {
-            blocks.push(placed(copy, index, page, block));
-        }
+    for thread in &plan.threads {
+        let mut values = vec![threaded(&plan.page, thread)];
+        values.extend(column_rules(plan, thread));
+        parts.push((Reading::of(Some(thread.article), thread.kind), values));
     }
-    for block in of_kind(Kind::Slogan).chain(of_kind(Kind::Credit)) {
-        blocks.push(placed(copy, index, page, block));
-    }
+    // Photos of one article stay in the order in which they were placed.
+    parts.sort_by_key(|(reading, _)| *reading);
+    let mut blocks: Array = parts.into_iter().flat_map(|(_, values)| values).collect();
     for (number, rule) in plan.rules.iter().enumerate() {
         let data = dict([("height", length(rule.rect.height)), ("flat", rule.flat.into_value())]).into_value();
         blocks.push(slot(&format!("rule{number}"), "story-rule", &[rule.rect], data, true, true));
     }
-    blocks.push(number(copy, plan));
+    blocks.push(number(input, plan));
     dict([
         ("width", length(plan.grid.trim.width.into())),
         ("height", length(plan.grid.trim.height.into())),
@@ -74,46 +63,68 @@ fn page(copy: &Copy, index: usize) -> Value {
     .into_value()
 }
 
-fn placed(copy: &Copy, index: usize, page: &Page, block: &Block) -> Value {
+/// When a block is read, which is the order of the PDF's tags: what stands before the articles, each article whole,
+/// what comes after them.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Reading {
+    Before(BlockKind),
+    Article(usize, BlockKind),
+    After(BlockKind),
+}
+
+impl Reading {
+    fn of(article: Option<usize>, kind: BlockKind) -> Self {
+        match article {
+            Some(article) => Self::Article(article, kind),
+            None if kind.description().after_articles => Self::After(kind),
+            None => Self::Before(kind),
+        }
+    }
+}
+
+fn placed(input: &SetInput, index: usize, plan: &PagePlan, block: &Block) -> Value {
+    let page = &plan.page;
+    let imprint = || values::imprint(&input.report.publication, page, input.art);
     let data = match block.kind {
-        Kind::Folio => values::folio(&copy.report.publication, page, copy.art),
-        Kind::Banner => page
-            .banner
-            .as_ref()
-            .map_or(Value::None, |banner| values::banner(&banner.text, &copy.report.publication, page, copy.art)),
-        Kind::Slogan => page.slogan.as_ref().map_or(Value::None, values::slogan),
-        Kind::Heading => block.article.map_or(Value::None, |a| {
+        BlockKind::Folio => values::folio(&input.report.publication, page, input.art),
+        BlockKind::Heading => block.article.map_or(Value::None, |a| {
             let set = block.heading.as_ref();
             values::heading(&page.articles[a], a, set.map(|set| set.lines.as_slice()), set.map(|set| set.size))
         }),
-        Kind::Credit => page.credit.as_ref().map_or(Value::None, |credit| values::credit(&credit.text)),
-        Kind::Photo => match (block.article, &block.picture) {
+        BlockKind::Photo => match (block.article, &block.picture) {
             (Some(article), Some(picture)) => {
                 let photo = &page.articles[article].photos[picture.index];
-                let bytes = copy.pictures.get(&(index, article, picture.index)).cloned();
+                let bytes = input.pictures.get(&(index, article, picture.index)).cloned();
                 let lines = block.cells.map_or(0, |cells| cells.lines).saturating_sub(picture.caption_lines);
-                let height = copy.plan.pages[index].grid.lines_height(lines);
+                let height = plan.grid.lines_height(lines);
                 let slot = Size { width: block.rect.width, height };
                 let own = Size { width: picture.rect.width, height: picture.rect.height };
                 values::photo(photo, slot, own, picture.caption_lines, bytes)
             }
             (None, _) | (_, None) => Value::None,
         },
+        panel => {
+            let owner = block.article.map(|article| &page.articles[article]);
+            let found = owner.map_or_else(|| page.panel(panel), |article| article.panel(panel));
+            let imprint = panel.description().imprint.then(imprint);
+            found.map_or(Value::None, |found| values::panel(found, imprint))
+        }
     };
-    slot(&block.id, block.kind.name(), &[block.rect], data, true, block.kind == Kind::Folio)
+    let artifact = block.kind.description().tag == Tag::Artifact;
+    slot(&block.id, &block.kind.function(), &[block.rect], data, true, artifact)
 }
 
 fn threaded(page: &Page, thread: &Thread) -> Value {
     let article = &page.articles[thread.article];
-    let story = match thread.part {
-        Part::Standfirst => article.standfirst.as_ref(),
-        Part::Body => Some(&article.body),
+    let story = match thread.kind {
+        BlockKind::Standfirst => article.standfirst.as_ref(),
+        _ => Some(&article.body),
     };
     let blocks = story.map_or(Value::None, |story| values::story(&story.blocks, &thread.turns));
     let rects: Vec<Rect<Pt>> = thread.frames.iter().map(|frame| frame.rect).collect();
     slot(
         &thread.id,
-        thread.part.name(),
+        &thread.kind.function(),
         &rects,
         dict([
             ("blocks", blocks),
@@ -166,11 +177,11 @@ fn column_rules(plan: &PagePlan, thread: &Thread) -> Vec<Value> {
 }
 
 /// 版样号 in the foot margin, where a signature finds it and no reader looks.
-fn number(copy: &Copy, plan: &PagePlan) -> Value {
+fn number(input: &SetInput, plan: &PagePlan) -> Value {
     let grid = &plan.grid;
     let foot: Pt = grid.trim.height.into();
     let below = grid.area.y + grid.area.height;
     let y = Pt((foot - NUMBER_FROM_FOOT).0.max(below.0 + 1.0));
     let rect = Rect { x: grid.area.x, y, width: grid.area.width, height: NUMBER_HEIGHT };
-    slot("number", "number", &[rect], dict([("number", copy.number.into_value())]).into_value(), true, true)
+    slot("number", "number", &[rect], dict([("number", input.number.into_value())]).into_value(), true, true)
 }

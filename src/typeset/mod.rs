@@ -14,13 +14,13 @@ pub use verify::Filled;
 use crate::assets::Fonts;
 use crate::compose::Plan;
 use crate::diag::Diagnostics;
-use crate::engine::{Drawing, Job, Survey, compile, draw, strip_joiners, theme_errors};
+use crate::engine::{Compilation, Drawing, Inspection, compile, draw, strip_joiners, theme_errors};
 use crate::report::Report;
 use crate::theme::values::LineArt;
 use crate::theme::{Look, MAIN};
 
 /// Everything a page is set from.
-pub struct Copy<'a> {
+pub struct SetInput<'a> {
     /// The words.
     pub report: &'a Report,
     /// The places.
@@ -49,16 +49,17 @@ pub struct Typeset {
 
 /// Sets all pages. `None` if the theme has errors; overset text and the like go to `diags` as errors, too, and the
 /// document is then good for looking at, not for export.
-pub fn typeset(copy: &Copy, diags: &mut Diagnostics) -> Option<Typeset> {
-    let job = Job { fonts: copy.fonts.store(), files: copy.look.files(MAIN), inputs: job::inputs(copy) };
+pub fn typeset(input: &SetInput, diags: &mut Diagnostics) -> Option<Typeset> {
+    let job = Compilation { fonts: input.fonts.store(), files: input.look.files(MAIN), inputs: job::inputs(input) };
     let document = match compile(job).output {
         Ok(document) => document,
         Err(errors) => {
-            theme_errors(&copy.look.theme.name, &copy.look.theme.files, &errors, diags);
+            theme_errors(&input.look.theme.name, &input.look.theme.files, &errors, diags);
             return None;
         }
     };
-    let surveys: Vec<Survey> = (0..copy.plan.pages.len()).map(|page| Survey::of(&document, page)).collect();
-    let filled = verify::verify(copy, &surveys, diags);
-    Some(Typeset { document: draw(&strip_joiners(&document), copy.drawings), filled })
+    let inspections: Vec<Inspection> =
+        (0..input.plan.pages.len()).map(|page| Inspection::of(&document, page)).collect();
+    let filled = verify::verify(input, &inspections, diags);
+    Some(Typeset { document: draw(&strip_joiners(&document), input.drawings), filled })
 }

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::Copy;
-use crate::compose::{Grid, PagePlan, Part, Thread};
+use super::SetInput;
+use crate::compose::{Grid, PagePlan, Thread};
 use crate::diag::problem::LayoutProblem;
 use crate::diag::{Diagnostics, Place};
-use crate::engine::{Painted, Survey, text_weight};
+use crate::engine::{Inspection, Painted, text_weight};
 use crate::report::story::{Block, Story};
-use crate::report::{Page, runs, words};
+use crate::report::{BlockKind, Page, runs, words};
 use crate::text::{long_words, unbind};
 use crate::units::Pt;
 
@@ -28,28 +28,29 @@ pub struct Filled {
 }
 
 /// Checks every page: nothing overset, no frame left empty unseen, no unnamed colour, no character without a face.
-pub(super) fn verify(copy: &Copy, surveys: &[Survey], diags: &mut Diagnostics) -> Vec<Vec<Vec<Filled>>> {
-    let pages = copy.plan.pages.iter().zip(&copy.report.pages).zip(surveys);
+pub(super) fn verify(input: &SetInput, inspections: &[Inspection], diags: &mut Diagnostics) -> Vec<Vec<Vec<Filled>>> {
+    let pages = input.plan.pages.iter().zip(inspections);
     pages
-        .map(|((plan, page), survey)| {
-            blocks(plan, survey, diags);
-            colours(copy, survey, diags);
-            every_word(page, survey, diags);
-            broken_words(page, survey, diags);
-            for (c, range) in &survey.missing {
-                let place = range.clone().map(|range| Place::new(&copy.report.source, range));
+        .map(|(plan, inspection)| {
+            let page = &plan.page;
+            blocks(plan, inspection, diags);
+            colours(input, inspection, diags);
+            every_word(page, inspection, diags);
+            broken_words(page, inspection, diags);
+            for (c, range) in &inspection.missing {
+                let place = range.clone().map(|range| Place::new(&input.report.source, range));
                 diags.error(place, LayoutProblem::NoGlyph { c: *c });
             }
-            plan.threads.iter().map(|thread| threads(plan, page, thread, survey, diags)).collect()
+            plan.threads.iter().map(|thread| threads(plan, page, thread, inspection, diags)).collect()
         })
         .collect()
 }
 
-fn blocks(plan: &PagePlan, survey: &Survey, diags: &mut Diagnostics) {
+fn blocks(plan: &PagePlan, inspection: &Inspection, diags: &mut Diagnostics) {
     for block in &plan.blocks {
         let leeway = plan.grid.pitch * LEEWAY;
-        let flowed = survey.overset(&block.id).map_or(Pt(0.0), |rest| rest.used);
-        let slot = survey.slot(&block.id, 0);
+        let flowed = inspection.overset(&block.id).map_or(Pt(0.0), |rest| rest.used);
+        let slot = inspection.slot(&block.id, 0);
         let beyond = slot.map_or(Pt(0.0), |slot| Pt((slot.used - block.rect.height).0.max(slot.above.0)));
         if flowed.0 > 0.0 || beyond > leeway {
             let needed = if flowed.0 > 0.0 { flowed } else { beyond };
@@ -62,10 +63,10 @@ fn blocks(plan: &PagePlan, survey: &Survey, diags: &mut Diagnostics) {
 }
 
 /// What cannot be broken sticks out of a column: a table of too many columns, say. It is told at its own line.
-fn widths(plan: &PagePlan, thread: &Thread, survey: &Survey, story: Option<&Story>, diags: &mut Diagnostics) {
+fn widths(plan: &PagePlan, thread: &Thread, inspection: &Inspection, story: Option<&Story>, diags: &mut Diagnostics) {
     let leeway = plan.grid.size * LEEWAY;
     for (index, frame) in thread.frames.iter().enumerate() {
-        let Some(slot) = survey.slot(&thread.id, index) else { continue };
+        let Some(slot) = inspection.slot(&thread.id, index) else { continue };
         if slot.right <= frame.rect.width + leeway && slot.left <= leeway {
             continue;
         }
@@ -90,12 +91,12 @@ fn widths(plan: &PagePlan, thread: &Thread, survey: &Survey, story: Option<&Stor
 }
 
 /// Words wider than their line were broken: each is told where it stands.
-fn broken_words(page: &Page, survey: &Survey, diags: &mut Diagnostics) {
-    if survey.broken.is_empty() {
+fn broken_words(page: &Page, inspection: &Inspection, diags: &mut Diagnostics) {
+    if inspection.broken.is_empty() {
         return;
     }
     for (text, place) in words(page) {
-        for (tail, _) in survey.broken.iter().filter(|(_, range)| *range == place.range) {
+        for (tail, _) in inspection.broken.iter().filter(|(_, range)| *range == place.range) {
             let plain = unbind(text);
             // The word whose beginning ends the line.
             let begins = |word: &&str| {
@@ -113,32 +114,38 @@ fn broken_words(page: &Page, survey: &Survey, diags: &mut Diagnostics) {
     }
 }
 
-fn threads(plan: &PagePlan, page: &Page, thread: &Thread, survey: &Survey, diags: &mut Diagnostics) -> Vec<Filled> {
+fn threads(
+    plan: &PagePlan,
+    page: &Page,
+    thread: &Thread,
+    inspection: &Inspection,
+    diags: &mut Diagnostics,
+) -> Vec<Filled> {
     let grid = &plan.grid;
     let filled: Vec<Filled> = thread
         .frames
         .iter()
         .enumerate()
         .map(|(index, frame)| {
-            let used = survey.slot(&thread.id, index).map_or(0, |slot| lines_down_to(slot.used, grid));
+            let used = inspection.slot(&thread.id, index).map_or(0, |slot| lines_down_to(slot.used, grid));
             Filled { lines: frame.cells.lines, used: used.min(frame.cells.lines) }
         })
         .collect();
     let article = &page.articles[thread.article];
-    let place = match thread.part {
-        Part::Standfirst => article.standfirst.as_ref().map(|story| &story.place),
-        Part::Body => Some(&article.body.place),
+    let place = match thread.kind {
+        BlockKind::Standfirst => article.standfirst.as_ref().map(|story| &story.place),
+        _ => Some(&article.body.place),
     };
     let place = place.map_or(thread.source.clone(), Clone::clone);
-    let story = match thread.part {
-        Part::Standfirst => article.standfirst.as_ref(),
-        Part::Body => Some(&article.body),
+    let story = match thread.kind {
+        BlockKind::Standfirst => article.standfirst.as_ref(),
+        _ => Some(&article.body),
     };
-    widths(plan, thread, survey, story, diags);
+    widths(plan, thread, inspection, story, diags);
     let span = thread.frames.first().map_or(1, |frame| frame.cells.span);
     let zi_a_line = (grid.span_width(span) / grid.size).floor() as u32;
-    let part = thread.part.name();
-    if let Some(rest) = survey.overset(&thread.id) {
+    let part = thread.kind.name();
+    if let Some(rest) = inspection.overset(&thread.id) {
         let lines = lines_down_to(rest.used, grid).max(1);
         diags.error(place, LayoutProblem::Overset { part, lines, zi: lines * zi_a_line });
         return filled;
@@ -158,22 +165,22 @@ fn lines_down_to(depth: Pt, grid: &Grid) -> u32 {
 }
 
 /// Every word of the report is on the page, whatever the theme does with it.
-fn every_word(page: &Page, survey: &Survey, diags: &mut Diagnostics) {
+fn every_word(page: &Page, inspection: &Inspection, diags: &mut Diagnostics) {
     let mut expected: BTreeMap<(usize, usize), (usize, &Place)> = BTreeMap::new();
     for (text, place) in words(page) {
         expected.entry((place.range.start, place.range.end)).or_insert((0, place)).0 += text_weight(text);
     }
     for (range, (weight, place)) in expected {
-        if survey.set.get(&range).copied().unwrap_or(0) < weight {
+        if inspection.set.get(&range).copied().unwrap_or(0) < weight {
             diags.error(place.clone(), LayoutProblem::TextLost);
         }
     }
 }
 
-fn colours(copy: &Copy, survey: &Survey, diags: &mut Diagnostics) {
-    for (painted, near) in &survey.paints {
+fn colours(input: &SetInput, inspection: &Inspection, diags: &mut Diagnostics) {
+    for (painted, near) in &inspection.paints {
         let colour = match painted {
-            Painted::Solid(colour) if copy.look.palette.name_of(colour).is_some() => continue,
+            Painted::Solid(colour) if input.look.palette.name_of(colour).is_some() => continue,
             Painted::Solid(colour) => colour.to_hex().to_string(),
             Painted::Pattern => "gradient/tiling".to_owned(),
         };

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use zhuanban::assets::Header;
+use zhuanban::assets::PhotoFile;
 
 use super::kinds::flat;
 use super::{file, shown, words};
@@ -128,7 +128,7 @@ fn photo() -> Vec<u8> {
 fn half_a_jpeg_is_incomplete_whatever_stands_behind_the_half() {
     let whole = photo();
     let half = whole.len() / 2;
-    assert!(Header::of("a.jpg", whole.clone()).is_ok());
+    assert!(PhotoFile::of("a.jpg", whole.clone()).is_ok());
     let mut zeros = whole.clone();
     let end = zeros.len() - 2;
     zeros[half..end].fill(0);
@@ -141,29 +141,29 @@ fn half_a_jpeg_is_incomplete_whatever_stands_behind_the_half() {
         ("a text", with("不是图片".repeat(1000).as_bytes())),
         ("its own beginning", [&whole[..half], &whole[..half], &[0xFF, 0xD9]].concat()),
     ] {
-        let problem = Header::of("a.jpg", bytes).expect_err(what);
+        let problem = PhotoFile::of("a.jpg", bytes).expect_err(what);
         let words = words(&problem);
         assert!(words.contains("不完整") || words.contains("坏了"), "{what}: {words}");
     }
     // The last bytes of a picture are its right lower corner.
     for missing in [3, 40, 400] {
         let bytes = [&whole[..whole.len() - 2 - missing], &[0xFF, 0xD9]].concat();
-        assert!(Header::of("a.jpg", bytes).is_err(), "{missing} bytes less");
+        assert!(PhotoFile::of("a.jpg", bytes).is_err(), "{missing} bytes less");
     }
     // A missing end marker alone is no loss, nor is anything behind the end.
-    assert!(Header::of("a.jpg", whole[..whole.len() - 2].to_vec()).is_ok());
-    assert!(Header::of("a.jpg", [&whole[..], &[0; 5000]].concat()).is_ok());
+    assert!(PhotoFile::of("a.jpg", whole[..whole.len() - 2].to_vec()).is_ok());
+    assert!(PhotoFile::of("a.jpg", [&whole[..], &[0; 5000]].concat()).is_ok());
 }
 
 #[test]
 fn every_kind_of_jpeg_is_incomplete_when_it_is_cut() {
     for name in ["plain.jpg", "halved.jpg", "progressive.jpg", "restarts.jpg", "grey.jpg", "cmyk.jpg", "apart.jpg"] {
         let whole = file(name);
-        assert!(Header::of(name, whole.clone()).is_ok(), "{name}");
+        assert!(PhotoFile::of(name, whole.clone()).is_ok(), "{name}");
         for part in 5..10 {
             let at = whole.len() * part / 10;
             let cut = [&whole[..at], &[0xFF, 0xD9]].concat();
-            assert!(Header::of(name, cut).is_err(), "{name} cut at {part}0 %");
+            assert!(PhotoFile::of(name, cut).is_err(), "{name} cut at {part}0 %");
         }
     }
 }
@@ -222,7 +222,7 @@ fn resized(name: &str, width: u16, height: u16) -> Vec<u8> {
 fn headers_that_lie_are_refused_before_room_is_made() {
     let before = peak();
     let many = |name: &str, bytes: Vec<u8>| {
-        let words = words(&Header::of(name, bytes).expect_err(name));
+        let words = words(&PhotoFile::of(name, bytes).expect_err(name));
         assert!(words.contains("2.1 亿") && words.contains("210 million"), "{name}: {words}");
     };
     many("p.png", lying_png(200_000, 200_000));
@@ -237,7 +237,7 @@ fn headers_that_lie_are_refused_before_room_is_made() {
         ("p.jpg", resized("progressive.jpg", 14_000, 14_000)),
         ("p.jpg", resized("apart.jpg", 14_000, 14_000)),
     ] {
-        let words = words(&Header::of(name, bytes).expect_err(name));
+        let words = words(&PhotoFile::of(name, bytes).expect_err(name));
         assert!(words.contains("不完整") || words.contains("坏了"), "{name}: {words}");
     }
     // TIFFs: sides, samples and strips out of all proportion.

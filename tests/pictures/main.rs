@@ -13,7 +13,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use image::RgbImage;
-use zhuanban::assets::Header;
+use zhuanban::assets::PhotoFile;
 use zhuanban::colour;
 use zhuanban::compose::Window;
 use zhuanban::diag::{Lang, Problem};
@@ -27,7 +27,7 @@ fn file(name: &str) -> Vec<u8> {
 
 /// A picture as a proof shows it, pixel for pixel.
 fn shown(name: &str, bytes: Vec<u8>) -> Result<RgbImage, Problem> {
-    let header = Header::of(name, bytes)?;
+    let header = PhotoFile::of(name, bytes)?;
     let (width, height) = (f64::from(header.width), f64::from(header.height));
     let window = Window { x: 0.0, y: 0.0, width, height, loss: 0.0 };
     let made = colour::prepare(&header, &window, Pt(width), 72.0).map_err(|error| error.problem(name))?;

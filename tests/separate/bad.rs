@@ -3,7 +3,7 @@
 use std::io::ErrorKind;
 
 use image::{DynamicImage, ImageFormat};
-use zhuanban::assets::Header;
+use zhuanban::assets::PhotoFile;
 use zhuanban::colour::{self, Encoding};
 use zhuanban::condition::{Condition, Name, Press};
 use zhuanban::diag::{Diagnostics, Lang};
@@ -99,7 +99,7 @@ fn bad_photos_are_told_whole() {
     ];
     let mut told = String::new();
     for (name, bytes) in cases {
-        let header = Header::of("p", bytes.clone()).unwrap_or_else(|_| forced(bytes));
+        let header = PhotoFile::of("p", bytes.clone()).unwrap_or_else(|_| forced(bytes));
         let window = whole(&header);
         let error = separated_as(&header, &condition, Encoding::Jpeg).expect_err(name);
         // The proof refuses what the press refuses, in the same words.
@@ -126,6 +126,6 @@ fn a_cut_jpeg_with_a_thumbnail_is_cut_all_the_same() {
     let condition = Condition::shipped(Name::Coated);
     assert!(separated_as(&header(with.clone()), &condition, Encoding::Jpeg).is_ok());
     with.truncate(with.len() * 3 / 4);
-    let error = Header::of("p", with).expect_err("a cut file");
+    let error = PhotoFile::of("p", with).expect_err("a cut file");
     assert!(error.say(Lang::Zh).message.contains("不完整"), "{error:?}");
 }

@@ -3,7 +3,7 @@
 use std::fs;
 
 use image::{DynamicImage, ImageFormat};
-use zhuanban::assets::Header;
+use zhuanban::assets::PhotoFile;
 use zhuanban::colour::{Encoding, PhotoError, Placement, Separated, separate};
 use zhuanban::condition::{Condition, Name};
 use zhuanban::project::Cache;
@@ -13,7 +13,7 @@ use super::given::*;
 use super::pictures::*;
 
 /// Several photos of different kinds in one go.
-fn several() -> Vec<Header> {
+fn several() -> Vec<PhotoFile> {
     let chart = ink_chart(&inks());
     [
         file(&noise(300, 200, 255).into(), ImageFormat::Jpeg),
@@ -22,11 +22,11 @@ fn several() -> Vec<Header> {
         ink_jpeg(&chart, false, Some(Name::Coated.profile())),
         b"\x89PNG\r\n\x1a\nno picture".to_vec(),
     ]
-    .map(|bytes| Header::of("p", bytes.clone()).unwrap_or_else(|_| forced(bytes)))
+    .map(|bytes| PhotoFile::of("p", bytes.clone()).unwrap_or_else(|_| forced(bytes)))
     .into()
 }
 
-fn all(headers: &[Header], encoding: Encoding, cache: &Cache) -> Vec<Result<Separated, PhotoError>> {
+fn all(headers: &[PhotoFile], encoding: Encoding, cache: &Cache) -> Vec<Result<Separated, PhotoError>> {
     let windows: Vec<_> = headers.iter().map(whole).collect();
     let placements: Vec<_> =
         headers.iter().zip(&windows).map(|(header, window)| Placement { header, window, width: Pt(60.0) }).collect();

@@ -2,10 +2,10 @@
 
 use std::fs;
 
-use zhuanban::assets::Header;
+use zhuanban::assets::PhotoFile;
 use zhuanban::colour::{Encoding, PhotoError, Placement, Separated, separate};
 use zhuanban::condition::{Condition, Name, Press};
-use zhuanban::diag::{Diagnostics, Place, Placed, SourceText};
+use zhuanban::diag::{Diagnostics, Place, SourceText, Spanned};
 use zhuanban::project::Cache;
 
 use super::pictures::{header, whole, width_at};
@@ -16,7 +16,7 @@ pub const ALL: [Name; 3] = [Name::Newsprint, Name::Coated, Name::Uncoated];
 pub const BAR: f64 = 2.0;
 
 /// Separates a whole picture at the resolution it has.
-pub fn separated_as(header: &Header, condition: &Condition, encoding: Encoding) -> Result<Separated, PhotoError> {
+pub fn separated_as(header: &PhotoFile, condition: &Condition, encoding: Encoding) -> Result<Separated, PhotoError> {
     let window = whole(header);
     let width = width_at(header, condition.resolution().target);
     let placement = Placement { header, window: &window, width };
@@ -66,11 +66,11 @@ pub fn press(base: Name) -> Press {
 }
 
 /// A value at a place in a report that says so.
-pub fn placed<T>(value: T, at: &str) -> Placed<T> {
+pub fn placed<T>(value: T, at: &str) -> Spanned<T> {
     let text = "title: 测试\npress:\n  base: coated\n  profile: shop.icc\n  identifier: SHOP 1\n  ink_limit: 240\n";
     let source = SourceText::new("r.yaml", text);
     let start = text.find(at).expect("a place");
-    Placed { value, place: Place::new(&source, start..start + at.len()) }
+    Spanned { value, place: Place::new(&source, start..start + at.len()) }
 }
 
 /// Compares with a golden text, or writes it when `BLESS` is set.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use image::{DynamicImage, ImageEncoder, ImageFormat};
 use tiff::encoder::{TiffEncoder, colortype};
 use tiff::tags::Tag;
-use zhuanban::assets::{Header, Kind};
+use zhuanban::assets::{PhotoFile, PictureFormat};
 use zhuanban::compose::Window;
 use zhuanban::units::Pt;
 
@@ -145,29 +145,29 @@ pub fn noise(width: u32, height: u32, dark: u8) -> image::RgbImage {
 }
 
 /// The header of a file that must be fine.
-pub fn header(bytes: Vec<u8>) -> Header {
-    Header::of("p", bytes).expect("a picture")
+pub fn header(bytes: Vec<u8>) -> PhotoFile {
+    PhotoFile::of("p", bytes).expect("a picture")
 }
 
 /// The whole picture as a window.
-pub fn whole(header: &Header) -> Window {
+pub fn whole(header: &PhotoFile) -> Window {
     Window { x: 0.0, y: 0.0, width: header.width.into(), height: header.height.into(), loss: 0.0 }
 }
 
 /// The width at which a picture has just this resolution.
-pub fn width_at(header: &Header, ppi: f64) -> Pt {
+pub fn width_at(header: &PhotoFile, ppi: f64) -> Pt {
     Pt(f64::from(header.width) * 72.0 / ppi)
 }
 
 /// A header for bytes that no header can be read from: what comes after has to notice by itself.
-pub fn forced(bytes: Vec<u8>) -> Header {
+pub fn forced(bytes: Vec<u8>) -> PhotoFile {
     let kind = match image::guess_format(&bytes).expect("the start of a picture") {
-        ImageFormat::Png => Kind::Png,
-        ImageFormat::Tiff => Kind::Tiff,
+        ImageFormat::Png => PictureFormat::Png,
+        ImageFormat::Tiff => PictureFormat::Tiff,
         other => panic!("{other:?} can be read from its start"),
     };
     let orientation = image::metadata::Orientation::NoTransforms;
-    Header { bytes: Arc::new(bytes), kind, width: 40, height: 30, orientation, apart: false }
+    PhotoFile { bytes: Arc::new(bytes), kind, width: 40, height: 30, orientation, apart: false }
 }
 
 /// An eight-bit CMYK TIFF stored plane by plane, uncompressed, with a fifth channel that is transparency or, as

@@ -3,15 +3,13 @@
 mod text;
 mod ways;
 
-use super::desk::{At, Tools};
-use super::given::problem;
+use super::make_up::Makeup;
 use super::solve::copyfit::length;
 use super::solve::pattern::head_range;
-use super::solve::{Budget, Copy, Problem, Shot};
-use super::{Grid, Measured};
+use super::solve::{ArticleInput, Budget, Figure, Problem};
 use crate::diag::problem::{ComposeProblem, Way};
 use crate::diag::{Diagnostics, Place};
-use crate::report::{Article, Page, Pins, Report};
+use crate::report::{Article, Page, Pins};
 
 pub(super) use text::{altered, last_lines};
 
@@ -22,11 +20,9 @@ const MOST: usize = 4;
 const TRIAL: u64 = 3_000_000;
 
 /// A page that does not fit, and what it takes to try it changed.
-struct Desk<'a> {
-    tools: &'a Tools<'a>,
-    report: &'a Report,
-    index: usize,
-    measured: &'a Measured,
+struct Advisor<'a> {
+    makeup: Makeup<'a>,
+    next: Option<&'a Page>,
     given: Problem,
     budget: &'a Budget,
 }
@@ -38,36 +34,31 @@ struct Tried {
 }
 
 /// Says by how much a page is too full or too empty, and what would make it fit.
-pub fn advise(
-    tools: &Tools,
-    report: &Report,
-    index: usize,
-    measured: &Measured,
-    budget: &Budget,
-    diags: &mut Diagnostics,
-) {
-    let page = &report.pages[index];
-    let own = Grid::of(&report.format);
-    let given = problem(index, page, &own, measured, tools.setting);
-    let desk = Desk { tools, report, index, measured, given, budget };
+///
+/// `next` is the page after it, onto which a story might go on.
+pub fn advise(makeup: Makeup, next: Option<&Page>, budget: &Budget, diags: &mut Diagnostics) {
+    let page = makeup.page;
+    let own = makeup.composer.grid();
+    let given = makeup.problem(&own, makeup.measured);
+    let advisor = Advisor { makeup, next, given, budget };
     let pins = pinned(page);
     let in_the_way = |only: &[&str]| {
         let keys: Vec<&'static str> = pins.0.iter().copied().filter(|key| only.contains(key)).collect();
-        (!keys.is_empty() && desk.fits(without(page, &keys)).is_some()).then_some(keys)
+        (!keys.is_empty() && advisor.fits(&without(page, &keys)).is_some()).then_some(keys)
     };
     let place = pins.1.clone().unwrap_or_else(|| page.place.clone());
     if let Some(keys) = in_the_way(&["at"]) {
         diags.error(place, ComposeProblem::PinsInTheWay { keys });
         return;
     }
-    let text = desk.text();
-    let (mut over, mut lines) = off(&desk.given);
+    let text = advisor.text();
+    let (mut over, mut lines) = off(&advisor.given);
     let mut zi = lines * own.zi;
     let mut tried: Vec<Tried> = Vec::new();
     match &text {
         Some(text) => (over, lines, zi) = (text.less, text.lines, text.zi),
         None if !over => {
-            if let Some((each, way)) = desk.more_in_each(lines) {
+            if let Some((each, way)) = advisor.more_in_each(lines) {
                 zi = each * page.articles.len() as u32;
                 lines = zi.div_ceil(own.zi);
                 tried.push(way);
@@ -77,7 +68,7 @@ pub fn advise(
     }
     let article = text.as_ref().map_or(0, |text| text.article);
     tried.extend(text.map(|text| text.tried(page)));
-    tried.extend(desk.spans());
+    tried.extend(advisor.spans());
     if tried.is_empty()
         && let Some(keys) = in_the_way(&["at", "span", "lines"])
     {
@@ -86,15 +77,15 @@ pub fn advise(
     }
     // A photo's shape is the fault only if no change of text helps.
     if tried.is_empty()
-        && let Some(photo) = super::shapes::blamed(tools, report, index, measured, budget)
+        && let Some(photo) = super::shapes::blamed(makeup, budget)
     {
         diags.extend(photo);
         return;
     }
     if over {
-        desk.too_full((lines, zi), &mut tried);
+        advisor.too_full((lines, zi), &mut tried);
     } else {
-        desk.too_empty(&mut tried);
+        advisor.too_empty(&mut tried);
     }
     // The first is the smallest change; of the others those that leave nothing to mind come first.
     let others = tried.get_mut(1..).unwrap_or_default();
@@ -127,17 +118,17 @@ fn off(given: &Problem) -> (bool, u32) {
     if most < cells {
         return (false, cells - most);
     }
-    let off = given.articles.iter().map(|copy| by_nature(copy, given.page)).sum::<f64>() - f64::from(cells);
+    let off = given.articles.iter().map(|input| by_nature(input, given.page)).sum::<f64>() - f64::from(cells);
     (off > 0.0, (off.abs().round() as u32).max(1))
 }
 
 /// Cells an article takes by nature, air included.
-fn by_nature(copy: &Copy, page: f64) -> f64 {
-    let off = |size: f64| (size / copy.size).ln().abs();
-    let head = copy.heads.iter().min_by(|a, b| off(a.size).total_cmp(&off(b.size)));
+fn by_nature(input: &ArticleInput, page: f64) -> f64 {
+    let off = |size: f64| (size / input.size).ln().abs();
+    let head = input.heads.iter().min_by(|a, b| off(a.size).total_cmp(&off(b.size)));
     let head = head.map_or(0.0, |head| f64::from(head.span * (head.natural + 1)));
-    let photos: f64 = copy.shots.iter().map(|shot| shot.target * page * 1.15).sum();
-    f64::from(length(&copy.story)) + head + photos
+    let photos: f64 = input.figures.iter().map(|figure| figure.target * page * 1.15).sum();
+    f64::from(length(&input.story)) + head + photos
 }
 
 /// The fewest and the most cells everything on a page can take, text as it is, one thing at a time.
@@ -147,15 +138,15 @@ fn demand(given: &Problem) -> (u32, u32) {
         sum.0 += fixed.span * fixed.lines;
         sum.1 += fixed.span * (fixed.lines + 2);
     }
-    for copy in &given.articles {
-        let text = length(&copy.story) as i32;
-        let (less, more) = super::solve::copyfit::stretch(&copy.story);
+    for input in &given.articles {
+        let text = length(&input.story) as i32;
+        let (less, more) = super::solve::copyfit::stretch(&input.story);
         sum.0 += (text - less).max(0) as u32;
         sum.1 += (text + more) as u32;
-        let heads = copy.heads.iter().map(|head| (head.span, head_range(copy, head)));
+        let heads = input.heads.iter().map(|head| (head.span, head_range(input, head)));
         sum.0 += heads.clone().map(|(span, (lo, _))| span * (lo + 1)).min().unwrap_or(0);
         sum.1 += heads.map(|(span, (_, hi))| span * (hi + 1)).max().unwrap_or(0);
-        for Shot { fits, .. } in &copy.shots {
+        for Figure { fits, .. } in &input.figures {
             sum.0 += fits.iter().map(|fit| fit.span * (fit.lo + fit.caption)).min().unwrap_or(0);
             sum.1 += fits.iter().map(|fit| fit.span * (fit.hi + fit.caption + 1)).max().unwrap_or(0);
         }
@@ -163,37 +154,36 @@ fn demand(given: &Problem) -> (u32, u32) {
     sum
 }
 
-impl Desk<'_> {
+impl Advisor<'_> {
     fn page(&self) -> &Page {
-        &self.report.pages[self.index]
+        self.makeup.page
     }
 
     /// Whether a changed page fits, and if so, whether an editor lets it pass.
-    fn fits(&self, page: Page) -> Option<bool> {
+    fn fits(&self, page: &Page) -> Option<bool> {
         if self.budget.is_over() {
             return None;
         }
-        let trial = Report { pages: vec![page], ..self.report.clone() };
-        let measured = self.tools.measured(&trial, &Grid::of(&trial.format), self.budget);
-        self.solves(&trial, 0, &measured)
+        let composer = self.makeup.composer;
+        let measured = composer.measured(&[page], &composer.grid(), self.budget).pop()?;
+        self.solves(Makeup { composer, page, measured: &measured })
     }
 
-    /// The same for a page of another report.
-    fn solves(&self, report: &Report, index: usize, measured: &Measured) -> Option<bool> {
-        let at = At { report, index };
-        let solved = self.budget.within(TRIAL, |budget| self.tools.solve(at, measured, budget))?;
-        Some(solved.pages.first()?.taboos.none())
+    /// The same for a page that was measured.
+    fn solves(&self, makeup: Makeup) -> Option<bool> {
+        let solved = self.budget.within(TRIAL, |budget| makeup.solve(budget))?;
+        Some(solved.pages.first()?.is_clean())
     }
 }
 /// The pins of a page that the program can do without.
 fn pins(page: &mut Page) -> Vec<&mut Pins> {
-    let Page { articles, slogan, banner, credit, .. } = page;
+    let Page { articles, panels, .. } = page;
     let own = articles.iter_mut().flat_map(|article| {
-        std::iter::once(&mut article.heading_pins).chain(article.photos.iter_mut().map(|photo| &mut photo.pins))
+        let photos = article.photos.iter_mut().map(|photo| &mut photo.pins);
+        let panels = article.panels.iter_mut().map(|panel| &mut panel.pins);
+        std::iter::once(&mut article.heading_pins).chain(photos).chain(panels)
     });
-    let slogan = slogan.iter_mut().map(|slogan| &mut slogan.pins);
-    let lines = banner.iter_mut().chain(credit).map(|line| &mut line.pins);
-    own.chain(slogan).chain(lines).collect()
+    own.chain(panels.iter_mut().map(|panel| &mut panel.pins)).collect()
 }
 
 /// The page without these pins.

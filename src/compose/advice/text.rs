@@ -1,11 +1,11 @@
 //! Text cut or added until the page fits.
 
-use super::{Desk, Tried, by_length, called, demand};
+use super::{Advisor, Tried, by_length, called, demand};
+use crate::compose::make_up::Makeup;
 use crate::compose::solve::{Budget, Piece, Problem, solve};
-use crate::compose::{Grid, Measured};
 use crate::diag::problem::{Cut, Way};
+use crate::report::Page;
 use crate::report::story::Story;
-use crate::report::{Page, Report};
 use crate::text::count_zi;
 
 /// Lines by which a text is tried shorter or longer.
@@ -44,7 +44,7 @@ impl Text {
     }
 }
 
-impl Desk<'_> {
+impl Advisor<'_> {
     /// The smallest cut or addition at the end of one of the two longest articles that makes the page fit.
     pub(super) fn text(&self) -> Option<Text> {
         by_length(&self.given).into_iter().take(2).find_map(|article| {
@@ -56,19 +56,15 @@ impl Desk<'_> {
 
     /// The 字 that really have to go or come, found by doing it.
     fn confirm(&self, article: usize, lines: u32, less: bool) -> Option<(u32, bool)> {
-        let own = Grid::of(&self.report.format);
+        let own = self.makeup.composer.grid();
         let body = &self.page().articles[article].body;
         let zi_a_line = own.zi;
-        let mut zi = if less {
-            last_lines(self.report, self.index, article, lines, self.measured)
-        } else {
-            lines * zi_a_line - zi_a_line / 2
-        };
+        let mut zi = if less { last_lines(self.makeup, article, lines) } else { lines * zi_a_line - zi_a_line / 2 };
         let (mut worked, mut cleaner) = (None, 0);
         for _ in 0..TRIES {
             let changed = if less { body.without_last(zi as usize) } else { Some(body.with_more(zi as usize)) };
             let Some(changed) = changed else { break };
-            match self.fits(self.with_body(article, changed)) {
+            match self.fits(&self.with_body(article, changed)) {
                 Some(true) => return Some((zi, true)),
                 Some(false) => {
                     worked.get_or_insert((zi, false));
@@ -150,16 +146,10 @@ pub(in super::super) fn altered(story: &[Piece], lines: u32, less: bool) -> Opti
 }
 
 /// 字 in the last so many lines of an article.
-pub(in super::super) fn last_lines(
-    report: &Report,
-    index: usize,
-    article: usize,
-    lines: u32,
-    measured: &Measured,
-) -> u32 {
-    let own = Grid::of(&report.format);
-    let body = &report.pages[index].articles[article].body;
-    let Some(sets) = measured.stories.get(&(index, article)) else { return lines * own.zi };
+pub(in super::super) fn last_lines(makeup: Makeup, article: usize, lines: u32) -> u32 {
+    let own = makeup.composer.grid();
+    let body = &makeup.page.articles[article].body;
+    let Some(sets) = makeup.measured.stories.get(&article) else { return lines * own.zi };
     let (mut left, mut zi) = (lines, 0);
     for (block, set) in body.blocks.iter().zip(sets).rev() {
         let texts = crate::report::runs(block).into_iter();

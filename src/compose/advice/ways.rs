@@ -1,12 +1,11 @@
 //! Ways out of a page that does not fit, beside cutting or adding text at one place.
 
-use super::{Desk, MOST, Tried, called};
+use super::{Advisor, MOST, Tried, called};
 use crate::compose::jump::jumped;
+use crate::compose::make_up::{Composer, Makeup, pinned};
 use crate::compose::solve::Budget;
 use crate::compose::solve::copyfit::length;
-use crate::compose::{Grid, desk};
 use crate::diag::problem::{Cut, Spans, Way};
-use crate::report::Report;
 use crate::units::Pt;
 
 /// A story may lose this share of its text in a way out that spreads the cut.
@@ -28,7 +27,7 @@ const JUMP: u64 = 10_000_000;
 const SIZES: [f64; 3] = [0.25, 0.5, 1.0];
 const READABLE: std::ops::RangeInclusive<f64> = 8.5..=12.5;
 
-impl Desk<'_> {
+impl Advisor<'_> {
     /// Pinned spans that, one column wider or narrower, would make the page fit.
     pub(super) fn spans(&self) -> Vec<Tried> {
         let mut found = Vec::new();
@@ -36,14 +35,18 @@ impl Desk<'_> {
             for (number, photo) in article.photos.iter().enumerate() {
                 let Some(span) = &photo.pins.span else { continue };
                 for to in [span.value.saturating_sub(1), span.value + 1] {
-                    if to == 0 || to > self.report.format.columns || photo.pins.at.is_some() || found.len() == 3 {
+                    if to == 0
+                        || to > self.makeup.composer.format.columns
+                        || photo.pins.at.is_some()
+                        || found.len() == 3
+                    {
                         continue;
                     }
-                    let mut changed = self.report.clone();
-                    if let Some(span) = &mut changed.pages[self.index].articles[a].photos[number].pins.span {
+                    let mut page = self.page().clone();
+                    if let Some(span) = &mut page.articles[a].photos[number].pins.span {
                         span.value = to;
                     }
-                    if let Some(clean) = self.solves(&changed, self.index, self.measured) {
+                    if let Some(clean) = self.solves(Makeup { page: &page, ..self.makeup }) {
                         let spans = Spans { headline: called(article), photo: number + 1, from: span.value, to };
                         found.push(Tried { way: Way::Span(spans), clean });
                     }
@@ -73,7 +76,7 @@ impl Desk<'_> {
 
     /// The same number of 字 more in each article, and the way; tried around what seems to be missing.
     pub(super) fn more_in_each(&self, lines: u32) -> Option<(u32, Tried)> {
-        let own = Grid::of(&self.report.format);
+        let own = self.makeup.composer.grid();
         let count = self.page().articles.len() as u32;
         if count < 2 {
             return None;
@@ -84,14 +87,14 @@ impl Desk<'_> {
             for article in &mut page.articles {
                 article.body = article.body.with_more(zi as usize);
             }
-            let clean = self.fits(page)?;
+            let clean = self.fits(&page)?;
             Some((zi, Tried { way: Way::AddEach(zi), clean }))
         })
     }
 
     /// The cut shared out among all stories long enough, in proportion to what they can spare.
     fn spread(&self, zi: u32) -> Option<Tried> {
-        let own = Grid::of(&self.report.format);
+        let own = self.makeup.composer.grid();
         let spare = |index: usize| {
             let lines = f64::from(length(&self.given.articles[index].story));
             ((lines * MOST_CUT).min(lines - LEAST_SPARE) * f64::from(own.zi)).max(0.0)
@@ -118,7 +121,7 @@ impl Desk<'_> {
                 article.body = article.body.without_last(zi as usize)?;
                 cuts.push(Cut { headline: called(article), zi });
             }
-            let clean = (cuts.len() > 1).then(|| self.fits(page)).flatten()?;
+            let clean = (cuts.len() > 1).then(|| self.fits(&page)).flatten()?;
             Some(Tried { way: Way::Cut(cuts), clean })
         })
     }
@@ -140,7 +143,7 @@ impl Desk<'_> {
                 index += 1;
                 !dropped.contains(&(index - 1))
             });
-            let clean = self.fits(page)?;
+            let clean = self.fits(&page)?;
             Some(Tried { way: Way::Drop(headlines), clean })
         })
     }
@@ -164,7 +167,7 @@ impl Desk<'_> {
             for &(a, number) in gone.iter().rev() {
                 page.articles[a].photos.remove(number);
             }
-            let clean = self.fits(page)?;
+            let clean = self.fits(&page)?;
             let named = gone.iter().map(|&(a, number)| (called(&self.page().articles[a]), number + 1)).collect();
             Some(Tried { way: Way::DropPhotos(named), clean })
         })
@@ -172,39 +175,43 @@ impl Desk<'_> {
 
     /// A story that goes on on the next page.
     fn jump(&self) -> Option<Tried> {
-        let next = self.report.pages.get(self.index + 1)?;
-        if desk::pinned(self.page()) || desk::pinned(next) {
+        let next = self.next?;
+        if pinned(self.page()) || pinned(next) {
             return None;
         }
         super::by_length(&self.given).into_iter().take(2).find_map(|article| {
-            let mut changed = self.report.clone();
-            let page = &mut changed.pages[self.index];
+            let mut page = self.page().clone();
             if page.articles[article].jump {
                 return None;
             }
             page.articles[article].jump = true;
-            let jumps = |budget: &Budget| jumped(&changed, self.index, self.measured, self.tools, budget);
-            let (report, measured) = self.budget.within(JUMP, jumps)?;
-            let clean = self.solves(&report, self.index, &measured)?;
-            self.solves(&report, self.index + 1, &measured)?;
+            let jumps = |budget: &Budget| jumped(Makeup { page: &page, ..self.makeup }, next, budget);
+            let jumped = self.budget.within(JUMP, jumps)?;
+            let composer = self.makeup.composer;
+            let [first, second] =
+                [0, 1].map(|n| Makeup { composer, page: &jumped.pages[n], measured: &jumped.measured[n] });
+            let clean = self.solves(first)?;
+            self.solves(second)?;
             Some(Tried { way: Way::Jump(called(&self.page().articles[article])), clean })
         })
     }
 
     /// Another body size.
     fn size(&self, steps: &[f64]) -> Option<Tried> {
-        let own = self.report.format.body_size;
+        let composer = self.makeup.composer;
+        let own = composer.format.body_size;
         steps.iter().find_map(|by| {
             let size = Pt(own.0 + by);
-            let mut report: Report = self.report.clone();
-            let (least, most) = report.format.body_sizes;
+            let mut format = composer.format.clone();
+            let (least, most) = format.body_sizes;
             // What the author allows has been tried.
             if (least.0..=most.0).contains(&size.0) || !READABLE.contains(&size.0) {
                 return None;
             }
             let sizes = (Pt(least.0.min(size.0)), Pt(most.0.max(size.0)));
-            report.format.body_sizes = sizes;
-            let clean = self.solves(&report, self.index, self.measured)?;
+            format.body_sizes = sizes;
+            let composer = Composer { format: &format, ..*composer };
+            let clean = self.solves(Makeup { composer: &composer, ..self.makeup })?;
             Some(Tried { way: Way::Sizes(sizes.0, sizes.1), clean })
         })
     }

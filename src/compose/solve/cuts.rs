@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::makeup::{Inset, Room, STORY_GAP};
+use super::article_layout::{Inset, Room, STORY_GAP};
 use super::page::{Area, Candidate, Cut, Search};
 use super::pool::Pool;
 use super::set::Set;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::problem::Shot;
+use super::problem::Figure;
 
 /// Lines between two photos of a stack.
 const GAP: u32 = 1;
@@ -13,8 +13,8 @@ pub const MOST: usize = 5;
 /// Photos that follow one another, as one rectangle whose height may vary.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Group {
-    /// Which of the article's shots.
-    pub shots: Range<usize>,
+    /// Which of the article's figures.
+    pub figures: Range<usize>,
     /// Columns of the rectangle.
     pub span: u32,
     /// Its fewest lines, captions included.
@@ -46,8 +46,8 @@ pub enum Form {
 /// One photo of a group: its place in the group's rectangle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stood {
-    /// Which of the article's shots.
-    pub shot: usize,
+    /// Which of the article's figures.
+    pub figure: usize,
     /// Columns from the group's left.
     pub column: u32,
     /// Lines from the group's top.
@@ -60,35 +60,43 @@ pub struct Stood {
     pub caption: u32,
 }
 
-/// All ways the shots of this range can stand together, at most `widest` columns wide.
-pub fn groups(shots: &[Shot], range: Range<usize>, widest: u32, page: f64) -> Vec<Group> {
+/// All ways the figures of this range can stand together, at most `widest` columns wide.
+pub fn groups(figures: &[Figure], range: Range<usize>, widest: u32, page: f64) -> Vec<Group> {
     let mut found = Vec::new();
-    let part = &shots[range.clone()];
+    let part = &figures[range.clone()];
     if part.len() <= MOST {
-        rows(shots, &range, widest, &mut found);
+        rows(figures, &range, widest, &mut found);
     }
     if (2..=MOST).contains(&part.len()) {
         for span in 1..=widest {
             if let Some((lo, hi, natural)) = stack(part, span) {
-                found.push(Group { shots: range.clone(), span, lo, hi, natural, form: Form::Stack, costs: Vec::new() });
+                found.push(Group {
+                    figures: range.clone(),
+                    span,
+                    lo,
+                    hi,
+                    natural,
+                    form: Form::Stack,
+                    costs: Vec::new(),
+                });
             }
         }
         heroes(part, &range, widest, &mut found);
     }
     for group in &mut found {
-        group.costs = (group.lo..=group.hi).map(|lines| group.price(shots, lines, page)).collect();
+        group.costs = (group.lo..=group.hi).map(|lines| group.price(figures, lines, page)).collect();
     }
     found
 }
 
-fn rows(shots: &[Shot], range: &Range<usize>, widest: u32, found: &mut Vec<Group>) {
-    // Spans for each shot, left to right; what their heights have in common shrinks as shots join.
+fn rows(figures: &[Figure], range: &Range<usize>, widest: u32, found: &mut Vec<Group>) {
+    // Spans for each figure, left to right; what their heights have in common shrinks as figures join.
     let mut open: Vec<(Vec<u32>, u32, u32, u32, f64)> = vec![(Vec::new(), 0, u32::MAX, 0, 0.0)];
-    for shot in &shots[range.clone()] {
+    for figure in &figures[range.clone()] {
         let mut longer = Vec::new();
         for (spans, lo, hi, caption, natural) in &open {
             let used: u32 = spans.iter().sum();
-            for fit in shot.fits.iter().filter(|fit| used + fit.span <= widest) {
+            for fit in figure.fits.iter().filter(|fit| used + fit.span <= widest) {
                 let (lo, hi) = ((*lo).max(fit.lo), (*hi).min(fit.hi));
                 if lo <= hi {
                     let mut spans = spans.clone();
@@ -102,7 +110,7 @@ fn rows(shots: &[Shot], range: &Range<usize>, widest: u32, found: &mut Vec<Group
     for (spans, lo, hi, caption, natural) in open {
         let natural = (natural / spans.len() as f64).round() as u32;
         found.push(Group {
-            shots: range.clone(),
+            figures: range.clone(),
             span: spans.iter().sum(),
             lo: lo + caption,
             hi: hi + caption,
@@ -114,10 +122,10 @@ fn rows(shots: &[Shot], range: &Range<usize>, widest: u32, found: &mut Vec<Group
 }
 
 /// Fewest, most and natural lines of a stack.
-fn stack(part: &[Shot], span: u32) -> Option<(u32, u32, u32)> {
+fn stack(part: &[Figure], span: u32) -> Option<(u32, u32, u32)> {
     let mut sums = (0, 0, 0.0);
-    for shot in part {
-        let fit = shot.fit(span)?;
+    for figure in part {
+        let fit = figure.fit(span)?;
         sums.0 += fit.lo + fit.caption;
         sums.1 += fit.hi + fit.caption;
         sums.2 += fit.natural + f64::from(fit.caption);
@@ -126,7 +134,7 @@ fn stack(part: &[Shot], span: u32) -> Option<(u32, u32, u32)> {
     Some((sums.0 + gaps, sums.1 + gaps, sums.2.round() as u32 + gaps))
 }
 
-fn heroes(part: &[Shot], range: &Range<usize>, widest: u32, found: &mut Vec<Group>) {
+fn heroes(part: &[Figure], range: &Range<usize>, widest: u32, found: &mut Vec<Group>) {
     for hero in &part[0].fits {
         for column in 1..=hero.span.min(widest.saturating_sub(hero.span)) {
             let Some((lo, hi, natural)) = stack(&part[1..], column) else { continue };
@@ -136,7 +144,7 @@ fn heroes(part: &[Shot], range: &Range<usize>, widest: u32, found: &mut Vec<Grou
                 let own = hero.natural + f64::from(hero.caption);
                 let natural = ((own + f64::from(natural)) / 2.0).round() as u32;
                 found.push(Group {
-                    shots: range.clone(),
+                    figures: range.clone(),
                     span: hero.span + column,
                     lo,
                     hi,
@@ -151,35 +159,35 @@ fn heroes(part: &[Shot], range: &Range<usize>, widest: u32, found: &mut Vec<Grou
 
 impl Group {
     /// Every photo's place when the group takes `lines`, between `lo` and `hi`.
-    pub fn stood(&self, shots: &[Shot], lines: u32) -> Vec<Stood> {
-        let part = &shots[self.shots.clone()];
+    pub fn stood(&self, figures: &[Figure], lines: u32) -> Vec<Stood> {
+        let part = &figures[self.figures.clone()];
         match &self.form {
             Form::Row(spans) => {
-                let caption = |(shot, &span): (&Shot, &u32)| shot.fit(span).map_or(0, |fit| fit.caption);
+                let caption = |(figure, &span): (&Figure, &u32)| figure.fit(span).map_or(0, |fit| fit.caption);
                 let captions = part.iter().zip(spans).map(caption).max().unwrap_or(0);
                 let mut column = 0;
                 let mut stood = Vec::new();
-                for (index, (shot, &span)) in part.iter().zip(spans).enumerate() {
+                for (index, (figure, &span)) in part.iter().zip(spans).enumerate() {
                     stood.push(Stood {
-                        shot: self.shots.start + index,
+                        figure: self.figures.start + index,
                         column,
                         line: 0,
                         span,
                         picture: lines - captions,
-                        caption: caption((shot, &span)),
+                        caption: caption((figure, &span)),
                     });
                     column += span;
                 }
                 stood
             }
-            Form::Stack => stacked(part, self.shots.start, 0, self.span, lines),
+            Form::Stack => stacked(part, self.figures.start, 0, self.span, lines),
             Form::Hero { stack } => {
                 let span = self.span - stack;
                 let caption = part[0].fit(span).map_or(0, |fit| fit.caption);
                 let hero =
-                    Stood { shot: self.shots.start, column: 0, line: 0, span, picture: lines - caption, caption };
+                    Stood { figure: self.figures.start, column: 0, line: 0, span, picture: lines - caption, caption };
                 let mut stood = vec![hero];
-                stood.extend(stacked(&part[1..], self.shots.start + 1, span, *stack, lines));
+                stood.extend(stacked(&part[1..], self.figures.start + 1, span, *stack, lines));
                 stood
             }
         }
@@ -191,15 +199,15 @@ impl Group {
         self.costs.get(at as usize).copied().unwrap_or(f64::INFINITY)
     }
 
-    fn price(&self, shots: &[Shot], lines: u32, page: f64) -> f64 {
-        let each = self.stood(shots, lines);
-        each.iter().filter_map(|s| Some(shots[s.shot].cost(shots[s.shot].fit(s.span)?, s.picture, page))).sum()
+    fn price(&self, figures: &[Figure], lines: u32, page: f64) -> f64 {
+        let each = self.stood(figures, lines);
+        each.iter().filter_map(|s| Some(figures[s.figure].cost(figures[s.figure].fit(s.span)?, s.picture, page))).sum()
     }
 }
 
 /// Photos above one another, their heights shared out in proportion to what they are by nature.
-fn stacked(part: &[Shot], first: usize, column: u32, span: u32, lines: u32) -> Vec<Stood> {
-    let fits: Vec<_> = part.iter().filter_map(|shot| shot.fit(span)).collect();
+fn stacked(part: &[Figure], first: usize, column: u32, span: u32, lines: u32) -> Vec<Stood> {
+    let fits: Vec<_> = part.iter().filter_map(|figure| figure.fit(span)).collect();
     let captions: u32 = fits.iter().map(|fit| fit.caption).sum();
     let room = lines - captions - GAP * (part.len() as u32 - 1);
     let natural: f64 = fits.iter().map(|fit| fit.natural).sum();
@@ -230,7 +238,7 @@ fn stacked(part: &[Shot], first: usize, column: u32, span: u32, lines: u32) -> V
     let mut line = 0;
     let mut stood = Vec::new();
     for (index, (fit, picture)) in fits.iter().zip(heights).enumerate() {
-        stood.push(Stood { shot: first + index, column, line, span, picture, caption: fit.caption });
+        stood.push(Stood { figure: first + index, column, line, span, picture, caption: fit.caption });
         line += picture + fit.caption + GAP;
     }
     stood

@@ -1,9 +1,12 @@
 //! The page as its editor sees it: true geometry, the taboos, the score.
 
+use std::rc::Rc;
+
 use super::Flow;
+use super::article_layout::{Made, STORY_GAP, above, columns, least_piece};
 use super::copyfit::length;
-use super::makeup::{Made, STORY_GAP, above, columns, least_piece};
 use super::page::{Candidate, Cut};
+use super::path::{self, Path};
 use super::pattern::Slot;
 use super::problem::{Fixed, LEAD_PHOTO, LEAST_PHOTO, Problem, What};
 
@@ -34,10 +37,10 @@ pub enum Thing {
     },
     /// A standfirst.
     Stand,
-    /// One of the article's shots.
-    Shot {
+    /// One of the article's figures.
+    Figure {
         /// Which.
-        shot: usize,
+        figure: usize,
         /// Lines of its picture; the rest of its lines is the caption's.
         picture: u32,
     },
@@ -66,11 +69,15 @@ const DEMOTED: f64 = 18.0;
 /// What a taboo costs.
 const TABOO: f64 = 28.0;
 
+/// What it costs that a story stands around another, on a newspaper's sheet and on a small one.
+const AROUND: f64 = 2.0;
+const AROUND_SMALL: f64 = 18.0;
+
 /// What a page editor would not let pass.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Taboos {
     /// 碰题: headlines of two stories side by side at one height.
-    pub clashes: u32,
+    pub tombstones: u32,
     /// 通缝: a gutter open from top to foot.
     pub gutters: u32,
     /// 断版: a gap across the whole page between stories.
@@ -99,12 +106,14 @@ pub struct Score {
     pub photos: f64,
     /// Where the pictures' weight lies.
     pub balance: f64,
+    /// The way the reader's eye takes.
+    pub path: f64,
 }
 
 impl Score {
     /// The sum.
     pub fn total(&self) -> f64 {
-        self.stories + self.taboos + self.order + self.photos + self.balance
+        self.stories + self.taboos + self.order + self.photos + self.balance + self.path
     }
 }
 
@@ -119,6 +128,8 @@ pub struct Judged {
     pub score: Score,
     /// What an editor would mind.
     pub taboos: Taboos,
+    /// What makes a reader lose the way.
+    pub path: Path,
     /// The same for pages that look alike at a glance.
     pub sign: u64,
 }
@@ -136,20 +147,41 @@ pub fn judge(problem: &Problem, page: &Candidate) -> Judged {
     }
     let flows: Vec<Flow> = flows.into_iter().flatten().collect();
     let taboos = Taboos {
-        clashes: clashes(&blocks),
+        tombstones: tombstones(&blocks),
         gutters: open_gutters(problem, &blocks),
-        breaks: breaks(problem, &blocks),
+        // Stories one below another are the way of a small sheet.
+        breaks: if problem.small { 0 } else { breaks(problem, &blocks) },
         singles: flows.iter().map(|flow| flow.singles).sum(),
     };
     let mut score = Score { stories, ..Score::default() };
-    score.taboos = TABOO * f64::from(taboos.clashes + taboos.gutters + taboos.breaks);
+    score.taboos = TABOO * f64::from(taboos.tombstones + taboos.gutters + taboos.breaks);
     score.order = order(&blocks, problem);
     score.photos = photos(problem, &blocks);
     score.balance = balance(problem, &blocks);
-    Judged { blocks, flows, score, taboos, sign: page.sign }
+    let (path, lost) = path::walk(problem, &blocks);
+    score.path = lost + around(problem, page);
+    Judged { blocks, flows, score, taboos, path, sign: page.sign }
+}
+
+/// What stories cost that stand around others: rectangles are the normal shape, and on a small sheet almost the only one.
+fn around(problem: &Problem, page: &Candidate) -> f64 {
+    let of = |page: &Option<Rc<Candidate>>| page.as_ref().map_or(0.0, |page| around(problem, page));
+    match &page.cut {
+        Cut::Story(..) => 0.0,
+        Cut::Stacked(one, other, _) | Cut::Beside(one, other, _) => around(problem, one) + around(problem, other),
+        Cut::Around(_, _, left, right) => {
+            let each = if problem.small { AROUND_SMALL } else { AROUND };
+            each * (f64::from(u8::from(left.is_some())) + f64::from(u8::from(right.is_some()))) + of(left) + of(right)
+        }
+    }
 }
 
 impl Judged {
+    /// Whether there is nothing an editor would mind.
+    pub fn is_clean(&self) -> bool {
+        self.taboos.none() && self.path.none()
+    }
+
     /// Whether white below a story's text is at the foot of the page, and no other story stands right of it.
     pub fn ends_at_foot(&self, problem: &Problem) -> bool {
         let texts = |article: usize| {
@@ -250,9 +282,9 @@ fn story(problem: &Problem, article: usize, made: &Made, left: u32, top: u32, bl
                 }
             }
         };
-        for stood in group.stood(&copy.shots, lines) {
+        for stood in group.stood(&copy.figures, lines) {
             blocks.push(Block {
-                thing: Thing::Shot { shot: stood.shot, picture: stood.picture },
+                thing: Thing::Figure { figure: stood.figure, picture: stood.picture },
                 article,
                 column: left + column + stood.column,
                 line: top + line + stood.line,
@@ -271,7 +303,7 @@ fn story(problem: &Problem, article: usize, made: &Made, left: u32, top: u32, bl
     }
 }
 
-fn clashes(blocks: &[Block]) -> u32 {
+fn tombstones(blocks: &[Block]) -> u32 {
     let heads: Vec<&Block> = blocks.iter().filter(|b| matches!(b.thing, Thing::Head { .. })).collect();
     let mut found = 0;
     for (n, a) in heads.iter().enumerate() {
@@ -358,20 +390,20 @@ fn order(blocks: &[Block], problem: &Problem) -> f64 {
     cost
 }
 
-fn shots<'a>(problem: &'a Problem, blocks: &'a [Block]) -> impl Iterator<Item = (&'a Block, f64, bool)> {
+fn figures<'a>(problem: &'a Problem, blocks: &'a [Block]) -> impl Iterator<Item = (&'a Block, f64, bool)> {
     blocks.iter().filter_map(|block| match block.thing {
-        Thing::Shot { shot, picture } => {
-            let shot = &problem.articles[block.article].shots[shot];
-            matches!(shot.what, What::Photo(_))
-                .then(|| (block, f64::from(block.span * picture) / problem.page, shot.lead))
+        Thing::Figure { figure, picture } => {
+            let figure = &problem.articles[block.article].figures[figure];
+            matches!(figure.what, What::Photo(_))
+                .then(|| (block, f64::from(block.span * picture) / problem.page, figure.lead))
         }
         Thing::Head { .. } | Thing::Stand | Thing::Text | Thing::Rule { .. } | Thing::Fixed { .. } => None,
     })
 }
 
 fn photos(problem: &Problem, blocks: &[Block]) -> f64 {
-    let lead = shots(problem, blocks).find(|(_, _, lead)| *lead).map(|(_, share, _)| share);
-    let others: Vec<f64> = shots(problem, blocks).filter(|(_, _, lead)| !lead).map(|(_, share, _)| share).collect();
+    let lead = figures(problem, blocks).find(|(_, _, lead)| *lead).map(|(_, share, _)| share);
+    let others: Vec<f64> = figures(problem, blocks).filter(|(_, _, lead)| !lead).map(|(_, share, _)| share).collect();
     let mut cost = 0.0;
     if let Some(lead) = lead {
         if !LEAD_PHOTO.contains(&lead) {
@@ -384,7 +416,7 @@ fn photos(problem: &Problem, blocks: &[Block]) -> f64 {
     }
     cost += others.iter().filter(|share| **share < LEAST_PHOTO).count() as f64 * 4.0;
     // Photos of different stories do not touch.
-    let all: Vec<&Block> = shots(problem, blocks).map(|(block, ..)| block).collect();
+    let all: Vec<&Block> = figures(problem, blocks).map(|(block, ..)| block).collect();
     for (n, a) in all.iter().enumerate() {
         for b in all[n + 1..].iter().filter(|b| b.article != a.article) {
             let beside = (a.column + a.span == b.column || b.column + b.span == a.column)
@@ -404,7 +436,7 @@ fn photos(problem: &Problem, blocks: &[Block]) -> f64 {
 /// Pictures all at one side, or all at the top, weigh the page down there.
 fn balance(problem: &Problem, blocks: &[Block]) -> f64 {
     let (mut weight, mut x, mut y) = (0.0, 0.0, 0.0);
-    for (block, share, _) in shots(problem, blocks) {
+    for (block, share, _) in figures(problem, blocks) {
         weight += share;
         x += share * (f64::from(block.column) + f64::from(block.span) / 2.0) / f64::from(problem.columns);
         y += share * (f64::from(block.line) + f64::from(block.lines) / 2.0) / f64::from(problem.lines);

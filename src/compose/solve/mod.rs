@@ -1,17 +1,18 @@
 //! 组版: the solver. Blocks as rectangles of whole columns and lines; text takes what they leave, to the line.
 //!
 //! [`problem`] says what is given. [`group`] lets photos stand together, [`pattern`] lists what can stand where inside
-//! one story's rectangle, [`makeup`] works out the heights, [`copyfit`] sets the text into the columns that are left,
+//! one story's rectangle, [`article_layout`] works out the heights, [`copyfit`] sets the text into the columns that are left,
 //! [`page`] cuts the page into rectangles, [`judge`](mod@judge) looks at whole pages as an editor does. Nothing here knows Typst,
 //! files or reports: numbers go in, numbers come out, and the same ones every time.
 
+pub mod article_layout;
 pub mod budget;
 pub mod copyfit;
 mod cuts;
 pub mod group;
 pub mod judge;
-pub mod makeup;
 pub mod page;
+mod path;
 pub mod pattern;
 mod pool;
 pub mod problem;
@@ -19,12 +20,13 @@ mod set;
 mod sight;
 mod tree;
 
+pub use article_layout::STORY_GAP;
 pub use budget::{Budget, Stop};
 pub use copyfit::Flow;
 pub use judge::{Block, Judged, Score, Taboos, Thing, judge};
-pub use makeup::STORY_GAP;
 pub use page::{Grain, Wanted};
-pub use problem::{Copy, Fit, Fixed, Head, LEAD_PHOTO, LEAST_PHOTO, Piece, Problem, Shot, Stand, What};
+pub use path::Path;
+pub use problem::{ArticleInput, Figure, Fit, Fixed, Head, LEAD_PHOTO, LEAST_PHOTO, Piece, Problem, Stand, What};
 pub use tree::Tree;
 
 /// All pages worth looking at, best first. Empty if nothing was found as far as the steps lasted.

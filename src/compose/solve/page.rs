@@ -7,12 +7,12 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use super::article_layout::{Made, Room, STORY_GAP, Story, draft, finish};
 use super::budget::Budget;
 use super::copyfit::{length, stretch};
-use super::makeup::{Made, Room, STORY_GAP, Story, draft, finish};
 use super::pattern::{Frame, Pattern, patterns};
 use super::pool::{ALIKE, Pool};
-use super::problem::{Copy, Problem};
+use super::problem::{ArticleInput, Problem};
 use super::set::Set;
 use super::sight::{Corner, corner, crossed, sign};
 use super::tree::{Shape, Tree};
@@ -125,10 +125,10 @@ pub struct Search<'a> {
 impl<'a> Search<'a> {
     /// Looks at the stories one by one first.
     pub fn new(problem: &'a Problem, grain: Grain, budget: &'a Budget) -> Self {
-        let story = |(index, copy): (usize, &'a Copy)| Story {
-            copy,
-            length: length(&copy.story) + copy.white,
-            stretch: stretch(&copy.story),
+        let story = |(index, input): (usize, &'a ArticleInput)| Story {
+            input,
+            length: length(&input.story) + input.white,
+            stretch: stretch(&input.story),
             index,
             fixed: &problem.fixed,
         };
@@ -278,8 +278,8 @@ impl<'a> Search<'a> {
             }
             matters |= inside;
         }
-        for (index, copy) in self.problem.articles.iter().enumerate() {
-            let Some(at) = copy.head_at else { continue };
+        for (index, input) in self.problem.articles.iter().enumerate() {
+            let Some(at) = input.head_at else { continue };
             let inside = area.holds(at, 1, 1);
             if inside != set.holds(index) {
                 return Err(());
@@ -360,7 +360,7 @@ impl<'a> Search<'a> {
             if self.budget.is_over() {
                 break;
             }
-            self.budget.spend(SET + story.copy.story.len() as u64);
+            self.budget.spend(SET + story.input.story.len() as u64);
             let Some(made) = finish(&story, draft, room, &inside) else { continue };
             let corners = (corner(&made.pattern, 0), corner(&made.pattern, room.width - 1));
             let sign = sign(index, &made.pattern);

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::budget::Budget;
 use super::group::{Group, groups};
-use super::problem::{Copy, Head, Stand};
+use super::problem::{ArticleInput, Head, Stand};
 
 /// No more patterns are looked at for one article at one width.
 const MOST: usize = 9000;
@@ -87,37 +87,37 @@ const MOST_GROUPS: usize = 6;
 const STEPS: u64 = 150_000;
 
 /// All patterns of an article in a frame; the most important if the steps do not last.
-pub fn patterns(copy: &Copy, frame: &Frame, budget: &Budget) -> Vec<Pattern> {
-    let n = copy.shots.len();
+pub fn patterns(input: &ArticleInput, frame: &Frame, budget: &Budget) -> Vec<Pattern> {
+    let n = input.figures.len();
     if n > MOST_SHOTS {
         return Vec::new();
     }
     let table: Vec<Vec<Vec<Rc<Group>>>> = (0..n)
         .map(|from| {
             (from + 1..=n.min(from + super::group::MOST))
-                .map(|to| groups(&copy.shots, from..to, frame.width, frame.page).into_iter().map(Rc::new).collect())
+                .map(|to| groups(&input.figures, from..to, frame.width, frame.page).into_iter().map(Rc::new).collect())
                 .collect()
         })
         .collect();
     let mut found = Vec::new();
-    for head in &copy.heads {
+    for head in &input.heads {
         let whole = head.span == frame.width;
         if head.span > frame.width || !whole && (!frame.free || head.span * 3 < frame.width) {
             continue;
         }
-        let stands: Vec<Option<Stand>> = if copy.standfirst.is_empty() {
+        let stands: Vec<Option<Stand>> = if input.standfirst.is_empty() {
             vec![None]
         } else {
-            let fitting = copy.standfirst.iter().filter(|stand| stand.span <= head.span);
+            let fitting = input.standfirst.iter().filter(|stand| stand.span <= head.span);
             fitting.map(|stand| Some(*stand)).collect()
         };
         for stand in stands {
-            let range = head_range(copy, head);
+            let range = head_range(input, head);
             let (lo, hi) = range;
             let weight = head.span;
             let stood = stand.map_or(0, |stand| stand.span * (stand.lines + 1));
             let area = (weight * (lo + 1) + stood, weight * (hi + 1) + stood);
-            let mut desk = Desk {
+            let mut search = PatternSearch {
                 frame,
                 table: &table,
                 head: *head,
@@ -126,26 +126,26 @@ pub fn patterns(copy: &Copy, frame: &Frame, budget: &Budget) -> Vec<Pattern> {
                 groups: Vec::new(),
                 top: (stand.map_or(0, |stand| stand.span), frame.width),
                 foot: (frame.foot_from, frame.foot_to),
-                budget: MOST / copy.heads.len().max(1) + found.len(),
+                budget: MOST / input.heads.len().max(1) + found.len(),
                 found: &mut found,
             };
-            budget.within(STEPS, |budget| desk.place(0, 0, area, budget));
+            budget.within(STEPS, |budget| search.place(0, 0, area, budget));
         }
     }
-    choose(copy, found, frame)
+    choose(input, found, frame)
 }
 
 /// The patterns that would look best at their own heights, some for every amount of room.
-fn choose(copy: &Copy, found: Vec<Pattern>, frame: &Frame) -> Vec<Pattern> {
+fn choose(input: &ArticleInput, found: Vec<Pattern>, frame: &Frame) -> Vec<Pattern> {
     let mut priced: Vec<(f64, u32, Pattern)> = found
         .into_iter()
         .map(|pattern| {
-            let off = (pattern.head.size / copy.size).ln();
+            let off = (pattern.head.size / input.size).ln();
             let groups = pattern.groups.iter();
             let photos: f64 = groups.map(|(_, _, group)| group.cost(group.natural)).sum();
             let area = (pattern.area.0 + pattern.area.1) / 2;
             (
-                copy.emphasis * off * off
+                input.emphasis * off * off
                     + pattern.head.breaks
                     + pattern.stand.map_or(0.0, |stand| stand.cost)
                     + photos,
@@ -168,15 +168,15 @@ fn choose(copy: &Copy, found: Vec<Pattern>, frame: &Frame) -> Vec<Pattern> {
 const BUCKET: u32 = 12;
 
 /// The fewest and the most lines of a headline block.
-pub fn head_range(copy: &Copy, head: &Head) -> (u32, u32) {
-    if let Some(lines) = copy.head_lines {
+pub fn head_range(input: &ArticleInput, head: &Head) -> (u32, u32) {
+    if let Some(lines) = input.head_lines {
         return (lines, lines);
     }
     let natural = f64::from(head.natural);
     ((natural * 0.64).ceil() as u32, (natural * 1.4).floor() as u32 + 2)
 }
 
-struct Desk<'a> {
+struct PatternSearch<'a> {
     frame: &'a Frame,
     table: &'a [Vec<Vec<Rc<Group>>>],
     head: Head,
@@ -190,32 +190,32 @@ struct Desk<'a> {
     found: &'a mut Vec<Pattern>,
 }
 
-impl Desk<'_> {
-    /// Places the shots from `shot` on, in slots from `slot` on.
-    fn place(&mut self, shot: usize, slot: usize, area: (u32, u32), budget: &Budget) {
+impl PatternSearch<'_> {
+    /// Places the figures from `figure` on, in slots from `slot` on.
+    fn place(&mut self, figure: usize, slot: usize, area: (u32, u32), budget: &Budget) {
         budget.spend(1);
         if area.0 > self.frame.most || self.found.len() >= self.budget || budget.is_over() {
             return;
         }
-        if shot == self.table.len() {
+        if figure == self.table.len() {
             if area.1 >= self.frame.least {
                 self.found.push(self.pattern(area));
             }
             return;
         }
         // What is left would not stand in the groups that are left.
-        if (MOST_GROUPS - self.groups.len()) * super::group::MOST < self.table.len() - shot {
+        if (MOST_GROUPS - self.groups.len()) * super::group::MOST < self.table.len() - figure {
             return;
         }
         let table = self.table;
         for (index, &at) in SLOTS.iter().enumerate().skip(slot) {
-            for group in table[shot].iter().flatten() {
+            for group in table[figure].iter().flatten() {
                 let Some((column, top, foot)) = self.room(at, group.span) else { continue };
                 let before = (self.top, self.foot);
                 let next = (area.0 + group.span * (group.lo + 1), area.1 + group.span * (group.hi + 1));
                 (self.top, self.foot) = (top, foot);
                 self.groups.push((at, column, Rc::clone(group)));
-                self.place(group.shots.end, index, next, budget);
+                self.place(group.figures.end, index, next, budget);
                 self.groups.pop();
                 (self.top, self.foot) = before;
             }

@@ -1,5 +1,8 @@
 //! What the solver is given: everything measured, in columns and lines.
 
+use crate::report::BlockKind;
+use crate::report::block::Home;
+
 /// A page to be made up: the cells left for articles, and what goes into them.
 #[derive(Clone, Debug)]
 pub struct Problem {
@@ -10,9 +13,11 @@ pub struct Problem {
     /// Cells of the whole type area, to which shares of the page refer.
     pub page: f64,
     /// The articles, the most important first.
-    pub articles: Vec<Copy>,
+    pub articles: Vec<ArticleInput>,
     /// What the author put in a certain place.
     pub fixed: Vec<Fixed>,
+    /// Whether the sheet is A3 or smaller: stories stand one below another there, each whole.
+    pub small: bool,
 }
 
 /// Something the author put in a certain place; the stories go around it.
@@ -36,7 +41,7 @@ pub struct Fixed {
 
 /// An article as the solver sees it.
 #[derive(Clone, Debug)]
-pub struct Copy {
+pub struct ArticleInput {
     /// Its running text.
     pub story: Vec<Piece>,
     /// The ways its headline block can be set.
@@ -48,7 +53,7 @@ pub struct Copy {
     /// The ways its standfirst can be set; empty if it has none.
     pub standfirst: Vec<Stand>,
     /// Its photos, the most important first; a slogan may stand among them.
-    pub shots: Vec<Shot>,
+    pub figures: Vec<Figure>,
     /// Lines its author pinned its headline block to.
     pub head_lines: Option<u32>,
     /// Column and line its author pinned its headline block to.
@@ -130,7 +135,7 @@ pub struct Stand {
 
 /// Something with a picture's freedom: a photo, or a slogan's panel.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Shot {
+pub struct Figure {
     /// What it is.
     pub what: What,
     /// How it can stand at each span it may have.
@@ -141,20 +146,16 @@ pub struct Shot {
     pub lead: bool,
 }
 
-/// What a shot is.
+/// What a figure is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum What {
     /// The article's n-th photo.
     Photo(usize),
-    /// The page's slogan.
-    Slogan,
-    /// The page's banner, if it has a place of its own.
-    Banner,
-    /// The page's credit, if it has a place of its own.
-    Credit,
+    /// A panel: the page's, or the article's it stands with.
+    Panel(BlockKind, Home),
 }
 
-/// A shot at one span.
+/// A figure at one span.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Fit {
     /// Columns it spans.
@@ -169,7 +170,7 @@ pub struct Fit {
     pub caption: u32,
 }
 
-impl Shot {
+impl Figure {
     /// How it stands at a span.
     pub fn fit(&self, span: u32) -> Option<&Fit> {
         self.fits.iter().find(|fit| fit.span == span)
@@ -181,7 +182,7 @@ impl Shot {
         let share = f64::from(fit.span) * lines / page;
         let off = (share / self.target).ln();
         match self.what {
-            What::Slogan | What::Banner | What::Credit => 1.5 * off * off,
+            What::Panel(..) => 1.5 * off * off,
             What::Photo(_) => {
                 let loss = 1.0 - (fit.natural / lines).min(lines / fit.natural);
                 let size = if self.lead { 6.0 } else { 1.6 };

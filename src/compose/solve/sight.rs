@@ -45,7 +45,7 @@ pub fn crossed(pattern: &Pattern) -> u32 {
 pub fn sign(index: usize, pattern: &Pattern) -> u64 {
     let mut parts = vec![7, index as u64, u64::from(pattern.head.span)];
     for (slot, column, group) in &pattern.groups {
-        parts.extend([*slot as u64, u64::from(*column), u64::from(group.span), group.shots.len() as u64]);
+        parts.extend([*slot as u64, u64::from(*column), u64::from(group.span), group.figures.len() as u64]);
         parts.push(match &group.form {
             Form::Row(spans) => spans.iter().fold(1, |all, span| all * 16 + u64::from(*span)),
             Form::Stack => 2,

@@ -1,7 +1,7 @@
 use super::*;
 
 /// A story of so many lines in paragraphs of five or so, with a headline that can be set across any columns.
-fn copy(lines: u32, rank: usize) -> Copy {
+fn input(lines: u32, rank: usize) -> ArticleInput {
     let mut story = Vec::new();
     let mut left = lines;
     while left > 0 {
@@ -13,30 +13,30 @@ fn copy(lines: u32, rank: usize) -> Copy {
         let size = (16.0 * f64::from(span)).min(if rank == 0 { 60.0 } else { 36.0 });
         Head { span, split: 1, natural: (size / 13.0).ceil() as u32 + 2, size, breaks: 0.0 }
     });
-    Copy {
+    ArticleInput {
         story,
         heads: heads.collect(),
         size: if rank == 0 { 60.0 } else { 32.0 },
         emphasis: 7.0,
         standfirst: Vec::new(),
-        shots: Vec::new(),
+        figures: Vec::new(),
         head_lines: None,
         head_at: None,
         white: 0,
     }
 }
 
-fn photo(number: usize, span: u32) -> Shot {
+fn photo(number: usize, span: u32) -> Figure {
     let fit = |span: u32| {
         let natural = f64::from(span) * 10.0;
         Fit { span, natural, lo: (natural * 0.8) as u32, hi: (natural * 1.3) as u32, caption: 2 }
     };
-    Shot { what: What::Photo(number), fits: vec![fit(span), fit(span + 1)], target: 0.08, lead: false }
+    Figure { what: What::Photo(number), fits: vec![fit(span), fit(span + 1)], target: 0.08, lead: false }
 }
 
 fn page(columns: u32, lines: u32, texts: &[u32]) -> Problem {
-    let articles = texts.iter().enumerate().map(|(rank, &lines)| copy(lines, rank)).collect();
-    Problem { columns, lines, page: f64::from(columns * lines), articles, fixed: Vec::new() }
+    let articles = texts.iter().enumerate().map(|(rank, &lines)| input(lines, rank)).collect();
+    Problem { columns, lines, page: f64::from(columns * lines), articles, fixed: Vec::new(), small: false }
 }
 
 fn budget(steps: u64) -> Budget {
@@ -102,11 +102,11 @@ fn whoever_calls_off_waits_for_nothing() {
 #[test]
 fn fifty_photos_are_answered_at_once() {
     let mut problem = page(5, 107, &[60, 40]);
-    problem.articles[0].shots = (0..50).map(|number| photo(number, 1)).collect();
+    problem.articles[0].figures = (0..50).map(|number| photo(number, 1)).collect();
     let budget = budget(10_000_000);
     assert!(solve(&problem, &budget).is_empty());
     assert!(budget.left() > 5_000_000);
-    problem.articles[0].shots.truncate(24);
+    problem.articles[0].figures.truncate(24);
     let less = Budget::new(10_000_000, Stop::default());
     solve(&problem, &less);
     assert!(less.left() > 0, "24 photos took all steps");
@@ -115,9 +115,9 @@ fn fifty_photos_are_answered_at_once() {
 #[test]
 fn a_pinned_photo_costs_no_more_than_a_free_one() {
     let mut free = page(5, 107, &[120, 90, 70, 60]);
-    free.articles[1].shots = vec![photo(0, 2)];
+    free.articles[1].figures = vec![photo(0, 2)];
     let mut pinned = free.clone();
-    pinned.articles[1].shots.clear();
+    pinned.articles[1].figures.clear();
     let pin =
         |column, line| Fixed { article: Some(1), what: What::Photo(0), column, line, span: 2, lines: 22, picture: 20 };
     let steps = |problem: &Problem| {

@@ -4,7 +4,7 @@
 //! Which it is, the whole text shows: where most line ends close a sentence or a numbered point, those that do end a
 //! paragraph. All others join two lines, and one warning names them.
 
-use super::prepare::{Before, Indent, Kind, Writer, ends_with_any, has_pipe, is_enumerated, kind, trim};
+use super::prepare::{Before, Indent, LineKind, Writer, ends_with_any, has_pipe, is_enumerated, kind, trim};
 use super::prepared::Letter;
 use crate::diag::problem::MarkdownProblem;
 use crate::report::scalar::Scalar;
@@ -49,10 +49,10 @@ fn words(line: &[Letter]) -> Option<(&[Letter], bool)> {
     }
     match kind(rest) {
         // A table's rows are lines by themselves.
-        Kind::Text if has_pipe(rest) => None,
-        Kind::Text => Some((rest, false)),
-        Kind::Quote => rest.get(1..).map(trim).filter(|words| !words.is_empty()).map(|words| (words, true)),
-        Kind::Head(_) | Kind::Item(..) | Kind::Rule | Kind::Row => None,
+        LineKind::Text if has_pipe(rest) => None,
+        LineKind::Text => Some((rest, false)),
+        LineKind::Quote => rest.get(1..).map(trim).filter(|words| !words.is_empty()).map(|words| (words, true)),
+        LineKind::Head(_) | LineKind::Item(..) | LineKind::Rule | LineKind::Row => None,
     }
 }
 
@@ -73,12 +73,12 @@ fn is_closing(c: char) -> bool {
 
 impl Writer<'_> {
     /// Whether a line runs on from the one above, which its author may not have meant.
-    pub(super) fn joins(&self, rest: &[Letter], kind: Kind, in_item: bool) -> bool {
+    pub(super) fn joins(&self, rest: &[Letter], kind: LineKind, in_item: bool) -> bool {
         match (self.before, kind) {
-            (Before::Text { .. } | Before::Quote { .. }, Kind::Text) => !in_item,
-            (Before::Quote { empty: false, .. }, Kind::Quote) => !self.closed && rest.len() > 1,
+            (Before::Text { .. } | Before::Quote { .. }, LineKind::Text) => !in_item,
+            (Before::Quote { empty: false, .. }, LineKind::Quote) => !self.closed && rest.len() > 1,
             // In the middle of a paragraph only a list that begins with 1 is one.
-            (Before::Text { .. }, Kind::Item(_, Some(number))) => number != 1 && self.item.is_none(),
+            (Before::Text { .. }, LineKind::Item(_, Some(number))) => number != 1 && self.item.is_none(),
             _ => false,
         }
     }

@@ -13,7 +13,7 @@ use crate::report::scalar::Scalar;
 
 /// What kind of line it is, after its indent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum LineKind {
     Text,
     /// Number of hashes.
     Head(usize),
@@ -157,34 +157,34 @@ impl Writer<'_> {
         }
         let mut kind = kind(rest);
         if self.before == Before::Row {
-            kind = if has_pipe(rest) { Kind::Row } else { kind };
+            kind = if has_pipe(rest) { LineKind::Row } else { kind };
         } else if has_pipe(rest) && is_table_rule(trim(next)) {
-            kind = Kind::Row;
+            kind = LineKind::Row;
         }
         // Inside an item, half-width spaces keep a line in it; full-width ones never do.
         let in_item = self.item.is_some() && indent.full == 0 && (indent.half >= 2 || indent.tabs > 0);
-        let row_ends = (self.before == Before::Row) != (kind == Kind::Row);
+        let row_ends = (self.before == Before::Row) != (kind == LineKind::Row);
         if row_ends
-            || (indent.begins_paragraph() && !in_item && kind != Kind::Row)
+            || (indent.begins_paragraph() && !in_item && kind != LineKind::Row)
             || self.begins_anew(rest, kind, in_item)
         {
             self.blank();
         } else if self.joins(rest, kind, in_item) {
             self.join(rest, line);
         }
-        if self.before == Before::Blank && !in_item && !matches!(kind, Kind::Item(..)) {
+        if self.before == Before::Blank && !in_item && !matches!(kind, LineKind::Item(..)) {
             self.item = None;
         }
         match kind {
-            Kind::Text => self.text_line(rest, in_item),
-            Kind::Rule => {
+            LineKind::Text => self.text_line(rest, in_item),
+            LineKind::Rule => {
                 self.as_typed(rest, Unsupported::Rule);
                 self.text_line(rest, in_item);
             }
-            Kind::Head(level) => self.head(rest, level),
-            Kind::Quote => self.quote(rest),
-            Kind::Item(length, _) => self.item(rest, length, in_item),
-            Kind::Row => self.row(rest, next),
+            LineKind::Head(level) => self.head(rest, level),
+            LineKind::Quote => self.quote(rest),
+            LineKind::Item(length, _) => self.item(rest, length, in_item),
+            LineKind::Row => self.row(rest, next),
         }
         self.newline();
     }
@@ -192,15 +192,15 @@ impl Writer<'_> {
     /// Whether a line begins something new though no blank line says so: `一、`, `（二）`, `③`, `2. ` after a full stop.
     /// Without the full stop it is as likely the middle of a sentence (`三、四季度`). Text after a quote's or an item's
     /// full stop is no part of it either, unless it is indented.
-    fn begins_anew(&self, rest: &[Letter], kind: Kind, in_item: bool) -> bool {
+    fn begins_anew(&self, rest: &[Letter], kind: LineKind, in_item: bool) -> bool {
         match self.before {
-            Before::Text { .. } if self.closed && kind == Kind::Text => true,
+            Before::Text { .. } if self.closed && kind == LineKind::Text => true,
             Before::Text { ended: true } => match kind {
-                Kind::Text => is_enumerated(rest) || (self.item.is_some() && !in_item),
-                Kind::Item(_, number) => number.is_some() && self.item.is_none(),
-                Kind::Head(_) | Kind::Quote | Kind::Rule | Kind::Row => false,
+                LineKind::Text => is_enumerated(rest) || (self.item.is_some() && !in_item),
+                LineKind::Item(_, number) => number.is_some() && self.item.is_none(),
+                LineKind::Head(_) | LineKind::Quote | LineKind::Rule | LineKind::Row => false,
             },
-            Before::Quote { ended, .. } => ended && kind == Kind::Text,
+            Before::Quote { ended, .. } => ended && kind == LineKind::Text,
             Before::Blank | Before::Text { ended: false } | Before::Row => false,
         }
     }
@@ -304,10 +304,10 @@ impl Writer<'_> {
     /// A line of text: whatever mark it begins with stands for itself. `within` says why, if it could have been one.
     fn plain(&mut self, rest: &[Letter], within: Option<Within>) {
         let length = match kind(rest) {
-            Kind::Head(level) => Some(level),
-            Kind::Quote => Some(1),
-            Kind::Item(length, _) => Some(length),
-            Kind::Rule | Kind::Row | Kind::Text => None,
+            LineKind::Head(level) => Some(level),
+            LineKind::Quote => Some(1),
+            LineKind::Item(length, _) => Some(length),
+            LineKind::Rule | LineKind::Row | LineKind::Text => None,
         };
         if let (Some(within), Some(length)) = (within, length) {
             let marker = &rest[..length.min(rest.len())];
@@ -358,7 +358,7 @@ impl Writer<'_> {
     /// Marks that are nearly Markdown.
     fn lookalikes(&mut self, rest: &[Letter]) {
         let full = |i: usize, c: char| rest.get(i).is_some_and(|letter| letter.c == c);
-        if full(0, '#') && full(1, '#') && !matches!(kind(rest), Kind::Head(_)) {
+        if full(0, '#') && full(1, '#') && !matches!(kind(rest), LineKind::Head(_)) {
             self.warn(&rest[..2], MarkdownProblem::HeadWithoutSpace);
         }
         for (typed, meant) in [('＃', '#'), ('＞', '>')] {
@@ -384,33 +384,33 @@ pub(super) fn trim(line: &[Letter]) -> &[Letter] {
 }
 
 /// What a line is. It has no white space at its ends and is not empty.
-pub(super) fn kind(rest: &[Letter]) -> Kind {
+pub(super) fn kind(rest: &[Letter]) -> LineKind {
     let at = |i: usize| rest.get(i).map_or('\n', |letter: &Letter| letter.c);
     let count = |from: usize, c: char| rest.iter().skip(from).take_while(|letter| letter.c == c).count();
     let first = at(0);
     if is_rule(rest) {
-        return Kind::Rule;
+        return LineKind::Rule;
     }
     match first {
         '#' => {
             let level = count(0, '#');
-            if level <= 6 && is_blank(at(level)) { Kind::Head(level) } else { Kind::Text }
+            if level <= 6 && is_blank(at(level)) { LineKind::Head(level) } else { LineKind::Text }
         }
         // `>60岁` is a figure of speech.
-        '>' if at(1).is_ascii_digit() || at(1) == '=' => Kind::Text,
-        '>' => Kind::Quote,
-        '-' | '*' | '+' if is_blank(at(1)) => Kind::Item(1, None),
+        '>' if at(1).is_ascii_digit() || at(1) == '=' => LineKind::Text,
+        '>' => LineKind::Quote,
+        '-' | '*' | '+' if is_blank(at(1)) => LineKind::Item(1, None),
         '0'..='9' => {
             let digits = rest.iter().take_while(|letter| letter.c.is_ascii_digit()).count();
             // `2024. ` is a year and `100. ` a score; no list in a newspaper gets that far.
             if digits <= 2 && matches!(at(digits), '.' | ')') && is_blank(at(digits + 1)) {
                 let number: String = rest[..digits].iter().map(|letter| letter.c).collect();
-                Kind::Item(digits + 1, number.parse().ok())
+                LineKind::Item(digits + 1, number.parse().ok())
             } else {
-                Kind::Text
+                LineKind::Text
             }
         }
-        _ => Kind::Text,
+        _ => LineKind::Text,
     }
 }
 

@@ -1,26 +1,34 @@
 //! The table itself.
 
-use super::{Bounds, Key, Kind, Row, Shape, Values};
+use crate::report::block::{BlockKind, Home};
+
+use super::{Bounds, Key, Mapping, Row, Shape, Values};
 use crate::diag::problem::Bilingual;
 
-impl Kind {
+impl Mapping {
     /// The keys such a mapping may have, in the order the reference has them.
-    pub(in crate::report) fn rows(self) -> &'static [Row] {
-        match self {
-            Self::Report => REPORT,
-            Self::Publication => PUBLICATION,
-            Self::Page => PAGE,
-            Self::Article => ARTICLE,
-            Self::Photo => PHOTO,
-            Self::Slogan => SLOGAN,
-            Self::PinnedLine => PINNEDLINE,
-            Self::PinnedStory => PINNEDSTORY,
-            Self::Format => FORMAT,
-            Self::Margins => MARGINS,
-            Self::Press => PRESS,
-            Self::Fonts => FONTS,
-        }
+    pub(in crate::report) fn rows(self) -> Vec<&'static Row> {
+        let (own, more): (&[Row], &[Row]) = match self {
+            Self::Report => (REPORT, &[]),
+            Self::Publication => (PUBLICATION, &[]),
+            Self::Page => return with_panels(PAGE, Home::Page, PAGE_REST),
+            Self::Article => return with_panels(ARTICLE, Home::Article, ARTICLE_REST),
+            Self::Photo => (PHOTO, PINS),
+            Self::Panel(kind) => (kind.rows(), PINS),
+            Self::PinnedLine => (PINNED_LINE, PINS),
+            Self::PinnedStory => (PINNED_STORY, PINS),
+            Self::Format => (FORMAT, &[]),
+            Self::Margins => (MARGINS, &[]),
+            Self::Press => (PRESS, &[]),
+            Self::Fonts => (FONTS, &[]),
+        };
+        own.iter().chain(more).collect()
     }
+}
+
+/// A home's own keys, the panels it may have among them.
+fn with_panels(own: &'static [Row], home: Home, rest: &'static [Row]) -> Vec<&'static Row> {
+    own.iter().chain(BlockKind::panels(home).filter_map(BlockKind::row)).chain(rest).collect()
 }
 
 const REPORT: &[Row] = &[
@@ -32,13 +40,13 @@ const REPORT: &[Row] = &[
     ),
     may(
         Key::Format,
-        Shape::NamedOr(Values::Formats, Kind::Format),
+        Shape::NamedOr(Values::Formats, Mapping::Format),
         "版式：纸的大小、页边、栏数、字号；不写就是对开",
         "the sheet: size, margins, columns, type size; broadsheet if not given",
     ),
     may(
         Key::Press,
-        Shape::NamedOr(Values::Papers, Kind::Press),
+        Shape::NamedOr(Values::Papers, Mapping::Press),
         "印在什么纸上；不写就是新闻纸",
         "what it is printed on; newsprint if not given",
     ),
@@ -50,17 +58,17 @@ const REPORT: &[Row] = &[
     ),
     may(
         Key::Fonts,
-        Shape::Map(Kind::Fonts),
+        Shape::Map(Mapping::Fonts),
         "换字体：哪种用途用哪个字体",
         "other typefaces: which family for which role",
     ),
     may(
         Key::Publication,
-        Shape::Map(Kind::Publication),
+        Shape::Map(Mapping::Publication),
         "报名、日期、编辑等，排在报眉上",
         "the paper's name, date and staff, for the folio line",
     ),
-    need(Key::Pages, Shape::List(Kind::Page), "一个版一条", "the pages, an item each"),
+    need(Key::Pages, Shape::List(Mapping::Page), "一个版一条", "the pages, an item each"),
 ];
 
 const PUBLICATION: &[Row] = &[
@@ -86,10 +94,10 @@ const PAGE: &[Row] = &[
         "the page's number, printed as written (06 stays 06); its place in the list if not given",
     ),
     may(Key::Section, Shape::Text, "版名，例如“特别报道”", "the section's name"),
-    may(Key::Banner, Shape::PinnedLine, "通栏的一行大字", "a line of display type across the page"),
-    may(Key::Slogan, Shape::Map(Kind::Slogan), "口号", "a slogan"),
-    need(Key::Articles, Shape::List(Kind::Article), "一篇文章一条", "the articles, an item each"),
-    may(Key::Credit, Shape::PinnedLine, "全版图片和文字的来源", "where the page's pictures and text come from"),
+];
+
+const PAGE_REST: &[Row] = &[
+    need(Key::Articles, Shape::List(Mapping::Article), "一篇文章一条", "the articles, an item each"),
     may(
         Key::Layout,
         Shape::Text,
@@ -106,17 +114,20 @@ const ARTICLE: &[Row] = &[
         "the article's name for other places; a1, a2 … if not given",
     ),
     may(Key::Kicker, Shape::Text, "引题（肩题）", "the line above the headline"),
-    need(Key::Headline, Shape::PinnedLine, "主题：最大的标题", "the headline"),
+    need(Key::Headline, Shape::LineOr(Mapping::PinnedLine), "主题：最大的标题", "the headline"),
     may(Key::Deck, Shape::Text, "副题", "the line below the headline"),
     may(Key::Byline, Shape::Text, "署名，例如“本报记者 ××”", "who wrote it"),
-    may(Key::Standfirst, Shape::PinnedStory, "导语", "the introduction"),
+    may(Key::Standfirst, Shape::StoryOr(Mapping::PinnedStory), "导语", "the introduction"),
+];
+
+const ARTICLE_REST: &[Row] = &[
     need(
         Key::Body,
-        Shape::PinnedStory,
+        Shape::StoryOr(Mapping::PinnedStory),
         "正文：写“正文: |”，换行后缩进再写；空一行是另起一段，“## ”开头是小标题，**加粗**是段首小标题",
         "the text as Markdown: paragraphs, `## heads`, **run-in heads**, lists, tables, `> quotes`",
     ),
-    may(Key::Photos, Shape::List(Kind::Photo), "一张图片一条", "the photos, an item each"),
+    may(Key::Photos, Shape::List(Mapping::Photo), "一张图片一条", "the photos, an item each"),
     may(
         Key::Jump,
         Shape::YesNo,
@@ -147,32 +158,17 @@ const PHOTO: &[Row] = &[
         "像素不够时怎么办：清晰（不写就是它）只排到还清晰的大小，不够就报错；将就：糊一些也照印，付印单上会注明",
         "what to do with too few pixels: sharp (if not given) prints no larger than is sharp, or is an error; accept prints it soft, and the job ticket says so",
     ),
+];
+
+const PINS: &[Row] = &[
     may(Key::At, Shape::At, "放在哪儿：[第几栏, 第几行]，从 1 数起", "where it goes: [column, line], both from 1"),
     may(Key::Span, Shape::Count(count(1.0, 12.0)), "占几栏", "how many columns it takes"),
     may(Key::Lines, Shape::Count(count(1.0, 1000.0)), "占几行高", "how many lines it takes"),
 ];
 
-const SLOGAN: &[Row] = &[
-    may(Key::Title, Shape::Text, "口号上面的题目", "the words above the slogan"),
-    need(Key::Text, Shape::Lines, "口号：一行一句", "the slogan, line by line"),
-    may(Key::At, Shape::At, "放在哪儿：[第几栏, 第几行]，从 1 数起", "where it goes: [column, line], both from 1"),
-    may(Key::Span, Shape::Count(count(1.0, 12.0)), "占几栏", "how many columns it takes"),
-    may(Key::Lines, Shape::Count(count(1.0, 1000.0)), "占几行高", "how many lines it takes"),
-];
+const PINNED_LINE: &[Row] = &[need(Key::Text, Shape::Text, "要排的字", "the words")];
 
-const PINNEDLINE: &[Row] = &[
-    need(Key::Text, Shape::Text, "要排的字", "the words"),
-    may(Key::At, Shape::At, "放在哪儿：[第几栏, 第几行]，从 1 数起", "where it goes: [column, line], both from 1"),
-    may(Key::Span, Shape::Count(count(1.0, 12.0)), "占几栏", "how many columns it takes"),
-    may(Key::Lines, Shape::Count(count(1.0, 1000.0)), "占几行高", "how many lines it takes"),
-];
-
-const PINNEDSTORY: &[Row] = &[
-    need(Key::Text, Shape::Inline, "要排的正文", "the text as Markdown"),
-    may(Key::At, Shape::At, "放在哪儿：[第几栏, 第几行]，从 1 数起", "where it goes: [column, line], both from 1"),
-    may(Key::Span, Shape::Count(count(1.0, 12.0)), "占几栏", "how many columns it takes"),
-    may(Key::Lines, Shape::Count(count(1.0, 1000.0)), "占几行高", "how many lines it takes"),
-];
+const PINNED_STORY: &[Row] = &[need(Key::Text, Shape::Inline, "要排的正文", "the text as Markdown")];
 
 const FORMAT: &[Row] = &[
     may(
@@ -264,11 +260,13 @@ const FONTS: &[Row] = &[
     may(Key::Display, Shape::Text, "通栏、口号的字体", "the family of banners and slogans"),
 ];
 
-const fn need(key: Key, shape: Shape, zh: &'static str, en: &'static str) -> Row {
+/// A key that must be there.
+pub(in crate::report) const fn need(key: Key, shape: Shape, zh: &'static str, en: &'static str) -> Row {
     Row { key, shape, required: true, doc: Bilingual { zh, en } }
 }
 
-const fn may(key: Key, shape: Shape, zh: &'static str, en: &'static str) -> Row {
+/// A key that may be left out.
+pub(in crate::report) const fn may(key: Key, shape: Shape, zh: &'static str, en: &'static str) -> Row {
     Row { key, shape, required: false, doc: Bilingual { zh, en } }
 }
 

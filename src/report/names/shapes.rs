@@ -1,6 +1,6 @@
 //! What a value should look like, in words and by example.
 
-use super::{Kind, Shape, Values};
+use super::{Mapping, Shape, Values};
 use crate::diag::problem::Bilingual;
 
 impl Shape {
@@ -10,8 +10,8 @@ impl Shape {
             Self::Text => ("一行文字", "a line of text"),
             Self::Lines => ("几行文字", "some lines of text"),
             Self::Inline => ("一段文字", "text"),
-            Self::PinnedLine => ("一行文字", "a line of text"),
-            Self::PinnedStory => ("几段文字", "running text"),
+            Self::LineOr(_) => ("一行文字", "a line of text"),
+            Self::StoryOr(_) => ("几段文字", "running text"),
             Self::Date => ("日期", "a date"),
             Self::Path => ("一个文件名", "a file's name"),
             Self::Sizes => ("[最小, 最大]（pt）", "[least, most] in pt"),
@@ -38,10 +38,10 @@ impl Shape {
         let zh = !key.is_ascii();
         let pick = |chinese: &str, english: &str| if zh { chinese.to_owned() } else { english.to_owned() };
         match self {
-            Self::Text | Self::PinnedLine => format!("{key}: 解放精神"),
+            Self::Text | Self::LineOr(_) => format!("{key}: 解放精神"),
             Self::Lines => format!("{key}: [敢为人先, 敢当率先]"),
             Self::Inline => format!("{key}: 开展庆“七一”活动。"),
-            Self::PinnedStory => format!("{key}: |\n  经济运行稳。1-8月份，……"),
+            Self::StoryOr(_) => format!("{key}: |\n  经济运行稳。1-8月份，……"),
             Self::Date => format!("{key}: 2024-09-30"),
             Self::Path => format!("{key}: images/{}.jpg", pick("合影", "photo")),
             Self::Sizes => format!("{key}: [9.5, 10.5]"),
@@ -67,7 +67,7 @@ fn first_name(values: Values, zh: bool) -> &'static str {
 }
 
 /// The first key that must be there, or the first of all.
-fn first_key(kind: Kind, zh: bool) -> &'static str {
+fn first_key(kind: Mapping, zh: bool) -> &'static str {
     let rows = kind.rows();
     let row = rows.iter().find(|row| row.required).or(rows.first());
     row.map_or("", |row| if zh { row.key.zh() } else { row.key.en() })

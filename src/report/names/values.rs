@@ -13,7 +13,7 @@ pub(in crate::report) struct Value<T> {
     /// The Chinese name; equal to the English one if there is no other.
     pub(in crate::report) zh: &'static str,
     /// Other names that are understood, in lower case.
-    pub(in crate::report) also: &'static [&'static str],
+    pub(in crate::report) aliases: &'static [&'static str],
     /// What it means.
     pub(in crate::report) value: T,
 }
@@ -68,7 +68,7 @@ impl Values {
 /// The value of a name in either language; English in any case.
 pub(in crate::report) fn find<T: Copy>(list: &'static [Value<T>], typed: &str) -> Option<T> {
     let lower = typed.trim().to_lowercase();
-    let known = |v: &&Value<T>| v.en.to_lowercase() == lower || v.zh == lower || v.also.contains(&lower.as_str());
+    let known = |v: &&Value<T>| v.en.to_lowercase() == lower || v.zh == lower || v.aliases.contains(&lower.as_str());
     list.iter().find(known).map(|v| v.value)
 }
 
@@ -87,10 +87,10 @@ pub(in crate::report) enum Preset {
 
 /// `format` and `trim`.
 pub(in crate::report) const FORMATS: &[Value<Preset>] = &[
-    Value { en: "broadsheet", zh: "对开", also: &["对开大报"], value: Preset::Broadsheet },
-    Value { en: "tabloid", zh: "四开", also: &["四开小报"], value: Preset::Tabloid },
-    Value { en: "a3", zh: "A3", also: &["a3"], value: Preset::A3 },
-    Value { en: "a4", zh: "A4", also: &["a4"], value: Preset::A4 },
+    Value { en: "broadsheet", zh: "对开", aliases: &["对开大报"], value: Preset::Broadsheet },
+    Value { en: "tabloid", zh: "四开", aliases: &["四开小报"], value: Preset::Tabloid },
+    Value { en: "a3", zh: "A3", aliases: &["a3"], value: Preset::A3 },
+    Value { en: "a4", zh: "A4", aliases: &["a4"], value: Preset::A4 },
 ];
 
 /// `press`.
@@ -99,22 +99,25 @@ pub(in crate::report) const PAPERS: &[Value<Name>] =
 
 const fn paper(value: Name) -> Value<Name> {
     let [en, zh] = value.names();
-    Value { en, zh, also: value.also(), value }
+    Value { en, zh, aliases: value.aliases(), value }
 }
 
 /// `press.intent`.
 pub(in crate::report) const INTENTS: &[Value<Intent>] = &[
-    Value { en: "perceptual", zh: "可感知", also: &["感知"], value: Intent::Perceptual },
+    Value { en: "perceptual", zh: "可感知", aliases: &["感知"], value: Intent::Perceptual },
     Value {
-        en: "relative", zh: "相对比色", also: &["相对色度", "relative colorimetric"], value: Intent::Relative
+        en: "relative", zh: "相对比色", aliases: &["相对色度", "relative colorimetric"], value: Intent::Relative
     },
 ];
 
 /// `sharpness` of a photo.
 pub(in crate::report) const SHARPNESSES: &[Value<Sharpness>] = &[
-    Value { en: "sharp", zh: "清晰", also: &["要清晰", "standard", "正常"], value: Sharpness::Sharp },
+    Value { en: "sharp", zh: "清晰", aliases: &["要清晰", "standard", "正常"], value: Sharpness::Sharp },
     Value {
-        en: "accept", zh: "将就", also: &["soft", "不清晰也用", "糊也用", "糊一点也行"], value: Sharpness::Accept
+        en: "accept",
+        zh: "将就",
+        aliases: &["soft", "不清晰也用", "糊也用", "糊一点也行"],
+        value: Sharpness::Accept,
     },
 ];
 
@@ -140,10 +143,10 @@ pub(in crate::report) const SIZES: &[Value<f64>] = &[
 
 /// Yes and no.
 pub(in crate::report) const TRUTH: &[Value<bool>] = &[
-    Value { en: "yes", zh: "是", also: &["true", "on", "有", "要"], value: true },
-    Value { en: "no", zh: "否", also: &["false", "off", "无", "不要", "不"], value: false },
+    Value { en: "yes", zh: "是", aliases: &["true", "on", "有", "要"], value: true },
+    Value { en: "no", zh: "否", aliases: &["false", "off", "无", "不要", "不"], value: false },
 ];
 
 const fn size(name: &'static str, points: f64) -> Value<f64> {
-    Value { en: name, zh: name, also: &[], value: points }
+    Value { en: name, zh: name, aliases: &[], value: points }
 }

@@ -3,8 +3,9 @@
 use super::Walk;
 use super::fields::{Field, Fields};
 use crate::diag::problem::ReportProblem;
+use crate::report::block::Home;
 use crate::report::markdown;
-use crate::report::names::{Key, Kind, SHARPNESSES, Values};
+use crate::report::names::{Key, Mapping, SHARPNESSES, Values};
 use crate::report::story::Story;
 use crate::report::values::Value;
 use crate::report::yaml::{Data, Node};
@@ -19,13 +20,14 @@ const MOST: f64 = 0.9;
 impl Walk<'_> {
     /// One article. All its fields are read before any is missed.
     pub(super) fn article(&mut self, field: &Field, item: &Node) -> Option<Article> {
-        let fields = self.item_fields(field, item, Kind::Article)?;
+        let fields = self.item_fields(field, item, Mapping::Article)?;
         let id = self.id(&fields);
         let kicker = self.text(&fields, Key::Kicker);
         let headline = self.pinned_line(&fields, Key::Headline);
         let deck = self.text(&fields, Key::Deck);
         let byline = self.text(&fields, Key::Byline);
         let standfirst = self.story(&fields, Key::Standfirst);
+        let panels = self.panels(&fields, Home::Article);
         let body = self.story(&fields, Key::Body);
         let photos = match fields.get(Key::Photos) {
             Some(_) => self.items(&fields, Key::Photos).and_then(|items| {
@@ -47,6 +49,7 @@ impl Walk<'_> {
             standfirst,
             body: body?,
             photos: photos?,
+            panels,
             jump,
             continued: false,
             place,
@@ -56,7 +59,7 @@ impl Walk<'_> {
     /// Running text, or a mapping of it and its pins.
     fn story(&mut self, fields: &Fields, key: Key) -> Option<Story> {
         let field = fields.get(key)?;
-        if let Some(inner) = self.fields(field.node, Kind::PinnedStory, field.key.clone()) {
+        if let Some(inner) = self.fields(field.node, Mapping::PinnedStory, field.key.clone()) {
             let pins = self.pins(&inner);
             return self.markdown(inner.get(Key::Text)?, pins);
         }
@@ -64,7 +67,7 @@ impl Walk<'_> {
     }
 
     /// A field's Markdown; a text of which nothing would print is an error.
-    fn markdown(&mut self, field: &Field, pins: Pins) -> Option<Story> {
+    pub(super) fn markdown(&mut self, field: &Field, pins: Pins) -> Option<Story> {
         let scalar = self.scalar(field, field.node)?;
         if !self.text_in_bounds(field, &scalar) || !self.without_towers(&scalar) {
             return None;
@@ -81,7 +84,7 @@ impl Walk<'_> {
     }
 
     fn photo(&mut self, field: &Field, item: &Node) -> Option<Photo> {
-        let fields = self.item_fields(field, item, Kind::Photo)?;
+        let fields = self.item_fields(field, item, Mapping::Photo)?;
         let file = self.path(&fields, Key::File);
         let caption = fields.get(Key::Caption).and_then(|caption| {
             let scalar = self.scalar(caption, caption.node)?;

@@ -59,6 +59,11 @@ impl Walk<'_> {
         self.in_bounds(field, &text.value, &text.place, most)
     }
 
+    /// Whether the running text of a panel is short enough; told if not. It is set at every width it may get.
+    pub(super) fn panel_in_bounds(&mut self, field: &Field, text: &Scalar) -> bool {
+        self.in_bounds(field, &text.value, &text.place, STANDFIRST)
+    }
+
     /// Whether a list is short enough; told if not.
     pub(super) fn list_in_bounds(&mut self, field: &Field, entries: usize) -> bool {
         let most = most_entries(field.row.key);

@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use super::Walk;
 use crate::diag::problem::{Blank, Found, ReportProblem};
-use crate::report::names::{self, Key, Kind, Row};
+use crate::report::names::{self, Key, Mapping, Row};
 use crate::report::scalar::Quotes;
-use crate::report::slips;
+use crate::report::syntax_mistakes;
 use crate::report::values::Value;
 use crate::report::yaml::{Data, Node, Raw};
 
@@ -41,7 +41,7 @@ pub(super) struct Field<'n> {
 impl Walk<'_> {
     /// The fields of a mapping; `None` if the value is none. Problems that concern the whole mapping are told at
     /// `place`.
-    pub(super) fn fields<'n>(&mut self, node: &'n Node, kind: Kind, place: Range<usize>) -> Option<Fields<'n>> {
+    pub(super) fn fields<'n>(&mut self, node: &'n Node, kind: Mapping, place: Range<usize>) -> Option<Fields<'n>> {
         let Data::Map(pairs) = &node.data else { return None };
         let mut all: BTreeMap<Key, Field<'n>> = BTreeMap::new();
         // A key that was misspelt is not missing.
@@ -62,7 +62,7 @@ impl Walk<'_> {
                 }
             }
         }
-        for row in kind.rows().iter().filter(|row| row.required && !all.contains_key(&row.key)) {
+        for row in kind.rows().into_iter().filter(|row| row.required && !all.contains_key(&row.key)) {
             if !meant.contains(&row.key) {
                 let problem = ReportProblem::MissingKey { key: row.key.near(typed), within: kind.called() };
                 self.error(place.clone(), problem);
@@ -125,7 +125,7 @@ impl Walk<'_> {
     }
 
     /// Tells what is wrong with a key nobody knows here, and says which one was probably meant.
-    fn unknown_key(&mut self, name: &str, range: &Range<usize>, kind: Kind) -> Option<Key> {
+    fn unknown_key(&mut self, name: &str, range: &Range<usize>, kind: Mapping) -> Option<Key> {
         let bare = name.trim_start_matches(['\u{3000}', '\u{A0}']);
         if bare.len() < name.len() {
             let blank = if name.starts_with('\u{3000}') { Blank::FullWidth } else { Blank::NoBreak };
@@ -134,8 +134,8 @@ impl Walk<'_> {
             return None;
         }
         let near = kind.nearest(name);
-        if let Some(slip) = slips::in_key(name) {
-            self.error(range.clone(), slip);
+        if let Some(mistake) = syntax_mistakes::in_key(name) {
+            self.error(range.clone(), mistake);
             return near;
         }
         let mut belongs = names::homes(name, kind);
@@ -155,9 +155,9 @@ impl Walk<'_> {
         let line = self.source.line_range(self.source.line(node.range.start));
         if let Data::Scalar(raw) = &node.data {
             let text = self.source.text.get(raw.content.clone()).unwrap_or_default();
-            let slips = slips::in_text(text, raw.content.start);
-            if !slips.is_empty() {
-                return slips.into_iter().for_each(|(range, problem)| self.error(range, problem));
+            let mistakes = syntax_mistakes::in_text(text, raw.content.start);
+            if !mistakes.is_empty() {
+                return mistakes.into_iter().for_each(|(range, problem)| self.error(range, problem));
             }
         }
         let range = node.range.start..node.range.end.min(line.end).max(node.range.start);

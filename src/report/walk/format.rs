@@ -4,7 +4,7 @@ use super::Walk;
 use super::fields::{Field, Fields};
 use super::numbers::{Unit, bounds};
 use crate::diag::problem::ReportProblem;
-use crate::report::names::{Bounds, FORMATS, Key, Kind, Preset, Values};
+use crate::report::names::{Bounds, FORMATS, Key, Mapping, Preset, Values};
 use crate::report::yaml::{Data, Node};
 use crate::report::{Format, Margins};
 use crate::units::{Mm, Pt, Size};
@@ -23,7 +23,7 @@ const LINES: f64 = 5.0;
 
 /// What a sheet is if the report says no more than its name.
 #[derive(Clone, Copy)]
-struct Sheet {
+struct NamedSheet {
     trim: Size<Mm>,
     margins: Margins,
     columns: u32,
@@ -32,8 +32,8 @@ struct Sheet {
 }
 
 /// The named sheets.
-fn sheet(preset: Preset) -> Sheet {
-    let make = |(width, height), [top, right, bottom, left]: [f64; 4], columns, (body, pitch)| Sheet {
+fn sheet(preset: Preset) -> NamedSheet {
+    let make = |(width, height), [top, right, bottom, left]: [f64; 4], columns, (body, pitch)| NamedSheet {
         trim: Size { width: Mm(width), height: Mm(height) },
         margins: Margins { top: Mm(top), right: Mm(right), bottom: Mm(bottom), left: Mm(left) },
         columns,
@@ -49,10 +49,10 @@ fn sheet(preset: Preset) -> Sheet {
 }
 
 /// The named sheet nearest in area: its columns and type suit a page of that size.
-fn nearest_sheet(trim: Size<Mm>) -> Sheet {
+fn nearest_sheet(trim: Size<Mm>) -> NamedSheet {
     let area = |size: Size<Mm>| (size.width.0 * size.height.0).ln();
     let presets = FORMATS.iter().map(|format| sheet(format.value));
-    let off = |sheet: &Sheet| (area(sheet.trim) - area(trim)).abs();
+    let off = |sheet: &NamedSheet| (area(sheet.trim) - area(trim)).abs();
     let nearest = presets.min_by(|a, b| off(a).total_cmp(&off(b)));
     nearest.unwrap_or_else(|| sheet(Preset::Broadsheet))
 }
@@ -69,7 +69,7 @@ impl Walk<'_> {
                 Some(self.whole(sheet(preset), field.node.range.clone()))
             }
             Data::Map(_) => {
-                let fields = self.fields(field.node, Kind::Format, field.key.clone())?;
+                let fields = self.fields(field.node, Mapping::Format, field.key.clone())?;
                 self.own_format(&fields)
             }
             Data::List(_) => {
@@ -80,8 +80,8 @@ impl Walk<'_> {
     }
 
     /// A named sheet as it is.
-    fn whole(&self, sheet: Sheet, range: std::ops::Range<usize>) -> Format {
-        let Sheet { trim, margins, columns, body_size, line_pitch } = sheet;
+    fn whole(&self, sheet: NamedSheet, range: std::ops::Range<usize>) -> Format {
+        let NamedSheet { trim, margins, columns, body_size, line_pitch } = sheet;
         Format {
             trim,
             margins,
@@ -171,7 +171,7 @@ impl Walk<'_> {
                 Some(Margins { top, right, bottom, left })
             }
             Data::Map(_) => {
-                let fields = self.fields(field.node, Kind::Margins, field.key.clone())?;
+                let fields = self.fields(field.node, Mapping::Margins, field.key.clone())?;
                 let mut side = |key: Key, default: Mm| match fields.get(key) {
                     Some(side) => self.length(side, side.node, bounds(side), Unit::Millimetre, character).map(Mm),
                     None => Some(default),

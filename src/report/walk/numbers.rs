@@ -2,7 +2,7 @@
 
 use super::Walk;
 use super::fields::{Field, Fields};
-use crate::diag::Placed;
+use crate::diag::Spanned;
 use crate::diag::problem::ReportProblem;
 use crate::report::Pins;
 use crate::report::names::{Bounds, Key, SIZES, Shape, TRUTH, Values, find_value};
@@ -34,37 +34,37 @@ impl Walk<'_> {
                 return None;
             }
             // Within 1–1000, so that the cast is exact.
-            Some(Placed { value: (column as u32, line as u32), place: self.place(field.node.range.clone()) })
+            Some(Spanned { value: (column as u32, line as u32), place: self.place(field.node.range.clone()) })
         });
         Pins { at, span: self.count(fields, Key::Span), lines: self.count(fields, Key::Lines) }
     }
 
     /// A key's whole number, within its row's bounds.
-    pub(super) fn count(&mut self, fields: &Fields, key: Key) -> Option<Placed<u32>> {
+    pub(super) fn count(&mut self, fields: &Fields, key: Key) -> Option<Spanned<u32>> {
         let field = fields.get(key)?;
         let number = self.bounded(field, field.node, bounds(field))?;
         if number.fract() != 0.0 {
             self.wrong(field, field.node);
             return None;
         }
-        Some(Placed { value: number as u32, place: self.place(field.node.range.clone()) })
+        Some(Spanned { value: number as u32, place: self.place(field.node.range.clone()) })
     }
 
     /// A key's number, within its row's bounds.
-    pub(super) fn number(&mut self, fields: &Fields, key: Key) -> Option<Placed<f64>> {
+    pub(super) fn number(&mut self, fields: &Fields, key: Key) -> Option<Spanned<f64>> {
         let field = fields.get(key)?;
         let value = self.bounded(field, field.node, bounds(field))?;
-        Some(Placed { value, place: self.place(field.node.range.clone()) })
+        Some(Spanned { value, place: self.place(field.node.range.clone()) })
     }
 
     /// A key's yes or no.
-    pub(super) fn truth(&mut self, fields: &Fields, key: Key) -> Option<Placed<bool>> {
+    pub(super) fn truth(&mut self, fields: &Fields, key: Key) -> Option<Spanned<bool>> {
         let field = fields.get(key)?;
         let value = match &field.node.data {
             Data::Scalar(raw) if matches!(raw.value, Value::Bool(_)) => raw.value == Value::Bool(true),
             Data::Scalar(_) | Data::List(_) | Data::Map(_) => self.named(field, field.node, TRUTH, Values::Truth)?,
         };
-        Some(Placed { value, place: self.place(field.node.range.clone()) })
+        Some(Spanned { value, place: self.place(field.node.range.clone()) })
     }
 
     /// A list of exactly so many numbers within bounds.
@@ -134,7 +134,7 @@ impl Walk<'_> {
     }
 
     /// The number, if it is within bounds.
-    fn within(&mut self, field: &Field, text: Placed<String>, number: f64, bounds: Bounds) -> Option<f64> {
+    fn within(&mut self, field: &Field, text: Spanned<String>, number: f64, bounds: Bounds) -> Option<f64> {
         if (bounds.min..=bounds.max).contains(&number) {
             return Some(number);
         }
@@ -152,8 +152,8 @@ pub(super) fn bounds(field: &Field) -> Bounds {
         Shape::Text
         | Shape::Lines
         | Shape::Inline
-        | Shape::PinnedLine
-        | Shape::PinnedStory
+        | Shape::LineOr(_)
+        | Shape::StoryOr(_)
         | Shape::Date
         | Shape::Path
         | Shape::Sizes

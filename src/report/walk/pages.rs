@@ -1,14 +1,15 @@
-//! `pages` / `版面`: pages, slogans, lines with pins.
+//! `pages` / `版面`: pages, lines with pins.
 
 use std::collections::BTreeMap;
 
 use super::Walk;
 use super::fields::{Field, Fields};
-use crate::diag::Placed;
+use crate::diag::Spanned;
 use crate::diag::problem::ReportProblem;
-use crate::report::names::{Key, Kind};
+use crate::report::block::Home;
+use crate::report::names::{Key, Mapping};
 use crate::report::yaml::{Data, Node};
-use crate::report::{Line, Page, Pins, Slogan};
+use crate::report::{Line, Page, Pins};
 
 impl Walk<'_> {
     /// All pages, their articles with ids.
@@ -35,7 +36,7 @@ impl Walk<'_> {
     }
 
     /// The fields of a list's item. What concerns the whole item is told at its first key.
-    pub(super) fn item_fields<'n>(&mut self, field: &Field, item: &'n Node, kind: Kind) -> Option<Fields<'n>> {
+    pub(super) fn item_fields<'n>(&mut self, field: &Field, item: &'n Node, kind: Mapping) -> Option<Fields<'n>> {
         let place = match &item.data {
             Data::Map(pairs) => pairs.first().map_or(item.range.clone(), |(key, _)| key.range.clone()),
             Data::Scalar(_) | Data::List(_) => item.range.clone(),
@@ -48,39 +49,29 @@ impl Walk<'_> {
     }
 
     fn page(&mut self, field: &Field, item: &Node, index: usize) -> Option<Page> {
-        let fields = self.item_fields(field, item, Kind::Page)?;
+        let fields = self.item_fields(field, item, Mapping::Page)?;
         let place = self.place(fields.range.clone());
         let number = self.text(&fields, Key::Number);
         let section = self.text(&fields, Key::Section);
-        let banner = self.pinned_line(&fields, Key::Banner);
-        let slogan = self.slogan(&fields);
+        let panels = self.panels(&fields, Home::Page);
         let articles = self.items(&fields, Key::Articles).and_then(|items| {
             let articles: Vec<_> = items.iter().map(|(field, item)| self.article(field, item)).collect();
             articles.into_iter().collect::<Option<Vec<_>>>()
         });
-        let credit = self.pinned_line(&fields, Key::Credit);
         let layout = self.text(&fields, Key::Layout);
-        let number = number.unwrap_or_else(|| Placed { value: (index + 1).to_string(), place: place.clone() });
-        Some(Page { number, section, banner, slogan, articles: articles?, credit, layout, place })
+        let number = number.unwrap_or_else(|| Spanned { value: (index + 1).to_string(), place: place.clone() });
+        Some(Page { number, section, panels, articles: articles?, layout, place })
     }
 
     /// A line that is text, or a mapping with its pins.
     pub(super) fn pinned_line(&mut self, fields: &Fields, key: Key) -> Option<Line> {
         let field = fields.get(key)?;
-        if let Some(inner) = self.fields(field.node, Kind::PinnedLine, field.key.clone()) {
+        if let Some(inner) = self.fields(field.node, Mapping::PinnedLine, field.key.clone()) {
             let text = self.text(&inner, Key::Text);
             let pins = self.pins(&inner);
             return Some(Line { text: text?, pins });
         }
         Some(Line { text: self.line(field, field.node)?, pins: Pins::default() })
-    }
-
-    fn slogan(&mut self, page: &Fields) -> Option<Slogan> {
-        let fields = self.inner(page, Key::Slogan, Kind::Slogan)?;
-        let title = self.text(&fields, Key::Title);
-        let text = self.lines(&fields, Key::Text);
-        let pins = self.pins(&fields);
-        Some(Slogan { title, text: text?, pins, place: self.place(fields.range.clone()) })
     }
 
     /// Tells of ids that are there twice; articles without one have an empty one here.

@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use super::Walk;
 use super::fields::{Field, Fields};
 use crate::condition::{Name, Press};
-use crate::diag::Placed;
+use crate::diag::Spanned;
 use crate::diag::problem::ReportProblem;
-use crate::report::names::{INTENTS, Key, Kind, PAPERS, Values};
+use crate::report::names::{INTENTS, Key, Mapping, PAPERS, Values};
 use crate::report::yaml::{Data, Node};
 use crate::report::{Publication, Role};
 
 /// A duty and who has it.
-type Duty = (Placed<String>, Placed<String>);
+type Duty = (Spanned<String>, Spanned<String>);
 
 impl Walk<'_> {
     /// The press condition; newsprint if the report names none.
@@ -34,12 +34,12 @@ impl Walk<'_> {
         match &field.node.data {
             Data::Scalar(_) => self.named(field, field.node, PAPERS, Values::Papers).map(|base| plain(base, place)),
             Data::Map(_) => {
-                let fields = self.fields(field.node, Kind::Press, field.key.clone())?;
+                let fields = self.fields(field.node, Mapping::Press, field.key.clone())?;
                 let base = fields.get(Key::Base);
                 let base = base.and_then(|field| self.named(field, field.node, PAPERS, Values::Papers));
                 let intent = fields.get(Key::Intent).and_then(|field| {
                     let value = self.named(field, field.node, INTENTS, Values::Intents)?;
-                    Some(Placed { value, place: self.place(field.node.range.clone()) })
+                    Some(Spanned { value, place: self.place(field.node.range.clone()) })
                 });
                 Some(Press {
                     base: base.unwrap_or_default(),
@@ -60,8 +60,8 @@ impl Walk<'_> {
     }
 
     /// The families asked for.
-    pub(super) fn fonts(&mut self, report: &Fields) -> BTreeMap<Role, Placed<String>> {
-        let Some(fields) = self.inner(report, Key::Fonts, Kind::Fonts) else { return BTreeMap::new() };
+    pub(super) fn fonts(&mut self, report: &Fields) -> BTreeMap<Role, Spanned<String>> {
+        let Some(fields) = self.inner(report, Key::Fonts, Mapping::Fonts) else { return BTreeMap::new() };
         let roles = [
             (Key::Body, Role::Body),
             (Key::Headline, Role::Headline),
@@ -74,7 +74,7 @@ impl Walk<'_> {
 
     /// The paper; empty if the report does not say.
     pub(super) fn publication(&mut self, report: &Fields) -> Publication {
-        let Some(fields) = self.inner(report, Key::Publication, Kind::Publication) else {
+        let Some(fields) = self.inner(report, Key::Publication, Mapping::Publication) else {
             return Publication::default();
         };
         Publication {
@@ -89,7 +89,7 @@ impl Walk<'_> {
     }
 
     /// The fields of a key's mapping.
-    pub(super) fn inner<'n>(&mut self, fields: &Fields<'n>, key: Key, kind: Kind) -> Option<Fields<'n>> {
+    pub(super) fn inner<'n>(&mut self, fields: &Fields<'n>, key: Key, kind: Mapping) -> Option<Fields<'n>> {
         let field = fields.get(key)?;
         let inner = self.fields(field.node, kind, field.key.clone());
         if inner.is_none() {
@@ -135,12 +135,12 @@ impl Walk<'_> {
     }
 
     /// `责任编辑 张三` or `责任编辑：张三`, at the first blank or colon.
-    fn split_duty(&mut self, text: Placed<String>) -> Option<Duty> {
+    fn split_duty(&mut self, text: Spanned<String>) -> Option<Duty> {
         let parts = text.value.split_once([' ', '　', '：', ':']);
         let parts = parts.map(|(duty, name)| (duty.trim(), name.trim()));
         match parts {
             Some((duty, name)) if !duty.is_empty() && !name.is_empty() => {
-                let placed = |value: &str| Placed { value: value.to_owned(), place: text.place.clone() };
+                let placed = |value: &str| Spanned { value: value.to_owned(), place: text.place.clone() };
                 Some((placed(duty), placed(name)))
             }
             _ => {

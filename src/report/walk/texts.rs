@@ -2,7 +2,7 @@
 
 use super::Walk;
 use super::fields::{Field, Fields};
-use crate::diag::Placed;
+use crate::diag::Spanned;
 use crate::diag::problem::ReportProblem;
 use crate::report::Date;
 use crate::report::names::{self, Key, Value, Values};
@@ -11,17 +11,17 @@ use crate::report::yaml::{Data, Node, Raw};
 
 impl Walk<'_> {
     /// A key's line of text.
-    pub(super) fn text(&mut self, fields: &Fields, key: Key) -> Option<Placed<String>> {
+    pub(super) fn text(&mut self, fields: &Fields, key: Key) -> Option<Spanned<String>> {
         let field = fields.get(key)?;
         self.line(field, field.node)
     }
 
     /// A value as one line of text: line ends become a blank.
-    pub(super) fn line(&mut self, field: &Field, node: &Node) -> Option<Placed<String>> {
+    pub(super) fn line(&mut self, field: &Field, node: &Node) -> Option<Spanned<String>> {
         let scalar = self.scalar(field, node)?;
         let value = one_line(&scalar.value);
         let fine = self.line_in_bounds(field, &value, &scalar.place) && self.without_towers(&scalar);
-        fine.then_some(Placed { value, place: scalar.place })
+        fine.then_some(Spanned { value, place: scalar.place })
     }
 
     /// A value's text with its way back to the file.
@@ -33,9 +33,8 @@ impl Walk<'_> {
         Some(Scalar::aligned(&raw.text, self.source, node.range.clone(), raw.content.clone(), raw.quotes))
     }
 
-    /// A key's lines of text, none of them empty.
-    pub(super) fn lines(&mut self, fields: &Fields, key: Key) -> Option<Vec<Placed<String>>> {
-        let field = fields.get(key)?;
+    /// A value's lines of text, none of them empty.
+    pub(super) fn lines_of(&mut self, field: &Field) -> Option<Vec<Spanned<String>>> {
         match &field.node.data {
             Data::Scalar(raw) => {
                 let scalar = self.scalar(field, field.node)?;
@@ -62,7 +61,7 @@ impl Walk<'_> {
     }
 
     /// The lines as they stand in the file: YAML would fold those of a plain text into one.
-    fn split_lines(&self, field: &Field, raw: &Raw) -> Vec<Placed<String>> {
+    fn split_lines(&self, field: &Field, raw: &Raw) -> Vec<Spanned<String>> {
         let quoted = raw.content != field.node.range && !raw.block;
         let (text, start) = match self.source.text.get(raw.content.clone()) {
             Some(text) if !quoted => (text, raw.content.start),
@@ -75,7 +74,7 @@ impl Walk<'_> {
             let indent = whole.len() - whole.trim_start().len();
             let range = if quoted { field.node.range.clone() } else { offset + indent..offset + indent + line.len() };
             if !line.is_empty() {
-                lines.push(Placed { value: line.to_owned(), place: self.place(range) });
+                lines.push(Spanned { value: line.to_owned(), place: self.place(range) });
             }
             offset += whole.len();
         }
@@ -83,11 +82,11 @@ impl Walk<'_> {
     }
 
     /// A key's project path, with forward slashes, inside the project.
-    pub(super) fn path(&mut self, fields: &Fields, key: Key) -> Option<Placed<String>> {
+    pub(super) fn path(&mut self, fields: &Fields, key: Key) -> Option<Spanned<String>> {
         let field = fields.get(key)?;
         let text = self.bare(field)?;
         match project_path(&text.value) {
-            Ok(value) => Some(Placed { value, place: text.place }),
+            Ok(value) => Some(Spanned { value, place: text.place }),
             Err(problem) => {
                 self.error(text.place.range, problem);
                 None
@@ -96,11 +95,11 @@ impl Walk<'_> {
     }
 
     /// A key's day.
-    pub(super) fn date(&mut self, fields: &Fields, key: Key) -> Option<Placed<Date>> {
+    pub(super) fn date(&mut self, fields: &Fields, key: Key) -> Option<Spanned<Date>> {
         let text = self.bare(fields.get(key)?)?;
         let problem = match date_parts(&text.value) {
             Some((year, month, day)) => match real_day(year, month, day) {
-                Some(value) => return Some(Placed { value, place: text.place }),
+                Some(value) => return Some(Spanned { value, place: text.place }),
                 None => ReportProblem::NoSuchDay { text: text.value },
             },
             None => ReportProblem::NotADate { text: text.value },
@@ -131,12 +130,12 @@ impl Walk<'_> {
     }
 
     /// A field's text that is no running text: Chinese quotation marks about it are an error.
-    fn bare(&mut self, field: &Field) -> Option<Placed<String>> {
+    fn bare(&mut self, field: &Field) -> Option<Spanned<String>> {
         self.bare_value(field, field.node)
     }
 
     /// A value's text that is no running text.
-    pub(super) fn bare_value(&mut self, field: &Field, node: &Node) -> Option<Placed<String>> {
+    pub(super) fn bare_value(&mut self, field: &Field, node: &Node) -> Option<Spanned<String>> {
         let text = self.line(field, node)?;
         let quoted = text.value.strip_prefix(['“', '”', '「', '‘']);
         if let Some(inner) = quoted.and_then(|rest| rest.strip_suffix(['”', '“', '」', '’'])) {

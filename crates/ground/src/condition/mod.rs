@@ -20,7 +20,7 @@ pub use problem::ConditionProblem;
 pub use shop::shop_limits;
 pub use shop_problem::ShopProblem;
 
-use crate::diag::{Place, Placed};
+use crate::diag::{Place, Spanned};
 
 /// `press` / `印刷` as the report asks for it: one of the conditions we ship, and what the shop changes about it.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,17 +28,17 @@ pub struct Press {
     /// The shipped condition it starts from; [`Name::Newsprint`] if the report does not say.
     pub base: Name,
     /// The shop's own CMYK profile, a project path.
-    pub profile: Option<Placed<String>>,
+    pub profile: Option<Spanned<String>>,
     /// The output condition identifier that goes with `profile`.
-    pub identifier: Option<Placed<String>>,
+    pub identifier: Option<Spanned<String>>,
     /// Total ink, percent, 150–400.
-    pub ink_limit: Option<Placed<f64>>,
+    pub ink_limit: Option<Spanned<f64>>,
     /// Picture resolution to aim at, ppi, 72–1200.
-    pub ppi: Option<Placed<f64>>,
+    pub ppi: Option<Spanned<f64>>,
     /// How photos are brought within the inks' reach.
-    pub intent: Option<Placed<Intent>>,
+    pub intent: Option<Spanned<Intent>>,
     /// Printer's marks on or off.
-    pub marks: Option<Placed<bool>>,
+    pub marks: Option<Spanned<bool>>,
     /// Where the report says so; the report's start if it does not.
     pub place: Place,
 }
@@ -69,7 +69,7 @@ impl Name {
     }
 
     /// Other ways its name is written.
-    pub const fn also(self) -> &'static [&'static str] {
+    pub const fn aliases(self) -> &'static [&'static str] {
         match self {
             Self::Newsprint => &[],
             Self::Coated => &["铜板纸"],
@@ -79,7 +79,7 @@ impl Name {
 
     /// The condition of this name, English or Chinese.
     pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|condition| condition.names().contains(&name) || condition.also().contains(&name))
+        Self::ALL.into_iter().find(|condition| condition.names().contains(&name) || condition.aliases().contains(&name))
     }
 
     /// The condition's CMYK output profile (`profiles/PROVENANCE.md` says where it comes from).

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use moxcms::{ColorProfile, DataColorSpace, ProfileClass, ProfileText};
 
 use super::{Acceptance, ConditionProblem, Name, Press, Resolution, black_point, limits};
-use crate::diag::{Diagnostics, Placed, Unread};
+use crate::diag::{Diagnostics, Spanned, Unread};
 
 /// The ICC's registry of characterised printing conditions, where the shipped identifiers stand.
 const REGISTRY: &str = "http://www.color.org";
@@ -52,7 +52,7 @@ impl Condition {
     pub fn new(press: &Press, read: impl FnOnce(&str) -> io::Result<Vec<u8>>, diags: &mut Diagnostics) -> Option<Self> {
         let mut condition = match &press.profile {
             None => {
-                if let Some(Placed { value, place }) = &press.identifier {
+                if let Some(Spanned { value, place }) = &press.identifier {
                     diags.error(place.clone(), ConditionProblem::IdentifierAlone { identifier: value.clone() });
                     return None;
                 }

@@ -13,7 +13,7 @@ mod visible;
 use std::collections::BTreeMap;
 
 pub use json::FINDINGS_SCHEMA;
-pub use place::{Place, Placed, SourceText};
+pub use place::{Place, SourceText, Spanned};
 pub use problem::{Explain, Problem, Said, disk_zh};
 pub use unread::Unread;
 pub use visible::{on_one_line, visible, visible_json};

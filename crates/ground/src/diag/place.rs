@@ -66,7 +66,7 @@ impl Place {
 
 /// A value and where it stands in the YAML.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Placed<T> {
+pub struct Spanned<T> {
     /// The value.
     pub value: T,
     /// Where the user wrote it.

@@ -14,8 +14,8 @@ pub use idioms::Idioms;
 pub use places::{Place, Places};
 pub use sounds::Sounds;
 
-/// jieba's dictionary (MIT) with the project's own words, the one that breaks headlines: see `src/text/sense/README.md`.
-pub static WORDS: &[u8] = include_bytes!("../../../../src/text/sense/words.fst");
+/// jieba's dictionary (MIT) with the project's own words, the one that breaks headlines: see `src/text/headline_breaks/README.md`.
+pub static WORDS: &[u8] = include_bytes!("../../../../src/text/headline_breaks/words.fst");
 
 /// What kind of word it is. The order is the dictionary's format (`examples/words.rs` of the program).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

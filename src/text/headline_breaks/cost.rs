@@ -1,7 +1,7 @@
 //! What a break between two words costs: the closer their tie, the more.
 
 use super::cut::Token;
-use super::whole::{Kind, is_measure};
+use super::whole::{PieceKind, is_measure};
 use super::words::Tag;
 
 /// Verbs of one 字 that begin what is said of somebody: a break before them is good, after them bad.
@@ -119,7 +119,7 @@ fn by_tags(a: Tag, b: Tag) -> u32 {
 
 /// The single 字 of a token, if it is one 汉字.
 fn single(chars: &[char], token: &Token) -> Option<char> {
-    (token.kind == Kind::Han && token.length() == 1).then(|| chars.get(token.start).copied()).flatten()
+    (token.kind == PieceKind::Han && token.length() == 1).then(|| chars.get(token.start).copied()).flatten()
 }
 
 fn last(chars: &[char], token: &Token) -> Option<char> {
@@ -198,17 +198,17 @@ fn is_topic(word: &str) -> bool {
 pub(super) fn between(chars: &[char], a: &Token, b: &Token) -> Option<u32> {
     let (one, other) = (single(chars, a), single(chars, b));
     let is = |c: Option<char>, set: &str| c.is_some_and(|c| set.contains(c));
-    if is(other, CLINGING) && !(is(other, "上下过起") && b.tag == Tag::Verb && a.kind != Kind::Han) {
+    if is(other, CLINGING) && !(is(other, "上下过起") && b.tag == Tag::Verb && a.kind != PieceKind::Han) {
         return None;
     }
     let word: String = chars.get(b.start..b.end).unwrap_or_default().iter().collect();
     // 嫦娥六号: the number is part of the name.
-    let numbered = b.kind == Kind::Han && b.tag == Tag::Number && word.ends_with('号');
+    let numbered = b.kind == PieceKind::Han && b.tag == Tag::Number && word.ends_with('号');
     let phrase = is(one, VERBS) && is(other, "在向为到给于自");
     if numbered || phrase || DIRECTIONS.contains(&word.as_str()) {
         return None;
     }
-    if b.kind == Kind::Number && (one.is_some() || a.tag == Tag::Adverb) {
+    if b.kind == PieceKind::Number && (one.is_some() || a.tag == Tag::Adverb) {
         return None;
     }
     if a.tag == Tag::Number && other.is_some_and(|c| is_measure(c) && !PREPOSITIONS.contains(c)) {

@@ -36,7 +36,7 @@ pub enum Painted {
 
 /// What a page shows when it is read from outside.
 #[derive(Debug, Default)]
-pub struct Survey {
+pub struct Inspection {
     groups: BTreeMap<String, Slot>,
     /// Every paint on the page once, with a word of the text it was first seen on (empty for shapes).
     pub paints: Vec<(Painted, String)>,
@@ -48,14 +48,14 @@ pub struct Survey {
     pub missing: Vec<(char, Option<std::ops::Range<usize>>)>,
 }
 
-impl Survey {
+impl Inspection {
     /// Reads one page.
     pub fn of(document: &PagedDocument, page: usize) -> Self {
-        let mut survey = Self::default();
+        let mut inspection = Self::default();
         if let Some(page) = document.pages().get(page) {
-            survey.frame(&page.frame);
+            inspection.frame(&page.frame);
         }
-        survey
+        inspection
     }
 
     /// The n-th frame of a thread, `None` if the text ended before it.

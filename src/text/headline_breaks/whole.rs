@@ -4,7 +4,7 @@ use super::super::{class, measure};
 
 /// What a piece is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum PieceKind {
     /// A stretch of 汉字, to be cut into words.
     Han,
     /// A Western word: `GDP`, `C919`, `A级`.
@@ -29,7 +29,7 @@ pub(super) enum Kind {
 pub(super) struct Piece {
     pub start: usize,
     pub end: usize,
-    pub kind: Kind,
+    pub kind: PieceKind,
 }
 
 /// The headline as consecutive pieces.
@@ -39,8 +39,8 @@ pub(super) fn pieces(chars: &[char]) -> Vec<Piece> {
     while i < chars.len() {
         let (end, kind) = piece_at(chars, i);
         match list.last_mut() {
-            Some(last) if kind == Kind::Han && last.kind == Kind::Han => last.end = end,
-            Some(last) if kind == Kind::Space && last.kind == Kind::Space => last.end = end,
+            Some(last) if kind == PieceKind::Han && last.kind == PieceKind::Han => last.end = end,
+            Some(last) if kind == PieceKind::Space && last.kind == PieceKind::Space => last.end = end,
             Some(_) | None => list.push(Piece { start: i, end, kind }),
         }
         i = end;
@@ -52,22 +52,22 @@ fn at(chars: &[char], i: usize) -> char {
     chars.get(i).copied().unwrap_or(' ')
 }
 
-fn piece_at(chars: &[char], i: usize) -> (usize, Kind) {
+fn piece_at(chars: &[char], i: usize) -> (usize, PieceKind) {
     let c = at(chars, i);
     if c.is_whitespace() {
-        (i + 1, Kind::Space)
+        (i + 1, PieceKind::Space)
     } else if class::is_digit(c) || (at(chars, i + 1).is_ascii_digit() && is_number_sign(c)) {
         number(chars, i)
     } else if class::is_word(c) {
-        (western(chars, i, i), Kind::Latin)
+        (western(chars, i, i), PieceKind::Latin)
     } else if class::is_han(c) {
-        (i + 1, Kind::Han)
+        (i + 1, PieceKind::Han)
     } else if class::is_opening(c) {
-        (i + 1, Kind::Open)
+        (i + 1, PieceKind::Open)
     } else if is_close(c) {
-        (i + 1, Kind::Close)
+        (i + 1, PieceKind::Close)
     } else if class::is_closing(c) {
-        (i + 1, Kind::Stop)
+        (i + 1, PieceKind::Stop)
     } else if class::is_em_dash(c)
         || class::is_ellipsis(c)
         || class::is_hyphen_or_wave(c)
@@ -75,9 +75,9 @@ fn piece_at(chars: &[char], i: usize) -> (usize, Kind) {
         || class::is_slash(c)
         || c == '⸺'
     {
-        (i + 1, Kind::Tie)
+        (i + 1, PieceKind::Tie)
     } else {
-        (i + 1, Kind::Sign)
+        (i + 1, PieceKind::Sign)
     }
 }
 
@@ -132,7 +132,7 @@ fn western(chars: &[char], i: usize, from: usize) -> usize {
 }
 
 /// A number, or a Western word that begins with figures: `5G`.
-fn number(chars: &[char], start: usize) -> (usize, Kind) {
+fn number(chars: &[char], start: usize) -> (usize, PieceKind) {
     let mut end = start;
     let ordinal = is_number_sign(at(chars, start));
     if ordinal {
@@ -143,7 +143,7 @@ fn number(chars: &[char], start: usize) -> (usize, Kind) {
         end = figures(chars, end, &mut ratio);
         let c = at(chars, end);
         if c.is_ascii_alphabetic() {
-            return (western(chars, start, end), Kind::Latin);
+            return (western(chars, start, end), PieceKind::Latin);
         }
         let unit = unit_length(chars, end, ratio);
         let unit_end = end + unit;
@@ -155,7 +155,7 @@ fn number(chars: &[char], start: usize) -> (usize, Kind) {
         } else if goes_on {
             end = unit_end;
         } else {
-            return (unit_end, Kind::Number);
+            return (unit_end, PieceKind::Number);
         }
     }
 }

@@ -1,15 +1,20 @@
 //! What the solver is given: a page of the report in columns and lines.
 
-use super::solve::{Copy, Fit, Fixed, Head, LEAD_PHOTO, LEAST_PHOTO, Piece, Problem, Shot, Stand, What};
+use super::solve::{ArticleInput, Figure, Fit, Fixed, Head, LEAD_PHOTO, LEAST_PHOTO, Piece, Problem, Stand, What};
 use super::{Grid, Measured, Setting};
+use crate::diag::Spanned;
+use crate::report::block::{Height, Home, Stands};
 use crate::report::story::Block;
-use crate::report::{Crop, Page, Photo, Sharpness};
+use crate::report::{Article, Crop, Page, Panel, Photo, Sharpness};
 use crate::units::{Pt, Rect};
 
 use super::Window;
 
 /// Air a headline block has above and below by nature, in lines.
 pub const HEAD_AIR: f64 = 0.9;
+
+/// The area of a sheet of A3 and a little more, in mm².
+const SMALL: f64 = 297.0 * 420.0 * 1.02;
 
 /// The fewest lines of a picture.
 const LEAST_PICTURE: u32 = 4;
@@ -36,110 +41,170 @@ const LONGEST_LINE: f64 = 42.0;
 /// A picture that may print soft is set no larger than leaves it so much of the floor, as long as there is a choice.
 const SOFTEST: f64 = 0.5;
 
-/// Lines a panel with a slogan has at one column, of its width.
-const SLOGAN_SHAPE: f64 = 1.55;
-
-/// Lines the banner and the credit take from the top and the foot.
-pub fn reserved(page: &Page, setting: &Setting) -> (u32, u32) {
-    let defaults = setting.defaults;
-    // A line of air below the banner.
-    let usual = |line: &&crate::report::Line| line.pins.at.is_none();
-    let banner = page.banner.as_ref().filter(usual).map_or(0, |banner| lines(banner, defaults.banner_lines) + 1);
-    let credit = page.credit.as_ref().filter(usual).map_or(0, |credit| lines(credit, defaults.credit_lines));
-    (banner, credit)
+/// Lines taken from the page's head and foot by what stands across it there, with a line of air below each at the head.
+pub fn reserved(page: &Page, grid: &Grid, measured: &Measured, setting: &Setting) -> (u32, u32) {
+    let taken = |stands: Stands, air: u32| {
+        let panels = loose(&page.panels, Home::Page, stands);
+        panels.map(|panel| panel_size(panel, None, grid, measured, setting).1 + air).sum()
+    };
+    (taken(Stands::Head, 1), taken(Stands::Foot, 0))
 }
 
-fn lines(line: &crate::report::Line, default: u32) -> u32 {
-    line.pins.lines.as_ref().map_or(default, |lines| lines.value)
+/// The panels of a home that stand so and that their author did not put elsewhere.
+pub fn loose(panels: &[Panel], home: Home, stands: Stands) -> impl Iterator<Item = &Panel> {
+    panels.iter().filter(move |panel| panel.pins.at.is_none() && panel.kind.stands(home) == Some(stands))
+}
+
+/// Columns and lines of a panel: as its author pinned it, or else as it is by nature.
+pub fn panel_size(
+    panel: &Panel,
+    article: Option<usize>,
+    grid: &Grid,
+    measured: &Measured,
+    setting: &Setting,
+) -> (u32, u32) {
+    let home = if article.is_some() { Home::Article } else { Home::Page };
+    let across = panel.kind.stands(home) == Some(Stands::Head);
+    let span = match panel.kind.description().height {
+        Height::Theme => setting.defaults.span(panel.kind, grid.columns),
+        Height::Measured { .. } if across => grid.columns,
+        Height::Measured { .. } | Height::Shape { .. } | Height::Composed => 1,
+    };
+    let span = panel.pins.span.as_ref().map_or(span, |span| span.value).min(grid.columns);
+    let lines = match panel.kind.description().height {
+        Height::Theme => setting.defaults.lines(panel.kind),
+        Height::Measured { .. } => {
+            // Wider than it is ever set, it is as high as at its widest.
+            let widths = (1..=span).rev();
+            widths.filter_map(|span| measured.panels.get(&(article, panel.kind, span))).next().copied().unwrap_or(1)
+        }
+        Height::Shape { tall, .. } => shape(tall, span, grid).round() as u32,
+        Height::Composed => 1,
+    };
+    (span, panel.pins.lines.as_ref().map_or(lines, |lines| lines.value))
+}
+
+/// Lines of a panel that goes by its width.
+fn shape(tall: f64, span: u32, grid: &Grid) -> f64 {
+    grid.span_width(span).0 * (if span == 1 { tall } else { tall / 2.0 }) / grid.pitch.0
 }
 
 /// A page as the solver sees it.
-pub fn problem(index: usize, page: &Page, grid: &Grid, measured: &Measured, setting: &Setting) -> Problem {
-    let (top, foot) = reserved(page, setting);
+pub fn problem(page: &Page, grid: &Grid, measured: &Measured, setting: &Setting) -> Problem {
+    let (top, foot) = reserved(page, grid, measured, setting);
     let cells = f64::from(grid.columns * grid.lines);
+    let small = grid.trim.width.0 * grid.trim.height.0 <= SMALL;
     let lead = page.articles.iter().position(|article| !article.photos.is_empty());
     let count: usize = page.articles.iter().map(|article| article.photos.len()).sum();
     let mut largest = 0.0;
     let mut articles = Vec::new();
+    let sized = |panel: &Panel, article| panel_size(panel, article, grid, measured, setting);
     let mut fixed = Vec::new();
-    let defaults = setting.defaults;
-    let own = [
-        (page.banner.as_ref(), What::Banner, grid.columns, defaults.banner_lines),
-        (page.credit.as_ref(), What::Credit, defaults.credit_span, defaults.credit_lines),
-    ];
-    for (line, what, span, high) in own {
-        let Some((line, at)) = line.and_then(|line| Some((line, line.pins.at.as_ref()?))) else { continue };
-        let span = line.pins.span.as_ref().map_or(span, |span| span.value).min(grid.columns);
-        let (column, first, lines) = (at.value.0 - 1, (at.value.1 - 1).saturating_sub(top), lines(line, high));
-        fixed.push(Fixed { article: None, what, column, line: first, span, lines, picture: lines });
+    for panel in page.panels.iter().filter(|panel| panel.kind.stands(Home::Page) != Some(Stands::BesideLead)) {
+        fixed.extend(pinned(panel, None, top, sized(panel, None)));
     }
     for (rank, article) in page.articles.iter().enumerate() {
-        let key = (index, rank);
-        let heads = heads(measured.headings.get(&key).map_or(&[], Vec::as_slice), article, grid);
+        let heads = heads(measured.headings.get(&rank).map_or(&[], Vec::as_slice), article, grid);
         if rank == 0 {
             largest = heads.iter().map(|head| head.size).fold(0.0, f64::max);
         }
-        let mut shots: Vec<Shot> = article
+        for panel in &article.panels {
+            fixed.extend(pinned(panel, Some(rank), top, sized(panel, Some(rank))));
+        }
+        let mut figures: Vec<Figure> = article
             .photos
             .iter()
             .enumerate()
             .map(|(number, photo)| {
                 let is_lead = lead == Some(rank) && number == 0;
                 let target = target(is_lead, number == 0, count);
-                let caption = |span| measured.captions.get(&(index, rank, number, span)).copied().unwrap_or(0);
+                let caption = |span| measured.captions.get(&(rank, number, span)).copied().unwrap_or(0);
                 let fits = fits(photo, grid, setting, &caption, is_lead, target);
-                Shot { what: What::Photo(number), fits, target, lead: is_lead }
+                Figure { what: What::Photo(number), fits, target, lead: is_lead }
             })
             .collect();
-        if rank == 0
-            && let Some(slogan) = &page.slogan
-        {
-            shots.insert(shots.len().min(1), panel(slogan, grid));
+        if rank == 0 {
+            let beside = page.panels.iter().filter(|panel| panel.kind.stands(Home::Page) == Some(Stands::BesideLead));
+            for panel in beside {
+                figures.insert(figures.len().min(1), beside_lead(panel, grid, measured));
+            }
         }
-        let standfirst = measured.standfirsts.get(&key).map_or(&[][..], Vec::as_slice).iter();
-        let pinned = article.standfirst.as_ref().and_then(|story| story.pins.span.as_ref()).map(|span| span.value);
-        let standfirst = standfirst
-            .filter(|(span, _)| pinned.is_none_or(|pinned| pinned == *span))
-            .map(|&(span, lines)| Stand { span, lines, cost: too_long(grid, span) })
-            .collect();
-        let story = pieces(&article.body.blocks, measured.stories.get(&key).map_or(&[], Vec::as_slice));
+        let standfirst = openings(article, rank, grid, measured);
+        let story = pieces(&article.body.blocks, measured.stories.get(&rank).map_or(&[], Vec::as_slice));
         let size = largest * SIZES[rank.min(SIZES.len() - 1)] * if article.continued { 0.6 } else { 1.0 };
         let head_lines = article.heading_pins.lines.as_ref().map(|lines| lines.value);
         let head_at = article.heading_pins.at.as_ref().map(|at| (at.value.0 - 1, (at.value.1 - 1).saturating_sub(top)));
         let mut loose = Vec::new();
-        for shot in shots {
-            match fixed_at(&shot, article, page, rank) {
-                Some((at, article)) => fixed.extend(hold(&shot, at, top, article)),
-                None => loose.push(shot),
+        for figure in figures {
+            match fixed_at(&figure, article, page, rank) {
+                Some((at, article)) => fixed.extend(hold(&figure, at, top, article)),
+                None => loose.push(figure),
             }
         }
         let emphasis = if rank == 0 { LEAD_EMPHASIS } else { EMPHASIS };
-        articles.push(Copy { emphasis, story, heads, size, standfirst, shots: loose, head_lines, head_at, white: 0 });
+        articles.push(ArticleInput {
+            emphasis,
+            story,
+            heads,
+            size,
+            standfirst,
+            figures: loose,
+            head_lines,
+            head_at,
+            white: 0,
+        });
     }
-    Problem { columns: grid.columns, lines: grid.lines.saturating_sub(top + foot), page: cells, articles, fixed }
+    Problem { columns: grid.columns, lines: grid.lines.saturating_sub(top + foot), page: cells, articles, fixed, small }
 }
 
-/// Where the author put a shot, if anywhere, and whose it is.
-fn fixed_at(
-    shot: &Shot,
-    article: &crate::report::Article,
-    page: &Page,
-    rank: usize,
-) -> Option<((u32, u32), Option<usize>)> {
-    match shot.what {
+/// A panel its author put somewhere, so many columns and lines large.
+fn pinned(panel: &Panel, article: Option<usize>, top: u32, (span, lines): (u32, u32)) -> Option<Fixed> {
+    let at = panel.pins.at.as_ref()?.value;
+    let home = if article.is_some() { Home::Article } else { Home::Page };
+    let (column, line) = (at.0 - 1, (at.1 - 1).saturating_sub(top));
+    Some(Fixed { article, what: What::Panel(panel.kind, home), column, line, span, lines, picture: lines })
+}
+
+/// The ways in which what stands under an article's headline can be set: its panels, then its standfirst, one below
+/// another at one span.
+fn openings(article: &Article, rank: usize, grid: &Grid, measured: &Measured) -> Vec<Stand> {
+    let at = |span: u32, pins: bool| -> Option<Stand> {
+        let mut lines = Vec::new();
+        let fits = |pinned: Option<&Spanned<u32>>| !pins || pinned.is_none_or(|own| own.value == span);
+        for panel in loose(&article.panels, Home::Article, Stands::Opening) {
+            let own =
+                measured.panels.get(&(Some(rank), panel.kind, span)).filter(|_| fits(panel.pins.span.as_ref()))?;
+            lines.push(panel.pins.lines.as_ref().map_or(*own, |lines| lines.value));
+        }
+        if let Some(standfirst) = &article.standfirst {
+            let sets = measured.standfirsts.get(&rank)?;
+            let (_, own) = sets.iter().find(|(own, _)| *own == span && fits(standfirst.pins.span.as_ref()))?;
+            lines.push(*own);
+        }
+        // A line of air between two of them.
+        let all = lines.iter().map(|lines| lines + 1).sum::<u32>().checked_sub(1)?;
+        Some(Stand { span, lines: all, cost: too_long(grid, span) })
+    };
+    let ways: Vec<Stand> = (1..=grid.columns).filter_map(|span| at(span, true)).collect();
+    // Pinned to different spans, they get one that all of them can have.
+    if ways.is_empty() { (1..=grid.columns).filter_map(|span| at(span, false)).collect() } else { ways }
+}
+
+/// Where the author put a figure, if anywhere, and whose it is.
+fn fixed_at(figure: &Figure, article: &Article, page: &Page, rank: usize) -> Option<((u32, u32), Option<usize>)> {
+    match figure.what {
         What::Photo(number) => article.photos[number].pins.at.as_ref().map(|at| (at.value, Some(rank))),
-        What::Slogan => page.slogan.as_ref()?.pins.at.as_ref().map(|at| (at.value, None)),
-        What::Banner | What::Credit => None,
+        What::Panel(kind, _) => page.panel(kind)?.pins.at.as_ref().map(|at| (at.value, None)),
     }
 }
 
-/// A shot in its place: at its pinned span and lines, or else as it is by nature, one column wide.
-fn hold(shot: &Shot, (column, line): (u32, u32), top: u32, article: Option<usize>) -> Option<Fixed> {
-    let fit = shot.fits.first()?;
+/// A figure in its place: at its pinned span and lines, or else as it is by nature, one column wide.
+fn hold(figure: &Figure, (column, line): (u32, u32), top: u32, article: Option<usize>) -> Option<Fixed> {
+    let fit = figure.fits.first()?;
     let picture = (fit.natural.round() as u32).clamp(fit.lo, fit.hi);
     let (column, line) = (column - 1, (line - 1).saturating_sub(top));
     let lines = picture + fit.caption;
-    Some(Fixed { article, what: shot.what, column, line, span: fit.span, lines, picture })
+    Some(Fixed { article, what: figure.what, column, line, span: fit.span, lines, picture })
 }
 
 /// What lines as long as so many columns cost: the eye loses its way back in them.
@@ -158,7 +223,7 @@ pub fn target(lead: bool, first: bool, count: usize) -> f64 {
     (budget / others * if first { 1.25 } else { 1.0 }).clamp(0.02, 0.13)
 }
 
-fn heads(measured: &[super::measure::Heading], article: &crate::report::Article, grid: &Grid) -> Vec<Head> {
+fn heads(measured: &[super::measure::Heading], article: &Article, grid: &Grid) -> Vec<Head> {
     let pinned = article.heading_pins.span.as_ref().map(|span| span.value);
     let mut heads: Vec<Head> = Vec::new();
     for heading in measured.iter().filter(|heading| pinned.is_none_or(|span| span == heading.span)) {
@@ -281,23 +346,31 @@ pub(super) fn fits(
     sharp.into_iter().min_by(|a, b| off(a).total_cmp(&off(b))).into_iter().collect()
 }
 
-/// A slogan's panel: one or two columns wide, as high as looks well.
-fn panel(slogan: &crate::report::Slogan, grid: &Grid) -> Shot {
+/// A panel among the lead's photos: one or two columns wide, as high as looks well.
+fn beside_lead(panel: &Panel, grid: &Grid, measured: &Measured) -> Figure {
     let fit = |span: u32| {
-        let shape = if span == 1 { SLOGAN_SHAPE } else { SLOGAN_SHAPE / 2.0 };
-        let natural = grid.span_width(span).0 * shape / grid.pitch.0;
-        let (lo, hi) = ((natural * 0.75).round() as u32, (natural * 1.45).round() as u32);
-        let (lo, hi) = slogan.pins.lines.as_ref().map_or((lo, hi), |lines| (lines.value, lines.value));
+        let (natural, (lo, hi)) = match panel.kind.description().height {
+            Height::Shape { tall, gives: (less, more) } => {
+                let natural = shape(tall, span, grid);
+                (natural, ((natural * less).round() as u32, (natural * more).round() as u32))
+            }
+            Height::Theme | Height::Measured { .. } | Height::Composed => {
+                let lines = measured.panels.get(&(None, panel.kind, span)).copied().unwrap_or(1);
+                (f64::from(lines), (lines, lines + 2))
+            }
+        };
+        let (lo, hi) = panel.pins.lines.as_ref().map_or((lo, hi), |lines| (lines.value, lines.value));
         Fit { span, natural, lo, hi: hi.min(grid.lines / 2), caption: 0 }
     };
-    let spans: Vec<u32> = match &slogan.pins.span {
+    let spans: Vec<u32> = match &panel.pins.span {
         Some(span) => vec![span.value],
         None if grid.columns >= 6 => vec![1, 2],
         None => vec![1],
     };
     let fits: Vec<Fit> = spans.into_iter().map(fit).filter(|fit| fit.lo <= fit.hi).collect();
     let target = fits.first().map_or(0.04, |fit| f64::from(fit.span) * fit.natural);
-    Shot { what: What::Slogan, target: target / f64::from(grid.columns * grid.lines), fits, lead: false }
+    let what = What::Panel(panel.kind, Home::Page);
+    Figure { what, target: target / f64::from(grid.columns * grid.lines), fits, lead: false }
 }
 
 /// A story's blocks as pieces.

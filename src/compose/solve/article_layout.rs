@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::copyfit::{Flow, flow};
 use super::pattern::{Pattern, Slot, Var};
-use super::problem::{Copy, Fixed};
+use super::problem::{ArticleInput, Fixed};
 
 /// Lines of air between two stories, one above another.
 pub const STORY_GAP: u32 = 2;
@@ -101,7 +101,7 @@ pub struct Made {
 #[derive(Clone, Copy)]
 pub struct Story<'a> {
     /// The story.
-    pub copy: &'a Copy,
+    pub input: &'a ArticleInput,
     /// Its text's lines, and those that stay white below it.
     pub length: u32,
     /// How far the text can be run shorter and longer.
@@ -119,7 +119,7 @@ impl Story<'_> {
         let open = |column: u32| room.height - room.below(column);
         let mut inside = Vec::new();
         let Some((x, y)) = room.at else { return Some(inside) };
-        if self.copy.head_at.is_some_and(|(column, line)| column != x || line < y) {
+        if self.input.head_at.is_some_and(|(column, line)| column != x || line < y) {
             return None;
         }
         for fixed in self.fixed {
@@ -177,7 +177,7 @@ pub fn draft(story: &Story, pattern: &Rc<Pattern>, room: Room, inside: &[Fixed])
     if !roomy(pattern, room, &rounded, inside, least) {
         return None;
     }
-    let cost = price(story.copy, pattern, room, &rounded);
+    let cost = price(story.input, pattern, room, &rounded);
     cost.is_finite().then(|| Draft { pattern: Rc::clone(pattern), cost, wanted, heights, shut })
 }
 
@@ -187,12 +187,12 @@ pub fn finish(story: &Story, draft: &Draft, room: Room, inside: &[Fixed]) -> Opt
     let width = room.width - pattern.side;
     let mut best: Option<Made> = None;
     for heights in roundings(pattern, draft, story.stretch) {
-        let own = price(story.copy, pattern, room, &heights);
+        let own = price(story.input, pattern, room, &heights);
         if own.is_infinite() || best.as_ref().is_some_and(|best| best.cost <= own) {
             continue;
         }
         let above = above(pattern, &heights);
-        if story.copy.head_at.zip(room.at).is_some_and(|((_, line), (_, y))| line != y + above) {
+        if story.input.head_at.zip(room.at).is_some_and(|((_, line), (_, y))| line != y + above) {
             continue;
         }
         let Some(columns) = columns(pattern, room, width, &heights, inside, least_piece(story.length)) else {
@@ -200,12 +200,12 @@ pub fn finish(story: &Story, draft: &Draft, room: Room, inside: &[Fixed]) -> Opt
         };
         let mut texts: Vec<u32> = columns.iter().map(|(_, _, lines)| *lines).collect();
         if let Some(last) = texts.last_mut() {
-            let Some(left) = last.checked_sub(story.copy.white).filter(|left| *left as i32 >= LEAST_BRIEF) else {
+            let Some(left) = last.checked_sub(story.input.white).filter(|left| *left as i32 >= LEAST_BRIEF) else {
                 continue;
             };
             *last = left;
         }
-        let Some(flow) = flow(&story.copy.story, &texts) else { continue };
+        let Some(flow) = flow(&story.input.story, &texts) else { continue };
         let pieces = texts.iter().map(|&lines| match lines {
             0..8 => 0.8,
             8..=50 => 0.0,
@@ -427,17 +427,17 @@ fn piece(found: &mut Vec<(u32, u32, u32)>, column: u32, from: i32, to: i32) {
 }
 
 /// What headline and groups cost at these heights; infinite if what stands at the side cannot reach the foot.
-fn price(copy: &Copy, pattern: &Pattern, room: Room, heights: &[u32]) -> f64 {
+fn price(input: &ArticleInput, pattern: &Pattern, room: Room, heights: &[u32]) -> f64 {
     let head = &pattern.head;
     let natural = f64::from(head.natural);
     let away = (f64::from(heights[0]) - natural) / natural;
-    let off = (head.size_at(heights[0]) / copy.size).ln();
-    let mut cost = head.breaks + copy.emphasis * off * off + if away > 0.0 { 9.0 } else { 12.0 } * away * away;
+    let off = (head.size_at(heights[0]) / input.size).ln();
+    let mut cost = head.breaks + input.emphasis * off * off + if away > 0.0 { 9.0 } else { 12.0 } * away * away;
     cost += pattern.stand.map_or(0.0, |stand| stand.cost);
-    let lead = copy.shots.iter().position(|shot| shot.lead);
+    let lead = input.figures.iter().position(|figure| figure.lead);
     let mut own = 1;
     for (slot, column, group) in &pattern.groups {
-        let has_lead = lead.is_some_and(|lead| group.shots.contains(&lead));
+        let has_lead = lead.is_some_and(|lead| group.figures.contains(&lead));
         let lines = match slot {
             Slot::Side => {
                 let top = if *column < head.span { heights[0] + 1 } else { 0 };

@@ -15,7 +15,7 @@ mod words;
 
 use super::{JOINER, class};
 use cut::Token;
-use whole::Kind;
+use whole::PieceKind;
 use words::Tag;
 
 pub use lines::split;
@@ -84,26 +84,33 @@ pub fn breaks(text: &str) -> Vec<Break> {
 /// What a break before token `i` costs, quotes aside; `None` where there must be none.
 fn boundary(chars: &[char], tokens: &[Token], i: usize, spaced: bool) -> Option<u32> {
     let (a, b) = (tokens.get(i.checked_sub(1)?)?, tokens.get(i)?);
-    if matches!(b.kind, Kind::Stop | Kind::Close | Kind::Space | Kind::Tie) || matches!(a.kind, Kind::Open | Kind::Tie)
+    if matches!(b.kind, PieceKind::Stop | PieceKind::Close | PieceKind::Space | PieceKind::Tie)
+        || matches!(a.kind, PieceKind::Open | PieceKind::Tie)
     {
         return None;
     }
     match a.kind {
-        Kind::Space => at_space(chars, tokens, i, spaced),
-        Kind::Stop => Some(after_stop(chars.get(a.start).copied().unwrap_or(' '))),
-        Kind::Sign => None,
-        Kind::Close | Kind::Han | Kind::Latin | Kind::Number | Kind::Open | Kind::Tie => match b.kind {
-            Kind::Open => {
-                let word = Token { tag: Tag::Noun, ..*b };
-                let aside = matches!(chars.get(b.start), Some('（' | '(' | '〔' | '['));
-                let cost = cost::between(chars, a, &word)?;
-                Some(if aside { cost.max(BEFORE_ASIDE) } else { cost.saturating_sub(BEFORE_QUOTE) })
+        PieceKind::Space => at_space(chars, tokens, i, spaced),
+        PieceKind::Stop => Some(after_stop(chars.get(a.start).copied().unwrap_or(' '))),
+        PieceKind::Sign => None,
+        PieceKind::Close | PieceKind::Han | PieceKind::Latin | PieceKind::Number | PieceKind::Open | PieceKind::Tie => {
+            match b.kind {
+                PieceKind::Open => {
+                    let word = Token { tag: Tag::Noun, ..*b };
+                    let aside = matches!(chars.get(b.start), Some('（' | '(' | '〔' | '['));
+                    let cost = cost::between(chars, a, &word)?;
+                    Some(if aside { cost.max(BEFORE_ASIDE) } else { cost.saturating_sub(BEFORE_QUOTE) })
+                }
+                PieceKind::Sign => None,
+                PieceKind::Han
+                | PieceKind::Latin
+                | PieceKind::Number
+                | PieceKind::Space
+                | PieceKind::Stop
+                | PieceKind::Close
+                | PieceKind::Tie => cost::between(chars, a, b).map(|cost| cost + before_both(tokens, i)),
             }
-            Kind::Sign => None,
-            Kind::Han | Kind::Latin | Kind::Number | Kind::Space | Kind::Stop | Kind::Close | Kind::Tie => {
-                cost::between(chars, a, b).map(|cost| cost + before_both(tokens, i))
-            }
-        },
+        }
     }
 }
 
@@ -121,7 +128,7 @@ const SECOND_VERB: u32 = 45;
 
 /// The extra cost of a break before token `i` for what stands before the two words at it.
 fn before_both(tokens: &[Token], i: usize) -> u32 {
-    let han = |k: Option<usize>| k.and_then(|k| tokens.get(k)).filter(|token| token.kind == Kind::Han);
+    let han = |k: Option<usize>| k.and_then(|k| tokens.get(k)).filter(|token| token.kind == PieceKind::Han);
     let (Some(first), Some(a), Some(b)) = (han(i.checked_sub(2)), han(i.checked_sub(1)), han(Some(i))) else {
         return 0;
     };
@@ -137,12 +144,12 @@ fn at_space(chars: &[char], tokens: &[Token], i: usize, spaced: bool) -> Option<
     else {
         return None;
     };
-    if matches!(before.kind, Kind::Open | Kind::Tie) {
+    if matches!(before.kind, PieceKind::Open | PieceKind::Tie) {
         return None;
     }
-    let western = |token: &Token| matches!(token.kind, Kind::Latin | Kind::Number);
+    let western = |token: &Token| matches!(token.kind, PieceKind::Latin | PieceKind::Number);
     let wide = space.length() > 1 || chars.get(space.start) == Some(&'\u{3000}');
-    let single = |token: &Token| token.kind == Kind::Han && token.length() == 1;
+    let single = |token: &Token| token.kind == PieceKind::Han && token.length() == 1;
     if western(before) && western(after) {
         Some(60)
     } else if (western(before) || western(after)) && spaced && !wide {
@@ -156,9 +163,9 @@ fn at_space(chars: &[char], tokens: &[Token], i: usize, spaced: bool) -> Option<
 
 /// Whether the headline sets a space between 汉字 and Western text throughout.
 fn typographic_spaces(tokens: &[Token]) -> bool {
-    let western = |token: &Token| matches!(token.kind, Kind::Latin | Kind::Number);
+    let western = |token: &Token| matches!(token.kind, PieceKind::Latin | PieceKind::Number);
     !tokens.windows(2).any(|pair| match pair {
-        [a, b] => (western(a) && b.kind == Kind::Han) || (a.kind == Kind::Han && western(b)),
+        [a, b] => (western(a) && b.kind == PieceKind::Han) || (a.kind == PieceKind::Han && western(b)),
         _ => false,
     })
 }
@@ -172,15 +179,21 @@ impl Quotes {
         let mut found = Vec::new();
         for (i, token) in tokens.iter().enumerate() {
             match token.kind {
-                Kind::Open => open.push(i),
-                Kind::Close => {
+                PieceKind::Open => open.push(i),
+                PieceKind::Close => {
                     let Some(start) = open.pop() else { continue };
                     let Some(first) = tokens.get(start) else { continue };
                     let length = token.start - first.end;
                     let title = matches!(chars.get(first.start), Some('《' | '〈'));
                     found.push((start, i, length <= if title { SHORT_TITLE } else { SHORT_QUOTE }));
                 }
-                Kind::Han | Kind::Latin | Kind::Number | Kind::Space | Kind::Stop | Kind::Tie | Kind::Sign => {}
+                PieceKind::Han
+                | PieceKind::Latin
+                | PieceKind::Number
+                | PieceKind::Space
+                | PieceKind::Stop
+                | PieceKind::Tie
+                | PieceKind::Sign => {}
             }
         }
         Quotes(found)

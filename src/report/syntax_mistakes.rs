@@ -1,6 +1,6 @@
 //! Slips of the hand that break YAML, found in the raw text, where a YAML reader sees but the consequence.
 //!
-//! Each [`Slip`] carries a patch that is as long in bytes as what it replaces. With the patches applied the parser
+//! Each [`Mistake`] carries a patch that is as long in bytes as what it replaces. With the patches applied the parser
 //! goes on (see [`super::recover`]), and all that is wrong with a file is told at once, at places that still hold.
 
 mod line;
@@ -16,7 +16,7 @@ const BLANKS: [char; 4] = [' ', '\t', '\u{3000}', '\u{A0}'];
 
 /// A slip and how to get past it.
 #[derive(Debug)]
-pub(super) struct Slip {
+pub(super) struct Mistake {
     /// Where it is.
     pub(super) range: Range<usize>,
     /// What it is.
@@ -48,18 +48,18 @@ pub(super) fn in_key(name: &str) -> Option<ReportProblem> {
 /// Slips in a text that stands where keys were due: colons without their blank, full-width colons.
 pub(super) fn in_text(text: &str, start: usize) -> Vec<(Range<usize>, ReportProblem)> {
     let mut offset = start;
-    let mut slips = Vec::new();
+    let mut mistakes = Vec::new();
     for whole in text.split_inclusive('\n') {
-        slips.extend(Line::new(whole, offset).known_key().map(|slip| (slip.range, slip.problem)));
+        mistakes.extend(Line::new(whole, offset).known_key().map(|mistake| (mistake.range, mistake.problem)));
         offset += whole.len();
     }
-    slips
+    mistakes
 }
 
 /// Slips that are wrong wherever they stand: odd indentation, lines of a text that stand outside it, and known keys with a
 /// wrong colon. The contents of blocks (`|`, `>`) are left alone.
-pub(super) fn everywhere(text: &str) -> Vec<Slip> {
-    let mut slips: Vec<Slip> = Vec::new();
+pub(super) fn everywhere(text: &str) -> Vec<Mistake> {
+    let mut mistakes: Vec<Mistake> = Vec::new();
     let all: Vec<Line> = lines(text).filter(|line| !line.is_blank()).collect();
     let mut block: Option<Block> = None;
     let mut adjacent = false;
@@ -73,20 +73,21 @@ pub(super) fn everywhere(text: &str) -> Vec<Slip> {
                 continue;
             }
             if open.misses(line, below) {
-                open.tell(line, below, &mut slips);
+                open.note(line, below, &mut mistakes);
                 open.adjacent = true;
                 continue;
             }
         }
         let blank = line.odd_blank();
-        match (blank, slips.last_mut()) {
-            (Some(blank), Some(Slip { problem: ReportProblem::BlankIndent { blank: last, lines }, patches, .. }))
-                if adjacent && *last == blank =>
-            {
+        match (blank, mistakes.last_mut()) {
+            (
+                Some(blank),
+                Some(Mistake { problem: ReportProblem::BlankIndent { blank: last, lines }, patches, .. }),
+            ) if adjacent && *last == blank => {
                 *lines += 1;
                 patches.push(line.indentation_patch());
             }
-            (Some(blank), _) => slips.push(Slip {
+            (Some(blank), _) => mistakes.push(Mistake {
                 range: line.indentation(),
                 problem: ReportProblem::BlankIndent { blank, lines: 1 },
                 patches: vec![line.indentation_patch()],
@@ -95,8 +96,8 @@ pub(super) fn everywhere(text: &str) -> Vec<Slip> {
             (None, _) => {}
         }
         adjacent = blank.is_some();
-        if let Some(slip) = line.known_key() {
-            slips.push(slip);
+        if let Some(mistake) = line.known_key() {
+            mistakes.push(mistake);
             adjacent = false;
         }
         block = line.opens_block().map(|key| Block {
@@ -106,7 +107,7 @@ pub(super) fn everywhere(text: &str) -> Vec<Slip> {
             adjacent: false,
         });
     }
-    slips
+    mistakes
 }
 
 /// A text in a block (`|`, `>`) that the lines are walked through.
@@ -137,26 +138,26 @@ impl Block<'_> {
     }
 
     /// Tells of such a line, or counts it to the one told of just before.
-    fn tell(&self, line: &Line, below: &[Line], slips: &mut Vec<Slip>) {
+    fn note(&self, line: &Line, below: &[Line], mistakes: &mut Vec<Mistake>) {
         let spaces = self.spaces.or_else(|| below.iter().map(Line::spaces).find(|&spaces| spaces > self.key));
         let key = self.name.trim().to_owned();
-        let mut slip =
+        let mut mistake =
             line.blanked(ReportProblem::OutsideText { key, spaces: spaces.unwrap_or(self.key + 2), lines: 1 });
         // With all of its lines outside, the text will seem to be empty.
-        slip.shakes = spaces.is_none();
-        if let Some(Slip { problem: ReportProblem::OutsideText { lines, .. }, patches, .. }) = slips.last_mut()
+        mistake.shakes = spaces.is_none();
+        if let Some(Mistake { problem: ReportProblem::OutsideText { lines, .. }, patches, .. }) = mistakes.last_mut()
             && self.adjacent
         {
             *lines += 1;
-            patches.append(&mut slip.patches);
+            patches.append(&mut mistake.patches);
         } else {
-            slips.push(slip);
+            mistakes.push(mistake);
         }
     }
 }
 
 /// The slip that made the parser stop at a byte, as well as it can be told.
-pub(super) fn at_fault(text: &str, detail: &str, at: usize) -> Option<Slip> {
+pub(super) fn at_fault(text: &str, detail: &str, at: usize) -> Option<Mistake> {
     let all: Vec<Line> = lines(text).filter(|line| !line.is_blank() && !line.is_comment()).collect();
     let index = all.partition_point(|line| line.start <= at).checked_sub(1)?;
     let here = all.get(index)?;
@@ -172,19 +173,19 @@ pub(super) fn at_fault(text: &str, detail: &str, at: usize) -> Option<Slip> {
     }
     if detail.contains("simple key") {
         // The parser saw that a key had no colon when it came to the next line.
-        let slip = slip_above().or_else(|| here.any_slip());
-        return slip.or_else(|| above.filter(|line| line.key().is_none()).map(stray)).or_else(|| Some(stray(here)));
+        let mistake = slip_above().or_else(|| here.any_slip());
+        return mistake.or_else(|| above.filter(|line| line.key().is_none()).map(stray)).or_else(|| Some(stray(here)));
     }
     if detail.contains("mapping values") {
         let inside = here.key().is_some_and(|(_, value)| here.start + value <= at);
         return if inside { here.any_slip() } else { slip_above().or_else(|| Some(here.misplaced())) };
     }
-    let slip = if detail.contains("escape") { here.escape() } else { None };
-    let slip = slip.or_else(|| here.any_slip()).or_else(slip_above);
+    let mistake = if detail.contains("escape") { here.escape() } else { None };
+    let mistake = mistake.or_else(|| here.any_slip()).or_else(slip_above);
     if detail.contains("expected key") || detail.contains("'-' indicator") {
-        return slip.or_else(|| Some(stray(here)));
+        return mistake.or_else(|| Some(stray(here)));
     }
-    slip
+    mistake
 }
 
 /// A text's lines.

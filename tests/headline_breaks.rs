@@ -3,7 +3,7 @@
 //! In `headlines.txt` a space is a border between words where a headline must not be broken if it can be helped, `/` a
 //! place where it may, `_` a place where the headline itself has a space.
 
-use zhuanban::text::sense::{breaks, split};
+use zhuanban::text::headline_breaks::{breaks, split};
 
 struct Headline {
     text: String,

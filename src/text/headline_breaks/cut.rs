@@ -1,6 +1,6 @@
 //! Cuts a stretch of 汉字 into words: the cheapest way through the dictionary, with numbers, names and places it lacks.
 
-use super::whole::{Kind, Piece, is_measure, pieces};
+use super::whole::{Piece, PieceKind, is_measure, pieces};
 use super::words::{Tag, Word, Words};
 
 /// A word, a number, or a mark.
@@ -8,7 +8,7 @@ use super::words::{Tag, Word, Words};
 pub(super) struct Token {
     pub start: usize,
     pub end: usize,
-    pub kind: Kind,
+    pub kind: PieceKind,
     pub tag: Tag,
 }
 
@@ -33,7 +33,7 @@ pub(super) fn tokens(chars: &[char]) -> Vec<Token> {
     let mut list = Vec::new();
     for Piece { start, end, kind } in pieces(chars) {
         match kind {
-            Kind::Han => {
+            PieceKind::Han => {
                 let stretch = chars.get(start..end).unwrap_or_default();
                 let mut at = start;
                 for word in cheapest(stretch, &words) {
@@ -41,8 +41,14 @@ pub(super) fn tokens(chars: &[char]) -> Vec<Token> {
                     at += word.length;
                 }
             }
-            Kind::Number => list.push(Token { start, end, kind, tag: Tag::Number }),
-            Kind::Latin | Kind::Space | Kind::Stop | Kind::Open | Kind::Close | Kind::Tie | Kind::Sign => {
+            PieceKind::Number => list.push(Token { start, end, kind, tag: Tag::Number }),
+            PieceKind::Latin
+            | PieceKind::Space
+            | PieceKind::Stop
+            | PieceKind::Open
+            | PieceKind::Close
+            | PieceKind::Tie
+            | PieceKind::Sign => {
                 list.push(Token { start, end, kind, tag: Tag::Noun });
             }
         }
@@ -144,7 +150,7 @@ fn place(text: &[char], before: Option<char>) -> Vec<Word> {
 fn merge(chars: &[char], list: Vec<Token>) -> Vec<Token> {
     let mut merged: Vec<Token> = Vec::new();
     for (i, token) in list.iter().enumerate() {
-        let next = list.get(i + 1).filter(|next| next.kind == Kind::Han);
+        let next = list.get(i + 1).filter(|next| next.kind == PieceKind::Han);
         let Some(last) = merged.last_mut() else {
             merged.push(*token);
             continue;
@@ -155,10 +161,10 @@ fn merge(chars: &[char], list: Vec<Token>) -> Vec<Token> {
         }
         // 王 伟: a name of two 字, spread to the width of three.
         if let [.., surname, space, given] = merged.as_slice()
-            && space.kind == Kind::Space
+            && space.kind == PieceKind::Space
             && [surname, space, given].iter().all(|token| token.length() == 1)
-            && surname.kind == Kind::Han
-            && given.kind == Kind::Han
+            && surname.kind == PieceKind::Han
+            && given.kind == PieceKind::Han
             && chars.get(surname.start).is_some_and(|&c| SURNAMES.contains(c))
             && chars.get(given.start).is_some_and(|&c| !NOT_GIVEN.contains(c))
         {
@@ -174,11 +180,11 @@ fn merge(chars: &[char], list: Vec<Token>) -> Vec<Token> {
 fn joined(chars: &[char], a: &Token, b: &Token, after: Option<&Token>) -> Option<Tag> {
     let text = |token: &Token| chars.get(token.start..token.end).unwrap_or_default();
     let (first, last) = (*text(a).first()?, *text(b).first()?);
-    let single = |token: &Token| token.kind == Kind::Han && token.length() == 1;
-    if a.kind == Kind::Number && single(b) && is_measure(last) && !text(a).last().is_some_and(|&c| is_measure(c)) {
+    let single = |token: &Token| token.kind == PieceKind::Han && token.length() == 1;
+    if a.kind == PieceKind::Number && single(b) && is_measure(last) && !text(a).last().is_some_and(|&c| is_measure(c)) {
         return Some(Tag::Number);
     }
-    if a.kind != Kind::Han || b.kind != Kind::Han {
+    if a.kind != PieceKind::Han || b.kind != PieceKind::Han {
         return None;
     }
     // 张|志强, 李明|华.

@@ -1,22 +1,19 @@
-//! A solved page as a [`PagePlan`]: cells become rectangles, shots become photos and panels.
+//! A solved page as a [`PagePlan`]: cells become rectangles, figures become photos and panels.
 
-use super::given::reserved;
+use super::build_problem::{loose, panel_size, reserved};
 use super::measure::Heading;
-use super::pins::{folio, window};
+use super::pins::{folio, panel_id, window};
 use super::solve::{Judged, Problem, Thing, What};
-use super::{
-    Block, Cells, Choice, Frame, Grid, HeadingSet, Kind, Measured, PagePlan, Part, Picture, Setting, StoryRule, Thread,
-};
+use super::{Block, Cells, Choice, Frame, Grid, HeadingSet, Measured, PagePlan, Picture, Setting, StoryRule, Thread};
 use crate::diag::{Diagnostics, Place};
-use crate::report::Page;
+use crate::report::block::{Home, Stands};
+use crate::report::{BlockKind, Page, Panel};
 use crate::units::{Pt, Rect};
 
 /// A page and what it takes to place it.
-pub struct Sheet<'a> {
+pub struct SolvedPage<'a> {
     /// The page.
     pub page: &'a Page,
-    /// Its place in the report.
-    pub index: usize,
     /// Its grid.
     pub grid: &'a Grid,
     /// What was measured.
@@ -26,8 +23,13 @@ pub struct Sheet<'a> {
 }
 
 /// Places a solved page. Pictures that lack pixels are told of.
-pub fn placed(sheet: &Sheet, problem: &Problem, judged: &Judged, diags: &mut Diagnostics) -> PagePlan {
-    let mut made = Made { sheet, problem, top: reserved(sheet.page, sheet.setting).0, blocks: Vec::new() };
+pub fn to_plan(sheet: &SolvedPage, problem: &Problem, judged: &Judged, diags: &mut Diagnostics) -> PagePlan {
+    let mut made = PageBeingPlaced {
+        sheet,
+        problem,
+        top: reserved(sheet.page, sheet.grid, sheet.measured, sheet.setting).0,
+        blocks: Vec::new(),
+    };
     made.blocks.push(folio(sheet.page, sheet.grid, sheet.setting, diags));
     made.lines();
     let mut threads: Vec<Thread> = Vec::new();
@@ -36,19 +38,19 @@ pub fn placed(sheet: &Sheet, problem: &Problem, judged: &Judged, diags: &mut Dia
         let cells = Cells { column: block.column, line: block.line + made.top, span: block.span, lines: block.lines };
         match block.thing {
             Thing::Head { split } => made.heading(block.article, cells, split),
-            Thing::Stand => threads.extend(made.standfirst(block.article, cells)),
-            Thing::Shot { shot, picture } => made.shot(block.article, shot, cells, picture, diags),
+            Thing::Stand => threads.extend(made.opening(block.article, cells)),
+            Thing::Figure { figure, picture } => made.figure(block.article, figure, cells, picture, diags),
             Thing::Fixed { what, picture } => made.stand(block.article, what, cells, picture, diags),
             Thing::Text => {
                 let article = &sheet.page.articles[block.article];
                 let frame = Frame { cells, rect: sheet.grid.rect(&cells) };
-                let own = |thread: &&mut Thread| thread.article == block.article && thread.part == Part::Body;
+                let own = |thread: &&mut Thread| thread.article == block.article && thread.kind == BlockKind::Body;
                 match threads.iter_mut().find(own) {
                     Some(thread) => thread.frames.push(frame),
                     None => threads.push(Thread {
                         id: format!("{}/body", article.id),
                         article: block.article,
-                        part: Part::Body,
+                        kind: BlockKind::Body,
                         frames: vec![frame],
                         turns: judged.flows.get(block.article).map_or(Vec::new(), |flow| flow.turns.clone()),
                         filled: true,
@@ -63,44 +65,64 @@ pub fn placed(sheet: &Sheet, problem: &Problem, judged: &Judged, diags: &mut Dia
     for thread in &mut threads {
         thread.frames.sort_by_key(|frame| (frame.cells.column, frame.cells.line));
     }
-    threads.sort_by_key(|thread| (thread.article, thread.part == Part::Body));
-    let choice = Choice { id: super::choices::id(judged.sign), score: judged.score, taboos: judged.taboos };
-    PagePlan { grid: sheet.grid.clone(), blocks: made.blocks, threads, rules, choice: Some(choice) }
+    threads.sort_by_key(|thread| (thread.article, thread.kind == BlockKind::Body));
+    let choice =
+        Choice { id: super::choices::id(judged.sign), score: judged.score, taboos: judged.taboos, path: judged.path };
+    let page = sheet.page.clone();
+    PagePlan { page, grid: sheet.grid.clone(), blocks: made.blocks, threads, rules, choice: Some(choice) }
 }
 
-struct Made<'a> {
-    sheet: &'a Sheet<'a>,
+struct PageBeingPlaced<'a> {
+    sheet: &'a SolvedPage<'a>,
     problem: &'a Problem,
     top: u32,
     blocks: Vec<Block>,
 }
 
-impl Made<'_> {
-    /// Banner above, credit below.
+impl PageBeingPlaced<'_> {
+    /// What stands across the page's head, one below another, and at its foot, the last lowest.
     fn lines(&mut self) {
-        let (grid, page, defaults) = (self.sheet.grid, self.sheet.page, self.sheet.setting.defaults);
-        let usual = |line: &&crate::report::Line| line.pins.at.is_none();
-        if let Some(banner) = page.banner.as_ref().filter(usual) {
-            let lines = self.top.saturating_sub(1);
-            let cells = Cells { column: 0, line: 0, span: grid.columns, lines };
-            self.place("banner".into(), Kind::Banner, cells, None, &banner.text.place);
+        let SolvedPage { page, grid, measured, setting } = *self.sheet;
+        let mut line = 0;
+        for panel in loose(&page.panels, Home::Page, Stands::Head) {
+            let (span, lines) = panel_size(panel, None, grid, measured, setting);
+            self.panel(panel, None, Cells { column: 0, line, span, lines });
+            line += lines + 1;
         }
-        if let Some(credit) = page.credit.as_ref().filter(usual) {
-            let lines = credit.pins.lines.as_ref().map_or(defaults.credit_lines, |lines| lines.value);
-            let span = credit.pins.span.as_ref().map_or(defaults.credit_span, |span| span.value).min(grid.columns);
-            let cells = Cells { column: grid.columns - span, line: grid.lines.saturating_sub(lines), span, lines };
-            self.place("credit".into(), Kind::Credit, cells, None, &credit.text.place);
+        let mut foot = grid.lines;
+        let at_foot: Vec<&Panel> = loose(&page.panels, Home::Page, Stands::Foot).collect();
+        for panel in at_foot.into_iter().rev() {
+            let (span, lines) = panel_size(panel, None, grid, measured, setting);
+            foot = foot.saturating_sub(lines);
+            self.panel(panel, None, Cells { column: grid.columns - span, line: foot, span, lines });
         }
+    }
+
+    fn panel(&mut self, panel: &Panel, article: Option<usize>, cells: Cells) {
+        let owner = article.and_then(|index| self.sheet.page.articles.get(index));
+        self.place(panel_id(panel.kind, owner), panel.kind, cells, article, &panel.place);
+    }
+
+    /// What stands under an article's headline: its panels, then its standfirst.
+    fn opening(&mut self, index: usize, cells: Cells) -> Option<Thread> {
+        let article = &self.sheet.page.articles[index];
+        let mut left = cells;
+        for panel in loose(&article.panels, Home::Article, Stands::Opening) {
+            let measured = self.sheet.measured.panels.get(&(Some(index), panel.kind, cells.span)).copied();
+            let lines = panel.pins.lines.as_ref().map(|lines| lines.value).or(measured).unwrap_or(left.lines);
+            self.panel(panel, Some(index), Cells { lines: lines.min(left.lines), ..left });
+            left = Cells { line: left.line + lines + 1, lines: left.lines.saturating_sub(lines + 1), ..left };
+        }
+        self.standfirst(index, left)
     }
 
     fn heading(&mut self, index: usize, cells: Cells, split: u32) {
         let article = &self.sheet.page.articles[index];
-        let key = (self.sheet.index, index);
-        let measured = self.sheet.measured.headings.get(&key).map_or(&[][..], Vec::as_slice);
+        let measured = self.sheet.measured.headings.get(&index).map_or(&[][..], Vec::as_slice);
         let chosen = measured.iter().find(|h| h.span == cells.span && h.lines.len() as u32 == split);
         let heading = chosen.map(|chosen| heading_set(chosen, self.sheet.grid, cells.lines));
         let source = &article.headline.place;
-        self.place(format!("{}/headline", article.id), Kind::Heading, cells, Some(index), source);
+        self.place(format!("{}/headline", article.id), BlockKind::Heading, cells, Some(index), source);
         if let Some(block) = self.blocks.last_mut() {
             block.heading = heading;
         }
@@ -111,34 +133,25 @@ impl Made<'_> {
         let source = article.standfirst.as_ref()?.place.clone();
         let frames = vec![Frame { cells, rect: self.sheet.grid.rect(&cells) }];
         let id = format!("{}/standfirst", article.id);
-        let part = Part::Standfirst;
-        Some(Thread { id, article: index, part, frames, turns: Vec::new(), filled: false, source })
+        let kind = BlockKind::Standfirst;
+        Some(Thread { id, article: index, kind, frames, turns: Vec::new(), filled: false, source })
     }
 
-    fn shot(&mut self, index: usize, shot: usize, cells: Cells, lines: u32, diags: &mut Diagnostics) {
-        let what = self.problem.articles[index].shots[shot].what;
+    fn figure(&mut self, index: usize, figure: usize, cells: Cells, lines: u32, diags: &mut Diagnostics) {
+        let what = self.problem.articles[index].figures[figure].what;
         self.stand(index, what, cells, lines, diags);
     }
 
     fn stand(&mut self, index: usize, what: What, cells: Cells, lines: u32, diags: &mut Diagnostics) {
-        let article = &self.sheet.page.articles[index];
+        let page = self.sheet.page;
+        let article = &page.articles[index];
         let number = match what {
-            What::Slogan => {
-                if let Some(slogan) = &self.sheet.page.slogan {
-                    self.place("slogan".into(), Kind::Slogan, cells, None, &slogan.place);
-                }
+            What::Panel(kind, Home::Page) => {
+                page.panel(kind).into_iter().for_each(|panel| self.panel(panel, None, cells));
                 return;
             }
-            What::Banner => {
-                if let Some(banner) = &self.sheet.page.banner {
-                    self.place("banner".into(), Kind::Banner, cells, None, &banner.text.place);
-                }
-                return;
-            }
-            What::Credit => {
-                if let Some(credit) = &self.sheet.page.credit {
-                    self.place("credit".into(), Kind::Credit, cells, None, &credit.text.place);
-                }
+            What::Panel(kind, Home::Article) => {
+                article.panel(kind).into_iter().for_each(|panel| self.panel(panel, Some(index), cells));
                 return;
             }
             What::Photo(number) => number,
@@ -148,13 +161,13 @@ impl Made<'_> {
         let slot = Rect { height: self.sheet.grid.lines_height(lines), ..rect };
         let Some((own, window)) = window(photo, &slot, self.sheet.setting, diags) else { return };
         let caption_lines = cells.lines - lines;
-        self.place(format!("{}/photo{}", article.id, number + 1), Kind::Photo, cells, Some(index), &photo.place);
+        self.place(format!("{}/photo{}", article.id, number + 1), BlockKind::Photo, cells, Some(index), &photo.place);
         if let Some(block) = self.blocks.last_mut() {
             block.picture = Some(Picture { index: number, rect: own, caption_lines, window });
         }
     }
 
-    fn place(&mut self, id: String, kind: Kind, cells: Cells, article: Option<usize>, source: &Place) {
+    fn place(&mut self, id: String, kind: BlockKind, cells: Cells, article: Option<usize>, source: &Place) {
         let rect = self.sheet.grid.rect(&cells);
         let source = source.clone();
         let cells = Some(cells);
@@ -164,7 +177,7 @@ impl Made<'_> {
 
 /// The headline at the size its block's lines allow: its own, or smaller in proportion.
 fn heading_set(chosen: &Heading, grid: &Grid, lines: u32) -> HeadingSet {
-    let room = grid.lines_height(lines) - grid.pitch * super::given::HEAD_AIR;
+    let room = grid.lines_height(lines) - grid.pitch * super::build_problem::HEAD_AIR;
     let scale = (room / chosen.height).min(1.0);
     // Whole quarter points: sizes a typesetter would name.
     let size = Pt((chosen.size.0 * scale * 4.0).floor() / 4.0);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{BLANKS, Slip, in_key, is_known, odd};
+use super::{BLANKS, Mistake, in_key, is_known, odd};
 use crate::diag::problem::{Blank, ReportProblem};
 use crate::report::part;
 
@@ -105,12 +105,12 @@ impl<'t> Line<'t> {
     }
 
     /// A known key with a wrong colon.
-    pub(super) fn known_key(&self) -> Option<Slip> {
+    pub(super) fn known_key(&self) -> Option<Mistake> {
         self.wide_colon(is_known).or_else(|| self.tight_colon(is_known))
     }
 
     /// Any slip on this line, that of the key first.
-    pub(super) fn any_slip(&self) -> Option<Slip> {
+    pub(super) fn any_slip(&self) -> Option<Mistake> {
         let short = |key: &str| !key.is_empty() && key.chars().count() <= KEY && !key.contains([' ', '，', '。', '"']);
         self.bad_key()
             .or_else(|| self.known_key())
@@ -123,7 +123,7 @@ impl<'t> Line<'t> {
     }
 
     /// `标题：`: nothing that YAML would take for a key comes before.
-    fn wide_colon(&self, is_key: impl Fn(&str) -> bool) -> Option<Slip> {
+    fn wide_colon(&self, is_key: impl Fn(&str) -> bool) -> Option<Mistake> {
         let rest = part::from(self.text, self.content);
         let at = rest.find('：')?;
         let key = part::to(rest, at).trim();
@@ -132,11 +132,11 @@ impl<'t> Line<'t> {
         }
         let colon = self.at(self.content + at, '：'.len_utf8());
         let problem = ReportProblem::WideColon { key: key.to_owned() };
-        Some(slip(colon.clone(), problem, vec![(colon, ":  ".to_owned())]))
+        Some(mistake(colon.clone(), problem, vec![(colon, ":  ".to_owned())]))
     }
 
     /// `标题:x`
-    fn tight_colon(&self, is_key: impl Fn(&str) -> bool) -> Option<Slip> {
+    fn tight_colon(&self, is_key: impl Fn(&str) -> bool) -> Option<Mistake> {
         let rest = part::from(self.text, self.content);
         let at = rest.find(':')?;
         let next = part::from(rest, at + 1).chars().next()?;
@@ -151,21 +151,21 @@ impl<'t> Line<'t> {
         let patch = (self.at(from, room), format!(" {}", "x".repeat(room - 1)));
         let patches = if left || room > 1 { vec![patch] } else { Vec::new() };
         let problem = ReportProblem::NoSpaceAfterColon { key: key.to_owned() };
-        Some(slip(self.at(self.content, at + 1), problem, patches))
+        Some(mistake(self.at(self.content, at + 1), problem, patches))
     }
 
     /// A key YAML reads, or begins to, but nobody meant.
-    fn bad_key(&self) -> Option<Slip> {
+    fn bad_key(&self) -> Option<Mistake> {
         let problem = in_key(part::from(self.text, self.content))?;
         match problem {
             ReportProblem::NoSpaceAfterDash if self.key().is_some() => {
-                Some(slip(self.at(self.content, 1), problem, Vec::new()))
+                Some(mistake(self.at(self.content, 1), problem, Vec::new()))
             }
             ReportProblem::NotADash(c) => {
                 let dash = self.at(self.content, c.len_utf8());
                 let patch = format!("-{}", " ".repeat(c.len_utf8() - 1));
                 // The patch moves the key, so that its fellows no longer stand under it.
-                Some(Slip { range: dash.clone(), problem, patches: vec![(dash, patch)], shakes: true })
+                Some(Mistake { range: dash.clone(), problem, patches: vec![(dash, patch)], shakes: true })
             }
             _ => None,
         }
@@ -178,7 +178,7 @@ impl<'t> Line<'t> {
     }
 
     /// A value that starts with a character YAML keeps for itself.
-    fn reserved(&self) -> Option<Slip> {
+    fn reserved(&self) -> Option<Mistake> {
         let (at, value) = self.value();
         let first = value.chars().next()?;
         let alone = part::from(value, first.len_utf8()).starts_with([' ', '\t']) || value.len() == 1;
@@ -192,7 +192,7 @@ impl<'t> Line<'t> {
     }
 
     /// A value in ASCII quotes that do not hold all of it.
-    fn quote(&self) -> Option<Slip> {
+    fn quote(&self) -> Option<Mistake> {
         let (at, value) = self.value();
         let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
         let Some(close) = closing(value, quote) else {
@@ -207,7 +207,7 @@ impl<'t> Line<'t> {
     }
 
     /// A value in brackets that do not hold all of it.
-    pub(super) fn bracket(&self) -> Option<Slip> {
+    pub(super) fn bracket(&self) -> Option<Mistake> {
         let (at, value) = self.value();
         let open = value.chars().next().filter(|c| matches!(c, '[' | '{'))?;
         let close = if open == '[' { ']' } else { '}' };
@@ -222,14 +222,14 @@ impl<'t> Line<'t> {
     }
 
     /// A backslash in a value in double quotes.
-    pub(super) fn escape(&self) -> Option<Slip> {
+    pub(super) fn escape(&self) -> Option<Mistake> {
         let (at, value) = self.value();
         let backslash = at + value.find('\\')?;
         Some(self.value_slip(at, backslash..backslash + 1, ReportProblem::Backslash))
     }
 
     /// A plain value with a colon and a blank in it.
-    fn colon_inside(&self) -> Option<Slip> {
+    fn colon_inside(&self) -> Option<Mistake> {
         let (_, at) = self.key()?;
         let value = part::from(self.text, at);
         let found = value.find(": ").or_else(|| value.ends_with(':').then(|| value.len() - 1))?;
@@ -237,21 +237,21 @@ impl<'t> Line<'t> {
     }
 
     /// This line stands at a level of its own; it is left out.
-    pub(super) fn misplaced(&self) -> Slip {
+    pub(super) fn misplaced(&self) -> Mistake {
         self.blanked(ReportProblem::BadIndent)
     }
 
     /// A problem with the whole line, which is left out.
-    pub(super) fn blanked(&self, problem: ReportProblem) -> Slip {
+    pub(super) fn blanked(&self, problem: ReportProblem) -> Mistake {
         let range = self.start + self.indent..self.start + self.text.len();
         let patches = vec![(range.clone(), " ".repeat(range.len()))];
-        Slip { range, problem, patches, shakes: true }
+        Mistake { range, problem, patches, shakes: true }
     }
 
     /// A slip in the value, which is written over.
-    fn value_slip(&self, value: usize, range: Range<usize>, problem: ReportProblem) -> Slip {
+    fn value_slip(&self, value: usize, range: Range<usize>, problem: ReportProblem) -> Mistake {
         let patch = (self.start + value..self.start + self.text.len(), "x".repeat(self.text.len() - value));
-        slip(self.start + range.start..self.start + range.end, problem, vec![patch])
+        mistake(self.start + range.start..self.start + range.end, problem, vec![patch])
     }
 
     fn at(&self, offset: usize, length: usize) -> Range<usize> {
@@ -259,8 +259,8 @@ impl<'t> Line<'t> {
     }
 }
 
-fn slip(range: Range<usize>, problem: ReportProblem, patches: Vec<(Range<usize>, String)>) -> Slip {
-    Slip { range, problem, patches, shakes: false }
+fn mistake(range: Range<usize>, problem: ReportProblem, patches: Vec<(Range<usize>, String)>) -> Mistake {
+    Mistake { range, problem, patches, shakes: false }
 }
 
 /// `|`, `>-`, `|2` … with nothing behind but a comment.

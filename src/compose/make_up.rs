@@ -1,13 +1,12 @@
-//! The make-up desk: page by page, from what was measured to a plan that fits, or to the reason why none does.
+//! Making up one page: from what was measured to the arrangements that fit.
 
-use super::given::problem;
+use super::build_problem::problem;
 use super::measure::measure;
-use super::placed::{Sheet, placed};
 use super::solve::{Budget, Judged, Problem, Stop, solve};
+use super::to_plan::{SolvedPage, to_plan};
 use super::{Grid, Measured, PagePlan, Setting};
 use crate::assets::Fonts;
 use crate::diag::Diagnostics;
-use crate::diag::problem::ComposeProblem;
 use crate::report::{Format, Page, Report};
 use crate::theme::Look;
 use crate::units::Pt;
@@ -39,26 +38,32 @@ const MEASURED: u64 = 5_000;
 /// Steps in which the body size is changed, in points.
 const SIZE_STEP: f64 = 0.25;
 
-/// Everything the desk works with.
+/// What making up works with: all that holds for every page of a report.
 #[derive(Clone, Copy)]
-pub struct Tools<'a> {
+pub struct Composer<'a> {
     /// The theme, for measuring.
     pub look: &'a Look<'a>,
     /// The faces.
     pub fonts: &'a Fonts,
     /// Defaults, photos, limits.
     pub setting: &'a Setting<'a>,
+    /// The sheet.
+    pub format: &'a Format,
+    /// Whether a page may end before its foot ([`may_end_short`]).
+    pub ends_short: bool,
     /// Calls the work off.
     pub stop: &'a Stop,
 }
 
-/// A page of a report.
+/// A page being made up: what is to stand on it, and what was measured of it on its own grid.
 #[derive(Clone, Copy)]
-pub struct At<'a> {
-    /// The report.
-    pub report: &'a Report,
-    /// Which of its pages.
-    pub index: usize,
+pub struct Makeup<'a> {
+    /// What holds for every page.
+    pub composer: &'a Composer<'a>,
+    /// What is to stand on it.
+    pub page: &'a Page,
+    /// How much room everything takes.
+    pub measured: &'a Measured,
 }
 
 /// A page solved: on which grid, and all arrangements found, best first.
@@ -80,123 +85,133 @@ pub fn pinned(page: &Page) -> bool {
     page.articles.iter().any(own)
 }
 
-impl Tools<'_> {
+impl<'a> Composer<'a> {
+    /// The composer of a report.
+    pub fn new(
+        report: &'a Report,
+        (look, fonts): (&'a Look<'a>, &'a Fonts),
+        setting: &'a Setting<'a>,
+        stop: &'a Stop,
+    ) -> Self {
+        Self { look, fonts, setting, format: &report.format, ends_short: may_end_short(report), stop }
+    }
+
+    /// The grid as the report asks for it.
+    pub fn grid(&self) -> Grid {
+        Grid::of(self.format)
+    }
+
     /// The steps making up one page may take, advice included.
     pub fn budget(&self) -> Budget {
         Budget::new(PAGE, self.stop.clone())
     }
 
-    /// Measures a report; a theme's errors are left to whoever measured first.
-    pub fn measured(&self, report: &Report, grid: &Grid, budget: &Budget) -> Measured {
-        let blocks: usize = report.pages.iter().flat_map(|page| &page.articles).map(|a| a.body.blocks.len() + 8).sum();
+    /// Measures pages; a theme's errors are left to whoever measured first.
+    pub fn measured(&self, pages: &[&Page], grid: &Grid, budget: &Budget) -> Vec<Measured> {
+        let blocks: usize = pages.iter().flat_map(|page| &page.articles).map(|a| a.body.blocks.len() + 8).sum();
         budget.spend(MEASURED * blocks as u64);
-        measure(report, grid, self.look, self.fonts, &mut Diagnostics::new())
+        measure(pages, grid, self.look, self.fonts, &mut Diagnostics::new())
+    }
+}
+
+impl<'a> Makeup<'a> {
+    /// The page as the solver sees it on a grid.
+    pub fn problem(&self, grid: &Grid, measured: &Measured) -> Problem {
+        problem(self.page, grid, measured, self.composer.setting)
     }
 
-    /// All arrangements of a page on a grid, best first.
-    pub fn arrangements(&self, at: At, grid: &Grid, measured: &Measured, budget: &Budget) -> Option<Solved> {
-        let problem = problem(at.index, &at.report.pages[at.index], grid, measured, self.setting);
+    /// What the page measures on another grid than its own.
+    pub fn measured_on(&self, grid: &Grid, budget: &Budget) -> Measured {
+        self.composer.measured(&[self.page], grid, budget).pop().unwrap_or_default()
+    }
+
+    /// All arrangements of the page on a grid, best first.
+    pub fn arrangements(&self, grid: &Grid, measured: &Measured, budget: &Budget) -> Option<Solved> {
+        let problem = self.problem(grid, measured);
         let pages = budget.within(SEARCH, |budget| solve(&problem, budget));
         (!pages.is_empty()).then(|| Solved { grid: grid.clone(), measured: measured.clone(), problem, pages })
     }
 
-    /// Solves a page: on its own grid, then with its lines a little further apart or closer together, then in the body
-    /// sizes its author allows, at last with white at the foot of its last column where its format has that.
-    pub fn solve(&self, at: At, measured: &Measured, budget: &Budget) -> Option<Solved> {
-        let own = Grid::of(&at.report.format);
-        if let Some(solved) = self.arrangements(at, &own, measured, budget) {
-            if solved.pages[0].taboos.none() {
+    /// Solves the page: on its own grid, then with its lines a little further apart or closer together, then in the
+    /// body sizes its author allows, at last with white at the foot of its last column where its format has that.
+    pub fn solve(&self, budget: &Budget) -> Option<Solved> {
+        let own = self.composer.grid();
+        if let Some(solved) = self.arrangements(&own, self.measured, budget) {
+            if solved.pages[0].is_clean() {
                 return Some(solved);
             }
-            return Some(self.roomier(at, &own, measured, budget).unwrap_or(solved));
+            return Some(self.roomier(&own, budget).unwrap_or(solved));
         }
-        if let Some(solved) = self.pitches(at, &own, measured, budget) {
+        if let Some(solved) = self.pitches(&own, self.measured, budget) {
             return Some(solved);
         }
-        let sized = sizes(&at.report.format).into_iter().find_map(|size| {
+        let sized = sizes(self.composer.format).into_iter().find_map(|size| {
             let grid = own.with_size(size).filter(|_| !budget.is_over())?;
-            let measured = self.measured(at.report, &grid, budget);
-            let solved = self.arrangements(at, &grid, &measured, budget);
-            solved.or_else(|| self.pitches(at, &grid, &measured, budget))
+            let measured = self.measured_on(&grid, budget);
+            let solved = self.arrangements(&grid, &measured, budget);
+            solved.or_else(|| self.pitches(&grid, &measured, budget))
         });
-        sized.or_else(|| self.short(at, &own, measured, budget))
+        sized.or_else(|| self.short(&own, budget))
     }
 
     /// Solves a page that has too little text with as little white as can be at the foot of its last column.
-    fn short(&self, at: At, own: &Grid, measured: &Measured, budget: &Budget) -> Option<Solved> {
-        if !may_end_short(at.report) {
+    fn short(&self, own: &Grid, budget: &Budget) -> Option<Solved> {
+        if !self.composer.ends_short {
             return None;
         }
-        let problem = problem(at.index, &at.report.pages[at.index], own, measured, self.setting);
+        let problem = self.problem(own, self.measured);
         (2..problem.lines.saturating_sub(LEAST_LEFT)).find_map(|white| {
             let mut problem = problem.clone();
             problem.articles.last_mut()?.white = white;
             let pages = budget.within(SHORT, |budget| solve(&problem, budget));
             // White anywhere but at the page's foot is a hole.
             let pages: Vec<Judged> = pages.into_iter().filter(|page| page.ends_at_foot(&problem)).collect();
-            (!pages.is_empty()).then(|| Solved { grid: own.clone(), measured: measured.clone(), problem, pages })
+            (!pages.is_empty()).then(|| Solved { grid: own.clone(), measured: self.measured.clone(), problem, pages })
         })
     }
 
     /// A page whose best arrangement an editor would mind may do better with its lines closer together: a full page has
     /// no room for a headline across it. `None` if that does not make it faultless.
-    fn roomier(&self, at: At, own: &Grid, measured: &Measured, budget: &Budget) -> Option<Solved> {
+    fn roomier(&self, own: &Grid, budget: &Budget) -> Option<Solved> {
         let most = (f64::from(own.lines) * PITCH).floor() as u32;
         let near = [own.lines + most, own.lines + most.saturating_sub(1), own.lines + 1, own.lines.saturating_sub(1)];
         near.into_iter().filter(|lines| *lines != own.lines && most > 0).find_map(|lines| {
-            let solved = self.on_lines(at, own, lines, measured, budget)?;
-            solved.pages[0].taboos.none().then_some(solved)
+            let solved = self.on_lines(own, lines, self.measured, budget)?;
+            solved.pages[0].is_clean().then_some(solved)
         })
     }
 
-    /// Solves a page with so many lines.
-    fn on_lines(&self, at: At, own: &Grid, lines: u32, measured: &Measured, budget: &Budget) -> Option<Solved> {
+    /// Solves the page with so many lines.
+    fn on_lines(&self, own: &Grid, lines: u32, measured: &Measured, budget: &Budget) -> Option<Solved> {
         let grid = own.with_lines(lines);
-        let solved = self.arrangements(at, &grid, measured, budget)?;
+        let solved = self.arrangements(&grid, measured, budget)?;
         // Most things take the same lines on the new pitch; tables and quotes may not.
-        let again = self.measured(at.report, &grid, budget);
-        if again.stories == measured.stories && again.captions == measured.captions {
+        let again = self.measured_on(&grid, budget);
+        if again.stories == measured.stories && again.captions == measured.captions && again.panels == measured.panels {
             return Some(Solved { measured: again, ..solved });
         }
-        self.arrangements(at, &grid, &again, budget)
+        self.arrangements(&grid, &again, budget)
     }
 
-    /// Solves a page with its lines a little further apart or closer together.
-    fn pitches(&self, at: At, own: &Grid, measured: &Measured, budget: &Budget) -> Option<Solved> {
-        near_pitches(own).into_iter().find_map(|lines| self.on_lines(at, own, lines, measured, budget))
+    /// Solves the page with its lines a little further apart or closer together.
+    fn pitches(&self, own: &Grid, measured: &Measured, budget: &Budget) -> Option<Solved> {
+        near_pitches(own).into_iter().find_map(|lines| self.on_lines(own, lines, measured, budget))
     }
 
-    /// Makes up one page.
-    pub fn make_up(
-        &self,
-        report: &Report,
-        index: usize,
-        measured: &Measured,
-        budget: &Budget,
-        diags: &mut Diagnostics,
-    ) -> Option<PagePlan> {
-        let at = At { report, index };
-        let solved = budget.within(MAKE_UP, |budget| self.solve(at, measured, budget));
-        if budget.is_stopped() {
-            diags.error(report.pages[index].place.clone(), ComposeProblem::Stopped);
-            return None;
-        }
-        let Some(solved) = solved else {
-            super::advice::advise(self, report, index, measured, budget, diags);
-            return None;
+    /// Solves the page within the steps making it up may take; the rest of the budget is for saying why it cannot be.
+    pub fn made_up(&self, budget: &Budget) -> Option<Solved> {
+        budget.within(MAKE_UP, |budget| self.solve(budget))
+    }
+
+    /// The n-th arrangement of the solved page, placed.
+    pub fn place(&self, solved: &Solved, n: usize, diags: &mut Diagnostics) -> PagePlan {
+        let sheet = SolvedPage {
+            page: self.page,
+            grid: &solved.grid,
+            measured: &solved.measured,
+            setting: self.composer.setting,
         };
-        let solved = match &report.pages[index].layout {
-            Some(id) => super::kept::kept(self, at, id, solved, measured, &self.budget(), diags)?,
-            None => solved,
-        };
-        Some(self.place(report, index, &solved, 0, diags))
-    }
-
-    /// The n-th arrangement of a solved page, placed.
-    pub fn place(&self, report: &Report, index: usize, solved: &Solved, n: usize, diags: &mut Diagnostics) -> PagePlan {
-        let page = &report.pages[index];
-        let sheet = Sheet { page, index, grid: &solved.grid, measured: &solved.measured, setting: self.setting };
-        placed(&sheet, &solved.problem, &solved.pages[n], diags)
+        to_plan(&sheet, &solved.problem, &solved.pages[n], diags)
     }
 }
 

@@ -1,0 +1,162 @@
+//! The way a reader's eye takes: what makes it stumble.
+//!
+//! Below a headline begins its own text, or its own photo, then text; from one piece of a text to the next the eye goes
+//! down, or to the top of the next column, over nothing of another story; a photo touches the text it belongs to.
+
+use super::judge::{Block, Thing};
+use super::problem::{Problem, What};
+
+/// Lines between blocks that still touch: the air between two stories.
+const TOUCHING: u32 = super::STORY_GAP;
+
+/// What each fault costs.
+const UNDER: f64 = 30.0;
+const JUMP: f64 = 30.0;
+const ORPHAN: f64 = 24.0;
+
+/// A photo with other stories at both sides that touches its own text above or below only.
+const BETWEEN: f64 = 8.0;
+
+/// A later column of a text that begins beside its headline, or higher than its first column by more than a few lines.
+const HIGHER: f64 = 2.0;
+const FEW: u32 = 3;
+
+/// What makes a reader lose the way.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Path {
+    /// Headlines with another story right below them.
+    pub under: u32,
+    /// Texts that go on beyond another story.
+    pub jumps: u32,
+    /// Photos that touch nothing of their own story but photos.
+    pub orphans: u32,
+}
+
+impl Path {
+    /// Whether there is no fault.
+    pub fn none(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// Walks a page as a reader does: its faults, and what they and lesser things cost.
+pub fn walk(problem: &Problem, blocks: &[Block]) -> (Path, f64) {
+    let owners = Owners::of(problem, blocks);
+    let (mut path, mut cost) = (Path::default(), 0.0);
+    for block in blocks {
+        match block.thing {
+            Thing::Head { .. } => path.under += u32::from(owners.foreign_below(block)),
+            Thing::Figure { figure, .. } => {
+                let photo = matches!(problem.articles[block.article].figures[figure].what, What::Photo(_));
+                if photo && !touches_text(block, blocks) {
+                    path.orphans += 1;
+                } else if photo && owners.between_others(block) {
+                    cost += BETWEEN;
+                }
+            }
+            Thing::Stand | Thing::Text | Thing::Rule { .. } | Thing::Fixed { .. } => {}
+        }
+    }
+    for article in 0..problem.articles.len() {
+        let own = |block: &&Block| block.article == article && block.thing == Thing::Text;
+        let texts: Vec<&Block> = blocks.iter().filter(own).collect();
+        for pair in texts.windows(2) {
+            path.jumps += u32::from(owners.foreign_between(pair[0], pair[1]));
+        }
+        let Some(first) = texts.first() else { continue };
+        let higher = texts.iter().skip(1).filter(|text| text.line + FEW < first.line).count();
+        cost += HIGHER * higher as f64;
+    }
+    cost += UNDER * f64::from(path.under) + JUMP * f64::from(path.jumps) + ORPHAN * f64::from(path.orphans);
+    (path, cost)
+}
+
+/// Whose each cell of a page is; what stands on its own is nobody's.
+struct Owners {
+    columns: u32,
+    lines: u32,
+    cells: Vec<Option<usize>>,
+}
+
+impl Owners {
+    fn of(problem: &Problem, blocks: &[Block]) -> Self {
+        let (columns, lines) = (problem.columns, problem.lines);
+        let mut owners = Self { columns, lines, cells: vec![None; (columns * lines) as usize] };
+        for block in blocks {
+            match block.thing {
+                Thing::Rule { .. } | Thing::Fixed { .. } => continue,
+                Thing::Head { .. } | Thing::Stand | Thing::Figure { .. } | Thing::Text => {}
+            }
+            for line in block.line..(block.line + block.lines).min(lines) {
+                for column in block.column..(block.column + block.span).min(columns) {
+                    owners.cells[(line * columns + column) as usize] = Some(block.article);
+                }
+            }
+        }
+        owners
+    }
+
+    fn at(&self, column: u32, line: u32) -> Option<usize> {
+        let inside = column < self.columns && line < self.lines;
+        if inside { self.cells[(line * self.columns + column) as usize] } else { None }
+    }
+
+    /// Whether another story is the next thing below a block in any of its columns.
+    fn foreign_below(&self, block: &Block) -> bool {
+        (block.column..block.column + block.span).any(|column| {
+            let below = (block.line + block.lines..self.lines).find_map(|line| self.at(column, line));
+            below.is_some_and(|owner| owner != block.article)
+        })
+    }
+
+    /// Whether other stories stand at both sides of a block over most of its height.
+    fn between_others(&self, block: &Block) -> bool {
+        let foreign = |column: Option<u32>| {
+            let Some(column) = column else { return false };
+            let lines = (block.line..block.line + block.lines).filter_map(|line| self.at(column, line));
+            let others = lines.filter(|owner| *owner != block.article).count();
+            others * 2 > block.lines as usize
+        };
+        let right = block.column + block.span;
+        foreign(block.column.checked_sub(1)) && foreign((right < self.columns).then_some(right))
+    }
+
+    /// Whether the eye has to cross another story from one piece of a text to the next.
+    fn foreign_between(&self, from: &Block, to: &Block) -> bool {
+        let foreign = |column: u32, lines: std::ops::Range<u32>| {
+            lines.into_iter().any(|line| self.at(column, line).is_some_and(|owner| owner != from.article))
+        };
+        if from.column == to.column {
+            return foreign(from.column, from.line + from.lines..to.line);
+        }
+        let lines = from.line.min(to.line)..(from.line + from.lines).max(to.line + to.lines);
+        (from.column + 1..to.column).any(|column| foreign(column, lines.clone()))
+    }
+}
+
+/// Whether a photo touches text or the headline of its own story, by itself or through its own story's other photos.
+fn touches_text(photo: &Block, blocks: &[Block]) -> bool {
+    let own: Vec<&Block> = blocks.iter().filter(|block| block.article == photo.article).collect();
+    let mut reached = vec![photo];
+    let mut next = 0;
+    while let Some(&from) = reached.get(next) {
+        next += 1;
+        for block in own.iter().filter(|block| touch(from, block)) {
+            match block.thing {
+                Thing::Head { .. } | Thing::Stand | Thing::Text => return true,
+                Thing::Figure { .. } if !reached.contains(block) => reached.push(block),
+                Thing::Figure { .. } | Thing::Fixed { .. } | Thing::Rule { .. } => {}
+            }
+        }
+    }
+    false
+}
+
+/// Whether two blocks stand side by side, or one right above the other.
+fn touch(a: &Block, b: &Block) -> bool {
+    let beside = a.column + a.span == b.column || b.column + b.span == a.column;
+    let level = a.line < b.line + b.lines && b.line < a.line + a.lines;
+    let over = a.column < b.column + b.span && b.column < a.column + a.span;
+    let near = a.line <= b.line + b.lines + TOUCHING && b.line <= a.line + a.lines + TOUCHING;
+    beside && level || over && near
+}
