@@ -62,13 +62,32 @@ pub fn judge_file(path: &Path, order: &Order) -> Judged {
 /// There is none, it is a folder, it is larger than 512 MB, or the machine would not.
 pub fn read(path: &Path) -> Result<Vec<u8>, Unread> {
     let about = std::fs::metadata(path).map_err(|error| Unread::of(&error))?;
-    if about.is_dir() {
-        return Err(Unread::Folder);
+    // A pipe may never end; a socket or a device is no file either.
+    if let Some(why) = no_file(about.file_type()) {
+        return Err(why);
     }
     if about.len() > MOST_BYTES {
         return Err(Unread::TooLarge { bytes: about.len(), most: MOST_BYTES });
     }
     std::fs::read(path).map_err(|error| Unread::of(&error))
+}
+
+/// What something is that is no plain file.
+fn no_file(kind: std::fs::FileType) -> Option<Unread> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::FileTypeExt as _;
+        if kind.is_fifo() {
+            return Some(Unread::Pipe);
+        }
+        if kind.is_socket() {
+            return Some(Unread::Socket);
+        }
+    }
+    if kind.is_dir() {
+        return Some(Unread::Folder);
+    }
+    (!kind.is_file()).then_some(Unread::Device)
 }
 
 /// What was named: files as they are, of a folder its PDFs by name. Each once.

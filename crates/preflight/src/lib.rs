@@ -10,6 +10,7 @@
 mod asked;
 pub mod batch;
 mod chosen;
+pub mod command;
 pub mod content;
 mod facts;
 mod finding;

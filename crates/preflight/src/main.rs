@@ -1,20 +1,13 @@
 //! `zhuanban-preflight FILE.pdf`: judges PDFs as a print shop would before plating them.
 
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
-use std::time::Duration;
 
 use lexopt::prelude::{Long, Short, Value, ValueExt as _};
-use zhuanban_ground::diag::{Diagnostics, Lang, Unread};
-use zhuanban_preflight::batch::{self, Judged, Watch};
-use zhuanban_preflight::problem::PreflightProblem as P;
-use zhuanban_preflight::{Asked, Order, Rule, plates, report};
-
-/// Between two looks at a watched folder.
-const PAUSE: Duration = Duration::from_millis(700);
-/// The command line is wrong, or a file is no PDF.
-const MISUSED: u8 = 2;
+use zhuanban_ground::diag::{Diagnostics, Lang};
+use zhuanban_preflight::command::{self, Job, MISUSED};
+use zhuanban_preflight::{Asked, Rule, batch, report};
 
 const HELP_EN: &str = "\
 Judges PDFs as a print shop would before plating them.
@@ -102,7 +95,7 @@ fn main() -> ExitCode {
             print(&shown(show, lang));
             ExitCode::SUCCESS
         }
-        None => ExitCode::from(run(&line, lang)),
+        None => ExitCode::from(run(line, lang)),
     }
 }
 
@@ -160,105 +153,14 @@ fn of_the_system() -> Lang {
     if chosen.starts_with("en") || chosen == "C" || chosen == "POSIX" { Lang::En } else { Lang::Zh }
 }
 
-fn run(line: &Line, lang: Lang) -> u8 {
+fn run(line: Line, lang: Lang) -> u8 {
     let mut diags = Diagnostics::new();
-    let Some(order) = line.asked.order(batch::read, &mut diags) else { return tell(&diags, lang) };
-    if line.watch {
-        return match line.paths.as_slice() {
-            [folder] if folder.is_dir() => watch(folder, line, &order, lang),
-            others => {
-                let value = others.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(" ");
-                diags.error(None, P::BadOption { option: "--watch", value });
-                tell(&diags, lang)
-            }
-        };
-    }
-    let files = match batch::gather(&line.paths) {
-        Ok(files) => files,
-        Err(problem) => {
-            diags.error(None, problem);
-            return tell(&diags, lang);
-        }
+    let Some(order) = line.asked.order(batch::read, &mut diags) else {
+        complain(&diags.render(lang));
+        return MISUSED;
     };
-    let mut all: Vec<Judged> = Vec::new();
-    for file in &files {
-        let judged = batch::judge_file(file, &order);
-        if !line.json {
-            match judged.verdict {
-                Ok(_) => print(&(judged.text(lang) + "\n")),
-                Err(_) => complain(&judged.text(lang)),
-            }
-        }
-        all.push(judged);
-        if let Some(out) = &line.plates {
-            pictures(file, out, files.len() > 1, &order, &mut diags);
-        }
-    }
-    match (line.json, all.as_slice()) {
-        (true, [Judged { name, verdict: Ok(verdict) }]) => print(&report::json(verdict, name, lang)),
-        (true, all) => print(&report::json_of_all(all, lang)),
-        (false, [_]) => {}
-        (false, all) => print(&report::summary(all, lang)),
-    }
-    if diags.is_empty() { batch::code(&all) } else { tell(&diags, lang).max(batch::code(&all)) }
-}
-
-/// Waits for files until somebody ends the program. The whole of the folder is summed up after each.
-fn watch(folder: &Path, line: &Line, order: &Order, lang: Lang) -> u8 {
-    let mut watch = Watch::default();
-    let mut all: Vec<Judged> = Vec::new();
-    loop {
-        let ready = match watch.look(folder) {
-            Ok(ready) => ready,
-            Err(problem) => {
-                let mut diags = Diagnostics::new();
-                diags.error(None, problem);
-                return tell(&diags, lang);
-            }
-        };
-        for file in &ready {
-            let judged = batch::judge_file(file, order);
-            match (line.json, &judged.verdict) {
-                (true, Ok(verdict)) => print(&report::json(verdict, &judged.name, lang)),
-                (false, Ok(_)) => print(&(judged.text(lang) + "\n")),
-                (_, Err(_)) => complain(&judged.text(lang)),
-            }
-            all.retain(|own| own.name != judged.name);
-            all.push(judged);
-            let mut diags = Diagnostics::new();
-            if let Some(out) = &line.plates {
-                pictures(file, out, true, order, &mut diags);
-            }
-            if !diags.is_empty() {
-                tell(&diags, lang);
-            }
-        }
-        if !ready.is_empty() && !line.json {
-            print(&report::summary(&all, lang));
-        }
-        std::thread::sleep(PAUSE);
-    }
-}
-
-/// Writes a file's plates; of several files each into a folder of its own.
-fn pictures(file: &Path, out: &Path, own_folder: bool, order: &Order, diags: &mut Diagnostics) {
-    let folder = match file.file_stem() {
-        Some(stem) if own_folder => out.join(stem),
-        _ => out.to_owned(),
-    };
-    // What cannot be opened has been told.
-    let Some(pictures) = batch::read(file).ok().and_then(|bytes| plates::pictures(bytes, order).ok()) else { return };
-    let written = std::fs::create_dir_all(&folder)
-        .and_then(|()| pictures.iter().try_for_each(|own| std::fs::write(folder.join(&own.name), &own.png)));
-    if let Err(error) = written {
-        diags.error(None, P::Disk { file: folder.display().to_string(), why: Unread::of(&error) });
-    }
-}
-
-/// Says what stands against it, and is the code to end with.
-fn tell(diags: &Diagnostics, lang: Lang) -> u8 {
-    complain(&diags.render(lang));
-    MISUSED
+    let job = Job { paths: line.paths, order, json: line.json, watch: line.watch, plates: line.plates };
+    command::run(&job, lang, &mut std::io::stdout(), &mut std::io::stderr())
 }
 
 /// A reader that has gone away is no fault of ours.
