@@ -280,7 +280,7 @@ impl<'d> Run<'d> {
         }
         if stroke && !path.is_empty() {
             let (colour, brush) = self.brush(true, resources);
-            let width = self.g.pen.width * map.scale();
+            let width = self.g.pen.width * map.across(path.stretch(&map));
             let mut pen = self.g.pen.clone();
             // The thinnest line a device draws has no width of its own; a fifth of a pixel is its ink at 500 dpi.
             pen.width = pen.width.max(0.2 / map.scale().max(1e-9));

@@ -340,7 +340,7 @@ impl<'d> Run<'d> {
             mode,
             fill,
             stroke,
-            stroke_width: self.points(self.g.pen.width * self.g.map.scale()),
+            stroke_width: self.points(self.g.pen.width * self.g.map.across(self.g.map.longest())),
             under,
             blank: shown.blank,
         };

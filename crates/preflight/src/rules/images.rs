@@ -159,31 +159,31 @@ impl Problem for ImageProblem {
             },
             Self::JpegCut { detail } => Both {
                 en: Said::hinted(
-                    format!("a JPEG ends early: part of the picture is missing{}", value(detail)),
+                    format!("a JPEG ends early: part of the picture is missing (object {})", value(detail)),
                     "place the picture again and export anew",
                 ),
                 zh: Said::hinted(
-                    format!("有一张 JPEG 图片不完整，后面缺了一截{}", value(detail)),
+                    format!("有一张 JPEG 图片不完整，后面缺了一截（对象 {}）", value(detail)),
                     "换上完整的图片，重新导出",
                 ),
             },
             Self::JpegBroken { detail } => Both {
                 en: Said::hinted(
-                    format!("a JPEG's data are broken in the middle{}", value(detail)),
+                    format!("a JPEG's data are broken in the middle (object {})", value(detail)),
                     "place the picture again and export anew",
                 ),
                 zh: Said::hinted(
-                    format!("有一张 JPEG 图片中间的数据坏了{}", value(detail)),
+                    format!("有一张 JPEG 图片中间的数据坏了（对象 {}）", value(detail)),
                     "换上完好的图片，重新导出",
                 ),
             },
             Self::JpegScans { detail } => Both {
                 en: Said::hinted(
-                    format!("a progressive JPEG lacks its last scans and prints blurred{}", value(detail)),
+                    format!("a progressive JPEG lacks its last scans and prints blurred (object {})", value(detail)),
                     "place the picture again and export anew",
                 ),
                 zh: Said::hinted(
-                    format!("有一张渐进式 JPEG 图片没有传完，会印得发糊{}", value(detail)),
+                    format!("有一张渐进式 JPEG 图片没有传完，会印得发糊（对象 {}）", value(detail)),
                     "换上完整的图片，重新导出",
                 ),
             },
@@ -202,11 +202,11 @@ impl Problem for ImageProblem {
             },
             Self::DataShort { detail } => Both {
                 en: Said::hinted(
-                    format!("a picture's data end early{}", value(detail)),
+                    format!("a picture's data end early (object {})", value(detail)),
                     "place the picture again and export anew",
                 ),
                 zh: Said::hinted(
-                    format!("有一张图片的数据不够，后面缺了一截{}", value(detail)),
+                    format!("有一张图片的数据不够，后面缺了一截（对象 {}）", value(detail)),
                     "换上完整的图片，重新导出",
                 ),
             },
@@ -304,7 +304,7 @@ pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
 /// Damage, masks, proportions, compression.
 fn taken_together(fine: &Fine, painted: &Painted, image: &ImageFacts) -> Vec<ImageProblem> {
     let mut told = Vec::new();
-    let object = image.object.map_or_else(String::new, |number| format!(" ({number})"));
+    let object = image.object.map_or_else(|| "–".to_owned(), |number| number.to_string());
     if let Some(jpeg) = image.jpeg {
         let detail = object.clone();
         told.extend(jpeg.fault.map(|fault| match fault {

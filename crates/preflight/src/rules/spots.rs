@@ -158,7 +158,7 @@ pub(super) fn is_process(name: &str) -> bool {
 }
 
 /// Parts of the names of what is no ink: cutting, creasing, varnish, foil.
-const APART: [&str; 30] = [
+const APART: [&str; 29] = [
     "cutcontour",
     "thru-cut",
     "kiss-cut",
@@ -179,7 +179,6 @@ const APART: [&str; 30] = [
     "spot uv",
     "spotuv",
     "uv coating",
-    "lack",
     "emboss",
     "hot foil",
     "刀版",
@@ -193,7 +192,11 @@ const APART: [&str; 30] = [
 
 fn is_apart(name: &str) -> bool {
     let plain = name.to_lowercase();
-    APART.iter().any(|part| plain.contains(part)) || matches!(plain.as_str(), "uv" | "cut" | "die" | "局部uv")
+    // German varnish, as `Drucklack`; black ends like it.
+    let lack = |word: &str| word.ends_with("lack") && !word.ends_with("black");
+    APART.iter().any(|part| plain.contains(part))
+        || plain.split(|c: char| !c.is_alphanumeric()).any(lack)
+        || matches!(plain.as_str(), "uv" | "cut" | "die" | "局部uv")
 }
 
 /// The spots a page paints with.
@@ -285,10 +288,10 @@ mod tests {
         for name in ["PANTONE Black C", "PANTONE Process Blue C", "Gold", "Black 6 C", "Cool Gray"] {
             assert!(!is_process(name), "{name}");
         }
-        for name in ["CutContour", "Spot UV", "刀版线", "Stanzkontur", "Varnish"] {
+        for name in ["CutContour", "Spot UV", "刀版线", "Stanzkontur", "Varnish", "UV-Lack", "Drucklack"] {
             assert!(is_apart(name), "{name}");
         }
-        for name in ["PANTONE 186 C", "Silver", "Black", "HKS 43"] {
+        for name in ["PANTONE 186 C", "Silver", "Black", "HKS 43", "PANTONE Black 6 C"] {
             assert!(!is_apart(name), "{name}");
         }
     }

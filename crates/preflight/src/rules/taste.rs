@@ -204,7 +204,7 @@ pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
     }
     covered(sheet, found);
     tints(case, sheet, found);
-    if sheet.facts.fonts.iter().any(|font| super::plain_name(&font.name).starts_with("Courier")) {
+    if sheet.facts.fonts.iter().any(|font| is_courier(&super::plain_name(&font.name))) {
         found.add(None, TasteProblem::Courier);
     }
     for banded in &sheet.facts.uses.gradients {
@@ -213,6 +213,16 @@ pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
             found.weigh(Severity::Warning, Some(boxes.place(&banded.area)), TasteProblem::Banding { detail });
         }
     }
+}
+
+/// Courier and Courier New, as they stand in for what is missing; not a face someone chose, such as Courier Prime.
+fn is_courier(name: &str) -> bool {
+    let plain: String = name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let rest = plain.strip_prefix("couriernew").or(plain.strip_prefix("courier"));
+    rest.is_some_and(|rest| {
+        matches!(rest, "" | "ps" | "psmt" | "mt" | "std")
+            || ["bold", "oblique", "italic", "regular", "psbold", "psitalic"].iter().any(|cut| rest.starts_with(cut))
+    })
 }
 
 /// Black thinned to a grey, as someone has it who meant black.

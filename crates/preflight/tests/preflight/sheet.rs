@@ -68,6 +68,14 @@ static WIDTHS: LazyLock<Vec<i64>> = LazyLock::new(|| {
     (32..127).map(width).collect()
 });
 
+/// A character's glyph in the font, and its width in thousandths of the em.
+pub fn glyph(c: char) -> (u16, i64) {
+    let face = ttf_parser::Face::parse(&FILE, 0).expect("a font");
+    let id = face.glyph_index(c).expect("a glyph");
+    let own = face.glyph_hor_advance(id).unwrap_or(500);
+    (id.0, (f64::from(own) * 1000.0 / f64::from(face.units_per_em())).round() as i64)
+}
+
 /// zlib, for streams that go through `/FlateDecode`.
 pub fn flate(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::fast());

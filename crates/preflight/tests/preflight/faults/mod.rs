@@ -1,6 +1,7 @@
 //! The corpus: one fault a file, put into a good file, with the rules it must break and on which page.
 
 mod boxes;
+mod fonts_and_job;
 mod interactive;
 mod lines_and_pictures;
 mod metadata;
@@ -32,6 +33,8 @@ pub enum How {
     Bytes(fn(Sheet) -> Vec<u8>),
     /// Not into the file: what it is held to.
     Order(fn(&mut Order)),
+    /// Into the file, and what it is held to.
+    For(fn(&mut Sheet), fn(&mut Order)),
 }
 
 /// One fault.
@@ -83,6 +86,7 @@ pub fn all() -> Vec<Fault> {
     faults.extend(lines_and_pictures::faults());
     faults.extend(spots_and_taste::faults());
     faults.extend(rows::faults());
+    faults.extend(fonts_and_job::faults());
     for fault in &mut faults {
         if fault.twin.is_none() {
             fault.twin = twins::of(fault.name);
@@ -100,6 +104,11 @@ pub fn make(how: &How, level: Level, order: &mut Order) -> Vec<u8> {
             sheet.bytes()
         }
         How::Bytes(write) => write(sheet),
+        How::For(edit, change) => {
+            change(order);
+            edit(&mut sheet);
+            sheet.bytes()
+        }
         How::Order(change) => {
             change(order);
             sheet.bytes()

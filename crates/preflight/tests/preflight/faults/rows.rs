@@ -428,14 +428,14 @@ fn inks() -> Vec<Fault> {
             "a registration line",
             "colour.registration",
             2,
-            line("/All CS 1 SCN", 1.0, [10.0, 50.0, 60.0]),
+            line("/All CS 0.5 SCN", 1.0, [10.0, 50.0, 60.0]),
             line("0 0 0 1 K", 1.0, [10.0, 50.0, 60.0])
         ),
         row!(
             "registration type",
             "colour.registration",
             2,
-            words("/All cs 1 scn", 20.0, [20.0, 50.0], "Everywhere"),
+            words("/All cs 0.5 scn", 20.0, [20.0, 50.0], "Everywhere"),
             words(BLACK, 20.0, [20.0, 50.0], "On black")
         ),
         row!(

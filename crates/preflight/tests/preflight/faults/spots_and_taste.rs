@@ -97,8 +97,8 @@ fn inks() -> Vec<Fault> {
             "a spot called 黄",
             Both,
             &[("spot.process", Some(2))],
-            |s| paint_spot(s, "#E9#BB#84", [0.0, 0.0, 1.0, 0.0], ""),
-            |s| paint_spot(s, "#E9#87#91", [0.0, 0.2, 0.8, 0.2], ""),
+            |s| paint_spot(s, "黄", [0.0, 0.0, 1.0, 0.0], ""),
+            |s| paint_spot(s, "金", [0.0, 0.2, 0.8, 0.2], ""),
         ),
         pair(
             "one spot with two recipes",

@@ -78,7 +78,7 @@ fn file(name: &str) -> Option<How> {
         "no file identifier" => {
             How::Edit(|s| s.doc.trailer.set("ID", vec![text("0123456789abcdef"), text("fedcba9876543210")]))
         }
-        "an operator that is none" => How::Edit(|s| s.paint(2, "BX 0 0 0 1 kk EX\n")),
+        "an operator that is none" => How::Edit(|s| s.paint(2, "BX 0 0 0 1 k EX\n")),
         "Q without q" => How::Edit(|s| s.paint(1, "q q Q Q q\n")),
         "a picture that is not there" => How::Edit(plain_picture),
         "a picture that cannot be decoded" => How::Edit(|s| {
@@ -140,7 +140,6 @@ fn file(name: &str) -> Option<How> {
 fn boxes(name: &str) -> Option<How> {
     Some(match name {
         "no TrimBox" => How::Edit(|s| s.page(2).set("TrimBox", real(&[at(120.0), at(160.0), at(0.0), at(0.0)]))),
-        "no BleedBox" => How::Edit(|s| s.page(1).set("BleedBox", box_around(3.5))),
         "an ArtBox" => How::Edit(|s| s.page(2).set("CropBox", box_around(13.0))),
         "trim outside bleed" => How::Edit(|s| s.page(2).set("BleedBox", box_around(4.0))),
         "bleed outside media" => How::Edit(|s| {
