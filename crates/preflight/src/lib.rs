@@ -101,9 +101,14 @@ pub fn judge(bytes: Vec<u8>, name: &str, order: &Order) -> Result<Verdict, Prefl
     let profile = own_profile.as_deref().unwrap_or(limits.base.profile());
     let settings = Settings { dpi: INK_DPI, profile };
     let look = |page: &PageFacts, ink: &InkMap| look_at_page(&case, page, ink);
-    // The file's structure is judged while the pages are.
-    let (looked, ()) =
-        rayon::join(|| content::inspect(&document, &settings, look), || rules::judge_file(&case, &mut found));
+    // The file's structure is judged while the pages are. By a thread of its own, not by rayon's: a worker of the
+    // caller's that waits would begin another judgement on the same stack, and so on without end.
+    let looked = std::thread::scope(|scope| {
+        let looking = scope.spawn(|| content::inspect(&document, &settings, look));
+        rules::judge_file(&case, &mut found);
+        looking.join()
+    });
+    let looked = looked.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
     let content::Looked { pages, left } = looked;
     if left > 0 {
         let detail = pages.len().to_string();

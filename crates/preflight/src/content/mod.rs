@@ -111,7 +111,9 @@ pub fn inspect<T: Send>(
         looked
     };
     match rayon::ThreadPoolBuilder::new().stack_size(STACK).build() {
-        Ok(pool) => pool.install(work),
+        // Handed over by a plain thread: one of another pool's would steal work while it waits, and stack it up.
+        Ok(pool) => std::thread::scope(|scope| scope.spawn(|| pool.install(work)).join())
+            .unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
         Err(_) => work(),
     }
 }

@@ -25,7 +25,7 @@ fn jpeg(quality: u8) -> Vec<u8> {
         .flat_map(|y| (0..320u32).flat_map(move |x| (0..4u32).map(move |c| ((x * 3 + y * 5 + c * 40) % 120) as u8)))
         .collect();
     let mut out = Vec::new();
-    let mut encoder = jpeg_encoder::Encoder::new(&mut out, quality);
+    let encoder = jpeg_encoder::Encoder::new(&mut out, quality);
     encoder.encode(&pixels, 320, 240, jpeg_encoder::ColorType::Cmyk).expect("a JPEG");
     out
 }

@@ -219,9 +219,9 @@ fn type_and_colour(name: &str) -> Option<How> {
             How::Edit(|s| s.paint(1, &words("/GSno gs 0 0 0 0 k", 10.0, [65.0, 64.0], "Reversed")))
         }
         "red type of 9 pt" | "RGB type" => How::Edit(|s| s.paint(2, &words("0 1 1 0 k", 12.0, [10.0, 50.0], "Red"))),
-        "an RGB picture" => {
-            How::Edit(|s| drop(s.place(1, photo(320, 240, "DeviceCMYK".into(), 4), [10.0, 20.0, 40.0, 30.0])))
-        }
+        "an RGB picture" => How::Edit(|s| {
+            s.place(1, photo(320, 240, "DeviceCMYK".into(), 4), [10.0, 20.0, 40.0, 30.0]);
+        }),
         "an RGB inline picture" => How::Edit(|s| {
             let (side, bits) = (len(0.6), "66".repeat(5 * 5 * 4));
             let at = at(50.0);
