@@ -23,10 +23,12 @@ use zhuanban_ground::diag::Lang;
 use zhuanban_preflight::{Level, Order, judge, report};
 
 /// The files, and how many percentage points a plate may be away from Ghostscript's.
-const FILES: [(&str, f64); 13] = [
+const FILES: [(&str, f64); 14] = [
     ("chromium.pdf", RGB),
     ("ghostscript.pdf", INKS),
     ("ghostscript-cmyk.pdf", INKS),
+    // A JPEG of luminance and complements (YCCK), as ImageMagick writes for CMYK.
+    ("imagemagick-ycck.pdf", INKS),
     ("img2pdf-plates.pdf", INKS),
     ("img2pdf-rgb.pdf", RGB),
     ("libreoffice.pdf", RGB),

@@ -147,11 +147,12 @@ fn jpeg(data: &[u8], parameters: &Dict<'_>, limit: u64) -> Option<Stored> {
         for pixel in samples.chunks_exact_mut(4) {
             let (y, cb, cr) = (f32::from(pixel[0]), f32::from(pixel[1]) - 128.0, f32::from(pixel[2]) - 128.0);
             let (r, g, b) = (y + 1.402 * cr, y - 0.344_14 * cb - 0.714_14 * cr, y + 1.772 * cb);
-            // Adobe stores complements: what comes out is RGB, taken as CMY of the stored sense.
+            // The stored CMY are what RGB lacks to white, as libjpeg has them; whether they are complements again is for
+            // `Decode` to say.
             for (slot, value) in pixel.iter_mut().zip([r, g, b]) {
                 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a byte's range")]
                 let byte = value.clamp(0.0, 255.0) as u8;
-                *slot = byte;
+                *slot = 255 - byte;
             }
         }
     }
