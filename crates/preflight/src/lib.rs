@@ -23,6 +23,7 @@ pub mod report;
 mod rules;
 
 use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use zhuanban_ground::condition::{Acceptance, Name};
 
@@ -105,7 +106,11 @@ pub fn judge(bytes: Vec<u8>, name: &str, order: &Order) -> Result<Verdict, Prefl
     // caller's that waits would begin another judgement on the same stack, and so on without end.
     let looked = std::thread::scope(|scope| {
         let looking = scope.spawn(|| content::inspect(&document, &settings, look));
-        rules::judge_file(&case, &mut found);
+        // The parser is others' code: should it panic after all, what it was at is told as not read.
+        let judged = catch_unwind(AssertUnwindSafe(|| rules::judge_file(&case, &mut found)));
+        if judged.is_err() {
+            found.add(None, FileProblem::Damaged { what: Broken::GaveUp, object: None, detail: String::new() });
+        }
         looking.join()
     });
     let looked = looked.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
