@@ -123,6 +123,7 @@ pub fn command(lang: Lang) -> Command {
             Arg::new("file")
                 .value_name("FILE.pdf")
                 .required(true)
+                .num_args(1..)
                 .value_parser(value_parser!(std::path::PathBuf))
                 .help(say(words::JUDGED)),
         )
@@ -133,6 +134,12 @@ pub fn command(lang: Lang) -> Command {
                 .hide_possible_values(true),
         )
         .arg(text("trim", "WxH", words::TRIM))
+        .arg(text("expect", "TICKET.json", words::TICKET))
+        .arg(text("expect-pages", "N", words::EXPECT_PAGES))
+        .arg(text("expect-plates", "CMYK+1", words::EXPECT_PLATES))
+        .arg(text("orientation", "WAY", words::ORIENTATION))
+        .arg(text("plates", "OUT", words::PLATES).value_parser(value_parser!(std::path::PathBuf)))
+        .arg(Arg::new("watch").long("watch").action(ArgAction::SetTrue).help(say(words::WATCH)))
         .arg(Arg::new("json").long("json").action(ArgAction::SetTrue).help(say(words::JSON)))
         .arg(text("annotate", "OUT.pdf", words::ANNOTATE).value_parser(value_parser!(std::path::PathBuf)));
     let path = |arg: Arg| arg.value_parser(value_parser!(std::path::PathBuf));

@@ -7,27 +7,44 @@ use clap::ArgMatches;
 use super::commands::{folder_of, mend, print_diagnostics, session};
 use super::{DONE, FAULTY, MISUSED, Program, output, words};
 use crate::annotate::annotate;
-use crate::condition::{Acceptance, Name, shop_limits};
 use crate::diag::{Diagnostics, Lang, Unread, on_one_line};
+use crate::preflight::command::{self, Job};
 use crate::preflight::problem::PreflightProblem;
-use crate::preflight::{Level, Order, judge, report};
+use crate::preflight::{Asked, batch, judge, report};
 use crate::project::{FileKind, FileSet, Project};
-use crate::units::{Mm, Size};
 
 /// Judges a file; 0 if it passes, 1 if it fails, 2 if it is not a PDF or the command line is wrong.
 pub(super) fn run(args: &ArgMatches, lang: Lang, program: &Program) -> u8 {
     let mut diags = Diagnostics::new();
-    let path = args.get_one::<PathBuf>("file").cloned().unwrap_or_default();
+    let paths: Vec<PathBuf> = args.get_many("file").into_iter().flatten().cloned().collect();
+    let path = paths.first().cloned().unwrap_or_default();
     let name = path.display().to_string();
-    let marked = args.get_one::<PathBuf>("annotate");
+    let Some(order) = asked(args).order(batch::read, &mut diags) else {
+        print_diagnostics(&diags, lang);
+        return MISUSED;
+    };
+    let marked = match (args.get_one::<PathBuf>("annotate"), paths.as_slice()) {
+        (Some(marked), [file]) if !file.is_dir() => Some(marked),
+        (Some(marked), _) => {
+            diags
+                .error(None, PreflightProblem::BadOption { option: "--annotate", value: marked.display().to_string() });
+            print_diagnostics(&diags, lang);
+            return MISUSED;
+        }
+        (None, [file]) if !file.is_dir() && !args.get_flag("watch") && !args.contains_id("plates") => None,
+        (None, _) => {
+            let plates = args.get_one::<PathBuf>("plates").cloned();
+            let job = Job { paths, order, json: args.get_flag("json"), watch: args.get_flag("watch"), plates };
+            return command::run(&job, lang, &mut std::io::stdout(), &mut std::io::stderr());
+        }
+    };
     if marked.is_some_and(|marked| Project::real(marked) == Project::real(&path)) {
         diags.error(None, PreflightProblem::MarksItself { file: name.clone() });
         print_diagnostics(&diags, lang);
         return MISUSED;
     }
     mend(&folder_of(&path));
-    let asked = order(args, &mut diags).and_then(|order| Some((order, read(&path, FileKind::Pdf, &mut diags)?)));
-    let Some((order, bytes)) = asked else {
+    let Some(bytes) = read(&path, FileKind::Pdf, &mut diags) else {
         print_diagnostics(&diags, lang);
         return MISUSED;
     };
@@ -70,36 +87,18 @@ fn write_marked(out: &Path, marked: Vec<u8>, lang: Lang, diags: &mut Diagnostics
     }
 }
 
-/// The requirements for the file. `None` if the command line names something that does not exist.
-fn order(args: &ArgMatches, diags: &mut Diagnostics) -> Option<Order> {
-    let limits: Option<Acceptance> = match args.get_one::<String>("press") {
-        // Then the file's own output intent decides.
-        None => None,
-        Some(press) => match Name::named(press) {
-            Some(name) => Some(name.acceptance()),
-            None => Some(
-                read(Path::new(press), FileKind::Settings, diags)
-                    .and_then(|bytes| shop_limits(&bytes, press, diags))?,
-            ),
-        },
-    };
-    let level = args.get_one::<String>("pdfx").map(|level| if level == "x1a" { Level::X1a } else { Level::X4 });
-    let format = match args.get_one::<String>("trim").map(|trim| (trim, size(trim))) {
-        None => None,
-        Some((_, Some(size))) => Some(size),
-        Some((trim, None)) => {
-            diags.error(None, PreflightProblem::BadTrim { value: trim.clone() });
-            return None;
-        }
-    };
-    Some(Order { limits, level, format })
-}
-
-/// Width and height in millimetres: `390x545`, `390×545`, `390*545`.
-fn size(text: &str) -> Option<Size<Mm>> {
-    let (width, height) = text.split_once(['x', 'X', '×', '*'])?;
-    let side = |text: &str| text.trim().parse::<f64>().ok().filter(|side| (10.0..=5000.0).contains(side)).map(Mm);
-    Some(Size { width: side(width)?, height: side(height)? })
+/// What was typed.
+fn asked(args: &ArgMatches) -> Asked {
+    let text = |name: &str| args.get_one::<String>(name).cloned();
+    Asked {
+        press: text("press"),
+        level: text("pdfx"),
+        trim: text("trim"),
+        plates: text("expect-plates"),
+        pages: text("expect-pages"),
+        turn: text("orientation"),
+        ticket: text("expect"),
+    }
 }
 
 fn read(path: &Path, kind: FileKind, diags: &mut Diagnostics) -> Option<Vec<u8>> {

@@ -65,10 +65,16 @@ words! {
     THEME_NAME: "风格的名字", "The theme's name";
     THEME_FOLDER: "复制到哪个文件夹（不能已经有文件）", "The folder to copy to (must not hold files yet)";
     PREFLIGHT: "印前检查：看一个 PDF 能不能交印厂", "Judges whether a PDF can go to the print shop";
-    JUDGED: "要检查的 PDF", "The PDF to judge";
-    JUDGED_FOR: "印在什么上：newsprint 新闻纸、coated 铜版纸、uncoated 胶版纸，或印厂的条件文件（YAML） [默认：newsprint]", "Press condition: newsprint, coated, uncoated, or a shop's own file (YAML) [default: newsprint]";
+    JUDGED: "要检查的 PDF，可以写几个，也可以是文件夹", "The PDFs to judge, or folders of them";
+    JUDGED_FOR: "印在什么上：newsprint 新闻纸、coated 铜版纸、uncoated 胶版纸，newspaper-ads、magazine、sheetfed、sheetfed-spot，或印厂的条件文件（YAML） [默认：文件自己写的]", "Press condition: newsprint, coated, uncoated, newspaper-ads, magazine, sheetfed, sheetfed-spot, or a shop's own file (YAML) [default: what the file names]";
     LEVEL: "要求的级别：x1a、x4 [默认：文件自己写的]", "The level it must be: x1a, x4 [default: what it claims]";
     TRIM: "要求的成品尺寸，毫米，如 390x545 [默认：不查]", "The trimmed size it must have, mm, as 390x545 [default: any]";
+    TICKET: "工单：要求的页数、印版、成品尺寸、方向、级别", "A ticket: the pages, plates, trim, orientation, level it must have";
+    EXPECT_PAGES: "要求的页数", "How many pages it must have";
+    EXPECT_PLATES: "有哪几块版，如 CMYK、CMYK+1", "The plates the job has, as CMYK, CMYK+1";
+    ORIENTATION: "要求的方向：竖、横", "portrait or landscape";
+    PLATES: "把每块版、总墨量各存成一张 PNG，放进这个文件夹", "Write a PNG of each plate, and of all inks, into this folder";
+    WATCH: "守着文件夹，来一个 PDF 查一个", "Wait for PDFs in the folder and judge each as it comes";
     JSON: "改为写出 JSON（格式见 schema --preflight）", "Print JSON instead (see schema --preflight)";
     FINDINGS_JSON: "问题改用 JSON 写到标准输出（格式见 schema --findings）", "Print the findings as JSON on standard output (see schema --findings)";
     FINDINGS_SCHEMA: "改为写出 check --json、build --json 的 JSON Schema", "Print the JSON Schema of check --json and build --json instead";

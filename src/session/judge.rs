@@ -6,7 +6,7 @@ use super::press::Delivery;
 use super::{Composed, pixels};
 use crate::compose::PagePlan;
 use crate::diag::{Diagnostics, Place};
-use crate::preflight::problem::PreflightProblem;
+use crate::preflight::problem::{ImageProblem, PreflightProblem};
 use crate::preflight::{self, Finding, Severity};
 use crate::press::PressFile;
 use crate::project::seal_pdf;
@@ -78,7 +78,7 @@ pub(super) fn rejected_name(name: &str) -> String {
 
 /// Few pixels were told before the file was made, at the photo's own line.
 fn told_before(problem: &PreflightProblem) -> bool {
-    matches!(problem, PreflightProblem::BelowTarget { .. })
+    matches!(problem, PreflightProblem::Image(ImageProblem::BelowTarget { .. }))
 }
 
 fn report_finding(composed: &Composed, page: Option<usize>, finding: &Finding, diags: &mut Diagnostics) {

@@ -4,7 +4,7 @@ use super::{Composed, placed};
 use crate::compose::problem::PhotoProblem;
 use crate::compose::{Grid, Setting, crop};
 use crate::diag::Diagnostics;
-use crate::preflight::problem::PreflightProblem;
+use crate::preflight::problem::{ImageProblem, PreflightProblem};
 use crate::report::{Photo, Report, Sharpness};
 use crate::session::problem::DeliveryProblem;
 use crate::units::{Mm, Pt, Rect};
@@ -66,7 +66,7 @@ pub(super) fn check(composed: &Composed, diags: &mut Diagnostics) {
 
 /// Whether what preflight found is a picture the report accepts as soft.
 pub(super) fn is_accepted(composed: &Composed, page: usize, at: &Rect<Mm>, problem: &PreflightProblem) -> bool {
-    if !matches!(problem, PreflightProblem::LowPpi { .. }) {
+    if !matches!(problem, PreflightProblem::Image(ImageProblem::LowPpi { .. })) {
         return false;
     }
     let (x, y) = (Pt::from(at.x + at.width * 0.5), Pt::from(at.y + at.height * 0.5));

@@ -155,7 +155,12 @@ impl Delivery<'_> {
         };
         let page = self.composed.plan.pages.get(file);
         let format = page.map(|page| Size { width: page.grid.trim.width, height: page.grid.trim.height });
-        Order { limits: Some(self.composed.loaded.condition.acceptance()), level: Some(level), format }
+        Order {
+            limits: Some(self.composed.loaded.condition.acceptance()),
+            level: Some(level),
+            format,
+            ..Order::default()
+        }
     }
 
     fn sheets(&self) -> Vec<Sheet> {

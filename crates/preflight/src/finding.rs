@@ -79,15 +79,15 @@ impl Gathered {
     }
 
     /// Adds a finding of the rule's own weight.
-    pub(super) fn add(&mut self, place: Option<Rect<Mm>>, problem: PreflightProblem) {
-        if let Some(rule) = Rule::of(&problem) {
-            self.weigh(rule.severity(), place, problem);
-        }
+    pub(super) fn add(&mut self, place: Option<Rect<Mm>>, problem: impl Into<PreflightProblem>) {
+        let problem = problem.into();
+        self.weigh(problem.severity(), place, problem);
     }
 
     /// Adds a finding that weighs more or less than its rule. The same fault elsewhere on the page adds a place.
-    pub(super) fn weigh(&mut self, severity: Severity, place: Option<Rect<Mm>>, problem: PreflightProblem) {
-        let Some(rule) = Rule::of(&problem) else { return };
+    pub(super) fn weigh(&mut self, severity: Severity, place: Option<Rect<Mm>>, problem: impl Into<PreflightProblem>) {
+        let problem = problem.into();
+        let Some(rule) = problem.rule() else { return };
         let alike = |f: &Finding| f.rule == rule && f.severity == severity;
         let same = match self.list.iter().position(|f| alike(f) && f.problem == problem) {
             Some(same) => Some(same),
@@ -108,7 +108,8 @@ impl Gathered {
     }
 
     /// Adds all places of one finding at once.
-    pub(super) fn add_all(&mut self, places: Vec<Rect<Mm>>, problem: PreflightProblem) {
+    pub(super) fn add_all(&mut self, places: Vec<Rect<Mm>>, problem: impl Into<PreflightProblem>) {
+        let problem = problem.into();
         if places.is_empty() {
             self.add(None, problem);
         } else {
@@ -161,18 +162,19 @@ pub(super) fn joined(all: Vec<Finding>) -> Vec<Finding> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::problem::{FileProblem, LineProblem, LiveProblem, TransparencyProblem};
 
     #[test]
     fn a_rule_broken_a_thousand_times_hides_no_other() {
         let mut gathered = Gathered::on(Some(1));
         for n in 0..1000 {
-            gathered.add(None, PreflightProblem::CutText { text: n.to_string() });
+            gathered.add(None, LiveProblem::CutText { text: n.to_string() });
         }
-        gathered.add(None, PreflightProblem::Alpha);
+        gathered.add(None, TransparencyProblem::Alpha);
         let found = gathered.finish();
         assert_eq!(found.len(), MOST + 1);
         assert_eq!(found.iter().map(|finding| finding.count).sum::<usize>(), 1001);
-        assert_eq!(found.last().map(|finding| finding.problem.clone()), Some(PreflightProblem::Alpha));
+        assert_eq!(found.last().map(|finding| finding.problem.clone()), Some(TransparencyProblem::Alpha.into()));
     }
 
     #[test]
@@ -181,15 +183,15 @@ mod tests {
         for page in 1..=60 {
             let mut gathered = Gathered::on(Some(page));
             let place = Rect { x: Mm(page as f64), y: Mm(0.0), width: Mm(10.0), height: Mm(5.0) };
-            gathered.add(Some(place), PreflightProblem::CutText { text: page.to_string() });
-            gathered.add(None, PreflightProblem::Alpha);
+            gathered.add(Some(place), LiveProblem::CutText { text: page.to_string() });
+            gathered.add(None, TransparencyProblem::Alpha);
             if page == 7 {
-                gathered.add(None, PreflightProblem::Group);
+                gathered.add(None, TransparencyProblem::Group);
             }
             all.extend(gathered.finish());
         }
         let mut file = Gathered::on(None);
-        file.add(None, PreflightProblem::NoId);
+        file.add(None, FileProblem::NoId);
         all.extend(file.finish());
         let found = joined(all);
         let pages: Vec<usize> = found.iter().map(|finding| finding.pages.len()).collect();
@@ -202,9 +204,9 @@ mod tests {
     fn the_same_fault_is_told_once_with_all_its_places() {
         let mut gathered = Gathered::on(Some(2));
         let at = |x: f64| Some(Rect { x: Mm(x), y: Mm(0.0), width: Mm(10.0), height: Mm(5.0) });
-        gathered.add(at(0.0), PreflightProblem::Hairline);
-        gathered.add(at(20.0), PreflightProblem::Hairline);
-        gathered.add(None, PreflightProblem::Alpha);
+        gathered.add(at(0.0), LineProblem::Hairline);
+        gathered.add(at(20.0), LineProblem::Hairline);
+        gathered.add(None, TransparencyProblem::Alpha);
         let found = gathered.finish();
         assert_eq!(found.len(), 2);
         assert_eq!((found[0].count, found[0].page()), (2, Some(2)));

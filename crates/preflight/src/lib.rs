@@ -7,29 +7,37 @@
 //! Call [`judge`] with the press file's bytes and an [`Order`] that says which level and size were meant. If
 //! [`Verdict::passes`] is false the file must not be delivered.
 
+mod asked;
+pub mod batch;
 mod chosen;
+pub mod command;
 pub mod content;
 mod facts;
 mod finding;
+pub mod house;
 pub mod ink;
+pub mod plates;
 pub mod problem;
 pub mod read;
 pub mod report;
 mod rules;
 
 use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use zhuanban_ground::condition::{Acceptance, Name};
 
+pub use asked::Asked;
 pub use chosen::Chosen;
 pub use facts::{BoxFacts, Facts, FontInfo, ImageInfo, InkFacts, PlateInfo};
 pub use finding::{Finding, Spot};
-pub use rules::{Level, Order, Rule, Severity};
+pub use rules::{Level, Order, Plates, Rule, Severity, Turn};
 
-use problem::Broken;
+use problem::{Broken, FileProblem};
 
 use content::{PageFacts, Settings};
 use finding::Gathered;
+use house::Weight;
 use ink::InkMap;
 pub use problem::PreflightProblem;
 use read::{Document, NotPdf};
@@ -86,7 +94,7 @@ pub fn judge(bytes: Vec<u8>, name: &str, order: &Order) -> Result<Verdict, Prefl
     let mut found = Gathered::on(None);
     let (limits, chosen) = chosen::limits(&document, order);
     let Some(case) = Case::new(&document, order, &limits) else {
-        found.add(None, PreflightProblem::Damaged { what: Broken::Pages, object: None, detail: String::new() });
+        found.add(None, FileProblem::Damaged { what: Broken::Pages, object: None, detail: String::new() });
         let (order, facts) = (order.clone(), Facts::default());
         return Ok(Verdict { level: None, order, limits, chosen, findings: found.finish(), facts });
     };
@@ -94,17 +102,27 @@ pub fn judge(bytes: Vec<u8>, name: &str, order: &Order) -> Result<Verdict, Prefl
     let profile = own_profile.as_deref().unwrap_or(limits.base.profile());
     let settings = Settings { dpi: INK_DPI, profile };
     let look = |page: &PageFacts, ink: &InkMap| look_at_page(&case, page, ink);
-    // The file's structure is judged while the pages are.
-    let (looked, ()) =
-        rayon::join(|| content::inspect(&document, &settings, look), || rules::judge_file(&case, &mut found));
+    // The file's structure is judged while the pages are. By a thread of its own, not by rayon's: a worker of the
+    // caller's that waits would begin another judgement on the same stack, and so on without end.
+    let looked = std::thread::scope(|scope| {
+        let looking = scope.spawn(|| content::inspect(&document, &settings, look));
+        // The parser is others' code: should it panic after all, what it was at is told as not read.
+        let judged = catch_unwind(AssertUnwindSafe(|| rules::judge_file(&case, &mut found)));
+        if judged.is_err() {
+            found.add(None, FileProblem::Damaged { what: Broken::GaveUp, object: None, detail: String::new() });
+        }
+        looking.join()
+    });
+    let looked = looked.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
     let content::Looked { pages, left } = looked;
     if left > 0 {
         let detail = pages.len().to_string();
-        found.add(None, PreflightProblem::Damaged { what: Broken::Costly, object: None, detail });
+        found.add(None, FileProblem::Damaged { what: Broken::Costly, object: None, detail });
     }
     let spots: BTreeSet<String> = pages.iter().flat_map(|page| page.spots.iter().cloned()).collect();
     rules::judge_spots(&spots, &mut found);
-    let mut findings = found.finish();
+    let recipes: BTreeSet<(String, [u8; 4])> = pages.iter().flat_map(|page| page.recipes.iter().cloned()).collect();
+    let mut findings = Vec::new();
     let mut notes = Vec::new();
     let mut facts = Facts::of_file(&document);
     for page in pages {
@@ -114,6 +132,10 @@ pub fn judge(bytes: Vec<u8>, name: &str, order: &Order) -> Result<Verdict, Prefl
         findings.extend(told);
         facts.add(page.facts);
     }
+    rules::judge_whole(&case, &facts.inks, &recipes, &mut found);
+    let (facts_of_file, findings): (Vec<Finding>, Vec<Finding>) =
+        weighed(found.finish(), order).chain(findings).partition(|finding| finding.severity == Severity::Fact);
+    notes.extend(facts_of_file);
     facts.notes = finding::joined(notes);
     let (level, findings) = (case.level(), finding::joined(findings));
     Ok(Verdict { level, order: order.clone(), limits, chosen, findings, facts })
@@ -123,6 +145,7 @@ pub fn judge(bytes: Vec<u8>, name: &str, order: &Order) -> Result<Verdict, Prefl
 struct PageResult {
     findings: Vec<Finding>,
     spots: BTreeSet<String>,
+    recipes: BTreeSet<(String, [u8; 4])>,
     facts: facts::OnPage,
 }
 
@@ -130,10 +153,22 @@ fn look_at_page(case: &Case<'_>, page: &PageFacts, ink: &InkMap) -> PageResult {
     let mut found = Gathered::on(Some(page.index + 1));
     rules::judge_page(case, &Sheet { facts: page, ink }, &mut found);
     PageResult {
-        findings: found.finish(),
+        findings: weighed(found.finish(), case.order).collect(),
         spots: page.uses.spot_names.clone(),
+        recipes: page.uses.recipes.clone(),
         facts: facts::OnPage::of(page, ink, case.limits),
     }
+}
+
+/// Findings as heavy as the shop says. A fact stays one, unless nobody wants to hear it.
+fn weighed(findings: Vec<Finding>, order: &Order) -> impl Iterator<Item = Finding> + '_ {
+    findings.into_iter().filter_map(|finding| match order.weights.get(&finding.rule) {
+        Some(Weight::Off) => None,
+        Some(Weight::Weighs(severity)) if finding.severity > Severity::Fact => {
+            Some(Finding { severity: *severity, ..finding })
+        }
+        Some(Weight::Weighs(_)) | None => Some(finding),
+    })
 }
 
 /// The verdict on a file that cannot be looked into.
@@ -141,9 +176,9 @@ fn closed_file(why: &NotPdf, order: &Order) -> Verdict {
     let mut found = Gathered::on(None);
     match why {
         NotPdf::NoHeader | NotPdf::Unreadable => {
-            found.add(None, PreflightProblem::Damaged { what: Broken::Table, object: None, detail: String::new() });
+            found.add(None, FileProblem::Damaged { what: Broken::Table, object: None, detail: String::new() });
         }
-        NotPdf::Password => found.add(None, PreflightProblem::Encrypted),
+        NotPdf::Password => found.add(None, FileProblem::Encrypted),
         NotPdf::Refused(damage) => rules::damaged(damage, &mut found),
     }
     let limits = order.limits.clone().unwrap_or_else(|| Name::default().acceptance());

@@ -41,7 +41,7 @@ fn child() {
     let before = cpu_seconds();
     #[expect(clippy::disallowed_methods, reason = "what takes too long fails")]
     let start = Instant::now();
-    let order = Order { limits: Some(Name::Newsprint.acceptance()), level: None, format: None };
+    let order = Order { limits: Some(Name::Newsprint.acceptance()), ..Order::default() };
     let verdict = judge(file, "hostile.pdf", &order).expect("a PDF");
     let seconds = start.elapsed().as_secs_f64();
     let cpu = cpu_seconds() - before;

@@ -10,7 +10,7 @@ use zhuanban_ground::diag::Lang;
 use zhuanban_preflight::{Chosen, Order, Verdict, judge, report};
 
 fn verdict(file: Vec<u8>) -> Verdict {
-    let order = Order { limits: None, level: None, format: None };
+    let order = Order::default();
     judge(file, "file.pdf", &order).expect("a PDF")
 }
 

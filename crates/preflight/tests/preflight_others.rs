@@ -19,15 +19,16 @@ use std::sync::LazyLock;
 
 use agrees::{INKS, Judged, RGB, judged};
 use common::repo;
-use zhuanban_ground::condition::Name;
 use zhuanban_ground::diag::Lang;
 use zhuanban_preflight::{Level, Order, judge, report};
 
 /// The files, and how many percentage points a plate may be away from Ghostscript's.
-const FILES: [(&str, f64); 13] = [
+const FILES: [(&str, f64); 14] = [
     ("chromium.pdf", RGB),
     ("ghostscript.pdf", INKS),
     ("ghostscript-cmyk.pdf", INKS),
+    // A JPEG of luminance and complements (YCCK), as ImageMagick writes for CMYK.
+    ("imagemagick-ycck.pdf", INKS),
     ("img2pdf-plates.pdf", INKS),
     ("img2pdf-rgb.pdf", RGB),
     ("libreoffice.pdf", RGB),
@@ -45,8 +46,9 @@ fn other(name: &str) -> PathBuf {
     repo().join("crates/preflight/tests/preflight/others").join(name)
 }
 
+/// A level, and the condition each file's own output intent names.
 fn order(level: Option<Level>) -> Order {
-    Order { limits: Some(Name::Newsprint.acceptance()), level, format: None }
+    Order { level, ..Order::default() }
 }
 
 #[test]
@@ -91,6 +93,32 @@ fn files_of_other_programs_are_read() {
         let found = file.verdict.findings.iter().map(|finding| finding.rule.id()).find(|id| broken.contains(id));
         assert_eq!(found, None, "{}", report::terminal(&file.verdict, &file.name, Lang::En));
     }
+}
+
+/// Files of any programs, in the folder `PREFLIGHT_OTHERS` names: all that is said of them is what the judges say.
+#[test]
+#[ignore = "wants a folder of files: PREFLIGHT_OTHERS"]
+fn files_from_elsewhere_are_read_as_others_read_them() {
+    let folder = PathBuf::from(std::env::var_os("PREFLIGHT_OTHERS").expect("PREFLIGHT_OTHERS names a folder"));
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder).expect("a folder").flatten().map(|entry| entry.path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|end| end == "pdf"));
+    paths.sort();
+    let mut wrong = Vec::new();
+    for path in &paths {
+        let name = path.display().to_string();
+        let each = std::panic::catch_unwind(|| {
+            let file = [judged(path.clone(), RGB)];
+            agrees::boxes_are_those_of_pdfinfo(&file);
+            agrees::fonts_are_those_of_pdffonts(&file);
+            agrees::pictures_are_those_of_pdfimages(&file);
+            agrees::plates_are_those_of_ghostscript(&file);
+        });
+        if each.is_err() {
+            wrong.push(name);
+        }
+    }
+    println!("{} files, {} differ", paths.len(), wrong.len());
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]

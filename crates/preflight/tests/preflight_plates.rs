@@ -212,7 +212,7 @@ fn fonts_of_one_name_are_told_apart() {
     let content = "BT /A 20 Tf 10 20 Td (In) Tj /B 20 Tf (out) Tj ET";
     let descriptor = "<< /Type /FontDescriptor /FontName /Helvetica /Flags 32 /FontFile 6 0 R >>";
     let file = pdf(resources, content, &[descriptor, &stream("", "no outlines")]);
-    let order = Order { limits: Some(Name::Coated.acceptance()), level: None, format: None };
+    let order = Order { limits: Some(Name::Coated.acceptance()), ..Order::default() };
     let facts = judge(file, "page.pdf", &order).expect("a PDF").facts;
     let fonts: Vec<(&str, bool)> = facts.fonts.iter().map(|font| (font.name.as_str(), font.embedded)).collect();
     assert_eq!(fonts, [("Helvetica", false), ("Helvetica", true)]);

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::colour::{Colour, Ink, Space};
 use super::font::FontFacts;
+use super::jpeg::Jpeg;
 use crate::ink::Blend;
 use crate::read::{Area, Boxes, Damage};
 use zhuanban_ground::units::Pt;
@@ -150,6 +151,12 @@ pub struct TextRun {
     pub notdef: u32,
     /// Its characters, as far as the file says.
     pub text: String,
+    /// Its width on paper for its height, 1 as the font has it.
+    pub stretch: f64,
+    /// A glyph of it could not be drawn whole: the font program is damaged.
+    pub broken: bool,
+    /// The most a glyph's own width differs from what the file says, ems.
+    pub width_off: f64,
     /// How it is drawn.
     pub mode: RenderMode,
     /// Its fill colour, if filled.
@@ -171,6 +178,9 @@ pub struct PathFacts {
     pub colour: Colour,
     /// A stroke's width on paper (0: the thinnest the device can draw); a fill's smaller side.
     pub width: Pt,
+    /// How thick a fill is on average: twice its area by its outline's length. 0 for a stroke, and for what has many
+    /// corners.
+    pub thickness: Pt,
     /// One upright rectangle.
     pub rectangle: bool,
     /// Segments.
@@ -208,6 +218,14 @@ pub struct ImageFacts {
     pub soft_mask: Option<(u32, u32)>,
     /// Whether it has a `/Mask` of whatever kind.
     pub mask: bool,
+    /// The size of a `/Mask` that is a stencil.
+    pub stencil_mask: Option<(u32, u32)>,
+    /// Seen in a mirror: its rows run the other way round than its columns.
+    pub mirrored: bool,
+    /// What a JPEG's own bytes say.
+    pub jpeg: Option<Jpeg>,
+    /// Its data end early.
+    pub short: bool,
     /// `/Interpolate`.
     pub interpolate: bool,
     /// Whether it has `/Alternates`.
@@ -231,6 +249,17 @@ pub struct ShadingFacts {
     pub overprint: bool,
 }
 
+/// A gradient along a line.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Gradient {
+    /// Where it shows.
+    pub area: Area,
+    /// How long it is on paper.
+    pub length: Pt,
+    /// Steps of 1/256 from its first colour to its last, of the ink that changes most.
+    pub steps: f64,
+}
+
 /// Transparency on a page.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Transparency {
@@ -248,6 +277,8 @@ pub struct Transparency {
     pub blend_modes: BTreeSet<String>,
     /// Pictures with a soft mask.
     pub image_soft_masks: u32,
+    /// Blending spaces of form groups and soft masks.
+    pub group_spaces: BTreeSet<Space>,
 }
 
 impl Transparency {
@@ -288,4 +319,14 @@ pub struct Uses {
     pub spaces: BTreeSet<Space>,
     /// Spot inks painted with.
     pub spot_names: BTreeSet<String>,
+    /// Each spot's solid in its alternate space, percent of C, M, Y, K; one for each way it is defined.
+    pub recipes: BTreeSet<(String, [u8; 4])>,
+    /// DeviceN spaces whose attributes lack the recipe of a spot in them: its name.
+    pub bare_spots: BTreeSet<String>,
+    /// Profiles of other channels than their spaces say, each as both numbers.
+    pub odd_profiles: BTreeSet<String>,
+    /// What is set of halftones that PDF/X forbids.
+    pub halftone_faults: BTreeSet<&'static str>,
+    /// Gradients.
+    pub gradients: Vec<Gradient>,
 }

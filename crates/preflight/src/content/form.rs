@@ -45,6 +45,12 @@ impl<'d> Run<'d> {
         let group = stream.dict().get::<Dict<'_>>(b"Group").unwrap_or_default();
         let transparent = group.get::<Name<'_>>(b"S").is_some_and(|name| name.as_str() == "Transparency");
         self.facts.transparency.form_groups += u32::from(transparent && !self.luminous);
+        if transparent
+            && let Some(space) =
+                group.get::<Object<'_>>(b"CS").and_then(|space| self.look().read(&space, resources, 0).ok())
+        {
+            self.facts.transparency.group_spaces.insert(space.facts.clone());
+        }
         let g = &self.g;
         let plain = g.fill_alpha >= 1.0 && g.soft.is_none() && g.blend == Blend::Normal;
         let was = self.in_group;

@@ -84,6 +84,25 @@ impl<'d> Run<'d> {
         let uses = &mut self.facts.uses;
         let given = |key: &[u8]| dict.contains_key(key);
         uses.transfer_functions += u32::from(given(b"TR") || (given(b"TR2") && !is_default(b"TR2")));
+        if given(b"HTP") {
+            uses.halftone_faults.insert("HTP");
+        }
+        let halftone = match dict.get::<Object<'_>>(b"HT") {
+            Some(Object::Dict(halftone)) => Some(halftone),
+            Some(Object::Stream(stream)) => Some(stream.dict().clone()),
+            _ => None,
+        };
+        if let Some(halftone) = halftone {
+            let kind = halftone.get::<i32>(b"HalftoneType").unwrap_or(0);
+            if !matches!(kind, 1 | 5) {
+                uses.halftone_faults.insert("HalftoneType");
+            }
+            for (key, name) in [(&b"HalftoneName"[..], "HalftoneName"), (b"TransferFunction", "TransferFunction")] {
+                if halftone.contains_key(key) {
+                    uses.halftone_faults.insert(name);
+                }
+            }
+        }
         uses.halftones += u32::from(given(b"HT") && !is_default(b"HT"));
         let black = given(b"BG") || given(b"UCR") || [&b"BG2"[..], b"UCR2"].iter().any(|k| given(k) && !is_default(k));
         uses.black_generation += u32::from(black);
@@ -106,6 +125,11 @@ impl<'d> Run<'d> {
             return;
         }
         let group = form.dict().get::<Dict<'_>>(b"Group").unwrap_or_default();
+        if let Some(space) =
+            group.get::<Object<'_>>(b"CS").and_then(|space| self.look().read(&space, resources, 0).ok())
+        {
+            self.facts.transparency.group_spaces.insert(space.facts.clone());
+        }
         let back = match (luminous, numbers(dict, b"BC"), group.get::<Object<'_>>(b"CS")) {
             (true, Some(back), Some(space)) => {
                 let space = self.look().read(&space, resources, 0);

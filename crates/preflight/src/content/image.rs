@@ -23,6 +23,8 @@ pub(super) struct Stored {
     pub height: usize,
     pub channels: usize,
     pub bits: usize,
+    /// There are fewer data than the picture needs.
+    pub short: bool,
 }
 
 /// What an image dictionary says of the samples.
@@ -73,6 +75,7 @@ pub(super) fn stored(
     }
     match decoded.picture {
         None => Ok(Stored {
+            short: (decoded.data.len() as u64) < row.saturating_mul(u64::from(layout.height)),
             data: decoded.data,
             width: layout.width as usize,
             height: layout.height as usize,
@@ -144,15 +147,23 @@ fn jpeg(data: &[u8], parameters: &Dict<'_>, limit: u64) -> Option<Stored> {
         for pixel in samples.chunks_exact_mut(4) {
             let (y, cb, cr) = (f32::from(pixel[0]), f32::from(pixel[1]) - 128.0, f32::from(pixel[2]) - 128.0);
             let (r, g, b) = (y + 1.402 * cr, y - 0.344_14 * cb - 0.714_14 * cr, y + 1.772 * cb);
-            // Adobe stores complements: what comes out is RGB, taken as CMY of the stored sense.
+            // The stored CMY are what RGB lacks to white, as libjpeg has them; whether they are complements again is for
+            // `Decode` to say.
             for (slot, value) in pixel.iter_mut().zip([r, g, b]) {
                 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a byte's range")]
                 let byte = value.clamp(0.0, 255.0) as u8;
-                *slot = byte;
+                *slot = 255 - byte;
             }
         }
     }
-    (samples.len() >= width * height * channels).then_some(Stored { data: samples, width, height, channels, bits: 8 })
+    (samples.len() >= width * height * channels).then_some(Stored {
+        data: samples,
+        width,
+        height,
+        channels,
+        bits: 8,
+        short: false,
+    })
 }
 
 /// JPEG 2000, fax and JBIG2, by the parser's decoders. It wants a stream object: one is made of what is left to decode.
@@ -172,6 +183,9 @@ fn other(decoded: &Decoded<'_>, filter: PictureFilter, layout: Layout) -> Option
     let head = format!("<</Filter/{name}{globals}/Length {}>>\nstream\n", decoded.data.len());
     let object = [head.as_bytes(), &decoded.data, b"\nendstream"].concat();
     let stream = Stream::from_bytes(&object)?;
+    // A JPEG 2000 codestream ends with a marker of its own.
+    let tail = &decoded.data[decoded.data.len().saturating_sub(64)..];
+    let cut = filter == PictureFilter::Jpx && !tail.windows(2).any(|two| two == [0xff, 0xd9]);
     let channels = u8::try_from(layout.channels).ok().filter(|n| *n > 0);
     let params = ImageDecodeParams {
         is_indexed: layout.indexed,
@@ -192,7 +206,9 @@ fn other(decoded: &Decoded<'_>, filter: PictureFilter, layout: Layout) -> Option
     } else {
         layout.channels.max(1)
     };
+    let needed = (width as usize * channels * usize::from(bits.max(1))).div_ceil(8) * height as usize;
     Some(Stored {
+        short: cut || result.data.len() < needed,
         data: result.data.into_owned(),
         width: width as usize,
         height: height as usize,
@@ -237,7 +253,7 @@ fn jbig2(decoded: &Decoded<'_>, layout: Layout) -> Option<Stored> {
         Some(data) => (data.width as usize, data.height as usize),
         None => (layout.width as usize, layout.height as usize),
     };
-    Some(Stored { data: result.data.into_owned(), width, height, channels: 1, bits: 1 })
+    Some(Stored { data: result.data.into_owned(), width, height, channels: 1, bits: 1, short: false })
 }
 
 /// A JPEG 2000 picture's components and size, from its codestream's `SIZ` marker.
@@ -337,7 +353,8 @@ mod tests {
 
     #[test]
     fn blocks_are_averaged() {
-        let stored = Stored { data: vec![0b1100_0000, 0b1000_0000], width: 3, height: 2, channels: 1, bits: 1 };
+        let stored =
+            Stored { data: vec![0b1100_0000, 0b1000_0000], width: 3, height: 2, channels: 1, bits: 1, short: false };
         let small = reduce(&stored, (2, 2), false, 1, |from, to| to.copy_from_slice(from));
         assert_eq!((small.width, small.height), (2, 1));
         assert_eq!(small.data, [191, 0]);
@@ -345,7 +362,7 @@ mod tests {
 
     #[test]
     fn short_data_is_no_harm() {
-        let stored = Stored { data: vec![9; 5], width: 4, height: 4, channels: 1, bits: 8 };
+        let stored = Stored { data: vec![9; 5], width: 4, height: 4, channels: 1, bits: 8, short: true };
         let raster = reduce(&stored, (1, 1), false, 1, |from, to| to.copy_from_slice(from));
         assert_eq!(raster.data.len(), 16);
         for data in [&b""[..], b"\xff\xd8", b"\xff\xd8\xff\xc0\x00", b"\xff\xff\xff"] {

@@ -40,6 +40,20 @@ impl Matrix {
         if det.is_finite() { det } else { 0.0 }
     }
 
+    /// The most any length grows by, whatever its direction.
+    pub fn longest(&self) -> f64 {
+        let [a, b, c, d, ..] = self.0;
+        let (sum, det) = (a * a + b * b + c * c + d * d, self.determinant());
+        let most = (sum / 2.0 + (sum * sum / 4.0 - det * det).max(0.0).sqrt()).sqrt();
+        if most.is_finite() { most } else { 0.0 }
+    }
+
+    /// What a width becomes across a line whose length grows by `stretch`: the area of a stroke is the matrix's.
+    pub fn across(&self, stretch: f64) -> f64 {
+        let across = self.determinant().abs() / stretch;
+        if across.is_finite() { across } else { 0.0 }
+    }
+
     /// The lengths of what one unit along x and along y becomes.
     pub fn axes(&self) -> (f64, f64) {
         let [a, b, c, d, ..] = self.0;

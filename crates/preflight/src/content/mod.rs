@@ -14,6 +14,7 @@ mod function;
 mod gstate;
 mod image;
 mod inline;
+mod jpeg;
 mod layers;
 mod lexer;
 mod matrix;
@@ -38,10 +39,11 @@ use super::ink::{InkMap, Separator};
 use super::read::Document;
 pub use colour::{Colour, Ink, Plates, Space};
 pub use facts::{
-    ImageFacts, Layer, PageFacts, Painted, PathFacts, RenderMode, ShadingFacts, State, TextRun, Transparency, Under,
-    Uses, What,
+    Gradient, ImageFacts, Layer, PageFacts, Painted, PathFacts, RenderMode, ShadingFacts, State, TextRun, Transparency,
+    Under, Uses, What,
 };
 pub use font::{FontFacts, FontKind, doc_fonts};
+pub use jpeg::{Fault as JpegFault, Jpeg};
 
 /// How pages are looked at.
 #[derive(Clone, Copy, Debug)]
@@ -109,7 +111,9 @@ pub fn inspect<T: Send>(
         looked
     };
     match rayon::ThreadPoolBuilder::new().stack_size(STACK).build() {
-        Ok(pool) => pool.install(work),
+        // Handed over by a plain thread: one of another pool's would steal work while it waits, and stack it up.
+        Ok(pool) => std::thread::scope(|scope| scope.spawn(|| pool.install(work)).join())
+            .unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
         Err(_) => work(),
     }
 }

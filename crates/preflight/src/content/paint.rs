@@ -274,11 +274,13 @@ impl<'d> Run<'d> {
             let under = self.lay(&outline, rule, &brush, self.g.fill_alpha, kind_of(&brush));
             let area = self.seen(outline.bounds());
             let side = outline.bounds().map_or(0.0, |b| f64::from((b[2] - b[0]).min(b[3] - b[1])));
-            self.path_mark(&path, (colour, under), area, (self.points(side), outline.rectangle().is_some(), false));
+            let thickness = self.points(outline.thickness());
+            let rectangle = outline.rectangle().is_some();
+            self.path_mark(&path, (colour, under), area, (self.points(side), thickness, rectangle, false));
         }
         if stroke && !path.is_empty() {
             let (colour, brush) = self.brush(true, resources);
-            let width = self.g.pen.width * map.scale();
+            let width = self.g.pen.width * map.across(path.stretch(&map));
             let mut pen = self.g.pen.clone();
             // The thinnest line a device draws has no width of its own; a fifth of a pixel is its ink at 500 dpi.
             pen.width = pen.width.max(0.2 / map.scale().max(1e-9));
@@ -291,7 +293,7 @@ impl<'d> Run<'d> {
             let under = self.lay(&line, Rule::NonZero, &brush, self.g.stroke_alpha, kind_of(&brush));
             let area = self.seen(line.bounds());
             let rectangle = outline.rectangle().is_some();
-            self.path_mark(&path, (colour, under), area, (self.points(width), rectangle, true));
+            self.path_mark(&path, (colour, under), area, (self.points(width), Pt(0.0), rectangle, true));
         }
         if let Some(rule) = self.pending_clip.take() {
             let window = self.g.clip.bounds();
@@ -308,10 +310,11 @@ impl<'d> Run<'d> {
         path: &super::path::Path,
         (colour, under): (Colour, Under),
         area: crate::read::Area,
-        (width, rectangle, stroke): (Pt, bool, bool),
+        (width, thickness, rectangle, stroke): (Pt, Pt, bool, bool),
     ) {
         let segments = u32::try_from(path.len()).unwrap_or(u32::MAX);
-        let facts = PathFacts { colour, width, rectangle, segments, curves: path.curves, under };
+        let thickness = if stroke { Pt(0.0) } else { thickness };
+        let facts = PathFacts { colour, width, thickness, rectangle, segments, curves: path.curves, under };
         self.mark(if stroke { What::Stroke(facts) } else { What::Fill(facts) }, area);
     }
 }

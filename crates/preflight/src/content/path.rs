@@ -143,6 +143,37 @@ impl Path {
         }
     }
 
+    /// The most any of its lines grows by under a matrix: there a stroke is thinnest. Curves go every way.
+    pub fn stretch(&self, map: &Matrix) -> f64 {
+        if self.curves > 0 {
+            return map.longest();
+        }
+        let [a, b, c, d, ..] = map.0;
+        let mut most = 0.0_f64;
+        let mut from = [0.0, 0.0];
+        let mut start = from;
+        for segment in &self.segments {
+            let to = match segment {
+                Segment::Move(to) => {
+                    start = *to;
+                    from = *to;
+                    continue;
+                }
+                Segment::Line(to) => *to,
+                Segment::Curve([.., x, y]) => [*x, *y],
+                Segment::Close => start,
+            };
+            let (x, y) = (to[0] - from[0], to[1] - from[1]);
+            let length = x.hypot(y);
+            if length > 0.0 {
+                most = most.max((a * x + c * y).hypot(b * x + d * y) / length);
+            }
+            from = to;
+        }
+        // A point has no direction; its dot is as wide as the matrix makes it.
+        if most > 0.0 { most } else { map.longest() }
+    }
+
     /// The polygons to fill, in device pixels.
     pub fn outline(&self, map: &Matrix) -> Outline {
         let mut outline = Outline::default();

@@ -8,13 +8,17 @@ use super::colour::Space;
 use super::facts::{ImageFacts, What};
 use super::image::{Layout, Raster, Stored, reduce, stored};
 use super::inline::Inline;
+use super::jpeg::{self, Jpeg};
 use super::matrix::Matrix;
 use super::paint::{Brush, Row, Rows, byte};
 use super::path::Path;
 use super::run::Run;
 use super::space::{ColourSpace, Kind as SpaceKind, Scope, ranges};
 use crate::ink::{ALL, Kind, PLATES, PROCESS, PlateSet, Rule};
-use crate::read::{Damage, filter_names, number};
+use crate::read::{Damage, decode, filter_names, number};
+
+/// A JPEG's data, bytes.
+const JPEG: usize = 256 << 20;
 
 /// One plane of a picture.
 pub(super) struct Plane {
@@ -136,6 +140,11 @@ impl<'d> Run<'d> {
                 _ => {}
             }
         }
+        let jpeg = self.jpeg(stream, &filters);
+        let stencil_mask = dict.get::<Stream<'_>>(b"Mask").map(|mask| {
+            let size = |key: &[u8]| mask.dict().get::<u32>(key).unwrap_or(0);
+            (size(b"Width"), size(b"Height"))
+        });
         let mask = dict.get::<Stream<'_>>(b"SMask");
         let soft_mask = mask.map(|mask| {
             let size = |key: &[u8]| mask.dict().get::<u32>(key).unwrap_or(0);
@@ -202,6 +211,11 @@ impl<'d> Run<'d> {
             inline,
             soft_mask,
             mask: dict.contains_key(b"Mask"),
+            stencil_mask,
+            // Device space runs downwards: an upright picture's determinant is negative.
+            mirrored: self.cell.is_none() && map.0[0] * map.0[3] - map.0[1] * map.0[2] > 0.0,
+            jpeg,
+            short: std::mem::take(&mut self.short),
             interpolate: dict.get::<bool>(b"Interpolate").unwrap_or(false),
             alternates: dict.contains_key(b"Alternates"),
             intent,
@@ -209,6 +223,23 @@ impl<'d> Run<'d> {
             decoded,
         };
         self.mark(What::Image(facts), area);
+    }
+
+    /// What a JPEG says of itself; of one drawn again, what it said before.
+    fn jpeg(&mut self, stream: &Stream<'_>, filters: &[String]) -> Option<Jpeg> {
+        if filters.last().map(String::as_str) != Some("DCTDecode") || self.luminous {
+            return None;
+        }
+        let object = number(stream);
+        if let Some(known) = object.and_then(|object| self.jpegs.get(&object)) {
+            return *known;
+        }
+        let data = decode(stream, JPEG).ok()?.data;
+        let told = if self.spend(data.len() * 5) { jpeg::look(&data) } else { None };
+        if let Some(object) = object {
+            self.jpegs.insert(object, told);
+        }
+        told
     }
 
     /// Paints the current colour through a stencil; false if it cannot be decoded.
@@ -227,6 +258,7 @@ impl<'d> Run<'d> {
             }
         };
         self.spend(stored.width * stored.height);
+        self.short |= stored.short;
         // Without Decode, 0 paints.
         let inverted = header.decode.first().is_some_and(|d| d[0] > d[1]);
         let raster = reduce(&stored, factors, false, 1, |from, to| {
@@ -274,6 +306,7 @@ impl<'d> Run<'d> {
                 return None;
             }
         };
+        self.short |= stored.short;
         let small = stored.width * stored.height / (factors.0 * factors.1).max(1);
         let one = header.space.as_ref().map_or(30, |space| space.cost() / 2);
         if !self.spend((stored.width * stored.height * stored.channels).saturating_add(small.saturating_mul(one))) {

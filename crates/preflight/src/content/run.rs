@@ -8,6 +8,7 @@ use hayro_syntax::object::{Dict, Object};
 use super::budget::{Allowed, BASE, Spent};
 use super::facts::{Layer, PageFacts, Painted, State, What};
 use super::font::Font;
+use super::jpeg::Jpeg;
 use super::layers::Layers;
 use super::lexer::{Lexer, Step};
 use super::matrix::Matrix;
@@ -110,6 +111,10 @@ pub(super) struct Run<'d> {
     pub fonts: BTreeMap<i32, (usize, Arc<Font>)>,
     pub font_work: BTreeMap<i32, u64>,
     pub pictures: BTreeMap<(i32, u32, u32), Arc<Picture>>,
+    /// What JPEGs say of themselves, by object.
+    pub jpegs: BTreeMap<i32, Option<Jpeg>>,
+    /// The last picture's data ended early.
+    pub short: bool,
     /// Dots an inch for pictures: as the canvas.
     pub stopped: bool,
 }
@@ -209,6 +214,8 @@ pub(super) fn page<'d>(shared: &'d Shared<'d>, index: usize, dpi: f64, allowed: 
         fonts: BTreeMap::new(),
         font_work: BTreeMap::new(),
         pictures: BTreeMap::new(),
+        jpegs: BTreeMap::new(),
+        short: false,
         stopped: false,
     };
     run.page_group(&node.dict());
@@ -217,6 +224,8 @@ pub(super) fn page<'d>(shared: &'d Shared<'d>, index: usize, dpi: f64, allowed: 
     run.content(&content, &node.resources());
     let (mut facts, canvas) = (run.facts, run.canvas);
     facts.damage.dedup();
+    (facts.uses.recipes, facts.uses.bare_spots) = plates.spots();
+    facts.uses.odd_profiles = plates.odd_profiles();
     let map = InkMap::new(canvas, plates.inks(), dpi, media);
     // The rules go over the map a few times, and over every mark.
     let after = map.painted_pixels() * 6 + facts.painted.len() * 200;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use hayro_syntax::object::{Array, Dict, Object, Stream};
 
 use super::colour::Space;
-use super::facts::{ShadingFacts, What};
+use super::facts::{Gradient, ShadingFacts, What};
 use super::function::{Function, numbers};
 use super::matrix::Matrix;
 use super::mesh;
@@ -171,6 +171,20 @@ impl<'d> Run<'d> {
         self.mark(What::Shading(facts), area);
     }
 
+    /// Tells of a gradient along a line.
+    fn gradient(&mut self, map: &Matrix, [x0, y0, x1, y1]: [f64; 4], colours: &[Inks]) {
+        let (Some(first), Some(last)) = (colours.first(), colours.last()) else { return };
+        let steps = first.iter().zip(last).map(|(a, b)| a.abs_diff(*b)).max().unwrap_or(0);
+        // A gradient that goes up and down again has more steps than its ends differ.
+        let most = colours.iter().flat_map(|one| one.iter().zip(first).map(|(a, b)| a.abs_diff(*b))).max().unwrap_or(0);
+        let ((ax, ay), (bx, by)) = (map.apply(x0, y0), map.apply(x1, y1));
+        let length = self.points((bx - ax).hypot(by - ay));
+        let area = self.seen(Some(self.g.clip.edges()));
+        if self.facts.uses.gradients.len() < 1000 {
+            self.facts.uses.gradients.push(Gradient { area, length, steps: f64::from(steps.max(most)) });
+        }
+    }
+
     /// The space a shading's colours are in.
     pub(super) fn shading_space(&self, object: &Object<'_>, resources: &Dict<'d>) -> Space {
         let space = dict_of(object).get::<Object<'_>>(b"ColorSpace");
@@ -288,6 +302,11 @@ impl<'d> Run<'d> {
         }
         let at = |i: usize| extend.get(i).copied().unwrap_or(false);
         let extend = [at(0), at(1)];
+        if let Geometry::Axial([x0, y0, x1, y1]) = geometry
+            && !luminous
+        {
+            self.gradient(map, [x0, y0, x1, y1], &colours);
+        }
         Ok((Arc::new(Shader { geometry, back, colours, extend, background, plates, cost }), scope))
     }
 }

@@ -1,7 +1,7 @@
 //! Colour spaces, and which inks a colour is (ISO 32000-1, 8.6).
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream, String as Text};
@@ -27,15 +27,31 @@ pub(crate) struct PlateTable {
     known: RefCell<BTreeMap<(usize, String), Arc<ColourSpace>>>,
     /// What `known` holds, in numbers.
     held: Cell<usize>,
+    /// Each spot's solid, by the ways it is defined.
+    recipes: RefCell<BTreeSet<(String, [u8; 4])>>,
+    /// Spots in DeviceN spaces that do not say what they are.
+    bare: RefCell<BTreeSet<String>>,
+    /// Profiles of other channels than their spaces say.
+    odd_profiles: RefCell<BTreeSet<String>>,
 }
 
+/// Spots and recipes remembered.
+const KINDS: usize = 512;
 /// Spaces are kept up to so many numbers of tables and functions.
 const KEPT: usize = 4 << 20;
 
 impl Default for PlateTable {
     fn default() -> Self {
         let inks = RefCell::new(Ink::PROCESS.to_vec());
-        Self { inks, charge: Cell::default(), known: RefCell::default(), held: Cell::default() }
+        Self {
+            inks,
+            charge: Cell::default(),
+            known: RefCell::default(),
+            held: Cell::default(),
+            recipes: RefCell::default(),
+            bare: RefCell::default(),
+            odd_profiles: RefCell::default(),
+        }
     }
 }
 
@@ -64,6 +80,16 @@ impl PlateTable {
         self.charge.take()
     }
 
+    /// The recipes of the spots, and the spots without one.
+    pub fn spots(&self) -> (BTreeSet<(String, [u8; 4])>, BTreeSet<String>) {
+        (self.recipes.borrow().clone(), self.bare.borrow().clone())
+    }
+
+    /// Profiles of other channels than their spaces say, each as both numbers.
+    pub fn odd_profiles(&self) -> BTreeSet<String> {
+        self.odd_profiles.borrow().clone()
+    }
+
     fn keep(&self, key: (usize, String), space: &Arc<ColourSpace>) {
         let weight = space.weight() + key.1.len() + 100;
         if self.held.get() + weight <= KEPT {
@@ -75,6 +101,16 @@ impl PlateTable {
     /// All plates, in order.
     pub fn inks(&self) -> Vec<Ink> {
         self.inks.borrow().clone()
+    }
+}
+
+/// The channels a profile's header names (ICC.1, 7.2.6); `None` if it is no profile.
+fn profile_channels(profile: &[u8]) -> Option<usize> {
+    match (profile.get(16..20)?, profile.get(36..40)?) {
+        (b"GRAY", b"acsp") => Some(1),
+        (b"RGB " | b"Lab " | b"XYZ ", b"acsp") => Some(3),
+        (b"CMYK", b"acsp") => Some(4),
+        _ => None,
     }
 }
 
@@ -286,11 +322,20 @@ impl Look<'_> {
             "Indexed" | "I" => self.indexed(&parts, under(1)?),
             "Separation" => {
                 let Some(Object::Name(name)) = parts.get(1) else { return Err(wrong()) };
-                self.inks(&[name.as_str().to_owned()], under(2)?, parts.get(3), true)
+                let alternate = under(2)?;
+                self.recipe(name.as_str(), &alternate, parts.get(3));
+                self.inks(&[name.as_str().to_owned()], alternate, parts.get(3), true)
             }
             "DeviceN" => {
                 let Some(Object::Array(names)) = parts.get(1) else { return Err(wrong()) };
                 let names: Vec<String> = names.iter::<Name<'_>>().take(PLATES).map(|n| n.as_str().to_owned()).collect();
+                let attributes = match parts.get(4) {
+                    Some(Object::Dict(dict)) => dict.get::<Dict<'_>>(b"Colorants").unwrap_or_default(),
+                    _ => Dict::empty(),
+                };
+                let spots = names.iter().filter(|name| matches!(Ink::named(name), Ink::Spot(_)));
+                let bare = spots.filter(|name| *name != "None" && !attributes.contains_key(name.as_bytes()));
+                self.plates.bare.borrow_mut().extend(bare.take(KINDS).cloned());
                 self.inks(&names, under(2)?, parts.get(3), false)
             }
             "Pattern" => {
@@ -299,6 +344,19 @@ impl Look<'_> {
             }
             other => self.named(other, &Dict::empty()),
         }
+    }
+
+    /// Remembers what a spot's solid is in its alternate space.
+    fn recipe(&self, name: &str, alternate: &Arc<ColourSpace>, tint: Option<&Object<'_>>) {
+        if matches!(name, "All" | "None") || self.plates.recipes.borrow().len() >= KINDS {
+            return;
+        }
+        let Some(function) = tint.and_then(|tint| Function::read(tint).ok()) else { return };
+        self.plates.charge(function.weight() * 4 + function.cost());
+        let amounts = alternate.tint(&function.at(&[1.0])).amounts;
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a percentage")]
+        let solid = std::array::from_fn(|i| (amounts[i].clamp(0.0, 1.0) * 100.0).round() as u8);
+        self.plates.recipes.borrow_mut().insert((name.to_owned(), solid));
     }
 
     fn calibrated(&self, dict: &Dict<'_>) -> Arc<ColourSpace> {
@@ -326,6 +384,13 @@ impl Look<'_> {
         let profile = || decode(stream, PROFILE).ok().map(|decoded| decoded.data);
         if let Some(converter) = self.separator.icc(object, count, profile) {
             return Ok(Arc::new(ColourSpace { kind: Kind::Icc(converter), facts }));
+        }
+        let own = profile().as_deref().and_then(profile_channels);
+        if let Some(own) = own.filter(|own| *own != count) {
+            let mut odd = self.plates.odd_profiles.borrow_mut();
+            if odd.len() < KINDS {
+                odd.insert(format!("{own}, /N {count}"));
+            }
         }
         // The standard's way out: the alternate, or the device space of as many numbers.
         let alternate = match stream.dict().get::<Object<'_>>(b"Alternate") {

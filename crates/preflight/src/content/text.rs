@@ -32,6 +32,10 @@ struct Shown {
     bounds: Option<[f32; 4]>,
     /// Memory taken for its outlines.
     claimed: usize,
+    /// A glyph could not be drawn whole.
+    broken: bool,
+    /// The most a glyph's own width differs from the file's, ems.
+    width_off: f64,
 }
 
 impl<'d> Run<'d> {
@@ -217,7 +221,10 @@ impl<'d> Run<'d> {
             shown.grow(place.bounds([0.0, -0.2, glyph.advance.max(0.1), 0.8]));
         } else {
             let (path, unit) = match glyph.glyph.and_then(|gid| font.outline(gid)) {
-                Some(path) => (path, 1.0 / f64::from(EM)),
+                Some((path, whole)) => {
+                    shown.broken |= !whole;
+                    (path, 1.0 / f64::from(EM))
+                }
                 None if blank || font.facts.readable => (Arc::new(Path::default()), 1.0),
                 None => {
                     let mut bar = Path::default();
@@ -225,6 +232,9 @@ impl<'d> Run<'d> {
                     (Arc::new(bar), 1.0)
                 }
             };
+            if !path.is_empty() && !blank {
+                shown.width_off = shown.width_off.max(font.width_off(glyph));
+            }
             shown.blank &= path.is_empty() || blank;
             let map = Matrix([unit, 0.0, 0.0, unit, 0.0, 0.0]).then(&place);
             self.add_outline(&path, &map, shown);
@@ -314,7 +324,9 @@ impl<'d> Run<'d> {
             stroke = Some(colour);
         }
         let frame = Matrix([1.0, 0.0, 0.0, self.g.text.size, 0.0, 0.0]).then(&self.text_map).then(&self.g.map);
-        let size = self.points(frame.axes().1);
+        let (em, height) = frame.axes();
+        let size = self.points(height);
+        let stretch = if height > 0.0 { em * self.g.text.size.abs() * self.g.text.scale.abs() / height } else { 0.0 };
         let area = self.seen(shown.bounds);
         let run = TextRun {
             font: index,
@@ -322,10 +334,13 @@ impl<'d> Run<'d> {
             glyphs: shown.glyphs,
             notdef: shown.notdef,
             text: shown.text,
+            stretch,
+            broken: shown.broken,
+            width_off: shown.width_off,
             mode,
             fill,
             stroke,
-            stroke_width: self.points(self.g.pen.width * self.g.map.scale()),
+            stroke_width: self.points(self.g.pen.width * self.g.map.across(self.g.map.longest())),
             under,
             blank: shown.blank,
         };

@@ -106,6 +106,23 @@ impl Outline {
         }))
     }
 
+    /// How thick it is on average, pixels: twice its area by its outline's length. 0 for what has many corners.
+    pub fn thickness(&self) -> f64 {
+        if self.points.len() > 64 {
+            return 0.0;
+        }
+        let (mut area, mut length) = (0.0f64, 0.0f64);
+        for polygon in self.polygons() {
+            for (i, [x0, y0]) in polygon.iter().enumerate() {
+                let [x1, y1] = polygon[(i + 1) % polygon.len()];
+                let (x0, y0, x1, y1) = (f64::from(*x0), f64::from(*y0), f64::from(x1), f64::from(y1));
+                area += x0 * y1 - x1 * y0;
+                length += (x1 - x0).hypot(y1 - y0);
+            }
+        }
+        if length > 0.0 { area.abs() / length } else { 0.0 }
+    }
+
     /// The pixels its bounds have in a window.
     pub fn pixels(&self, window: Window) -> usize {
         let seen = self.bounds().map(|bounds| window.intersect(touched(bounds)));

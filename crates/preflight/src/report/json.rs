@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::condition_name;
+use crate::batch::Judged;
 use crate::{Facts, Finding, Verdict};
 use zhuanban_ground::diag::{Explain, Lang};
 use zhuanban_ground::units::{Mm, Rect};
@@ -115,7 +116,43 @@ const VERSION: u32 = 2;
 
 /// The verdict as JSON, its words in one language; ends with a line break.
 pub fn json(verdict: &Verdict, file: &str, lang: Lang) -> String {
-    let report = Report {
+    // Numbers, strings and lists: nothing in it can fail to be JSON.
+    serde_json::to_string_pretty(&one(verdict, file, lang)).unwrap_or_default() + "\n"
+}
+
+#[derive(Serialize)]
+struct All<'a> {
+    schema: u32,
+    files: Vec<Report<'a>>,
+    not_judged: Vec<NotJudged<'a>>,
+}
+
+#[derive(Serialize)]
+struct NotJudged<'a> {
+    file: &'a str,
+    code: &'static str,
+    message: String,
+    hint: Option<String>,
+}
+
+/// Several files' verdicts as one JSON: each as [`json()`] has it, under `files`; ends with a line break.
+pub fn json_of_all(all: &[Judged], lang: Lang) -> String {
+    let mut report = All { schema: VERSION, files: Vec::new(), not_judged: Vec::new() };
+    for judged in all {
+        match &judged.verdict {
+            Ok(verdict) => report.files.push(one(verdict, &judged.name, lang)),
+            Err(problem) => {
+                let said = problem.say(lang);
+                let (file, code) = (judged.name.as_str(), problem.code());
+                report.not_judged.push(NotJudged { file, code, message: said.message, hint: said.hint });
+            }
+        }
+    }
+    serde_json::to_string_pretty(&report).unwrap_or_default() + "\n"
+}
+
+fn one<'a>(verdict: &'a Verdict, file: &'a str, lang: Lang) -> Report<'a> {
+    Report {
         schema: VERSION,
         verdict: if verdict.passes() { "pass" } else { "fail" },
         file,
@@ -127,9 +164,7 @@ pub fn json(verdict: &Verdict, file: &str, lang: Lang) -> String {
         warnings: verdict.warnings(),
         findings: verdict.findings.iter().map(|finding| told(finding, lang)).collect(),
         facts: figures(verdict, &verdict.facts, lang),
-    };
-    // Numbers, strings and lists: nothing in it can fail to be JSON.
-    serde_json::to_string_pretty(&report).unwrap_or_default() + "\n"
+    }
 }
 
 fn told(finding: &Finding, lang: Lang) -> Told {

@@ -1,6 +1,7 @@
 //! A verdict told: on the terminal, and as JSON.
 
 mod json;
+mod summary;
 mod terminal;
 mod words;
 
@@ -8,7 +9,8 @@ use super::{Chosen, Verdict};
 use zhuanban_ground::condition::Acceptance;
 use zhuanban_ground::diag::Lang;
 
-pub use json::json;
+pub use json::{json, json_of_all};
+pub use summary::summary;
 pub use terminal::{heading, outcome, terminal};
 pub use words::SummaryWords;
 

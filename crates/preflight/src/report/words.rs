@@ -41,6 +41,7 @@ pub struct SummaryWords {
     pub note: &'static str,
     pub how_to_read: &'static str,
     pub nothing: &'static str,
+    pub all_files: &'static str,
     pub not_shown: &'static str,
 }
 
@@ -80,6 +81,7 @@ const ZH: SummaryWords = SummaryWords {
     note: "另外",
     how_to_read: "红框是错误，必须改；橙框是提醒，请看一看。框上的号码就是下面的序号；没有框的，是整页或整个文件的问题。",
     nothing: "没有发现问题。",
+    all_files: "共 {} 个文件：可以付印 {}，不能付印 {}，没有检查 {}",
     not_shown: "这一页打不开，只列出问题",
 };
 
@@ -119,6 +121,7 @@ const EN: SummaryWords = SummaryWords {
     note: "note",
     how_to_read: "Red boxes are errors and must be mended; orange boxes are warnings. A box's number is the number below; what has no box concerns the whole page or file.",
     nothing: "Nothing was found.",
+    all_files: "{} files: {} pass, {} fail, {} not judged",
     not_shown: "this page cannot be shown; its findings are listed",
 };
 

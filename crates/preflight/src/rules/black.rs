@@ -2,12 +2,126 @@
 
 use std::collections::BTreeMap;
 
-use super::Sheet;
 use super::typography::{colour_of, list, names, visible_text};
+use super::words::quote;
+use super::{Case, Rule, Severity, Sheet};
 use crate::content::{Colour, Ink, Painted, Plates, Space, What};
 use crate::finding::Gathered;
-use crate::problem::PreflightProblem as P;
-use zhuanban_ground::units::{Mm, Pt, Rect};
+use crate::house::Fine;
+use crate::problem::{Both, Problem};
+use zhuanban_ground::diag::Said;
+use zhuanban_ground::units::{Mm, Rect};
+
+const BLACK_MIXED: Rule = Rule::new("black.mixed", Severity::Error, "print.md: black text is K100 only");
+const BLACK_KNOCKOUT: Rule =
+    Rule::new("black.knockout", Severity::Warning, "print.md: black text overprints; ISO 32000-1, 8.6.7");
+const WHITE_OVERPRINT: Rule =
+    Rule::new("white.overprint", Severity::Error, "print.md: white never overprints; ISO 32000-1, 8.6.7");
+const BLACK_HEAVY: Rule = Rule::new("black.heavy", Severity::Warning, "print.md: rich black C70 M40 Y30 K100 at most");
+
+/// The rules of this family.
+pub(super) const RULES: &[Rule] = &[BLACK_MIXED, BLACK_KNOCKOUT, WHITE_OVERPRINT, BLACK_HEAVY];
+
+/// What is wrong with black and white.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the fields are the facts the words below put into sentences")]
+pub enum BlackProblem {
+    /// Black type on several plates.
+    MixedBlack { inks: String, text: String },
+    /// Black type that does not overprint what is under it.
+    BlackKnocksOut { text: String, under: String },
+    /// White that overprints, so that it is not there.
+    WhiteOverprints { text: String },
+    /// Black with more of the other inks than the paper dries.
+    HeavyBlack { inks: String },
+}
+
+impl Problem for BlackProblem {
+    fn rule(&self) -> Rule {
+        match self {
+            Self::MixedBlack { .. } => BLACK_MIXED,
+            Self::BlackKnocksOut { .. } => BLACK_KNOCKOUT,
+            Self::WhiteOverprints { .. } => WHITE_OVERPRINT,
+            Self::HeavyBlack { .. } => BLACK_HEAVY,
+        }
+    }
+
+    fn words(&self) -> Both {
+        match self {
+            Self::MixedBlack { inks, text } => Both {
+                en: Said::hinted(format!("black type “{}” in several inks ({inks})", quote(text)), "use K100 alone"),
+                zh: Said::hinted(
+                    format!("黑字“{}”用了几种墨（{inks}）", quote(text)),
+                    "黑字只用黑 100%（K100），否则套印不准，字会发虚",
+                ),
+            },
+            Self::BlackKnocksOut { text, under } => Both {
+                en: if text.is_empty() {
+                    Said::hinted(
+                        format!("thin black lines knock out of what is under them ({under})"),
+                        "let K100 lines overprint",
+                    )
+                } else {
+                    Said::hinted(
+                        format!("black type “{}” knocks out of what is under it ({under})", quote(text)),
+                        "let K100 type overprint",
+                    )
+                },
+                zh: if text.is_empty() {
+                    Said::hinted(
+                        format!("黑色细线没有叠印，在底色（{under}）上挖了空"),
+                        "给黑 100% 的细线设叠印，否则稍有偏差就露白边",
+                    )
+                } else {
+                    Said::hinted(
+                        format!("黑字“{}”没有叠印，在底色（{under}）上挖了空", quote(text)),
+                        "给黑 100% 的字设叠印，否则稍有偏差就露白边",
+                    )
+                },
+            },
+            Self::WhiteOverprints { text } => Both {
+                en: if text.is_empty() {
+                    Said::hinted("something white overprints and will vanish", "let white knock out")
+                } else {
+                    {
+                        Said::hinted(
+                            format!("white type “{}” overprints and will vanish", quote(text)),
+                            "let white knock out",
+                        )
+                    }
+                },
+                zh: if text.is_empty() {
+                    {
+                        Said::hinted("白色设了叠印，印出来就没有了", "白色要挖空：关掉它的叠印")
+                    }
+                } else {
+                    {
+                        Said::hinted(
+                            format!("白字“{}”设了叠印，印出来就没有了", quote(text)),
+                            "白色要挖空：关掉它的叠印",
+                        )
+                    }
+                },
+            },
+            Self::HeavyBlack { inks } => Both {
+                en: Said::hinted(
+                    format!("a solid black with too much of the other inks ({inks})"),
+                    "C70 M40 Y30 K100 at most",
+                ),
+                zh: Said::hinted(format!("大面积黑里彩墨太多（{inks}）"), "最多用 C70 M40 Y30 K100，否则不干、粘脏"),
+            },
+        }
+    }
+
+    fn quoted(&mut self) -> Option<&mut String> {
+        match self {
+            Self::MixedBlack { text, .. } | Self::BlackKnocksOut { text, .. } | Self::WhiteOverprints { text, .. } => {
+                Some(text)
+            }
+            _ => None,
+        }
+    }
+}
 
 /// From this much black on, type is meant to be black.
 const BLACK: f32 = 0.85;
@@ -15,10 +129,6 @@ const BLACK: f32 = 0.85;
 const SOLID: f32 = 0.95;
 /// Inks below this are rounding, above it they are seen on the plate.
 const TRACE: f32 = 0.04;
-/// Lines up to this width are "thin rules" that overprint like type.
-const THIN: Pt = Pt(1.0);
-/// Above these shares of C, M, Y a solid black does not dry (print.md).
-const RICH: [(Ink, f32); 3] = [(Ink::Cyan, 0.70), (Ink::Magenta, 0.40), (Ink::Yellow, 0.30)];
 /// A solid is what covers at least 1 cm².
 const SOLID_MM2: f64 = 100.0;
 
@@ -26,7 +136,7 @@ const SOLID_MM2: f64 = 100.0;
 type Groups = BTreeMap<String, (String, Vec<Rect<Mm>>)>;
 
 /// All type, lines and solids on the page.
-pub(super) fn check(sheet: &Sheet<'_>, found: &mut Gathered) {
+pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
     let boxes = &sheet.facts.boxes;
     let (mut mixed, mut knocked, mut white) = (Groups::new(), Groups::new(), Groups::new());
     for (painted, run) in visible_text(sheet) {
@@ -35,7 +145,7 @@ pub(super) fn check(sheet: &Sheet<'_>, found: &mut Gathered) {
             let entry = groups.entry(key).or_insert_with(|| (run.text.clone(), Vec::new()));
             entry.1.push(boxes.place(&painted.area));
         };
-        if is_mixed_black(colour) {
+        if is_mixed_black(colour) && run.size.0 < case.fine.mixed_black_pt {
             note(&mut mixed, names(colour));
         } else if is_solid_black(colour) {
             let lost = lost(colour, &run.under.inks);
@@ -47,22 +157,22 @@ pub(super) fn check(sheet: &Sheet<'_>, found: &mut Gathered) {
         }
     }
     for (inks, (text, places)) in mixed {
-        found.add_all(places, P::MixedBlack { inks, text });
+        found.add_all(places, BlackProblem::MixedBlack { inks, text });
     }
     // What lies beneath differs from word to word; one finding a page, its inks those of the first.
     if let Some((under, (text, _))) = knocked.first_key_value() {
         let (under, text) = (under.clone(), text.clone());
         let places = knocked.into_values().flat_map(|(_, places)| places).collect();
-        found.add_all(places, P::BlackKnocksOut { text, under });
+        found.add_all(places, BlackProblem::BlackKnocksOut { text, under });
     }
     for (_, (text, places)) in white {
-        found.add_all(places, P::WhiteOverprints { text });
+        found.add_all(places, BlackProblem::WhiteOverprints { text });
     }
-    shapes(sheet, found);
+    shapes(case, sheet, found);
 }
 
 /// Lines and solids.
-fn shapes(sheet: &Sheet<'_>, found: &mut Gathered) {
+fn shapes(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
     let boxes = &sheet.facts.boxes;
     let mut knocked: Vec<(String, Rect<Mm>)> = Vec::new();
     for painted in visible(sheet) {
@@ -71,7 +181,7 @@ fn shapes(sheet: &Sheet<'_>, found: &mut Gathered) {
             What::Stroke(path) => (path, false),
             What::Image(image) => {
                 if image.stencil.as_ref().is_some_and(vanishes) {
-                    found.add(Some(boxes.place(&painted.area)), P::WhiteOverprints { text: String::new() });
+                    found.add(Some(boxes.place(&painted.area)), BlackProblem::WhiteOverprints { text: String::new() });
                 }
                 continue;
             }
@@ -80,23 +190,23 @@ fn shapes(sheet: &Sheet<'_>, found: &mut Gathered) {
         let place = boxes.place(&painted.area);
         let colour = &path.colour;
         if vanishes(colour) {
-            found.add(Some(place), P::WhiteOverprints { text: String::new() });
+            found.add(Some(place), BlackProblem::WhiteOverprints { text: String::new() });
         }
-        if is_solid_black(colour) && path.width <= THIN && (!fill || path.rectangle) {
+        if is_solid_black(colour) && path.width.0 <= case.fine.overprint_line_pt && (!fill || path.rectangle) {
             let lost = lost(colour, &path.under.inks);
             if !lost.is_empty() {
                 knocked.push((list(&lost), place));
             }
         }
         let large = place.width.0 * place.height.0 >= SOLID_MM2;
-        if fill && large && is_heavy_black(colour) {
-            found.add(Some(place), P::HeavyBlack { inks: names(colour) });
+        if fill && large && is_heavy_black(colour, case.fine) {
+            found.add(Some(place), BlackProblem::HeavyBlack { inks: names(colour) });
         }
     }
     if let Some((under, _)) = knocked.first() {
         let under = under.clone();
         let places = knocked.into_iter().map(|(_, place)| place).collect();
-        found.add_all(places, P::BlackKnocksOut { text: String::new(), under });
+        found.add_all(places, BlackProblem::BlackKnocksOut { text: String::new(), under });
     }
 }
 
@@ -144,10 +254,12 @@ fn is_solid_black(colour: &Colour) -> bool {
     colour.is_black_only() && share(colour, &Ink::Black) >= SOLID
 }
 
-fn is_heavy_black(colour: &Colour) -> bool {
+fn is_heavy_black(colour: &Colour, fine: &Fine) -> bool {
     !colour.is_registration()
         && share(colour, &Ink::Black) >= SOLID
-        && RICH.iter().any(|(ink, most)| share(colour, ink) > most + 0.02)
+        && [(Ink::Cyan, fine.rich_cyan), (Ink::Magenta, fine.rich_magenta), (Ink::Yellow, fine.rich_yellow)]
+            .iter()
+            .any(|(ink, most)| f64::from(share(colour, ink)) * 100.0 > most + 2.0)
 }
 
 /// White that writes to no process plate: it overprints, and what is beneath shows as if it were not there.

@@ -1,10 +1,91 @@
 //! What touches the trim goes on into the bleed: seen on the ink map, cell by cell along each edge.
 
-use super::{Case, Sheet};
+use super::words::mm;
+use super::{Case, Rule, Severity, Sheet};
 use crate::finding::Gathered;
-use crate::problem::{PreflightProblem as P, Side};
+use crate::problem::{Both, Problem};
 use crate::read::Area;
+use zhuanban_ground::diag::{Lang, Said};
 use zhuanban_ground::units::{Mm, Pt, Rect};
+
+const BLEED_PAINTED: Rule =
+    Rule::new("bleed.painted", Severity::Error, "print.md: what touches the trim reaches to the bleed");
+
+/// The rules of this family.
+pub(super) const RULES: &[Rule] = &[BLEED_PAINTED];
+
+/// An edge of the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Side {
+    /// 上
+    Top,
+    /// 右
+    Right,
+    /// 下
+    Bottom,
+    /// 左
+    Left,
+}
+
+impl Side {
+    /// Several of them in words.
+    fn names(sides: &[Self], lang: Lang) -> String {
+        let name = |side: &Self| match (side, lang) {
+            (Self::Top, Lang::En) => "top",
+            (Self::Right, Lang::En) => "right",
+            (Self::Bottom, Lang::En) => "bottom",
+            (Self::Left, Lang::En) => "left",
+            (Self::Top, Lang::Zh) => "上",
+            (Self::Right, Lang::Zh) => "右",
+            (Self::Bottom, Lang::Zh) => "下",
+            (Self::Left, Lang::Zh) => "左",
+        };
+        let between = match lang {
+            Lang::En => ", ",
+            Lang::Zh => "、",
+        };
+        sides.iter().map(name).collect::<Vec<_>>().join(between)
+    }
+}
+
+/// What is wrong with the bleed.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the fields are the facts the words below put into sentences")]
+pub enum BleedProblem {
+    /// What touches the trim edge does not go on into the bleed.
+    BleedUnpainted { sides: Vec<Side>, length: Mm },
+}
+
+impl Problem for BleedProblem {
+    fn rule(&self) -> Rule {
+        match self {
+            Self::BleedUnpainted { .. } => BLEED_PAINTED,
+        }
+    }
+
+    fn words(&self) -> Both {
+        match self {
+            Self::BleedUnpainted { sides, length } => Both {
+                en: Said::hinted(
+                    format!(
+                        "what touches the trim at the {} does not go on into the bleed ({} mm of edge)",
+                        Side::names(sides, Lang::En),
+                        mm(*length)
+                    ),
+                    "extend it 3 mm beyond the trim, or the cut will show paper",
+                ),
+                zh: Said::hinted(
+                    format!(
+                        "{}边的图或底色只做到裁切线（长 {} 毫米），没有做满出血",
+                        Side::names(sides, Lang::Zh),
+                        mm(*length)
+                    ),
+                    "裁切稍有偏差就会露白边：把靠边的图和底色往外延长 3 毫米",
+                ),
+            },
+        }
+    }
+}
 
 /// The length of edge looked at at a time.
 const CELL: Mm = Mm(1.0);
@@ -37,7 +118,7 @@ pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
         }
     }
     if !sides.is_empty() {
-        found.add_all(places, P::BleedUnpainted { sides, length: Mm(length) });
+        found.add_all(places, BleedProblem::BleedUnpainted { sides, length: Mm(length) });
     }
 }
 

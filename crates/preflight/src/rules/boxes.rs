@@ -1,43 +1,203 @@
 //! Page boxes, page sizes, annotations: what stands in the page's dictionary.
 
-use super::Case;
 use super::text_string::text;
+use super::words::{EXPORT, mm};
+use super::{Case, Rule, Severity};
 use crate::finding::Gathered;
-use crate::problem::PreflightProblem as P;
+use crate::problem::{Both, Problem};
 use crate::read::{Area, Array, Boxes, Dict, Object, PageNode};
+use zhuanban_ground::condition::Name;
+use zhuanban_ground::diag::Said;
 use zhuanban_ground::units::{Mm, Pt, Size};
+
+const BOX_MISSING: Rule =
+    Rule::new("box.missing", Severity::Error, "ISO 15930-4/-7: page boxes; print.md; ISO 32000-1, 14.11.2");
+const BOX_ART: Rule =
+    Rule::new("box.art", Severity::Error, "print.md: no ArtBox; ISO 15930-4/-7: TrimBox or ArtBox, not both");
+const BOX_SHAPE: Rule = Rule::new("box.shape", Severity::Error, "ISO 32000-1, 7.9.5 (rectangles)");
+const BOX_NESTED: Rule =
+    Rule::new("box.nested", Severity::Error, "ISO 15930-4/-7: MediaBox ⊇ BleedBox ⊇ TrimBox; ISO 32000-1, 14.11.2");
+const BOX_BLEED: Rule = Rule::new("box.bleed", Severity::Error, "print.md: bleed 3 mm");
+const BOX_FORMAT: Rule = Rule::new("box.format", Severity::Error, "the order: trim equal to the format");
+const BOX_UNIT: Rule =
+    Rule::new("box.unit", Severity::Error, "print.md: boxes in true size; ISO 32000-1, 14.11.2, UserUnit");
+const PAGE_SIZES: Rule = Rule::new("page.sizes", Severity::Warning, "print.md: one format");
+const ANNOTATION: Rule = Rule::new(
+    "interactive.annotation",
+    Severity::Error,
+    "ISO 15930-4/-7: no annotations inside the BleedBox; ISO 32000-1, 12.5",
+);
+
+/// The rules of this family.
+pub(super) const RULES: &[Rule] =
+    &[BOX_MISSING, BOX_ART, BOX_SHAPE, BOX_NESTED, BOX_BLEED, BOX_FORMAT, BOX_UNIT, PAGE_SIZES, ANNOTATION];
+
+/// What is wrong with page boxes and annotations.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the fields are the facts the words below put into sentences")]
+pub enum BoxProblem {
+    /// A page lacks a box.
+    NoBox { name: &'static str },
+    /// A page has an ArtBox.
+    ArtBox,
+    /// A box that is no rectangle.
+    BadBox { name: &'static str },
+    /// A box that sticks out of the one around it.
+    NotNested { inner: &'static str, outer: &'static str, by: Mm },
+    /// The BleedBox leaves too little bleed.
+    SmallBleed { least: Mm, wanted: Mm },
+    /// The trimmed size is not the format's.
+    WrongFormat { width: Mm, height: Mm, wanted_width: Mm, wanted_height: Mm },
+    /// User space is not in points.
+    UserUnit { unit: f64 },
+    /// A page of another size than the first.
+    MixedSizes { width: Mm, height: Mm, first_width: Mm, first_height: Mm },
+    /// An annotation on what is printed.
+    Annotation { kind: String },
+}
+
+impl Problem for BoxProblem {
+    fn rule(&self) -> Rule {
+        match self {
+            Self::NoBox { .. } => BOX_MISSING,
+            Self::ArtBox => BOX_ART,
+            Self::BadBox { .. } => BOX_SHAPE,
+            Self::NotNested { .. } => BOX_NESTED,
+            Self::SmallBleed { .. } => BOX_BLEED,
+            Self::WrongFormat { .. } => BOX_FORMAT,
+            Self::UserUnit { .. } => BOX_UNIT,
+            Self::MixedSizes { .. } => PAGE_SIZES,
+            Self::Annotation { .. } => ANNOTATION,
+        }
+    }
+
+    fn words(&self) -> Both {
+        match self {
+            Self::NoBox { name } => Both {
+                en: Said::hinted(format!("the page has no {name}"), "set trim and bleed on export"),
+                zh: Said::hinted(format!("这一版没有{}（{name}）", box_name(name)), "导出时设好成品尺寸和出血"),
+            },
+            Self::ArtBox => Both {
+                en: Said::hinted("the page has an ArtBox", "set only the TrimBox on export"),
+                zh: Said::hinted("这一版写了 ArtBox，会与成品尺寸打架", "导出时只设成品框（TrimBox）"),
+            },
+            Self::BadBox { name } => Both {
+                en: Said::hinted(format!("the {name} is no rectangle"), "export again"),
+                zh: Said::hinted(format!("{}（{name}）不是一个方框", box_name(name)), EXPORT),
+            },
+            Self::NotNested { inner, outer, by } => Both {
+                en: Said::hinted(
+                    format!("the {inner} sticks out of the {outer} by {} mm", mm(*by)),
+                    "MediaBox ⊇ BleedBox ⊇ TrimBox: set them and export again",
+                ),
+                zh: Said::hinted(
+                    format!("{}（{inner}）超出{}（{outer}）{} 毫米", box_name(inner), box_name(outer), mm(*by)),
+                    "页面要比出血大，出血要比成品大；重新设置后导出",
+                ),
+            },
+            Self::SmallBleed { least, wanted } => Both {
+                en: Said::hinted(
+                    format!("the bleed is {} mm; {} mm are needed", mm(*least), mm(*wanted)),
+                    format!("export with {} mm bleed, and let what touches the edge go on into it", mm(*wanted)),
+                ),
+                zh: Said::hinted(
+                    format!("出血只有 {} 毫米，要 {} 毫米", mm(*least), mm(*wanted)),
+                    format!("导出时四边出血设 {} 毫米，靠边的图和底色也要做出去", mm(*wanted)),
+                ),
+            },
+            Self::WrongFormat { width, height, wanted_width, wanted_height } => Both {
+                en: Said::hinted(
+                    format!(
+                        "the trimmed size is {} × {} mm, not {} × {} mm",
+                        mm(*width),
+                        mm(*height),
+                        mm(*wanted_width),
+                        mm(*wanted_height)
+                    ),
+                    "export at the page's size, unscaled",
+                ),
+                zh: Said::hinted(
+                    format!(
+                        "成品尺寸是 {} × {} 毫米，应当是 {} × {} 毫米",
+                        mm(*width),
+                        mm(*height),
+                        mm(*wanted_width),
+                        mm(*wanted_height)
+                    ),
+                    "按版面尺寸重新导出，不要缩放",
+                ),
+            },
+            Self::UserUnit { unit } => Both {
+                en: Said::hinted(format!("user space is scaled by {unit}"), "export at UserUnit 1"),
+                zh: Said::hinted(format!("页面用了放大 {unit} 倍的单位，印厂可能按小的印"), EXPORT),
+            },
+            Self::MixedSizes { width, height, first_width, first_height } => Both {
+                en: Said::hinted(
+                    format!(
+                        "this page is {} × {} mm, the first {} × {} mm",
+                        mm(*width),
+                        mm(*height),
+                        mm(*first_width),
+                        mm(*first_height)
+                    ),
+                    "deliver pages of different sizes apart",
+                ),
+                zh: Said::hinted(
+                    format!(
+                        "这一版是 {} × {} 毫米，第一版是 {} × {} 毫米",
+                        mm(*width),
+                        mm(*height),
+                        mm(*first_width),
+                        mm(*first_height)
+                    ),
+                    "同一份文件各版要一样大；不一样的分开交",
+                ),
+            },
+            Self::Annotation { kind } => Both {
+                en: Said::hinted(format!("an annotation ({kind}) on what is printed"), "remove links, notes and forms"),
+                zh: Said::hinted(format!("印刷范围里有批注或链接（{kind}）"), "删去批注、链接、表单再导出"),
+            },
+        }
+    }
+}
 
 /// Boxes are written to 0.01 mm and better; two that differ by less are the same.
 const SAME: Pt = Pt(0.03);
-
-/// What the trimmed page may be off the ordered format: shops cut to half a millimetre.
-const FORMAT: Mm = Mm(0.1);
 
 /// One page's boxes.
 pub(super) fn check(case: &Case<'_>, page: &PageNode<'_>, boxes: &Boxes, found: &mut Gathered) {
     shapes(page, found);
     if case.is_pdfx() {
-        let given = [(boxes.given.media, "MediaBox"), (boxes.given.bleed, "BleedBox"), (boxes.given.trim, "TrimBox")];
         let dict = page.dict();
-        for (_, name) in given.into_iter().filter(|(given, name)| !given && !dict.contains_key(name.as_bytes())) {
-            found.add(None, P::NoBox { name });
+        let missing = |given: bool, name: &str| !given && !dict.contains_key(name.as_bytes());
+        if missing(boxes.given.media, "MediaBox") {
+            found.add(None, BoxProblem::NoBox { name: "MediaBox" });
         }
-        if boxes.given.art {
-            found.add(None, P::ArtBox);
+        // PDF/X wants a TrimBox or an ArtBox, not both. A BleedBox is no more than wanted, where there is bleed; what
+        // is printed on newsprint without any needs none.
+        let bleeds = case.limits.bleed.0 > 0.0;
+        match (missing(boxes.given.trim, "TrimBox"), boxes.given.art) {
+            (true, false) => found.add(None, BoxProblem::NoBox { name: "TrimBox" }),
+            (false, true) => found.add(None, BoxProblem::ArtBox),
+            (true, true) if bleeds => found.weigh(Severity::Warning, None, BoxProblem::ArtBox),
+            (true, true) | (false, false) => {}
+        }
+        if bleeds && case.limits.base != Name::Newsprint && missing(boxes.given.bleed, "BleedBox") {
+            found.weigh(Severity::Warning, None, BoxProblem::NoBox { name: "BleedBox" });
         }
     }
     nested(boxes, found);
     bleed(case, boxes, found);
     if (boxes.user_unit - 1.0).abs() > 1e-6 {
-        found.add(None, P::UserUnit { unit: boxes.user_unit });
+        found.add(None, BoxProblem::UserUnit { unit: boxes.user_unit });
     }
     let size = trimmed(boxes);
     if let Some(wanted) = case.order.format {
-        let off = |a: Mm, b: Mm| (a.0 - b.0).abs() > FORMAT.0;
+        let off = |a: Mm, b: Mm| (a.0 - b.0).abs() > case.fine.size_mm;
         if off(size.width, wanted.width) || off(size.height, wanted.height) {
             found.add(
                 None,
-                P::WrongFormat {
+                BoxProblem::WrongFormat {
                     width: size.width,
                     height: size.height,
                     wanted_width: wanted.width,
@@ -51,7 +211,7 @@ pub(super) fn check(case: &Case<'_>, page: &PageNode<'_>, boxes: &Boxes, found: 
     if differs(size.width, first.width) || differs(size.height, first.height) {
         found.add(
             None,
-            P::MixedSizes {
+            BoxProblem::MixedSizes {
                 width: size.width,
                 height: size.height,
                 first_width: first.width,
@@ -62,7 +222,7 @@ pub(super) fn check(case: &Case<'_>, page: &PageNode<'_>, boxes: &Boxes, found: 
 }
 
 /// The trimmed page as a reader holds it.
-fn trimmed(boxes: &Boxes) -> Size<Mm> {
+pub(super) fn trimmed(boxes: &Boxes) -> Size<Mm> {
     let (width, height) = (boxes.trim.width().to_mm(), boxes.trim.height().to_mm());
     match boxes.rotate {
         90 | 270 => Size { width: height, height: width },
@@ -86,7 +246,7 @@ fn shapes(page: &PageNode<'_>, found: &mut Gathered) {
             Some(_) => false,
         };
         if !fine {
-            found.add(None, P::BadBox { name });
+            found.add(None, BoxProblem::BadBox { name });
         }
     }
 }
@@ -102,7 +262,10 @@ fn nested(boxes: &Boxes, found: &mut Gathered) {
     ];
     for (both, inner, inside, outer, around) in pairs {
         if both && !around.contains(&inside, SAME) {
-            found.add(Some(boxes.place(&inside)), P::NotNested { inner, outer, by: sticks_out(&inside, &around) });
+            found.add(
+                Some(boxes.place(&inside)),
+                BoxProblem::NotNested { inner, outer, by: sticks_out(&inside, &around) },
+            );
         }
     }
 }
@@ -122,8 +285,16 @@ fn bleed(case: &Case<'_>, boxes: &Boxes, found: &mut Gathered) {
     let nested = bleed.contains(trim, SAME);
     // Programs write 3 mm as 8.5 pt: a hair less is what they mean.
     if nested && (!case.is_pdfx() || boxes.given.bleed && boxes.given.trim) && least.0 < wanted.0 - 0.01 {
-        found.add(None, P::SmallBleed { least, wanted });
+        found.add(None, BoxProblem::SmallBleed { least, wanted });
     }
+}
+
+/// Where an annotation lies; `None` if it does not say.
+pub(super) fn annotation_area(annotation: &Dict<'_>, boxes: &Boxes) -> Option<Area> {
+    let corners: Vec<f32> = annotation.get::<Array<'_>>(b"Rect")?.iter::<f32>().take(5).collect();
+    let [x0, y0, x1, y1] = corners[..] else { return None };
+    let [x0, y0, x1, y1] = [x0, y0, x1, y1].map(|n| f64::from(n) * boxes.user_unit);
+    Some(Area::new(x0, y0, x1, y1))
 }
 
 /// Annotations that touch what is printed. Trap networks and printer's marks are made for the press.
@@ -137,20 +308,26 @@ pub(super) fn annotations(case: &Case<'_>, page: &PageNode<'_>, boxes: &Boxes, f
         if matches!(kind.as_str(), "TrapNet" | "PrinterMark") {
             continue;
         }
-        let corners: Vec<f32> =
-            annotation.get::<Array<'_>>(b"Rect").map(|rect| rect.iter::<f32>().collect()).unwrap_or_default();
-        let [x0, y0, x1, y1] = corners[..] else {
-            found.add(None, P::Annotation { kind });
+        let Some(area) = annotation_area(&annotation, boxes) else {
+            found.add(None, BoxProblem::Annotation { kind });
             continue;
         };
-        let [x0, y0, x1, y1] = [x0, y0, x1, y1].map(|n| f64::from(n) * boxes.user_unit);
-        let area = Area::new(x0, y0, x1, y1);
         let apart = area.x1 < boxes.bleed.x0
             || area.x0 > boxes.bleed.x1
             || area.y1 < boxes.bleed.y0
             || area.y0 > boxes.bleed.y1;
         if !apart {
-            found.add(Some(boxes.place(&area)), P::Annotation { kind });
+            found.add(Some(boxes.place(&area)), BoxProblem::Annotation { kind });
         }
+    }
+}
+
+fn box_name(name: &str) -> &'static str {
+    match name {
+        "MediaBox" => "页面框",
+        "CropBox" => "显示框",
+        "BleedBox" => "出血框",
+        "TrimBox" => "成品框",
+        _ => "框",
     }
 }

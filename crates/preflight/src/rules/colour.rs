@@ -2,11 +2,198 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Case, Level, Severity, Sheet};
+use super::words::value;
+use super::{Case, Level, Rule, Severity, Sheet};
 use crate::content::{Colour, Space, What};
 use crate::finding::Gathered;
-use crate::problem::{Painted as Object, PreflightProblem as P};
-use zhuanban_ground::units::{Mm, Pt, Rect};
+use crate::problem::{Both, Problem};
+use zhuanban_ground::diag::{Lang, Said};
+use zhuanban_ground::units::{Mm, Rect};
+
+const COLOUR_RGB: Rule = Rule::new(
+    "colour.rgb",
+    Severity::Error,
+    "ISO 15930-4: CMYK, grey, spot; ISO 15930-7: no DeviceRGB for a CMYK intent; ISO 32000-1, 8.6.4.3",
+);
+const COLOUR_LAB: Rule = Rule::new("colour.lab", Severity::Error, "ISO 15930-4: no Lab; ISO 32000-1, 8.6.5.4");
+const COLOUR_ICC: Rule = Rule::new("colour.icc", Severity::Error, "ISO 15930-4: no ICCBased; ISO 32000-1, 8.6.5.5");
+const COLOUR_CALIBRATED: Rule = Rule::new(
+    "colour.calibrated",
+    Severity::Error,
+    "ISO 15930-4: no CalGray, no CalRGB; ISO 32000-1, 8.6.5.2, 8.6.5.3",
+);
+const COLOUR_PROFILE: Rule =
+    Rule::new("colour.profile", Severity::Error, "ISO 32000-1, 8.6.5.5: N is the number of the profile's channels");
+const COLOUR_REGISTRATION: Rule = Rule::new(
+    "colour.registration",
+    Severity::Error,
+    "print.md: registration colour is for marks; ISO 32000-1, 8.6.6.4",
+);
+const SPOT_ALTERNATE: Rule = Rule::new(
+    "spot.alternate",
+    Severity::Error,
+    "ISO 15930-4: alternate spaces are CMYK or grey; ISO 32000-1, 8.6.6.4",
+);
+const SPOT_NAME: Rule = Rule::new("spot.name", Severity::Warning, "ISO 32000-1, 8.6.6.4; the trade's custom");
+const SPOT_TWINS: Rule = Rule::new("spot.twins", Severity::Warning, "the trade's custom: one name, one plate");
+
+/// The rules of this family.
+pub(super) const RULES: &[Rule] = &[
+    COLOUR_RGB,
+    COLOUR_LAB,
+    COLOUR_ICC,
+    COLOUR_CALIBRATED,
+    COLOUR_PROFILE,
+    COLOUR_REGISTRATION,
+    SPOT_ALTERNATE,
+    SPOT_NAME,
+    SPOT_TWINS,
+];
+
+/// What is painted in a colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Painted {
+    /// Type.
+    Text,
+    /// Lines and shapes.
+    Shape,
+    /// A picture.
+    Picture,
+    /// A gradient.
+    Shading,
+}
+
+impl Painted {
+    fn name(self, lang: Lang) -> &'static str {
+        match (self, lang) {
+            (Self::Text, Lang::En) => "type",
+            (Self::Shape, Lang::En) => "lines or shapes",
+            (Self::Picture, Lang::En) => "a picture",
+            (Self::Shading, Lang::En) => "a gradient",
+            (Self::Text, Lang::Zh) => "文字",
+            (Self::Shape, Lang::Zh) => "线条或色块",
+            (Self::Picture, Lang::Zh) => "图片",
+            (Self::Shading, Lang::Zh) => "渐变",
+        }
+    }
+}
+
+/// What is wrong with colours and the names of spots.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the fields are the facts the words below put into sentences")]
+pub enum ColourProblem {
+    /// RGB where only inks are wanted.
+    Rgb { space: &'static str, object: Painted },
+    /// Lab.
+    Lab { object: Painted },
+    /// A space tied to a profile.
+    Icc { channels: u8, object: Painted },
+    /// Calibrated grey.
+    CalGray { object: Painted },
+    /// A colour profile has another number of channels than the file says (…).
+    ProfileChannels { detail: String },
+    /// Registration colour inside the trim.
+    Registration,
+    /// A spot's alternate space is not CMYK.
+    SpotAlternate { name: String, space: String },
+    /// A spot's name that will not do.
+    SpotName { name: String },
+    /// Two names for what is likely one ink.
+    SpotTwins { one: String, other: String },
+}
+
+impl Problem for ColourProblem {
+    fn rule(&self) -> Rule {
+        match self {
+            Self::Rgb { .. } => COLOUR_RGB,
+            Self::Lab { .. } => COLOUR_LAB,
+            Self::Icc { .. } => COLOUR_ICC,
+            Self::CalGray { .. } => COLOUR_CALIBRATED,
+            Self::ProfileChannels { .. } => COLOUR_PROFILE,
+            Self::Registration => COLOUR_REGISTRATION,
+            Self::SpotAlternate { .. } => SPOT_ALTERNATE,
+            Self::SpotName { .. } => SPOT_NAME,
+            Self::SpotTwins { .. } => SPOT_TWINS,
+        }
+    }
+
+    fn words(&self) -> Both {
+        match self {
+            Self::Rgb { space, object } => Both {
+                en: Said::hinted(format!("{} in RGB ({space})", object.name(Lang::En)), "convert to CMYK on export"),
+                zh: Said::hinted(
+                    format!("{}是 RGB 颜色（{space}）", object.name(Lang::Zh)),
+                    "转成 CMYK 再导出，否则颜色由印厂的机器去猜，黑字会变成四色",
+                ),
+            },
+            Self::Lab { object } => Both {
+                en: Said::hinted(format!("{} in Lab", object.name(Lang::En)), "convert to CMYK on export"),
+                zh: Said::hinted(format!("{}用了 Lab 颜色", object.name(Lang::Zh)), "转成 CMYK 再导出"),
+            },
+            Self::Icc { channels, object } => Both {
+                en: Said::hinted(
+                    format!("{} in a colour space with a profile ({channels} channels)", object.name(Lang::En)),
+                    "convert to plain CMYK on export",
+                ),
+                zh: Said::hinted(
+                    format!("{}的颜色带着特性文件（{}）", object.name(Lang::Zh), icc_kind(*channels)),
+                    "导出时转成 CMYK，不附带特性文件",
+                ),
+            },
+            Self::CalGray { object } => Both {
+                en: Said::hinted(
+                    format!("{} in calibrated grey", object.name(Lang::En)),
+                    "convert to plain grey or black",
+                ),
+                zh: Said::hinted(format!("{}用了校准灰度", object.name(Lang::Zh)), "转成普通灰度或黑墨"),
+            },
+            Self::ProfileChannels { detail } => Both {
+                en: Said::hinted(
+                    format!("a colour profile has another number of channels than the file says ({})", value(detail)),
+                    "export again",
+                ),
+                zh: Said::hinted(format!("颜色特性文件的通道数与文件写的不一致（{}）", value(detail)), "重新导出"),
+            },
+            Self::Registration => Both {
+                en: Said::hinted(
+                    "registration colour inside the trim",
+                    "it is for marks only; use K100 for type and pictures",
+                ),
+                zh: Said::hinted("版面里用了套准色（每块版都印）", "套准色只给裁切标记用；文字和图改用黑 100%"),
+            },
+            Self::SpotAlternate { name, space } => Both {
+                en: Said::hinted(
+                    format!("the spot “{}” has {space} as its alternate", value(name)),
+                    "set a CMYK alternate",
+                ),
+                zh: Said::hinted(
+                    format!("专色“{}”的代用色不是 CMYK（是 {space}）", value(name)),
+                    "在专色设置里把代用色改成 CMYK",
+                ),
+            },
+            Self::SpotName { name } => Both {
+                en: Said::hinted(
+                    format!("the spot name “{}” will not do", value(name)),
+                    "use a name the shop knows, such as PANTONE 186 C, without blanks at its ends",
+                ),
+                zh: Said::hinted(
+                    format!("专色的名字“{}”不能用", value(name)),
+                    "用印厂认得的名字，如 PANTONE 186 C，不带空格开头",
+                ),
+            },
+            Self::SpotTwins { one, other } => Both {
+                en: Said::hinted(
+                    format!("the spots “{}” and “{}” differ only in spelling", value(one), value(other)),
+                    "use one name, or there will be a plate too many",
+                ),
+                zh: Said::hinted(
+                    format!("专色“{}”和“{}”只差写法，会多出一块版", value(one), value(other)),
+                    "统一成一个名字",
+                ),
+            },
+        }
+    }
+}
 
 /// Marks in registration colour the ink map is asked about.
 const LOOKS: usize = 200;
@@ -18,20 +205,20 @@ pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
     let mut looks = LOOKS;
     for painted in &facts.painted {
         let place = (!painted.area.is_empty()).then(|| facts.boxes.place(&painted.area));
-        let (object, spaces): (Object, Vec<&Space>) = match &painted.what {
+        let (object, spaces): (Painted, Vec<&Space>) = match &painted.what {
             What::Text(run) => {
-                (Object::Text, [&run.fill, &run.stroke].into_iter().flatten().map(|colour| &colour.space).collect())
+                (Painted::Text, [&run.fill, &run.stroke].into_iter().flatten().map(|colour| &colour.space).collect())
             }
-            What::Fill(path) | What::Stroke(path) => (Object::Shape, vec![&path.colour.space]),
+            What::Fill(path) | What::Stroke(path) => (Painted::Shape, vec![&path.colour.space]),
             What::Image(image) => match &image.stencil {
-                Some(colour) => (Object::Shape, vec![&colour.space]),
-                None => (Object::Picture, vec![&image.space]),
+                Some(colour) => (Painted::Shape, vec![&colour.space]),
+                None => (Painted::Picture, vec![&image.space]),
             },
-            What::Shading(shading) => (Object::Shading, vec![&shading.space]),
+            What::Shading(shading) => (Painted::Shading, vec![&shading.space]),
         };
         // A gradient may be painted by itself or as a pattern.
         let shaded = |space| match space {
-            &Space::Pattern { shading: Some(ref of) } => (Object::Shading, of.as_ref()),
+            &Space::Pattern { shading: Some(ref of) } => (Painted::Shading, of.as_ref()),
             other => (object, other),
         };
         for (object, space) in spaces.into_iter().map(shaded) {
@@ -45,27 +232,30 @@ pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
             }
         }
         if registration(sheet, painted, &mut looks) {
-            found.add(place, P::Registration);
+            found.add(place, ColourProblem::Registration);
         }
     }
+    for both in &facts.uses.odd_profiles {
+        found.add(None, ColourProblem::ProfileChannels { detail: both.clone() });
+    }
     for ((name, space), places) in spots {
-        found.add_all(places, P::SpotAlternate { name, space });
+        found.add_all(places, ColourProblem::SpotAlternate { name, space });
     }
     for name in facts.uses.spot_names.iter().filter(|name| !good_name(name)) {
-        found.add(None, P::SpotName { name: name.clone() });
+        found.add(None, ColourProblem::SpotName { name: name.clone() });
     }
 }
 
 /// What is wrong with a space at the file's level. X-4 allows spaces with profiles; a shop that plates CMYK has to
 /// convert them, which is worth a warning.
-fn judge(case: &Case<'_>, space: &Space, object: Object) -> Option<(Severity, P)> {
+fn judge(case: &Case<'_>, space: &Space, object: Painted) -> Option<(Severity, ColourProblem)> {
     let severity = if case.is(Level::X1a) { Severity::Error } else { Severity::Warning };
     match space {
-        Space::DeviceRgb => Some((Severity::Error, P::Rgb { space: "DeviceRGB", object })),
-        Space::CalRgb => Some((severity, P::Rgb { space: "CalRGB", object })),
-        Space::CalGray => Some((severity, P::CalGray { object })),
-        Space::Lab => Some((severity, P::Lab { object })),
-        Space::IccBased { channels, .. } => Some((severity, P::Icc { channels: *channels, object })),
+        Space::DeviceRgb => Some((Severity::Error, ColourProblem::Rgb { space: "DeviceRGB", object })),
+        Space::CalRgb => Some((severity, ColourProblem::Rgb { space: "CalRGB", object })),
+        Space::CalGray => Some((severity, ColourProblem::CalGray { object })),
+        Space::Lab => Some((severity, ColourProblem::Lab { object })),
+        Space::IccBased { channels, .. } => Some((severity, ColourProblem::Icc { channels: *channels, object })),
         Space::DeviceGray
         | Space::DeviceCmyk
         | Space::Separation { .. }
@@ -114,7 +304,7 @@ fn registration(sheet: &Sheet<'_>, painted: &crate::content::Painted, looks: &mu
         What::Shading(_) => None,
     };
     let Some(colour) = colour.filter(|colour| colour.is_registration()) else { return false };
-    let inside = sheet.facts.boxes.trim.inset(Pt(1.0)).intersect(&painted.area);
+    let inside = sheet.facts.boxes.bleed.intersect(&painted.area);
     let full = f64::from(colour.total()) * 100.0;
     if inside.is_empty() || full <= 0.0 {
         return false;
@@ -141,10 +331,19 @@ pub(super) fn twins(names: &BTreeSet<String>, found: &mut Gathered) {
             continue;
         }
         match plain.get(&key) {
-            Some(one) => found.add(None, P::SpotTwins { one: (*one).clone(), other: name.clone() }),
+            Some(one) => found.add(None, ColourProblem::SpotTwins { one: (*one).clone(), other: name.clone() }),
             None => {
                 plain.insert(key, name);
             }
         }
+    }
+}
+
+fn icc_kind(channels: u8) -> &'static str {
+    match channels {
+        1 => "灰度",
+        3 => "RGB 或 Lab",
+        4 => "CMYK",
+        _ => "通道数不明",
     }
 }

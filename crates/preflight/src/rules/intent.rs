@@ -4,11 +4,140 @@ use moxcms::{ColorProfile, ProfileText};
 use zhuanban_ground::condition::Name;
 
 use super::text_string::text;
-use super::{Case, Severity};
+use super::words::{EXPORT, value};
+use super::{Case, Rule, Severity};
 use crate::chosen::named;
 use crate::finding::Gathered;
-use crate::problem::PreflightProblem as P;
+use crate::problem::{Both, Problem};
 use crate::read::{Array, Dict, Document, Object, Stream};
+use zhuanban_ground::diag::Said;
+
+const INTENT_MISSING: Rule =
+    Rule::new("intent.missing", Severity::Error, "ISO 15930-4/-7: output intent; ISO 32000-1, 14.11.5");
+const INTENT_SEVERAL: Rule =
+    Rule::new("intent.several", Severity::Error, "ISO 15930-4/-7: exactly one GTS_PDFX output intent");
+const INTENT_KEY: Rule = Rule::new(
+    "intent.key",
+    Severity::Error,
+    "print.md: OutputConditionIdentifier, Info, RegistryName; ISO 32000-1, 14.11.5",
+);
+const INTENT_PROFILE: Rule =
+    Rule::new("intent.profile", Severity::Error, "print.md: embedded DestOutputProfile that can be read; ICC.1, 7.2");
+const INTENT_COLOUR: Rule = Rule::new("intent.colour", Severity::Error, "print.md: class prtr, CMYK, /N 4; ICC.1, 7.2");
+const INTENT_CONDITION: Rule = Rule::new(
+    "intent.condition",
+    Severity::Error,
+    "the order: the condition the file is held to; ISO 32000-1, 14.11.5",
+);
+const INTENT_MISMATCH: Rule = Rule::new(
+    "intent.mismatch",
+    Severity::Error,
+    "ISO 15930-4/-7: identifier and profile of one condition; ICC.1, 9.2.41",
+);
+
+/// The rules of this family.
+pub(super) const RULES: &[Rule] =
+    &[INTENT_MISSING, INTENT_SEVERAL, INTENT_KEY, INTENT_PROFILE, INTENT_COLOUR, INTENT_CONDITION, INTENT_MISMATCH];
+
+/// What is wrong with the output intent.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the fields are the facts the words below put into sentences")]
+pub enum IntentProblem {
+    /// No output intent for print.
+    NoIntent,
+    /// Several.
+    ManyIntents { count: usize },
+    /// An output intent without one of its keys.
+    IntentKey { key: &'static str },
+    /// No embedded profile.
+    NoProfile,
+    /// A profile that cannot be read.
+    BadProfile,
+    /// A profile for something other than a CMYK press.
+    WrongProfile { class: String, space: String },
+    /// The profile's channels and `/N` differ.
+    ProfileChannels { n: i64 },
+    /// The file was made for …, not for the condition it is held to.
+    IntentOther { detail: String },
+    /// The output intent's name and its profile are of different conditions (…).
+    IntentMismatch { detail: String },
+}
+
+impl Problem for IntentProblem {
+    fn rule(&self) -> Rule {
+        match self {
+            Self::NoIntent => INTENT_MISSING,
+            Self::ManyIntents { .. } => INTENT_SEVERAL,
+            Self::IntentKey { .. } => INTENT_KEY,
+            Self::NoProfile | Self::BadProfile => INTENT_PROFILE,
+            Self::WrongProfile { .. } | Self::ProfileChannels { .. } => INTENT_COLOUR,
+            Self::IntentOther { .. } => INTENT_CONDITION,
+            Self::IntentMismatch { .. } => INTENT_MISMATCH,
+        }
+    }
+
+    fn words(&self) -> Both {
+        match self {
+            Self::NoIntent => Both {
+                en: Said::hinted("no output intent for print", "choose the output condition on export"),
+                zh: Said::hinted("没有写明为哪种印刷条件做的（输出意图）", "导出时选输出条件，如新闻纸、FOGRA39"),
+            },
+            Self::ManyIntents { count } => Both {
+                en: Said::hinted(format!("{count} output intents for print; there may be one"), "export again"),
+                zh: Said::hinted(format!("写了 {count} 个印刷输出意图，只能有一个"), EXPORT),
+            },
+            Self::IntentKey { key } => Both {
+                en: Said::hinted(format!("the output intent lacks {key}"), "export again"),
+                zh: Said::hinted(format!("输出意图里少了 {key}"), EXPORT),
+            },
+            Self::NoProfile => Both {
+                en: Said::hinted("the output intent embeds no profile", "embed the shop's CMYK profile on export"),
+                zh: Said::hinted("输出意图里没有嵌入特性文件（ICC）", "导出时嵌入印厂的 CMYK 特性文件"),
+            },
+            Self::BadProfile => Both {
+                en: Said::hinted("the output intent's profile cannot be read", "export with a sound CMYK profile"),
+                zh: Said::hinted("输出意图的特性文件（ICC）读不出来", "换一个完好的 CMYK 特性文件重新导出"),
+            },
+            Self::WrongProfile { class, space } => Both {
+                en: Said::hinted(
+                    format!("the output intent's profile is not a CMYK press's (class {class}, space {space})"),
+                    "use the shop's CMYK output profile",
+                ),
+                zh: Said::hinted(
+                    format!("输出意图的特性文件不是 CMYK 印刷机的（类别 {class}，色空间 {space}）"),
+                    "用印厂给的 CMYK 输出特性文件",
+                ),
+            },
+            Self::ProfileChannels { n } => Both {
+                en: Said::hinted(
+                    format!("the output intent's profile is said to have {n} channels; it has not"),
+                    "export again",
+                ),
+                zh: Said::hinted(format!("输出意图的特性文件标了 {n} 个通道，实际不是"), EXPORT),
+            },
+            Self::IntentOther { detail } => Both {
+                en: Said::hinted(
+                    format!("the file was made for {}, not for the condition it is held to", value(detail)),
+                    "export for the shop's condition, or choose the right one with --press",
+                ),
+                zh: Said::hinted(
+                    format!("文件是为“{}”做的，不是要印的这种条件", value(detail)),
+                    "按印厂的条件重新导出，或用 --press 选对条件",
+                ),
+            },
+            Self::IntentMismatch { detail } => Both {
+                en: Said::hinted(
+                    format!("the output intent's name and its profile are of different conditions ({})", value(detail)),
+                    "export again with the profile that belongs to the condition",
+                ),
+                zh: Said::hinted(
+                    format!("输出意图的名字和嵌入的特性文件不是同一种条件（{}）", value(detail)),
+                    "用与条件相配的特性文件重新导出",
+                ),
+            },
+        }
+    }
+}
 
 /// The file's print intent: a PDF/X file has exactly one.
 pub(super) fn check(case: &Case<'_>, found: &mut Gathered) {
@@ -17,13 +146,14 @@ pub(super) fn check(case: &Case<'_>, found: &mut Gathered) {
     }
     let intents: Vec<Dict<'_>> = print_intents(case.document);
     match intents.as_slice() {
-        [] => found.add(None, P::NoIntent),
+        [] => found.add(None, IntentProblem::NoIntent),
         [one] => intent(case, one, found),
         [one, _, ..] => {
-            found.add(None, P::ManyIntents { count: intents.len() });
+            found.add(None, IntentProblem::ManyIntents { count: intents.len() });
             intent(case, one, found);
         }
     }
+    made_for(case, found);
 }
 
 /// The catalog's `/OutputIntents` that are for PDF/X.
@@ -99,7 +229,7 @@ pub(crate) fn profile(document: &Document) -> Option<Vec<u8>> {
 fn intent(case: &Case<'_>, intent: &Dict<'_>, found: &mut Gathered) {
     let has = |key: &[u8]| text(intent, key).is_some_and(|value| !value.trim().is_empty());
     if !has(b"OutputConditionIdentifier") {
-        found.add(None, P::IntentKey { key: "OutputConditionIdentifier" });
+        found.add(None, IntentProblem::IntentKey { key: "OutputConditionIdentifier" });
     }
     // With the profile embedded, these two only help a person to recognise it. A condition of the shop's own, `Custom`,
     // stands in no registry (ISO 32000-1, table 365).
@@ -107,24 +237,42 @@ fn intent(case: &Case<'_>, intent: &Dict<'_>, found: &mut Gathered) {
     for (key, name) in [(&b"Info"[..], "Info"), (b"RegistryName", "RegistryName")] {
         let needless = custom && name == "RegistryName";
         if !has(key) && !needless {
-            found.weigh(Severity::Warning, None, P::IntentKey { key: name });
+            found.weigh(Severity::Warning, None, IntentProblem::IntentKey { key: name });
         }
     }
     match intent.get::<Object<'_>>(b"DestOutputProfile") {
         Some(Object::Stream(stream)) => embedded(case, &stream, found),
-        Some(_) | None => found.add(None, P::NoProfile),
+        Some(_) | None => found.add(None, IntentProblem::NoProfile),
+    }
+}
+
+/// The condition the file was made for, against the one it is held to and against its own profile.
+fn made_for(case: &Case<'_>, found: &mut Gathered) {
+    let Some(facts) = IntentFacts::of(case.document) else { return };
+    let by_name = named(&facts.identifier);
+    let by_profile = facts.shipped.or_else(|| named(&facts.description));
+    if let (Some(own), Some(profile)) = (by_name, by_profile)
+        && own != profile
+    {
+        let described = if facts.description.is_empty() { profile.names()[0] } else { &facts.description };
+        let detail = format!("{} / {described}", facts.identifier);
+        found.add(None, IntentProblem::IntentMismatch { detail });
+    }
+    let held = case.limits.base;
+    if case.order.limits.is_some() && facts.condition().is_some_and(|own| own != held) {
+        found.add(None, IntentProblem::IntentOther { detail: facts.called() });
     }
 }
 
 fn embedded(case: &Case<'_>, stream: &Stream<'_>, found: &mut Gathered) {
     let bytes = case.document.decode(stream).unwrap_or_default();
     let (Some((class, space)), true) = (header(&bytes), usable(&bytes)) else {
-        found.add(None, P::BadProfile);
+        found.add(None, IntentProblem::BadProfile);
         return;
     };
     let words = |tag: [u8; 4]| String::from_utf8_lossy(&tag).trim().to_owned();
     if (class, space) != (*b"prtr", *b"CMYK") {
-        found.add(None, P::WrongProfile { class: words(class), space: words(space) });
+        found.add(None, IntentProblem::WrongProfile { class: words(class), space: words(space) });
     }
     let n = stream.dict().get::<i32>(b"N").map_or(0, i64::from);
     let channels = match &space {
@@ -133,7 +281,7 @@ fn embedded(case: &Case<'_>, stream: &Stream<'_>, found: &mut Gathered) {
         _ => 3,
     };
     if n != channels {
-        found.add(None, P::ProfileChannels { n });
+        found.add(None, IntentProblem::ProfileChannels { n });
     }
 }
 

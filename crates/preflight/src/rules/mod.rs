@@ -6,35 +6,88 @@
 mod black;
 mod bleed;
 mod boxes;
+mod broken;
 mod colour;
 mod fonts;
+mod formal;
 mod images;
 mod ink;
 mod intent;
+mod job;
 mod level;
 mod lines;
 mod live;
 mod page;
 mod rule;
+mod spots;
 mod structure;
+mod taste;
 mod text_string;
 mod transparency;
 mod typography;
+mod words;
 mod xmp;
 
+pub use black::BlackProblem;
+pub use bleed::{BleedProblem, Side};
+pub use boxes::BoxProblem;
+pub use broken::Broken;
+pub use colour::{ColourProblem, Painted};
+pub use fonts::FontProblem;
+pub use formal::FormalProblem;
+pub use images::ImageProblem;
+pub use ink::InkProblem;
+pub use intent::IntentProblem;
+pub use job::{JobProblem, Plates};
+pub use level::LevelProblem;
+pub use lines::LineProblem;
+pub use live::{Live, LiveProblem};
+pub use page::PageProblem;
 pub use rule::{Rule, Severity};
+pub use spots::SpotProblem;
+pub use structure::FileProblem;
+pub use taste::TasteProblem;
+pub use transparency::TransparencyProblem;
+pub use typography::TypeProblem;
 
 pub(super) use intent::{IntentFacts, profile as file_profile};
+pub(super) use job::check as judge_whole;
 pub(super) use structure::{damaged, plain_name};
 
 use level::{Claim, Metadata};
 
+use std::collections::BTreeMap;
+
 use super::content::PageFacts;
 use super::finding::Gathered;
+use super::house::{Fine, Weight};
 use super::ink::InkMap;
 use super::read::{Boxes, Document};
 use zhuanban_ground::condition::Acceptance;
 use zhuanban_ground::units::{Mm, Size};
+
+/// All families' rules.
+const FAMILIES: &[&[Rule]] = &[
+    structure::RULES,
+    level::RULES,
+    intent::RULES,
+    boxes::RULES,
+    page::RULES,
+    bleed::RULES,
+    live::RULES,
+    fonts::RULES,
+    typography::RULES,
+    colour::RULES,
+    spots::RULES,
+    black::RULES,
+    images::RULES,
+    ink::RULES,
+    lines::RULES,
+    transparency::RULES,
+    formal::RULES,
+    taste::RULES,
+    job::RULES,
+];
 
 /// The PDF/X levels that are judged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -56,7 +109,7 @@ impl Level {
 }
 
 /// What a file is held to.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Order {
     /// The press condition's limits; `None` for those of the condition the file's own output intent names.
     pub limits: Option<Acceptance>,
@@ -64,6 +117,25 @@ pub struct Order {
     pub level: Option<Level>,
     /// The trimmed size of every page; any if `None`.
     pub format: Option<Size<Mm>>,
+    /// How many pages; any number if `None`.
+    pub pages: Option<usize>,
+    /// The plates the job has; any if `None`.
+    pub plates: Option<Plates>,
+    /// Which way pages lie; any if `None`.
+    pub turn: Option<Turn>,
+    /// Limits of rules no press condition knows.
+    pub fine: Fine,
+    /// What rules weigh that weigh something else here.
+    pub weights: BTreeMap<Rule, Weight>,
+}
+
+/// Which way a page lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turn {
+    /// Higher than wide.
+    Portrait,
+    /// Wider than high.
+    Landscape,
 }
 
 /// A file on the table.
@@ -72,6 +144,8 @@ pub(super) struct Case<'a> {
     pub(super) order: &'a Order,
     /// The limits it is held to.
     pub(super) limits: &'a Acceptance,
+    /// The limits of single rules.
+    pub(super) fine: &'a Fine,
     metadata: Metadata,
     /// The first page's boxes.
     first: Boxes,
@@ -87,7 +161,7 @@ impl<'a> Case<'a> {
     /// A file that has at least one page.
     pub(super) fn new(document: &'a Document, order: &'a Order, limits: &'a Acceptance) -> Option<Self> {
         let first = (document.page_count() > 0).then(|| document.page(0).boxes())?;
-        Some(Self { document, order, limits, metadata: Metadata::of(document), first })
+        Some(Self { document, order, limits, fine: &order.fine, metadata: Metadata::of(document), first })
     }
 
     /// The level the file claims, if it is one of ours.
@@ -114,6 +188,7 @@ pub(super) fn judge_file(case: &Case<'_>, found: &mut Gathered) {
     structure::check(case, found);
     level::check(case, found);
     intent::check(case, found);
+    formal::catalog(case, found);
 }
 
 /// What one page shows.
@@ -122,13 +197,18 @@ pub(super) fn judge_page(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathere
     let node = case.document.page(sheet.facts.index);
     boxes::check(case, &node, boxes, found);
     boxes::annotations(case, &node, boxes, found);
+    job::page(case, boxes, found);
+    formal::page(case, &node, boxes, found);
+    formal::used(case, sheet, found);
+    spots::check(case, sheet, found);
+    taste::check(case, sheet, found);
     page::check(case, sheet, found);
     bleed::check(case, sheet, found);
     live::check(case, sheet, found);
-    fonts::check(sheet, found);
+    fonts::check(case, sheet, found);
     typography::check(case, sheet, found);
     colour::check(case, sheet, found);
-    black::check(sheet, found);
+    black::check(case, sheet, found);
     images::check(case, sheet, found);
     lines::check(case, sheet, found);
     transparency::check(case, sheet, found);

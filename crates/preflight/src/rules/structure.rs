@@ -2,11 +2,190 @@
 
 use hayro_syntax::object::{FromBytes, MaybeRef};
 
+use super::broken::Broken;
 use super::text_string::text;
-use super::{Case, Level};
+use super::words::{EXPORT, value};
+use super::{Case, Level, Rule, Severity};
 use crate::finding::Gathered;
-use crate::problem::{Broken, PreflightProblem as P};
+use crate::problem::{Both, Problem};
 use crate::read::{Array, Damage, Dict, Name, Object, Part};
+use zhuanban_ground::diag::{Lang, Said};
+
+const FILE_DAMAGED: Rule = Rule::new("file.damaged", Severity::Error, "ISO 32000-1, 7.5 (file structure)");
+const FILE_HOSTILE: Rule = Rule::new("file.hostile", Severity::Error, "ISO 32000-1, 7.3 (objects), Annex C (limits)");
+const FILE_ENCRYPTED: Rule =
+    Rule::new("file.encrypted", Severity::Error, "ISO 15930-4/-7: no encryption; ISO 32000-1, 7.6");
+const FILE_VERSION: Rule =
+    Rule::new("file.version", Severity::Error, "ISO 15930-4: PDF 1.4; ISO 15930-7: PDF 1.6; ISO 32000-1, 7.5.2");
+const FILE_COMPRESSED_OBJECTS: Rule =
+    Rule::new("file.compressed-objects", Severity::Error, "ISO 15930-4 (PDF 1.4); ISO 32000-1, 7.5.7, 7.5.8");
+const FILE_LZW: Rule = Rule::new("file.lzw", Severity::Error, "ISO 15930-4/-7: no LZW; ISO 32000-1, 7.4.4");
+const FILE_EXTERNAL: Rule =
+    Rule::new("file.external", Severity::Error, "ISO 15930-4/-7: complete exchange; ISO 32000-1, 7.3.8.2");
+const FILE_EMBEDDED: Rule =
+    Rule::new("file.embedded", Severity::Error, "print.md: no embedded files; ISO 32000-1, 7.11.4");
+const FILE_ID: Rule = Rule::new("file.id", Severity::Error, "ISO 15930-4/-7: file identifier; ISO 32000-1, 14.4");
+const ACTION: Rule = Rule::new("interactive.action", Severity::Error, "ISO 15930-4/-7: no actions; ISO 32000-1, 12.6");
+const SCRIPT: Rule =
+    Rule::new("interactive.script", Severity::Error, "ISO 15930-4/-7: no JavaScript; ISO 32000-1, 12.6.4.16");
+const FORM_FIELDS: Rule =
+    Rule::new("interactive.form", Severity::Error, "ISO 15930-4/-7: no form fields on the page; ISO 32000-1, 12.7");
+const LAYER_ANY: Rule =
+    Rule::new("layer.any", Severity::Error, "ISO 15930-4 (PDF 1.4): no optional content; ISO 32000-1, 8.11");
+const COLOUR_DEFAULT: Rule =
+    Rule::new("colour.default", Severity::Error, "ISO 15930-4: no device-independent colour; ISO 32000-1, 8.6.5.6");
+
+/// The rules of this family.
+pub(super) const RULES: &[Rule] = &[
+    FILE_DAMAGED,
+    FILE_HOSTILE,
+    FILE_ENCRYPTED,
+    FILE_VERSION,
+    FILE_COMPRESSED_OBJECTS,
+    FILE_LZW,
+    FILE_EXTERNAL,
+    FILE_EMBEDDED,
+    FILE_ID,
+    ACTION,
+    SCRIPT,
+    FORM_FIELDS,
+    LAYER_ANY,
+    COLOUR_DEFAULT,
+];
+
+/// What is wrong with the file as such.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the fields are the facts the words below put into sentences")]
+pub enum FileProblem {
+    /// Part of the file cannot be read. `detail` is a name from the file.
+    Damaged { what: Broken, object: Option<i32>, detail: String },
+    /// Locked.
+    Encrypted,
+    /// A PDF version later than the level's.
+    Version { found: (u8, u8), most: (u8, u8) },
+    /// Object streams or a cross-reference stream.
+    CompressedObjects,
+    /// LZW compression.
+    Lzw,
+    /// A stream whose data lie in another file.
+    ExternalData,
+    /// Files inside the file.
+    Embedded { name: String },
+    /// No `/ID` in the trailer.
+    NoId,
+    /// Actions.
+    Action,
+    /// JavaScript.
+    Script,
+    /// Form fields.
+    FormFields,
+    /// Layers.
+    Layers,
+    /// Default colour spaces in the resources.
+    DefaultSpaces,
+}
+
+impl Problem for FileProblem {
+    fn rule(&self) -> Rule {
+        match self {
+            Self::Damaged { what, .. } if what.hostile() => FILE_HOSTILE,
+            Self::Damaged { .. } => FILE_DAMAGED,
+            Self::Encrypted => FILE_ENCRYPTED,
+            Self::Version { .. } => FILE_VERSION,
+            Self::CompressedObjects => FILE_COMPRESSED_OBJECTS,
+            Self::Lzw => FILE_LZW,
+            Self::ExternalData => FILE_EXTERNAL,
+            Self::Embedded { .. } => FILE_EMBEDDED,
+            Self::NoId => FILE_ID,
+            Self::Action => ACTION,
+            Self::Script => SCRIPT,
+            Self::FormFields => FORM_FIELDS,
+            Self::Layers => LAYER_ANY,
+            Self::DefaultSpaces => COLOUR_DEFAULT,
+        }
+    }
+
+    fn words(&self) -> Both {
+        match self {
+            Self::Damaged { what, object, detail } => {
+                Both { en: what.said(*object, detail, Lang::En), zh: what.said(*object, detail, Lang::Zh) }
+            }
+            Self::Encrypted => Both {
+                en: Said::hinted("the file is encrypted", "export without passwords or permissions"),
+                zh: Said::hinted("文件加了密", "导出时不要设密码和权限；印厂打不开加密的文件"),
+            },
+            Self::Version { found, most } => Both {
+                en: Said::hinted(
+                    format!("the PDF version is {}.{}; this level ends at {}.{}", found.0, found.1, most.0, most.1),
+                    "choose the PDF/X level on export; it sets the version",
+                ),
+                zh: Said::hinted(
+                    format!("PDF 版本是 {}.{}，这一级最高是 {}.{}", found.0, found.1, most.0, most.1),
+                    "导出时选对应的 PDF/X 级别，版本会自动定好",
+                ),
+            },
+            Self::CompressedObjects => Both {
+                en: Said::hinted(
+                    "object streams or a cross-reference stream, which PDF/X-1a forbids",
+                    "switch off object compression, or deliver PDF/X-4",
+                ),
+                zh: Said::hinted(
+                    "用了对象流（压缩的文件结构），PDF/X-1a 不许用",
+                    "导出时关掉“对象压缩”，或改交 PDF/X-4",
+                ),
+            },
+            Self::Lzw => Both {
+                en: Said::hinted("LZW compression, which PDF/X forbids", "export with Flate (ZIP)"),
+                zh: Said::hinted("用了 LZW 压缩，PDF/X 不许用", "导出时改用 ZIP（Flate）压缩"),
+            },
+            Self::ExternalData => Both {
+                en: Said::hinted("some data lie in another file", "embed everything on export"),
+                zh: Said::hinted("有内容放在别的文件里，没有装进来", "重新导出，把所有内容嵌入文件"),
+            },
+            Self::Embedded { name } => Both {
+                en: if name.is_empty() {
+                    Said::hinted("files are embedded in the file", "remove attachments and export again")
+                } else {
+                    {
+                        Said::hinted(
+                            format!("the file “{}” is embedded", value(name)),
+                            "remove attachments and export again",
+                        )
+                    }
+                },
+                zh: if name.is_empty() {
+                    Said::hinted("文件里夹带了附件", "删去附件再导出")
+                } else {
+                    Said::hinted(format!("文件里夹带了附件“{}”", value(name)), "删去附件再导出")
+                },
+            },
+            Self::NoId => Both {
+                en: Said::hinted("the trailer has no /ID", "export again"),
+                zh: Said::hinted("文件没有标识号（/ID）", EXPORT),
+            },
+            Self::Action => Both {
+                en: Said::hinted("the file has actions", "export without links, bookmark actions or interactive parts"),
+                zh: Said::hinted("文件里有动作（打开时执行、链接跳转之类）", "导出时不要超链接、书签动作和互动功能"),
+            },
+            Self::Script => Both {
+                en: Said::hinted("the file has JavaScript", "remove it and export again"),
+                zh: Said::hinted("文件里有脚本（JavaScript）", "删去脚本再导出"),
+            },
+            Self::FormFields => Both {
+                en: Said::hinted("the file has form fields", "flatten the form"),
+                zh: Said::hinted("文件里有可填写的表单", "把表单压平成普通文字再导出"),
+            },
+            Self::Layers => Both {
+                en: Said::hinted("the file has layers, which PDF/X-1a forbids", "merge layers, or deliver PDF/X-4"),
+                zh: Said::hinted("文件里有图层，PDF/X-1a 不许用", "导出时合并图层，或改交 PDF/X-4"),
+            },
+            Self::DefaultSpaces => Both {
+                en: Said::hinted("the file redefines the default colour spaces", "convert to CMYK on export"),
+                zh: Said::hinted("文件改了默认颜色空间，颜色会被重新换算", "导出时转成 CMYK"),
+            },
+        }
+    }
+}
 
 /// How deep objects written inside one another are looked into.
 const DEPTH: usize = 48;
@@ -17,17 +196,17 @@ pub(super) fn check(case: &Case<'_>, found: &mut Gathered) {
         damaged(damage, found);
     }
     if case.document.encrypted() {
-        found.add(None, P::Encrypted);
+        found.add(None, FileProblem::Encrypted);
     }
     let mut seen = Seen::default();
     for object in case.document.objects() {
         seen.look(&object, DEPTH);
     }
     if let Some(name) = seen.embedded.clone() {
-        found.add(None, P::Embedded { name });
+        found.add(None, FileProblem::Embedded { name });
     }
     if seen.script {
-        found.add(None, P::Script);
+        found.add(None, FileProblem::Script);
     }
     if !case.is_pdfx() {
         return;
@@ -35,31 +214,31 @@ pub(super) fn check(case: &Case<'_>, found: &mut Gathered) {
     let catalog = case.document.catalog();
     let opens = matches!(catalog.get::<Object<'_>>(b"OpenAction"), Some(Object::Dict(_)));
     if seen.action || opens {
-        found.add(None, P::Action);
+        found.add(None, FileProblem::Action);
     }
     if seen.lzw {
-        found.add(None, P::Lzw);
+        found.add(None, FileProblem::Lzw);
     }
     if external_data(case.document.bytes()) {
-        found.add(None, P::ExternalData);
+        found.add(None, FileProblem::ExternalData);
     }
     let id = case.document.resolve(&case.document.trailer(), b"ID");
     if !matches!(id, Some(Object::Array(ids)) if ids.iter::<Object<'_>>().count() == 2) {
-        found.add(None, P::NoId);
+        found.add(None, FileProblem::NoId);
     }
     if catalog.get::<Dict<'_>>(b"AcroForm").is_some_and(|form| has_fields(&form)) {
-        found.add(None, P::FormFields);
+        found.add(None, FileProblem::FormFields);
     }
     if case.is(Level::X1a) {
         version(case, (1, 4), found);
         if case.document.uses_object_streams() || case.document.uses_xref_streams() {
-            found.add(None, P::CompressedObjects);
+            found.add(None, FileProblem::CompressedObjects);
         }
         if seen.default_spaces {
-            found.add(None, P::DefaultSpaces);
+            found.add(None, FileProblem::DefaultSpaces);
         }
         if catalog.contains_key(b"OCProperties") {
-            found.add(None, P::Layers);
+            found.add(None, FileProblem::Layers);
         }
     } else {
         // X-4 is written against PDF 1.6; 1.7 added nothing a press file may use but is a common header.
@@ -70,7 +249,7 @@ pub(super) fn check(case: &Case<'_>, found: &mut Gathered) {
 fn version(case: &Case<'_>, most: (u8, u8), found: &mut Gathered) {
     let version = case.document.version();
     if version > most {
-        found.add(None, P::Version { found: version, most });
+        found.add(None, FileProblem::Version { found: version, most });
     }
 }
 
@@ -195,7 +374,7 @@ pub(crate) fn damaged(damage: &Damage, found: &mut Gathered) {
         Damage::Missing { name, .. } => (Broken::Missing, None, name.clone()),
         Damage::Unbalanced => none(Broken::Unbalanced),
         Damage::Font { name } => {
-            found.add(None, P::BadFont { font: plain_name(name) });
+            found.add(None, super::FontProblem::BadFont { font: plain_name(name) });
             return;
         }
         Damage::Image { object } => (Broken::Picture, *object, String::new()),
@@ -204,7 +383,7 @@ pub(crate) fn damaged(damage: &Damage, found: &mut Gathered) {
         Damage::TooLarge { object, .. } => (Broken::Large, *object, String::new()),
         Damage::GaveUp { .. } => none(Broken::GaveUp),
     };
-    found.add(None, P::Damaged { what, object, detail });
+    found.add(None, FileProblem::Damaged { what, object, detail });
 }
 
 /// A font's name without the tag of a subset (`ABCDEF+`) and the name of the map that leads to its glyphs.

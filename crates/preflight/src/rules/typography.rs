@@ -2,11 +2,108 @@
 
 use std::collections::BTreeMap;
 
-use super::{Case, Sheet};
+use super::words::{pt, quote};
+use super::{Case, Rule, Severity, Sheet};
 use crate::content::{Colour, Ink, Painted, TextRun, What};
 use crate::finding::Gathered;
-use crate::problem::PreflightProblem as P;
+use crate::problem::{Both, Problem};
+use zhuanban_ground::diag::Said;
 use zhuanban_ground::units::{Mm, Pt, Rect};
+
+const TYPE_SMALL: Rule = Rule::new("type.small", Severity::Warning, "print.md: smallest type");
+const TYPE_REVERSED: Rule = Rule::new("type.reversed", Severity::Warning, "print.md: smallest reversed type");
+const TYPE_SEVERAL_INKS: Rule =
+    Rule::new("type.several-inks", Severity::Warning, "print.md: smallest type in several inks");
+
+/// The rules of this family.
+pub(super) const RULES: &[Rule] = &[TYPE_SMALL, TYPE_REVERSED, TYPE_SEVERAL_INKS];
+
+/// Type that is too small.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the fields are the facts the words below put into sentences")]
+pub enum TypeProblem {
+    /// Type that is too small.
+    SmallType { size: Pt, limit: Pt, text: String },
+    /// Reversed type that is too small.
+    SmallReversed { size: Pt, limit: Pt, inks: usize, text: String },
+    /// Type in several inks that is too small to register.
+    SmallSeveralInks { size: Pt, limit: Pt, inks: String, text: String },
+}
+
+impl Problem for TypeProblem {
+    fn rule(&self) -> Rule {
+        match self {
+            Self::SmallType { .. } => TYPE_SMALL,
+            Self::SmallReversed { .. } => TYPE_REVERSED,
+            Self::SmallSeveralInks { .. } => TYPE_SEVERAL_INKS,
+        }
+    }
+
+    fn words(&self) -> Both {
+        match self {
+            Self::SmallType { size, limit, text } => Both {
+                en: Said::hinted(
+                    format!("“{}” is set in {} pt; {} pt is the least", quote(text), pt(*size), pt(*limit)),
+                    "set it larger",
+                ),
+                zh: Said::hinted(
+                    format!("“{}”只有 {} 磅，最小 {} 磅", quote(text), pt(*size), pt(*limit)),
+                    "放大字号，否则印出来发虚断笔",
+                ),
+            },
+            Self::SmallReversed { size, limit, inks, text } => Both {
+                en: Said::hinted(
+                    format!(
+                        "reversed “{}” is {} pt; on {} {} pt is the least",
+                        quote(text),
+                        pt(*size),
+                        if *inks > 1 { "several inks" } else { "one ink" },
+                        pt(*limit)
+                    ),
+                    "set it larger, or in black",
+                ),
+                zh: Said::hinted(
+                    format!(
+                        "反白字“{}”只有 {} 磅，{}上的反白字最小 {} 磅",
+                        quote(text),
+                        pt(*size),
+                        plates(*inks),
+                        pt(*limit)
+                    ),
+                    "放大，或换成黑字，否则笔画会被墨糊住",
+                ),
+            },
+            Self::SmallSeveralInks { size, limit, inks, text } => Both {
+                en: Said::hinted(
+                    format!(
+                        "“{}” is {} pt in several inks ({inks}); {} pt is the least",
+                        quote(text),
+                        pt(*size),
+                        pt(*limit)
+                    ),
+                    "use one ink for small type",
+                ),
+                zh: Said::hinted(
+                    format!(
+                        "“{}”只有 {} 磅，却用几种墨套印（{inks}），这样最小 {} 磅",
+                        quote(text),
+                        pt(*size),
+                        pt(*limit)
+                    ),
+                    "小字只用一种墨（黑 100%），否则套不准就有重影",
+                ),
+            },
+        }
+    }
+
+    fn quoted(&mut self) -> Option<&mut String> {
+        match self {
+            Self::SmallType { text, .. } | Self::SmallReversed { text, .. } | Self::SmallSeveralInks { text, .. } => {
+                Some(text)
+            }
+        }
+    }
+}
 
 /// Sizes are compared with this much grace: 5.98 pt is what a program makes of 6 pt.
 const GRACE: f64 = 0.05;
@@ -52,16 +149,16 @@ pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
     }
     let size = |tenths: i64| Pt(tenths as f64 / 10.0);
     for ((tenths, _), (text, places)) in small {
-        found.add_all(places, P::SmallType { size: size(tenths), limit: limits.type_size, text });
+        found.add_all(places, TypeProblem::SmallType { size: size(tenths), limit: limits.type_size, text });
     }
     for ((tenths, inks), (text, places)) in several {
         let limit = limits.several_inks_size;
-        found.add_all(places, P::SmallSeveralInks { size: size(tenths), limit, inks, text });
+        found.add_all(places, TypeProblem::SmallSeveralInks { size: size(tenths), limit, inks, text });
     }
     for (groups, limit) in reversed.into_iter().zip([limits.reversed_size, limits.several_inks_size]) {
         for ((tenths, ground), (text, places)) in groups {
             let inks = ground.parse().unwrap_or(1);
-            found.add_all(places, P::SmallReversed { size: size(tenths), limit, inks, text });
+            found.add_all(places, TypeProblem::SmallReversed { size: size(tenths), limit, inks, text });
         }
     }
 }
@@ -109,4 +206,8 @@ pub(super) fn list(inks: &[(Ink, f32)]) -> String {
         Ink::Spot(name) => format!("{name} {:.0}", share * 100.0),
     };
     inks.iter().filter(|(_, share)| *share >= 0.005).map(part).collect::<Vec<_>>().join(" ")
+}
+
+fn plates(inks: usize) -> &'static str {
+    if inks > 1 { "多色底" } else { "单色底" }
 }

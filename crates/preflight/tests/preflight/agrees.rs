@@ -37,7 +37,7 @@ pub struct Judged {
 pub fn judged(path: PathBuf, points: f64) -> Judged {
     let name = path.file_name().expect("a name").to_string_lossy().into_owned();
     let bytes = fs::read(&path).expect("the file");
-    let order = Order { limits: Some(Name::Newsprint.acceptance()), level: None, format: None };
+    let order = Order { limits: Some(Name::Newsprint.acceptance()), ..Order::default() };
     let verdict = judge(bytes.clone(), &name, &order).expect("a PDF");
     Judged { name, path, bytes, points, verdict }
 }

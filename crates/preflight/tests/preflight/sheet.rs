@@ -49,12 +49,32 @@ pub fn picture(name: &str, [x, y, w, h]: [f64; 4]) -> String {
 /// K100 that overprints.
 pub const BLACK: &str = "/GSop gs 0 0 0 1 k 0 0 0 1 K";
 
-static FONT: LazyLock<Vec<u8>> = LazyLock::new(|| {
+static FILE: LazyLock<Vec<u8>> = LazyLock::new(|| {
     // The program's own tests use this file, too: the fonts lie beside their manifest or above it.
     let here = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
     let file = here.ancestors().map(|folder| folder.join("fonts/SmileySans-Oblique.ttf")).find(|file| file.exists());
-    flate(&std::fs::read(file.expect("the fonts")).expect("a bundled font"))
+    std::fs::read(file.expect("the fonts")).expect("a bundled font")
 });
+
+static FONT: LazyLock<Vec<u8>> = LazyLock::new(|| flate(&FILE));
+
+/// The font's own widths of the codes from 32 to 126.
+static WIDTHS: LazyLock<Vec<i64>> = LazyLock::new(|| {
+    let face = ttf_parser::Face::parse(&FILE, 0).expect("a font");
+    let width = |code: u8| {
+        let own = face.glyph_index(char::from(code)).and_then(|glyph| face.glyph_hor_advance(glyph)).unwrap_or(500);
+        (f64::from(own) * 1000.0 / f64::from(face.units_per_em())).round() as i64
+    };
+    (32..127).map(width).collect()
+});
+
+/// A character's glyph in the font, and its width in thousandths of the em.
+pub fn glyph(c: char) -> (u16, i64) {
+    let face = ttf_parser::Face::parse(&FILE, 0).expect("a font");
+    let id = face.glyph_index(c).expect("a glyph");
+    let own = face.glyph_hor_advance(id).unwrap_or(500);
+    (id.0, (f64::from(own) * 1000.0 / f64::from(face.units_per_em())).round() as i64)
+}
 
 /// zlib, for streams that go through `/FlateDecode`.
 pub fn flate(bytes: &[u8]) -> Vec<u8> {
@@ -107,7 +127,7 @@ impl Sheet {
             "FontBBox" => vec![(-100).into(), (-300).into(), 1100.into(), 1000.into()], "ItalicAngle" => -8,
             "Ascent" => 900, "Descent" => -200, "CapHeight" => 700, "StemV" => 80, "FontFile2" => file,
         });
-        let widths: Vec<Object> = (32..127).map(|_| 450.into()).collect();
+        let widths: Vec<Object> = WIDTHS.iter().map(|width| (*width).into()).collect();
         let font = doc.add_object(dictionary! {
             "Type" => "Font", "Subtype" => "TrueType", "BaseFont" => "SmileySans-Oblique", "FirstChar" => 32,
             "LastChar" => 126, "Widths" => widths, "Encoding" => "WinAnsiEncoding", "FontDescriptor" => descriptor,

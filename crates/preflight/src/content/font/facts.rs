@@ -77,6 +77,8 @@ pub struct FontFacts {
     pub readable: bool,
     /// Whether lines run downwards.
     pub vertical: bool,
+    /// An embedded TrueType font of a composite one, without the map from CIDs to its glyphs.
+    pub no_glyph_map: bool,
 }
 
 /// The embedded font program.
@@ -129,6 +131,9 @@ impl FontFacts {
             encoding,
             readable: embedded,
             vertical: false,
+            no_glyph_map: kind == FontKind::CidTrueType
+                && file.is_some()
+                && below.as_ref().is_some_and(|below| !below.contains_key(b"CIDToGIDMap")),
         }
     }
 }

@@ -39,10 +39,13 @@ pub(crate) struct Font {
     pub weight: usize,
 }
 
+/// A glyph's outline, and whether all of it could be drawn.
+pub(crate) type Outlined = (Arc<Path>, bool);
+
 /// Outlines drawn before.
 #[derive(Default)]
 struct Outlines {
-    list: BTreeMap<u32, Arc<Path>>,
+    list: BTreeMap<u32, Outlined>,
     segments: usize,
 }
 
@@ -158,16 +161,26 @@ impl Font {
         }
     }
 
+    /// What a glyph's own width differs by from what the file says, ems; 0 if the program does not say.
+    pub fn width_off(&self, glyph: &Glyph) -> f64 {
+        let own = self.program.as_ref().zip(glyph.glyph).and_then(|(program, gid)| program.advance(gid));
+        match own {
+            Some(own) if !self.vertical() && own > 0.0 => (own - glyph.advance).abs(),
+            _ => 0.0,
+        }
+    }
+
     /// A glyph's outline, at [`EM`] units an em.
-    pub fn outline(&self, glyph: u32) -> Option<Arc<Path>> {
+    pub fn outline(&self, glyph: u32) -> Option<Outlined> {
         let program = self.program.as_ref()?;
         let mut outlines = self.outlines.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = outlines.list.get(&glyph) {
             return Some(known.clone());
         }
-        let outline = Arc::new(program.outline(glyph));
+        let (outline, whole) = program.outline(glyph);
+        let outline = (Arc::new(outline), whole);
         if outlines.segments < OUTLINES {
-            outlines.segments += outline.len() + 1;
+            outlines.segments += outline.0.len() + 1;
             outlines.list.insert(glyph, outline.clone());
         }
         Some(outline)

@@ -59,6 +59,12 @@ impl Program {
 
     fn open_type(data: Vec<u8>) -> Option<Self> {
         let font = FontRef::from_index(&data, 0).ok()?;
+        // A table that ends beyond the file was cut off.
+        let whole = font.table_directory().table_records().iter().all(|record| {
+            let end = u64::from(record.offset()) + u64::from(record.length());
+            end <= data.len() as u64 + 3
+        });
+        whole.then_some(())?;
         // Subsets of OpenType may have nothing but their CFF table.
         if font.head().is_err() {
             let cff = font.cff().ok()?.offset_data().as_bytes().to_vec();
@@ -180,30 +186,31 @@ impl Program {
         if symbolic { by_code().or_else(by_character) } else { by_character().or_else(by_code) }
     }
 
-    /// A glyph's outline, [`EM`] units an em. What cannot be drawn is empty.
-    pub fn outline(&self, glyph: u32) -> Path {
+    /// A glyph's outline, [`EM`] units an em, and whether all of it could be drawn.
+    pub fn outline(&self, glyph: u32) -> (Path, bool) {
         let mut path = Path::default();
+        let mut whole = true;
         let gid = GlyphId::new(glyph);
         let mut pen = Pen(&mut path);
         match self {
             Self::OpenType { data, .. } => {
                 if let Some(outline) = FontRef::from_index(data, 0).ok().and_then(|f| f.outline_glyphs().get(gid)) {
                     let settings = DrawSettings::unhinted(Size::new(EM), LocationRef::default());
-                    let _ = outline.draw(settings, &mut pen);
+                    whole = outline.draw(settings, &mut pen).is_ok();
                 }
             }
             Self::Cff { data, .. } => {
                 if let Ok(font) = CffFontRef::new_cff(data, 0, None)
                     && let Some(subfont) = font.subfont_index(gid).and_then(|i| font.subfont(i, &[]).ok())
                 {
-                    let _ = font.draw(&subfont, gid, &[], Some(EM), &mut pen);
+                    whole = font.draw(&subfont, gid, &[], Some(EM), &mut pen).is_ok();
                 }
             }
             Self::Type1 { font, .. } => {
-                let _ = font.draw(gid, Some(EM), &mut pen);
+                whole = font.draw(gid, Some(EM), &mut pen).is_ok();
             }
         }
-        path
+        (path, whole)
     }
 
     /// A glyph's advance in ems, if the program has one.

@@ -11,9 +11,19 @@ pub fn faults() -> Vec<Fault> {
         edit("no TrimBox", Both, &[("box.missing", Some(2)), ("page.sizes", Some(2))], |sheet| {
             sheet.page(2).remove(b"TrimBox");
         }),
-        edit("no BleedBox", Both, &[("box.missing", Some(1))], |sheet| {
-            sheet.page(1).remove(b"BleedBox");
-        }),
+        Fault {
+            name: "no BleedBox on coated paper",
+            within: Both,
+            breaks: &[("box.missing", Some(1))],
+            how: How::For(
+                |sheet| {
+                    coated(sheet);
+                    sheet.page(1).remove(b"BleedBox");
+                },
+                sheetfed,
+            ),
+            twin: Some(How::For(coated, sheetfed)),
+        },
         edit("an ArtBox", Both, &[("box.art", Some(2))], |sheet| sheet.page(2).set("ArtBox", box_around(-5.0))),
         edit("trim outside bleed", Both, &[("box.nested", Some(2))], |sheet| {
             sheet.page(2).set("BleedBox", box_around(-2.0));
@@ -36,6 +46,7 @@ pub fn faults() -> Vec<Fault> {
                 let mm = zhuanban_ground::units::Mm;
                 order.format = Some(zhuanban_ground::units::Size { width: mm(125.0), height: mm(160.0) });
             }),
+            twin: None,
         },
         edit("a page of double size", In::X4, &[("box.unit", Some(2)), ("page.sizes", Some(2))], |sheet| {
             sheet.page(2).set("UserUnit", 2);
@@ -66,4 +77,20 @@ pub fn faults() -> Vec<Fault> {
             sheet.paint(1, &words(BLACK, 10.0, [-4.0, 50.0], "Cut by the knife"));
         }),
     ]
+}
+
+/// The same sheet for coated paper.
+fn coated(sheet: &mut super::Sheet) {
+    let coated = zhuanban_ground::condition::Name::Coated;
+    let profile = Stream::new(dictionary! { "N" => 4 }, coated.profile().to_vec()).with_compression(false);
+    sheet.doc.objects.insert(sheet.profile, profile.into());
+    let intent = sheet.intent;
+    sheet.dict(intent).set("OutputConditionIdentifier", super::super::sheet::text("FOGRA39"));
+}
+
+/// Coated paper, with pictures as newsprint has them.
+fn sheetfed(order: &mut zhuanban_preflight::Order) {
+    let mut limits = zhuanban_ground::condition::Name::Coated.acceptance();
+    (limits.ppi_target, limits.ppi_floor) = (200.0, 150.0);
+    order.limits = Some(limits);
 }

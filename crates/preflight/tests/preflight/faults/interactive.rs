@@ -82,7 +82,7 @@ pub fn faults() -> Vec<Fault> {
 }
 
 /// A layer with a tint on page 2.
-fn layer(sheet: &mut Sheet, shown: bool) {
+pub fn layer(sheet: &mut Sheet, shown: bool) {
     let group = sheet.doc.add_object(dictionary! { "Type" => "OCG", "Name" => text("Notes") });
     let off: Vec<Object> = if shown { Vec::new() } else { vec![group.into()] };
     let properties = dictionary! {

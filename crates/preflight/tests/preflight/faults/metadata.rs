@@ -28,12 +28,14 @@ pub fn faults() -> Vec<Fault> {
             within: X1a,
             breaks: &[("level.wanted", None)],
             how: How::Order(|order| order.level = Some(zhuanban_preflight::Level::X4)),
+            twin: None,
         },
         Fault {
             name: "X-1a was ordered",
             within: X4,
             breaks: &[("level.wanted", None)],
             how: How::Order(|order| order.level = Some(zhuanban_preflight::Level::X1a)),
+            twin: None,
         },
         edit("no title", Both, &[("level.info", None)], |sheet| {
             let info = sheet.info;

@@ -1,10 +1,15 @@
 //! The corpus: one fault a file, put into a good file, with the rules it must break and on which page.
 
 mod boxes;
+mod fonts_and_job;
 mod interactive;
+mod lines_and_pictures;
 mod metadata;
 mod pictures_and_ink;
+mod rows;
+mod spots_and_taste;
 mod structure;
+mod twins;
 mod type_and_colour;
 
 use lopdf::Object;
@@ -28,6 +33,8 @@ pub enum How {
     Bytes(fn(Sheet) -> Vec<u8>),
     /// Not into the file: what it is held to.
     Order(fn(&mut Order)),
+    /// Into the file, and what it is held to.
+    For(fn(&mut Sheet), fn(&mut Order)),
 }
 
 /// One fault.
@@ -37,6 +44,19 @@ pub struct Fault {
     /// Each broken rule, with its page; `None` for the file.
     pub breaks: &'static [(&'static str, Option<usize>)],
     pub how: How,
+    /// The nearest file that is good, made in the same way.
+    pub twin: Option<How>,
+}
+
+/// A fault and its good twin.
+const fn pair(
+    name: &'static str,
+    within: In,
+    breaks: &'static [(&'static str, Option<usize>)],
+    how: fn(&mut Sheet),
+    twin: fn(&mut Sheet),
+) -> Fault {
+    Fault { name, within, breaks, how: How::Edit(how), twin: Some(How::Edit(twin)) }
 }
 
 const fn edit(
@@ -45,7 +65,7 @@ const fn edit(
     breaks: &'static [(&'static str, Option<usize>)],
     how: fn(&mut Sheet),
 ) -> Fault {
-    Fault { name, within, breaks, how: How::Edit(how) }
+    Fault { name, within, breaks, how: How::Edit(how), twin: None }
 }
 
 fn real(numbers: &[f64]) -> Object {
@@ -63,18 +83,32 @@ pub fn all() -> Vec<Fault> {
     faults.extend(type_and_colour::faults());
     faults.extend(pictures_and_ink::faults());
     faults.extend(interactive::faults());
+    faults.extend(lines_and_pictures::faults());
+    faults.extend(spots_and_taste::faults());
+    faults.extend(rows::faults());
+    faults.extend(fonts_and_job::faults());
+    for fault in &mut faults {
+        if fault.twin.is_none() {
+            fault.twin = twins::of(fault.name);
+        }
+    }
     faults
 }
 
-/// The file with its fault, and what it is held to.
-pub fn make(fault: &Fault, level: Level, order: &mut Order) -> Vec<u8> {
+/// The file with its fault, or its twin, and what it is held to.
+pub fn make(how: &How, level: Level, order: &mut Order) -> Vec<u8> {
     let mut sheet = Sheet::good(level);
-    match fault.how {
+    match *how {
         How::Edit(edit) => {
             edit(&mut sheet);
             sheet.bytes()
         }
         How::Bytes(write) => write(sheet),
+        How::For(edit, change) => {
+            change(order);
+            edit(&mut sheet);
+            sheet.bytes()
+        }
         How::Order(change) => {
             change(order);
             sheet.bytes()

@@ -21,7 +21,7 @@ pub fn faults() -> Vec<Fault> {
             let matrix = format!("{} {} {} {} {} {}", w * cos, w * sin, -h * sin, h * cos, at(45.0), at(20.0));
             sheet.paint(2, &format!("q {matrix} cm /Im1 Do Q\n"));
         }),
-        edit("a picture stretched one way", Both, &[("image.low", Some(2))], |sheet| {
+        edit("a picture stretched one way", Both, &[("image.low", Some(2)), ("image.stretched", Some(2))], |sheet| {
             sheet.paint(2, &picture("Im1", [20.0, 20.0, 80.0, 30.0]));
         }),
         edit("a picture of 170 ppi", Both, &[("image.target", Some(2))], |sheet| {

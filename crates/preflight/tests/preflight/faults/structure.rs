@@ -18,6 +18,7 @@ pub fn faults() -> Vec<Fault> {
                 let at = bytes.windows(9).rposition(|w| w == b"startxref").expect("a table");
                 [&bytes[..at], b"startxref\n7\n%%EOF\n"].concat()
             }),
+            twin: None,
         },
         Fault {
             name: "the file is cut off",
@@ -28,6 +29,7 @@ pub fn faults() -> Vec<Fault> {
                 let at = bytes.windows(9).rposition(|w| w == b"startxref").expect("a table");
                 bytes[..at].to_vec()
             }),
+            twin: None,
         },
         edit("the page tree goes round", Both, &[("file.hostile", None)], |sheet| {
             let tree = sheet.page(1).get(b"Parent").and_then(Object::as_reference).expect("a tree");
@@ -55,6 +57,7 @@ pub fn faults() -> Vec<Fault> {
                 sheet.doc.encrypt(&state).expect("encryption");
                 sheet.bytes()
             }),
+            twin: None,
         },
         edit("a later PDF version", X1a, &[("file.version", None)], |sheet| sheet.doc.version = "1.7".into()),
         edit("PDF 2.0", In::X4, &[("file.version", None)], |sheet| sheet.doc.version = "2.0".into()),
@@ -68,6 +71,7 @@ pub fn faults() -> Vec<Fault> {
                 sheet.doc.save_modern(&mut out).expect("memory");
                 out
             }),
+            twin: None,
         },
         edit("LZW", Both, &[("file.lzw", None)], |sheet| {
             let data = vec![0x80, 0x0b, 0x60, 0x50, 0x22, 0x0c, 0x0c, 0x85, 0x01];

@@ -180,7 +180,7 @@ pub fn faults() -> Vec<Fault> {
             sheet.paint(2, &fill("/Twin cs 1 scn", [50.0, 50.0, 20.0, 20.0]));
         }),
         edit("black type in several inks", Both, &[("black.mixed", Some(2))], |sheet| {
-            sheet.paint(2, &words("0.3 0.2 0.2 1 k", 14.0, [10.0, 50.0], "Deep"));
+            sheet.paint(2, &words("0.3 0.2 0.2 1 k", 11.0, [10.0, 50.0], "Deep"));
         }),
         edit("black type that knocks out", Both, &[("black.knockout", Some(1))], |sheet| {
             sheet.paint(1, &words("0 0 0 1 k", 10.0, [60.0, 150.0], "A hole in the tint"));

@@ -11,6 +11,7 @@
 #   letter.py    → libreoffice.pdf
 #   rgb.tex      → pdflatex.pdf          inks.tex → lualatex.pdf
 #   pictures.py  → the pictures of all these, and img2pdf-rgb.pdf, img2pdf-plates.pdf
+#   convert cmyk.jpg (ImageMagick) → imagemagick-ycck.pdf
 #   below        → weasyprint-x1a.pdf, weasyprint-x4.pdf, lualatex-x1a.pdf, lualatex-x4.pdf
 # The photograph is images/01-zongzi.jpg, scaled down (images/CREDITS.md).
 set -eu
