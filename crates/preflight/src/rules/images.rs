@@ -371,10 +371,13 @@ fn is_strip(image: &ImageFacts) -> bool {
     image.width <= NO_PICTURE || image.height <= NO_PICTURE
 }
 
+/// Strips by what makes them one picture: whether they lie flat, both ends in tenths of a point, their pixels across.
+type Columns<'a> = BTreeMap<(bool, i64, i64, u32), Vec<(&'a ImageFacts, Area)>>;
+
 /// Strips of a few rows that lie against one another are one picture: what it is as a whole, and where.
 fn joined(strips: Vec<(&Painted, &ImageFacts)>) -> Vec<(ImageFacts, Area)> {
     let tenths = |length: Pt| (length.0 * 10.0).round() as i64;
-    let mut columns: BTreeMap<(bool, i64, i64, u32), Vec<(&ImageFacts, Area)>> = BTreeMap::new();
+    let mut columns: Columns<'_> = BTreeMap::new();
     for (painted, image) in strips {
         let area = painted.area;
         let flat = image.height <= NO_PICTURE;
