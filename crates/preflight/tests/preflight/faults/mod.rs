@@ -2,6 +2,7 @@
 
 mod boxes;
 mod fonts_and_job;
+mod ink_rows;
 mod interactive;
 mod lines_and_pictures;
 mod metadata;
@@ -86,6 +87,7 @@ pub fn all() -> Vec<Fault> {
     faults.extend(lines_and_pictures::faults());
     faults.extend(spots_and_taste::faults());
     faults.extend(rows::faults());
+    faults.extend(ink_rows::faults());
     faults.extend(fonts_and_job::faults());
     for fault in &mut faults {
         if fault.twin.is_none() {
