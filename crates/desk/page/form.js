@@ -1,0 +1,256 @@
+// @ts-check
+/** The form, made from the description: a block the program learns tomorrow is shown without a line changed here. */
+import { el, fill, say } from "./dom.js";
+import { control, isShort, text } from "./fields.js";
+import { photoCard, addPhotos } from "./photos.js";
+import { of, w } from "./words.js";
+
+/** Fields that stand under 更多 whatever their kind: names for the program rather than the reader. */
+const BEHIND = new Set(["id", "layout", "theme", "profile", "identifier"]);
+const OPEN = new Set(["line", "lines", "paragraph", "story", "pinned_line", "pinned_story", "date", "staff", "choice", "file"]);
+
+export class FormPane {
+  /** @param {import("./report.js").ReportPage} page */
+  constructor(page) {
+    this.page = page;
+    this.blocks = new Map(page.description.form.blocks.map((/** @type {any} */ block) => [block.id, block]));
+    this.root = page.description.form.blocks[0];
+    /** @type {Map<string, import("./fields.js").Shown>} */
+    this.fields = new Map();
+    /** @type {Map<string, any>} */
+    this.cards = new Map();
+    this.opened = new Set();
+    this.shape = "";
+    this.composing = false;
+    this.late = false;
+    this.inner = el("div", { class: "form" });
+    this.node = el("section", { class: "pane manuscript", "aria-label": w("manuscript") }, this.inner);
+    this.node.addEventListener("compositionstart", () => { this.composing = true; });
+    this.node.addEventListener("compositionend", () => {
+      this.composing = false;
+      if (this.late) setTimeout(() => { this.late = false; this.update(false); });
+    });
+    this.node.addEventListener("focusin", (/** @type {FocusEvent} */ event) => {
+      const field = /** @type {HTMLElement} */ (event.target).closest("[data-path]");
+      if (field) page.entered(JSON.parse(/** @type {HTMLElement} */ (field).dataset.path ?? "[]"));
+    });
+    this.node.addEventListener("focusout", (/** @type {FocusEvent} */ event) => {
+      const field = /** @type {HTMLElement} */ (event.target).closest("[data-path]");
+      const key = field && /** @type {HTMLElement} */ (field).dataset.path;
+      if (key && !page.typing.pending(key)) this.fields.get(key)?.show(at(page.values, JSON.parse(key)));
+    });
+  }
+
+  /** @param {string} why */
+  broken(why) {
+    fill(this.inner, el("div", { class: "broken" }, el("p", {}, w("broken")), el("p", {}, why),
+      el("button", { type: "button", class: "main", onclick: () => this.page.source() }, w("source"))));
+    this.shape = "";
+  }
+
+  /** Shows new values. @param {boolean} own whether this window's own typing made them */
+  update(own) {
+    const shape = shapeOf(this.page.values);
+    if (shape !== this.shape) {
+      // Another window's new block can wait until a word is composed.
+      if (this.composing) {
+        this.late = true;
+        return;
+      }
+      this.shape = shape;
+      this.build();
+      return;
+    }
+    for (const [key, field] of this.fields) {
+      if (this.page.typing.pending(key)) continue;
+      if (own && field.node.contains(document.activeElement)) continue;
+      field.show(at(this.page.values, JSON.parse(key)));
+    }
+    for (const card of this.cards.values()) card.update?.();
+  }
+
+  /** Builds all anew; caret and scroll stay where they are. */
+  build() {
+    const active = /** @type {HTMLElement|null} */ (document.activeElement?.closest?.("[data-path]"));
+    const key = active?.dataset.path;
+    const area = /** @type {any} */ (document.activeElement);
+    const caret = key && area && "selectionStart" in area ? [area.selectionStart, area.selectionEnd] : null;
+    const top = this.node.scrollTop;
+    this.fields.clear();
+    this.cards.clear();
+    const head = this.root.fields.filter((/** @type {any} */ field) => field.kind.is !== "blocks");
+    const lists = this.root.fields.filter((/** @type {any} */ field) => field.kind.is === "blocks");
+    const title = head.filter((/** @type {any} */ field) => field.key === "title" || field.key === "format");
+    const rest = head.filter((/** @type {any} */ field) => !title.includes(field));
+    fill(this.inner, this.fieldset(title, [], false),
+      this.fold("head", w("publication"), () => this.fieldset(rest, [], true)),
+      ...lists.map((/** @type {any} */ field) => this.items(field, [field.key])));
+    this.node.scrollTop = top;
+    if (key) {
+      const again = this.fields.get(key)?.control;
+      again?.focus({ preventScroll: true });
+      if (again && caret && "setSelectionRange" in again) /** @type {any} */ (again).setSelectionRange(caret[0], caret[1]);
+    }
+  }
+
+  /** @param {string} key @param {string} label @param {() => Node} content */
+  fold(key, label, content) {
+    const inside = el("div", { class: "folded" });
+    const open = () => { if (!inside.firstChild) inside.append(content()); };
+    const node = el("details", { class: "fold", open: this.opened.has(key), ontoggle: () => {
+      if (node.open) { this.opened.add(key); open(); } else this.opened.delete(key);
+    } }, el("summary", {}, label), inside);
+    if (this.opened.has(key)) open();
+    node.dataset.fold = key;
+    node.openFold = () => { node.open = true; open(); };
+    return node;
+  }
+
+  /** @param {any[]} fields @param {any[]} path @param {boolean} all */
+  fieldset(fields, path, all) {
+    const node = el("div", { class: "fields" });
+    const behind = [];
+    for (const field of fields) {
+      const own = [...path, field.key];
+      const value = at(this.page.values, own);
+      const is = field.kind.is;
+      if (is === "blocks") {
+        node.append(this.items(field, own));
+      } else if (is === "block" || (is === "choice" && field.kind.or && value && typeof value === "object")) {
+        const id = field.kind.block ?? field.kind.or;
+        const block = /** @type {any} */ (this.blocks.get(id));
+        const part = () => this.fold(JSON.stringify(own), of(field.label), () => this.fieldset(block.fields, own, true));
+        if (all || value) node.append(part());
+        else behind.push(part);
+      } else if (all || field.required || (value !== undefined && OPEN.has(is) && !BEHIND.has(field.key)) || (OPEN.has(is) && !BEHIND.has(field.key) && is !== "choice")) {
+        node.append(this.field(field, own));
+      } else behind.push(() => this.field(field, own));
+    }
+    if (behind.length) {
+      node.append(this.fold(`${JSON.stringify(path)}+`, w("more"), () => el("div", { class: "fields" }, ...behind.map((make) => make()))));
+    }
+    return node;
+  }
+
+  /** @param {any} field @param {any[]} path */
+  field(field, path) {
+    const key = JSON.stringify(path);
+    const faces = this.page.description.faces;
+    const shown = control({ path, field, value: at(this.page.values, path), faces, put: (value) => this.page.typing.put(path, value) });
+    this.fields.set(key, shown);
+    const id = `f${[...key].reduce((sum, c) => (sum * 31 + c.charCodeAt(0)) >>> 0, 7)}`;
+    shown.control.id = id;
+    if (of(field.help) && shown.control.title === "") shown.control.title = of(field.help);
+    return el("div", { class: `field f-${field.key} ${isShort(field.kind.is) ? "short" : ""}`, "data-path": key },
+      el("label", { for: id }, of(field.label)), shown.node);
+  }
+
+  /** A list of blocks. @param {any} field @param {any[]} path */
+  items(field, path) {
+    const block = /** @type {any} */ (this.blocks.get(field.kind.block));
+    const values = at(this.page.values, path);
+    const list = Array.isArray(values) ? values : [];
+    const photos = block.fields.some((/** @type {any} */ own) => own.kind.is === "file" && own.required);
+    const node = el("div", { class: `items i-${block.id}` });
+    list.forEach((_, index) => {
+      const own = [...path, index];
+      const card = photos ? photoCard(this, block, own, list.length) : this.card(field, block, own, list.length);
+      this.cards.set(JSON.stringify(own), card);
+      node.append(card.node);
+    });
+    if (photos) node.append(addPhotos(this, path));
+    else node.append(el("button", { type: "button", class: "add", onclick: () => this.add(block, path) }, w("add", { what: of(field.label) })));
+    return node;
+  }
+
+  /** @param {any} block @param {any[]} path */
+  async add(block, path) {
+    const value = /** @type {any} */ (this.fresh(block));
+    await this.page.change([{ op: "insert", path, index: null, value }], `add ${block.id}`);
+    const list = at(this.page.values, path);
+    if (Array.isArray(list)) this.goTo([...path, list.length - 1]);
+  }
+
+  /** What must be there, with a word to overwrite. @param {any} block @returns {any} */
+  fresh(block) {
+    const value = /** @type {any} */ ({});
+    for (const field of block.fields) {
+      if (!field.required) continue;
+      if (field.kind.is === "blocks") value[field.key] = [this.fresh(this.blocks.get(field.kind.block))];
+      else value[field.key] = "……";
+    }
+    return value;
+  }
+
+  /** @param {any} field @param {any} block @param {any[]} path @param {number} count */
+  card(field, block, path, count) {
+    const index = /** @type {number} */ (path.at(-1));
+    const top = path.length === 2;
+    const name = el("span", { class: "name" });
+    const update = () => {
+      const values = at(this.page.values, path) ?? {};
+      const first = block.fields.find((/** @type {any} */ own) => own.required && /line/.test(own.kind.is));
+      const words = first ? text(values[first.key]) : "";
+      name.textContent = first ? words || w("untitled") : "";
+    };
+    update();
+    const label = top ? w("page_n", { n: text(at(this.page.values, [...path, "number"])) || index + 1 }) : w("article_n", { n: index + 1 });
+    const act = (/** @type {string} */ word, /** @type {string} */ sign, /** @type {boolean} */ off, /** @type {() => void} */ what) =>
+      el("button", { type: "button", class: "quiet small", "aria-label": `${w(word)} ${label}`, title: w(word), disabled: off, onclick: what }, sign);
+    const list = path.slice(0, -1);
+    const node = el("section", { class: `card-block b-${block.id}`, "data-path": JSON.stringify(path), "aria-label": label },
+      el("header", {}, el("span", { class: "label" }, label), name,
+        el("span", { class: "acts" },
+          act("up", "↑", index === 0, () => this.page.change([{ op: "move", path: list, from: index, to: index - 1 }], "move")),
+          act("down", "↓", index === count - 1, () => this.page.change([{ op: "move", path: list, from: index, to: index + 1 }], "move")),
+          act("remove", "×", count === 1, () => this.remove(path)))),
+      this.fieldset(block.fields, path, false));
+    return { node, update };
+  }
+
+  /** @param {any[]} path */
+  async remove(path) {
+    const rev = await this.page.change([{ op: "remove", path }], "remove");
+    if (rev !== undefined) say(w("removed"));
+  }
+
+  /** Tells photo cards how their photos stand on the pages. @param {any[]} pages */
+  showPages(pages) {
+    for (const card of this.cards.values()) card.pages?.(pages);
+  }
+
+  /** Puts the caret into a field, or the nearest there is. @param {any[]} path */
+  goTo(path) {
+    for (let length = path.length; length > 0; length -= 1) {
+      const key = JSON.stringify(path.slice(0, length));
+      const field = this.fields.get(key);
+      const node = field?.control ?? this.find(key);
+      if (!node) continue;
+      for (let up = node.closest("details"); up; up = up.parentElement.closest("details")) up.openFold?.();
+      node.scrollIntoView({ block: "center", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+      const target = field?.control ?? node.querySelector("textarea, input, select, button");
+      target?.focus({ preventScroll: true });
+      return;
+    }
+  }
+
+  /** @param {string} key */
+  find(key) {
+    return [...this.node.querySelectorAll("[data-path]")].find((node) => /** @type {HTMLElement} */ (node).dataset.path === key);
+  }
+}
+
+/** What stands at a path. @param {any} value @param {any[]} path */
+export function at(value, path) {
+  for (const step of path) value = value?.[step];
+  return value;
+}
+
+/** What of the values decides which fields there are: how many blocks each list has. A mapping that begins to exist while
+ * one types in it changes nothing, or the caret would lose its field. @param {any} value @returns {string} */
+function shapeOf(value) {
+  if (Array.isArray(value)) return value.some((one) => one && typeof one === "object" && !Array.isArray(one)) ? `[${value.map((one) => shapeOf(one) || ".").join()}]` : "";
+  if (!value || typeof value !== "object") return "";
+  const parts = Object.entries(value).map(([key, one]) => [key, shapeOf(one)]).filter(([, shape]) => shape);
+  return parts.length ? `{${parts.map(([key, shape]) => key + shape).join()}}` : "";
+}

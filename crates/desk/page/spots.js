@@ -1,0 +1,229 @@
+// @ts-check
+/** What stands on a page, to click, to drag, to see what is wrong with it. */
+import { post, saying } from "./ask.js";
+import { el, say } from "./dom.js";
+import { text } from "./fields.js";
+import { at } from "./form.js";
+import { of, w } from "./words.js";
+
+const DRAGGED = new Set(["photo", "headline", "slogan", "banner"]);
+const IN_PLACE = new Set(["headline", "banner", "kicker"]);
+
+export class Spots {
+  /** @param {import("./report.js").ReportPage} page @param {any} view */
+  constructor(page, view) {
+    this.page = page;
+    this.view = view;
+    this.node = el("div", { class: "spots" });
+    /** @type {{node: any, spot: any}[]} */
+    this.all = [];
+    /** @type {any[]} */
+    this.marks = [];
+    /** @type {any} */
+    this.ghost = null;
+    this.shape = "";
+  }
+
+  /** @param {any} told */
+  update(told) {
+    const shape = JSON.stringify(told.spots.map((/** @type {any} */ spot) => [spot.kind, spot.path]));
+    if (shape !== this.shape) {
+      this.shape = shape;
+      this.all = told.spots.map((/** @type {any} */ spot) => ({ spot, node: this.button(spot) }));
+      this.node.replaceChildren(...this.all.map(({ node }) => node));
+      if (this.lit) this.light(this.lit);
+    }
+    told.spots.forEach((/** @type {any} */ spot, /** @type {number} */ i) => {
+      const own = this.all[i];
+      own.spot = spot;
+      own.node.classList.toggle("over", spot.over);
+      own.node.classList.toggle("pinned", this.pinned(spot));
+      own.node.setAttribute("aria-label", this.label(spot));
+    });
+    this.lay(this.view.sheet.zoom);
+  }
+
+  /** @param {any} spot */
+  pinned(spot) {
+    const value = at(this.page.values, spot.path);
+    return !!(value && typeof value === "object" && value.at);
+  }
+
+  /** @param {any} spot */
+  label(spot) {
+    const field = this.fieldOf(spot.path);
+    const words = text(at(this.page.values, spot.kind === "photo" ? [...spot.path, "caption"] : spot.path));
+    return `${field ? of(field.label) : spot.kind} ${words.slice(0, 24)}`.trim();
+  }
+
+  /** @param {any[]} path */
+  fieldOf(path) {
+    const form = this.page.form;
+    let block = form.root;
+    let found;
+    for (const step of path) {
+      if (typeof step !== "string") continue;
+      found = block?.fields.find((/** @type {any} */ field) => field.key === step);
+      block = found && form.blocks.get(found.kind.block ?? found.kind.or ?? "");
+    }
+    return found;
+  }
+
+  /** @param {any} first */
+  button(first) {
+    const node = el("button", { type: "button", class: `spot k-${first.kind}`, tabindex: "-1" });
+    const spot = () => this.all.find((one) => one.node === node)?.spot ?? first;
+    let moved = false;
+    node.addEventListener("click", () => { if (!moved) this.page.goTo(spot().path); });
+    node.addEventListener("dblclick", (/** @type {MouseEvent} */ event) => {
+      if (IN_PLACE.has(first.kind)) this.editHere(node, spot());
+      else this.toWord(event);
+    });
+    if (DRAGGED.has(first.kind)) {
+      this.drag(node, spot, (to) => { moved = to; });
+      const off = el("span", { class: "unpin", title: w("unpin") }, "⌖");
+      off.addEventListener("click", (/** @type {Event} */ event) => {
+        event.stopPropagation();
+        this.page.change([{ op: "unpin", path: spot().path }], "unpin");
+      });
+      node.append(off, el("span", { class: "edge", "aria-hidden": "true" }));
+    }
+    return node;
+  }
+
+  /** Dragged to another place, or by its edge to another width: a pin. @param {any} node @param {() => any} spot @param {(moved: boolean) => void} tell */
+  drag(node, spot, tell) {
+    /** @type {{x: number, y: number, edge: boolean}|null} */
+    let from = null;
+    node.addEventListener("pointerdown", (/** @type {PointerEvent} */ event) => {
+      if (event.button !== 0) return;
+      from = { x: event.clientX, y: event.clientY, edge: /** @type {HTMLElement} */ (event.target).classList.contains("edge") };
+      tell(false);
+      node.setPointerCapture(event.pointerId);
+    });
+    const grid = () => {
+      const { type_area: area, columns, lines } = this.view.page;
+      return { left: area[0], top: area[1], column: area[2] / columns, line: area[3] / lines, columns, lines };
+    };
+    const place = (/** @type {PointerEvent} */ event) => {
+      const own = spot();
+      if (!from || !own.columns || !own.lines) return null;
+      const zoom = this.view.sheet.zoom;
+      const g = grid();
+      const by = { x: (event.clientX - from.x) / zoom, y: (event.clientY - from.y) / zoom };
+      let [column, span] = own.columns;
+      let [line, height] = own.lines;
+      if (from.edge) {
+        const before = span;
+        span = Math.max(1, Math.min(g.columns - column + 1, Math.round(span + by.x / g.column)));
+        height = Math.max(3, Math.min(g.lines - line + 1, Math.round((height * span) / before)));
+      } else {
+        column = Math.max(1, Math.min(g.columns - span + 1, Math.round(column + by.x / g.column)));
+        line = Math.max(1, Math.min(g.lines - height + 1, Math.round(line + by.y / g.line)));
+      }
+      return { column, span, line, height, g };
+    };
+    node.addEventListener("pointermove", (/** @type {PointerEvent} */ event) => {
+      if (!from || Math.hypot(event.clientX - from.x, event.clientY - from.y) < 6) return;
+      tell(true);
+      const to = place(event);
+      if (!to) return;
+      const zoom = this.view.sheet.zoom;
+      this.ghost ??= el("div", { class: "ghost" });
+      this.node.append(this.ghost);
+      Object.assign(this.ghost.style, {
+        left: `${(to.g.left + (to.column - 1) * to.g.column) * zoom}px`, top: `${(to.g.top + (to.line - 1) * to.g.line) * zoom}px`,
+        width: `${to.span * to.g.column * zoom}px`, height: `${to.height * to.g.line * zoom}px`,
+      });
+    });
+    node.addEventListener("pointerup", (/** @type {PointerEvent} */ event) => {
+      const to = this.ghost?.isConnected ? place(event) : null;
+      this.ghost?.remove();
+      from = null;
+      if (!to) return;
+      this.page.change([{ op: "pin", path: spot().path, at: [to.column, to.line], span: to.span, lines: to.height }], "pin")
+        .then((rev) => { if (rev !== undefined) say(w("pin_done", { c: to.column, l: to.line })); });
+    });
+    node.addEventListener("pointercancel", () => { from = null; this.ghost?.remove(); });
+  }
+
+  /** The caret goes to the word in its field. @param {MouseEvent} event */
+  async toWord(event) {
+    const own = this.node.getBoundingClientRect();
+    const zoom = this.view.sheet.zoom;
+    const point = { report: this.page.name, page: this.view.index, x: (event.clientX - own.left) / zoom, y: (event.clientY - own.top) / zoom };
+    const found = await saying(() => post("/api/hit", point));
+    if (!found) return;
+    this.page.goTo(found.path);
+    const area = /** @type {any} */ (document.activeElement);
+    const at = typeof area?.value === "string" ? area.value.indexOf(found.words) : -1;
+    if (at >= 0) area.setSelectionRange(at, at);
+  }
+
+  /** A line is edited where it stands. @param {any} node @param {any} spot */
+  editHere(node, spot) {
+    const area = el("textarea", { class: "here", "aria-label": w("edit_here"), value: text(at(this.page.values, spot.path)), rows: 1 });
+    let composing = false;
+    const done = () => { area.remove(); };
+    area.addEventListener("compositionstart", () => { composing = true; });
+    area.addEventListener("compositionend", () => { composing = false; this.page.typing.put(spot.path, area.value); });
+    area.addEventListener("input", () => { if (!composing) this.page.typing.put(spot.path, area.value); });
+    area.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
+      if (event.isComposing) return;
+      if (event.key === "Enter" || event.key === "Escape") { event.preventDefault(); done(); }
+    });
+    area.addEventListener("blur", done);
+    Object.assign(area.style, { left: node.style.left, top: node.style.top, width: node.style.width });
+    this.node.append(area);
+    area.focus();
+    area.select();
+  }
+
+  /** @param {number} zoom */
+  lay(zoom) {
+    for (const { node, spot } of this.all) {
+      const [x, y, width, height] = spot.rect;
+      Object.assign(node.style, { left: `${x * zoom}px`, top: `${y * zoom}px`, width: `${width * zoom}px`, height: `${height * zoom}px` });
+    }
+    for (const mark of this.marks) {
+      mark.node.style.left = `${mark.x * zoom}px`;
+      mark.node.style.top = `${mark.y * zoom}px`;
+    }
+  }
+
+  /** Lights up a path's blocks. @param {any[]} path @returns {any[]} */
+  light(path) {
+    this.lit = path;
+    const within = (/** @type {any[]} */ a, /** @type {any[]} */ b) => a.every((step, i) => step === b[i]);
+    let best = 0;
+    for (const { spot } of this.all) if (within(spot.path, path) && spot.path.length > 2) best = Math.max(best, spot.path.length);
+    const lit = [];
+    for (const { node, spot } of this.all) {
+      const on = spot.path.length > 2 && spot.path.length === best && within(spot.path, path);
+      node.classList.toggle("lit", on);
+      if (on) lit.push(node);
+    }
+    return lit;
+  }
+
+  /** Findings at their places on the page. @param {any[]} findings */
+  findings(findings) {
+    for (const mark of this.marks) mark.node.remove();
+    this.marks = [];
+    findings.forEach((finding, index) => {
+      let x, y;
+      if (finding.page === this.view.index && finding.rect) [x, y] = finding.rect;
+      else if (finding.path && finding.page === undefined) {
+        const path = finding.path;
+        const fits = this.all.filter(({ spot }) => spot.path.length > 2 && spot.path.every((/** @type {any} */ step, /** @type {number} */ i) => step === path[i]));
+        const best = fits.sort((a, b) => b.spot.path.length - a.spot.path.length)[0];
+        if (!best) return;
+        [x, y] = best.spot.rect;
+      } else return;
+      const node = el("button", { type: "button", class: `mark ${finding.severity}`, "aria-label": finding.message, title: finding.message, onclick: () => this.page.findings.go(index) }, String(index + 1));
+      this.marks.push({ node, x, y });
+      this.node.append(node);
+    });
+    this.lay(this.view.sheet.zoom);
+  }
+}

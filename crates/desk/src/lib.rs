@@ -1,0 +1,39 @@
+//! 编辑台: a report made in the browser, by people who never saw a terminal.
+//!
+//! [`Desk::open`] opens a folder and listens on this machine's own address; [`Desk::address`] is what to open in a
+//! browser; [`Desk::serve`] serves until the last window has been closed for a while. What it needs of the program that
+//! makes up pages is the trait [`Workshop`].
+//!
+//! The way of a key: the page in the browser (`page/typing.js`) sends what changed as a path and a value; `change` edits
+//! the YAML there and nowhere else; `journal` writes it down; `opened` tells all windows and has it saved; `follow` sets
+//! the page anew and draws what a window sees; `tiles` sends what is new of it.
+
+mod change;
+mod clock;
+mod doors;
+mod folder;
+mod follow;
+pub mod form;
+mod journal;
+mod long;
+mod opened;
+mod page;
+mod photo;
+mod routes;
+mod samples;
+mod serve;
+mod tiles;
+mod tray;
+pub mod workshop;
+
+pub use form::{Field, Form, Kind, Words};
+pub use serve::{Desk, Opening};
+pub use workshop::{Bench, Workshop};
+
+/// Opens an address in the user's own browser.
+///
+/// # Errors
+/// If the machine has none; the address is then to be shown.
+pub fn show(address: &str) -> std::io::Result<()> {
+    open::that_detached(address)
+}
