@@ -24,14 +24,16 @@ pub(super) fn run(args: &ArgMatches, lang: Lang, program: &Program) -> u8 {
         return MISUSED;
     };
     let marked = match (args.get_one::<PathBuf>("annotate"), paths.as_slice()) {
-        (Some(marked), [file]) if !file.is_dir() => Some(marked),
+        (Some(marked), [file]) if !Project::at(file).is_there() => Some(marked),
         (Some(marked), _) => {
             diags
                 .error(None, PreflightProblem::BadOption { option: "--annotate", value: marked.display().to_string() });
             print_diagnostics(&diags, lang);
             return MISUSED;
         }
-        (None, [file]) if !file.is_dir() && !args.get_flag("watch") && !args.contains_id("plates") => None,
+        (None, [file]) if !Project::at(file).is_there() && !args.get_flag("watch") && !args.contains_id("plates") => {
+            None
+        }
         (None, _) => {
             let plates = args.get_one::<PathBuf>("plates").cloned();
             let job = Job { paths, order, json: args.get_flag("json"), watch: args.get_flag("watch"), plates };

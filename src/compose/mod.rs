@@ -2,7 +2,7 @@
 //!
 //! - [`long_words`]: places to break in words no line can hold.
 //! - [`measure`](mod@measure): everything is set once, to learn how much room it takes.
-//! - `jump`: stories go on on later pages.
+//! - `jump`: stories continue on later pages.
 //! - [`build_problem`]: a page in columns and lines, as the solver sees it.
 //! - [`solve`]: the pages that fit; [`make_up`] asks for them on the grids a page may have.
 //! - [`to_plan`](mod@to_plan): the best of them as rectangles. Where none fits, [`advice`] works out what would help.

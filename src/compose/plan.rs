@@ -11,11 +11,11 @@ use crate::units::{Pt, Rect};
 pub struct Plan {
     /// The pages in order.
     pub pages: Vec<PagePlan>,
-    /// The stories that go on on the next page.
+    /// The stories that continue on the next page.
     pub jumps: Vec<Jump>,
 }
 
-/// 转版: a story that goes on on the next page.
+/// 转版: a story that continues on the next page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Jump {
     /// The article's ID.

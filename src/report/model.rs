@@ -168,7 +168,7 @@ pub struct Article {
     pub photos: Vec<Photo>,
     /// Its panels, at most one of a kind, in the order in which they are read.
     pub panels: Vec<Panel>,
-    /// `jump` / `可转版`: whether the text may go on on a later page.
+    /// `jump` / `可转版`: whether the text may continue on a later page.
     pub jump: bool,
     /// Whether this is the rest of an article that began on an earlier page; never in a report as written.
     pub continued: bool,

@@ -10,6 +10,7 @@ mod values;
 use super::block::BlockKind;
 use crate::diag::Lang;
 use crate::report::problem::{Belongs, Bilingual, Near};
+use zhuanban_ground::names::{Names, nearest};
 
 pub(super) use rows::{may, need};
 pub(super) use values::{
@@ -235,8 +236,7 @@ impl Mapping {
             return Some(key);
         }
         let names = self.rows().into_iter().flat_map(|row| row.key.all_names().map(move |name| (row.key, name)));
-        let candidates: Vec<(Key, &str)> = names.collect();
-        nearest(typed, &candidates).map(|(key, _)| key)
+        nearest(typed, names).map(|(key, _)| key)
     }
 }
 
@@ -330,45 +330,9 @@ pub(super) struct Bounds {
 
 /// Both names of something, that of the user's script first.
 fn near(en: &'static str, zh: &'static str, typed: &str) -> Near {
-    swap(Near { name: en, other: zh }, typed)
+    Names::new(en, zh).near(typed)
 }
 
 fn swap(names: Near, typed: &str) -> Near {
     if typed.is_ascii() == names.name.is_ascii() { names } else { Near { name: names.other, other: names.name } }
-}
-
-/// The candidate most like what was typed, if any is like it at all.
-fn nearest<'n, T: Copy>(typed: &str, candidates: &[(T, &'n str)]) -> Option<(T, &'n str)> {
-    let typed = typed.trim().to_lowercase().replace(['-', ' '], "_");
-    let scored = candidates.iter().map(|&(value, name)| (likeness(&typed, &name.to_lowercase()), value, name));
-    let best = scored.fold(None, |best: Option<(f64, T, &str)>, (score, value, name)| match best {
-        Some((most, ..)) if most >= score => best,
-        _ => Some((score, value, name)),
-    });
-    best.filter(|&(score, _, best)| {
-        // One 字 of two in common says little, and nothing if several names have it.
-        let rivals =
-            candidates.iter().filter(|(_, name)| *name != best && likeness(&typed, &name.to_lowercase()) >= score);
-        score > 0.5 || (score == 0.5 && rivals.count() == 0)
-    })
-    .map(|(_, value, name)| (value, name))
-}
-
-/// How alike two names are, 0–1.
-fn likeness(typed: &str, name: &str) -> f64 {
-    if typed.is_ascii() != name.is_ascii() {
-        return 0.0;
-    }
-    if name.is_ascii() {
-        let plural = typed.strip_suffix('s') == Some(name) || name.strip_suffix('s') == Some(typed);
-        return if plural { 1.0 } else { strsim::normalized_damerau_levenshtein(typed, name) };
-    }
-    // Chinese names are short: the share of common characters says more than any distance.
-    let common = typed.chars().filter(|&c| name.contains(c)).count();
-    let (typed_length, length) = (typed.chars().count(), name.chars().count());
-    // 对开 is not meant by 8开, nor 通栏 by 栏目: of two 字 the first must be the one in common.
-    if (typed_length, length, common) == (2, 2, 1) && typed.chars().next() != name.chars().next() {
-        return 0.0;
-    }
-    (2 * common) as f64 / (typed_length + length) as f64
 }

@@ -15,7 +15,7 @@ use crate::condition::{Condition, Name};
 use crate::diag::Diagnostics;
 use crate::engine::carry_to_bleed;
 use crate::export;
-use crate::preflight::{Level, Order};
+use crate::preflight::{Level, Order, Rule, Weight};
 use crate::press::problem::PressProblem;
 use crate::press::{
     self, BLEED, Lossless, PdfX, PressFile, PressJob, Sheet, Slug, Ticket, TicketFile, TicketPage, TicketPhoto,
@@ -155,10 +155,14 @@ impl Delivery<'_> {
         };
         let page = self.composed.plan.pages.get(file);
         let format = page.map(|page| Size { width: page.grid.trim.width, height: page.grid.trim.height });
+        // A profile of the shop's own is of a condition that only the shop knows by name.
+        let own = self.composed.loaded.report.press.profile.is_some();
+        let known = Rule::named("intent.condition").filter(|_| own).map(|rule| (rule, Weight::Off));
         Order {
             limits: Some(self.composed.loaded.condition.acceptance()),
             level: Some(level),
             format,
+            weights: known.into_iter().collect(),
             ..Order::default()
         }
     }

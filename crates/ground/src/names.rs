@@ -69,18 +69,8 @@ impl<T: Copy> Lookup<T> {
 
     /// The thing with the name most like what was typed, if one is like it at all. A hyphen or a blank counts as `_`.
     pub fn nearest(&self, typed: &str) -> Option<T> {
-        let typed = typed.trim().to_lowercase().replace(['-', ' '], "_");
         let names = self.entries.iter().flat_map(|(thing, names)| names.all().map(move |name| (*thing, name)));
-        let scored: Vec<(f64, T, &str)> =
-            names.map(|(thing, name)| (likeness(&typed, &name.to_lowercase()), thing, name)).collect();
-        let first_best = |best: Option<(f64, T, &'static str)>, next: &(f64, T, &'static str)| match best {
-            Some((most, ..)) if most >= next.0 => best,
-            Some(_) | None => Some(*next),
-        };
-        let (score, thing, name) = scored.iter().fold(None, first_best)?;
-        // One 字 of two in common says little, and nothing if several names have it.
-        let alone = || !scored.iter().any(|(other, _, rival)| *rival != name && *other >= score);
-        (score > 0.5 || (score == 0.5 && alone())).then_some(thing)
+        nearest(typed, names).map(|(thing, _)| thing)
     }
 
     /// The names to show of everything there is, in order, those in the script of `typed` first.
@@ -91,6 +81,22 @@ impl<T: Copy> Lookup<T> {
     fn by(&self, matches: impl Fn(Names) -> bool) -> Option<T> {
         self.entries.iter().find(|(_, names)| matches(*names)).map(|(thing, _)| *thing)
     }
+}
+
+/// The name most like what was typed, with the thing it belongs to; `None` if none is like it at all. A hyphen or a blank
+/// counts as `_`.
+pub fn nearest<T: Copy>(typed: &str, names: impl IntoIterator<Item = (T, &'static str)>) -> Option<(T, &'static str)> {
+    let typed = typed.trim().to_lowercase().replace(['-', ' '], "_");
+    let scored: Vec<(f64, T, &str)> =
+        names.into_iter().map(|(thing, name)| (likeness(&typed, &name.to_lowercase()), thing, name)).collect();
+    let first_best = |best: Option<(f64, T, &'static str)>, next: &(f64, T, &'static str)| match best {
+        Some((most, ..)) if most >= next.0 => best,
+        Some(_) | None => Some(*next),
+    };
+    let (score, thing, name) = scored.iter().fold(None, first_best)?;
+    // One 字 of two in common says little, and nothing if several names have it.
+    let alone = || !scored.iter().any(|(other, _, rival)| *rival != name && *other >= score);
+    (score > 0.5 || (score == 0.5 && alone())).then_some((thing, name))
 }
 
 /// How alike two names are, 0–1. Names in different scripts are not alike.

@@ -31,13 +31,13 @@ pub use asked::Asked;
 pub use chosen::Chosen;
 pub use facts::{BoxFacts, Facts, FontInfo, ImageInfo, InkFacts, PlateInfo};
 pub use finding::{Finding, Spot};
+pub use house::Weight;
 pub use rules::{Level, Order, Plates, Rule, Severity, Turn};
 
 use problem::{Broken, FileProblem};
 
 use content::{PageFacts, Settings};
 use finding::Gathered;
-use house::Weight;
 use ink::InkMap;
 pub use problem::PreflightProblem;
 use read::{Document, NotPdf};

@@ -185,7 +185,7 @@ fn en(problem: &PreflightProblem) -> Said {
             "give --annotate another name, such as marked.pdf",
         ),
         P::BadTrim { value } => {
-            Said::hinted(format!("“{value}” is no trimmed size"), "write width x height in millimetres: 390x545")
+            Said::hinted(format!("“{value}” is not a trimmed size"), "write width x height in millimetres: 390x545")
         }
         P::BadOption { option, value } => {
             Said::hinted(format!("{option} cannot be “{value}”"), "--help has an example")

@@ -20,7 +20,7 @@ const MORE: [f64; 8] = [1.0, 1.08, 1.16, 0.92, 1.26, 1.38, 0.84, 1.5];
 /// Stories and photos that are tried without.
 const DROPPED: usize = 4;
 
-/// Steps for trying to let a story go on on the next page.
+/// Steps for trying to let a story continue on the next page.
 const JUMP: u64 = 10_000_000;
 
 /// How far, in points, the body size is tried smaller and larger, and the least and largest it may be.
@@ -173,7 +173,7 @@ impl Advisor<'_> {
         })
     }
 
-    /// A story that goes on on the next page.
+    /// A story that continues on the next page.
     fn jump(&self) -> Option<Tried> {
         let next = self.next?;
         if pinned(self.page()) || pinned(next) {

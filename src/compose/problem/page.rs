@@ -38,7 +38,7 @@ pub enum Way {
     Drop(Vec<String>),
     /// Photos left out: the article's headline, and which of its photos, counted from 1.
     DropPhotos(Vec<(String, usize)>),
-    /// An article that may go on on a later page.
+    /// An article that may continue on a later page.
     Jump(String),
     /// A range of body sizes.
     Sizes(Pt, Pt),

@@ -4,61 +4,12 @@ use std::rc::Rc;
 
 use super::Flow;
 use super::article_layout::{Made, STORY_GAP, above, columns, least_piece};
+use super::block::{Block, Thing};
 use super::copyfit::length;
 use super::page::{Candidate, Cut};
 use super::path::{self, Path};
 use super::pattern::Slot;
 use super::problem::{Fixed, LEAD_PHOTO, LEAST_PHOTO, Problem, What};
-
-/// Something placed on the page.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Block {
-    /// What it is.
-    pub thing: Thing,
-    /// Which article it belongs to.
-    pub article: usize,
-    /// Its first column.
-    pub column: u32,
-    /// Its first line.
-    pub line: u32,
-    /// Its columns.
-    pub span: u32,
-    /// Its lines.
-    pub lines: u32,
-}
-
-/// What a block is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Thing {
-    /// A headline block; the headline on so many lines.
-    Head {
-        /// Lines of the headline itself.
-        split: u32,
-    },
-    /// A standfirst.
-    Stand,
-    /// One of the article's figures.
-    Figure {
-        /// Which.
-        figure: usize,
-        /// Lines of its picture; the rest of its lines is the caption's.
-        picture: u32,
-    },
-    /// Something the author put there.
-    Fixed {
-        /// What it is.
-        what: What,
-        /// Lines of its picture.
-        picture: u32,
-    },
-    /// Text, one column wide.
-    Text,
-    /// A rule between two stories, in the air above or beside this cell range.
-    Rule {
-        /// Whether it runs from left to right.
-        flat: bool,
-    },
-}
 
 /// A headline counts as larger than an earlier story's from this share of its size on.
 const LARGER: f64 = 0.95;

@@ -6,6 +6,7 @@
 //! files or reports: numbers go in, numbers come out, and the same ones every time.
 
 pub mod article_layout;
+mod block;
 pub mod budget;
 pub mod copyfit;
 mod cuts;
@@ -21,9 +22,10 @@ mod sight;
 mod tree;
 
 pub use article_layout::STORY_GAP;
+pub use block::{Block, Thing};
 pub use budget::{Budget, Stop};
 pub use copyfit::Flow;
-pub use judge::{Block, Judged, Score, Taboos, Thing, judge};
+pub use judge::{Judged, Score, Taboos, judge};
 pub use page::{Grain, Wanted};
 pub use path::Path;
 pub use problem::{ArticleInput, Figure, Fit, Fixed, Head, LEAD_PHOTO, LEAST_PHOTO, Piece, Problem, Stand, What};

@@ -3,7 +3,7 @@
 //! Below a headline begins its own text, or its own photo, then text; from one piece of a text to the next the eye goes
 //! down, or to the top of the next column, over nothing of another story; a photo touches the text it belongs to.
 
-use super::judge::{Block, Thing};
+use super::block::{Block, Thing};
 use super::problem::{Problem, What};
 
 /// Lines between blocks that still touch: the air between two stories.

@@ -132,7 +132,7 @@ const ARTICLE_REST: &[Row] = &[
         Key::Jump,
         Shape::YesNo,
         "这一版放不下时，可不可以转到后面的版：“可转版: 是”",
-        "whether the text may go on on a later page if this one is full",
+        "whether the text may continue on a later page if this one is full",
     ),
 ];
 

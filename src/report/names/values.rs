@@ -61,7 +61,7 @@ impl Values {
         let names = self.names();
         let both = names.iter().flat_map(|&(en, zh)| [((en, zh), en), ((en, zh), zh)]);
         let candidates: Vec<((&'static str, &'static str), &str)> = both.collect();
-        nearest(typed, &candidates).map(|((en, zh), _)| near(en, zh, typed))
+        nearest(typed, candidates).map(|((en, zh), _)| near(en, zh, typed))
     }
 }
 

@@ -38,14 +38,7 @@ impl Bilingual {
     }
 }
 
-/// A known name, in the script the user writes, and its fellow in the other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Near {
-    /// The one to type.
-    pub name: &'static str,
-    /// The same in the other language; may be equal.
-    pub other: &'static str,
-}
+pub use zhuanban_ground::names::Near;
 
 /// Where a key belongs that was found elsewhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use crate::units::{Mm, Pt};
 
 /// The limits of one press condition (`docs/press.md` has the table).
 ///
-/// Made from a shipped condition with [`Name::acceptance`] or from a shop's file with [`shop_limits`](super::shop_limits):
+/// Made from a shipped condition with [`Name::acceptance`] or by preflight from a shop's file:
 /// every value is in its range.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Acceptance {

@@ -9,16 +9,12 @@ mod ink;
 mod limits;
 mod output;
 mod problem;
-mod shop;
-mod shop_problem;
 
 pub use acceptance::Acceptance;
 pub use ink::Cmyk;
 pub use limits::Resolution;
 pub use output::{Condition, Intent};
 pub use problem::ConditionProblem;
-pub use shop::shop_limits;
-pub use shop_problem::ShopProblem;
 
 use crate::diag::{Place, Spanned};
 

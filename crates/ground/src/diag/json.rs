@@ -91,8 +91,20 @@ fn finding(diagnostic: &Diagnostic, lang: Lang) -> Finding {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::condition::ShopProblem;
-    use crate::diag::{Edit, Place, SourceText};
+    use crate::diag::{Edit, Place, Said, SourceText, Worded, Wording};
+
+    #[derive(Debug, PartialEq)]
+    struct Misspelt;
+
+    impl Worded for Misspelt {
+        fn wording(&self) -> Wording {
+            Wording {
+                code: "test.misspelt",
+                zh: Said::hinted("没有“总墨亮”这一项", "是不是“总墨量”？"),
+                en: Said::hinted("there is no key “总墨亮”", "do you mean “总墨量”?"),
+            }
+        }
+    }
 
     #[test]
     fn places_are_counted_in_characters_and_bytes() {
@@ -100,16 +112,12 @@ mod tests {
         let start = source.text.find("总墨亮").expect("there");
         let place = Place::new(&source, start..start + "总墨亮".len());
         let mut diags = Diagnostics::new();
-        diags.error_with(
-            place.clone(),
-            ShopProblem::UnknownKey { key: "总墨亮".into(), near: Some(["ink_limit".into(), "总墨量".into()]) },
-            vec![Edit { place, text: "总墨量".into() }],
-        );
+        diags.error_with(place.clone(), Misspelt, vec![Edit { place, text: "总墨量".into() }]);
         let json: serde_json::Value = serde_json::from_str(&diags.json(Lang::Zh)).expect("JSON");
         assert_eq!(json["version"], 1);
         assert_eq!(json["errors"], 1);
         let finding = &json["findings"][0];
-        assert_eq!(finding["code"], "shop.unknown-key");
+        assert_eq!(finding["code"], "test.misspelt");
         assert_eq!(finding["place"]["line"], 2);
         assert_eq!(finding["place"]["column"], 1);
         assert_eq!(finding["place"]["length"], 3);

@@ -82,7 +82,7 @@ impl Problem for BoxProblem {
                 zh: Said::hinted("这一版写了 ArtBox，会与成品尺寸打架", "导出时只设成品框（TrimBox）"),
             },
             Self::BadBox { name } => Both {
-                en: Said::hinted(format!("the {name} is no rectangle"), "export again"),
+                en: Said::hinted(format!("the {name} is not a rectangle"), "export again"),
                 zh: Said::hinted(format!("{}（{name}）不是一个方框", box_name(name)), EXPORT),
             },
             Self::NotNested { inner, outer, by } => Both {

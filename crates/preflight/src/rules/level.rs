@@ -61,7 +61,7 @@ impl Problem for LevelProblem {
         match self {
             Self::NoLevel => Both {
                 en: Said::hinted(
-                    "this is no PDF/X file: it claims no level",
+                    "this is not a PDF/X file: it claims no level",
                     "print shops want PDF/X-1a for newsprint, PDF/X-4 else; a proof is for reading only",
                 ),
                 zh: Said::hinted(
