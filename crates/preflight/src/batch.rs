@@ -177,11 +177,11 @@ mod tests {
         let mut watch = Watch::default();
         let mut look = || watch.look(folder.path()).expect("a folder");
         assert!(look().is_empty(), "it may still be written");
-        assert_eq!(look(), [file.clone()]);
+        assert_eq!(look(), std::slice::from_ref(&file));
         assert!(look().is_empty());
         std::fs::write(&file, "%PDF-1.4 and more").expect("written");
         assert!(look().is_empty());
-        assert_eq!(look(), [file.clone()]);
+        assert_eq!(look(), std::slice::from_ref(&file));
         std::fs::remove_file(&file).expect("gone");
         assert!(look().is_empty());
         std::fs::write(&file, "%PDF-1.4").expect("written");

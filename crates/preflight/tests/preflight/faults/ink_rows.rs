@@ -264,8 +264,8 @@ fn pictures() -> Vec<Fault> {
             "an operator with too few numbers",
             "file.damaged",
             2,
-            "0 0 k 100 100 50 50 re f\n".to_owned(),
-            "0.3 0 0 0 k 100 100 50 50 re f\n".to_owned()
+            "0 0 k 100 100 50 50 re f\n",
+            "0.3 0 0 0 k 100 100 50 50 re f\n"
         ),
         row!(
             "a font that is not there",
@@ -274,7 +274,7 @@ fn pictures() -> Vec<Fault> {
             words(BLACK, 10.0, [20.0, 50.0], "Lost").replace("/F1", "/F9"),
             words(BLACK, 10.0, [20.0, 50.0], "Found")
         ),
-        row!("a state that is not there", "file.damaged", 2, "/Nowhere gs\n".to_owned(), "/GSno gs\n".to_owned()),
+        row!("a state that is not there", "file.damaged", 2, "/Nowhere gs\n", "/GSno gs\n"),
         row!(
             "a colour space that is not there",
             "file.damaged",
@@ -282,6 +282,6 @@ fn pictures() -> Vec<Fault> {
             fill("/Nowhere cs 1 scn", [50.0, 50.0, 20.0, 20.0]),
             fill("/Spot cs 1 scn", [50.0, 50.0, 20.0, 20.0])
         ),
-        row!("a gradient that is not there", "file.damaged", 2, "/Nowhere sh\n".to_owned(), "/GSno gs\n".to_owned()),
+        row!("a gradient that is not there", "file.damaged", 2, "/Nowhere sh\n", "/GSno gs\n"),
     ]
 }

@@ -156,8 +156,8 @@ fn lines() -> Vec<Fault> {
             "a curve of 0.4 pt in two inks",
             "line.screened",
             2,
-            "q 1 .6 0 0 K .4 w 100 150 m 100 250 200 250 200 150 c S Q\n".to_owned(),
-            "q 1 0 0 0 K .4 w 100 150 m 100 250 200 250 200 150 c S Q\n".to_owned()
+            "q 1 .6 0 0 K .4 w 100 150 m 100 250 200 250 200 150 c S Q\n",
+            "q 1 0 0 0 K .4 w 100 150 m 100 250 200 250 200 150 c S Q\n"
         ),
         row!(
             "a rectangle of 0.4 pt in two inks",
@@ -170,8 +170,8 @@ fn lines() -> Vec<Fault> {
             "a frame of 0.3 pt in 50 % cyan",
             "line.screened",
             2,
-            "q .5 0 0 0 K .3 w 120 120 90 60 re S Q\n".to_owned(),
-            "q 1 0 0 0 K .3 w 120 120 90 60 re S Q\n".to_owned()
+            "q .5 0 0 0 K .3 w 120 120 90 60 re S Q\n",
+            "q 1 0 0 0 K .3 w 120 120 90 60 re S Q\n"
         ),
     ]
 }
