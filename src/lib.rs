@@ -44,7 +44,7 @@
 //! Outside that chain are [`preflight`], which judges any PDF by its bytes and does not know the stages, and
 //! [`annotate`], which draws what it found. A build judges its own press files before it delivers them.
 //!
-//! A [`Session`](session::Session) runs the stages on a report and keeps the fonts between builds; [`cli`] is the
+//! A [`Session`] runs the stages on a report and keeps the fonts between builds; [`cli`] is the
 //! command line around it.
 //!
 //! # What stands below all stages

@@ -51,7 +51,7 @@ pub struct Composer<'a> {
     pub setting: &'a Setting<'a>,
     /// The sheet.
     pub format: &'a Format,
-    /// Whether a page may end before its foot ([`may_end_short`]).
+    /// Whether a page may end before its foot: A4 and smaller, and bulletins.
     pub ends_short: bool,
     /// Calls the work off.
     pub stop: &'a Stop,
