@@ -14,8 +14,8 @@ use super::Window;
 /// Air a headline block has above and below by nature, in lines.
 pub const HEAD_AIR: f64 = 0.9;
 
-/// The area of a sheet of A3 and a little more, in mm².
-const SMALL: f64 = 297.0 * 420.0 * 1.02;
+/// The area of a sheet of A4 and a little more, in mm². (四开 is a newspaper's sheet, and smaller than A3.)
+const SMALL: f64 = 210.0 * 297.0 * 1.05;
 
 /// Type smaller than so many times the text is no headline.
 const SMALLEST: f64 = 1.4;

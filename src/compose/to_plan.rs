@@ -23,7 +23,7 @@ pub struct SolvedPage<'a> {
     pub setting: &'a Setting<'a>,
 }
 
-/// Places a solved page. Pictures that lack pixels are told of.
+/// Places a solved page. Pictures with too few pixels are reported.
 pub fn to_plan(sheet: &SolvedPage, problem: &Problem, judged: &Judged, diags: &mut Diagnostics) -> PagePlan {
     let mut made = PageBeingPlaced {
         sheet,

@@ -11,7 +11,7 @@ use crate::report::problem::{Encoding, FileProblem};
 /// The largest report, in bytes.
 const LIMIT: usize = 8 << 20;
 
-/// How many control characters are told of; a file full of them is no text anyway.
+/// At most so many control characters are reported; a file full of them is not text anyway.
 const CONTROLS: usize = 10;
 
 /// The text of a report file, or `None` and an error.
@@ -49,7 +49,7 @@ pub(super) fn for_yaml(text: &str) -> String {
     text.chars().flat_map(|c| std::iter::repeat_n(if barred(c) { ' ' } else { stand_in(c) }, repeats(c))).collect()
 }
 
-/// What stands in for a line end that is none in YAML 1.2: NEL, LINE SEPARATOR, PARAGRAPH SEPARATOR.
+/// Replaces line ends that YAML 1.2 does not know: NEL, LINE SEPARATOR, PARAGRAPH SEPARATOR.
 fn stand_in(c: char) -> char {
     match c {
         '\u{85}' => '\u{AD}',

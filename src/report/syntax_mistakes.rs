@@ -118,13 +118,13 @@ struct Block<'t> {
     name: &'t str,
     /// How far in its first line stands.
     spaces: Option<usize>,
-    /// Whether the line above was told of as outside.
+    /// Whether the line above was reported as outside.
     adjacent: bool,
 }
 
 impl Block<'_> {
     /// Whether a line further out than the block is a line of its text all the same: pasted flush left, say. It is no
-    /// key or item then; and what looks like one is none if the block goes on below.
+    /// key or item then; and what looks like one is not one if the block goes on below.
     fn misses(&self, line: &Line, below: &[Line]) -> bool {
         if line.odd_blank().is_some() || line.is_comment() || line.known_key().is_some() || line.ends_document() {
             return false;
@@ -137,7 +137,7 @@ impl Block<'_> {
         }
     }
 
-    /// Tells of such a line, or counts it to the one told of just before.
+    /// Reports such a line, or adds it to the one reported just before.
     fn note(&self, line: &Line, below: &[Line], mistakes: &mut Vec<Mistake>) {
         let spaces = self.spaces.or_else(|| below.iter().map(Line::spaces).find(|&spaces| spaces > self.key));
         let key = self.name.trim().to_owned();

@@ -30,7 +30,7 @@ struct Walk<'a> {
     told: usize,
 }
 
-/// How many errors are told: who has that many has one cause for most of them.
+/// At most so many errors are reported: beyond this, most share one cause.
 const ERRORS: usize = 200;
 
 /// Reads the whole tree; `None` only if an error was told.

@@ -15,7 +15,7 @@ use crate::condition::{Condition, Name};
 use crate::diag::Diagnostics;
 use crate::engine::carry_to_bleed;
 use crate::export;
-use crate::preflight::{Level, Order, Rule, Weight};
+use crate::preflight::{Level, Requirements, Rule, Weight};
 use crate::press::problem::PressProblem;
 use crate::press::{
     self, BLEED, Lossless, PdfX, PressFile, PressJob, Sheet, Slug, Ticket, TicketFile, TicketPage, TicketPhoto,
@@ -148,7 +148,7 @@ impl Delivery<'_> {
     }
 
     /// What preflight is to hold a press file to. With `--split`, `file` is the number of its page.
-    pub fn order(&self, file: usize) -> Order {
+    pub fn order(&self, file: usize) -> Requirements {
         let level = match self.standard() {
             PdfX::X1a => Level::X1a,
             PdfX::X4 => Level::X4,
@@ -158,12 +158,12 @@ impl Delivery<'_> {
         // A profile of the shop's own is of a condition that only the shop knows by name.
         let own = self.composed.loaded.report.press.profile.is_some();
         let known = Rule::named("intent.condition").filter(|_| own).map(|rule| (rule, Weight::Off));
-        Order {
+        Requirements {
             limits: Some(self.composed.loaded.condition.acceptance()),
             level: Some(level),
             format,
             weights: known.into_iter().collect(),
-            ..Order::default()
+            ..Requirements::default()
         }
     }
 

@@ -31,7 +31,7 @@ struct Reader<'a> {
     roles: &'a BTreeMap<Role, FontUse>,
     /// What is wrong with a character in a role; a long text has few different ones.
     loaded: BTreeMap<(Role, char), Option<FontProblem>>,
-    /// What was told of which stretch of the report.
+    /// The characters already reported, by the start of their stretch of the report.
     told: BTreeSet<(usize, char)>,
     diags: &'a mut Diagnostics,
 }
@@ -74,7 +74,7 @@ impl Reader<'_> {
             let fonts = self.fonts;
             let found = self.loaded.entry((role, c)).or_insert_with(|| problem(c, faces, fonts));
             let Some(problem) = found.clone() else { continue };
-            // In one stretch of text a character is told of once.
+            // In one stretch of text each character is reported once.
             if self.told.len() >= FINDINGS || !self.told.insert((place.range.start, c)) {
                 continue;
             }

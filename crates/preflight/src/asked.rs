@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::house;
 use crate::problem::PreflightProblem as P;
-use crate::rules::{Level, Order};
+use crate::rules::{Level, Requirements};
 use zhuanban_ground::diag::{Diagnostics, Unread};
 
 /// What was typed behind each option, as typed.
@@ -29,16 +29,21 @@ pub struct Asked {
 impl Asked {
     /// The order. `read` gives a file's bytes. `None` if something cannot be read or there is no such thing; what, is in
     /// `diags`. Options outweigh the ticket, the ticket outweighs the shop's file.
-    pub fn order(&self, read: impl Fn(&Path) -> Result<Vec<u8>, Unread>, diags: &mut Diagnostics) -> Option<Order> {
-        let mut order = Order::default();
+    pub fn order(
+        &self,
+        read: impl Fn(&Path) -> Result<Vec<u8>, Unread>,
+        diags: &mut Diagnostics,
+    ) -> Option<Requirements> {
+        let mut order = Requirements::default();
         let mut good = true;
-        let file = |name: &str, press: bool, order: &mut Order, diags: &mut Diagnostics| match read(Path::new(name)) {
-            Ok(bytes) => house::read(&bytes, name, press, order, diags),
-            Err(why) => {
-                diags.error(None, P::Disk { file: name.to_owned(), why });
-                false
-            }
-        };
+        let file =
+            |name: &str, press: bool, order: &mut Requirements, diags: &mut Diagnostics| match read(Path::new(name)) {
+                Ok(bytes) => house::read(&bytes, name, press, order, diags),
+                Err(why) => {
+                    diags.error(None, P::Disk { file: name.to_owned(), why });
+                    false
+                }
+            };
         if let Some(press) = &self.press {
             good &= house::named(press, &mut order) || file(press, true, &mut order, diags);
         }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use crate::problem::PreflightProblem;
-use crate::{Order, Verdict, judge, report};
+use crate::{Requirements, Verdict, judge, report};
 use zhuanban_ground::diag::{Diagnostics, Lang, Unread};
 
 /// The largest file that is read.
@@ -48,7 +48,7 @@ pub fn code(all: &[Judged]) -> u8 {
 }
 
 /// Judges one file from the disk.
-pub fn judge_file(path: &Path, order: &Order) -> Judged {
+pub fn judge_file(path: &Path, order: &Requirements) -> Judged {
     let name = path.display().to_string();
     let verdict = read(path)
         .map_err(|why| PreflightProblem::Disk { file: name.clone(), why })
@@ -199,8 +199,8 @@ mod tests {
         let first = folder.path().join("a.pdf");
         let files = gather(&[first.clone(), folder.path().to_owned()]).expect("files");
         assert_eq!(files, [first, folder.path().join("b.pdf")]);
-        let judged: Vec<Judged> = files.iter().map(|file| judge_file(file, &Order::default())).collect();
+        let judged: Vec<Judged> = files.iter().map(|file| judge_file(file, &Requirements::default())).collect();
         assert_eq!(code(&judged), 2);
-        assert_eq!(judge_file(folder.path(), &Order::default()).code(), 2);
+        assert_eq!(judge_file(folder.path(), &Requirements::default()).code(), 2);
     }
 }

@@ -3,7 +3,7 @@
 use zhuanban_ground::condition::{Acceptance, Name};
 
 use crate::read::Document;
-use crate::rules::{IntentFacts, Order};
+use crate::rules::{IntentFacts, Requirements};
 
 /// Why a file is held to a condition.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,7 +38,7 @@ impl Chosen {
 }
 
 /// The limits a file is held to, and why.
-pub(crate) fn limits(document: &Document, order: &Order) -> (Acceptance, Chosen) {
+pub(crate) fn limits(document: &Document, order: &Requirements) -> (Acceptance, Chosen) {
     if let Some(limits) = &order.limits {
         return (limits.clone(), Chosen::Asked);
     }

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use crate::batch::{self, Judged, Watch};
 use crate::problem::PreflightProblem as P;
-use crate::{Order, plates, report};
+use crate::{Requirements, plates, report};
 use zhuanban_ground::diag::{Diagnostics, Lang, Unread};
 
 /// Between two looks at a watched folder.
@@ -22,7 +22,7 @@ pub struct Job {
     /// Files, and folders whose PDFs are meant.
     pub paths: Vec<PathBuf>,
     /// What they are held to.
-    pub order: Order,
+    pub order: Requirements,
     /// JSON instead of words.
     pub json: bool,
     /// Whether to wait for files in the one folder that is named.
@@ -142,7 +142,7 @@ impl Desk<'_> {
 }
 
 /// Writes a file's plates; of several files each into a folder of its own.
-fn pictures(file: &Path, out: &Path, own_folder: bool, order: &Order) -> Result<(), P> {
+fn pictures(file: &Path, out: &Path, own_folder: bool, order: &Requirements) -> Result<(), P> {
     let folder = match file.file_stem() {
         Some(stem) if own_folder => out.join(stem),
         _ => out.to_owned(),

@@ -4,7 +4,7 @@
 //! both against the rules ([`Rule`]). It believes bytes only: nothing of the press writer, no parser of its, is used here.
 //!
 //! # For a build
-//! Call [`judge`] with the press file's bytes and an [`Order`] that says which level and size were meant. If
+//! Call [`judge`] with the press file's bytes and an [`Requirements`] that says which level and size were meant. If
 //! [`Verdict::passes`] is false the file must not be delivered.
 
 mod asked;
@@ -32,7 +32,7 @@ pub use chosen::Chosen;
 pub use facts::{BoxFacts, Facts, FontInfo, ImageInfo, InkFacts, PlateInfo};
 pub use finding::{Finding, Spot};
 pub use house::Weight;
-pub use rules::{Level, Order, Plates, Rule, Severity, Turn};
+pub use rules::{Level, Plates, Requirements, Rule, Severity, Turn};
 
 use problem::{Broken, FileProblem};
 
@@ -52,7 +52,7 @@ pub struct Verdict {
     /// The PDF/X level the file claims, if it is one that is judged.
     pub level: Option<Level>,
     /// What was asked of it.
-    pub order: Order,
+    pub order: Requirements,
     /// The limits it was held to.
     pub limits: Acceptance,
     /// Why those.
@@ -85,7 +85,7 @@ impl Verdict {
 /// # Errors
 /// [`PreflightProblem::NotPdf`] if the bytes are no PDF at all. A damaged or locked PDF is a [`Verdict`] that does not
 /// pass.
-pub fn judge(bytes: Vec<u8>, name: &str, order: &Order) -> Result<Verdict, PreflightProblem> {
+pub fn judge(bytes: Vec<u8>, name: &str, order: &Requirements) -> Result<Verdict, PreflightProblem> {
     let document = match Document::open(bytes) {
         Ok(document) => document,
         Err(NotPdf::NoHeader) => return Err(PreflightProblem::NotPdf { file: name.to_owned() }),
@@ -161,7 +161,7 @@ fn look_at_page(case: &Case<'_>, page: &PageFacts, ink: &InkMap) -> PageResult {
 }
 
 /// Findings as heavy as the shop says. A fact stays one, unless nobody wants to hear it.
-fn weighed(findings: Vec<Finding>, order: &Order) -> impl Iterator<Item = Finding> + '_ {
+fn weighed(findings: Vec<Finding>, order: &Requirements) -> impl Iterator<Item = Finding> + '_ {
     findings.into_iter().filter_map(|finding| match order.weights.get(&finding.rule) {
         Some(Weight::Off) => None,
         Some(Weight::Weighs(severity)) if finding.severity > Severity::Fact => {
@@ -172,7 +172,7 @@ fn weighed(findings: Vec<Finding>, order: &Order) -> impl Iterator<Item = Findin
 }
 
 /// The verdict on a file that cannot be looked into.
-fn closed_file(why: &NotPdf, order: &Order) -> Verdict {
+fn closed_file(why: &NotPdf, order: &Requirements) -> Verdict {
     let mut found = Gathered::on(None);
     match why {
         NotPdf::NoHeader | NotPdf::Unreadable => {

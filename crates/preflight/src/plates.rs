@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::content::{self, Ink, PageFacts, Settings};
 use crate::ink::InkMap;
 use crate::read::{Document, NotPdf};
-use crate::rules::{self, Order};
+use crate::rules::{self, Requirements};
 use crate::{INK_DPI, chosen};
 
 /// A picture of a plate.
@@ -21,7 +21,7 @@ pub struct PlatePicture {
 ///
 /// # Errors
 /// What stands against opening the file.
-pub fn pictures(bytes: Vec<u8>, order: &Order) -> Result<Vec<PlatePicture>, NotPdf> {
+pub fn pictures(bytes: Vec<u8>, order: &Requirements) -> Result<Vec<PlatePicture>, NotPdf> {
     let document = Document::open(bytes)?;
     let (limits, _) = chosen::limits(&document, order);
     let own = rules::file_profile(&document);

@@ -15,13 +15,13 @@ use rayon::prelude::*;
 use sheet::{Level, Sheet};
 use zhuanban_ground::condition::Name;
 use zhuanban_ground::diag::{Explain, Lang};
-use zhuanban_preflight::{Finding, Order, Rule, Verdict, judge, report};
+use zhuanban_preflight::{Finding, Requirements, Rule, Verdict, judge, report};
 
-fn newsprint() -> Order {
-    Order { limits: Some(Name::Newsprint.acceptance()), ..Order::default() }
+fn newsprint() -> Requirements {
+    Requirements { limits: Some(Name::Newsprint.acceptance()), ..Requirements::default() }
 }
 
-fn verdict(bytes: Vec<u8>, order: &Order) -> Verdict {
+fn verdict(bytes: Vec<u8>, order: &Requirements) -> Verdict {
     judge(bytes, "sheet.pdf", order).expect("a PDF")
 }
 

@@ -11,7 +11,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use zhuanban_ground::condition::Name;
-use zhuanban_preflight::{Order, judge};
+use zhuanban_preflight::{Requirements, judge};
 
 /// Seconds of work, on all cores together: ten seconds on two idle cores are twenty of work; half as much again, for
 /// machines that do other things.
@@ -41,7 +41,7 @@ fn child() {
     let before = cpu_seconds();
     #[expect(clippy::disallowed_methods, reason = "what takes too long fails")]
     let start = Instant::now();
-    let order = Order { limits: Some(Name::Newsprint.acceptance()), ..Order::default() };
+    let order = Requirements { limits: Some(Name::Newsprint.acceptance()), ..Requirements::default() };
     let verdict = judge(file, "hostile.pdf", &order).expect("a PDF");
     let seconds = start.elapsed().as_secs_f64();
     let cpu = cpu_seconds() - before;

@@ -7,10 +7,10 @@ mod raw;
 use raw::{pdf, stream};
 use zhuanban_ground::condition::Name;
 use zhuanban_ground::diag::Lang;
-use zhuanban_preflight::{Chosen, Order, Verdict, judge, report};
+use zhuanban_preflight::{Chosen, Requirements, Verdict, judge, report};
 
 fn verdict(file: Vec<u8>) -> Verdict {
-    let order = Order::default();
+    let order = Requirements::default();
     judge(file, "file.pdf", &order).expect("a PDF")
 }
 

@@ -20,7 +20,7 @@ use std::sync::LazyLock;
 use agrees::{INKS, Judged, RGB, judged};
 use common::repo;
 use zhuanban_ground::diag::Lang;
-use zhuanban_preflight::{Level, Order, judge, report};
+use zhuanban_preflight::{Level, Requirements, judge, report};
 
 /// The files, and how many percentage points a plate may be away from Ghostscript's.
 const FILES: [(&str, f64); 14] = [
@@ -47,8 +47,8 @@ fn other(name: &str) -> PathBuf {
 }
 
 /// A level, and the condition each file's own output intent names.
-fn order(level: Option<Level>) -> Order {
-    Order { level, ..Order::default() }
+fn order(level: Option<Level>) -> Requirements {
+    Requirements { level, ..Requirements::default() }
 }
 
 #[test]

@@ -14,7 +14,7 @@ use coverage::{furthest, ours, theirs};
 use zhuanban_ground::condition::Name;
 use zhuanban_preflight::content::{Ink, Settings, What, inspect};
 use zhuanban_preflight::read::Document;
-use zhuanban_preflight::{Order, judge};
+use zhuanban_preflight::{Requirements, judge};
 
 /// A one-page file of 200 × 200 points: `resources` and `content`, and more objects from number 5 on.
 fn pdf(resources: &str, content: &str, objects: &[&str]) -> Vec<u8> {
@@ -212,7 +212,7 @@ fn fonts_of_one_name_are_told_apart() {
     let content = "BT /A 20 Tf 10 20 Td (In) Tj /B 20 Tf (out) Tj ET";
     let descriptor = "<< /Type /FontDescriptor /FontName /Helvetica /Flags 32 /FontFile 6 0 R >>";
     let file = pdf(resources, content, &[descriptor, &stream("", "no outlines")]);
-    let order = Order { limits: Some(Name::Coated.acceptance()), ..Order::default() };
+    let order = Requirements { limits: Some(Name::Coated.acceptance()), ..Requirements::default() };
     let facts = judge(file, "page.pdf", &order).expect("a PDF").facts;
     let fonts: Vec<(&str, bool)> = facts.fonts.iter().map(|font| (font.name.as_str(), font.embedded)).collect();
     assert_eq!(fonts, [("Helvetica", false), ("Helvetica", true)]);

@@ -8,7 +8,7 @@ use crate::diag::{Lang, Said, Unread, Worded, Wording};
 pub enum FontProblem {
     /// No font files were found at all.
     NoFonts,
-    /// A font file that is none.
+    /// A file that is not a font, though its name says so.
     BadFont { file: String },
     /// A font file that was not read.
     FontUnread { file: String, why: Unread },

@@ -23,9 +23,10 @@ const LEAD_DEMOTED: f64 = 48.0;
 /// What a taboo costs.
 const TABOO: f64 = 28.0;
 
-/// What it costs that a story stands around another, on a newspaper's sheet and on a small one.
-const AROUND: f64 = 2.0;
-const AROUND_SMALL: f64 = 18.0;
+/// What it costs that another story stands in a story's lower left corner, and in its lower right one: at the left its text
+/// has only begun. On a newspaper's sheet, and on a small one.
+const AROUND: (f64, f64) = (10.0, 2.0);
+const AROUND_SMALL: (f64, f64) = (24.0, 18.0);
 
 /// What a page editor would not let pass.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -41,7 +42,7 @@ pub struct Taboos {
 }
 
 impl Taboos {
-    /// Whether there is none.
+    /// Whether the page is free of them.
     pub fn none(&self) -> bool {
         *self == Self::default()
     }
@@ -124,8 +125,9 @@ fn around(problem: &Problem, page: &Candidate) -> f64 {
         Cut::Story(..) => 0.0,
         Cut::Stacked(one, other, _) | Cut::Beside(one, other, _) => around(problem, one) + around(problem, other),
         Cut::Around(_, _, left, right) => {
-            let each = if problem.small { AROUND_SMALL } else { AROUND };
-            each * (f64::from(u8::from(left.is_some())) + f64::from(u8::from(right.is_some()))) + of(left) + of(right)
+            let (at_left, at_right) = if problem.small { AROUND_SMALL } else { AROUND };
+            let own = |page: &Option<Rc<Candidate>>, cost: f64| if page.is_some() { cost } else { 0.0 };
+            own(left, at_left) + own(right, at_right) + of(left) + of(right)
         }
     }
 }

@@ -21,6 +21,10 @@ const BETWEEN: f64 = 8.0;
 const HIGHER: f64 = 2.0;
 const FEW: u32 = 3;
 
+/// A piece of a long text that breaks off above another story before it is worth reading: fewer lines than these.
+const BROKEN_OFF: f64 = 8.0;
+const WORTH_READING: u32 = 10;
+
 /// What makes a reader lose the way.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Path {
@@ -66,6 +70,10 @@ pub fn walk(problem: &Problem, blocks: &[Block]) -> (Path, f64) {
         let Some(first) = texts.first() else { continue };
         let higher = texts.iter().skip(1).filter(|text| text.line + FEW < first.line).count();
         cost += HIGHER * higher as f64;
+        let stub = |text: &&&Block| text.lines < WORTH_READING && owners.foreign_below(text);
+        if texts.len() > 2 {
+            cost += BROKEN_OFF * texts.iter().filter(stub).count() as f64;
+        }
     }
     cost += UNDER * f64::from(path.under) + JUMP * f64::from(path.jumps) + ORPHAN * f64::from(path.orphans);
     (path, cost)

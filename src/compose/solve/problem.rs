@@ -16,7 +16,7 @@ pub struct Problem {
     pub articles: Vec<ArticleInput>,
     /// What the author put in a certain place.
     pub fixed: Vec<Fixed>,
-    /// Whether the sheet is A3 or smaller: stories stand one below another there, each whole.
+    /// Whether the sheet is A4 or smaller: stories stand one below another there, each whole.
     pub small: bool,
 }
 

@@ -26,7 +26,7 @@ pub enum Set {
 }
 
 impl Set {
-    /// The stories from one to before another; runs of at most `free` can be parted in any way. `None` if there is none.
+    /// The stories from one to before another; runs of at most `free` can be parted in any way. `None` if there are no stories.
     pub fn run(from: usize, to: usize, free: usize) -> Option<Self> {
         let count = to.checked_sub(from).filter(|count| *count > 0)?;
         let (from, to) = (u16::try_from(from).ok()?, u16::try_from(to).ok()?);
@@ -36,7 +36,7 @@ impl Set {
         Some(Self::Run { from, to })
     }
 
-    /// Certain stories. `None` if there is none, or if they lie too far apart to be a set.
+    /// Certain stories. `None` if there are no stories, or if they lie too far apart to be a set.
     pub fn of(stories: &[usize]) -> Option<Self> {
         let (first, last) = (*stories.iter().min()?, *stories.iter().max()?);
         let base = u16::try_from(first).ok()?;
@@ -47,7 +47,7 @@ impl Set {
         (last + 1 - first == stories.len()).then_some(Self::Run { from: base, to })
     }
 
-    /// Some of the stories from `base` on. `None` if there is none.
+    /// Some of the stories from `base` on. `None` if there are no stories.
     fn any(base: u16, mask: u32) -> Option<Self> {
         let empty = mask.trailing_zeros();
         (mask != 0).then(|| Self::Any { base: base + empty as u16, mask: mask >> empty })

@@ -71,7 +71,7 @@ pub enum MarkdownProblem {
         /// Columns.
         columns: usize,
     },
-    /// A character that is none, or that a program put where it could not read one.
+    /// A code that is not a character, or the sign a program puts where it could not read one.
     NoCharacter {
         /// Its code.
         code: u32,

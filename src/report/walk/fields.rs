@@ -39,7 +39,7 @@ pub(super) struct Field<'n> {
 }
 
 impl Walk<'_> {
-    /// The fields of a mapping; `None` if the value is none. Problems that concern the whole mapping are told at
+    /// The fields of a mapping; `None` if the value is not a mapping. Problems of the whole mapping are reported at
     /// `place`.
     pub(super) fn fields<'n>(&mut self, node: &'n Node, kind: Mapping, place: Range<usize>) -> Option<Fields<'n>> {
         let Data::Map(pairs) = &node.data else { return None };

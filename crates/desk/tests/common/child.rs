@@ -31,9 +31,8 @@ impl Child {
     /// The program named by `ZHUANBAN`, or the one of this workplace; `None` if there is none.
     pub fn find() -> Option<Self> {
         let named = std::env::var_os("ZHUANBAN").map(PathBuf::from);
-        let usual = PathBuf::from("/work/bin/zhuanban-base");
         let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/release/zhuanban");
-        named.into_iter().chain([own, usual]).find(|program| program.is_file()).map(|program| Self { program })
+        named.into_iter().chain([own]).find(|program| program.is_file()).map(|program| Self { program })
     }
 }
 

@@ -24,11 +24,11 @@ struct Left {
 pub(crate) struct Function {
     domain: Vec<[f32; 2]>,
     range: Vec<[f32; 2]>,
-    kind: Kind,
+    kind: FunctionKind,
 }
 
 #[derive(Clone, Debug)]
-enum Kind {
+enum FunctionKind {
     Sampled { size: Vec<usize>, encode: Vec<[f32; 2]>, decode: Vec<[f32; 2]>, samples: Vec<f32> },
     Exponential { from: Vec<f32>, to: Vec<f32>, power: f32 },
     Stitched { parts: Vec<Function>, bounds: Vec<f32>, encode: Vec<[f32; 2]> },
@@ -63,12 +63,12 @@ impl Function {
     /// What a value costs, in steps of work (`super::budget`).
     pub fn cost(&self) -> usize {
         let own = match &self.kind {
-            Kind::Identity => 1,
-            Kind::Several(parts) => parts.iter().map(Self::cost).sum(),
-            Kind::Exponential { from, .. } => 10 + from.len(),
-            Kind::Stitched { parts, .. } => 20 + parts.iter().map(Self::cost).max().unwrap_or(0),
-            Kind::Calculator(program) => program.steps() * 4,
-            Kind::Sampled { size, decode, .. } => (1 << size.len()) * (4 + decode.len()),
+            FunctionKind::Identity => 1,
+            FunctionKind::Several(parts) => parts.iter().map(Self::cost).sum(),
+            FunctionKind::Exponential { from, .. } => 10 + from.len(),
+            FunctionKind::Stitched { parts, .. } => 20 + parts.iter().map(Self::cost).max().unwrap_or(0),
+            FunctionKind::Calculator(program) => program.steps() * 4,
+            FunctionKind::Sampled { size, decode, .. } => (1 << size.len()) * (4 + decode.len()),
         };
         own + 40
     }
@@ -76,11 +76,13 @@ impl Function {
     /// How much it holds, in numbers; reading it cost about as many steps times four.
     pub fn weight(&self) -> usize {
         match &self.kind {
-            Kind::Identity => 1,
-            Kind::Several(parts) | Kind::Stitched { parts, .. } => 50 + parts.iter().map(Self::weight).sum::<usize>(),
-            Kind::Exponential { from, to, .. } => 50 + from.len() + to.len(),
-            Kind::Calculator(program) => 50 + program.steps() * 8,
-            Kind::Sampled { samples, .. } => 50 + samples.len(),
+            FunctionKind::Identity => 1,
+            FunctionKind::Several(parts) | FunctionKind::Stitched { parts, .. } => {
+                50 + parts.iter().map(Self::weight).sum::<usize>()
+            }
+            FunctionKind::Exponential { from, to, .. } => 50 + from.len() + to.len(),
+            FunctionKind::Calculator(program) => 50 + program.steps() * 8,
+            FunctionKind::Sampled { samples, .. } => 50 + samples.len(),
         }
     }
 
@@ -97,16 +99,16 @@ impl Function {
             Object::Array(array) => {
                 let parts: Result<Vec<_>, _> =
                     array.iter::<Object<'_>>().take(64).map(|part| Self::read_at(&part, depth + 1, left)).collect();
-                return Ok(Self { domain: Vec::new(), range: Vec::new(), kind: Kind::Several(parts?) });
+                return Ok(Self { domain: Vec::new(), range: Vec::new(), kind: FunctionKind::Several(parts?) });
             }
-            Object::Name(_) => return Ok(Self { domain: Vec::new(), range: Vec::new(), kind: Kind::Identity }),
+            Object::Name(_) => return Ok(Self { domain: Vec::new(), range: Vec::new(), kind: FunctionKind::Identity }),
             _ => return Err(WRONG),
         };
         let domain = pairs(&numbers(&dict, b"Domain").unwrap_or_default());
         let range = pairs(&numbers(&dict, b"Range").unwrap_or_default());
         let kind = match (dict.get::<i32>(b"FunctionType"), stream) {
             (Some(0), Some(stream)) => sampled(stream, &domain, &range, left)?,
-            (Some(2), _) => Kind::Exponential {
+            (Some(2), _) => FunctionKind::Exponential {
                 from: numbers(&dict, b"C0").unwrap_or_else(|| vec![0.0]),
                 to: numbers(&dict, b"C1").unwrap_or_else(|| vec![1.0]),
                 power: dict.get::<f32>(b"N").unwrap_or(1.0),
@@ -121,12 +123,12 @@ impl Function {
                 if parts.is_empty() || bounds.len() + 1 < parts.len() {
                     return Err(WRONG);
                 }
-                Kind::Stitched { parts, bounds, encode }
+                FunctionKind::Stitched { parts, bounds, encode }
             }
             (Some(4), Some(stream)) => {
                 let code = decode(stream, left.bytes)?.data;
                 left.bytes -= code.len();
-                Kind::Calculator(Program::read(&code).ok_or(WRONG)?)
+                FunctionKind::Calculator(Program::read(&code).ok_or(WRONG)?)
             }
             _ => return Err(WRONG),
         };
@@ -141,13 +143,15 @@ impl Function {
         }
         let first = input.first().copied().unwrap_or(0.0);
         let mut out = match &self.kind {
-            Kind::Identity => input,
-            Kind::Several(parts) => parts.iter().map(|part| part.at(&input).first().copied().unwrap_or(0.0)).collect(),
-            Kind::Exponential { from, to, power } => {
+            FunctionKind::Identity => input,
+            FunctionKind::Several(parts) => {
+                parts.iter().map(|part| part.at(&input).first().copied().unwrap_or(0.0)).collect()
+            }
+            FunctionKind::Exponential { from, to, power } => {
                 let share = if *power == 1.0 { first } else { first.powf(*power) };
                 from.iter().zip(to).map(|(a, b)| a + share * (b - a)).collect()
             }
-            Kind::Stitched { parts, bounds, encode } => {
+            FunctionKind::Stitched { parts, bounds, encode } => {
                 let last = parts.len() - 1;
                 let n = bounds.iter().take(last).take_while(|b| first >= **b).count();
                 let domain = self.domain.first().copied().unwrap_or([0.0, 1.0]);
@@ -155,8 +159,8 @@ impl Function {
                 let high = if n == last { domain[1] } else { bounds[n] };
                 parts[n].at(&[between(first, [low, high], encode[n])])
             }
-            Kind::Calculator(program) => program.run(&input, self.range.len()),
-            Kind::Sampled { size, encode, decode, samples } => {
+            FunctionKind::Calculator(program) => program.run(&input, self.range.len()),
+            FunctionKind::Sampled { size, encode, decode, samples } => {
                 self.interpolate(&input, (size, encode), decode, samples)
             }
         };
@@ -211,7 +215,12 @@ impl Function {
     }
 }
 
-fn sampled(stream: &Stream<'_>, domain: &[[f32; 2]], range: &[[f32; 2]], left: &mut Left) -> Result<Kind, Damage> {
+fn sampled(
+    stream: &Stream<'_>,
+    domain: &[[f32; 2]],
+    range: &[[f32; 2]],
+    left: &mut Left,
+) -> Result<FunctionKind, Damage> {
     const WRONG: Damage = Damage::Missing { what: Part::Function, name: String::new() };
     let dict = stream.dict();
     let size: Vec<usize> =
@@ -250,7 +259,7 @@ fn sampled(stream: &Stream<'_>, domain: &[[f32; 2]], range: &[[f32; 2]], left: &
     for (own, given) in decode.iter_mut().zip(pairs(&numbers(dict, b"Decode").unwrap_or_default())) {
         *own = given;
     }
-    Ok(Kind::Sampled { size, encode, decode, samples })
+    Ok(FunctionKind::Sampled { size, encode, decode, samples })
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The keys of a shop's file: their names, what they take, what they set.
 
 use super::limits::FineKey;
-use crate::rules::{Level, Order, Plates, Severity, Turn};
+use crate::rules::{Level, Plates, Requirements, Severity, Turn};
 use zhuanban_ground::condition::Acceptance;
 use zhuanban_ground::units::{Mm, Pt, Size};
 
@@ -33,13 +33,13 @@ impl Weight {
 
 /// How a value is read and what it sets.
 #[derive(Clone, Copy)]
-pub(super) enum Kind {
+pub(super) enum ValueKind {
     /// A number of the press condition.
-    Number { least: f64, most: f64, set: fn(&mut Order, f64) },
+    Number { least: f64, most: f64, set: fn(&mut Requirements, f64) },
     /// Another number.
     Fine(&'static FineKey),
     /// A word; false if it is none it takes.
-    Words { choices: [&'static str; 2], set: fn(&mut Order, &str) -> bool },
+    Words { choices: [&'static str; 2], set: fn(&mut Requirements, &str) -> bool },
     /// The condition the limits start from.
     Base,
     /// What rules weigh.
@@ -49,27 +49,27 @@ pub(super) enum Kind {
 struct Row {
     en: &'static str,
     zh: &'static str,
-    kind: Kind,
+    kind: ValueKind,
 }
 
 /// A key: its place in [`ROWS`], then those of [`FineKey::ALL`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Key(usize);
 
-const fn number(en: &'static str, zh: &'static str, least: f64, most: f64, set: fn(&mut Order, f64)) -> Row {
-    Row { en, zh, kind: Kind::Number { least, most, set } }
+const fn number(en: &'static str, zh: &'static str, least: f64, most: f64, set: fn(&mut Requirements, f64)) -> Row {
+    Row { en, zh, kind: ValueKind::Number { least, most, set } }
 }
 
 const fn word(
     en: &'static str,
     zh: &'static str,
     choices: [&'static str; 2],
-    set: fn(&mut Order, &str) -> bool,
+    set: fn(&mut Requirements, &str) -> bool,
 ) -> Row {
-    Row { en, zh, kind: Kind::Words { choices, set } }
+    Row { en, zh, kind: ValueKind::Words { choices, set } }
 }
 
-fn limits(order: &mut Order, set: impl FnOnce(&mut Acceptance)) {
+fn limits(order: &mut Requirements, set: impl FnOnce(&mut Acceptance)) {
     if let Some(limits) = &mut order.limits {
         set(limits);
     }
@@ -78,8 +78,8 @@ fn limits(order: &mut Order, set: impl FnOnce(&mut Acceptance)) {
 /// Those that others follow from unless they are written (floor and ceiling from the target, the warning from the
 /// limit) stand before them.
 const ROWS: [Row; 22] = [
-    Row { en: "base", zh: "基准", kind: Kind::Base },
-    Row { en: "rules", zh: "规则", kind: Kind::Rules },
+    Row { en: "base", zh: "基准", kind: ValueKind::Base },
+    Row { en: "rules", zh: "规则", kind: ValueKind::Rules },
     word("name", "名称", ["a name", "一个名字"], |order, text| {
         limits(order, |own| own.own_name = Some(text.to_owned()));
         !text.is_empty()
@@ -196,18 +196,18 @@ impl Key {
         self.pair().map(str::to_owned)
     }
 
-    pub(super) fn kind(self) -> Kind {
+    pub(super) fn kind(self) -> ValueKind {
         match (ROWS.get(self.0), FineKey::ALL.get(self.0.wrapping_sub(ROWS.len()))) {
             (Some(row), _) => row.kind,
-            (None, Some(fine)) => Kind::Fine(fine),
-            (None, None) => Kind::Rules,
+            (None, Some(fine)) => ValueKind::Fine(fine),
+            (None, None) => ValueKind::Rules,
         }
     }
 
     /// Whether it is a limit of the press condition.
     pub(super) fn is_of_the_press(self) -> bool {
-        self.pair()[0] == "name" || matches!(self.kind(), Kind::Base) || {
-            matches!(self.kind(), Kind::Number { .. }) && self.pair()[0] != "pages"
+        self.pair()[0] == "name" || matches!(self.kind(), ValueKind::Base) || {
+            matches!(self.kind(), ValueKind::Number { .. }) && self.pair()[0] != "pages"
         }
     }
 

@@ -15,8 +15,8 @@ pub use keys::{Weight, plates, size, turn};
 pub use limits::{Fine, FineKey};
 pub use problem::ShopProblem;
 
-use crate::rules::{Order, Rule};
-use keys::{Key, Kind};
+use crate::rules::{Requirements, Rule};
+use keys::{Key, ValueKind};
 use yaml::{Value, Written};
 use zhuanban_ground::condition::Name;
 use zhuanban_ground::diag::{Diagnostics, Place, SourceText};
@@ -38,7 +38,7 @@ pub fn shipped() -> impl Iterator<Item = [&'static str; 2]> {
 }
 
 /// Puts a condition or a kind of job that ships into an order; false if there is none of that name.
-pub fn named(name: &str, order: &mut Order) -> bool {
+pub fn named(name: &str, order: &mut Requirements) -> bool {
     if let Some(condition) = Name::named(name) {
         order.limits = Some(condition.acceptance());
         return true;
@@ -50,7 +50,7 @@ pub fn named(name: &str, order: &mut Order) -> bool {
 
 /// Puts what a file says into an order. `press`: the file is a shop's, so that limits hold even if it says none, those
 /// of newsprint. False if anything is wrong with the file; what, is in `diags`.
-pub fn read(bytes: &[u8], name: &str, press: bool, order: &mut Order, diags: &mut Diagnostics) -> bool {
+pub fn read(bytes: &[u8], name: &str, press: bool, order: &mut Requirements, diags: &mut Diagnostics) -> bool {
     let Some(text) = std::str::from_utf8(bytes).ok().filter(|_| bytes.len() <= MOST_BYTES) else {
         diags.error(None, ShopProblem::NotText { file: name.to_owned() });
         return false;
@@ -74,7 +74,7 @@ pub fn read(bytes: &[u8], name: &str, press: bool, order: &mut Order, diags: &mu
 
 /// A file while it is read.
 struct Reading {
-    order: Order,
+    order: Requirements,
     faults: Vec<(Range<usize>, ShopProblem)>,
 }
 
@@ -153,7 +153,7 @@ impl Reading {
         let text = word.text.trim();
         let names = key.names();
         match key.kind() {
-            Kind::Number { least, most, set } => {
+            ValueKind::Number { least, most, set } => {
                 let number = text.trim_end_matches('%').trim().parse::<f64>().ok();
                 match number.filter(|n| (least..=most).contains(n)) {
                     Some(number) => set(&mut self.order, number),
@@ -163,7 +163,7 @@ impl Reading {
                     }
                 }
             }
-            Kind::Fine(fine) => {
+            ValueKind::Fine(fine) => {
                 let (least, most) = fine.range;
                 let number = text.trim_end_matches('%').trim().parse::<f64>().ok();
                 match number.filter(|n| (least..=most).contains(n)) {
@@ -174,13 +174,13 @@ impl Reading {
                     }
                 }
             }
-            Kind::Words { choices, set } => {
+            ValueKind::Words { choices, set } => {
                 if !set(&mut self.order, text) {
                     let value = word.text.clone();
                     self.fault(word.range.clone(), ShopProblem::NotOneOf { names, value, choices });
                 }
             }
-            Kind::Base | Kind::Rules => {}
+            ValueKind::Base | ValueKind::Rules => {}
         }
     }
 

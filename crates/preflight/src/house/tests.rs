@@ -3,13 +3,13 @@ use crate::rules::{Severity, Turn};
 use zhuanban_ground::diag::Lang;
 use zhuanban_ground::units::Pt;
 
-fn read_into(text: &str, press: bool) -> Result<Order, String> {
-    let (mut order, mut diags) = (Order::default(), Diagnostics::new());
+fn read_into(text: &str, press: bool) -> Result<Requirements, String> {
+    let (mut order, mut diags) = (Requirements::default(), Diagnostics::new());
     if read(text.as_bytes(), "shop.yaml", press, &mut order, &mut diags) {
         assert!(diags.is_empty());
         Ok(order)
     } else {
-        assert_eq!(order, Order::default(), "a file with a problem changes nothing");
+        assert_eq!(order, Requirements::default(), "a file with a problem changes nothing");
         Err(diags.render(Lang::En) + &diags.render(Lang::Zh))
     }
 }
@@ -73,18 +73,18 @@ fn all_problems_are_told_with_their_lines() {
 
 #[test]
 fn what_ships_is_sound_and_each_kind_is_its_own() {
-    let mut orders: Vec<Order> = Vec::new();
+    let mut orders: Vec<Requirements> = Vec::new();
     for (names, text) in SHIPPED {
         let order = read_into(text, true).unwrap_or_else(|told| panic!("{names:?}: {told}"));
         for name in names {
-            let mut by_name = Order::default();
+            let mut by_name = Requirements::default();
             assert!(named(name, &mut by_name));
             assert_eq!(by_name, order);
         }
         assert!(!orders.contains(&order), "{names:?}");
         orders.push(order);
     }
-    assert!(!named("glossy", &mut Order::default()));
+    assert!(!named("glossy", &mut Requirements::default()));
 }
 
 #[test]

@@ -12,12 +12,13 @@ use crate::problem::{Both, Problem};
 use zhuanban_ground::diag::Said;
 use zhuanban_ground::units::{Mm, Rect};
 
-const BLACK_MIXED: Rule = Rule::new("black.mixed", Severity::Error, "print.md: black text is K100 only");
+const BLACK_MIXED: Rule = Rule::new("black.mixed", Severity::Error, "docs/press.md: black text is K100 only");
 const BLACK_KNOCKOUT: Rule =
-    Rule::new("black.knockout", Severity::Warning, "print.md: black text overprints; ISO 32000-1, 8.6.7");
+    Rule::new("black.knockout", Severity::Warning, "docs/press.md: black text overprints; ISO 32000-1, 8.6.7");
 const WHITE_OVERPRINT: Rule =
-    Rule::new("white.overprint", Severity::Error, "print.md: white never overprints; ISO 32000-1, 8.6.7");
-const BLACK_HEAVY: Rule = Rule::new("black.heavy", Severity::Warning, "print.md: rich black C70 M40 Y30 K100 at most");
+    Rule::new("white.overprint", Severity::Error, "docs/press.md: white never overprints; ISO 32000-1, 8.6.7");
+const BLACK_HEAVY: Rule =
+    Rule::new("black.heavy", Severity::Warning, "docs/press.md: rich black C70 M40 Y30 K100 at most");
 
 /// The rules of this family.
 pub(super) const RULES: &[Rule] = &[BLACK_MIXED, BLACK_KNOCKOUT, WHITE_OVERPRINT, BLACK_HEAVY];

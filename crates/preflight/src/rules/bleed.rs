@@ -9,7 +9,7 @@ use zhuanban_ground::diag::{Lang, Said};
 use zhuanban_ground::units::{Mm, Pt, Rect};
 
 const BLEED_PAINTED: Rule =
-    Rule::new("bleed.painted", Severity::Error, "print.md: what touches the trim reaches to the bleed");
+    Rule::new("bleed.painted", Severity::Error, "docs/press.md: what touches the trim reaches to the bleed");
 
 /// The rules of this family.
 pub(super) const RULES: &[Rule] = &[BLEED_PAINTED];

@@ -11,17 +11,17 @@ use zhuanban_ground::diag::Said;
 use zhuanban_ground::units::{Mm, Pt, Size};
 
 const BOX_MISSING: Rule =
-    Rule::new("box.missing", Severity::Error, "ISO 15930-4/-7: page boxes; print.md; ISO 32000-1, 14.11.2");
+    Rule::new("box.missing", Severity::Error, "ISO 15930-4/-7: page boxes; docs/press.md; ISO 32000-1, 14.11.2");
 const BOX_ART: Rule =
-    Rule::new("box.art", Severity::Error, "print.md: no ArtBox; ISO 15930-4/-7: TrimBox or ArtBox, not both");
+    Rule::new("box.art", Severity::Error, "docs/press.md: no ArtBox; ISO 15930-4/-7: TrimBox or ArtBox, not both");
 const BOX_SHAPE: Rule = Rule::new("box.shape", Severity::Error, "ISO 32000-1, 7.9.5 (rectangles)");
 const BOX_NESTED: Rule =
     Rule::new("box.nested", Severity::Error, "ISO 15930-4/-7: MediaBox ⊇ BleedBox ⊇ TrimBox; ISO 32000-1, 14.11.2");
-const BOX_BLEED: Rule = Rule::new("box.bleed", Severity::Error, "print.md: bleed 3 mm");
+const BOX_BLEED: Rule = Rule::new("box.bleed", Severity::Error, "docs/press.md: bleed 3 mm");
 const BOX_FORMAT: Rule = Rule::new("box.format", Severity::Error, "the order: trim equal to the format");
 const BOX_UNIT: Rule =
-    Rule::new("box.unit", Severity::Error, "print.md: boxes in true size; ISO 32000-1, 14.11.2, UserUnit");
-const PAGE_SIZES: Rule = Rule::new("page.sizes", Severity::Warning, "print.md: one format");
+    Rule::new("box.unit", Severity::Error, "docs/press.md: boxes in true size; ISO 32000-1, 14.11.2, UserUnit");
+const PAGE_SIZES: Rule = Rule::new("page.sizes", Severity::Warning, "docs/press.md: one format");
 const ANNOTATION: Rule = Rule::new(
     "interactive.annotation",
     Severity::Error,

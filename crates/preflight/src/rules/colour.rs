@@ -27,7 +27,7 @@ const COLOUR_PROFILE: Rule =
 const COLOUR_REGISTRATION: Rule = Rule::new(
     "colour.registration",
     Severity::Error,
-    "print.md: registration colour is for marks; ISO 32000-1, 8.6.6.4",
+    "docs/press.md: registration colour is for marks; ISO 32000-1, 8.6.6.4",
 );
 const SPOT_ALTERNATE: Rule = Rule::new(
     "spot.alternate",

@@ -13,10 +13,10 @@ use crate::read::Area;
 use zhuanban_ground::diag::Said;
 use zhuanban_ground::units::Pt;
 
-const IMAGE_LOW: Rule = Rule::new("image.low", Severity::Error, "print.md: picture resolution");
-const IMAGE_TARGET: Rule = Rule::new("image.target", Severity::Warning, "print.md: picture resolution");
+const IMAGE_LOW: Rule = Rule::new("image.low", Severity::Error, "docs/press.md: picture resolution");
+const IMAGE_TARGET: Rule = Rule::new("image.target", Severity::Warning, "docs/press.md: picture resolution");
 const IMAGE_EXCESS: Rule = Rule::new("image.excess", Severity::Warning, "the trade's custom: twice the target");
-const IMAGE_LINE_ART: Rule = Rule::new("image.line-art", Severity::Warning, "print.md: line art");
+const IMAGE_LINE_ART: Rule = Rule::new("image.line-art", Severity::Warning, "docs/press.md: line art");
 const IMAGE_FILTER: Rule =
     Rule::new("image.filter", Severity::Error, "ISO 15930-4: no JPEG 2000, no JBIG2; ISO 32000-1, 7.4.7, 7.4.9");
 const IMAGE_DEPTH: Rule =

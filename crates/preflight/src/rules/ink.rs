@@ -7,8 +7,8 @@ use crate::ink::{Kind, Patch};
 use crate::problem::{Both, Problem};
 use zhuanban_ground::diag::{Lang, Said};
 
-const INK_LIMIT: Rule = Rule::new("ink.limit", Severity::Error, "print.md: total ink");
-const INK_HIGH: Rule = Rule::new("ink.high", Severity::Warning, "print.md: above 220 % on newsprint, over 1 cm²");
+const INK_LIMIT: Rule = Rule::new("ink.limit", Severity::Error, "docs/press.md: total ink");
+const INK_HIGH: Rule = Rule::new("ink.high", Severity::Warning, "docs/press.md: above 220 % on newsprint, over 1 cm²");
 
 /// The rules of this family.
 pub(super) const RULES: &[Rule] = &[INK_LIMIT, INK_HIGH];

@@ -19,11 +19,15 @@ const INTENT_SEVERAL: Rule =
 const INTENT_KEY: Rule = Rule::new(
     "intent.key",
     Severity::Error,
-    "print.md: OutputConditionIdentifier, Info, RegistryName; ISO 32000-1, 14.11.5",
+    "docs/press.md: OutputConditionIdentifier, Info, RegistryName; ISO 32000-1, 14.11.5",
 );
-const INTENT_PROFILE: Rule =
-    Rule::new("intent.profile", Severity::Error, "print.md: embedded DestOutputProfile that can be read; ICC.1, 7.2");
-const INTENT_COLOUR: Rule = Rule::new("intent.colour", Severity::Error, "print.md: class prtr, CMYK, /N 4; ICC.1, 7.2");
+const INTENT_PROFILE: Rule = Rule::new(
+    "intent.profile",
+    Severity::Error,
+    "docs/press.md: embedded DestOutputProfile that can be read; ICC.1, 7.2",
+);
+const INTENT_COLOUR: Rule =
+    Rule::new("intent.colour", Severity::Error, "docs/press.md: class prtr, CMYK, /N 4; ICC.1, 7.2");
 const INTENT_CONDITION: Rule = Rule::new(
     "intent.condition",
     Severity::Error,

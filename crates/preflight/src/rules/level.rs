@@ -9,8 +9,8 @@ use crate::problem::{Both, Problem};
 use crate::read::{Dict, Document, Object, Stream};
 use zhuanban_ground::diag::Said;
 
-const LEVEL_NONE: Rule = Rule::new("level.none", Severity::Error, "print.md: PDF/X-1a:2003 or PDF/X-4");
-const LEVEL_OTHER: Rule = Rule::new("level.other", Severity::Error, "print.md: PDF/X-1a:2003 or PDF/X-4");
+const LEVEL_NONE: Rule = Rule::new("level.none", Severity::Error, "docs/press.md: PDF/X-1a:2003 or PDF/X-4");
+const LEVEL_OTHER: Rule = Rule::new("level.other", Severity::Error, "docs/press.md: PDF/X-1a:2003 or PDF/X-4");
 const LEVEL_WANTED: Rule = Rule::new("level.wanted", Severity::Error, "the order");
 const LEVEL_INFO: Rule =
     Rule::new("level.info", Severity::Error, "ISO 15930-4/-7: document information; ISO 32000-1, 14.3.3");

@@ -12,9 +12,9 @@ use zhuanban_ground::diag::Said;
 use zhuanban_ground::units::{Mm, Pt, Rect};
 
 const LINE_HAIR: Rule =
-    Rule::new("line.hair", Severity::Error, "ISO 32000-1, 8.4.3.2 (width 0); print.md: thinnest rule");
-const LINE_THIN: Rule = Rule::new("line.thin", Severity::Warning, "print.md: thinnest rule");
-const LINE_REVERSED: Rule = Rule::new("line.reversed", Severity::Warning, "print.md: thinnest reversed rule");
+    Rule::new("line.hair", Severity::Error, "ISO 32000-1, 8.4.3.2 (width 0); docs/press.md: thinnest rule");
+const LINE_THIN: Rule = Rule::new("line.thin", Severity::Warning, "docs/press.md: thinnest rule");
+const LINE_REVERSED: Rule = Rule::new("line.reversed", Severity::Warning, "docs/press.md: thinnest reversed rule");
 const LINE_SCREENED: Rule =
     Rule::new("line.screened", Severity::Warning, "the trade's custom: thin lines in one solid ink");
 

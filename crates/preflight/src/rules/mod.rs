@@ -110,7 +110,7 @@ impl Level {
 
 /// What a file is held to.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Order {
+pub struct Requirements {
     /// The press condition's limits; `None` for those of the condition the file's own output intent names.
     pub limits: Option<Acceptance>,
     /// The level it must be; any of the two if `None`.
@@ -141,7 +141,7 @@ pub enum Turn {
 /// A file on the table.
 pub(super) struct Case<'a> {
     pub(super) document: &'a Document,
-    pub(super) order: &'a Order,
+    pub(super) order: &'a Requirements,
     /// The limits it is held to.
     pub(super) limits: &'a Acceptance,
     /// The limits of single rules.
@@ -159,7 +159,7 @@ pub(super) struct Sheet<'a> {
 
 impl<'a> Case<'a> {
     /// A file that has at least one page.
-    pub(super) fn new(document: &'a Document, order: &'a Order, limits: &'a Acceptance) -> Option<Self> {
+    pub(super) fn new(document: &'a Document, order: &'a Requirements, limits: &'a Acceptance) -> Option<Self> {
         let first = (document.page_count() > 0).then(|| document.page(0).boxes())?;
         Some(Self { document, order, limits, fine: &order.fine, metadata: Metadata::of(document), first })
     }

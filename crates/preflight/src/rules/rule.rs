@@ -56,7 +56,7 @@ impl Rule {
         self.severity
     }
 
-    /// Where it comes from. "print.md" is the project's own table of what the print shop needs; ISO 32000-1 is PDF
+    /// Where it comes from. "docs/press.md" is the project's own table of what the print shop needs; ISO 32000-1 is PDF
     /// itself; ISO 15930-4 and -7 are PDF/X-1a:2003 and PDF/X-4.
     pub fn clause(self) -> &'static str {
         self.clause

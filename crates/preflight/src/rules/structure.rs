@@ -23,7 +23,7 @@ const FILE_LZW: Rule = Rule::new("file.lzw", Severity::Error, "ISO 15930-4/-7: n
 const FILE_EXTERNAL: Rule =
     Rule::new("file.external", Severity::Error, "ISO 15930-4/-7: complete exchange; ISO 32000-1, 7.3.8.2");
 const FILE_EMBEDDED: Rule =
-    Rule::new("file.embedded", Severity::Error, "print.md: no embedded files; ISO 32000-1, 7.11.4");
+    Rule::new("file.embedded", Severity::Error, "docs/press.md: no embedded files; ISO 32000-1, 7.11.4");
 const FILE_ID: Rule = Rule::new("file.id", Severity::Error, "ISO 15930-4/-7: file identifier; ISO 32000-1, 14.4");
 const ACTION: Rule = Rule::new("interactive.action", Severity::Error, "ISO 15930-4/-7: no actions; ISO 32000-1, 12.6");
 const SCRIPT: Rule =

@@ -10,10 +10,10 @@ use crate::problem::{Both, Problem};
 use zhuanban_ground::diag::Said;
 use zhuanban_ground::units::{Mm, Pt, Rect};
 
-const TYPE_SMALL: Rule = Rule::new("type.small", Severity::Warning, "print.md: smallest type");
-const TYPE_REVERSED: Rule = Rule::new("type.reversed", Severity::Warning, "print.md: smallest reversed type");
+const TYPE_SMALL: Rule = Rule::new("type.small", Severity::Warning, "docs/press.md: smallest type");
+const TYPE_REVERSED: Rule = Rule::new("type.reversed", Severity::Warning, "docs/press.md: smallest reversed type");
 const TYPE_SEVERAL_INKS: Rule =
-    Rule::new("type.several-inks", Severity::Warning, "print.md: smallest type in several inks");
+    Rule::new("type.several-inks", Severity::Warning, "docs/press.md: smallest type in several inks");
 
 /// The rules of this family.
 pub(super) const RULES: &[Rule] = &[TYPE_SMALL, TYPE_REVERSED, TYPE_SEVERAL_INKS];

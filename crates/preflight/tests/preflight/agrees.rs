@@ -12,7 +12,7 @@ use zhuanban_ground::condition::Name;
 use zhuanban_ground::units::{Mm, Rect};
 use zhuanban_preflight::content::{Settings, What, doc_fonts, inspect};
 use zhuanban_preflight::read::Document;
-use zhuanban_preflight::{ImageInfo, Order, Verdict, judge};
+use zhuanban_preflight::{ImageInfo, Requirements, Verdict, judge};
 
 /// CMYK, grey and spots.
 pub const INKS: f64 = 2.0;
@@ -37,7 +37,7 @@ pub struct Judged {
 pub fn judged(path: PathBuf, points: f64) -> Judged {
     let name = path.file_name().expect("a name").to_string_lossy().into_owned();
     let bytes = fs::read(&path).expect("the file");
-    let order = Order { limits: Some(Name::Newsprint.acceptance()), ..Order::default() };
+    let order = Requirements { limits: Some(Name::Newsprint.acceptance()), ..Requirements::default() };
     let verdict = judge(bytes.clone(), &name, &order).expect("a PDF");
     Judged { name, path, bytes, points, verdict }
 }

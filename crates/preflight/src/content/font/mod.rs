@@ -30,7 +30,7 @@ const OUTLINES: usize = 300_000;
 /// A font as content uses it.
 pub(crate) struct Font {
     pub facts: FontFacts,
-    kind: Kind,
+    kind: GlyphSource,
     program: Option<Program>,
     to_unicode: Option<CMap>,
     outlines: Mutex<Outlines>,
@@ -49,7 +49,7 @@ struct Outlines {
     segments: usize,
 }
 
-enum Kind {
+enum GlyphSource {
     Simple(simple::Simple),
     Composite(Box<composite::Composite>),
     Type3(Type3),
@@ -105,13 +105,13 @@ impl Font {
                 CMap::parse(&decoded.data, load_embedded)
             });
         let kind = match facts.kind {
-            FontKind::Type3 => Kind::Type3(Type3::read(dict)),
+            FontKind::Type3 => GlyphSource::Type3(Type3::read(dict)),
             FontKind::CidType0 | FontKind::CidType0C | FontKind::CidTrueType | FontKind::CidOpenType => {
                 let composite = composite::Composite::read(dict, program.as_ref());
                 facts.vertical = composite.vertical;
-                Kind::Composite(Box::new(composite))
+                GlyphSource::Composite(Box::new(composite))
             }
-            _ => Kind::Simple(simple::Simple::read(dict, program.as_ref())),
+            _ => GlyphSource::Simple(simple::Simple::read(dict, program.as_ref())),
         };
         Self { facts, kind, program, to_unicode, outlines: Mutex::default(), damage, weight }
     }
@@ -119,8 +119,8 @@ impl Font {
     /// The font if it is of Type 3.
     pub fn type3(&self) -> Option<&Type3> {
         match &self.kind {
-            Kind::Type3(font) => Some(font),
-            Kind::Simple(_) | Kind::Composite(_) => None,
+            GlyphSource::Type3(font) => Some(font),
+            GlyphSource::Simple(_) | GlyphSource::Composite(_) => None,
         }
     }
 
@@ -132,9 +132,9 @@ impl Font {
     /// A string's glyphs.
     pub fn glyphs(&self, text: &[u8]) -> Vec<Glyph> {
         match &self.kind {
-            Kind::Simple(simple) => text.iter().map(|code| simple.glyph(*code)).collect(),
-            Kind::Composite(composite) => composite.glyphs(text, self.program.is_some()),
-            Kind::Type3(font) => text
+            GlyphSource::Simple(simple) => text.iter().map(|code| simple.glyph(*code)).collect(),
+            GlyphSource::Composite(composite) => composite.glyphs(text, self.program.is_some()),
+            GlyphSource::Type3(font) => text
                 .iter()
                 .map(|code| Glyph {
                     code: u32::from(*code),
@@ -154,7 +154,7 @@ impl Font {
             Some(BfString::Char(c)) => out.push(c),
             Some(BfString::String(s)) => out.push_str(&s),
             None => {
-                if let (Kind::Simple(simple), Ok(code)) = (&self.kind, u8::try_from(code)) {
+                if let (GlyphSource::Simple(simple), Ok(code)) = (&self.kind, u8::try_from(code)) {
                     out.extend(simple.character(code));
                 }
             }

@@ -42,7 +42,7 @@ pub fn faults() -> Vec<Fault> {
             name: "another format was ordered",
             within: Both,
             breaks: &[("box.format", Some(1)), ("box.format", Some(2))],
-            how: How::Order(|order| {
+            how: How::Requirements(|order| {
                 let mm = zhuanban_ground::units::Mm;
                 order.format = Some(zhuanban_ground::units::Size { width: mm(125.0), height: mm(160.0) });
             }),
@@ -89,7 +89,7 @@ fn coated(sheet: &mut super::Sheet) {
 }
 
 /// Coated paper, with pictures as newsprint has them.
-fn sheetfed(order: &mut zhuanban_preflight::Order) {
+fn sheetfed(order: &mut zhuanban_preflight::Requirements) {
     let mut limits = zhuanban_ground::condition::Name::Coated.acceptance();
     (limits.ppi_target, limits.ppi_floor) = (200.0, 150.0);
     order.limits = Some(limits);

@@ -1,7 +1,7 @@
 //! Fonts written oddly, spaces with profiles, and the job that was ordered.
 
 use lopdf::{Object, Stream, dictionary};
-use zhuanban_preflight::{Order, Plates, Turn};
+use zhuanban_preflight::{Plates, Requirements, Turn};
 
 use super::super::sheet::{BLACK, Sheet, fill, glyph, text, words};
 use super::{Fault, How, In, pair};
@@ -59,10 +59,10 @@ fn icc(sheet: &mut Sheet, channels: i64, paint: &str) {
 fn ordered(
     name: &'static str,
     breaks: &'static [(&'static str, Option<usize>)],
-    bad: fn(&mut Order),
-    good: fn(&mut Order),
+    bad: fn(&mut Requirements),
+    good: fn(&mut Requirements),
 ) -> Fault {
-    Fault { name, within: In::Both, breaks, how: How::Order(bad), twin: Some(How::Order(good)) }
+    Fault { name, within: In::Both, breaks, how: How::Requirements(bad), twin: Some(How::Requirements(good)) }
 }
 
 pub fn faults() -> Vec<Fault> {

@@ -27,14 +27,14 @@ pub fn faults() -> Vec<Fault> {
             name: "X-4 was ordered",
             within: X1a,
             breaks: &[("level.wanted", None)],
-            how: How::Order(|order| order.level = Some(zhuanban_preflight::Level::X4)),
+            how: How::Requirements(|order| order.level = Some(zhuanban_preflight::Level::X4)),
             twin: None,
         },
         Fault {
             name: "X-1a was ordered",
             within: X4,
             breaks: &[("level.wanted", None)],
-            how: How::Order(|order| order.level = Some(zhuanban_preflight::Level::X1a)),
+            how: How::Requirements(|order| order.level = Some(zhuanban_preflight::Level::X1a)),
             twin: None,
         },
         edit("no title", Both, &[("level.info", None)], |sheet| {

@@ -14,7 +14,7 @@ mod twins;
 mod type_and_colour;
 
 use lopdf::Object;
-use zhuanban_preflight::Order;
+use zhuanban_preflight::Requirements;
 
 use super::sheet::{Level, Sheet, at};
 
@@ -33,9 +33,9 @@ pub enum How {
     /// Into the bytes.
     Bytes(fn(Sheet) -> Vec<u8>),
     /// Not into the file: what it is held to.
-    Order(fn(&mut Order)),
+    Requirements(fn(&mut Requirements)),
     /// Into the file, and what it is held to.
-    For(fn(&mut Sheet), fn(&mut Order)),
+    For(fn(&mut Sheet), fn(&mut Requirements)),
 }
 
 /// One fault.
@@ -98,7 +98,7 @@ pub fn all() -> Vec<Fault> {
 }
 
 /// The file with its fault, or its twin, and what it is held to.
-pub fn make(how: &How, level: Level, order: &mut Order) -> Vec<u8> {
+pub fn make(how: &How, level: Level, order: &mut Requirements) -> Vec<u8> {
     let mut sheet = Sheet::good(level);
     match *how {
         How::Edit(edit) => {
@@ -111,7 +111,7 @@ pub fn make(how: &How, level: Level, order: &mut Order) -> Vec<u8> {
             edit(&mut sheet);
             sheet.bytes()
         }
-        How::Order(change) => {
+        How::Requirements(change) => {
             change(order);
             sheet.bytes()
         }

@@ -87,8 +87,8 @@ fn file(name: &str) -> Option<How> {
         "no level in Info" => How::Edit(|s| info(s, "Author", text("Somebody"))),
         "no level in XMP" => How::Edit(|s| info(s, "GTS_PDFXVersion", text("PDF/X-4"))),
         "PDF/X-3" => How::Edit(|s| info(s, "GTS_PDFXVersion", text("PDF/X-1a:2003"))),
-        "X-4 was ordered" => How::Order(|order| order.level = Some(zhuanban_preflight::Level::X1a)),
-        "X-1a was ordered" => How::Order(|order| order.level = Some(zhuanban_preflight::Level::X4)),
+        "X-4 was ordered" => How::Requirements(|order| order.level = Some(zhuanban_preflight::Level::X1a)),
+        "X-1a was ordered" => How::Requirements(|order| order.level = Some(zhuanban_preflight::Level::X4)),
         "no title" => How::Edit(|s| {
             let wide: Vec<u8> = [0xfe, 0xff].into_iter().chain("A sheet".bytes().flat_map(|b| [0, b])).collect();
             info(s, "Title", Object::String(wide, lopdf::StringFormat::Literal));
@@ -150,7 +150,7 @@ fn boxes(name: &str) -> Option<How> {
             How::Edit(|s| s.page(2).set("CropBox", real(&[at(130.0), at(-10.0), at(-10.0), at(170.0)])))
         }
         "bleed of 2 mm" => How::Edit(|s| s.page(1).set("BleedBox", box_around(3.0))),
-        "another format was ordered" => How::Order(|order| {
+        "another format was ordered" => How::Requirements(|order| {
             let mm = zhuanban_ground::units::Mm;
             order.format = Some(zhuanban_ground::units::Size { width: mm(120.0), height: mm(160.0) });
         }),
