@@ -25,7 +25,7 @@ const TABOO: f64 = 28.0;
 
 /// What it costs that another story stands in a story's lower left corner, and in its lower right one: at the left its text
 /// has only begun. On a newspaper's sheet, and on a small one.
-const AROUND: (f64, f64) = (10.0, 2.0);
+const AROUND: (f64, f64) = (3.0, 1.0);
 const AROUND_SMALL: (f64, f64) = (24.0, 18.0);
 
 /// What a page editor would not let pass.

@@ -18,11 +18,11 @@ const ORPHAN: f64 = 24.0;
 const BETWEEN: f64 = 8.0;
 
 /// A later column of a text that begins beside its headline, or higher than its first column by more than a few lines.
-const HIGHER: f64 = 2.0;
+const HIGHER: f64 = 1.0;
 const FEW: u32 = 3;
 
 /// A piece of a long text that breaks off above another story before it is worth reading: fewer lines than these.
-const BROKEN_OFF: f64 = 8.0;
+const BROKEN_OFF: f64 = 3.0;
 const WORTH_READING: u32 = 10;
 
 /// What makes a reader lose the way.
