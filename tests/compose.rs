@@ -2,6 +2,8 @@
 //! nothing fits.
 
 mod kinds;
+#[path = "compose/locked.rs"]
+mod locked;
 #[path = "compose/notes.rs"]
 mod notes;
 

@@ -18,7 +18,7 @@ pub const HEAD_AIR: f64 = 0.9;
 const SMALL: f64 = 210.0 * 297.0 * 1.05;
 
 /// Type smaller than so many times the text is no headline.
-const SMALLEST: f64 = 1.4;
+pub(super) const SMALLEST: f64 = 1.4;
 
 /// The fewest lines of a picture.
 const LEAST_PICTURE: u32 = 4;
@@ -336,7 +336,7 @@ fn beside_lead(panel: &Panel, grid: &Grid, measured: &Measured) -> Figure {
 }
 
 /// A story's blocks as pieces.
-fn pieces(blocks: &[Block], sets: &[super::measure::Set]) -> Vec<Piece> {
+pub(super) fn pieces(blocks: &[Block], sets: &[super::measure::Set]) -> Vec<Piece> {
     let piece = |(block, set): (&Block, &super::measure::Set)| match block {
         Block::Para(_) => Piece::Para {
             lines: set.lines,

@@ -1,5 +1,6 @@
 //! 转版: a story that does not fit its page goes on on the next, if its author allows it.
 
+use super::locked;
 use super::make_up::{Composer, Makeup, pinned};
 use super::solve::Budget;
 use super::{Jump, Measured};
@@ -31,11 +32,24 @@ pub(super) fn flow(pages: &mut [Page], measured: &mut [Measured], composer: &Com
     let mut jumps = Vec::new();
     for index in 0..pages.len().saturating_sub(1) {
         let [page, next] = &pages[index..=index + 1] else { continue };
+        let makeup = Makeup::new(composer, page, &measured[index]);
+        if let Some((_, settled)) = makeup.lock() {
+            let Some((article, stays)) = locked::jumped(&makeup, settled) else { continue };
+            let both = continued(page, next, article, stays);
+            jumps.push(Jump { article: page.articles[article].id.clone(), page: index, stays });
+            let budget = composer.budget();
+            let again = composer.measured(&[&both[0], &both[1]], &composer.grid(), &budget);
+            pages[index..=index + 1].clone_from_slice(&both);
+            measured[index..=index + 1].clone_from_slice(&again);
+            continue;
+        }
+        if next.lock.is_some() {
+            continue;
+        }
         if pinned(page) || pinned(next) || !page.articles.iter().any(|article| article.jump) {
             continue;
         }
         let budget = Budget::new(JUMP, composer.stop.clone());
-        let makeup = Makeup::new(composer, page, &measured[index]);
         if budget.within(JUMP / 3, |budget| makeup.solve(budget)).is_some() {
             continue;
         }

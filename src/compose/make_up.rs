@@ -1,11 +1,12 @@
 //! Making up one page: from what was measured to the arrangements that fit.
 
 use super::build_problem::problem;
+use super::locked::Settled;
 use super::measure::measure;
 use super::solve::{Budget, Judged, Problem, Stop, solve};
 use super::{Grid, Measured, Setting};
 use crate::assets::Fonts;
-use crate::diag::Diagnostics;
+use crate::diag::{Diagnostics, Spanned};
 use crate::report::{Format, Page, Report};
 use crate::theme::Look;
 use crate::units::Pt;
@@ -122,6 +123,12 @@ impl<'a> Makeup<'a> {
     /// A page to be made up.
     pub fn new(composer: &'a Composer<'a>, page: &'a Page, measured: &'a Measured) -> Self {
         Self { composer, page, measured, airy: false }
+    }
+
+    /// What the page is locked to, and where its author says so.
+    pub(super) fn lock(&self) -> Option<(&'a Spanned<String>, &'a Settled)> {
+        let lock = self.page.lock.as_ref()?;
+        Some((lock, self.composer.setting.locks.get(&lock.value)?))
     }
 
     /// The page as the solver sees it on a grid.

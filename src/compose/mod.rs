@@ -7,7 +7,7 @@
 //! - [`solve`]: the pages that fit; [`make_up`] asks for them on the grids a page may have.
 //! - [`to_plan`](mod@to_plan): the best of them as rectangles. Where none fits, [`advice`] works out what would help.
 //!
-//! A page on which the author pinned every block is not solved ([`pins`]). Everything after this stage reads the plan only.
+//! A page on which the author pinned every block is not solved ([`pins`]), nor is one that is locked ([`locked`]). Everything after this stage reads the plan only.
 
 pub mod advice;
 pub mod build_problem;
@@ -15,6 +15,7 @@ pub mod choices;
 pub mod crop;
 mod jump;
 mod kept;
+pub mod locked;
 pub mod long_words;
 pub mod make_up;
 pub mod measure;
@@ -31,6 +32,7 @@ pub mod to_plan;
 
 pub use crate::grid::{Cells, Grid};
 pub use crop::Window;
+pub use locked::Locks;
 pub use make_up::{Composer, Makeup, Solved};
 pub use measure::{Measured, measure};
 pub use plan::{Block, Choice, Frame, HeadingSet, Jump, PagePlan, Picture, Plan, StoryRule, Thread};
@@ -69,7 +71,10 @@ pub fn plan(report: &Report, composer: &Composer, diags: &mut Diagnostics) -> Pl
         .map(|index| {
             let mut diags = Diagnostics::new();
             let makeup = Makeup::new(composer, &pages[index], &measured[index]);
-            let plan = if make_up::pinned(makeup.page) {
+            let lock = makeup.lock();
+            let plan = if let Some((lock, settled)) = lock {
+                locked::plan(&makeup, lock, settled, &mut diags)
+            } else if make_up::pinned(makeup.page) {
                 Some(pins::plan(&makeup, &mut diags))
             } else {
                 made_up(makeup, pages.get(index + 1), &mut diags)

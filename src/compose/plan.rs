@@ -47,6 +47,8 @@ pub struct PagePlan {
 /// A rule between two stories.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StoryRule {
+    /// What begins under it, or at its right.
+    pub cells: Cells,
     /// The air it stands in, from the trim's top left: the rule goes through its middle.
     pub rect: Rect<Pt>,
     /// Whether it runs from left to right.

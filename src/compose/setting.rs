@@ -1,5 +1,6 @@
 //! What making up a page goes by, beside the page itself.
 
+use super::Locks;
 use crate::assets::Photos;
 use crate::condition::Resolution;
 use crate::theme::Defaults;
@@ -12,4 +13,6 @@ pub struct Setting<'a> {
     pub photos: &'a Photos,
     /// What the press asks of pictures.
     pub resolution: Resolution,
+    /// What pages are locked to.
+    pub locks: &'a Locks,
 }

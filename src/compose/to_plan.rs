@@ -186,7 +186,7 @@ fn heading_set(chosen: &Heading, grid: &Grid, lines: u32) -> HeadingSet {
 }
 
 /// A rule in the middle of the air above a story, or of the gutter at its left.
-fn rule(grid: &Grid, cells: &Cells, flat: bool) -> StoryRule {
+pub(super) fn rule(grid: &Grid, cells: &Cells, flat: bool) -> StoryRule {
     let gap = super::solve::STORY_GAP;
     let rect = if flat {
         let own = grid.rect(&Cells { lines: 1, ..*cells });
@@ -196,5 +196,5 @@ fn rule(grid: &Grid, cells: &Cells, flat: bool) -> StoryRule {
         let own = grid.rect(&Cells { span: 1, ..*cells });
         Rect { x: own.x - grid.gutter, width: grid.gutter, ..own }
     };
-    StoryRule { rect, flat }
+    StoryRule { cells: *cells, rect, flat }
 }

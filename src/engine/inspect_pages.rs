@@ -19,6 +19,8 @@ pub struct Slot {
     pub right: Pt,
     /// Where in the report the text is that sticks out furthest on the frame's left or right.
     pub outermost: Option<std::ops::Range<usize>>,
+    /// Where in the report its first text is.
+    pub first: Option<std::ops::Range<usize>>,
     /// How far the content sticks out on the frame's left; zero if it does not.
     pub left: Pt,
     /// How far the first line sticks out above the frame; zero if it does not.
@@ -79,6 +81,7 @@ impl Inspection {
                             right: Pt(far.x.to_pt()),
                             left: Pt(left(&group.frame)),
                             outermost: outermost(&group.frame),
+                            first: first(&group.frame),
                             above: Pt(above(&group.frame)),
                         };
                         self.groups.insert(label.resolve().as_str().to_owned(), slot);
@@ -250,6 +253,15 @@ fn outermost(frame: &Frame) -> Option<std::ops::Range<usize>> {
     let mut most = (0.0, None);
     walk(frame, 0.0, frame.width().to_pt(), &mut most);
     most.1
+}
+
+/// Where in the report a frame's first text is.
+fn first(frame: &Frame) -> Option<std::ops::Range<usize>> {
+    frame.items().find_map(|(_, item)| match item {
+        FrameItem::Group(group) => first(&group.frame),
+        FrameItem::Text(text) => report_range(text),
+        FrameItem::Shape(..) | FrameItem::Image(..) | FrameItem::Link(..) | FrameItem::Tag(_) => None,
+    })
 }
 
 /// How far left of a frame its text begins, in points.

@@ -38,12 +38,14 @@ struct Page<'a> {
     type_area_mm: [f64; 4],
     columns: u32,
     line_pt: Pt,
+    body_pt: Pt,
     lines: u32,
     fill: f64,
     #[serde(skip_serializing_if = "Option::is_none")]
     layout: Option<Chosen<'a>>,
     blocks: Vec<Block<'a>>,
     frames: Vec<Frame<'a>>,
+    rules: Vec<Rule>,
 }
 
 /// The arrangement the composer chose.
@@ -96,17 +98,35 @@ struct Block<'a> {
     lines: Option<[u32; 2]>,
     #[serde(skip_serializing_if = "Option::is_none")]
     picture: Option<Picture>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    heading: Option<Heading<'a>>,
     source: Source,
 }
 
 #[derive(Serialize)]
 struct Picture {
     rect_mm: [f64; 4],
+    caption_lines: u32,
     crop_loss: f64,
     ppi: f64,
     /// The report accepts that it prints soft.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     soft_accepted: bool,
+}
+
+/// A headline as it was broken.
+#[derive(Serialize)]
+struct Heading<'a> {
+    lines: &'a [String],
+    size_pt: Pt,
+}
+
+/// A rule between two stories.
+#[derive(Serialize)]
+struct Rule {
+    columns: [u32; 2],
+    lines: [u32; 2],
+    flat: bool,
 }
 
 #[derive(Serialize)]
@@ -115,6 +135,7 @@ struct Frame<'a> {
     part: &'a str,
     rect_mm: [f64; 4],
     columns: [u32; 2],
+    first_line: u32,
     lines: u32,
     used: u32,
 }
@@ -141,11 +162,13 @@ pub fn layout(plan: &Plan, filled: &[Vec<Vec<Filled>>], number: &str, floor: f64
             lines: block.cells.map(|cells| [cells.line + 1, cells.lines]),
             picture: block.picture.as_ref().map(|picture| Picture {
                 rect_mm: rect_mm(&picture.rect),
+                caption_lines: picture.caption_lines,
                 crop_loss: round(picture.window.loss),
                 ppi: round(picture.window.ppi(picture.rect.width)),
                 soft_accepted: accepted(page, block.article, picture.index)
                     && picture.window.ppi(picture.rect.width) < floor,
             }),
+            heading: block.heading.as_ref().map(|set| Heading { lines: &set.lines, size_pt: set.size }),
             source: source(&block.source),
         });
         let frames = page_plan.threads.iter().zip(filled).flat_map(|(thread, filled)| {
@@ -154,6 +177,7 @@ pub fn layout(plan: &Plan, filled: &[Vec<Vec<Filled>>], number: &str, floor: f64
                 part: thread.kind.name(),
                 rect_mm: rect_mm(&frame.rect),
                 columns: [frame.cells.column + 1, frame.cells.span],
+                first_line: frame.cells.line + 1,
                 lines: filled.lines,
                 used: filled.used,
             })
@@ -164,11 +188,17 @@ pub fn layout(plan: &Plan, filled: &[Vec<Vec<Filled>>], number: &str, floor: f64
             type_area_mm: rect_mm(&grid.area),
             columns: grid.columns,
             line_pt: grid.pitch,
+            body_pt: grid.size,
             lines: grid.lines,
             fill: fill(page_plan.blocks.iter().filter_map(|block| block.cells), grid, page_plan, filled),
             layout: chosen(page_plan),
             blocks: blocks.collect(),
             frames: frames.collect(),
+            rules: page_plan.rules.iter().map(|rule| Rule {
+                columns: [rule.cells.column + 1, rule.cells.span],
+                lines: [rule.cells.line + 1, rule.cells.lines],
+                flat: rule.flat,
+            }).collect(),
         }
     });
     let files = files.iter().map(|file| File { name: &file.name, bytes: file.bytes, sha256: &file.sha256 });

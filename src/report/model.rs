@@ -132,6 +132,8 @@ pub struct Page {
     pub articles: Vec<Article>,
     /// `layout` / `版面方案`: the arrangement to keep, an ID of `zhuanban layouts`.
     pub layout: Option<Spanned<String>>,
+    /// `lock` / `定版`: the `layout.json` in the project that says where everything stands.
+    pub lock: Option<Spanned<String>>,
     /// The page's mapping.
     pub place: Place,
 }

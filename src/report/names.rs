@@ -78,6 +78,7 @@ keys! {
     Articles ["articles"] ["文章"]
     Credit ["credit"] ["来源"]
     Layout ["layout"] ["版面方案"]
+    Lock ["lock"] ["定版"]
     Jump ["jump"] ["可转版"]
     Id ["id"] ["编号"]
     Kicker ["kicker"] ["引题", "肩题", "眉题"]

@@ -28,7 +28,7 @@ pub use press::PressOptions;
 pub use trial::{COMMAND as TRIAL, overseen};
 
 use crate::assets::{Art, Faces, Fonts, Photos, line_art, ornament};
-use crate::compose::{self, Composer, Picture, Plan, Setting, Stop};
+use crate::compose::{self, Composer, Locks, Picture, Plan, Setting, Stop};
 use crate::condition::{Condition, Name, Press};
 use crate::diag::Diagnostics;
 use crate::engine::Drawing;
@@ -167,6 +167,7 @@ struct Loaded {
     arts: Vec<(Art, Use)>,
     condition: Condition,
     fonts: Fonts,
+    locks: Locks,
 }
 
 /// A report that was placed, too.
@@ -184,7 +185,7 @@ impl Loaded {
 
     fn setting(&self) -> Setting<'_> {
         let resolution = self.condition.resolution();
-        Setting { defaults: &self.theme.defaults, photos: &self.photos, resolution }
+        Setting { defaults: &self.theme.defaults, photos: &self.photos, resolution, locks: &self.locks }
     }
 
     fn placed(self, plan: Plan) -> Composed {
@@ -388,8 +389,10 @@ impl Session {
         let named = art.into_iter().zip(uses).filter_map(|(art, what)| Some((art?, what)));
         let ornaments = theme.files.iter().filter_map(|(file, bytes)| Some((ornament(file, bytes)?, Use::Ornament)));
         let arts = named.chain(ornaments).collect();
+        let locks = Locks::read(&report, |name| project.read_as(name, FileKind::Layout), diags);
         if let (Some(condition), true) = (&condition, work.is_for_press()) {
-            let setting = Setting { defaults: &theme.defaults, photos: &photos, resolution: condition.resolution() };
+            let resolution = condition.resolution();
+            let setting = Setting { defaults: &theme.defaults, photos: &photos, resolution, locks: &locks };
             pixels::first_look(&report, &setting, diags);
         }
         if diags.has_errors() {
@@ -404,7 +407,7 @@ impl Session {
         if diags.has_errors() {
             return None;
         }
-        Some(Loaded { report, theme, roles, photos, art: files, arts, condition, fonts })
+        Some(Loaded { report, theme, roles, photos, art: files, arts, condition, fonts, locks })
     }
 }
 

@@ -148,6 +148,8 @@ fn threads(
     let part = thread.kind.name();
     if let Some(rest) = inspection.overset(&thread.id) {
         let lines = lines_down_to(rest.used, grid).max(1);
+        // The paragraph that runs over, where one can be named: that is the one to cut.
+        let place = rest.first.clone().map_or(place.clone(), |range| Place::new(&place.source, range));
         diags.error(place, TypesetProblem::Overset { part, lines, zi: lines * zi_a_line });
         return filled;
     }

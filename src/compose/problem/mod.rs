@@ -1,10 +1,12 @@
 //! What can be wrong with a page as it is made up.
 
+mod lock;
 mod page;
 mod photo;
 mod pin;
 
 use crate::report::BlockKind;
+pub use lock::LockProblem;
 pub use page::{ComposeProblem, Cut, Spans, Way};
 pub use photo::PhotoProblem;
 pub use pin::PinProblem;

@@ -133,6 +133,19 @@ pub fn flow(story: &[Piece], columns: &[u32]) -> Option<Flow> {
     Some(Flow { cost, turns, singles, short })
 }
 
+/// A story run as near to so many lines as it can be, wherever its columns break: for columns that it does not fill.
+pub fn turned(story: &[Piece], lines: u32) -> Vec<i8> {
+    let mut off = i64::from(lines) - i64::from(length(story));
+    let turn = |piece: &Piece| {
+        let by = if off == 0 { 0 } else { off.signum() };
+        let can = variants(*piece).iter().any(|(own, _)| i64::from(*own) == by);
+        let by = if can { by } else { 0 };
+        off -= by;
+        by as i8
+    };
+    story.iter().map(turn).collect()
+}
+
 fn price(piece: Piece, by: i8) -> f64 {
     variants(piece).iter().find(|(b, _)| *b == i32::from(by)).map_or(0.0, |(_, price)| *price)
 }

@@ -24,7 +24,7 @@ mod tree;
 pub use article_layout::STORY_GAP;
 pub use block::{Block, Thing};
 pub use budget::{Budget, Stop};
-pub use copyfit::Flow;
+pub use copyfit::{Flow, flow, length, turned};
 pub use judge::{Judged, Score, Taboos, judge};
 pub use page::{Grain, Wanted};
 pub use path::Path;

@@ -104,6 +104,12 @@ const PAGE_REST: &[Row] = &[
         "用哪一种排法：zhuanban layouts 给的编号；不写就由程序挑最好的",
         "which arrangement to keep: an ID given by `zhuanban layouts`; the best one if not given",
     ),
+    may(
+        Key::Lock,
+        Shape::Path,
+        "定版：一个做好的 .layout.json，复制到项目文件夹里；标题、图片、栏框都不再动，只有文字在框里重排",
+        "a finished .layout.json, copied into the project: headlines, photos and frames stay where it has them; only text reflows",
+    ),
 ];
 
 const ARTICLE: &[Row] = &[

@@ -59,8 +59,9 @@ impl Walk<'_> {
             articles.into_iter().collect::<Option<Vec<_>>>()
         });
         let layout = self.text(&fields, Key::Layout);
+        let lock = self.path(&fields, Key::Lock);
         let number = number.unwrap_or_else(|| Spanned { value: (index + 1).to_string(), place: place.clone() });
-        Some(Page { number, section, panels, articles: articles?, layout, place })
+        Some(Page { number, section, panels, articles: articles?, layout, lock, place })
     }
 
     /// A line that is text, or a mapping with its pins.

@@ -1,0 +1,135 @@
+//! What a `layout.json` says of places, read back.
+
+use std::collections::BTreeMap;
+use std::io;
+
+use serde::Deserialize;
+
+use crate::compose::problem::LockProblem;
+use crate::diag::{Diagnostics, Unread};
+use crate::grid::Cells;
+use crate::report::Report;
+
+/// The `layout.json` files that a report's pages are locked to, by name.
+#[derive(Clone, Debug, Default)]
+pub struct Locks(BTreeMap<String, Settled>);
+
+/// A `layout.json`, as far as places go. As written: that a page fits the report's own sheet is seen when it is made.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Settled {
+    pub(super) pages: Vec<SettledPage>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+pub(super) struct SettledPage {
+    pub number: String,
+    pub trim_mm: [f64; 2],
+    pub columns: u32,
+    pub lines: u32,
+    pub line_pt: f64,
+    pub body_pt: f64,
+    pub blocks: Vec<SettledBlock>,
+    pub frames: Vec<SettledFrame>,
+    pub rules: Vec<SettledRule>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+pub(super) struct SettledBlock {
+    pub id: String,
+    columns: Option<[u32; 2]>,
+    lines: Option<[u32; 2]>,
+    pub picture: Option<SettledPicture>,
+    pub heading: Option<SettledHeading>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+pub(super) struct SettledPicture {
+    pub caption_lines: u32,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+pub(super) struct SettledHeading {
+    pub lines: Vec<String>,
+    pub size_pt: f64,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+pub(super) struct SettledFrame {
+    pub article: String,
+    pub part: String,
+    columns: [u32; 2],
+    first_line: u32,
+    lines: u32,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+pub(super) struct SettledRule {
+    columns: [u32; 2],
+    lines: [u32; 2],
+    pub flat: bool,
+}
+
+impl Locks {
+    /// Reads the files that a report's pages name, each once; `read` is the project.
+    pub fn read(report: &Report, read: impl Fn(&str) -> io::Result<Vec<u8>>, diags: &mut Diagnostics) -> Self {
+        let mut locks = BTreeMap::new();
+        for lock in report.pages.iter().filter_map(|page| page.lock.as_ref()) {
+            if locks.contains_key(&lock.value) {
+                continue;
+            }
+            let file = lock.value.clone();
+            match read(&file) {
+                Err(why) => {
+                    diags.error(lock.place.clone(), LockProblem::CannotRead { file, why: Unread::of(&why) });
+                }
+                Ok(bytes) => match serde_json::from_slice(&bytes) {
+                    Err(why) => diags.error(lock.place.clone(), LockProblem::NotALayout { file, why: why.to_string() }),
+                    Ok(settled) => {
+                        locks.insert(file, settled);
+                    }
+                },
+            }
+        }
+        Self(locks)
+    }
+
+    /// The file of this name.
+    pub(crate) fn get(&self, file: &str) -> Option<&Settled> {
+        self.0.get(file)
+    }
+}
+
+impl Settled {
+    /// A page by its 版次.
+    pub(super) fn page(&self, number: &str) -> Option<&SettledPage> {
+        self.pages.iter().find(|page| page.number == number)
+    }
+
+    /// Whether an article has text in any page's frames.
+    pub(super) fn has_text(&self, article: &str) -> bool {
+        self.pages.iter().any(|page| page.frames.iter().any(|frame| frame.article == article))
+    }
+}
+
+impl SettledBlock {
+    pub fn cells(&self) -> Option<Cells> {
+        cells(self.columns?, self.lines?)
+    }
+}
+
+impl SettledFrame {
+    pub fn cells(&self) -> Option<Cells> {
+        cells(self.columns, [self.first_line, self.lines])
+    }
+}
+
+impl SettledRule {
+    pub fn cells(&self) -> Option<Cells> {
+        cells(self.columns, self.lines)
+    }
+}
+
+/// From `[first, how many]`, counted from 1; `None` if the first is 0.
+fn cells([column, span]: [u32; 2], [line, lines]: [u32; 2]) -> Option<Cells> {
+    Some(Cells { column: column.checked_sub(1)?, line: line.checked_sub(1)?, span, lines })
+}
