@@ -15,6 +15,7 @@ pub mod choices;
 pub mod crop;
 mod jump;
 mod kept;
+mod known;
 pub mod long_words;
 pub mod make_up;
 pub mod measure;
@@ -31,6 +32,7 @@ pub mod to_plan;
 
 pub use crate::grid::{Cells, Grid};
 pub use crop::Window;
+pub use known::Known;
 pub use make_up::{Composer, Makeup, Solved};
 pub use measure::{Measured, measure};
 pub use plan::{Block, Choice, Frame, HeadingSet, Jump, PagePlan, Picture, Plan, StoryRule, Thread};

@@ -15,8 +15,8 @@ pub use verify::Filled;
 use crate::assets::Fonts;
 use crate::compose::Plan;
 use crate::diag::Diagnostics;
-use crate::engine::{Compilation, Drawing, Inspection, compile, draw, strip_joiners, theme_errors};
-use crate::report::Report;
+use crate::engine::{Compilation, Drawing, Inspection, Places, compile, draw, strip_joiners, theme_errors};
+use crate::report::{Report, words};
 use crate::theme::values::LineArt;
 use crate::theme::{Look, MAIN};
 
@@ -51,7 +51,10 @@ pub struct Typeset {
 /// Sets all pages. `None` if the theme has errors; overset text and the like go to `diags` as errors, too, and the
 /// document is then good for looking at, not for export.
 pub fn typeset(input: &SetInput, diags: &mut Diagnostics) -> Option<Typeset> {
-    let job = Compilation { fonts: input.fonts.store(), files: input.look.files(MAIN), inputs: job::inputs(input) };
+    // In the report's own order, which lasts longer than that of the blocks on the page.
+    let known = input.plan.pages.iter().flat_map(|plan| words(&plan.page)).map(|(_, place)| place.range.clone());
+    let (inputs, places) = Places::numbered(known, || job::inputs(input));
+    let job = Compilation { fonts: input.fonts.store(), files: input.look.files(MAIN), inputs };
     let document = match compile(job).output {
         Ok(document) => document,
         Err(errors) => {
@@ -60,7 +63,7 @@ pub fn typeset(input: &SetInput, diags: &mut Diagnostics) -> Option<Typeset> {
         }
     };
     let inspections: Vec<Inspection> =
-        (0..input.plan.pages.len()).map(|page| Inspection::of(&document, page)).collect();
+        (0..input.plan.pages.len()).map(|page| Inspection::of(&document, page, &places)).collect();
     let filled = verify::verify(input, &inspections, diags);
-    Some(Typeset { document: draw(&strip_joiners(&document), input.drawings), filled })
+    Some(Typeset { document: draw(&strip_joiners(&document, &places), input.drawings), filled })
 }
