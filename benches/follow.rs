@@ -60,7 +60,6 @@ struct Times {
     page: Vec<Duration>,
     picture: Vec<Duration>,
     work: Vec<Duration>,
-    stages: std::collections::BTreeMap<String, Vec<Duration>>,
 }
 
 /// Whoever types: the report as it stands, and how it was.
@@ -175,7 +174,10 @@ impl Typist {
             } else {
                 let at = self.place();
                 match self.random(4) {
-                    0 => self.text.insert(at, LETTERS[self.random(LETTERS.len())]),
+                    0 => {
+                        let letter = LETTERS[self.random(LETTERS.len())];
+                        self.text.insert(at, letter);
+                    }
                     1 => {
                         self.text.remove(at);
                     }

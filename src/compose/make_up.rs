@@ -59,6 +59,8 @@ pub struct Composer<'a> {
     pub stop: &'a Stop,
     /// What was worked out before.
     pub known: Option<&'a Known>,
+    /// Whether a page that does not fit is to be made up as nearly as can be, for whoever wants to look at it.
+    pub nearest: bool,
 }
 
 /// A page being made up: what is to stand on it, and what was measured of it on its own grid.
@@ -75,6 +77,7 @@ pub struct Makeup<'a> {
 }
 
 /// A page solved: on which grid, and all arrangements found, best first.
+#[derive(Clone)]
 pub struct Solved {
     /// The page's grid; its lines may be a little closer or further apart than asked for.
     pub grid: Grid,
@@ -101,13 +104,28 @@ impl<'a> Composer<'a> {
         setting: &'a Setting<'a>,
         stop: &'a Stop,
     ) -> Self {
-        Self { look, fonts, setting, format: &report.format, ends_short: may_end_short(report), stop, known: None }
+        Self {
+            look,
+            fonts,
+            setting,
+            format: &report.format,
+            ends_short: may_end_short(report),
+            stop,
+            known: None,
+            nearest: false,
+        }
     }
 
     /// The same composer, which remembers what it works out.
     #[must_use]
     pub fn knowing(self, known: &'a Known) -> Self {
         Self { known: Some(known), ..self }
+    }
+
+    /// The same composer, which makes up what does not fit as nearly as can be.
+    #[must_use]
+    pub fn nearest(self, nearest: bool) -> Self {
+        Self { nearest, ..self }
     }
 
     /// All arrangements of a page, best first.

@@ -12,7 +12,7 @@ use super::thread::{frame_label, overset_label};
 use crate::units::Pt;
 
 /// A frame of a thread as it was set.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Slot {
     /// How far down the frame its last line or picture reaches; zero for an empty frame.
     pub used: Pt,
@@ -24,6 +24,32 @@ pub struct Slot {
     pub left: Pt,
     /// How far the first line sticks out above the frame; zero if it does not.
     pub above: Pt,
+    /// Its characters, without those that print nothing.
+    pub characters: usize,
+    /// The piece of the report that its first text stands for.
+    pub begins_in: Option<std::ops::Range<usize>>,
+}
+
+impl Slot {
+    /// What is said in a frame.
+    fn words(frame: &Frame, places: &Places) -> Self {
+        let mut words = Self::default();
+        for (_, item) in frame.items() {
+            match item {
+                FrameItem::Group(group) => {
+                    let inner = Self::words(&group.frame, places);
+                    words.characters += inner.characters;
+                    words.begins_in = words.begins_in.or(inner.begins_in);
+                }
+                FrameItem::Text(text) => {
+                    words.characters += text.text.chars().filter(|c| !matches!(c, '\u{2060}' | '\u{200B}')).count();
+                    words.begins_in = words.begins_in.or_else(|| report_range(text, places));
+                }
+                FrameItem::Shape(..) | FrameItem::Image(..) | FrameItem::Link(..) | FrameItem::Tag(_) => {}
+            }
+        }
+        words
+    }
 }
 
 /// Something painted in a colour.
@@ -89,6 +115,7 @@ impl<'a> Inspection<'a> {
                             left: Pt(left(&group.frame)),
                             outermost: outermost(&group.frame, self.places),
                             above: Pt(above(&group.frame)),
+                            ..Slot::words(&group.frame, self.places)
                         };
                         self.groups.insert(label.resolve().as_str().to_owned(), slot);
                     }

@@ -23,7 +23,7 @@ pub use drawing::{Drawing, draw};
 pub use errors::theme_errors;
 pub use inspect_pages::{Inspection, Outside, Painted, Slot, outside, text_weight};
 pub use lines::SetLine;
-pub use overlay::{on_paper, overlay};
+pub use overlay::{mark, on_paper, overlay};
 pub use places::{Places, text_span};
 pub use refusal::TypstRefusal;
 pub use rewrite::strip_joiners;

@@ -269,8 +269,14 @@ impl Session {
         diags
     }
 
-    /// Sets a report's pages in a proof's colours. `None` if they cannot be set at all; a text that does not fit is an
-    /// error in the findings, with the pages there to look at.
+    /// Sets a report's pages in a proof's colours. `None` if they cannot be set at all.
+    ///
+    /// A text that does not fit is an error in the findings, with the pages there to look at: those nearest to pages that
+    /// fit ([`PagePlan::off`](compose::PagePlan::off)), with what is over in [`Typeset::over`]. They are not for print.
+    ///
+    /// Called again after a letter was typed (with [`Project::overlay`]), only what changed is done again; the pages are
+    /// those a new session would set, to the byte. [`Session::stop`] calls off work that is stale: then there are no pages,
+    /// and the findings say so.
     pub fn typeset(
         &mut self,
         project: &Project,
@@ -344,9 +350,10 @@ impl Session {
         let blank = Palette::for_measuring(&loaded.theme);
         let (look, setting) = (loaded.look(&blank), loaded.setting());
         let composer = Composer::new(&loaded.report, (&look, &loaded.fonts), &setting, &self.stop);
-        let composer = composer.knowing(&self.kept.known);
+        let composer = composer.knowing(&self.kept.known).nearest(work.is_to_be_seen());
         let plan = compose::plan(&loaded.report, &composer, diags);
-        (!diags.has_errors()).then(|| loaded.placed(plan))
+        let whole = !diags.has_errors() || (work.is_to_be_seen() && compose::is_near(&plan, &loaded.report, diags));
+        whole.then(|| loaded.placed(plan))
     }
 
     /// Reads a report and all it needs.

@@ -1,9 +1,11 @@
 //! Text cut or added until the page fits.
 
+use std::sync::Arc;
+
 use super::{Advisor, Tried, by_length, called, demand};
 use crate::compose::make_up::Makeup;
 use crate::compose::problem::{Cut, Way};
-use crate::compose::solve::{Budget, Piece};
+use crate::compose::solve::{Budget, Judged, Piece, Problem};
 use crate::report::Page;
 use crate::report::story::Story;
 use crate::text::count_zi;
@@ -52,6 +54,19 @@ impl Advisor<'_> {
             let (zi, clean) = self.confirm(article, lines, less)?;
             Some(Text { article, lines, zi, less, clean })
         })
+    }
+
+    /// The same change in lines, not yet tried with words: the article, how many, and whether it has too many.
+    pub(super) fn smallest_change(&self) -> Option<(usize, u32, bool)> {
+        by_length(&self.given).into_iter().take(2).find_map(|article| {
+            let (lines, less) = self.budget.within(SEARCH, |budget| self.change(article, budget))?;
+            Some((article, lines, less))
+        })
+    }
+
+    /// The arrangements of a page that was changed, best first.
+    pub(super) fn solved(&self, changed: &Problem) -> Arc<Vec<Judged>> {
+        self.budget.within(ONE, |budget| self.makeup.composer.solved(changed, budget))
     }
 
     /// The 字 that really have to go or come, found by doing it.
