@@ -83,7 +83,7 @@ impl Locks {
                     diags.error(lock.place.clone(), LockProblem::CannotRead { file, why: Unread::of(&why) });
                 }
                 Ok(bytes) => match serde_json::from_slice(&bytes) {
-                    Err(why) => diags.error(lock.place.clone(), LockProblem::NotALayout { file, why: why.to_string() }),
+                    Err(_) => diags.error(lock.place.clone(), LockProblem::NotALayout { file }),
                     Ok(settled) => {
                         locks.insert(file, settled);
                     }

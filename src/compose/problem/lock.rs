@@ -10,7 +10,7 @@ pub enum LockProblem {
     /// The file is not there, or cannot be read.
     CannotRead { file: String, why: Unread },
     /// The file is no `layout.json`, or one of an older program.
-    NotALayout { file: String, why: String },
+    NotALayout { file: String },
     /// The file has no page of this number.
     NoSuchPage { number: String, has: Vec<String> },
     /// Paper, margins, columns or type size are not those of the lock.
@@ -45,14 +45,14 @@ impl Worded for LockProblem {
                 zh: Said::hinted(format!("定版文件 {file} 读不出来：{}", why.say(Lang::Zh)), why.remedy(Lang::Zh)),
                 en: Said::hinted(format!("cannot read {file}: {}", why.say(Lang::En)), why.remedy(Lang::En)),
             },
-            Self::NotALayout { file, why } => Wording {
+            Self::NotALayout { file } => Wording {
                 code: "compose.lock-not-a-layout",
                 zh: Said::hinted(
-                    format!("{file} 不是能用来定版的 .layout.json（{why}）"),
+                    format!("{file} 不是能用来定版的 .layout.json"),
                     "用现在这一版程序重新做一次大样，拿新的 .layout.json",
                 ),
                 en: Said::hinted(
-                    format!("{file} is no .layout.json that a page can be locked to ({why})"),
+                    format!("{file} is no .layout.json that a page can be locked to"),
                     "build once more with the present program and take its .layout.json",
                 ),
             },
@@ -133,7 +133,7 @@ mod tests {
         let samples = [
             LockProblem::CannotRead { file: file.clone(), why: Unread::Missing },
             LockProblem::CannotRead { file: file.clone(), why: Unread::Folder },
-            LockProblem::NotALayout { file, why: "missing field `rules`".into() },
+            LockProblem::NotALayout { file },
             LockProblem::NoSuchPage { number: "06".into(), has: vec!["01".into(), "02".into()] },
             LockProblem::OtherSheet,
             LockProblem::NoPlace { id: "a1/photo3".into() },
