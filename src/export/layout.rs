@@ -194,11 +194,15 @@ pub fn layout(plan: &Plan, filled: &[Vec<Vec<Filled>>], number: &str, floor: f64
             layout: chosen(page_plan),
             blocks: blocks.collect(),
             frames: frames.collect(),
-            rules: page_plan.rules.iter().map(|rule| Rule {
-                columns: [rule.cells.column + 1, rule.cells.span],
-                lines: [rule.cells.line + 1, rule.cells.lines],
-                flat: rule.flat,
-            }).collect(),
+            rules: page_plan
+                .rules
+                .iter()
+                .map(|rule| Rule {
+                    columns: [rule.cells.column + 1, rule.cells.span],
+                    lines: [rule.cells.line + 1, rule.cells.lines],
+                    flat: rule.flat,
+                })
+                .collect(),
         }
     });
     let files = files.iter().map(|file| File { name: &file.name, bytes: file.bytes, sha256: &file.sha256 });

@@ -56,7 +56,15 @@ pub fn plan(makeup: &Makeup, lock: &Spanned<String>, settled: &Settled, diags: &
     if diags.has_errors() {
         return None;
     }
-    Some(PagePlan { page: makeup.page.clone(), grid: sheet.grid, blocks: placed, threads, rules, choice: None, off: None })
+    Some(PagePlan {
+        page: makeup.page.clone(),
+        grid: sheet.grid,
+        blocks: placed,
+        threads,
+        rules,
+        choice: None,
+        off: None,
+    })
 }
 
 /// The settled page's grid on the report's sheet. `None` if it is another sheet.
