@@ -32,6 +32,12 @@ words! {
     OPTIONS: "选项", "Options";
     ARGUMENTS: "参数", "Arguments";
     BUILD: "排版，写出大样、付印文件、付印单和 layout.json", "Sets the page: proof, press file, job ticket and layout.json";
+    WATCH_REPORT: "守着报告，报告、图片、字体、风格一改就重排大样，按 Ctrl-C 结束", "Sets the proof anew whenever report, photos, fonts or theme change, until Ctrl-C";
+    WATCHING: "守着 {}，一改就重排（按 Ctrl-C 结束）", "watching {}, set anew with every change (Ctrl-C to end)";
+    WATCHED: "不守了", "no longer watching";
+    CHANGED: "改了 {}", "changed: {}";
+    SET: "排好了（{s} 秒）{files}", "set in {s} s: {files}";
+    NOT_SET: "没有排成（{n} 处错），上一次的文件没有动", "not set ({n} errors), the last files stay as they were";
     CHECK: "只检查报告有什么问题，不写文件", "Says what is wrong with a report, writes nothing";
     LAYOUTS: "每版给出几种不同的排法，连编号拼成一张图，供人挑选", "Offers different arrangements of each page, with their IDs, on a contact sheet";
     COUNT: "每版几种 [默认：6]", "How many a page [default: 6]";
