@@ -189,7 +189,7 @@ fn check_says_the_same_and_writes_nothing() {
 
 #[test]
 fn exif_orientation_is_followed() {
-    use zhuanban::assets::Photos;
+    use zhuanban::assets::{LookedAt, Photos};
     use zhuanban::diag::Diagnostics;
     use zhuanban::project::Project;
     // A 40 × 20 picture, left half red, that EXIF says to turn by 90° clockwise: seen upright it is 20 × 40, red on top.
