@@ -256,7 +256,7 @@ fn the_command_line_answers_in_both_languages() {
 
 #[test]
 fn the_schemas_are_json() {
-    for args in [&["schema"][..], &["schema", "--layout"], &["schema", "--lang", "en"]] {
+    for args in [&["schema"][..], &["schema", "--layout"], &["schema", "--import"], &["schema", "--lang", "en"]] {
         let output = zhuanban(args);
         assert!(output.status.success());
         serde_json::from_str::<serde_json::Value>(&stdout(&output)).expect("JSON");

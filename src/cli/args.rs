@@ -119,6 +119,13 @@ pub fn command(lang: Lang) -> Command {
                 .action(ArgAction::SetTrue)
                 .conflicts_with_all(["docs", "layout", "preflight"])
                 .help(say(words::FINDINGS_SCHEMA)),
+        )
+        .arg(
+            Arg::new("import")
+                .long("import")
+                .action(ArgAction::SetTrue)
+                .conflicts_with_all(["docs", "layout", "preflight", "findings"])
+                .help(say(words::IMPORT_SCHEMA)),
         );
     let text = |name: &'static str, value: &'static str, help: Words| {
         Arg::new(name).long(name).value_name(value).help(say(help))

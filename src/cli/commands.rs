@@ -163,6 +163,8 @@ pub(super) fn schema(args: &ArgMatches, lang: Lang) -> u8 {
         output::json(crate::preflight::report::SCHEMA);
     } else if args.get_flag("findings") {
         output::json(crate::diag::FINDINGS_SCHEMA);
+    } else if args.get_flag("import") {
+        output::json(zhuanban_import::ACCOUNT_SCHEMA);
     } else if args.get_flag("layout") {
         output::json(&crate::export::layout_schema());
     } else {

@@ -30,7 +30,7 @@ pub(super) fn run(args: &ArgMatches, lang: Lang, program: &Program) -> u8 {
     let mut watcher = Watcher::default();
     let ended = Arc::new(AtomicBool::new(false));
     let (stop, wake, flag) = (session.stop(), watcher.end(), ended.clone());
-    let heard = ctrlc::set_handler(move || {
+    let heard = on_ctrl_c(move || {
         // Whoever presses it twice does not want to wait for the build.
         if flag.swap(true, Ordering::SeqCst) {
             std::process::exit(i32::from(FAULTY));
@@ -38,7 +38,8 @@ pub(super) fn run(args: &ArgMatches, lang: Lang, program: &Program) -> u8 {
         stop.stop();
         wake.end();
     });
-    if heard.is_err() {
+    if let Err(why) = heard {
+        output::aside(&format!("{why}\n"));
         return MISUSED;
     }
     let mut followed = Followed { project, name, folder, options, lang };
@@ -53,6 +54,19 @@ pub(super) fn run(args: &ArgMatches, lang: Lang, program: &Program) -> u8 {
     }
     output::line(words::WATCHED.say(lang));
     DONE
+}
+
+/// Calls this whenever Ctrl-C is pressed, on a thread of its own.
+fn on_ctrl_c(pressed: impl Fn() + Send + 'static) -> std::io::Result<()> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build()?;
+    std::thread::Builder::new().name("ctrl-c".to_owned()).spawn(move || {
+        runtime.block_on(async {
+            while tokio::signal::ctrl_c().await.is_ok() {
+                pressed();
+            }
+        });
+    })?;
+    Ok(())
 }
 
 /// A report that is watched.
