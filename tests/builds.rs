@@ -189,7 +189,7 @@ fn check_says_the_same_and_writes_nothing() {
 
 #[test]
 fn exif_orientation_is_followed() {
-    use zhuanban::assets::Photos;
+    use zhuanban::assets::{LookedAt, Photos};
     use zhuanban::diag::Diagnostics;
     use zhuanban::project::Project;
     // A 40 × 20 picture, left half red, that EXIF says to turn by 90° clockwise: seen upright it is 20 × 40, red on top.
@@ -256,7 +256,7 @@ fn the_command_line_answers_in_both_languages() {
 
 #[test]
 fn the_schemas_are_json() {
-    for args in [&["schema"][..], &["schema", "--layout"], &["schema", "--lang", "en"]] {
+    for args in [&["schema"][..], &["schema", "--layout"], &["schema", "--import"], &["schema", "--lang", "en"]] {
         let output = zhuanban(args);
         assert!(output.status.success());
         serde_json::from_str::<serde_json::Value>(&stdout(&output)).expect("JSON");

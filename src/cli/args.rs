@@ -59,19 +59,25 @@ pub fn command(lang: Lang) -> Command {
     };
     let json = || Arg::new("json").long("json").action(ArgAction::SetTrue).help(say(words::FINDINGS_JSON));
     let timings = || Arg::new("timings").long("timings").action(ArgAction::SetTrue).help(say(words::TIMINGS));
+    let png = || {
+        Arg::new("png")
+            .long("png")
+            .value_name("PPI")
+            .value_parser(value_parser!(u16).range(36..=600))
+            .help(say(words::PNG))
+    };
     let build = press::built(Command::new("build"), lang)
         .about(say(words::BUILD))
         .arg(report())
         .arg(folder("out", words::OUT).short('o').long("out"))
-        .arg(
-            Arg::new("png")
-                .long("png")
-                .value_name("PPI")
-                .value_parser(value_parser!(u16).range(36..=600))
-                .help(say(words::PNG)),
-        )
+        .arg(png())
         .arg(json())
         .arg(timings());
+    let watch = press::under(Command::new("watch"), lang)
+        .about(say(words::WATCH_REPORT))
+        .arg(report())
+        .arg(folder("out", words::OUT).short('o').long("out"))
+        .arg(png());
     let check =
         press::checked(Command::new("check"), lang).about(say(words::CHECK)).arg(report()).arg(json()).arg(timings());
     let layouts = press::under(Command::new("layouts"), lang)
@@ -113,6 +119,13 @@ pub fn command(lang: Lang) -> Command {
                 .action(ArgAction::SetTrue)
                 .conflicts_with_all(["docs", "layout", "preflight"])
                 .help(say(words::FINDINGS_SCHEMA)),
+        )
+        .arg(
+            Arg::new("import")
+                .long("import")
+                .action(ArgAction::SetTrue)
+                .conflicts_with_all(["docs", "layout", "preflight", "findings"])
+                .help(say(words::IMPORT_SCHEMA)),
         );
     let text = |name: &'static str, value: &'static str, help: Words| {
         Arg::new(name).long(name).value_name(value).help(say(help))
@@ -172,6 +185,7 @@ pub fn command(lang: Lang) -> Command {
         .disable_help_subcommand(true)
         .subcommands([
             style(fonts(build)),
+            style(fonts(watch)),
             style(fonts(check)),
             style(fonts(layouts)),
             style(fonts(list)),

@@ -50,7 +50,7 @@ pub(super) fn build(args: &ArgMatches, lang: Lang, program: &Program) -> u8 {
 }
 
 /// Puts a set in place; the names of what was written, none if it could not be.
-fn put(files: FileSet, folder: &Path, diags: &mut Diagnostics) -> Vec<String> {
+pub(super) fn put(files: FileSet, folder: &Path, diags: &mut Diagnostics) -> Vec<String> {
     match files.write(folder) {
         Ok(written) => {
             for file in written.misleading {
@@ -163,6 +163,8 @@ pub(super) fn schema(args: &ArgMatches, lang: Lang) -> u8 {
         output::json(crate::preflight::report::SCHEMA);
     } else if args.get_flag("findings") {
         output::json(crate::diag::FINDINGS_SCHEMA);
+    } else if args.get_flag("import") {
+        output::json(zhuanban_import::ACCOUNT_SCHEMA);
     } else if args.get_flag("layout") {
         output::json(&crate::export::layout_schema());
     } else {
@@ -202,7 +204,7 @@ pub(super) fn theme(args: &ArgMatches, lang: Lang) -> u8 {
     code(&diags)
 }
 
-fn open(args: &ArgMatches, lang: Lang) -> Result<(Project, String), u8> {
+pub(super) fn open(args: &ArgMatches, lang: Lang) -> Result<(Project, String), u8> {
     let path = args.get_one::<PathBuf>("report").cloned().unwrap_or_default();
     mend(&folder_of(&path));
     Project::of_report(&path).map_err(|why| {

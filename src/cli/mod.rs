@@ -7,6 +7,7 @@ mod output;
 mod preflight;
 mod press;
 mod timings;
+mod watch;
 mod words;
 
 use std::ffi::OsString;
@@ -68,6 +69,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, program: &Program) -> ExitC
 fn command(matches: &ArgMatches, lang: Lang, program: &Program) -> u8 {
     match matches.subcommand() {
         Some(("build", args)) => commands::build(args, lang, program),
+        Some(("watch", args)) => watch::run(args, lang, program),
         Some(("check", args)) => commands::check(args, lang, program),
         Some(("layouts", args)) => commands::layouts(args, lang, program),
         Some(("fonts", args)) => commands::fonts(args, lang, program),

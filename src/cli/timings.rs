@@ -41,6 +41,11 @@ impl Timings {
         }
     }
 
+    /// Since the first stage began.
+    pub fn so_far(&self) -> Duration {
+        self.stages.first().map_or(Duration::ZERO, |(_, start)| now().duration_since(*start))
+    }
+
     /// One line for each stage, and the sum.
     pub fn table(&self) -> String {
         let end = now();

@@ -32,6 +32,12 @@ words! {
     OPTIONS: "选项", "Options";
     ARGUMENTS: "参数", "Arguments";
     BUILD: "排版，写出大样、付印文件、付印单和 layout.json", "Sets the page: proof, press file, job ticket and layout.json";
+    WATCH_REPORT: "守着报告，报告、图片、字体、风格一改就重排大样，按 Ctrl-C 结束", "Sets the proof anew whenever report, photos, fonts or theme change, until Ctrl-C";
+    WATCHING: "守着 {}，一改就重排（按 Ctrl-C 结束）", "watching {}, set anew with every change (Ctrl-C to end)";
+    WATCHED: "不守了", "no longer watching";
+    CHANGED: "改了 {}", "changed: {}";
+    SET: "排好了（{s} 秒）{files}", "set in {s} s: {files}";
+    NOT_SET: "没有排成（{n} 处错），上一次的文件没有动", "not set ({n} errors), the last files stay as they were";
     CHECK: "只检查报告有什么问题，不写文件", "Says what is wrong with a report, writes nothing";
     LAYOUTS: "每版给出几种不同的排法，连编号拼成一张图，供人挑选", "Offers different arrangements of each page, with their IDs, on a contact sheet";
     COUNT: "每版几种 [默认：6]", "How many a page [default: 6]";
@@ -78,6 +84,7 @@ words! {
     JSON: "改为写出 JSON（格式见 schema --preflight）", "Print JSON instead (see schema --preflight)";
     FINDINGS_JSON: "问题改用 JSON 写到标准输出（格式见 schema --findings）", "Print the findings as JSON on standard output (see schema --findings)";
     FINDINGS_SCHEMA: "改为写出 check --json、build --json 的 JSON Schema", "Print the JSON Schema of check --json and build --json instead";
+    IMPORT_SCHEMA: "改为写出 import --json 的 JSON Schema", "Print the JSON Schema of import --json instead";
     ANNOTATE: "另写一份 PDF，把问题圈在页面上", "Also write a PDF with the findings boxed on the pages";
     PREFLIGHT_SCHEMA: "改为写出 preflight --json 的 JSON Schema", "Print the JSON Schema of preflight --json instead";
     MISUSE_UNKNOWN: "没有“{}”这个选项或命令", "there is no option or command “{}”";
@@ -92,7 +99,7 @@ words! {
     IMPORT_OUT: "报告写到哪里，图片放在它旁边的 images 里 [默认：report.yaml]", "Where the report goes, pictures into images beside it [default: report.yaml]";
     IMPORT_SPLIT: "一个文件里有几篇文章时，按标题分开", "Part a file of several articles at their headlines";
     IMPORT_FORCE: "已有的报告和图片也盖掉", "Replace a report and pictures that are there already";
-    IMPORT_JSON: "账目改用 JSON 写到标准输出", "Print the account as JSON on standard output";
+    IMPORT_JSON: "账目改用 JSON 写到标准输出（格式见 schema --import）", "Print the account as JSON on standard output (see schema --import)";
     CANNOT_READ: "读不了“{}”：看看文件在不在、能不能打开", "cannot read {}: see whether it is there and may be read";
     CANNOT_PUT: "写不进“{}”：看看文件夹能不能写、磁盘满没满", "cannot write to {}: see whether the folder may be written to and the disk has room";
     THERE_ALREADY: "已经有“{}”了，没有改动任何文件：用 -o 换个名字或文件夹，要盖掉就加 --force", "{} is there already, nothing was changed: choose another name or folder with -o, or add --force to replace it";

@@ -3,6 +3,8 @@
 use std::error::Error;
 use std::fmt;
 
+use image::codecs::png::{CompressionType, FilterType, PngEncoder};
+use image::{ExtendedColorType, ImageEncoder};
 use typst_layout::Page;
 use typst_render::RenderOptions;
 
@@ -24,9 +26,17 @@ impl Error for PngError {
 
 /// A PNG at this many pixels per inch.
 ///
+/// It is packed quickly, not tightly: packing it as tightly as can be would take longer than setting the page, and whoever
+/// follows a report waits for it at every letter.
+///
 /// # Errors
 /// If the page is too large for a picture.
 pub fn png(page: &Page, ppi: f64) -> Result<Vec<u8>, PngError> {
     let options = RenderOptions { pixel_per_pt: (ppi / 72.0).into(), render_bleed: false };
-    typst_render::render(page, &options).encode_png().map_err(|error| PngError(Box::new(error)))
+    let drawn = typst_render::render(page, &options);
+    let (width, height) = (drawn.width(), drawn.height());
+    let mut bytes = Vec::new();
+    let encoder = PngEncoder::new_with_quality(&mut bytes, CompressionType::Fast, FilterType::Up);
+    let written = encoder.write_image(&drawn.take_demultiplied(), width, height, ExtendedColorType::Rgba8);
+    written.map(|()| bytes).map_err(|error| PngError(Box::new(error)))
 }

@@ -14,6 +14,7 @@ mod seal;
 mod seen;
 mod set;
 mod swap;
+mod watcher;
 
 use std::collections::BTreeMap;
 use std::io;
@@ -27,6 +28,7 @@ pub use read::FileKind;
 pub use seal::{blank as blank_seal, seal, seal_pdf};
 pub use seen::{Seen, Stamp};
 pub use set::{FileSet, Listed, Older, Written, mend};
+pub use watcher::{End, Watcher};
 
 /// The most files listed. A folder with more files is hardly a project.
 const MOST_FILES: usize = 100_000;
@@ -180,7 +182,7 @@ impl Project {
         if let Ok(full) = path.canonicalize() {
             self.record.file(&full);
         }
-        std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file).map(|about| Stamp::of(&about))
+        Stamp::at(&path)
     }
 
     /// A path with its links followed; the path itself if it leads nowhere.

@@ -1,6 +1,6 @@
 //! What was looked at on the disk: what a watcher has to keep an eye on.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -14,6 +14,8 @@ pub struct Seen {
     /// Folders whose files were listed, or that were looked for in vain: here a file that comes or goes counts. Folders
     /// inside them stand here themselves.
     pub folders: BTreeSet<PathBuf>,
+    /// What the files were known by when they were first looked at.
+    pub stamps: BTreeMap<PathBuf, Option<Stamp>>,
 }
 
 /// The record a project keeps; its clones, and what was opened [beside](super::Project::beside) it, share it.
@@ -22,7 +24,10 @@ pub(super) struct Record(Arc<Mutex<Seen>>);
 
 impl Record {
     pub fn file(&self, path: &Path) {
-        self.open().files.insert(path.to_owned());
+        let mut seen = self.open();
+        if seen.files.insert(path.to_owned()) {
+            seen.stamps.insert(path.to_owned(), Stamp::at(path));
+        }
     }
 
     pub fn folder(&self, path: &Path) {
@@ -51,7 +56,12 @@ pub struct Stamp {
 }
 
 impl Stamp {
-    pub(super) fn of(about: &Metadata) -> Self {
+    /// What the file at a path is known by; `None` if there is none.
+    pub(super) fn at(path: &Path) -> Option<Self> {
+        std::fs::metadata(path).ok().filter(Metadata::is_file).map(|about| Self::of(&about))
+    }
+
+    fn of(about: &Metadata) -> Self {
         let modified = about.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
         Self { bytes: about.len(), modified, node: node(about) }
     }

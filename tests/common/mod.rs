@@ -3,6 +3,7 @@
 #![allow(dead_code, unused_imports, reason = "each test file uses its own part of this")]
 
 mod judging;
+pub mod schema;
 pub mod tiffsep;
 
 use std::fs;

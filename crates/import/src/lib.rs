@@ -40,6 +40,9 @@ use article::Article;
 use manuscript::PictureFile;
 use shelf::Shelf;
 
+/// The JSON Schema of the account that `zhuanban import --json` prints.
+pub const ACCOUNT_SCHEMA: &str = include_str!("account.schema.json");
+
 /// A file to import.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Given {

@@ -36,6 +36,11 @@ pub(crate) struct Part {
 }
 
 impl Element {
+    /// An element without attributes.
+    pub(crate) fn new(name: &str, children: Vec<Node>) -> Self {
+        Self { name: name.into(), attributes: Vec::new(), children }
+    }
+
     /// An attribute by its local name; relations by `r:id`, `r:embed` and so on.
     pub(crate) fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(own, _)| &**own == name).map(|(_, value)| &**value)

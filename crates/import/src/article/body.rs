@@ -97,6 +97,7 @@ fn head(para: &Para, around: &Around<'_>, levels: &Levels, usual: &Usual) -> Opt
     if length > 26
         || (is_sentence(&text) && !(asks && length <= 20))
         || trim(&text).starts_with(['“', '●', '·', '•', '-', '*']) && !para.is_bold()
+        || says(&text)
     {
         return None;
     }
@@ -318,4 +319,11 @@ fn table(article: &mut Article, rows: Vec<Vec<(Vec<Para>, usize)>>, shelf: &mut 
         }
         article.body.push(Block::Table(out));
     }
+}
+
+/// Whether somebody is asking or answering: `记者：…？` is a part of a talk, not a head.
+fn says(text: &str) -> bool {
+    let Some((who, words)) = trim(text).split_once(['：', ':']) else { return false };
+    let name = (1..=6).contains(&who.chars().count()) && who.chars().all(char::is_alphanumeric);
+    name && trim(words).ends_with(['？', '?', '。', '！'])
 }

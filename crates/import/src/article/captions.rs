@@ -165,7 +165,7 @@ fn give(photos: &mut [Photo], words: Vec<(Para, Sure)>, source: &str, shelf: &mu
     }
 }
 
-/// Removes `▲`, `图为：`, `图片说明：`.
+/// Removes `▲`, `图为：`, `图片说明：`, and the number that Word gave it (`图 1`).
 fn take_marks(para: &mut Para, source: &str, shelf: &mut Shelf) {
     let text = para.text();
     let start = text.trim_start_matches(|c: char| !crate::decode::counts(c) || is_arrow(c));
@@ -174,8 +174,23 @@ fn take_marks(para: &mut Para, source: &str, shelf: &mut Shelf) {
     if let Some(taken) = label(rest, &["图片说明", "图说", "图注", "图片", "照片", "说明"]) {
         bytes += taken;
     }
+    bytes += numbered(text.get(bytes..).unwrap_or_default());
     if bytes > 0 && length(text.get(bytes..).unwrap_or_default()) > 1 {
         super::flow::cut(para, bytes, shelf, source);
+    }
+}
+
+/// Bytes of a figure's number at a caption's start and what parts it from the words; 0 if there is none.
+fn numbered(text: &str) -> usize {
+    let blank = |c: char| matches!(c, ' ' | '\u{3000}' | '\u{A0}');
+    let Some(rest) = text.strip_prefix("图").map(|rest| rest.trim_start_matches(blank)) else { return 0 };
+    let words = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '-' || c == '.');
+    let after = words.trim_start_matches(|c: char| blank(c) || matches!(c, '：' | ':' | '．' | '、'));
+    // 图1的说法 is no number of a caption.
+    if words.len() == rest.len() || after.len() == words.len() || after.is_empty() {
+        0
+    } else {
+        text.len() - after.len()
     }
 }
 

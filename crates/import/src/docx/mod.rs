@@ -5,6 +5,7 @@
 
 mod census;
 mod graphics;
+mod join;
 mod notes;
 mod numbering;
 mod package;
@@ -21,7 +22,8 @@ use walk::Walk;
 pub(crate) fn read(name: &str, bytes: &[u8], shelf: &mut Shelf) -> Option<Manuscript> {
     let mut package = Package::open(name, bytes, shelf)?;
     let document = package.document.clone();
-    let main = package.xml(&document, shelf)?;
+    let mut main = package.xml(&document, shelf)?;
+    join::join(&mut main.root);
     let body = main.root.elements().next()?;
     if main.broken {
         shelf.notices.push(Notice::Damaged { source: name.to_owned(), part: document.clone() });

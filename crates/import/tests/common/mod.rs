@@ -3,6 +3,7 @@
 #![allow(dead_code)]
 
 pub mod docx;
+pub mod shown;
 pub mod zip;
 
 /// A picture's bytes: a PNG by its first bytes, another one for each number.
