@@ -2,6 +2,7 @@
 
 use super::build_problem::problem;
 use super::measure::measure;
+use super::photo_sizes::{PhotoSizes, little_text};
 use super::solve::{Budget, Judged, Problem, Stop, solve};
 use super::{Grid, Measured, Setting};
 use crate::assets::Fonts;
@@ -28,7 +29,10 @@ const SEARCH: u64 = 10_000_000;
 /// Steps for one height of white at a page's foot.
 const SHORT: u64 = 1_500_000;
 
-/// The fewest lines left of the last column above the white.
+/// The most of the last column, of a hundred lines, that stays white; where there is more, all columns end level above it.
+const MOST_WHITE: u32 = 40;
+
+/// The fewest lines of a page above the white.
 const LEAST_LEFT: u32 = 6;
 
 /// The area of a sheet of A4 and a little more, in mm².
@@ -66,8 +70,17 @@ pub struct Makeup<'a> {
     pub page: &'a Page,
     /// How much room everything takes.
     pub measured: &'a Measured,
-    /// Whether headlines may be as airy as need be.
+    /// What it may be made up with.
+    pub means: Means,
+}
+
+/// What a page may be made up with that does not fit as usual.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Means {
+    /// Headlines as airy as need be.
     pub airy: bool,
+    /// Photos as large as there is room for, in bands around the text where there are many.
+    pub large: bool,
 }
 
 /// A page solved: on which grid, and all arrangements found, best first.
@@ -78,6 +91,8 @@ pub struct Solved {
     pub measured: Measured,
     /// What the solver was given.
     pub problem: Problem,
+    /// What it was made up with.
+    pub means: Means,
     /// What it found.
     pub pages: Vec<Judged>,
 }
@@ -121,13 +136,16 @@ impl<'a> Composer<'a> {
 impl<'a> Makeup<'a> {
     /// A page to be made up.
     pub fn new(composer: &'a Composer<'a>, page: &'a Page, measured: &'a Measured) -> Self {
-        Self { composer, page, measured, airy: false }
+        Self { composer, page, measured, means: Means::default() }
     }
 
     /// The page as the solver sees it on a grid.
     pub fn problem(&self, grid: &Grid, measured: &Measured) -> Problem {
-        let problem = problem(self.page, grid, measured, self.composer.setting);
-        if self.airy { problem.airy() } else { problem }
+        let sizes =
+            if self.means.large { PhotoSizes::large(self.page, grid, measured) } else { PhotoSizes::usual(self.page) };
+        let problem = problem(self.page, grid, measured, self.composer.setting, sizes);
+        let problem = if self.means.large { problem.mosaic() } else { problem };
+        if self.means.airy { problem.airy() } else { problem }
     }
 
     /// What the page measures on another grid than its own.
@@ -139,28 +157,41 @@ impl<'a> Makeup<'a> {
     pub fn arrangements(&self, grid: &Grid, measured: &Measured, budget: &Budget) -> Option<Solved> {
         let problem = self.problem(grid, measured);
         let pages = budget.within(SEARCH, |budget| solve(&problem, budget));
-        (!pages.is_empty()).then(|| Solved { grid: grid.clone(), measured: measured.clone(), problem, pages })
+        self.solved(grid, measured, problem, pages)
     }
 
-    /// Solves the page: on its own grid, then with its lines a little further apart or closer together, then in the
-    /// body sizes its author allows, then with white at the foot of its last column where its format has that; at last
-    /// with airy headlines.
+    /// The page as solved; `None` if no arrangement was found.
+    fn solved(&self, grid: &Grid, measured: &Measured, problem: Problem, pages: Vec<Judged>) -> Option<Solved> {
+        let means = self.means;
+        (!pages.is_empty()).then(|| Solved { grid: grid.clone(), measured: measured.clone(), problem, means, pages })
+    }
+
+    /// Solves the page: on its own grid, then with its lines a little further apart or closer together, then with larger
+    /// photos where it has little text, then in the body sizes its author allows, then with white at its foot where its
+    /// format has that; at last with airy headlines.
     pub fn solve(&self, budget: &Budget) -> Option<Solved> {
-        let airy = Self { airy: true, ..*self };
+        let airy = Self { means: Means { airy: true, ..self.means }, ..*self };
         let solved = budget.within(budget.left() * PLAIN / 100, |budget| self.on_grids(budget));
         solved.or_else(|| airy.on_grids(budget))
     }
 
     fn on_grids(&self, budget: &Budget) -> Option<Solved> {
         let own = self.composer.grid();
+        let (little, hardly_any) = little_text(self.page, &own, self.measured);
+        let large = Self { means: Means { large: true, ..self.means }, ..*self };
+        if hardly_any && let Some(solved) = large.as_it_is(&own, budget) {
+            return Some(solved);
+        }
         if let Some(solved) = self.arrangements(&own, self.measured, budget) {
             if solved.pages[0].is_clean() {
                 return Some(solved);
             }
             return Some(self.roomier(&own, budget).unwrap_or(solved));
         }
-        if let Some(solved) = self.pitches(&own, self.measured, budget) {
-            return Some(solved);
+        let solved = self.pitches(&own, self.measured, budget);
+        let solved = solved.or_else(|| (little && !hardly_any).then(|| large.as_it_is(&own, budget))?);
+        if solved.is_some() {
+            return solved;
         }
         let sized = sizes(self.composer.format).into_iter().find_map(|size| {
             let grid = own.with_size(size).filter(|_| !budget.is_over())?;
@@ -168,22 +199,38 @@ impl<'a> Makeup<'a> {
             let solved = self.arrangements(&grid, &measured, budget);
             solved.or_else(|| self.pitches(&grid, &measured, budget))
         });
-        sized.or_else(|| self.short(&own, budget))
+        let short = if little { large } else { *self };
+        sized.or_else(|| short.short(&own, budget))
     }
 
-    /// Solves a page that has too little text with as little white as can be at the foot of its last column.
+    /// Solves the page on a grid or on one whose lines are a little further apart or closer together.
+    fn as_it_is(&self, own: &Grid, budget: &Budget) -> Option<Solved> {
+        let solved = self.arrangements(own, self.measured, budget);
+        solved.or_else(|| self.pitches(own, self.measured, budget))
+    }
+
+    /// Solves a page that has too little text with as little white as can be: at the foot of its last column, or, if
+    /// that is too much there, at the foot of all.
     fn short(&self, own: &Grid, budget: &Budget) -> Option<Solved> {
-        if !self.composer.ends_short || self.airy {
+        if !self.composer.ends_short || self.means.airy {
             return None;
         }
         let problem = self.problem(own, self.measured);
-        (2..problem.lines.saturating_sub(LEAST_LEFT)).find_map(|white| {
+        let most = problem.lines * MOST_WHITE / 100;
+        let last = (2..most).find_map(|white| {
             let mut problem = problem.clone();
             problem.articles.last_mut()?.white = white;
             let pages = budget.within(SHORT, |budget| solve(&problem, budget));
             // White anywhere but at the page's foot is a hole.
             let pages: Vec<Judged> = pages.into_iter().filter(|page| page.ends_at_foot(&problem)).collect();
-            (!pages.is_empty()).then(|| Solved { grid: own.clone(), measured: self.measured.clone(), problem, pages })
+            self.solved(own, self.measured, problem, pages)
+        });
+        last.or_else(|| {
+            (LEAST_LEFT..problem.lines).rev().find_map(|lines| {
+                let problem = Problem { lines, ..problem.clone() };
+                let pages = budget.within(SHORT, |budget| solve(&problem, budget));
+                self.solved(own, self.measured, problem, pages)
+            })
         })
     }
 

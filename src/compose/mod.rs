@@ -19,6 +19,7 @@ pub mod long_words;
 pub mod make_up;
 pub mod measure;
 mod panels;
+mod photo_sizes;
 pub mod pins;
 pub mod plan;
 pub mod problem;
@@ -31,7 +32,7 @@ pub mod to_plan;
 
 pub use crate::grid::{Cells, Grid};
 pub use crop::Window;
-pub use make_up::{Composer, Makeup, Solved};
+pub use make_up::{Composer, Makeup, Means, Solved};
 pub use measure::{Measured, measure};
 pub use plan::{Block, Choice, Frame, HeadingSet, Jump, PagePlan, Picture, Plan, StoryRule, Thread};
 pub use setting::Setting;
@@ -106,7 +107,7 @@ fn made_up(makeup: Makeup, next: Option<&Page>, diags: &mut Diagnostics) -> Opti
 
 /// The n-th arrangement of a solved page, placed.
 pub fn place(makeup: Makeup, solved: &Solved, n: usize, diags: &mut Diagnostics) -> PagePlan {
-    let Solved { grid, measured, problem, pages } = solved;
+    let Solved { grid, measured, problem, pages, .. } = solved;
     let sheet = SolvedPage { page: makeup.page, grid, measured, setting: makeup.composer.setting };
     to_plan::to_plan(&sheet, problem, &pages[n], diags)
 }

@@ -18,9 +18,14 @@ pub fn corner(pattern: &Pattern, column: u32) -> Corner {
     if column < pattern.head.span && !above { Corner::Head } else { Corner::Other }
 }
 
+/// The gutters that something so many columns wide crosses.
+pub fn crosses(column: u32, span: u32) -> u32 {
+    ((1_u32 << (span - 1)) - 1) << column
+}
+
 /// The gutters that headline, standfirst and pictures of a story cross.
 pub fn crossed(pattern: &Pattern) -> u32 {
-    let over = |column: u32, span: u32| ((1_u32 << (span - 1)) - 1) << column;
+    let over = crosses;
     let mut all = over(0, pattern.head.span) | pattern.stand.map_or(0, |stand| over(0, stand.span));
     for (_, column, group) in &pattern.groups {
         all |= match &group.form {
