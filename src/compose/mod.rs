@@ -2,7 +2,7 @@
 //!
 //! - [`long_words`]: places to break in words no line can hold.
 //! - [`measure`](mod@measure): everything is set once, to learn how much room it takes.
-//! - `jump`: stories continue on later pages.
+//! - `jump`: stories continue on later pages; [`fill`] puts the author's fillers on pages that lack text.
 //! - [`build_problem`]: a page in columns and lines, as the solver sees it.
 //! - [`solve`]: the pages that fit; [`make_up`] asks for them on the grids a page may have.
 //! - [`to_plan`](mod@to_plan): the best of them as rectangles. Where none fits, [`advice`] works out what would help.
@@ -13,6 +13,7 @@ pub mod advice;
 pub mod build_problem;
 pub mod choices;
 pub mod crop;
+pub mod fill;
 mod jump;
 mod kept;
 pub mod long_words;
@@ -61,6 +62,7 @@ pub fn plan(report: &Report, composer: &Composer, diags: &mut Diagnostics) -> Pl
         return nothing;
     }
     let jumps = jump::flow(&mut pages, &mut measured, composer);
+    fill::fill(&mut pages, &mut measured, composer);
     if composer.stop.is_stopped() {
         diags.error(None, ComposeProblem::Stopped);
         return nothing;

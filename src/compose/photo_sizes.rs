@@ -14,7 +14,7 @@ const LEAD_GIVES: (f64, f64) = (0.121, 0.219);
 const LEAD: f64 = 0.18;
 
 /// The same on a page with little text: as a share of what is free, with one photo, two, up to five, more; and its limits.
-const OF_FREE: [(usize, f64); 4] = [(1, 1.0), (2, 0.62), (5, 0.42), (usize::MAX, 0.32)];
+const OF_FREE: [(usize, f64); 4] = [(1, 1.0), (2, 0.62), (5, 0.46), (usize::MAX, 0.36)];
 const LARGE_LEAD: (f64, f64) = (0.18, 0.42);
 
 /// The most another photo covers then.

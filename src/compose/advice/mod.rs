@@ -1,5 +1,6 @@
 //! What to do about a page that does not fit: by how much it is off, and ways out, each tried before it is said.
 
+mod edits;
 mod text;
 mod ways;
 
@@ -8,7 +9,7 @@ use super::solve::copyfit::length;
 use super::solve::pattern::head_range;
 use super::solve::{ArticleInput, Budget, Figure, Problem};
 use crate::compose::problem::{ComposeProblem, Way};
-use crate::diag::{Diagnostics, Place};
+use crate::diag::{Diagnostics, Edit, Place};
 use crate::report::{Article, Page, Pins};
 
 pub(super) use text::{altered, last_lines};
@@ -31,6 +32,8 @@ struct Advisor<'a> {
 struct Tried {
     way: Way,
     clean: bool,
+    /// The change itself, where the report's own text tells where to make it.
+    edits: Vec<Edit>,
 }
 
 /// Says by how much a page is too full or too empty, and what would make it fit.
@@ -56,6 +59,11 @@ pub fn advise(makeup: Makeup, next: Option<&Page>, budget: &Budget, diags: &mut 
     let (mut over, mut lines) = off(&advisor.given);
     let mut zi = lines * own.zi;
     let mut tried: Vec<Tried> = Vec::new();
+    if text.is_none() {
+        // By what everything takes by nature: what a page must lose or gain at the least says little of a way.
+        (over, lines) = whole(&advisor.given).unwrap_or((over, lines));
+        zi = lines * own.zi;
+    }
     match &text {
         Some(text) => (over, lines, zi) = (text.less, text.lines, text.zi),
         None if !over => {
@@ -86,15 +94,24 @@ pub fn advise(makeup: Makeup, next: Option<&Page>, budget: &Budget, diags: &mut 
     if over {
         advisor.too_full((lines, zi), &mut tried);
     } else {
-        advisor.too_empty(&mut tried);
+        advisor.too_empty(lines, &mut tried);
     }
-    // The first is the smallest change; of the others those that leave nothing to mind come first.
-    let others = tried.get_mut(1..).unwrap_or_default();
-    others.sort_by_key(|tried| !tried.clean);
+    // Those that leave nothing to mind come first; the others only where there are none.
+    tried.sort_by_key(|tried| !tried.clean);
+    if tried.iter().any(|tried| tried.clean) {
+        tried.retain(|tried| tried.clean);
+    }
     tried.truncate(MOST);
+    let edits = tried.first().map(|tried| tried.edits.clone()).unwrap_or_default();
     let ways = tried.into_iter().map(|tried| tried.way).collect();
     let article = &page.articles[article];
-    diags.error(article.body.place.clone(), ComposeProblem::Unfit { over, lines, zi, ways });
+    diags.error_with(article.body.place.clone(), ComposeProblem::Unfit { over, lines, zi, ways }, edits);
+}
+
+/// Whether a page has text and pictures enough, by what everything takes by nature.
+pub(super) fn is_full(makeup: &Makeup) -> bool {
+    let given = makeup.problem(&makeup.composer.grid(), makeup.measured);
+    off(&given).0
 }
 
 /// A headline as a message names it.
@@ -119,8 +136,21 @@ fn off(given: &Problem) -> (bool, u32) {
     if most < cells {
         return (false, cells - most);
     }
-    let off = given.articles.iter().map(|input| by_nature(input, given.page)).sum::<f64>() - f64::from(cells);
+    let off = natural(given) - f64::from(cells);
     (off > 0.0, (off.abs().round() as u32).max(1))
+}
+
+/// The same by what everything takes by nature alone; `None` if that says the contrary of what is sure.
+fn whole(given: &Problem) -> Option<(bool, u32)> {
+    let (over, least) = off(given);
+    let off = natural(given) - f64::from(given.columns * given.lines);
+    (over == (off > 0.0)).then(|| (over, (off.abs().round() as u32).max(least)))
+}
+
+/// Cells that everything on a page takes by nature, air between stories included.
+fn natural(given: &Problem) -> f64 {
+    let between = given.articles.len().saturating_sub(1) as f64 * f64::from(super::solve::STORY_GAP) * 1.5;
+    given.articles.iter().map(|input| by_nature(input, given.page)).sum::<f64>() + between
 }
 
 /// Cells an article takes by nature, air included.

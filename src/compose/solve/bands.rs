@@ -1,11 +1,12 @@
-//! 图片带: photos one band below another across a width, each band a row, a stack, or a large photo with a stack beside it.
+//! 图片带: photos one band below another across a width, each band some stacks side by
+//! side: a row of one height, a large photo with small ones beside it.
 //!
 //! For every run of a story's figures and every number of lines, the best way in which they fill them exactly.
 
 use std::rc::Rc;
 
 use super::budget::Budget;
-use super::group::{Group, MOST, groups};
+use super::group::{Group, MOST, columns};
 use super::problem::Figure;
 
 /// Lines of air below a band.
@@ -76,9 +77,8 @@ impl Bands {
 
     /// One band of the figures from one to before another: the best at each height.
     fn run(&mut self, figures: &[Figure], from: usize, to: usize, width: u32, page: f64) -> Vec<Way> {
-        let own = groups(figures, from..to, width, page).into_iter().filter(|group| group.span == width);
         let mut ways: Vec<Way> = Vec::new();
-        for group in own {
+        for group in columns(figures, from..to, width, page) {
             let number = self.groups.len() as u16;
             for lines in group.lo..=group.hi.min(self.most as u32) {
                 let way = Way { cost: group.cost(lines), from: from as u16, group: number, lines: lines as u16 };

@@ -36,6 +36,13 @@ pub fn crossed(pattern: &Pattern) -> u32 {
                     row | over(at - span, span)
                 })
             }
+            Form::Columns(stacks) => {
+                let mut at = *column;
+                stacks.iter().fold(0, |all, &(_, span)| {
+                    at += span;
+                    all | over(at - span, span)
+                })
+            }
             Form::Stack => over(*column, group.span),
             Form::Hero { stack } => {
                 let hero = group.span - stack;
@@ -53,6 +60,7 @@ pub fn sign(index: usize, pattern: &Pattern) -> u64 {
         parts.extend([*slot as u64, u64::from(*column), u64::from(group.span), group.figures.len() as u64]);
         parts.push(match &group.form {
             Form::Row(spans) => spans.iter().fold(1, |all, span| all * 16 + u64::from(*span)),
+            Form::Columns(stacks) => stacks.iter().fold(5, |all, &(count, span)| all * 64 + count as u64 * 16 + u64::from(span)),
             Form::Stack => 2,
             Form::Hero { stack } => 3 + u64::from(*stack),
         });
