@@ -1,5 +1,7 @@
 //! Making up one page: from what was measured to the arrangements that fit.
 
+use std::ops::Range;
+
 use super::build_problem::problem;
 use super::measure::measure;
 use super::photo_sizes::{PhotoSizes, little_text};
@@ -31,6 +33,10 @@ const SHORT: u64 = 1_500_000;
 
 /// The most of the last column, of a hundred lines, that stays white; where there is more, all columns end level above it.
 const MOST_WHITE: u32 = 40;
+
+/// Lines of white more than the least that are tried, and what each costs.
+const MORE_WHITE: u32 = 16;
+const WHITE: f64 = 0.2;
 
 /// The fewest lines of a page above the white.
 const LEAST_LEFT: u32 = 6;
@@ -217,7 +223,7 @@ impl<'a> Makeup<'a> {
         }
         let problem = self.problem(own, self.measured);
         let most = problem.lines * MOST_WHITE / 100;
-        let last = (2..most).find_map(|white| {
+        let last = least_white(2..most, |white| {
             let mut problem = problem.clone();
             problem.articles.last_mut()?.white = white;
             let pages = budget.within(SHORT, |budget| solve(&problem, budget));
@@ -226,8 +232,8 @@ impl<'a> Makeup<'a> {
             self.solved(own, self.measured, problem, pages)
         });
         last.or_else(|| {
-            (LEAST_LEFT..problem.lines).rev().find_map(|lines| {
-                let problem = Problem { lines, ..problem.clone() };
+            least_white(1..problem.lines.saturating_sub(LEAST_LEFT), |white| {
+                let problem = Problem { lines: problem.lines - white, ..problem.clone() };
                 let pages = budget.within(SHORT, |budget| solve(&problem, budget));
                 self.solved(own, self.measured, problem, pages)
             })
@@ -266,6 +272,20 @@ impl<'a> Makeup<'a> {
     pub fn made_up(&self, budget: &Budget) -> Option<Solved> {
         budget.within(MAKE_UP, |budget| self.solve(budget))
     }
+}
+
+/// The best of the pages with the least white, and with a little more: lines are not to be taken up by headlines.
+fn least_white(mut lines: Range<u32>, page: impl Fn(u32) -> Option<Solved>) -> Option<Solved> {
+    let cost = |white: u32, solved: &Solved| solved.pages[0].score.total() + WHITE * f64::from(white);
+    let (first, mut best) = lines.find_map(|white| Some((white, page(white)?)))?;
+    let mut least = cost(first, &best);
+    for white in first + 1..lines.end.min(first + 1 + MORE_WHITE) {
+        let Some(solved) = page(white) else { continue };
+        if cost(white, &solved) < least {
+            (least, best) = (cost(white, &solved), solved);
+        }
+    }
+    Some(best)
 }
 
 /// Numbers of lines near a grid's own, the nearest first.

@@ -20,7 +20,7 @@ pub mod long_words;
 pub mod make_up;
 pub mod measure;
 mod panels;
-mod photo_sizes;
+pub mod photo_sizes;
 pub mod pins;
 pub mod plan;
 pub mod problem;

@@ -106,6 +106,12 @@ impl PhotoSizes {
     }
 }
 
+/// The share a photo covers that is not the lead, on a page of so many where there is text enough: the first of its
+/// article, or a later one.
+pub fn usual_target(first: bool, count: usize) -> f64 {
+    PhotoSizes { count, free: None }.of(false, first).target
+}
+
 /// Whether a page has so little text that its photos may be large; whether that is all that need be tried.
 pub fn little_text(page: &Page, grid: &Grid, measured: &Measured) -> (bool, bool) {
     let missing = PhotoSizes::missing(page, grid, measured);
