@@ -35,7 +35,7 @@ const SHORT: u64 = 1_500_000;
 const MOST_WHITE: u32 = 40;
 
 /// Lines of white more than the least that are tried, and what each costs.
-const MORE_WHITE: u32 = 16;
+const MORE_WHITE: u32 = 10;
 const WHITE: f64 = 0.2;
 
 /// The fewest lines of a page above the white.

@@ -43,10 +43,19 @@ pub(super) fn dropped(page: &Page, index: usize) -> Option<Edit> {
     item(&places, index)
 }
 
-/// Takes a photo out of its article, if it is not the only one.
-pub(super) fn without_photo(article: &Article, number: usize) -> Option<Edit> {
+/// Takes photos out of their article; with the last of them goes the key they stand under.
+pub(super) fn without_photos(article: &Article, numbers: &[usize]) -> Option<Vec<Edit>> {
     let places: Vec<&Place> = article.photos.iter().map(|photo| &photo.place).collect();
-    (places.len() > 1).then(|| item(&places, number))?
+    let mut edits = numbers.iter().map(|&number| item(&places, number)).collect::<Option<Vec<_>>>()?;
+    if !numbers.is_empty() && numbers.len() == places.len() {
+        let first = edits.iter_mut().min_by_key(|edit| edit.place.range.start)?;
+        let source = &first.place.source;
+        let line = first.place.line().checked_sub(1).filter(|line| *line > 0)?;
+        let above = source.line_range(line);
+        source.text.get(above.clone())?.trim_end().ends_with(':').then_some(())?;
+        first.place = Place::new(source, above.start..first.place.range.end);
+    }
+    Some(edits)
 }
 
 /// Takes an item of a list away: the lines from its dash to the next one's.

@@ -4,7 +4,8 @@ mod edits;
 mod text;
 mod ways;
 
-use super::make_up::Makeup;
+use super::make_up::{Makeup, Means};
+use super::photo_sizes::little_text;
 use super::solve::copyfit::length;
 use super::solve::pattern::head_range;
 use super::solve::{ArticleInput, Budget, Figure, Problem};
@@ -18,7 +19,7 @@ pub(super) use text::{altered, last_lines};
 const MOST: usize = 4;
 
 /// Steps for one trial of a changed page.
-const TRIAL: u64 = 3_000_000;
+const TRIAL: u64 = 4_000_000;
 
 /// A page that does not fit, and what it takes to try it changed.
 struct Advisor<'a> {
@@ -43,7 +44,8 @@ pub fn advise(makeup: Makeup, next: Option<&Page>, budget: &Budget, diags: &mut 
     let page = makeup.page;
     let own = makeup.composer.grid();
     // What a page can be made of at the utmost.
-    let given = makeup.problem(&own, makeup.measured).airy();
+    let (large, _) = little_text(page, &own, makeup.measured);
+    let given = Makeup { means: Means { large, airy: true }, ..makeup }.problem(&own, makeup.measured);
     let advisor = Advisor { makeup, next, given, budget };
     let pins = pinned(page);
     let in_the_way = |only: &[&str]| {

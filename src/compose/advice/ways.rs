@@ -1,6 +1,6 @@
 //! Ways out of a page that does not fit, beside cutting or adding text at one place.
 
-use super::edits::{shortened, without_photo};
+use super::edits::{shortened, without_photos};
 use super::{Advisor, MOST, Tried, called};
 use crate::compose::jump::jumped;
 use crate::compose::make_up::{Composer, Makeup, Means, pinned};
@@ -13,7 +13,7 @@ use crate::report::Article;
 use crate::units::Pt;
 
 /// A story may lose this share of its text in a way out that spreads the cut.
-const MOST_CUT: f64 = 0.85;
+const MOST_CUT: f64 = 0.4;
 
 /// And keeps at least so many lines.
 const LEAST_SPARE: f64 = 8.0;
@@ -248,8 +248,12 @@ impl Advisor<'_> {
             }
             let clean = self.fits(&page)?;
             let named = gone.iter().map(|&(a, number)| (called(&self.page().articles[a]), number + 1)).collect();
-            let edits = gone.iter().map(|&(a, number)| without_photo(&self.page().articles[a], number)).collect();
-            Some(Tried { way: Way::DropPhotos(named), clean, edits: all_or_none(edits) })
+            let of = |index: usize| gone.iter().filter(move |(a, _)| *a == index).map(|(_, number)| *number).collect::<Vec<_>>();
+            let articles = self.page().articles.iter().enumerate();
+            let by_article: Option<Vec<Vec<Edit>>> =
+                articles.map(|(index, article)| without_photos(article, &of(index))).collect();
+            let edits = by_article.unwrap_or_default().concat();
+            Some(Tried { way: Way::DropPhotos(named), clean, edits })
         })
     }
 
