@@ -23,8 +23,9 @@ const LARGE_OTHER: f64 = 0.26;
 /// A page has little text if its photos would have to be so many times as large as usual.
 const LITTLE: f64 = 1.2;
 
-/// And so little that nothing else is tried if they would have to be so many times as large.
-const HARDLY_ANY: f64 = 1.4;
+/// And so little that nothing else is tried first if they would have to be so many times as large, and the text covers less
+/// than this share of the page.
+const HARDLY_ANY: (f64, f64) = (1.4, 0.2);
 
 /// Cells a photo takes beside its picture: its caption, a line of air.
 const BESIDE_PICTURE: f64 = 4.0;
@@ -112,11 +113,13 @@ pub fn usual_target(first: bool, count: usize) -> f64 {
     PhotoSizes { count, free: None }.of(false, first).target
 }
 
-/// Whether a page has so little text that its photos may be large; whether that is all that need be tried.
+/// Whether a page has so little text that its photos may be large; whether that is tried before anything else.
 pub fn little_text(page: &Page, grid: &Grid, measured: &Measured) -> (bool, bool) {
     let missing = PhotoSizes::missing(page, grid, measured);
     let mosaic = page.articles.iter().any(|article| article.photos.len() >= super::solve::LEAST_MOSAIC);
-    (missing > LITTLE, mosaic && missing > HARDLY_ANY)
+    let text: u32 = measured.stories.values().flatten().map(|set| set.lines).sum();
+    let text = f64::from(text) / f64::from(grid.columns * grid.lines);
+    (missing > LITTLE, mosaic && missing > HARDLY_ANY.0 && text < HARDLY_ANY.1)
 }
 
 /// The share of the page that text, headlines and captions leave.
