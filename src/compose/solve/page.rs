@@ -178,8 +178,9 @@ impl<'a> Search<'a> {
     }
 
     fn bound(&mut self, index: usize, width: u32) -> (u32, u32) {
-        if self.is_mosaic(index) {
-            return mosaic::bound(&self.stories[index], width, self.problem.lines);
+        let banded = self.is_mosaic(index).then(|| mosaic::bound(&self.stories[index], width, self.problem.lines));
+        if let Some(bound) = banded.filter(|_| self.has_many(index)) {
+            return bound;
         }
         let (less, more) = self.stories[index].stretch;
         let patterns = self.patterns(index, Room::whole(None, width, self.problem.lines));
@@ -187,19 +188,25 @@ impl<'a> Search<'a> {
         let lo = patterns.iter().map(|p| p.area.0).min();
         let hi = patterns.iter().map(|p| p.area.1).max();
         let (held, airy) = self.held(index);
-        match (lo, hi) {
+        let own = match (lo, hi) {
             (Some(lo), Some(hi)) => {
                 ((lo as i32 + text - less).max(0) as u32 + held, (hi as i32 + text + more) as u32 + airy)
             }
             (None, _) | (_, None) => (u32::MAX / 64, 0),
-        }
+        };
+        banded.map_or(own, |banded| (own.0.min(banded.0), own.1.max(banded.1)))
     }
 
     /// Whether a story's photos stand in bands around its text.
     fn is_mosaic(&self, index: usize) -> bool {
         let input = &self.problem.articles[index];
         let free = self.problem.fixed.is_empty() && input.head_at.is_none() && input.white == 0;
-        input.mosaic && free && (mosaic::LEAST..=mosaic::MOST).contains(&input.figures.len())
+        input.mosaic && free && (1..=mosaic::MOST).contains(&input.figures.len())
+    }
+
+    /// Whether they stand so in any case: the usual patterns are for fewer.
+    fn has_many(&self, index: usize) -> bool {
+        self.problem.articles[index].figures.len() >= mosaic::LEAST
     }
 
     /// A story in bands of photos, where it may be.
@@ -380,8 +387,9 @@ impl<'a> Search<'a> {
     ///
     /// Where only one look is wanted, only that.
     pub(super) fn alone(&mut self, index: usize, room: Room, keep: usize, look: Option<u64>) -> Vec<Candidate> {
-        if self.is_mosaic(index) {
-            return self.mosaics(index, room, keep, look);
+        let banded = if self.is_mosaic(index) { self.mosaics(index, room, keep, look) } else { Vec::new() };
+        if self.is_mosaic(index) && self.has_many(index) {
+            return banded;
         }
         let patterns = self.patterns(index, room);
         let story = self.stories[index];
@@ -410,6 +418,8 @@ impl<'a> Search<'a> {
             *alike += 1;
             found.push(Candidate { cost: made.cost, corners, crossed, sign, cut: Cut::Story(index, Rc::new(made)) });
         }
+        found.extend(banded);
+        found.sort_by(|a, b| a.cost.total_cmp(&b.cost).then(a.sign.cmp(&b.sign)));
         found
     }
 }
