@@ -34,6 +34,9 @@ const SHORT: u64 = 1_500_000;
 /// The most of the last column, of a hundred lines, that stays white; where there is more, all columns end level above it.
 const MOST_WHITE: u32 = 40;
 
+/// The most of the last column that stays white, of a hundred lines, where nothing else helps.
+const MOST_UNEVEN: u32 = 70;
+
 /// Lines of white more than the least that are tried, and what each costs.
 const MORE_WHITE: u32 = 10;
 const WHITE: f64 = 0.2;
@@ -222,20 +225,23 @@ impl<'a> Makeup<'a> {
             return None;
         }
         let problem = self.problem(own, self.measured);
-        let most = problem.lines * MOST_WHITE / 100;
-        let last = least_white(2..most, |white| {
-            let mut problem = problem.clone();
-            problem.articles.last_mut()?.white = white;
+        let all = problem.lines.saturating_sub(LEAST_LEFT);
+        let ending = |level: u32, last: u32| {
+            let mut problem = Problem { lines: problem.lines - level, ..problem.clone() };
+            problem.articles.last_mut()?.white = last;
             let pages = budget.within(SHORT, |budget| solve(&problem, budget));
             // White anywhere but at the page's foot is a hole.
             let pages: Vec<Judged> = pages.into_iter().filter(|page| page.ends_at_foot(&problem)).collect();
             self.solved(own, self.measured, problem, pages)
-        });
-        last.or_else(|| {
-            least_white(1..problem.lines.saturating_sub(LEAST_LEFT), |white| {
-                let problem = Problem { lines: problem.lines - white, ..problem.clone() };
-                let pages = budget.within(SHORT, |budget| solve(&problem, budget));
-                self.solved(own, self.measured, problem, pages)
+        };
+        let share = |lines: u32, percent: u32| lines * percent / 100;
+        let last = least_white(2..share(problem.lines, MOST_WHITE), |white| ending(0, white));
+        let level = last.or_else(|| least_white(1..all, |white| ending(white, 0)));
+        // A table that no column's end may cut keeps columns from ending level.
+        level.or_else(|| {
+            (0..all).find_map(|level| {
+                let most = share(problem.lines - level, MOST_UNEVEN);
+                (2..most).find_map(|last| ending(level, last))
             })
         })
     }
