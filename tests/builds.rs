@@ -205,7 +205,7 @@ fn exif_orientation_is_followed() {
     let photos = Photos::look(
         &report.expect("a good report"),
         &Project::at(sandbox.dir.path()),
-        &mut zhuanban::assets::LookedAt::default(),
+        &mut LookedAt::default(),
         &mut diags,
     );
     let header = photos.get("images/p.jpg").expect("a good photo");

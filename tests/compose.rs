@@ -6,6 +6,8 @@ mod kinds;
 mod locked;
 #[path = "compose/notes.rs"]
 mod notes;
+#[path = "compose/short_copy.rs"]
+mod short_copy;
 
 use std::fs;
 use std::path::PathBuf;
@@ -195,7 +197,7 @@ fn a_story_goes_on_where_its_author_allows() {
 #[test]
 fn what_is_said_when_nothing_fits() {
     let mut told = String::new();
-    let few = "title: 太少\nformat: a4\npages:\n  - articles:\n      - headline: 一句话的消息\n        body: 今天天气很好。\n";
+    let few = "title: 太少\nformat: tabloid\npages:\n  - articles:\n      - headline: 一句话的消息\n        body: 今天天气很好。\n";
     let known = sample("tabloid.yaml").replace("\n    articles:", "\n    layout: ZZZZZ\n    articles:");
     let in_the_way = sample("jiefang.yaml").replace(
         "file: images/07-film-city.jpg\n",

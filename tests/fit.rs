@@ -141,7 +141,7 @@ fn report(seed: u64, plain: bool, change: Option<(&str, i64)>) -> String {
         .sum();
     let lead = photos.min(1) as f64 * 0.18;
     let others: f64 =
-        (1..photos).map(|n| zhuanban::compose::build_problem::target(false, owners[n] != owners[n - 1], photos)).sum();
+        (1..photos).map(|n| zhuanban::compose::photo_sizes::usual_target(owners[n] != owners[n - 1], photos)).sum();
     let text = (demand * page - heads - (lead + others) * page).max(24.0 * articles as f64);
     let mut yaml =
         String::from("title: 试排\npublication:\n  name: 试排报\n  date: 2025-05-06\npages:\n  - articles:\n");

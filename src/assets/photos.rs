@@ -20,7 +20,7 @@ use super::{guard, limits, sniff};
 use crate::assets::problem::{PictureProblem, Stored, no_picture};
 use crate::diag::{Diagnostics, Problem};
 use crate::project::{FileKind, Project, Stamp};
-use crate::report::Report;
+use crate::report::{Filler, Report};
 
 /// The most bytes that deflate can make of one byte.
 const MOST_DEFLATED: u64 = 1032;
@@ -73,7 +73,11 @@ impl Photos {
     /// it. Those that were looked at before and have not changed since are not read again.
     pub fn look(report: &Report, project: &Project, before: &mut LookedAt, diags: &mut Diagnostics) -> Self {
         let articles = report.pages.iter().flat_map(|page| &page.articles);
-        let photos: Vec<_> = articles.flat_map(|article| &article.photos).collect();
+        let fillers = report.pages.iter().flat_map(|page| &page.fillers).filter_map(|filler| match filler {
+            Filler::Picture(photo) => Some(photo),
+            Filler::Motto(_) => None,
+        });
+        let photos: Vec<_> = articles.flat_map(|article| &article.photos).chain(fillers).collect();
         let mut names: Vec<&str> = photos.iter().map(|photo| photo.file.value.as_str()).collect();
         names.sort_unstable();
         names.dedup();

@@ -1,7 +1,8 @@
 //! What the solver is given: a page of the report in columns and lines.
 
 use super::panels::{loose, panel_size, shape};
-use super::solve::{ArticleInput, Figure, Fit, Fixed, Head, LEAD_PHOTO, LEAST_PHOTO, Piece, Problem, Stand, What};
+use super::photo_sizes::{PhotoSizes, Wanted};
+use super::solve::{ArticleInput, Figure, Fit, Fixed, Head, Piece, Problem, Shares, Stand, What};
 use super::{Grid, Measured, Setting};
 use crate::diag::Spanned;
 use crate::report::block::{Height, Home, Stands};
@@ -26,12 +27,6 @@ const LEAST_PICTURE: u32 = 4;
 /// How much larger than wanted a picture that is not the lead may be offered.
 const TOO_LARGE: f64 = 4.0;
 
-/// The lead photo covers at least this share of the page.
-const LEAD_LEAST: f64 = 0.121;
-
-/// And at most this share.
-const LEAD_MOST: f64 = 0.219;
-
 /// What a headline's size is, by the article's rank, of the lead's (composer.md).
 const SIZES: [f64; 5] = [1.0, 0.7, 0.62, 0.56, 0.52];
 
@@ -55,12 +50,11 @@ pub fn reserved(page: &Page, grid: &Grid, measured: &Measured, setting: &Setting
 }
 
 /// A page as the solver sees it.
-pub fn problem(page: &Page, grid: &Grid, measured: &Measured, setting: &Setting) -> Problem {
+pub fn problem(page: &Page, grid: &Grid, measured: &Measured, setting: &Setting, sizes: PhotoSizes) -> Problem {
     let (top, foot) = reserved(page, grid, measured, setting);
     let cells = f64::from(grid.columns * grid.lines);
     let small = grid.trim.width.0 * grid.trim.height.0 <= SMALL;
     let lead = page.articles.iter().position(|article| !article.photos.is_empty());
-    let count: usize = page.articles.iter().map(|article| article.photos.len()).sum();
     let mut largest = 0.0;
     let mut articles = Vec::new();
     let sized = |panel: &Panel, article| panel_size(panel, article, grid, measured, setting);
@@ -82,10 +76,11 @@ pub fn problem(page: &Page, grid: &Grid, measured: &Measured, setting: &Setting)
             .enumerate()
             .map(|(number, photo)| {
                 let is_lead = lead == Some(rank) && number == 0;
-                let target = target(is_lead, number == 0, count);
+                let wanted = sizes.of(is_lead, number == 0);
                 let caption = |span| measured.captions.get(&(rank, number, span)).copied().unwrap_or(0);
-                let fits = fits(photo, grid, setting, &caption, is_lead, target);
-                Figure { what: What::Photo(number), fits, target, lead: is_lead }
+                let fits = fits(photo, grid, setting, &caption, wanted);
+                let Wanted { target, shares, .. } = wanted;
+                Figure { what: What::Photo(number), fits, target, shares, lead: is_lead }
             })
             .collect();
         if rank == 0 {
@@ -117,6 +112,7 @@ pub fn problem(page: &Page, grid: &Grid, measured: &Measured, setting: &Setting)
             head_lines,
             head_at,
             white: 0,
+            mosaic: false,
             airy: false,
         });
     }
@@ -179,16 +175,6 @@ fn too_long(grid: &Grid, span: u32) -> f64 {
     ((zi - LONGEST_LINE) * 0.15).max(0.0)
 }
 
-/// The share of the page a photo should cover: what the lead leaves is shared out among the others.
-pub fn target(lead: bool, first: bool, count: usize) -> f64 {
-    if lead {
-        return 0.18;
-    }
-    let others = count.saturating_sub(1).max(1) as f64;
-    let budget = (0.10 + 0.03 * others).min(0.28);
-    (budget / others * if first { 1.25 } else { 1.0 }).clamp(0.02, 0.13)
-}
-
 fn heads(measured: &[super::measure::Heading], article: &Article, grid: &Grid) -> Vec<Head> {
     let pinned = article.heading_pins.span.as_ref().map(|span| span.value);
     let own = measured.iter().filter(|heading| pinned.is_none_or(|span| span == heading.span));
@@ -223,9 +209,9 @@ pub(super) fn fits(
     grid: &Grid,
     setting: &Setting,
     caption: &dyn Fn(u32) -> u32,
-    lead: bool,
-    target: f64,
+    wanted: Wanted,
 ) -> Vec<Fit> {
+    let Wanted { lead, target, shares, gives } = wanted;
     let Some(header) = setting.photos.get(&photo.file.value) else { return Vec::new() };
     let page = f64::from(grid.columns * grid.lines);
     let allowed = match photo.crop {
@@ -289,9 +275,9 @@ pub(super) fn fits(
     let suits = |fit: &&Fit| {
         let (lo, hi) = (share(fit, f64::from(fit.lo)), share(fit, f64::from(fit.hi)));
         if lead {
-            hi >= *LEAD_PHOTO.start() && lo <= *LEAD_PHOTO.end()
+            hi >= shares.least && lo <= shares.most
         } else {
-            hi >= LEAST_PHOTO && lo <= *LEAD_PHOTO.end() && share(fit, fit.natural) <= target * TOO_LARGE
+            hi >= shares.least && lo <= shares.most && share(fit, fit.natural) <= target * TOO_LARGE
         }
     };
     let mut suiting: Vec<Fit> = sharp.iter().filter(suits).copied().collect();
@@ -299,7 +285,7 @@ pub(super) fn fits(
         // The lead photo gives way to text, and to white, only so far.
         let lines = |fit: &Fit, share: f64| share * page / f64::from(fit.span);
         for fit in suiting.iter_mut().filter(|_| lead && photo.pins.lines.is_none()) {
-            let (least, most) = (lines(fit, LEAD_LEAST).ceil() as u32, lines(fit, LEAD_MOST).floor() as u32);
+            let (least, most) = (lines(fit, gives.0).ceil() as u32, lines(fit, gives.1).floor() as u32);
             (fit.lo, fit.hi) = (fit.lo.max(least).min(fit.hi), fit.hi.min(most).max(fit.lo));
         }
         return suiting;
@@ -332,7 +318,13 @@ fn beside_lead(panel: &Panel, grid: &Grid, measured: &Measured) -> Figure {
     let fits: Vec<Fit> = spans.into_iter().map(fit).filter(|fit| fit.lo <= fit.hi).collect();
     let target = fits.first().map_or(0.04, |fit| f64::from(fit.span) * fit.natural);
     let what = What::Panel(panel.kind, Home::Page);
-    Figure { what, target: target / f64::from(grid.columns * grid.lines), fits, lead: false }
+    Figure {
+        what,
+        target: target / f64::from(grid.columns * grid.lines),
+        fits,
+        shares: Shares { least: 0.0, most: 1.0 },
+        lead: false,
+    }
 }
 
 /// A story's blocks as pieces.

@@ -42,6 +42,7 @@ pub(super) fn kept(
     if let Some((page, _)) = found.into_iter().next() {
         return Some(Solved { pages: Arc::new(vec![page]), ..free });
     }
+    let makeup = Makeup { means: free.means, ..makeup };
     let own = makeup.composer.grid();
     let measured = makeup.measured;
     let given = |grid: &Grid, measured: &Measured| makeup.problem(grid, measured);
@@ -65,7 +66,7 @@ pub(super) fn kept(
         let problem = given(&grid, &measured);
         let pages = budget.within(NEAR, |budget| solve_as(&problem, &tree, budget));
         let pages: Vec<_> = pages.into_iter().filter(|page| wanted(page.sign)).collect();
-        (!pages.is_empty()).then(|| Solved { grid, measured, problem, pages: Arc::new(pages) })
+        (!pages.is_empty()).then(|| Solved { grid, measured, problem, means: makeup.means, pages: Arc::new(pages) })
     });
     if again.is_none() {
         lost(makeup, id, (&own_problem, &tree), budget, diags);

@@ -1,10 +1,12 @@
 //! Making up one page: from what was measured to the arrangements that fit.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::build_problem::problem;
 use super::locked::Settled;
 use super::measure::measure;
+use super::photo_sizes::{PhotoSizes, little_text};
 use super::solve::{Budget, Judged, Problem, Stop, solve};
 use super::{Grid, Known, Measured, Setting};
 use crate::assets::Fonts;
@@ -31,7 +33,17 @@ const SEARCH: u64 = 10_000_000;
 /// Steps for one height of white at a page's foot.
 const SHORT: u64 = 1_500_000;
 
-/// The fewest lines left of the last column above the white.
+/// The most of the last column, of a hundred lines, that stays white; where there is more, all columns end level above it.
+const MOST_WHITE: u32 = 40;
+
+/// The most of the last column that stays white, of a hundred lines, where nothing else helps.
+const MOST_UNEVEN: u32 = 70;
+
+/// Lines of white more than the least that are tried, and what each costs.
+const MORE_WHITE: u32 = 10;
+const WHITE: f64 = 0.2;
+
+/// The fewest lines of a page above the white.
 const LEAST_LEFT: u32 = 6;
 
 /// The area of a sheet of A4 and a little more, in mm².
@@ -73,8 +85,17 @@ pub struct Makeup<'a> {
     pub page: &'a Page,
     /// How much room everything takes.
     pub measured: &'a Measured,
-    /// Whether headlines may be as airy as need be.
+    /// What it may be made up with.
+    pub means: Means,
+}
+
+/// What a page may be made up with that does not fit as usual.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Means {
+    /// Headlines as airy as need be.
     pub airy: bool,
+    /// Photos as large as there is room for, in bands around the text where there are many.
+    pub large: bool,
 }
 
 /// A page solved: on which grid, and all arrangements found, best first.
@@ -86,6 +107,8 @@ pub struct Solved {
     pub measured: Measured,
     /// What the solver was given.
     pub problem: Problem,
+    /// What it was made up with.
+    pub means: Means,
     /// What it found.
     pub pages: Arc<Vec<Judged>>,
 }
@@ -158,7 +181,7 @@ impl<'a> Composer<'a> {
 impl<'a> Makeup<'a> {
     /// A page to be made up.
     pub fn new(composer: &'a Composer<'a>, page: &'a Page, measured: &'a Measured) -> Self {
-        Self { composer, page, measured, airy: false }
+        Self { composer, page, measured, means: Means::default() }
     }
 
     /// What the page is locked to, and where its author says so.
@@ -169,8 +192,11 @@ impl<'a> Makeup<'a> {
 
     /// The page as the solver sees it on a grid.
     pub fn problem(&self, grid: &Grid, measured: &Measured) -> Problem {
-        let problem = problem(self.page, grid, measured, self.composer.setting);
-        if self.airy { problem.airy() } else { problem }
+        let sizes =
+            if self.means.large { PhotoSizes::large(self.page, grid, measured) } else { PhotoSizes::usual(self.page) };
+        let problem = problem(self.page, grid, measured, self.composer.setting, sizes);
+        let problem = if self.means.large { problem.mosaic() } else { problem };
+        if self.means.airy { problem.airy() } else { problem }
     }
 
     /// What the page measures on another grid than its own.
@@ -182,28 +208,41 @@ impl<'a> Makeup<'a> {
     pub fn arrangements(&self, grid: &Grid, measured: &Measured, budget: &Budget) -> Option<Solved> {
         let problem = self.problem(grid, measured);
         let pages = budget.within(SEARCH, |budget| self.composer.solved(&problem, budget));
-        (!pages.is_empty()).then(|| Solved { grid: grid.clone(), measured: measured.clone(), problem, pages })
+        self.solved(grid, measured, problem, pages)
     }
 
-    /// Solves the page: on its own grid, then with its lines a little further apart or closer together, then in the
-    /// body sizes its author allows, then with white at the foot of its last column where its format has that; at last
-    /// with airy headlines.
+    /// The page as solved; `None` if no arrangement was found.
+    fn solved(&self, grid: &Grid, measured: &Measured, problem: Problem, pages: Arc<Vec<Judged>>) -> Option<Solved> {
+        let means = self.means;
+        (!pages.is_empty()).then(|| Solved { grid: grid.clone(), measured: measured.clone(), problem, means, pages })
+    }
+
+    /// Solves the page: on its own grid, then with its lines a little further apart or closer together, then with larger
+    /// photos where it has little text, then in the body sizes its author allows, then with white at its foot where its
+    /// format has that; at last with airy headlines.
     pub fn solve(&self, budget: &Budget) -> Option<Solved> {
-        let airy = Self { airy: true, ..*self };
+        let airy = Self { means: Means { airy: true, ..self.means }, ..*self };
         let solved = budget.within(budget.left() * PLAIN / 100, |budget| self.on_grids(budget));
         solved.or_else(|| airy.on_grids(budget))
     }
 
     fn on_grids(&self, budget: &Budget) -> Option<Solved> {
         let own = self.composer.grid();
+        let (little, hardly_any) = little_text(self.page, &own, self.measured);
+        let large = Self { means: Means { large: true, ..self.means }, ..*self };
+        if hardly_any && let Some(solved) = large.as_it_is(&own, budget) {
+            return Some(solved);
+        }
         if let Some(solved) = self.arrangements(&own, self.measured, budget) {
             if solved.pages[0].is_clean() {
                 return Some(solved);
             }
             return Some(self.roomier(&own, budget).unwrap_or(solved));
         }
-        if let Some(solved) = self.pitches(&own, self.measured, budget) {
-            return Some(solved);
+        let solved = self.pitches(&own, self.measured, budget);
+        let solved = solved.or_else(|| (little && !hardly_any).then(|| large.as_it_is(&own, budget))?);
+        if solved.is_some() {
+            return solved;
         }
         let sized = sizes(self.composer.format).into_iter().find_map(|size| {
             let grid = own.with_size(size).filter(|_| !budget.is_over())?;
@@ -211,23 +250,41 @@ impl<'a> Makeup<'a> {
             let solved = self.arrangements(&grid, &measured, budget);
             solved.or_else(|| self.pitches(&grid, &measured, budget))
         });
-        sized.or_else(|| self.short(&own, budget))
+        let short = if little { large } else { *self };
+        sized.or_else(|| short.short(&own, budget))
     }
 
-    /// Solves a page that has too little text with as little white as can be at the foot of its last column.
+    /// Solves the page on a grid or on one whose lines are a little further apart or closer together.
+    fn as_it_is(&self, own: &Grid, budget: &Budget) -> Option<Solved> {
+        let solved = self.arrangements(own, self.measured, budget);
+        solved.or_else(|| self.pitches(own, self.measured, budget))
+    }
+
+    /// Solves a page that has too little text with as little white as can be: at the foot of its last column, or, if
+    /// that is too much there, at the foot of all.
     fn short(&self, own: &Grid, budget: &Budget) -> Option<Solved> {
-        if !self.composer.ends_short || self.airy {
+        if !self.composer.ends_short || self.means.airy {
             return None;
         }
         let problem = self.problem(own, self.measured);
-        (2..problem.lines.saturating_sub(LEAST_LEFT)).find_map(|white| {
-            let mut problem = problem.clone();
-            problem.articles.last_mut()?.white = white;
+        let all = problem.lines.saturating_sub(LEAST_LEFT);
+        let ending = |level: u32, last: u32| {
+            let mut problem = Problem { lines: problem.lines - level, ..problem.clone() };
+            problem.articles.last_mut()?.white = last;
             let pages = budget.within(SHORT, |budget| self.composer.solved(&problem, budget));
             // White anywhere but at the page's foot is a hole.
             let pages: Vec<Judged> = pages.iter().filter(|page| page.ends_at_foot(&problem)).cloned().collect();
-            let solved = |pages| Solved { grid: own.clone(), measured: self.measured.clone(), problem, pages };
-            (!pages.is_empty()).then(|| solved(Arc::new(pages)))
+            self.solved(own, self.measured, problem, Arc::new(pages))
+        };
+        let share = |lines: u32, percent: u32| lines * percent / 100;
+        let last = least_white(2..share(problem.lines, MOST_WHITE), |white| ending(0, white));
+        let level = last.or_else(|| least_white(1..all, |white| ending(white, 0)));
+        // A table that no column's end may cut keeps columns from ending level.
+        level.or_else(|| {
+            (0..all).find_map(|level| {
+                let most = share(problem.lines - level, MOST_UNEVEN);
+                (2..most).find_map(|last| ending(level, last))
+            })
         })
     }
 
@@ -263,6 +320,20 @@ impl<'a> Makeup<'a> {
     pub fn made_up(&self, budget: &Budget) -> Option<Solved> {
         budget.within(MAKE_UP, |budget| self.solve(budget))
     }
+}
+
+/// The best of the pages with the least white, and with a little more: lines are not to be taken up by headlines.
+fn least_white(mut lines: Range<u32>, page: impl Fn(u32) -> Option<Solved>) -> Option<Solved> {
+    let cost = |white: u32, solved: &Solved| solved.pages[0].score.total() + WHITE * f64::from(white);
+    let (first, mut best) = lines.find_map(|white| Some((white, page(white)?)))?;
+    let mut least = cost(first, &best);
+    for white in first + 1..lines.end.min(first + 1 + MORE_WHITE) {
+        let Some(solved) = page(white) else { continue };
+        if cost(white, &solved) < least {
+            (least, best) = (cost(white, &solved), solved);
+        }
+    }
+    Some(best)
 }
 
 /// Numbers of lines near a grid's own, the nearest first.

@@ -2,7 +2,7 @@
 //!
 //! - [`long_words`]: places to break in words no line can hold.
 //! - [`measure`](mod@measure): everything is set once, to learn how much room it takes.
-//! - `jump`: stories continue on later pages.
+//! - `jump`: stories continue on later pages; [`fill`] puts the author's fillers on pages that lack text.
 //! - [`build_problem`]: a page in columns and lines, as the solver sees it.
 //! - [`solve`]: the pages that fit; [`make_up`] asks for them on the grids a page may have.
 //! - [`to_plan`](mod@to_plan): the best of them as rectangles. Where none fits, [`advice`] works out what would help.
@@ -13,6 +13,7 @@ pub mod advice;
 pub mod build_problem;
 pub mod choices;
 pub mod crop;
+pub mod fill;
 mod jump;
 mod kept;
 mod known;
@@ -21,6 +22,7 @@ pub mod long_words;
 pub mod make_up;
 pub mod measure;
 mod panels;
+pub mod photo_sizes;
 pub mod pins;
 pub mod plan;
 pub mod problem;
@@ -35,7 +37,7 @@ pub use crate::grid::{Cells, Grid};
 pub use crop::Window;
 pub use known::Known;
 pub use locked::Locks;
-pub use make_up::{Composer, Makeup, Solved};
+pub use make_up::{Composer, Makeup, Means, Solved};
 pub use measure::{Measured, measure};
 pub use plan::{Block, Choice, Frame, HeadingSet, Jump, Off, PagePlan, Picture, Plan, StoryRule, Thread};
 pub use setting::Setting;
@@ -65,6 +67,7 @@ pub fn plan(report: &Report, composer: &Composer, diags: &mut Diagnostics) -> Pl
         return nothing;
     }
     let jumps = jump::flow(&mut pages, &mut measured, composer);
+    fill::fill(&mut pages, &mut measured, composer);
     if composer.stop.is_stopped() {
         diags.error(None, ComposeProblem::Stopped);
         return nothing;
@@ -138,7 +141,7 @@ fn made_up(makeup: Makeup, next: Option<&Page>, diags: &mut Diagnostics) -> Opti
 
 /// The n-th arrangement of a solved page, placed.
 pub fn place(makeup: Makeup, solved: &Solved, n: usize, diags: &mut Diagnostics) -> PagePlan {
-    let Solved { grid, measured, problem, pages } = solved;
+    let Solved { grid, measured, problem, pages, .. } = solved;
     let sheet = SolvedPage { page: makeup.page, grid, measured, setting: makeup.composer.setting };
     to_plan::to_plan(&sheet, problem, &pages[n], diags)
 }

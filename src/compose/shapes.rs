@@ -3,7 +3,8 @@
 
 use super::build_problem::fits;
 use super::make_up::{Makeup, pinned};
-use super::solve::Budget;
+use super::photo_sizes::Wanted;
+use super::solve::{Budget, Shares};
 use super::{Grid, Measured, Setting};
 use crate::compose::problem::PhotoProblem;
 use crate::diag::Diagnostics;
@@ -12,6 +13,9 @@ use crate::report::{Crop, Page, Photo, Pins};
 /// A picture taller than this (height by width), or wider (width by height), is suspected where a page does not fit.
 const TALL: f64 = 1.6;
 const WIDE: f64 = 2.6;
+
+/// A photo that may have any size.
+const ANY: Wanted = Wanted { lead: false, target: 1.0, shares: Shares { least: 0.0, most: 1.0 }, gives: (0.0, 1.0) };
 
 /// Steps for one trial of a page with another shape of photo.
 const TRIAL: u64 = 3_000_000;
@@ -26,7 +30,7 @@ pub(super) fn check(pages: &[Page], grid: &Grid, measured: &[Measured], setting:
                     continue;
                 }
                 let caption = |span| measured.captions.get(&(rank, number, span)).copied().unwrap_or(0);
-                if fits(photo, grid, setting, &caption, false, 1.0).is_empty() {
+                if fits(photo, grid, setting, &caption, ANY).is_empty() {
                     diags.error(photo.place.clone(), odd(photo, grid, setting));
                 }
             }

@@ -134,8 +134,20 @@ pub struct Page {
     pub layout: Option<Spanned<String>>,
     /// `lock` / `定版`: the `layout.json` in the project that says where everything stands.
     pub lock: Option<Spanned<String>>,
+    /// `fillers` / `补白`: what may stand on the page if it lacks text, in the order they are used. None on a page that is
+    /// made up: those that are used are among its photos and panels.
+    pub fillers: Vec<Filler>,
     /// The page's mapping.
     pub place: Place,
+}
+
+/// 补白: something that may stand on a page that lacks text.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Filler {
+    /// A picture: 公益广告, or a photo.
+    Picture(Photo),
+    /// A motto, set as a slogan is.
+    Motto(Panel),
 }
 
 /// A line of text with pins: a headline.

@@ -79,6 +79,7 @@ keys! {
     Credit ["credit"] ["来源"]
     Layout ["layout"] ["版面方案"]
     Lock ["lock"] ["定版"]
+    Fillers ["fillers"] ["补白"]
     Jump ["jump"] ["可转版"]
     Id ["id"] ["编号"]
     Kicker ["kicker"] ["引题", "肩题", "眉题"]
@@ -172,12 +173,14 @@ pub(super) enum Mapping {
     PinnedStory,
     /// A photo.
     Photo,
+    /// A filler.
+    Filler,
 }
 
 impl Mapping {
     /// All kinds, in the order the reference has them.
     pub(super) fn all() -> Vec<Self> {
-        let mut all = vec![Self::Report, Self::Publication, Self::Page, Self::Article, Self::Photo];
+        let mut all = vec![Self::Report, Self::Publication, Self::Page, Self::Article, Self::Photo, Self::Filler];
         all.extend(BlockKind::with_mapping().map(Self::Panel));
         all.extend([Self::PinnedLine, Self::PinnedStory, Self::Format, Self::Margins, Self::Press, Self::Fonts]);
         all
@@ -198,6 +201,7 @@ impl Mapping {
             Self::Article => ("这篇文章", "the article"),
             Self::PinnedStory => ("定位的正文", "the placed text"),
             Self::Photo => ("这张图片", "the photo"),
+            Self::Filler => ("这条补白", "the filler"),
         };
         Bilingual { zh, en }
     }
@@ -213,6 +217,7 @@ impl Mapping {
             Self::Panel(kind) => (Key::Of(kind), false),
             Self::Article => (Key::Articles, true),
             Self::Photo => (Key::Photos, true),
+            Self::Filler => (Key::Fillers, true),
             // Their keys say little of where they belong.
             Self::Margins | Self::Fonts | Self::PinnedLine | Self::PinnedStory => return None,
         };

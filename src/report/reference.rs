@@ -55,6 +55,7 @@ fn heading(kind: Mapping, lang: Lang) -> String {
         Mapping::Panel(kind) => Some(Key::Of(kind)),
         Mapping::Article => Some(Key::Articles),
         Mapping::Photo => Some(Key::Photos),
+        Mapping::Filler => Some(Key::Fillers),
         Mapping::PinnedLine => {
             let words = Bilingual {
                 zh: "`通栏` `来源` `主题`：要定位置时",

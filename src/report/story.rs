@@ -84,40 +84,38 @@ pub enum Weight {
 }
 
 impl Story {
-    /// The story without its last so many 字; `None` if nothing would be left.
-    pub fn without_last(&self, zi: usize) -> Option<Self> {
+    /// The story without its last so many 字, and how many really go: items of a list and section heads go whole.
+    /// `None` if nothing would be left, or a table or a quote stands in the way: nobody cuts through those.
+    pub fn without_last(&self, zi: usize) -> Option<(Self, usize)> {
         let mut story = self.clone();
-        let mut left = zi;
-        while left > 0 {
-            let block = story.blocks.last_mut()?;
-            let runs = match block {
-                Block::Para(runs) => runs,
-                // Whatever else stands at the end goes whole.
-                Block::Head { .. } | Block::List { .. } | Block::Quote(_) | Block::Table { .. } | Block::Jump(_) => {
-                    story.blocks.pop();
-                    continue;
-                }
-            };
-            while left > 0
-                && let Some(run) = runs.last_mut()
-            {
-                match run.text.pop() {
-                    Some(c) if c.is_whitespace() => {}
-                    Some(_) => left -= 1,
-                    None => {
-                        runs.pop();
+        let mut gone = 0;
+        while gone < zi {
+            match story.blocks.last_mut()? {
+                Block::Para(runs) => {
+                    gone += cut(runs, zi - gone);
+                    if runs.iter().all(|run| run.text.trim().is_empty()) {
+                        story.blocks.pop();
                     }
                 }
-            }
-            if runs.iter().all(|run| run.text.trim().is_empty()) {
-                story.blocks.pop();
+                Block::List { items, .. } => {
+                    gone += items.pop().iter().flatten().flatten().map(letters).sum::<usize>();
+                    if items.is_empty() {
+                        story.blocks.pop();
+                    }
+                }
+                Block::Head { runs, .. } => {
+                    gone += runs.iter().map(letters).sum::<usize>();
+                    story.blocks.pop();
+                }
+                Block::Quote(_) | Block::Table { .. } | Block::Jump(_) => return None,
             }
         }
         // A head without text below it goes, too.
-        while matches!(story.blocks.last(), Some(Block::Head { .. })) {
+        while let Some(Block::Head { runs, .. }) = story.blocks.last() {
+            gone += runs.iter().map(letters).sum::<usize>();
             story.blocks.pop();
         }
-        (!story.blocks.is_empty()).then_some(story)
+        (!story.blocks.is_empty()).then_some((story, gone))
     }
 
     /// The story with a paragraph of so many 字 more.
@@ -126,5 +124,61 @@ impl Story {
         let run = Run { text: "文".repeat(zi), weight: Weight::Plain, place: self.place.clone() };
         story.blocks.push(Block::Para(vec![run]));
         story
+    }
+}
+
+/// Takes the last so many 字 off a paragraph; how many it had to give.
+fn cut(runs: &mut Vec<Run>, zi: usize) -> usize {
+    let mut gone = 0;
+    while gone < zi
+        && let Some(run) = runs.last_mut()
+    {
+        match run.text.pop() {
+            Some(c) if c.is_whitespace() => {}
+            Some(_) => gone += 1,
+            None => {
+                runs.pop();
+            }
+        }
+    }
+    gone
+}
+
+/// What of a run counts as 字 when it is cut.
+fn letters(run: &Run) -> usize {
+    run.text.chars().filter(|c| !c.is_whitespace()).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::SourceText;
+
+    fn run(text: &str) -> Run {
+        let source = SourceText::new("r.yaml", text);
+        Run { text: text.to_owned(), weight: Weight::Plain, place: Place::new(&source, 0..text.len()) }
+    }
+
+    fn story(blocks: Vec<Block>) -> Story {
+        Story { blocks, pins: Pins::default(), place: run("").place }
+    }
+
+    #[test]
+    fn what_goes_is_counted() {
+        let head = || Block::Head { level: 2, runs: vec![run("小标题")] };
+        let told = story(vec![Block::Para(vec![run("一二三四五")]), head(), Block::Para(vec![run("六七")])]);
+        assert_eq!(told.without_last(1).map(|(_, gone)| gone), Some(1));
+        // A head with nothing below it is no ending.
+        assert_eq!(told.without_last(2).map(|(left, gone)| (left.blocks.len(), gone)), Some((1, 5)));
+        assert_eq!(story(vec![Block::Para(vec![run("一二")]), head()]).without_last(1).map(|(_, gone)| gone), Some(3));
+        assert_eq!(told.without_last(99), None);
+    }
+
+    #[test]
+    fn tables_are_not_cut_through() {
+        let table = Block::Table { columns: vec![Alignment::Auto], head: vec![vec![run("项")]], rows: Vec::new() };
+        let told = story(vec![Block::Para(vec![run("一二三")]), table, Block::Para(vec![run("四五")])]);
+        assert_eq!(told.without_last(1).map(|(_, gone)| gone), Some(1));
+        assert_eq!(told.without_last(3), None);
     }
 }

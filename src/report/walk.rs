@@ -3,6 +3,7 @@
 mod articles;
 mod bounds;
 mod fields;
+mod fillers;
 mod format;
 mod numbers;
 mod pages;

@@ -114,14 +114,17 @@ fn arrangements(loaded: &Loaded, most: usize, stop: &Stop, diags: &mut Diagnosti
     let blank = Palette::for_measuring(&loaded.theme);
     let (look, setting) = (loaded.look(&blank), loaded.setting());
     let composer = Composer::new(&loaded.report, (&look, &loaded.fonts), &setting, stop);
-    let pages = long_words::loosen(&loaded.report.pages, &composer);
-    let page = &pages[0];
-    if make_up::pinned(page) {
-        diags.error(page.place.clone(), ComposeProblem::AllPinned);
+    let mut pages = long_words::loosen(&loaded.report.pages, &composer);
+    if make_up::pinned(&pages[0]) {
+        diags.error(pages[0].place.clone(), ComposeProblem::AllPinned);
         return Vec::new();
     }
-    let measured = measure(&[page], &composer.grid(), composer.look, composer.fonts, diags);
-    let (Some(measured), false) = (measured.first(), diags.has_errors()) else { return Vec::new() };
+    let mut measured = measure(&[&pages[0]], &composer.grid(), composer.look, composer.fonts, diags);
+    if diags.has_errors() {
+        return Vec::new();
+    }
+    compose::fill::fill(&mut pages, &mut measured, &composer);
+    let (Some(page), Some(measured)) = (pages.first(), measured.first()) else { return Vec::new() };
     let budget = composer.budget();
     let makeup = Makeup::new(&composer, page, measured);
     let Some(solved) = makeup.solve(&budget) else {

@@ -1,15 +1,17 @@
 //! What to do about a page that does not fit: by how much it is off, and ways out, each tried before it is said.
 
+mod edits;
 mod text;
 mod ways;
 
-use super::make_up::{Makeup, Solved};
+use super::make_up::{Makeup, Means, Solved};
+use super::photo_sizes::little_text;
 use super::plan::Off;
 use super::solve::copyfit::length;
 use super::solve::pattern::head_range;
 use super::solve::{ArticleInput, Budget, Figure, Problem};
 use crate::compose::problem::{ComposeProblem, Way};
-use crate::diag::{Diagnostics, Place};
+use crate::diag::{Diagnostics, Edit, Place};
 use crate::report::{Article, Page, Pins};
 
 pub(super) use text::{altered, last_lines};
@@ -18,7 +20,7 @@ pub(super) use text::{altered, last_lines};
 const MOST: usize = 4;
 
 /// Steps for one trial of a changed page.
-const TRIAL: u64 = 3_000_000;
+const TRIAL: u64 = 4_000_000;
 
 /// A page that does not fit, and what it takes to try it changed.
 struct Advisor<'a> {
@@ -32,6 +34,8 @@ struct Advisor<'a> {
 struct Tried {
     way: Way,
     clean: bool,
+    /// The change itself, where the report's own text tells where to make it.
+    edits: Vec<Edit>,
 }
 
 /// Says by how much a page is too full or too empty, and what would make it fit.
@@ -41,7 +45,8 @@ pub fn advise(makeup: Makeup, next: Option<&Page>, budget: &Budget, diags: &mut 
     let page = makeup.page;
     let own = makeup.composer.grid();
     // What a page can be made of at the utmost.
-    let given = makeup.problem(&own, makeup.measured).airy();
+    let (large, _) = little_text(page, &own, makeup.measured);
+    let given = Makeup { means: Means { large, airy: true }, ..makeup }.problem(&own, makeup.measured);
     let advisor = Advisor { makeup, next, given, budget };
     let pins = pinned(page);
     let in_the_way = |only: &[&str]| {
@@ -57,6 +62,11 @@ pub fn advise(makeup: Makeup, next: Option<&Page>, budget: &Budget, diags: &mut 
     let (mut over, mut lines) = off(&advisor.given);
     let mut zi = lines * own.zi;
     let mut tried: Vec<Tried> = Vec::new();
+    if text.is_none() {
+        // By what everything takes by nature: what a page must lose or gain at the least says little of a way.
+        (over, lines) = whole(&advisor.given).unwrap_or((over, lines));
+        zi = lines * own.zi;
+    }
     match &text {
         Some(text) => (over, lines, zi) = (text.less, text.lines, text.zi),
         None if !over => {
@@ -87,15 +97,24 @@ pub fn advise(makeup: Makeup, next: Option<&Page>, budget: &Budget, diags: &mut 
     if over {
         advisor.too_full((lines, zi), &mut tried);
     } else {
-        advisor.too_empty(&mut tried);
+        advisor.too_empty(lines, &mut tried);
     }
-    // The first is the smallest change; of the others those that leave nothing to mind come first.
-    let others = tried.get_mut(1..).unwrap_or_default();
-    others.sort_by_key(|tried| !tried.clean);
+    // Those that leave nothing to mind come first; the others only where there are none.
+    tried.sort_by_key(|tried| !tried.clean);
+    if tried.iter().any(|tried| tried.clean) {
+        tried.retain(|tried| tried.clean);
+    }
     tried.truncate(MOST);
+    let edits = tried.first().map(|tried| tried.edits.clone()).unwrap_or_default();
     let ways = tried.into_iter().map(|tried| tried.way).collect();
     let article = &page.articles[article];
-    diags.error(article.body.place.clone(), ComposeProblem::Unfit { over, lines, zi, ways });
+    diags.error_with(article.body.place.clone(), ComposeProblem::Unfit { over, lines, zi, ways }, edits);
+}
+
+/// Whether a page has text and pictures enough, by what everything takes by nature.
+pub(super) fn is_full(makeup: &Makeup) -> bool {
+    let given = makeup.problem(&makeup.composer.grid(), makeup.measured);
+    off(&given).0
 }
 
 /// The page that is nearest to one that does not fit: as it would be if one of its longest texts had some lines less, or
@@ -108,7 +127,7 @@ pub fn nearest(makeup: Makeup, budget: &Budget) -> Option<(Solved, Off)> {
     let mut problem = advisor.given.clone();
     problem.articles[article].story = altered(&advisor.given.articles[article].story, lines, over)?;
     let pages = advisor.solved(&problem);
-    let solved = Solved { grid: own, measured: makeup.measured.clone(), problem, pages };
+    let solved = Solved { grid: own, measured: makeup.measured.clone(), problem, means: makeup.means, pages };
     (!solved.pages.is_empty()).then_some((solved, Off { article, lines, over }))
 }
 
@@ -134,8 +153,21 @@ fn off(given: &Problem) -> (bool, u32) {
     if most < cells {
         return (false, cells - most);
     }
-    let off = given.articles.iter().map(|input| by_nature(input, given.page)).sum::<f64>() - f64::from(cells);
+    let off = natural(given) - f64::from(cells);
     (off > 0.0, (off.abs().round() as u32).max(1))
+}
+
+/// The same by what everything takes by nature alone; `None` if that says the contrary of what is sure.
+fn whole(given: &Problem) -> Option<(bool, u32)> {
+    let (over, least) = off(given);
+    let off = natural(given) - f64::from(given.columns * given.lines);
+    (over == (off > 0.0)).then(|| (over, (off.abs().round() as u32).max(least)))
+}
+
+/// Cells that everything on a page takes by nature, air between stories included.
+fn natural(given: &Problem) -> f64 {
+    let between = given.articles.len().saturating_sub(1) as f64 * f64::from(super::solve::STORY_GAP) * 1.5;
+    given.articles.iter().map(|input| by_nature(input, given.page)).sum::<f64>() + between
 }
 
 /// Cells an article takes by nature, air included.

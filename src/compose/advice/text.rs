@@ -5,7 +5,9 @@ use std::sync::Arc;
 use super::{Advisor, Tried, by_length, called, demand};
 use crate::compose::make_up::Makeup;
 use crate::compose::problem::{Cut, Way};
+use crate::compose::solve::copyfit::length;
 use crate::compose::solve::{Budget, Judged, Piece, Problem};
+use crate::diag::Edit;
 use crate::report::Page;
 use crate::report::story::Story;
 use crate::text::count_zi;
@@ -18,6 +20,10 @@ const TRIES: usize = 8;
 
 /// Of those, how often once one worked but left something an editor would mind.
 const CLEANER: usize = 3;
+
+/// The most of a story, of its lines, that is cut, and that its author is asked to write more.
+const MOST_CUT: f64 = 0.5;
+const MOST_MORE: f64 = 0.35;
 
 /// Steps of a search for the smallest change, and of one solution in it.
 const SEARCH: u64 = 14_000_000;
@@ -35,6 +41,8 @@ pub(super) struct Text {
     pub less: bool,
     /// Whether the page is then one an editor lets pass.
     clean: bool,
+    /// The change itself.
+    edits: Vec<Edit>,
 }
 
 impl Text {
@@ -42,17 +50,28 @@ impl Text {
     pub fn tried(self, page: &Page) -> Tried {
         let headline = called(&page.articles[self.article]);
         let cut = Cut { headline, zi: self.zi };
-        Tried { way: if self.less { Way::Cut(vec![cut]) } else { Way::Add(cut) }, clean: self.clean }
+        let way = if self.less { Way::Cut(vec![cut]) } else { Way::Add(cut) };
+        Tried { way, clean: self.clean, edits: self.edits }
     }
 }
 
 impl Advisor<'_> {
-    /// The smallest cut or addition at the end of one of the two longest articles that makes the page fit.
+    /// The smallest cut or addition at the end of one of the two longest articles that makes the page fit. No way is a
+    /// cut that leaves little of a story, nor text that nobody has.
     pub(super) fn text(&self) -> Option<Text> {
+        let (least, most) = demand(&self.given);
+        let cells = self.given.columns * self.given.lines;
         by_length(&self.given).into_iter().take(2).find_map(|article| {
+            let own = f64::from(length(&self.given.articles[article].story));
+            let (over, under) = (least.saturating_sub(cells), cells.saturating_sub(most));
+            if f64::from(over) > own * MOST_CUT || f64::from(under) > own * MOST_MORE {
+                return None;
+            }
             let (lines, less) = self.budget.within(SEARCH, |budget| self.change(article, budget))?;
-            let (zi, clean) = self.confirm(article, lines, less)?;
-            Some(Text { article, lines, zi, less, clean })
+            if f64::from(lines) > own * if less { MOST_CUT } else { MOST_MORE } {
+                return None;
+            }
+            self.confirm(article, lines, less)
         })
     }
 
@@ -70,22 +89,25 @@ impl Advisor<'_> {
     }
 
     /// The 字 that really have to go or come, found by doing it.
-    fn confirm(&self, article: usize, lines: u32, less: bool) -> Option<(u32, bool)> {
+    fn confirm(&self, article: usize, lines: u32, less: bool) -> Option<Text> {
         let own = self.makeup.composer.grid();
         let body = &self.page().articles[article].body;
         let zi_a_line = own.zi;
         let mut zi = if less { last_lines(self.makeup, article, lines) } else { lines * zi_a_line - zi_a_line / 2 };
         let (mut worked, mut cleaner) = (None, 0);
         for _ in 0..TRIES {
-            let changed = if less { body.without_last(zi as usize) } else { Some(body.with_more(zi as usize)) };
-            let Some(changed) = changed else { break };
-            match self.fits(&self.with_body(article, changed)) {
-                Some(true) => return Some((zi, true)),
-                Some(false) => {
-                    worked.get_or_insert((zi, false));
+            let changed =
+                if less { body.without_last(zi as usize) } else { Some((body.with_more(zi as usize), zi as usize)) };
+            let Some((changed, really)) = changed else { break };
+            let edits = if less { super::edits::shortened(body, &changed).into_iter().collect() } else { Vec::new() };
+            if let Some(clean) = self.fits(&self.with_body(article, changed)) {
+                let found = Text { article, lines, zi: really as u32, less, clean, edits };
+                if clean {
+                    return Some(found);
                 }
-                None => {}
+                worked.get_or_insert(found);
             }
+            zi = zi.max(really as u32);
             cleaner += usize::from(worked.is_some());
             if cleaner > CLEANER {
                 break;

@@ -1,15 +1,19 @@
 //! Ways out of a page that does not fit, beside cutting or adding text at one place.
 
+use super::edits::{shortened, without_photos};
 use super::{Advisor, MOST, Tried, called};
 use crate::compose::jump::jumped;
-use crate::compose::make_up::{Composer, Makeup, pinned};
+use crate::compose::make_up::{Composer, Makeup, Means, pinned};
 use crate::compose::problem::{Cut, Spans, Way};
-use crate::compose::solve::Budget;
 use crate::compose::solve::copyfit::length;
+use crate::compose::solve::{Budget, Figure, Fit, Shares, Thing, What, solve};
+use crate::diag::Edit;
+use crate::report::Article;
+use crate::report::block::{BlockKind, Home};
 use crate::units::Pt;
 
 /// A story may lose this share of its text in a way out that spreads the cut.
-const MOST_CUT: f64 = 0.85;
+const MOST_CUT: f64 = 0.4;
 
 /// And keeps at least so many lines.
 const LEAST_SPARE: f64 = 8.0;
@@ -17,8 +21,21 @@ const LEAST_SPARE: f64 = 8.0;
 /// Shares of what seems to be missing that are tried.
 const MORE: [f64; 8] = [1.0, 1.08, 1.16, 0.92, 1.26, 1.38, 0.84, 1.5];
 
-/// Stories and photos that are tried without.
-const DROPPED: usize = 4;
+/// Sets of stories that are tried without; the most stories in one, and the last of a page's that may be.
+const DROPPED: usize = 5;
+const MOST_DROPPED: u32 = 4;
+const MOST_LISTED: usize = 12;
+
+/// Cells of air around a story.
+const AROUND: f64 = 4.0;
+
+/// The most text, as a share of the page's, that its authors are asked to write.
+const MOST_MORE: f64 = 0.25;
+
+/// Shapes of a filler that are tried, width by height, and the steps of one trial.
+const WIDEST: f64 = 2.0;
+const NARROWEST: f64 = 0.66;
+const FILLED: u64 = 4_000_000;
 
 /// Steps for trying to let a story continue on the next page.
 const JUMP: u64 = 10_000_000;
@@ -26,6 +43,17 @@ const JUMP: u64 = 10_000_000;
 /// How far, in points, the body size is tried smaller and larger, and the least and largest it may be.
 const SIZES: [f64; 3] = [0.25, 0.5, 1.0];
 const READABLE: std::ops::RangeInclusive<f64> = 8.5..=12.5;
+
+/// All edits of a way, or none: half of a way is no way.
+fn all_or_none(edits: Vec<Option<Edit>>) -> Vec<Edit> {
+    edits.into_iter().collect::<Option<Vec<_>>>().unwrap_or_default()
+}
+
+/// Another span for a photo.
+fn span_edit(article: &Article, number: usize, to: u32) -> Vec<Edit> {
+    let span = article.photos[number].pins.span.as_ref();
+    span.map(|span| Edit { place: span.place.clone(), text: to.to_string() }).into_iter().collect()
+}
 
 impl Advisor<'_> {
     /// Pinned spans that, one column wider or narrower, would make the page fit.
@@ -48,7 +76,7 @@ impl Advisor<'_> {
                     }
                     if let Some(clean) = self.solves(Makeup { page: &page, ..self.makeup }) {
                         let spans = Spans { headline: called(article), photo: number + 1, from: span.value, to };
-                        found.push(Tried { way: Way::Span(spans), clean });
+                        found.push(Tried { way: Way::Span(spans), clean, edits: span_edit(article, number, to) });
                     }
                 }
             }
@@ -70,25 +98,61 @@ impl Advisor<'_> {
     }
 
     /// What else helps a page that lacks text.
-    pub(super) fn too_empty(&self, tried: &mut Vec<Tried>) {
+    pub(super) fn too_empty(&self, lines: u32, tried: &mut Vec<Tried>) {
+        tried.extend(self.filler(lines));
         tried.extend(self.size(&SIZES));
+    }
+
+    /// One more picture, of a shape and size that fills the page: what a filler is for.
+    fn filler(&self, lines: u32) -> Option<Tried> {
+        let grid = self.makeup.composer.grid();
+        let large = Makeup { means: Means { large: true, ..Means::default() }, ..self.makeup };
+        let given = large.problem(&grid, self.makeup.measured);
+        let share = f64::from(lines) / given.page;
+        // The last story may have room for it, or any other.
+        (0..given.articles.len()).rev().take(DROPPED).find_map(|index| {
+            let mut given = given.clone();
+            let figures = &mut given.articles[index].figures;
+            let number = figures.len();
+            let fits = (1..=grid.columns).filter_map(|span| {
+                let width = grid.span_width(span).0 / grid.pitch.0;
+                let (lo, hi) = ((width / WIDEST).ceil() as u32, (width / NARROWEST).floor() as u32);
+                let hi = hi.min(given.lines.saturating_sub(4));
+                (lo <= hi).then(|| Fit { span, natural: f64::from(lo + hi) / 2.0, lo, hi, caption: 0 })
+            });
+            let shares = Shares { least: 0.0, most: 1.0 };
+            let what = What::Panel(BlockKind::Slogan, Home::Article);
+            figures.push(Figure { what, fits: fits.collect(), target: share.clamp(0.02, 0.5), shares, lead: false });
+            let pages = self.budget.within(FILLED, |budget| solve(&given, budget));
+            let page = pages.iter().find(|page| page.is_clean()).or(pages.first())?;
+            let own = |thing: Thing| matches!(thing, Thing::Figure { figure, .. } if figure == number);
+            let block = page.blocks.iter().find(|block| block.article == index && own(block.thing))?;
+            let (columns, height) = (block.span, grid.lines_height(block.lines).to_mm());
+            let width = grid.span_width(columns).to_mm();
+            let way = Way::Filler { columns, width, height };
+            Some(Tried { way, clean: page.is_clean(), edits: Vec::new() })
+        })
     }
 
     /// The same number of 字 more in each article, and the way; tried around what seems to be missing.
     pub(super) fn more_in_each(&self, lines: u32) -> Option<(u32, Tried)> {
         let own = self.makeup.composer.grid();
         let count = self.page().articles.len() as u32;
+        let all: u32 = self.given.articles.iter().map(|input| length(&input.story)).sum();
         if count < 2 {
             return None;
         }
         MORE.into_iter().find_map(|share| {
             let zi = (f64::from(lines * own.zi) * share / f64::from(count)).round() as u32;
+            if f64::from(zi * count) > f64::from(all * own.zi) * MOST_MORE {
+                return None;
+            }
             let mut page = self.page().clone();
             for article in &mut page.articles {
                 article.body = article.body.with_more(zi as usize);
             }
             let clean = self.fits(&page)?;
-            Some((zi, Tried { way: Way::AddEach(zi), clean }))
+            Some((zi, Tried { way: Way::AddEach(zi), clean, edits: Vec::new() }))
         })
     }
 
@@ -111,40 +175,55 @@ impl Advisor<'_> {
                 return None;
             }
             let mut page = self.page().clone();
-            let mut cuts = Vec::new();
+            let (mut cuts, mut edits) = (Vec::new(), Vec::new());
             for (article, spare) in page.articles.iter_mut().zip(&all) {
                 let zi = (spare * share).ceil() as u32;
                 // Less than half a line changes nothing.
                 if zi * 2 < own.zi {
                     continue;
                 }
-                article.body = article.body.without_last(zi as usize)?;
-                cuts.push(Cut { headline: called(article), zi });
+                let (less, really) = article.body.without_last(zi as usize)?;
+                edits.push(shortened(&article.body, &less));
+                article.body = less;
+                cuts.push(Cut { headline: called(article), zi: really as u32 });
             }
             let clean = (cuts.len() > 1).then(|| self.fits(&page)).flatten()?;
-            Some(Tried { way: Way::Cut(cuts), clean })
+            Some(Tried { way: Way::Cut(cuts), clean, edits: all_or_none(edits) })
         })
     }
 
-    /// The page without one story, that which takes about what is over; or without the last few.
+    /// The page without the fewest stories that take about what is over, never the first.
     fn without_article(&self, over: u32) -> Option<Tried> {
         let count = self.page().articles.len();
-        let size = |index: usize| length(&self.given.articles[index].story) + 6;
-        let mut order: Vec<usize> = (1..count).collect();
-        order.sort_by_key(|&index| (size(index).abs_diff(over), std::cmp::Reverse(index)));
-        let one = order.into_iter().take(DROPPED).map(|index| vec![index]);
-        let several = (2..count).map(|few| (count - few..count).collect());
-        let enough = |dropped: &Vec<usize>| 2 * dropped.iter().map(|&index| size(index)).sum::<u32>() >= over;
-        one.chain(several).filter(enough).take(DROPPED + 2).find_map(|dropped| {
+        let over = f64::from(over);
+        let size = |index: usize| super::by_nature(&self.given.articles[index], self.given.page) + AROUND;
+        let mut sets: Vec<(f64, Vec<usize>)> = Vec::new();
+        for mask in 1_u32..1 << (count - 1).min(MOST_LISTED) {
+            let few = mask.count_ones();
+            if few > MOST_DROPPED {
+                continue;
+            }
+            // The later a story stands, the sooner it may go.
+            let from = count - (count - 1).min(MOST_LISTED);
+            let dropped: Vec<usize> = (from..count).filter(|index| mask >> (index - from) & 1 == 1).collect();
+            let gone: f64 = dropped.iter().map(|&index| size(index)).sum();
+            let early: f64 = dropped.iter().map(|&index| 2.0 * (count - 1 - index) as f64).sum();
+            if gone * 1.3 >= over {
+                sets.push(((gone - over).abs() + 12.0 * f64::from(few) + early, dropped));
+            }
+        }
+        sets.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        sets.into_iter().take(DROPPED).find_map(|(_, dropped)| {
             let mut page = self.page().clone();
             let headlines = dropped.iter().map(|&index| called(&page.articles[index])).collect();
+            let edits = dropped.iter().map(|&index| super::edits::dropped(&page, index)).collect();
             let mut index = 0;
             page.articles.retain(|_| {
                 index += 1;
                 !dropped.contains(&(index - 1))
             });
             let clean = self.fits(&page)?;
-            Some(Tried { way: Way::Drop(headlines), clean })
+            Some(Tried { way: Way::Drop(headlines), clean, edits: all_or_none(edits) })
         })
     }
 
@@ -169,7 +248,14 @@ impl Advisor<'_> {
             }
             let clean = self.fits(&page)?;
             let named = gone.iter().map(|&(a, number)| (called(&self.page().articles[a]), number + 1)).collect();
-            Some(Tried { way: Way::DropPhotos(named), clean })
+            let of = |index: usize| {
+                gone.iter().filter(move |(a, _)| *a == index).map(|(_, number)| *number).collect::<Vec<_>>()
+            };
+            let articles = self.page().articles.iter().enumerate();
+            let by_article: Option<Vec<Vec<Edit>>> =
+                articles.map(|(index, article)| without_photos(article, &of(index))).collect();
+            let edits = by_article.unwrap_or_default().concat();
+            Some(Tried { way: Way::DropPhotos(named), clean, edits })
         })
     }
 
@@ -191,7 +277,7 @@ impl Advisor<'_> {
             let [first, second] = [0, 1].map(|n| Makeup::new(composer, &jumped.pages[n], &jumped.measured[n]));
             let clean = self.solves(first)?;
             self.solves(second)?;
-            Some(Tried { way: Way::Jump(called(&self.page().articles[article])), clean })
+            Some(Tried { way: Way::Jump(called(&self.page().articles[article])), clean, edits: Vec::new() })
         })
     }
 
@@ -211,7 +297,7 @@ impl Advisor<'_> {
             format.body_sizes = sizes;
             let composer = Composer { format: &format, ..*composer };
             let clean = self.solves(Makeup { composer: &composer, ..self.makeup })?;
-            Some(Tried { way: Way::Sizes(sizes.0, sizes.1), clean })
+            Some(Tried { way: Way::Sizes(sizes.0, sizes.1), clean, edits: Vec::new() })
         })
     }
 }

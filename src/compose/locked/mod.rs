@@ -8,6 +8,7 @@ mod file;
 mod jump;
 mod page;
 
+pub(super) use file::with_fillers;
 pub use file::{Locks, Settled};
 pub(super) use jump::jumped;
 pub use page::plan;

@@ -1,7 +1,7 @@
 //! What can be wrong with a page as a whole, and the ways out.
 
 use crate::diag::{Said, Worded, Wording};
-use crate::units::Pt;
+use crate::units::{Mm, Pt};
 
 /// A page that cannot be made up as asked.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,6 +42,15 @@ pub enum Way {
     Jump(String),
     /// A range of body sizes.
     Sizes(Pt, Pt),
+    /// One more picture, or a filler, of about this size.
+    Filler {
+        /// Columns it takes.
+        columns: u32,
+        /// Its width.
+        width: Mm,
+        /// Its height.
+        height: Mm,
+    },
     /// A pinned span that would help if it were another.
     Span(Spans),
 }
@@ -207,7 +216,7 @@ fn none_zh(over: bool, zi: u32) -> String {
     if over {
         format!("先减去约 {zi} 字的篇幅：删一些文字，撤下一两篇文章，或者少用几张图片，再运行一次")
     } else {
-        format!("先补上约 {zi} 字的篇幅：加一些文字、一篇短稿或者几张图片，再运行一次")
+        format!("先补上约 {zi} 字的篇幅：加几张图片、一条补白或者一篇短稿，再运行一次")
     }
 }
 
@@ -219,8 +228,8 @@ fn none_en(over: bool, zi: u32) -> String {
         )
     } else {
         format!(
-            "first fill the space of about {zi} characters: add text, a short article or some photos, and run \
-             it again"
+            "first fill the space of about {zi} characters: add some photos, a filler or a short article, and \
+             run it again"
         )
     }
 }
@@ -255,6 +264,10 @@ fn way_zh(way: &Way) -> String {
         },
         Way::Jump(headline) => format!("给《{headline}》写上“可转版: 是”，让它转到后面的版"),
         Way::Sizes(least, most) => format!("在版式里写上“字号范围: [{}, {}]”，全版换一个字号", least.0, most.0),
+        Way::Filler { columns, width, height } => format!(
+            "再加一张图片或者一条补白（公益广告、照片），{columns} 栏宽，约 {:.0}×{:.0} 毫米",
+            width.0, height.0
+        ),
         Way::Span(Spans { headline, photo, from, to }) => {
             format!("把《{headline}》第 {photo} 张图片的跨栏从 {from} 栏改为 {to} 栏")
         }
@@ -294,6 +307,10 @@ fn way_en(way: &Way) -> String {
         Way::Sizes(least, most) => {
             format!("the whole page may take another size: `body_sizes: [{}, {}]` in `format`", least.0, most.0)
         }
+        Way::Filler { columns, width, height } => format!(
+            "there is one more photo or filler, {columns} columns wide, about {:.0} × {:.0} mm",
+            width.0, height.0
+        ),
         Way::Span(Spans { headline, photo, from, to }) => {
             format!("photo {photo} of “{headline}” spans {to} columns instead of {from}")
         }
@@ -332,7 +349,11 @@ mod tests {
                 over: false,
                 lines: 30,
                 zi: 400,
-                ways: vec![Way::Add(Cut { headline: "甲".into(), zi: 40 }), Way::AddEach(30)],
+                ways: vec![
+                    Way::Add(Cut { headline: "甲".into(), zi: 40 }),
+                    Way::AddEach(30),
+                    Way::Filler { columns: 2, width: Mm(120.0), height: Mm(80.0) },
+                ],
             },
             ComposeProblem::FarTooFull { zi: 90_000, room: 12_000 },
             ComposeProblem::TooMuchAtOnce { most: 300_000 },

@@ -10,6 +10,9 @@ const GAP: u32 = 1;
 /// Photos in one group.
 pub const MOST: usize = 5;
 
+/// Photos one above another in a group of stacks.
+const HIGHEST: usize = 3;
+
 /// Photos that follow one another, as one rectangle whose height may vary.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Group {
@@ -36,6 +39,8 @@ pub enum Form {
     Row(Vec<u32>),
     /// Above one another.
     Stack,
+    /// Stacks side by side, all of one height: the photos of each, and its columns.
+    Columns(Vec<(usize, u32)>),
     /// One large, the others stacked at its right.
     Hero {
         /// Columns of the stack.
@@ -87,6 +92,47 @@ pub fn groups(figures: &[Figure], range: Range<usize>, widest: u32, page: f64) -
         group.costs = (group.lo..=group.hi).map(|lines| group.price(figures, lines, page)).collect();
     }
     found
+}
+
+/// All ways the figures of this range can fill `width` columns as stacks side by side.
+pub fn columns(figures: &[Figure], range: Range<usize>, width: u32, page: f64) -> Vec<Group> {
+    let mut found = Vec::new();
+    let mut open = vec![(Vec::new(), range.start, 0, (0, u32::MAX), 0.0)];
+    while let Some((stacks, from, used, (lo, hi), natural)) = open.pop() {
+        if from == range.end && used == width {
+            let natural = f64::from(natural_of(natural, stacks.len())).clamp(f64::from(lo), f64::from(hi)) as u32;
+            found.push(Group {
+                figures: range.clone(),
+                span: width,
+                lo,
+                hi,
+                natural,
+                form: Form::Columns(stacks),
+                costs: Vec::new(),
+            });
+            continue;
+        }
+        for to in from + 1..=range.end.min(from + HIGHEST) {
+            for span in 1..=width - used {
+                let Some((least, most, own)) = stack(&figures[from..to], span) else { continue };
+                let both = (lo.max(least), hi.min(most));
+                if both.0 <= both.1 {
+                    let mut stacks: Vec<(usize, u32)> = stacks.clone();
+                    stacks.push((to - from, span));
+                    open.push((stacks, to, used + span, both, natural + f64::from(own)));
+                }
+            }
+        }
+    }
+    for group in &mut found {
+        group.costs = (group.lo..=group.hi).map(|lines| group.price(figures, lines, page)).collect();
+    }
+    found
+}
+
+/// The mean of some heights.
+fn natural_of(sum: f64, count: usize) -> u32 {
+    (sum / count.max(1) as f64).round() as u32
 }
 
 fn rows(figures: &[Figure], range: &Range<usize>, widest: u32, found: &mut Vec<Group>) {
@@ -181,6 +227,16 @@ impl Group {
                 stood
             }
             Form::Stack => stacked(part, self.figures.start, 0, self.span, lines),
+            Form::Columns(stacks) => {
+                let (mut first, mut column) = (0, 0);
+                let mut stood = Vec::new();
+                for &(count, span) in stacks {
+                    let own = &part[first..first + count];
+                    stood.extend(stacked(own, self.figures.start + first, column, span, lines));
+                    (first, column) = (first + count, column + span);
+                }
+                stood
+            }
             Form::Hero { stack } => {
                 let span = self.span - stack;
                 let caption = part[0].fit(span).map_or(0, |fit| fit.caption);

@@ -9,7 +9,7 @@ use super::copyfit::length;
 use super::page::{Candidate, Cut};
 use super::path::{self, Path};
 use super::pattern::Slot;
-use super::problem::{Fixed, LEAD_PHOTO, LEAST_PHOTO, Problem, What};
+use super::problem::{Figure, Fixed, LEAST_PHOTO, Problem, What};
 
 /// A headline counts as larger than an earlier story's from this share of its size on.
 const LARGER: f64 = 0.95;
@@ -122,7 +122,7 @@ pub fn judge(problem: &Problem, page: &Candidate) -> Judged {
 fn around(problem: &Problem, page: &Candidate) -> f64 {
     let of = |page: &Option<Rc<Candidate>>| page.as_ref().map_or(0.0, |page| around(problem, page));
     match &page.cut {
-        Cut::Story(..) => 0.0,
+        Cut::Story(..) | Cut::Mosaic(..) => 0.0,
         Cut::Stacked(one, other, _) | Cut::Beside(one, other, _) => around(problem, one) + around(problem, other),
         Cut::Around(_, _, left, right) => {
             let (at_left, at_right) = if problem.small { AROUND_SMALL } else { AROUND };
@@ -166,6 +166,13 @@ fn lay(
         Cut::Story(index, made) => {
             *cost += made.cost;
             story(problem, *index, made, column, line, blocks);
+            flows[*index] = Some(made.flow.clone());
+        }
+        Cut::Mosaic(index, made) => {
+            *cost += made.cost;
+            let moved =
+                |block: &Block| Block { column: block.column + column, line: block.line + line, ..block.clone() };
+            blocks.extend(made.blocks.iter().map(moved));
             flows[*index] = Some(made.flow.clone());
         }
         Cut::Stacked(upper, lower, upper_lines) => {
@@ -347,23 +354,24 @@ fn order(blocks: &[Block], problem: &Problem) -> f64 {
     cost
 }
 
-fn figures<'a>(problem: &'a Problem, blocks: &'a [Block]) -> impl Iterator<Item = (&'a Block, f64, bool)> {
+fn figures<'a>(problem: &'a Problem, blocks: &'a [Block]) -> impl Iterator<Item = (&'a Block, f64, &'a Figure)> {
     blocks.iter().filter_map(|block| match block.thing {
         Thing::Figure { figure, picture } => {
             let figure = &problem.articles[block.article].figures[figure];
             matches!(figure.what, What::Photo(_))
-                .then(|| (block, f64::from(block.span * picture) / problem.page, figure.lead))
+                .then(|| (block, f64::from(block.span * picture) / problem.page, figure))
         }
         Thing::Head { .. } | Thing::Stand | Thing::Text | Thing::Rule { .. } | Thing::Fixed { .. } => None,
     })
 }
 
 fn photos(problem: &Problem, blocks: &[Block]) -> f64 {
-    let lead = figures(problem, blocks).find(|(_, _, lead)| *lead).map(|(_, share, _)| share);
-    let others: Vec<f64> = figures(problem, blocks).filter(|(_, _, lead)| !lead).map(|(_, share, _)| share).collect();
+    let lead = figures(problem, blocks).find(|(_, _, figure)| figure.lead);
+    let others: Vec<f64> =
+        figures(problem, blocks).filter(|(_, _, figure)| !figure.lead).map(|(_, share, _)| share).collect();
     let mut cost = 0.0;
-    if let Some(lead) = lead {
-        if !LEAD_PHOTO.contains(&lead) {
+    if let Some((_, lead, figure)) = lead {
+        if !figure.shares.holds(lead) {
             cost += 6.0;
         }
         let second = others.iter().copied().fold(0.0, f64::max);

@@ -1,17 +1,19 @@
 //! 组版: the solver. Blocks as rectangles of whole columns and lines; text takes what they leave, to the line.
 //!
 //! [`problem`] says what is given. [`group`] lets photos stand together, [`pattern`] lists what can stand where inside
-//! one story's rectangle, [`article_layout`] works out the heights, [`copyfit`] sets the text into the columns that are left,
+//! one story's rectangle, [`mosaic`] puts bands of photos around a short text, [`article_layout`] works out the heights, [`copyfit`] sets the text into the columns that are left,
 //! [`page`] cuts the page into rectangles, [`judge`](mod@judge) looks at whole pages as an editor does. Nothing here knows Typst,
 //! files or reports: numbers go in, numbers come out, and the same ones every time.
 
 pub mod article_layout;
+mod bands;
 mod block;
 pub mod budget;
 pub mod copyfit;
 mod cuts;
 pub mod group;
 pub mod judge;
+mod mosaic;
 pub mod page;
 mod path;
 pub mod pattern;
@@ -26,9 +28,10 @@ pub use block::{Block, Thing};
 pub use budget::{Budget, Stop};
 pub use copyfit::{Flow, flow, length, turned};
 pub use judge::{Judged, Score, Taboos, judge};
+pub use mosaic::LEAST as LEAST_MOSAIC;
 pub use page::{Grain, Wanted};
 pub use path::Path;
-pub use problem::{ArticleInput, Figure, Fit, Fixed, Head, LEAD_PHOTO, LEAST_PHOTO, Piece, Problem, Stand, What};
+pub use problem::{ArticleInput, Figure, Fit, Fixed, Head, Piece, Problem, Shares, Stand, What};
 pub use tree::Tree;
 
 /// All pages worth looking at, best first. Empty if nothing was found as far as the steps lasted.

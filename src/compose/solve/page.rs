@@ -8,8 +8,10 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::article_layout::{Made, Room, STORY_GAP, Story, draft, finish};
+use super::bands::Bands;
 use super::budget::Budget;
 use super::copyfit::{length, stretch};
+use super::mosaic::{self, Mosaic, Widths, mosaics};
 use super::pattern::{Frame, Pattern, patterns};
 use super::pool::{ALIKE, Pool};
 use super::problem::{ArticleInput, Problem};
@@ -39,6 +41,8 @@ pub enum Cut {
     Story(usize, Rc<Made>),
     /// One above the other; lines of the upper.
     Stacked(Rc<Candidate>, Rc<Candidate>, u32),
+    /// One story as bands of photos around its text.
+    Mosaic(usize, Rc<Mosaic>),
     /// Side by side; columns of the left.
     Beside(Rc<Candidate>, Rc<Candidate>, u32),
     /// A story with others in its lower corners, left and right; the room in it tells how much they take.
@@ -119,6 +123,7 @@ pub struct Search<'a> {
     pub(super) bounds: Vec<Vec<(u32, u32)>>,
     limits: BTreeMap<(Set, u32), (u32, u32)>,
     patterns: BTreeMap<(usize, u32, u32, u32), Patterns>,
+    widths: BTreeMap<usize, Rc<Widths>>,
     cells: BTreeMap<Cell, Best>,
 }
 
@@ -143,6 +148,7 @@ impl<'a> Search<'a> {
             bounds: Vec::new(),
             limits: BTreeMap::new(),
             patterns: BTreeMap::new(),
+            widths: BTreeMap::new(),
             cells: BTreeMap::new(),
         };
         for index in 0..problem.articles.len() {
@@ -172,18 +178,59 @@ impl<'a> Search<'a> {
     }
 
     fn bound(&mut self, index: usize, width: u32) -> (u32, u32) {
+        let banded = self.is_mosaic(index).then(|| mosaic::bound(&self.stories[index], width, self.problem.lines));
+        if let Some(bound) = banded.filter(|_| self.has_many(index)) {
+            return bound;
+        }
         let (less, more) = self.stories[index].stretch;
         let patterns = self.patterns(index, Room::whole(None, width, self.problem.lines));
         let text = self.stories[index].length as i32;
         let lo = patterns.iter().map(|p| p.area.0).min();
         let hi = patterns.iter().map(|p| p.area.1).max();
         let (held, airy) = self.held(index);
-        match (lo, hi) {
+        let own = match (lo, hi) {
             (Some(lo), Some(hi)) => {
                 ((lo as i32 + text - less).max(0) as u32 + held, (hi as i32 + text + more) as u32 + airy)
             }
             (None, _) | (_, None) => (u32::MAX / 64, 0),
+        };
+        banded.map_or(own, |banded| (own.0.min(banded.0), own.1.max(banded.1)))
+    }
+
+    /// Whether a story's photos stand in bands around its text.
+    fn is_mosaic(&self, index: usize) -> bool {
+        let input = &self.problem.articles[index];
+        let free = self.problem.fixed.is_empty() && input.head_at.is_none() && input.white == 0;
+        input.mosaic && free && (1..=mosaic::MOST).contains(&input.figures.len())
+    }
+
+    /// Whether they stand so in any case: the usual patterns are for fewer.
+    fn has_many(&self, index: usize) -> bool {
+        self.problem.articles[index].figures.len() >= mosaic::LEAST
+    }
+
+    /// A story in bands of photos, where it may be.
+    fn mosaics(&mut self, index: usize, room: Room, keep: usize, look: Option<u64>) -> Vec<Candidate> {
+        if room.left.is_some() || room.right.is_some() {
+            return Vec::new();
         }
+        let (problem, budget) = (self.problem, self.budget);
+        let widths = Rc::clone(self.widths.entry(index).or_insert_with(|| {
+            let figures = &problem.articles[index].figures;
+            let bands = |width| Rc::new(Bands::new(figures, width, problem.lines, problem.page, budget));
+            Rc::new(Widths::new((1..=problem.columns).map(bands).collect()))
+        }));
+        let keep = if look.is_some() { usize::MAX / 4 } else { keep };
+        let found = mosaics(&self.stories[index], &widths, (room.width, room.height), keep, budget);
+        let wanted = found.into_iter().filter(|made| look.is_none_or(|look| made.sign == look));
+        let candidate = |made: Mosaic| Candidate {
+            cost: made.cost,
+            corners: made.corners,
+            crossed: made.crossed,
+            sign: made.sign,
+            cut: Cut::Mosaic(index, Rc::new(made)),
+        };
+        wanted.map(candidate).collect()
     }
 
     /// Cells that what the author put in a certain place takes from a story: its own at least, with air and the page's
@@ -340,6 +387,10 @@ impl<'a> Search<'a> {
     ///
     /// Where only one look is wanted, only that.
     pub(super) fn alone(&mut self, index: usize, room: Room, keep: usize, look: Option<u64>) -> Vec<Candidate> {
+        let banded = if self.is_mosaic(index) { self.mosaics(index, room, keep, look) } else { Vec::new() };
+        if self.is_mosaic(index) && self.has_many(index) {
+            return banded;
+        }
         let patterns = self.patterns(index, room);
         let story = self.stories[index];
         let Some(inside) = story.inside(room) else { return Vec::new() };
@@ -367,6 +418,8 @@ impl<'a> Search<'a> {
             *alike += 1;
             found.push(Candidate { cost: made.cost, corners, crossed, sign, cut: Cut::Story(index, Rc::new(made)) });
         }
+        found.extend(banded);
+        found.sort_by(|a, b| a.cost.total_cmp(&b.cost).then(a.sign.cmp(&b.sign)));
         found
     }
 }

@@ -60,6 +60,8 @@ pub struct ArticleInput {
     pub head_at: Option<(u32, u32)>,
     /// Lines that stay white below its text.
     pub white: u32,
+    /// Whether its photos may stand in bands around its text: the page has little text and much room for photos.
+    pub mosaic: bool,
     /// Whether its headline may be smaller than one should be, or have more than a line of air beyond its own: the last
     /// resort of a page that does not fit.
     pub airy: bool,
@@ -94,6 +96,12 @@ pub enum Piece {
 }
 
 impl Problem {
+    /// The same page with its photos in bands around its text, where there are enough of them.
+    pub fn mosaic(mut self) -> Self {
+        self.articles.iter_mut().for_each(|article| article.mosaic = true);
+        self
+    }
+
     /// The same page with its headlines as airy as need be.
     pub fn airy(mut self) -> Self {
         self.articles.iter_mut().for_each(|article| article.airy = true);
@@ -155,8 +163,31 @@ pub struct Figure {
     pub fits: Vec<Fit>,
     /// The share of the page it should cover.
     pub target: f64,
+    /// The shares an editor lets pass.
+    pub shares: Shares,
     /// Whether it is the page's lead photo.
     pub lead: bool,
+}
+
+/// The least and the most a photo should cover of the page.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Shares {
+    /// The least.
+    pub least: f64,
+    /// The most.
+    pub most: f64,
+}
+
+impl Shares {
+    /// Of the page's lead photo, and of another, where there is text enough.
+    pub const LEAD: Self = Self { least: *LEAD_PHOTO.start(), most: *LEAD_PHOTO.end() };
+    /// Of any other.
+    pub const OTHER: Self = Self { least: LEAST_PHOTO, most: *LEAD_PHOTO.end() };
+
+    /// Whether a share lies between them.
+    pub fn holds(&self, share: f64) -> bool {
+        (self.least..=self.most).contains(&share)
+    }
 }
 
 /// What a figure is.
@@ -200,8 +231,8 @@ impl Figure {
                 let loss = 1.0 - (fit.natural / lines).min(lines / fit.natural);
                 let size = if self.lead { 6.0 } else { 1.6 };
                 let stamp = if share < LEAST_PHOTO { 14.0 } else { 0.0 };
-                let lead = if self.lead && !LEAD_PHOTO.contains(&share) { 10.0 } else { 0.0 };
-                let huge = if !self.lead && share > *LEAD_PHOTO.end() { 10.0 } else { 0.0 };
+                let lead = if self.lead && !self.shares.holds(share) { 10.0 } else { 0.0 };
+                let huge = if !self.lead && share > self.shares.most { 10.0 } else { 0.0 };
                 30.0 * loss * loss + size * off * off + stamp + lead + huge
             }
         }

@@ -18,9 +18,14 @@ pub fn corner(pattern: &Pattern, column: u32) -> Corner {
     if column < pattern.head.span && !above { Corner::Head } else { Corner::Other }
 }
 
+/// The gutters that something so many columns wide crosses.
+pub fn crosses(column: u32, span: u32) -> u32 {
+    ((1_u32 << (span - 1)) - 1) << column
+}
+
 /// The gutters that headline, standfirst and pictures of a story cross.
 pub fn crossed(pattern: &Pattern) -> u32 {
-    let over = |column: u32, span: u32| ((1_u32 << (span - 1)) - 1) << column;
+    let over = crosses;
     let mut all = over(0, pattern.head.span) | pattern.stand.map_or(0, |stand| over(0, stand.span));
     for (_, column, group) in &pattern.groups {
         all |= match &group.form {
@@ -29,6 +34,13 @@ pub fn crossed(pattern: &Pattern) -> u32 {
                 spans.iter().fold(0, |row, &span| {
                     at += span;
                     row | over(at - span, span)
+                })
+            }
+            Form::Columns(stacks) => {
+                let mut at = *column;
+                stacks.iter().fold(0, |all, &(_, span)| {
+                    at += span;
+                    all | over(at - span, span)
                 })
             }
             Form::Stack => over(*column, group.span),
@@ -48,6 +60,9 @@ pub fn sign(index: usize, pattern: &Pattern) -> u64 {
         parts.extend([*slot as u64, u64::from(*column), u64::from(group.span), group.figures.len() as u64]);
         parts.push(match &group.form {
             Form::Row(spans) => spans.iter().fold(1, |all, span| all * 16 + u64::from(*span)),
+            Form::Columns(stacks) => {
+                stacks.iter().fold(5, |all, &(count, span)| all * 64 + count as u64 * 16 + u64::from(span))
+            }
             Form::Stack => 2,
             Form::Hero { stack } => 3 + u64::from(*stack),
         });

@@ -23,6 +23,7 @@ fn input(lines: u32, rank: usize) -> ArticleInput {
         head_lines: None,
         head_at: None,
         white: 0,
+        mosaic: false,
         airy: false,
     }
 }
@@ -32,7 +33,13 @@ fn photo(number: usize, span: u32) -> Figure {
         let natural = f64::from(span) * 10.0;
         Fit { span, natural, lo: (natural * 0.8) as u32, hi: (natural * 1.3) as u32, caption: 2 }
     };
-    Figure { what: What::Photo(number), fits: vec![fit(span), fit(span + 1)], target: 0.08, lead: false }
+    Figure {
+        what: What::Photo(number),
+        fits: vec![fit(span), fit(span + 1)],
+        target: 0.08,
+        shares: Shares::OTHER,
+        lead: false,
+    }
 }
 
 fn page(columns: u32, lines: u32, texts: &[u32]) -> Problem {
@@ -177,4 +184,43 @@ fn white_is_left_below_the_last_text_only() {
     let page = pages.iter().find(|page| page.ends_at_foot(&problem)).expect("white at the foot");
     let text: u32 = page.blocks.iter().filter(|b| b.thing == Thing::Text).map(|b| b.lines).sum();
     assert!(text.abs_diff(50) <= 12, "{text} lines of text");
+}
+
+/// A photo of some shape, at any span.
+fn shaped(number: usize, shape: f64) -> Figure {
+    let fit = |span: u32| {
+        let natural = f64::from(span) * 11.0 / shape;
+        Fit { span, natural, lo: (natural * 0.8).ceil() as u32, hi: (natural / 0.8) as u32, caption: 1 }
+    };
+    let (target, lead) = if number == 0 { (0.25, true) } else { (0.05, false) };
+    let shares = Shares { least: 0.0, most: 0.5 };
+    Figure { what: What::Photo(number), fits: (1..=3).map(fit).collect(), target, shares, lead }
+}
+
+#[test]
+fn photos_fill_a_page_around_a_short_text() {
+    let shapes = [1.8, 1.5, 1.5, 0.67, 1.0, 1.33, 0.75, 1.5, 0.5, 1.0, 2.0, 1.5];
+    for count in 4..=shapes.len() {
+        for lines in [9, 14, 23] {
+            let mut problem = page(4, 80, &[lines]).mosaic();
+            problem.articles[0].figures =
+                shapes[..count].iter().enumerate().map(|(number, shape)| shaped(number, *shape)).collect();
+            let pages = solve(&problem, &budget(1_000_000));
+            let Some(best) = pages.first() else {
+                // So few photos cannot fill it, whatever they do.
+                assert!(count < 7, "{count} photos, {lines} lines of text");
+                continue;
+            };
+            assert_whole(&problem, best);
+            let figures = best.blocks.iter().filter(|block| matches!(block.thing, Thing::Figure { .. }));
+            assert_eq!(figures.clone().count(), count);
+            assert!(best.is_clean(), "{:?} {:?}", best.taboos, best.path);
+            // Every column ends at the foot, but for the text's last by a line or two.
+            for column in 0..4 {
+                let own = best.blocks.iter().filter(|b| b.column <= column && column < b.column + b.span);
+                let foot = own.map(|b| b.line + b.lines).max().unwrap_or(0);
+                assert!(foot + 3 >= problem.lines, "column {column} ends at {foot}");
+            }
+        }
+    }
 }

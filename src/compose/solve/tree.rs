@@ -54,7 +54,7 @@ impl Tree {
 
     fn add(&mut self, candidate: &Candidate) -> Option<(Set, Vec<usize>)> {
         let (shape, stories) = match &candidate.cut {
-            Cut::Story(index, _) => (Shape::Story(candidate.sign), vec![*index]),
+            Cut::Story(index, _) | Cut::Mosaic(index, _) => (Shape::Story(candidate.sign), vec![*index]),
             Cut::Stacked(upper, lower, _) => {
                 let ((a, mut stories), (b, more)) = self.add(upper).zip(self.add(lower))?;
                 stories.extend(more);

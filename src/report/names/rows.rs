@@ -14,6 +14,7 @@ impl Mapping {
             Self::Page => return with_panels(PAGE, Home::Page, PAGE_REST),
             Self::Article => return with_panels(ARTICLE, Home::Article, ARTICLE_REST),
             Self::Photo => (PHOTO, PINS),
+            Self::Filler => (FILLER, &[]),
             Self::Panel(kind) => (kind.rows(), PINS),
             Self::PinnedLine => (PINNED_LINE, PINS),
             Self::PinnedStory => (PINNED_STORY, PINS),
@@ -110,6 +111,12 @@ const PAGE_REST: &[Row] = &[
         "定版：一个做好的 .layout.json，复制到项目文件夹里；标题、图片、栏框都不再动，只有文字在框里重排",
         "a finished .layout.json, copied into the project: headlines, photos and frames stay where it has them; only text reflows",
     ),
+    may(
+        Key::Fillers,
+        Shape::List(Mapping::Filler),
+        "补白，一条一样：公益广告、照片或者格言；稿子排不满这一版时，按先后用上，排得满就不用",
+        "fillers, an item each: a notice or a photo as a picture, or a motto; used in this order where the page lacks text, else not at all",
+    ),
 ];
 
 const ARTICLE: &[Row] = &[
@@ -164,6 +171,15 @@ const PHOTO: &[Row] = &[
         "像素不够时怎么办：清晰（不写就是它）只排到还清晰的大小，不够就报错；将就：糊一些也照印，付印单上会注明",
         "what to do with too few pixels: sharp (if not given) prints no larger than is sharp, or is an error; accept prints it soft, and the job ticket says so",
     ),
+];
+
+const FILLER: &[Row] = &[
+    may(Key::File, Shape::Path, "图片文件：公益广告或者照片", "the picture's file: a notice or a photo"),
+    may(Key::Caption, Shape::Inline, "图片说明", "what the picture shows"),
+    may(Key::Credit, Shape::Text, "摄影者，或者图片的来源", "who took it"),
+    may(Key::Crop, Shape::Crop, "最多可以裁掉多少；公益广告写“不裁”", "the most that may be lost; a notice wants `no`"),
+    may(Key::Title, Shape::Text, "格言上面的题目", "the words above the motto"),
+    may(Key::Text, Shape::Lines, "格言：一行一句，和图片只写一样", "the motto, line by line; either this or a picture"),
 ];
 
 const PINS: &[Row] = &[

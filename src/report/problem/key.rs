@@ -38,6 +38,13 @@ pub enum KeyProblem {
         /// What it is missing from.
         within: Bilingual,
     },
+    /// Two keys of which only one may be there.
+    EitherOr {
+        /// As the user wrote the one.
+        one: String,
+        /// And the other.
+        other: String,
+    },
     /// A key without a value that must have one.
     EmptyValue {
         /// As the user wrote it.
@@ -96,6 +103,14 @@ impl Worded for KeyProblem {
                 en: Said::hinted(
                     format!("{} lacks `{}`", within.en, key.name),
                     format!("add a line `{}: …`", key.name),
+                ),
+            },
+            Self::EitherOr { one, other } => Wording {
+                code: "report.either-or",
+                zh: Said::hinted(format!("“{}”和“{}”只能写一样", short(one), short(other)), "两样都要，就分成两条"),
+                en: Said::hinted(
+                    format!("`{}` and `{}` exclude each other", short(one), short(other)),
+                    "if you want both, make two items of them",
                 ),
             },
             Self::EmptyValue { key } => Wording {
@@ -166,6 +181,7 @@ mod tests {
     fn each_is_said() {
         let samples = [
             KeyProblem::NotAReport,
+            KeyProblem::EitherOr { one: "文件".into(), other: "文字".into() },
             KeyProblem::KeyIsNotText,
             KeyProblem::UnknownKey {
                 key: "标題".into(),

@@ -85,20 +85,25 @@ impl Walk<'_> {
 
     fn photo(&mut self, field: &Field, item: &Node) -> Option<Photo> {
         let fields = self.item_fields(field, item, Mapping::Photo)?;
-        let file = self.path(&fields, Key::File);
+        self.picture(&fields)
+    }
+
+    /// A photo from its keys.
+    pub(super) fn picture(&mut self, fields: &Fields) -> Option<Photo> {
+        let file = self.path(fields, Key::File);
         let caption = fields.get(Key::Caption).and_then(|caption| {
             let scalar = self.scalar(caption, caption.node)?;
             let fine = self.text_in_bounds(caption, &scalar) && self.without_towers(&scalar);
             fine.then(|| markdown::inline(&scalar, self.diags))
         });
-        let credit = self.text(&fields, Key::Credit);
+        let credit = self.text(fields, Key::Credit);
         let focus = fields.get(Key::Focus).and_then(|focus| self.list_of(focus, 0.0, 1.0));
         let [x, y] = focus.unwrap_or([0.5, 0.5]);
         let crop = fields.get(Key::Crop).and_then(|crop| self.crop(crop)).unwrap_or(CROP);
         let sharpness = fields
             .get(Key::Sharpness)
             .and_then(|field| self.named(field, field.node, SHARPNESSES, Values::Sharpnesses));
-        let pins = self.pins(&fields);
+        let pins = self.pins(fields);
         let place = self.place(fields.range.clone());
         Some(Photo {
             file: file?,

@@ -61,7 +61,8 @@ impl Walk<'_> {
         let layout = self.text(&fields, Key::Layout);
         let lock = self.path(&fields, Key::Lock);
         let number = number.unwrap_or_else(|| Spanned { value: (index + 1).to_string(), place: place.clone() });
-        Some(Page { number, section, panels, articles: articles?, layout, lock, place })
+        let fillers = self.fillers(&fields);
+        Some(Page { number, section, panels, articles: articles?, layout, lock, fillers, place })
     }
 
     /// A line that is text, or a mapping with its pins.
