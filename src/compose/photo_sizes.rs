@@ -17,6 +17,9 @@ const LEAD: f64 = 0.18;
 const OF_FREE: [(usize, f64); 4] = [(1, 1.0), (2, 0.62), (5, 0.46), (usize::MAX, 0.36)];
 const LARGE_LEAD: (f64, f64) = (0.18, 0.42);
 
+/// The most any photo covers: a larger one is a poster.
+const LARGEST: f64 = 0.5;
+
 /// The most another photo covers then.
 const LARGE_OTHER: f64 = 0.26;
 
@@ -70,11 +73,11 @@ impl PhotoSizes {
         let (lead_share, others) = self.shares();
         if lead {
             let shares = match self.free {
-                Some(_) => Shares { least: Shares::LEAD.least, most: (lead_share * 1.3).max(Shares::LEAD.most) },
+                Some(_) => Shares { least: Shares::LEAD.least, most: (lead_share * 1.2).max(Shares::LEAD.most) },
                 None => Shares::LEAD,
             };
             let gives = match self.free {
-                Some(_) => (LEAD_GIVES.0, (lead_share * 1.4).max(LEAD_GIVES.1)),
+                Some(_) => (LEAD_GIVES.0, (lead_share * 1.3).clamp(LEAD_GIVES.1, LARGEST)),
                 None => LEAD_GIVES,
             };
             return Wanted { lead, target: lead_share, shares, gives };

@@ -47,6 +47,8 @@ pub fn advise(makeup: Makeup, next: Option<&Page>, budget: &Budget, diags: &mut 
     // What a page can be made of at the utmost.
     let (large, _) = little_text(page, &own, makeup.measured);
     let given = Makeup { means: Means { large, airy: true }, ..makeup }.problem(&own, makeup.measured);
+    // Large photos take whatever is free: what is missing is told by photos as they usually are.
+    let usual = makeup.problem(&own, makeup.measured).airy();
     let advisor = Advisor { makeup, next, given, budget };
     let pins = pinned(page);
     let in_the_way = |only: &[&str]| {
@@ -59,12 +61,12 @@ pub fn advise(makeup: Makeup, next: Option<&Page>, budget: &Budget, diags: &mut 
         return;
     }
     let text = advisor.text();
-    let (mut over, mut lines) = off(&advisor.given);
+    let (mut over, mut lines) = off(&usual);
     let mut zi = lines * own.zi;
     let mut tried: Vec<Tried> = Vec::new();
     if text.is_none() {
         // By what everything takes by nature: what a page must lose or gain at the least says little of a way.
-        (over, lines) = whole(&advisor.given).unwrap_or((over, lines));
+        (over, lines) = whole(&usual).unwrap_or((over, lines));
         zi = lines * own.zi;
     }
     match &text {
@@ -95,7 +97,7 @@ pub fn advise(makeup: Makeup, next: Option<&Page>, budget: &Budget, diags: &mut 
         return;
     }
     if over {
-        advisor.too_full((lines, zi), &mut tried);
+        advisor.too_full(zi, &mut tried);
     } else {
         advisor.too_empty(lines, &mut tried);
     }

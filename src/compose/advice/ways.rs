@@ -1,12 +1,12 @@
 //! Ways out of a page that does not fit, beside cutting or adding text at one place.
 
 use super::edits::{shortened, without_photos};
-use super::{Advisor, MOST, Tried, called};
+use super::{Advisor, MOST, Tried, called, demand};
 use crate::compose::jump::jumped;
 use crate::compose::make_up::{Composer, Makeup, Means, pinned};
 use crate::compose::problem::{Cut, Spans, Way};
 use crate::compose::solve::copyfit::length;
-use crate::compose::solve::{Budget, Figure, Fit, Shares, Thing, What, solve};
+use crate::compose::solve::{Budget, Figure, Fit, Problem, Shares, Thing, What, solve};
 use crate::diag::Edit;
 use crate::report::Article;
 use crate::report::block::{BlockKind, Home};
@@ -22,12 +22,15 @@ const LEAST_SPARE: f64 = 8.0;
 const MORE: [f64; 8] = [1.0, 1.08, 1.16, 0.92, 1.26, 1.38, 0.84, 1.5];
 
 /// Sets of stories that are tried without; the most stories in one, and the last of a page's that may be.
-const DROPPED: usize = 5;
+const DROPPED: usize = 6;
 const MOST_DROPPED: u32 = 4;
 const MOST_LISTED: usize = 12;
 
 /// Cells of air around a story.
-const AROUND: f64 = 4.0;
+const AROUND: u32 = 4;
+
+/// Where between the least and the most that its stories take a page is filled most easily.
+const EASY: f64 = 0.4;
 
 /// The most text, as a share of the page's, that its authors are asked to write.
 const MOST_MORE: f64 = 0.25;
@@ -84,10 +87,10 @@ impl Advisor<'_> {
         found
     }
 
-    /// What else helps a page that is over by so many lines and 字.
-    pub(super) fn too_full(&self, (lines, zi): (u32, u32), tried: &mut Vec<Tried>) {
+    /// What else helps a page that is over by so many 字.
+    pub(super) fn too_full(&self, zi: u32, tried: &mut Vec<Tried>) {
         tried.extend(self.spread(zi));
-        tried.extend(self.without_article(lines));
+        tried.extend(self.without_article());
         tried.extend(self.without_photos());
         if tried.len() < MOST {
             tried.extend(self.jump());
@@ -192,24 +195,31 @@ impl Advisor<'_> {
         })
     }
 
-    /// The page without the fewest stories that take about what is over, never the first.
-    fn without_article(&self, over: u32) -> Option<Tried> {
+    /// The page without a few stories, so that what is left fills it easily; never the first.
+    fn without_article(&self) -> Option<Tried> {
         let count = self.page().articles.len();
-        let over = f64::from(over);
-        let size = |index: usize| super::by_nature(&self.given.articles[index], self.given.page) + AROUND;
+        let cells = self.given.columns * self.given.lines;
+        let alone = |index: usize| {
+            let own = vec![self.given.articles[index].clone()];
+            demand(&Problem { articles: own, fixed: Vec::new(), ..self.given.clone() })
+        };
+        let each: Vec<(u32, u32)> = (0..count).map(alone).collect();
         let mut sets: Vec<(f64, Vec<usize>)> = Vec::new();
         for mask in 1_u32..1 << (count - 1).min(MOST_LISTED) {
             let few = mask.count_ones();
             if few > MOST_DROPPED {
                 continue;
             }
-            // The later a story stands, the sooner it may go.
             let from = count - (count - 1).min(MOST_LISTED);
             let dropped: Vec<usize> = (from..count).filter(|index| mask >> (index - from) & 1 == 1).collect();
-            let gone: f64 = dropped.iter().map(|&index| size(index)).sum();
-            let early: f64 = dropped.iter().map(|&index| 2.0 * (count - 1 - index) as f64).sum();
-            if gone * 1.3 >= over {
-                sets.push(((gone - over).abs() + 12.0 * f64::from(few) + early, dropped));
+            let left = (0..count).filter(|index| !dropped.contains(index)).map(|index| each[index]);
+            let (least, most) = left.fold((0, 0), |sum, own| (sum.0 + own.0 + AROUND, sum.1 + own.1 + AROUND));
+            // Where the page lies between the least and the most that is left: the middle is easiest to fill.
+            let at = (f64::from(cells) - f64::from(least)) / f64::from(most.saturating_sub(least).max(1));
+            if (0.0..=1.0).contains(&at) {
+                // The later a story stands, the sooner it may go.
+                let early: f64 = dropped.iter().map(|&index| (count - 1 - index) as f64).sum();
+                sets.push((40.0 * (at - EASY).abs() + 8.0 * f64::from(few) + early, dropped));
             }
         }
         sets.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));

@@ -27,7 +27,7 @@ const ABOVE: usize = 5;
 const TEXTS: usize = 6;
 
 /// The fewest lines of a column of the text.
-const LEAST_LINES: u32 = 4;
+const LEAST_LINES: u32 = 3;
 
 /// What a line of white below the text costs, a headline further down than this share of the height, and a piece of few
 /// lines, as everywhere.

@@ -197,11 +197,11 @@ impl<'a> Search<'a> {
         banded.map_or(own, |banded| (own.0.min(banded.0), own.1.max(banded.1)))
     }
 
-    /// Whether a story's photos stand in bands around its text.
+    /// Whether a story's photos may stand in bands around its text; one without photos may be as low as its text.
     fn is_mosaic(&self, index: usize) -> bool {
         let input = &self.problem.articles[index];
         let free = self.problem.fixed.is_empty() && input.head_at.is_none() && input.white == 0;
-        input.mosaic && free && (1..=mosaic::MOST).contains(&input.figures.len())
+        input.mosaic && free && input.figures.len() <= mosaic::MOST
     }
 
     /// Whether they stand so in any case: the usual patterns are for fewer.
