@@ -2,7 +2,7 @@
 
 use super::build_problem::problem;
 use super::measure::measure;
-use super::solve::{Budget, Judged, Problem, Stop, solve};
+use super::solve::{Budget, Judged, Problem, Stop, solve, solve_finely};
 use super::{Grid, Measured, Setting};
 use crate::assets::Fonts;
 use crate::diag::Diagnostics;
@@ -157,7 +157,7 @@ impl<'a> Makeup<'a> {
             if solved.pages[0].is_clean() {
                 return Some(solved);
             }
-            return Some(self.roomier(&own, budget).unwrap_or(solved));
+            return Some(self.finer(&own, budget).or_else(|| self.roomier(&own, budget)).unwrap_or(solved));
         }
         if let Some(solved) = self.pitches(&own, self.measured, budget) {
             return Some(solved);
@@ -187,12 +187,21 @@ impl<'a> Makeup<'a> {
         })
     }
 
+    /// A page whose best arrangement an editor would mind, looked at more finely. `None` if that does not make it faultless.
+    fn finer(&self, own: &Grid, budget: &Budget) -> Option<Solved> {
+        let problem = self.problem(own, self.measured);
+        let pages = budget.within(SEARCH, |budget| solve_finely(&problem, budget));
+        let clean = pages.first().is_some_and(Judged::is_clean);
+        clean.then(|| Solved { grid: own.clone(), measured: self.measured.clone(), problem, pages })
+    }
+
     /// A page whose best arrangement an editor would mind may do better with its lines closer together: a full page has
     /// no room for a headline across it. `None` if that does not make it faultless.
     fn roomier(&self, own: &Grid, budget: &Budget) -> Option<Solved> {
         let most = (f64::from(own.lines) * PITCH).floor() as u32;
-        let near = [own.lines + most, own.lines + most.saturating_sub(1), own.lines + 1, own.lines.saturating_sub(1)];
-        near.into_iter().filter(|lines| *lines != own.lines && most > 0).find_map(|lines| {
+        let closer = (1..=most).rev().map(|step| own.lines + step);
+        let wider = (1..=most).map(|step| own.lines.saturating_sub(step));
+        closer.chain(wider).find_map(|lines| {
             let solved = self.on_lines(own, lines, self.measured, budget)?;
             solved.pages[0].is_clean().then_some(solved)
         })

@@ -9,6 +9,7 @@ use super::copyfit::length;
 use super::page::{Candidate, Cut};
 use super::path::{self, Path};
 use super::pattern::Slot;
+use super::ranks::sizes;
 use super::problem::{Fixed, LEAD_PHOTO, LEAST_PHOTO, Problem, What};
 
 /// A headline counts as larger than an earlier story's from this share of its size on.
@@ -85,6 +86,8 @@ pub struct Judged {
     pub taboos: Taboos,
     /// What makes a reader lose the way.
     pub path: Path,
+    /// The size of each story's headline, in points.
+    pub sizes: Vec<f64>,
     /// The same for pages that look alike at a glance.
     pub sign: u64,
 }
@@ -110,12 +113,13 @@ pub fn judge(problem: &Problem, page: &Candidate) -> Judged {
     };
     let mut score = Score { stories, ..Score::default() };
     score.taboos = TABOO * f64::from(taboos.tombstones + taboos.gutters + taboos.breaks);
-    score.order = order(&blocks, problem);
+    let sizes = sizes(problem, &blocks);
+    score.order = order(&blocks, problem, &sizes);
     score.photos = photos(problem, &blocks);
     score.balance = balance(problem, &blocks);
     let (path, lost) = path::walk(problem, &blocks);
     score.path = lost + around(problem, page);
-    Judged { blocks, flows, score, taboos, path, sign: page.sign }
+    Judged { blocks, flows, score, taboos, path, sizes, sign: page.sign }
 }
 
 /// What stories cost that stand around others: rectangles are the normal shape, and on a small sheet almost the only one.
@@ -316,15 +320,7 @@ fn breaks(problem: &Problem, blocks: &[Block]) -> u32 {
     found
 }
 
-/// The size a headline block's headline is set in, in points.
-fn size(problem: &Problem, block: &Block) -> f64 {
-    let Thing::Head { split } = block.thing else { return 1.0 };
-    let heads = &problem.articles[block.article].heads;
-    let own = heads.iter().find(|head| head.span == block.span && head.split == split);
-    own.map_or(1.0, |head| head.size_at(block.lines))
-}
-
-fn order(blocks: &[Block], problem: &Problem) -> f64 {
+fn order(blocks: &[Block], problem: &Problem, sizes: &[f64]) -> f64 {
     let head = |article: usize| blocks.iter().find(|b| b.article == article && matches!(b.thing, Thing::Head { .. }));
     let mut cost = 0.0;
     for article in 0..problem.articles.len() {
@@ -339,7 +335,7 @@ fn order(blocks: &[Block], problem: &Problem) -> f64 {
                 cost += 2.0;
             }
             // A later story's headline is not the larger one.
-            let ratio = size(problem, other) / size(problem, own);
+            let ratio = if problem.articles[article].brief { 0.0 } else { sizes[later] / sizes[article] };
             let demoted = if article == 0 { LEAD_DEMOTED } else { DEMOTED };
             cost += if ratio > LARGER { demoted + 12.0 * (ratio / LARGER).ln() } else { 0.0 };
         }

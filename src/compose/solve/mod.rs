@@ -17,6 +17,7 @@ mod path;
 pub mod pattern;
 mod pool;
 pub mod problem;
+mod ranks;
 mod set;
 mod sight;
 mod tree;
@@ -45,6 +46,12 @@ pub fn solve(problem: &Problem, budget: &Budget) -> Vec<Judged> {
         return pages;
     }
     looked(problem, &LOOKS, budget)
+}
+
+/// Looks again at a page, more finely than [`solve`] does where stories stand in corners: best first.
+pub fn solve_finely(problem: &Problem, budget: &Budget) -> Vec<Judged> {
+    let grain = if problem.articles.len() <= Grain::FULL.free { Grain::FINE } else { Grain { fine: true, ..LOOKS[2] } };
+    looked(problem, &[grain], budget)
 }
 
 /// Looks for a page that is wanted more widely than [`solve`] does; those found, best first, with their topology.
@@ -80,10 +87,10 @@ fn best<T>(mut pages: Vec<(Judged, T)>) -> Vec<(Judged, T)> {
 
 /// How many stories are looked at: first coarsely.
 const LOOKS: [Grain; 4] = [
-    Grain { free: 2, step: 4, corner: 4, pairs: 5, keep: 1 },
-    Grain { free: 3, step: 2, corner: 3, pairs: 8, keep: 1 },
-    Grain { free: 5, step: 1, corner: 2, pairs: 12, keep: 1 },
-    Grain { free: 8, step: 1, corner: 1, pairs: 12, keep: 1 },
+    Grain { free: 2, step: 4, corner: 4, pairs: 5, keep: 1, fine: false },
+    Grain { free: 3, step: 2, corner: 3, pairs: 8, keep: 1, fine: false },
+    Grain { free: 5, step: 1, corner: 2, pairs: 12, keep: 1, fine: false },
+    Grain { free: 8, step: 1, corner: 1, pairs: 12, keep: 1, fine: false },
 ];
 
 fn looked(problem: &Problem, grains: &[Grain], budget: &Budget) -> Vec<Judged> {

@@ -84,11 +84,16 @@ pub struct Grain {
     pub pairs: usize,
     /// How many times as many candidates are kept.
     pub keep: usize,
+    /// Whether stories in corners are tried at nearly every height.
+    pub fine: bool,
 }
 
 impl Grain {
     /// Nothing is left out but a few heights of what stands in corners.
-    pub const FULL: Self = Self { free: 5, step: 1, corner: 1, pairs: 12, keep: 1 };
+    pub const FULL: Self = Self { free: 5, step: 1, corner: 1, pairs: 12, keep: 1, fine: false };
+
+    /// The second look at a page whose best arrangement has a fault.
+    pub const FINE: Self = Self { corner: 0, fine: true, ..Self::FULL };
 }
 
 /// A set in a rectangle; the place counts only where something stands in a certain place.
