@@ -27,8 +27,8 @@ const BEYOND: f64 = 12.0;
 const ROUNDED: usize = 5;
 
 /// Air inside a headline block that looks right, in lines, and what more of it costs, squared.
-const AIR: f64 = 1.2;
-const AIRY: f64 = 2.5;
+const AIR: f64 = 1.0;
+const AIRY: f64 = 3.0;
 
 /// Columns of a text that begin beside its headline: what they cost together, and each.
 const BESIDE: f64 = 8.0;
