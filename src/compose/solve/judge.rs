@@ -6,7 +6,7 @@ use super::Flow;
 use super::article_layout::{Made, STORY_GAP, above, columns, least_piece};
 use super::block::{Block, Thing};
 use super::copyfit::length;
-use super::page::{Candidate, Cut};
+use super::page::{Area, Candidate, Cut};
 use super::path::{self, Path};
 use super::pattern::Slot;
 use super::ranks::sizes;
@@ -128,6 +128,7 @@ fn around(problem: &Problem, page: &Candidate) -> f64 {
     match &page.cut {
         Cut::Story(..) => 0.0,
         Cut::Stacked(one, other, _) | Cut::Beside(one, other, _) => around(problem, one) + around(problem, other),
+        Cut::Pinwheel(parts, _) => parts.iter().map(|part| around(problem, part)).sum(),
         Cut::Around(_, _, left, right) => {
             let (at_left, at_right) = if problem.small { AROUND_SMALL } else { AROUND };
             let own = |page: &Option<Rc<Candidate>>, cost: f64| if page.is_some() { cost } else { 0.0 };
@@ -156,12 +157,13 @@ impl Judged {
     }
 }
 
-type Area = (u32, u32, u32, u32);
+/// Column, line, columns, lines.
+type Place = (u32, u32, u32, u32);
 
 fn lay(
     problem: &Problem,
     page: &Candidate,
-    (column, line, span, lines): Area,
+    (column, line, span, lines): Place,
     blocks: &mut Vec<Block>,
     flows: &mut [Option<Flow>],
     cost: &mut f64,
@@ -182,6 +184,18 @@ fn lay(
             lay(problem, left, (column, line, *left_span, lines), blocks, flows, cost);
             blocks.push(rule(false, column + left_span, line, 1, lines));
             lay(problem, right, (column + left_span, line, span - left_span, lines), blocks, flows, cost);
+        }
+        Cut::Pinwheel(parts, vanes) => {
+            let Some(areas) = vanes.areas(span, lines) else { return };
+            for (part, area) in parts.iter().zip(areas) {
+                lay(problem, part, (column + area.x, line + area.y, area.width, area.height), blocks, flows, cost);
+            }
+            let [_, upper_right, middle, lower_left, lower_right] = areas;
+            let beside = |area: Area| rule(false, column + area.x, line + area.y, 1, area.height);
+            blocks.push(rule(true, column, line + middle.y, vanes.top, 1));
+            blocks.push(rule(true, column + lower_right.x, line + lower_right.y, lower_right.width, 1));
+            blocks.push(beside(upper_right));
+            blocks.push(rule(false, column + middle.x, line + lower_left.y, 1, lower_left.height));
         }
         Cut::Around(index, made, left, right) => {
             *cost += made.cost;

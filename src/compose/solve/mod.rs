@@ -15,6 +15,7 @@ pub mod judge;
 pub mod page;
 mod path;
 pub mod pattern;
+mod pinwheel;
 mod pool;
 pub mod problem;
 mod ranks;
@@ -58,11 +59,12 @@ pub fn solve_finely(problem: &Problem, budget: &Budget) -> Vec<Judged> {
 pub fn find(problem: &Problem, wanted: Wanted, budget: &Budget) -> Vec<(Judged, Tree)> {
     let grains: &[Grain] = if problem.articles.len() <= Grain::FULL.free { &[Grain::FULL] } else { &LOOKS };
     for keep in [1, 2, 4] {
-        let grain = Grain { keep, ..grains[0] };
+        let fine = keep > 1;
+        let grain = Grain { keep, fine, ..grains[0] };
         let mut search = page::Search::new(problem, grain, budget);
         search.wanted = Some(wanted);
         for grain in grains {
-            let pages = search.pages(Grain { keep, ..*grain });
+            let pages = search.pages(Grain { keep, fine, ..*grain });
             if !pages.is_empty() {
                 return best(pages.iter().map(|page| (judge(problem, page), Tree::of(page))).collect());
             }

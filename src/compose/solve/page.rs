@@ -11,6 +11,7 @@ use super::article_layout::{Made, Room, STORY_GAP, Story, draft, finish};
 use super::budget::Budget;
 use super::copyfit::{length, stretch};
 use super::pattern::{Frame, Pattern, patterns};
+use super::pinwheel::{PARTS, Vanes};
 use super::pool::{ALIKE, Pool};
 use super::problem::{ArticleInput, Problem};
 use super::set::Set;
@@ -43,6 +44,8 @@ pub enum Cut {
     Beside(Rc<Candidate>, Rc<Candidate>, u32),
     /// A story with others in its lower corners, left and right; the room in it tells how much they take.
     Around(usize, Rc<Made>, Option<Rc<Candidate>>, Option<Rc<Candidate>>),
+    /// Four parts around a fifth.
+    Pinwheel(Box<[Rc<Candidate>; PARTS]>, Vanes),
 }
 
 /// A rectangle on the page: columns, lines, and its first column and line.
@@ -323,6 +326,9 @@ impl<'a> Search<'a> {
             let own = self.alone(set.first(), Room::whole(at, width, height), if whole { 400 } else { 12 }, own);
             own.into_iter().for_each(|candidate| self.keep(whole, candidate, &mut found));
         } else {
+            if whole && set.count() as usize >= PARTS && (self.grain.fine || self.tree.is_some()) {
+                self.pinwheels(set, area, &mut found);
+            }
             if whole || width >= 3 && set.count() == 2 {
                 self.around(set, area, &mut found);
             }
