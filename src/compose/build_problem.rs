@@ -12,14 +12,16 @@ use crate::units::{Pt, Rect};
 
 use super::Window;
 
-/// Air a headline block has above and below by nature, in lines.
-pub const HEAD_AIR: f64 = 0.9;
+/// The least air a headline block has above and below by nature, in lines: the white line below it, and the rule's above,
+/// are enough.
+pub const HEAD_AIR: f64 = 0.0;
 
 /// The area of a sheet of A4 and a little more, in mm². (四开 is a newspaper's sheet, and smaller than A3.)
 const SMALL: f64 = 210.0 * 297.0 * 1.05;
 
-/// Type smaller than so many times the text is no headline.
-pub(super) const SMALLEST: f64 = 1.4;
+/// Type smaller than so many times the text is no headline; of a brief, and on a small sheet of all but the lead, so many.
+pub(super) const SMALLEST: f64 = 1.8;
+pub(super) const SMALLEST_BRIEF: f64 = 1.4;
 
 /// The fewest lines of a picture.
 const LEAST_PICTURE: u32 = 4;
@@ -28,7 +30,7 @@ const LEAST_PICTURE: u32 = 4;
 const TOO_LARGE: f64 = 4.0;
 
 /// What a headline's size is, by the article's rank, of the lead's (composer.md).
-const SIZES: [f64; 5] = [1.0, 0.7, 0.62, 0.56, 0.52];
+const SIZES: [f64; 5] = [1.0, 0.64, 0.46, 0.43, 0.4];
 
 /// What a headline of the wrong size costs: the lead's, and the others'.
 const LEAD_EMPHASIS: f64 = 24.0;
@@ -63,9 +65,12 @@ pub fn problem(page: &Page, grid: &Grid, measured: &Measured, setting: &Setting,
         fixed.extend(pinned(panel, None, top, sized(panel, None)));
     }
     for (rank, article) in page.articles.iter().enumerate() {
-        let heads = heads(measured.headings.get(&rank).map_or(&[], Vec::as_slice), article, grid);
+        let brief = article.is_brief(rank, grid.zi);
+        let floor = grid.size * if brief || small && rank > 0 { SMALLEST_BRIEF } else { SMALLEST };
+        let heads = heads(measured.headings.get(&rank).map_or(&[], Vec::as_slice), article, grid, floor);
+        let most = heads.iter().map(|head| head.size).fold(0.0, f64::max);
         if rank == 0 {
-            largest = heads.iter().map(|head| head.size).fold(0.0, f64::max);
+            largest = most;
         }
         for panel in &article.panels {
             fixed.extend(pinned(panel, Some(rank), top, sized(panel, Some(rank))));
@@ -92,6 +97,7 @@ pub fn problem(page: &Page, grid: &Grid, measured: &Measured, setting: &Setting,
         let standfirst = openings(article, rank, grid, measured);
         let story = pieces(&article.body.blocks, measured.stories.get(&rank).map_or(&[], Vec::as_slice));
         let size = largest * SIZES[rank.min(SIZES.len() - 1)] * if article.continued { 0.6 } else { 1.0 };
+        let size = size.max(floor.0).min(most);
         let head_lines = article.heading_pins.lines.as_ref().map(|lines| lines.value);
         let head_at = article.heading_pins.at.as_ref().map(|at| (at.value.0 - 1, (at.value.1 - 1).saturating_sub(top)));
         let mut loose = Vec::new();
@@ -107,6 +113,7 @@ pub fn problem(page: &Page, grid: &Grid, measured: &Measured, setting: &Setting,
             story,
             heads,
             size,
+            brief,
             standfirst,
             figures: loose,
             head_lines,
@@ -175,29 +182,35 @@ fn too_long(grid: &Grid, span: u32) -> f64 {
     ((zi - LONGEST_LINE) * 0.15).max(0.0)
 }
 
-fn heads(measured: &[super::measure::Heading], article: &Article, grid: &Grid) -> Vec<Head> {
+fn heads(measured: &[super::measure::Heading], article: &Article, grid: &Grid, floor: Pt) -> Vec<Head> {
     let pinned = article.heading_pins.span.as_ref().map(|span| span.value);
     let own = measured.iter().filter(|heading| pinned.is_none_or(|span| span == heading.span));
-    let floor = grid.size.0 * SMALLEST;
-    let mut heads: Vec<Head> =
-        own.filter(|heading| heading.size.0 >= floor).map(|heading| head(heading, grid)).collect();
+    let large = |floor: f64| own.clone().filter(move |heading| heading.size.0 >= floor);
+    let mut heads: Vec<Head> = large(floor.0).map(|heading| head(heading, grid, floor)).collect();
+    if heads.is_empty() {
+        // As large as any width allows, if that still reads as a headline.
+        let floor = grid.size * SMALLEST_BRIEF;
+        heads.extend(large(floor.0).map(|heading| head(heading, grid, floor)));
+    }
     if heads.is_empty() {
         // A headline too long for any width at a decent size is set as large as it can be.
         let best = measured.iter().max_by(|a, b| a.size.0.total_cmp(&b.size.0));
-        heads.extend(best.map(|heading| head(heading, grid)));
+        heads.extend(best.map(|heading| head(heading, grid, floor)));
     }
     heads
 }
 
-fn head(heading: &super::measure::Heading, grid: &Grid) -> Head {
+fn head(heading: &super::measure::Heading, grid: &Grid, floor: Pt) -> Head {
     let natural = ((heading.height - grid.size) / grid.pitch + HEAD_AIR).ceil().max(1.0) as u32 + 1;
-    let least = f64::from(natural) * grid.size.0 * SMALLEST / heading.size.0.max(1.0);
+    let least = f64::from(natural) * floor.0 / heading.size.0.max(1.0);
     Head {
         span: heading.span,
         split: heading.lines.len() as u32,
         natural,
         least: (least.ceil() as u32).min(natural),
         size: heading.size.0,
+        floor: floor.0,
+        ink: (heading.height + grid.leading()) / grid.pitch,
         breaks: heading.breaks,
     }
 }

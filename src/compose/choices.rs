@@ -5,7 +5,7 @@ use super::solve::{Judged, Problem, Thing, What};
 /// Letters and digits nobody mistakes for one another.
 const ALPHABET: &[u8; 32] = b"23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 
-/// Share of the page's cells that must hold something else.
+/// Share of the page's cells that must hold something else, whatever its top looks like.
 const DIFFERENT: f64 = 0.3;
 
 /// How much worse than the best a page may be to be offered.
@@ -17,23 +17,62 @@ pub fn id(sign: u64) -> String {
 }
 
 /// The best pages that look different, the best first, as places in the list.
+///
+/// First come those whose top a glance tells apart: where the lead's headline and the largest photo stand. If there are too
+/// few of them, others that differ elsewhere.
 pub fn different(problem: &Problem, pages: &[Judged], most: usize) -> Vec<usize> {
-    let mut chosen: Vec<(usize, Vec<u32>)> = Vec::new();
     let Some(best) = pages.first().map(|page| page.score.total()) else { return Vec::new() };
-    for (index, page) in pages.iter().enumerate() {
-        if chosen.len() == most || page.score.total() > best + WORSE {
-            break;
-        }
-        let cells = picture(problem, page);
-        let differs = |(_, other): &(usize, Vec<u32>)| {
-            let changed = cells.iter().zip(other).filter(|(a, b)| a != b).count();
-            changed as f64 >= DIFFERENT * cells.len() as f64
-        };
-        if chosen.iter().all(differs) {
-            chosen.push((index, cells));
+    let good = pages.iter().take_while(|page| page.score.total() <= best + WORSE);
+    let seen: Vec<(Glance, Vec<u32>)> = good.map(|page| (Glance::at(problem, page), picture(problem, page))).collect();
+    let mut chosen: Vec<usize> = Vec::new();
+    for same_top in [false, true] {
+        for (index, (glance, cells)) in seen.iter().enumerate() {
+            if chosen.len() >= most {
+                break;
+            }
+            let differs = |&other: &usize| {
+                let (its_glance, its_cells) = &seen[other];
+                let changed = cells.iter().zip(its_cells).filter(|(a, b)| a != b).count();
+                changed as f64 >= DIFFERENT * cells.len() as f64 && (same_top || glance != its_glance)
+            };
+            if chosen.iter().all(differs) {
+                chosen.push(index);
+            }
         }
     }
-    chosen.into_iter().map(|(index, _)| index).collect()
+    chosen.sort_unstable();
+    chosen
+}
+
+/// What the eye takes in first of a page.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Glance {
+    /// The lead headline's first column and span, and whether something of its story stands above it.
+    head: Option<(u32, u32, bool)>,
+    /// The same of the largest photo, and the third of the page its middle is in.
+    photo: Option<(u32, u32, u32)>,
+}
+
+impl Glance {
+    fn at(problem: &Problem, page: &Judged) -> Self {
+        let lead = page.blocks.iter().filter(|block| block.article == 0);
+        let top = lead.clone().map(|block| block.line).min().unwrap_or(0);
+        let head = lead.clone().find(|block| matches!(block.thing, Thing::Head { .. }));
+        let photos = page.blocks.iter().filter(|block| match block.thing {
+            Thing::Figure { figure, .. } => {
+                matches!(problem.articles[block.article].figures[figure].what, What::Photo(_))
+            }
+            Thing::Head { .. } | Thing::Stand | Thing::Text | Thing::Rule { .. } | Thing::Fixed { .. } => false,
+        });
+        let hero = photos.max_by_key(|block| block.span * block.lines);
+        Self {
+            head: head.map(|head| (head.column, head.span, head.line > top)),
+            photo: hero.map(|photo| {
+                let middle = photo.line + photo.lines / 2;
+                (photo.column, photo.span, middle * 3 / problem.lines.max(1))
+            }),
+        }
+    }
 }
 
 /// What each cell holds, as a glance tells: which story, and whether head, picture or text.

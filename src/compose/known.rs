@@ -6,7 +6,7 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::solve::{Budget, Judged, Problem, solve};
+use super::solve::{Budget, Judged, Problem, solve, solve_finely};
 
 /// Answers kept. A page that fits asks one to five questions, one that does not asks some dozens.
 const MOST: usize = 240;
@@ -18,8 +18,28 @@ const MOST_PAGES: usize = 16_000;
 #[derive(Default)]
 pub struct Known(Mutex<Vec<Answer>>);
 
+/// How closely the solver looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Closeness {
+    /// As at any page.
+    Usual,
+    /// At one that has a fault.
+    Fine,
+}
+
+impl Closeness {
+    /// What the solver finds.
+    pub fn at(self, problem: &Problem, budget: &Budget) -> Vec<Judged> {
+        match self {
+            Self::Usual => solve(problem, budget),
+            Self::Fine => solve_finely(problem, budget),
+        }
+    }
+}
+
 struct Answer {
     problem: Problem,
+    how: Closeness,
     /// Steps that might have been spent, and steps that were.
     given: u64,
     spent: u64,
@@ -35,21 +55,21 @@ impl Answer {
 }
 
 impl Known {
-    /// [`solve`], unless the answer is known.
-    pub fn solve(&self, problem: &Problem, budget: &Budget) -> Arc<Vec<Judged>> {
+    /// What the solver finds, unless the answer is known.
+    pub fn answer(&self, problem: &Problem, how: Closeness, budget: &Budget) -> Arc<Vec<Judged>> {
         let given = budget.left();
         if given == 0 {
             return Arc::default();
         }
-        if let Some(known) = self.known(problem, given) {
+        if let Some(known) = self.known(problem, how, given) {
             budget.spend(known.0);
             return known.1;
         }
-        let pages = Arc::new(solve(problem, budget));
+        let pages = Arc::new(how.at(problem, budget));
         if !budget.is_stopped() {
             let spent = given - budget.left();
             let mut answers = self.open();
-            answers.insert(0, Answer { problem: problem.clone(), given, spent, pages: pages.clone() });
+            answers.insert(0, Answer { problem: problem.clone(), how, given, spent, pages: pages.clone() });
             let mut pages = 0;
             answers.truncate(MOST);
             answers.retain(|answer| {
@@ -60,9 +80,10 @@ impl Known {
         pages
     }
 
-    fn known(&self, problem: &Problem, given: u64) -> Option<(u64, Arc<Vec<Judged>>)> {
+    fn known(&self, problem: &Problem, how: Closeness, given: u64) -> Option<(u64, Arc<Vec<Judged>>)> {
         let mut answers = self.open();
-        let at = answers.iter().position(|answer| answer.holds(given) && answer.problem == *problem)?;
+        let at =
+            answers.iter().position(|answer| answer.how == how && answer.holds(given) && answer.problem == *problem)?;
         // Those asked for last stand first.
         let answer = answers.remove(at);
         let found = (answer.spent, answer.pages.clone());

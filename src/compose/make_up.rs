@@ -4,10 +4,11 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::build_problem::problem;
+use super::known::Closeness;
 use super::locked::Settled;
 use super::measure::measure;
 use super::photo_sizes::{PhotoSizes, little_text};
-use super::solve::{Budget, Judged, Problem, Stop, solve};
+use super::solve::{Budget, Judged, Problem, Stop};
 use super::{Grid, Known, Measured, Setting};
 use crate::assets::Fonts;
 use crate::diag::{Diagnostics, Spanned};
@@ -155,8 +156,16 @@ impl<'a> Composer<'a> {
     /// All arrangements of a page, best first.
     pub fn solved(&self, problem: &Problem, budget: &Budget) -> Arc<Vec<Judged>> {
         match self.known {
-            Some(known) => known.solve(problem, budget),
-            None => Arc::new(solve(problem, budget)),
+            Some(known) => known.answer(problem, Closeness::Usual, budget),
+            None => Arc::new(Closeness::Usual.at(problem, budget)),
+        }
+    }
+
+    /// Those found by a finer look.
+    fn solved_finely(&self, problem: &Problem, budget: &Budget) -> Arc<Vec<Judged>> {
+        match self.known {
+            Some(known) => known.answer(problem, Closeness::Fine, budget),
+            None => Arc::new(Closeness::Fine.at(problem, budget)),
         }
     }
 
@@ -237,7 +246,7 @@ impl<'a> Makeup<'a> {
             if solved.pages[0].is_clean() {
                 return Some(solved);
             }
-            return Some(self.roomier(&own, budget).unwrap_or(solved));
+            return Some(self.finer(&own, budget).or_else(|| self.roomier(&own, budget)).unwrap_or(solved));
         }
         let solved = self.pitches(&own, self.measured, budget);
         let solved = solved.or_else(|| (little && !hardly_any).then(|| large.as_it_is(&own, budget))?);
@@ -288,12 +297,21 @@ impl<'a> Makeup<'a> {
         })
     }
 
+    /// A page whose best arrangement an editor would mind, looked at more finely. `None` if that does not make it faultless.
+    fn finer(&self, own: &Grid, budget: &Budget) -> Option<Solved> {
+        let problem = self.problem(own, self.measured);
+        let pages = budget.within(SEARCH, |budget| self.composer.solved_finely(&problem, budget));
+        let clean = pages.first().is_some_and(Judged::is_clean);
+        self.solved(own, self.measured, problem, pages).filter(|_| clean)
+    }
+
     /// A page whose best arrangement an editor would mind may do better with its lines closer together: a full page has
     /// no room for a headline across it. `None` if that does not make it faultless.
     fn roomier(&self, own: &Grid, budget: &Budget) -> Option<Solved> {
         let most = (f64::from(own.lines) * PITCH).floor() as u32;
-        let near = [own.lines + most, own.lines + most.saturating_sub(1), own.lines + 1, own.lines.saturating_sub(1)];
-        near.into_iter().filter(|lines| *lines != own.lines && most > 0).find_map(|lines| {
+        let closer = (1..=most).rev().map(|step| own.lines + step);
+        let wider = (1..=most).map(|step| own.lines.saturating_sub(step));
+        closer.chain(wider).find_map(|lines| {
             let solved = self.on_lines(own, lines, self.measured, budget)?;
             solved.pages[0].is_clean().then_some(solved)
         })

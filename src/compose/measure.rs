@@ -15,14 +15,14 @@ use crate::report::block::{Height, Home, Stands};
 use crate::report::story::Block;
 use crate::report::{Article, BlockKind, Page, Panel};
 use crate::text::headline_breaks;
-use crate::theme::values::{self, dict, heading, length, photo, story};
+use crate::theme::values::{self, body, dict, heading, length, photo, story};
 use crate::theme::{Look, MEASURE};
 use crate::units::{Pt, Size};
 
 /// What a headline on two lines costs, and on three; and each line of it that ends in 的.
 const TWO_LINES: f64 = 1.2;
 const THREE_LINES: f64 = 6.0;
-const ENDS_IN_DE: f64 = 4.0;
+const ENDS_IN_DE: f64 = 10.0;
 
 /// No headline is set on more lines.
 const MOST_LINES: usize = 3;
@@ -143,7 +143,7 @@ impl List<'_> {
         }
         for (number, (lines, breaks)) in splits(&article.headline.value).into_iter().enumerate() {
             for span in 1..=columns {
-                let data = heading(article, index, Some(&lines), None);
+                let data = heading(article, (index, self.grid.zi), Some(&lines), None);
                 self.push(Key::Heading(page, index, span, number), "headline", span, data);
             }
             self.splits.insert((page, index, number), (lines, breaks));
@@ -154,10 +154,10 @@ impl List<'_> {
                 self.push(Key::Standfirst(page, index, span), "standfirst", span, data);
             }
         }
-        for block in &article.body.blocks {
+        for (from, block) in article.body.blocks.iter().enumerate() {
             let one = std::slice::from_ref(block);
             for &turn in turns(block) {
-                let data = text_data(story(one, &[turn as i8]), index);
+                let data = text_data(body(article, index, from, one, &[turn as i8]), index);
                 self.push(Key::Block(page, index, turn), "body", 1, data);
             }
         }

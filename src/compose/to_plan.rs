@@ -38,7 +38,9 @@ pub fn to_plan(sheet: &SolvedPage, problem: &Problem, judged: &Judged, diags: &m
     for block in &judged.blocks {
         let cells = Cells { column: block.column, line: block.line + made.top, span: block.span, lines: block.lines };
         match block.thing {
-            Thing::Head { split } => made.heading(block.article, cells, split),
+            Thing::Head { split } => {
+                made.heading(block.article, cells, split, Pt(judged.sizes[block.article]));
+            }
             Thing::Stand => threads.extend(made.opening(block.article, cells)),
             Thing::Figure { figure, picture } => made.figure(block.article, figure, cells, picture, diags),
             Thing::Fixed { what, picture } => made.stand(block.article, what, cells, picture, diags),
@@ -117,11 +119,11 @@ impl PageBeingPlaced<'_> {
         self.standfirst(index, left)
     }
 
-    fn heading(&mut self, index: usize, cells: Cells, split: u32) {
+    fn heading(&mut self, index: usize, cells: Cells, split: u32, most: Pt) {
         let article = &self.sheet.page.articles[index];
         let measured = self.sheet.measured.headings.get(&index).map_or(&[][..], Vec::as_slice);
         let chosen = measured.iter().find(|h| h.span == cells.span && h.lines.len() as u32 == split);
-        let heading = chosen.map(|chosen| heading_set(chosen, self.sheet.grid, cells.lines));
+        let heading = chosen.map(|chosen| heading_set(chosen, self.sheet.grid, cells.lines, most));
         let source = &article.headline.place;
         self.place(format!("{}/headline", article.id), BlockKind::Heading, cells, Some(index), source);
         if let Some(block) = self.blocks.last_mut() {
@@ -176,12 +178,12 @@ impl PageBeingPlaced<'_> {
     }
 }
 
-/// The headline at the size its block's lines allow: its own, or smaller in proportion.
-fn heading_set(chosen: &Heading, grid: &Grid, lines: u32) -> HeadingSet {
+/// The headline at the size its block's lines and its rank allow: its own, or smaller in proportion.
+fn heading_set(chosen: &Heading, grid: &Grid, lines: u32, most: Pt) -> HeadingSet {
     let room = grid.lines_height(lines) - grid.pitch * super::build_problem::HEAD_AIR;
     let scale = (room / chosen.height).min(1.0);
     // Whole quarter points: sizes a typesetter would name.
-    let size = Pt((chosen.size.0 * scale * 4.0).floor() / 4.0);
+    let size = Pt(((chosen.size.0 * scale).min(most.0) * 4.0).floor() / 4.0);
     HeadingSet { lines: chosen.lines.clone(), size }
 }
 

@@ -11,6 +11,7 @@ mod fixes;
 mod markdown;
 mod model;
 mod names;
+mod opening;
 mod part;
 pub mod problem;
 mod recover;
@@ -28,6 +29,7 @@ use std::sync::Arc;
 
 pub use block::{BlockKind, Panel, words};
 pub use model::*;
+pub use opening::dateline;
 pub use reference::reference;
 pub use scalar::Scalar;
 pub use schema::schema;

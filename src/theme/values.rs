@@ -8,7 +8,7 @@ use crate::diag::Spanned;
 use crate::engine::text_span;
 use crate::report::block::{Form, PanelText};
 use crate::report::story::{Alignment, Block, Run, Weight};
-use crate::report::{Article, BlockKind, Date, Page, Panel, Photo, Publication, shared_initial};
+use crate::report::{Article, BlockKind, Date, Page, Panel, Photo, Publication, dateline, shared_initial};
 use crate::text::{JOINER, apostrophes, bind, keep_marks, long_words, unbind, width_in_zi};
 use crate::units::{Pt, Size};
 
@@ -123,6 +123,29 @@ pub fn story(blocks: &[Block], turns: &[i8]) -> Value {
     blocks.iter().zip(turns).map(|(it, turn)| block(it, turn)).collect::<Array>().into_value()
 }
 
+/// Blocks of an article's body, from its `from`-th on. Its first paragraph has the 电头 in the strong weight, and the by-line
+/// if that runs in; whether it is drawn there or under the headline is the theme's choice.
+pub fn body(article: &Article, rank: usize, from: usize, blocks: &[Block], turns: &[i8]) -> Value {
+    let Some((Block::Para(runs), rest)) = blocks.split_first().filter(|_| from == 0) else {
+        return story(blocks, turns);
+    };
+    let length = dateline(blocks);
+    let mut opening = runs.clone();
+    if let Some(first) = opening.first_mut().filter(|_| length > 0) {
+        let head =
+            Run { text: first.text.drain(..length).collect(), weight: Weight::Strong, place: first.place.clone() };
+        opening.insert(0, head);
+    }
+    let mut first = block(&Block::Para(opening), turns.first().copied().unwrap_or(0));
+    if let Value::Dict(first) = &mut first
+        && article.byline_runs_in(rank)
+    {
+        first.insert("byline".into(), optional_line(article.byline.as_ref()));
+    }
+    let Value::Array(rest) = story(rest, turns.get(1..).unwrap_or_default()) else { return Value::None };
+    std::iter::once(first).chain(rest).collect::<Array>().into_value()
+}
+
 fn block(block: &Block, turn: i8) -> Value {
     let mut dict = match block {
         Block::Para(runs) => dict([("kind", "para".into_value()), ("par", paragraph(runs))]),
@@ -155,9 +178,10 @@ fn block(block: &Block, turn: i8) -> Value {
     Value::Dict(dict)
 }
 
-/// The headline block. `rank` is the article's number on the page, from 0. `broken` holds the headline's lines; without
-/// it the author's own breaks are used. `size` is the headline's size; without it the theme chooses.
-pub fn heading(article: &Article, rank: usize, broken: Option<&[String]>, size: Option<Pt>) -> Value {
+/// The headline block. `rank` is the article's number on the page, from 0, and `zi` the 字 of one of its columns. `broken`
+/// holds the headline's lines; without it the author's own breaks are used. `size` is the headline's size; without it the
+/// theme chooses.
+pub fn heading(article: &Article, (rank, zi): (usize, u32), broken: Option<&[String]>, size: Option<Pt>) -> Value {
     let place = &article.headline.place;
     let own = |part: &String| headline_line(part, place.range.clone());
     let headline = match broken {
@@ -177,6 +201,8 @@ pub fn heading(article: &Article, rank: usize, broken: Option<&[String]>, size: 
         ("size", size.map_or(Value::None, length)),
         ("deck", article.deck.as_ref().map_or(Value::None, lines)),
         ("byline", optional_line(article.byline.as_ref())),
+        ("runs-in", article.byline_runs_in(rank).into_value()),
+        ("brief", article.is_brief(rank, zi).into_value()),
         ("rank", (rank as i64).into_value()),
     ])
     .into_value()

@@ -56,6 +56,8 @@ fn page(input: &SetInput, index: usize) -> Value {
     }
     blocks.push(number(input, plan));
     dict([
+        // A page's lines may be closer together or further apart than those of the page before.
+        ("ctx", input.look.context(&plan.grid).into_value()),
         ("width", length(plan.grid.trim.width.into())),
         ("height", length(plan.grid.trim.height.into())),
         ("blocks", blocks.into_value()),
@@ -89,7 +91,12 @@ fn placed(input: &SetInput, index: usize, plan: &PagePlan, block: &Block) -> Val
         BlockKind::Folio => values::folio(&input.report.publication, page, input.art),
         BlockKind::Heading => block.article.map_or(Value::None, |a| {
             let set = block.heading.as_ref();
-            values::heading(&page.articles[a], a, set.map(|set| set.lines.as_slice()), set.map(|set| set.size))
+            values::heading(
+                &page.articles[a],
+                (a, plan.grid.zi),
+                set.map(|set| set.lines.as_slice()),
+                set.map(|set| set.size),
+            )
         }),
         BlockKind::Photo => match (block.article, &block.picture) {
             (Some(article), Some(picture)) => {
@@ -120,7 +127,10 @@ fn threaded(page: &Page, thread: &Thread) -> Value {
         BlockKind::Standfirst => article.standfirst.as_ref(),
         _ => Some(&article.body),
     };
-    let blocks = story.map_or(Value::None, |story| values::story(&story.blocks, &thread.turns));
+    let blocks = story.map_or(Value::None, |story| match thread.kind {
+        BlockKind::Body => values::body(article, thread.article, 0, &story.blocks, &thread.turns),
+        _ => values::story(&story.blocks, &thread.turns),
+    });
     let rects: Vec<Rect<Pt>> = thread.frames.iter().map(|frame| frame.rect).collect();
     slot(
         &thread.id,

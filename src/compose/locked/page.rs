@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::file::{Settled, SettledBlock, SettledHeading, SettledPage};
-use crate::compose::build_problem::{HEAD_AIR, SMALLEST, pieces};
+use crate::compose::build_problem::{HEAD_AIR, SMALLEST_BRIEF, pieces};
 use crate::compose::make_up::Makeup;
 use crate::compose::panels::panel_id;
 use crate::compose::pins::{folio, window};
@@ -181,7 +181,7 @@ impl Sheet<'_> {
             .filter(|set| set.span == cells.span)
             .map(|set| (set, size(set.height, set.size)))
             .max_by(|(a, x), (b, y)| (x - a.breaks).total_cmp(&(y - b.breaks)));
-        let least = (own.size_pt * HEAD_SHRINKS).max(self.grid.size.0 * SMALLEST);
+        let least = (own.size_pt * HEAD_SHRINKS).max(self.grid.size.0 * SMALLEST_BRIEF);
         match best {
             Some((set, size)) if size >= least => {
                 // Whole quarter points: sizes a typesetter would name.

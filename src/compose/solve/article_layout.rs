@@ -26,6 +26,14 @@ const BEYOND: f64 = 12.0;
 /// More things of variable height than these are rounded down and left so.
 const ROUNDED: usize = 5;
 
+/// Air inside a headline block that looks right, in lines, and what more of it costs, squared.
+const AIR: f64 = 1.0;
+const AIRY: f64 = 3.0;
+
+/// Columns of a text that begin beside its headline: what they cost together, and each.
+const BESIDE: f64 = 8.0;
+const BESIDE_EACH: f64 = 1.0;
+
 /// Roundings of one pattern whose text is set.
 const TRIED: usize = 6;
 
@@ -426,14 +434,38 @@ fn piece(found: &mut Vec<(u32, u32, u32)>, column: u32, from: i32, to: i32) {
     }
 }
 
+/// What columns cost that begin beside the headline though the text begins below it: the eye meets them first.
+fn beside(pattern: &Pattern, room: Room, heights: &[u32]) -> f64 {
+    let width = room.width - pattern.side;
+    let span = pattern.head.span;
+    if span >= width {
+        return 0.0;
+    }
+    let text = |column: u32| {
+        let (top, foot) = taken(pattern, room, heights, column);
+        (room.height > top + foot + 1).then_some(top)
+    };
+    // With no text below the headline it stands at the side.
+    if (0..span).all(|column| text(column).is_none()) {
+        return 0.0;
+    }
+    let foot = above(pattern, heights) + heights[0];
+    let higher = (span..width).filter(|&column| text(column).is_some_and(|top| top + 1 < foot)).count();
+    if higher == 0 { 0.0 } else { BESIDE + BESIDE_EACH * higher as f64 }
+}
+
 /// What headline and groups cost at these heights; infinite if what stands at the side cannot reach the foot.
 fn price(input: &ArticleInput, pattern: &Pattern, room: Room, heights: &[u32]) -> f64 {
     let head = &pattern.head;
     let natural = f64::from(head.natural);
     let away = (f64::from(heights[0]) - natural) / natural;
-    let off = (head.size_at(heights[0]) / input.size).ln();
-    let mut cost = head.breaks + input.emphasis * off * off + if away > 0.0 { 9.0 } else { 12.0 } * away * away;
+    let size = head.size_at(heights[0]);
+    let off = (size / input.size).ln();
+    let airy = (head.air(heights[0], size) - AIR).max(0.0);
+    let smaller = if away < 0.0 { 12.0 * away * away } else { 0.0 };
+    let mut cost = head.breaks + input.emphasis * off * off + smaller + AIRY * airy * airy;
     cost += pattern.stand.map_or(0.0, |stand| stand.cost);
+    cost += beside(pattern, room, heights);
     let lead = input.figures.iter().position(|figure| figure.lead);
     let mut own = 1;
     for (slot, column, group) in &pattern.groups {

@@ -38,6 +38,8 @@ impl Search<'_> {
             let many = if self.problem.articles.len() > 3 { columns * self.grain.corner } else { 0 };
             let step = match (whole, left.is_some() && right.is_some()) {
                 _ if self.tree.is_some() => 1,
+                (true, false) if self.grain.fine => 1,
+                (true, true) if self.grain.fine => 2,
                 (true, false) => 2 + many,
                 (true, true) => 3 + 2 * many,
                 (false, _) => 5 + 3 * many,

@@ -6,10 +6,11 @@ use super::Flow;
 use super::article_layout::{Made, STORY_GAP, above, columns, least_piece};
 use super::block::{Block, Thing};
 use super::copyfit::length;
-use super::page::{Candidate, Cut};
+use super::page::{Area, Candidate, Cut};
 use super::path::{self, Path};
 use super::pattern::Slot;
 use super::problem::{Figure, Fixed, LEAST_PHOTO, Problem, What};
+use super::ranks::sizes;
 
 /// A headline counts as larger than an earlier story's from this share of its size on.
 const LARGER: f64 = 0.95;
@@ -85,6 +86,8 @@ pub struct Judged {
     pub taboos: Taboos,
     /// What makes a reader lose the way.
     pub path: Path,
+    /// The size of each story's headline, in points.
+    pub sizes: Vec<f64>,
     /// The same for pages that look alike at a glance.
     pub sign: u64,
 }
@@ -110,12 +113,13 @@ pub fn judge(problem: &Problem, page: &Candidate) -> Judged {
     };
     let mut score = Score { stories, ..Score::default() };
     score.taboos = TABOO * f64::from(taboos.tombstones + taboos.gutters + taboos.breaks);
-    score.order = order(&blocks, problem);
+    let sizes = sizes(problem, &blocks);
+    score.order = order(&blocks, problem, &sizes);
     score.photos = photos(problem, &blocks);
     score.balance = balance(problem, &blocks);
     let (path, lost) = path::walk(problem, &blocks);
     score.path = lost + around(problem, page);
-    Judged { blocks, flows, score, taboos, path, sign: page.sign }
+    Judged { blocks, flows, score, taboos, path, sizes, sign: page.sign }
 }
 
 /// What stories cost that stand around others: rectangles are the normal shape, and on a small sheet almost the only one.
@@ -124,6 +128,7 @@ fn around(problem: &Problem, page: &Candidate) -> f64 {
     match &page.cut {
         Cut::Story(..) | Cut::Mosaic(..) => 0.0,
         Cut::Stacked(one, other, _) | Cut::Beside(one, other, _) => around(problem, one) + around(problem, other),
+        Cut::Pinwheel(parts, _) => parts.iter().map(|part| around(problem, part)).sum(),
         Cut::Around(_, _, left, right) => {
             let (at_left, at_right) = if problem.small { AROUND_SMALL } else { AROUND };
             let own = |page: &Option<Rc<Candidate>>, cost: f64| if page.is_some() { cost } else { 0.0 };
@@ -152,12 +157,13 @@ impl Judged {
     }
 }
 
-type Area = (u32, u32, u32, u32);
+/// Column, line, columns, lines.
+type Place = (u32, u32, u32, u32);
 
 fn lay(
     problem: &Problem,
     page: &Candidate,
-    (column, line, span, lines): Area,
+    (column, line, span, lines): Place,
     blocks: &mut Vec<Block>,
     flows: &mut [Option<Flow>],
     cost: &mut f64,
@@ -185,6 +191,18 @@ fn lay(
             lay(problem, left, (column, line, *left_span, lines), blocks, flows, cost);
             blocks.push(rule(false, column + left_span, line, 1, lines));
             lay(problem, right, (column + left_span, line, span - left_span, lines), blocks, flows, cost);
+        }
+        Cut::Pinwheel(parts, vanes) => {
+            let Some(areas) = vanes.areas(span, lines) else { return };
+            for (part, area) in parts.iter().zip(areas) {
+                lay(problem, part, (column + area.x, line + area.y, area.width, area.height), blocks, flows, cost);
+            }
+            let [_, upper_right, middle, lower_left, lower_right] = areas;
+            let beside = |area: Area| rule(false, column + area.x, line + area.y, 1, area.height);
+            blocks.push(rule(true, column, line + middle.y, vanes.top, 1));
+            blocks.push(rule(true, column + lower_right.x, line + lower_right.y, lower_right.width, 1));
+            blocks.push(beside(upper_right));
+            blocks.push(rule(false, column + middle.x, line + lower_left.y, 1, lower_left.height));
         }
         Cut::Around(index, made, left, right) => {
             *cost += made.cost;
@@ -323,15 +341,7 @@ fn breaks(problem: &Problem, blocks: &[Block]) -> u32 {
     found
 }
 
-/// The size a headline block's headline is set in, in points.
-fn size(problem: &Problem, block: &Block) -> f64 {
-    let Thing::Head { split } = block.thing else { return 1.0 };
-    let heads = &problem.articles[block.article].heads;
-    let own = heads.iter().find(|head| head.span == block.span && head.split == split);
-    own.map_or(1.0, |head| head.size_at(block.lines))
-}
-
-fn order(blocks: &[Block], problem: &Problem) -> f64 {
+fn order(blocks: &[Block], problem: &Problem, sizes: &[f64]) -> f64 {
     let head = |article: usize| blocks.iter().find(|b| b.article == article && matches!(b.thing, Thing::Head { .. }));
     let mut cost = 0.0;
     for article in 0..problem.articles.len() {
@@ -346,7 +356,7 @@ fn order(blocks: &[Block], problem: &Problem) -> f64 {
                 cost += 2.0;
             }
             // A later story's headline is not the larger one.
-            let ratio = size(problem, other) / size(problem, own);
+            let ratio = if problem.articles[article].brief { 0.0 } else { sizes[later] / sizes[article] };
             let demoted = if article == 0 { LEAD_DEMOTED } else { DEMOTED };
             cost += if ratio > LARGER { demoted + 12.0 * (ratio / LARGER).ln() } else { 0.0 };
         }

@@ -17,8 +17,10 @@ mod mosaic;
 pub mod page;
 mod path;
 pub mod pattern;
+mod pinwheel;
 mod pool;
 pub mod problem;
+mod ranks;
 mod set;
 mod sight;
 mod tree;
@@ -50,15 +52,22 @@ pub fn solve(problem: &Problem, budget: &Budget) -> Vec<Judged> {
     looked(problem, &LOOKS, budget)
 }
 
+/// Looks again at a page, more finely than [`solve`] does where stories stand in corners: best first.
+pub fn solve_finely(problem: &Problem, budget: &Budget) -> Vec<Judged> {
+    let grain = if problem.articles.len() <= Grain::FULL.free { Grain::FINE } else { Grain { fine: true, ..LOOKS[2] } };
+    looked(problem, &[grain], budget)
+}
+
 /// Looks for a page that is wanted more widely than [`solve`] does; those found, best first, with their topology.
 pub fn find(problem: &Problem, wanted: Wanted, budget: &Budget) -> Vec<(Judged, Tree)> {
     let grains: &[Grain] = if problem.articles.len() <= Grain::FULL.free { &[Grain::FULL] } else { &LOOKS };
     for keep in [1, 2, 4] {
-        let grain = Grain { keep, ..grains[0] };
+        let fine = keep > 1;
+        let grain = Grain { keep, fine, ..grains[0] };
         let mut search = page::Search::new(problem, grain, budget);
         search.wanted = Some(wanted);
         for grain in grains {
-            let pages = search.pages(Grain { keep, ..*grain });
+            let pages = search.pages(Grain { keep, fine, ..*grain });
             if !pages.is_empty() {
                 return best(pages.iter().map(|page| (judge(problem, page), Tree::of(page))).collect());
             }
@@ -83,10 +92,10 @@ fn best<T>(mut pages: Vec<(Judged, T)>) -> Vec<(Judged, T)> {
 
 /// How many stories are looked at: first coarsely.
 const LOOKS: [Grain; 4] = [
-    Grain { free: 2, step: 4, corner: 4, pairs: 5, keep: 1 },
-    Grain { free: 3, step: 2, corner: 3, pairs: 8, keep: 1 },
-    Grain { free: 5, step: 1, corner: 2, pairs: 12, keep: 1 },
-    Grain { free: 8, step: 1, corner: 1, pairs: 12, keep: 1 },
+    Grain { free: 2, step: 4, corner: 4, pairs: 5, keep: 1, fine: false },
+    Grain { free: 3, step: 2, corner: 3, pairs: 8, keep: 1, fine: false },
+    Grain { free: 5, step: 1, corner: 2, pairs: 12, keep: 1, fine: false },
+    Grain { free: 8, step: 1, corner: 1, pairs: 12, keep: 1, fine: false },
 ];
 
 fn looked(problem: &Problem, grains: &[Grain], budget: &Budget) -> Vec<Judged> {

@@ -13,6 +13,7 @@ use super::budget::Budget;
 use super::copyfit::{length, stretch};
 use super::mosaic::{self, Mosaic, Widths, mosaics};
 use super::pattern::{Frame, Pattern, patterns};
+use super::pinwheel::{PARTS, Vanes};
 use super::pool::{ALIKE, Pool};
 use super::problem::{ArticleInput, Problem};
 use super::set::Set;
@@ -47,6 +48,8 @@ pub enum Cut {
     Beside(Rc<Candidate>, Rc<Candidate>, u32),
     /// A story with others in its lower corners, left and right; the room in it tells how much they take.
     Around(usize, Rc<Made>, Option<Rc<Candidate>>, Option<Rc<Candidate>>),
+    /// Four parts around a fifth.
+    Pinwheel(Box<[Rc<Candidate>; PARTS]>, Vanes),
 }
 
 /// A rectangle on the page: columns, lines, and its first column and line.
@@ -88,11 +91,16 @@ pub struct Grain {
     pub pairs: usize,
     /// How many times as many candidates are kept.
     pub keep: usize,
+    /// Whether stories in corners are tried at nearly every height.
+    pub fine: bool,
 }
 
 impl Grain {
     /// Nothing is left out but a few heights of what stands in corners.
-    pub const FULL: Self = Self { free: 5, step: 1, corner: 1, pairs: 12, keep: 1 };
+    pub const FULL: Self = Self { free: 5, step: 1, corner: 1, pairs: 12, keep: 1, fine: false };
+
+    /// The second look at a page whose best arrangement has a fault.
+    pub const FINE: Self = Self { corner: 0, fine: true, ..Self::FULL };
 }
 
 /// A set in a rectangle; the place counts only where something stands in a certain place.
@@ -365,6 +373,9 @@ impl<'a> Search<'a> {
             let own = self.alone(set.first(), Room::whole(at, width, height), if whole { 400 } else { 12 }, own);
             own.into_iter().for_each(|candidate| self.keep(whole, candidate, &mut found));
         } else {
+            if whole && set.count() as usize >= PARTS && (self.grain.fine || self.tree.is_some()) {
+                self.pinwheels(set, area, &mut found);
+            }
             if whole || width >= 3 && set.count() == 2 {
                 self.around(set, area, &mut found);
             }

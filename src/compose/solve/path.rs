@@ -17,6 +17,9 @@ const ORPHAN: f64 = 24.0;
 /// A photo with other stories at both sides that touches its own text above or below only.
 const BETWEEN: f64 = 8.0;
 
+/// Another story right below a story's largest photo that hangs from its headline.
+const UNDER_HERO: f64 = 5.0;
+
 /// A later column of a text that begins beside its headline, or higher than its first column by more than a few lines.
 const HIGHER: f64 = 1.0;
 const FEW: u32 = 3;
@@ -56,6 +59,9 @@ pub fn walk(problem: &Problem, blocks: &[Block]) -> (Path, f64) {
                     path.orphans += 1;
                 } else if photo && owners.between_others(block) {
                     cost += BETWEEN;
+                }
+                if photo && is_hero(block, blocks) && owners.foreign_below(block) {
+                    cost += UNDER_HERO;
                 }
             }
             Thing::Stand | Thing::Text | Thing::Rule { .. } | Thing::Fixed { .. } => {}
@@ -140,6 +146,17 @@ impl Owners {
         let lines = from.line.min(to.line)..(from.line + from.lines).max(to.line + to.lines);
         (from.column + 1..to.column).any(|column| foreign(column, lines.clone()))
     }
+}
+
+/// Whether a photo is its story's largest, and hangs from the headline.
+fn is_hero(photo: &Block, blocks: &[Block]) -> bool {
+    let mut own = blocks.iter().filter(|block| block.article == photo.article);
+    let size = |block: &Block| block.span * block.lines;
+    let hangs = own.clone().any(|head| {
+        let over = head.column < photo.column + photo.span && photo.column < head.column + head.span;
+        matches!(head.thing, Thing::Head { .. }) && over && photo.line == head.line + head.lines + 1
+    });
+    hangs && own.all(|other| !matches!(other.thing, Thing::Figure { .. }) || size(other) <= size(photo))
 }
 
 /// Whether a photo touches text or the headline of its own story, by itself or through its own story's other photos.

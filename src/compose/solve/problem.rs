@@ -48,6 +48,8 @@ pub struct ArticleInput {
     pub heads: Vec<Head>,
     /// The size its headline should have, in points.
     pub size: f64,
+    /// Whether it is a brief: its headline is a label, and no measure for those of later stories.
+    pub brief: bool,
     /// What a headline of another size costs: the page's first has to be seen first.
     pub emphasis: f64,
     /// The ways its standfirst can be set; empty if it has none.
@@ -132,11 +134,20 @@ pub struct Head {
     pub least: u32,
     /// Size of the headline there, in points.
     pub size: f64,
+    /// The size below which it is no headline, in points.
+    pub floor: f64,
+    /// Lines its own ink takes at that size, not rounded; what it has beyond is air.
+    pub ink: f64,
     /// What its line breaks cost.
     pub breaks: f64,
 }
 
 impl Head {
+    /// Lines of air in a block of so many lines with the headline in a certain size.
+    pub fn air(&self, lines: u32, size: f64) -> f64 {
+        f64::from(lines) - self.ink * size / self.size
+    }
+
     /// Size of the headline in so many lines: below its natural height it gets smaller, above it has air.
     pub fn size_at(&self, lines: u32) -> f64 {
         self.size * (f64::from(lines) / f64::from(self.natural)).min(1.0)

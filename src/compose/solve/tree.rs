@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::page::{Candidate, Cut};
+use super::pinwheel::PARTS;
 use super::set::Set;
 
 /// How one set of stories is cut.
@@ -26,6 +27,13 @@ pub enum Shape {
         /// What stands in its lower right corner.
         right: Option<Set>,
         /// Their columns.
+        spans: (u32, u32),
+    },
+    /// Four parts around a fifth.
+    Pinwheel {
+        /// What stands in them.
+        parts: [Set; PARTS],
+        /// Columns of the upper left and the lower left one.
         spans: (u32, u32),
     },
 }
@@ -64,6 +72,16 @@ impl Tree {
                 let ((a, mut stories), (b, more)) = self.add(left).zip(self.add(right))?;
                 stories.extend(more);
                 (Shape::Beside(a, b, *columns), stories)
+            }
+            Cut::Pinwheel(inner, vanes) => {
+                let mut stories = Vec::new();
+                let mut parts = Vec::with_capacity(PARTS);
+                for part in inner.iter() {
+                    let (set, more) = self.add(part)?;
+                    parts.push(set);
+                    stories.extend(more);
+                }
+                (Shape::Pinwheel { parts: parts.try_into().ok()?, spans: (vanes.top, vanes.foot) }, stories)
             }
             Cut::Around(index, made, left, right) => {
                 let mut stories = vec![*index];

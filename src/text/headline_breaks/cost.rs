@@ -192,6 +192,9 @@ const ORDINAL: u32 = 84;
 /// After 我市, 全国 and the like: what follows describes them.
 const TOPIC: u32 = 64;
 
+/// After 的: the line would wait for what it belongs to. Only a lack of other places can justify it.
+const WAITING: u32 = 240;
+
 /// Words of two 字 that name the subject of a headline: 我市, 全国.
 fn is_topic(word: &str) -> bool {
     let mut chars = word.chars();
@@ -234,7 +237,9 @@ pub(super) fn between(chars: &[char], a: &Token, b: &Token) -> Option<u32> {
     if function(one) {
         return Some(260);
     }
-    let after = if is(one, "的地得") {
+    let after = if is(one, "的") {
+        Some(WAITING)
+    } else if is(one, "地得") {
         Some(42)
     } else if is(one, "了着过等") {
         Some(46)

@@ -26,14 +26,14 @@ fn zi(text: &str) -> f64 {
 
 /// The fewest 字 in a line of a headline, unless the author separated such a short piece with blanks.
 const SHORT: f64 = 2.5;
-/// A headline breaks at the author's blanks if no line is then more than this many times as long as another.
+/// A part between the author's blanks is set on two lines if no line is then more than this many times as long as another.
 const LOPSIDED: f64 = 2.2;
 
 /// The headline in exactly `lines` lines, broken where the sense breaks and with lines as even as that allows; `None`
 /// if it has fewer than `lines - 1` places to break at, or no text.
 ///
-/// The author's blanks are used first: while there are enough of them there is no other break, and no line contains
-/// one, unless the lines would be very uneven.
+/// The author's blanks are used first, however uneven the lines: while there are enough of them there is no other break,
+/// and no line contains one.
 ///
 /// Where the author has written `|`, the lines are the author's, whatever `lines` says. `widths` measures a line; any
 /// unit will do. Spaces around a line are left out, so the lines joined are the text without those and without `|`.
@@ -50,23 +50,23 @@ pub fn split<'a>(text: &'a str, lines: usize, widths: &dyn Fn(&str) -> f64) -> O
     }
     let found = breaks(text);
     let blanks: Vec<usize> = found.iter().filter(|found| found.cost == 0).map(|found| found.at).collect();
-    if !blanks.is_empty() {
-        let only = |found: &&Break| lines > blanks.len() + 1 || found.cost == 0;
-        let kept: Vec<Break> = found.iter().filter(only).copied().collect();
+    if blanks.is_empty() {
+        return parted(text, &found, &[], lines, widths);
+    }
+    if lines <= blanks.len() + 1 {
+        let kept: Vec<Break> = found.iter().filter(|found| found.cost == 0).copied().collect();
         let crossed = if lines > blanks.len() { blanks.as_slice() } else { &[] };
         if let Some(set) = parted(text, &kept, crossed, lines, widths) {
-            let each = set.iter().map(|line| widths(line));
-            let (least, most) = each.fold((f64::INFINITY, 0.0_f64), |(l, m), w| (l.min(w), m.max(w)));
-            if most <= least * LOPSIDED {
-                return Some(set);
-            }
+            return Some(set);
         }
-        // At blanks only: a third line would tear one part in two.
-        if lines > blanks.len() + 1 {
-            return None;
-        }
+        // Blanks so close together that a line would hold one 字.
+        return parted(text, &found, &[], lines, widths);
     }
-    parted(text, &found, &[], lines, widths)
+    // One line more than the author's parts: only where the longest of them can be set on two without tearing it.
+    let set = parted(text, &found, &blanks, lines, widths)?;
+    let each = set.iter().map(|line| widths(line));
+    let (least, most) = each.fold((f64::INFINITY, 0.0_f64), |(l, m), w| (l.min(w), m.max(w)));
+    (lines == blanks.len() + 2 && most <= least * LOPSIDED).then_some(set)
 }
 
 /// The best lines that end at these breaks. No line contains a blank that must not be crossed.

@@ -22,31 +22,33 @@ const RANK: f64 = 1.1;
 const SLACK: f64 = 0.05;
 
 pub(super) fn judge(sheet: &Sheet, found: &mut Vec<Fault>) {
-    let mut heads: Vec<(&Piece, Pt)> = Vec::new();
+    let mut heads: Vec<(&Piece, Pt, bool)> = Vec::new();
     for piece in sheet.pieces.iter().filter(|piece| piece.what == What::Headline) {
         let heading = sheet.heading(piece);
         let own = largest(&heading.lines);
         let deck = largest(&heading.deck);
         let lines: f64 = sheet.of(piece.story, What::Text).map(|text| text.rect.height / sheet.pitch).sum();
-        let small = lines <= BRIEF || (sheet.width < BULLETIN && piece.story > 0);
+        let brief = lines <= BRIEF;
+        let small = brief || (sheet.width < BULLETIN && piece.story > 0);
         if sheet.body.0 > 0.0 && own.0 < sheet.body.0 * if small { SMALL } else { BODY } - SLACK {
             blame(sheet, found, piece, Blame::BelowBody { own, body: sheet.body });
         }
         if own.0 < deck.0 * DECK - SLACK {
             blame(sheet, found, piece, Blame::BelowDeck { own, deck });
         }
-        heads.push((piece, own));
+        heads.push((piece, own, brief));
     }
-    heads.sort_by_key(|(piece, _)| piece.story);
-    let Some(((lead, own), rest)) = heads.split_first() else { return };
+    heads.sort_by_key(|(piece, ..)| piece.story);
+    let Some(((lead, own, _), rest)) = heads.split_first() else { return };
     let name = |piece: &Piece| sheet.stories.get(piece.story).cloned().unwrap_or_default();
     let largest = rest.iter().max_by(|a, b| a.1.0.total_cmp(&b.1.0));
-    if let Some((other, theirs)) = largest.filter(|(_, theirs)| theirs.0 > own.0 + SLACK) {
+    if let Some((other, theirs, _)) = largest.filter(|(_, theirs, _)| theirs.0 > own.0 + SLACK) {
         blame(sheet, found, lead, Blame::LeadNotLargest { own: *own, other: name(other), theirs: *theirs });
     }
-    for (at, (piece, own)) in rest.iter().enumerate() {
+    // A brief among stories, wherever the author lists it, is no measure for those after it.
+    for (at, (piece, own, _)) in rest.iter().enumerate().filter(|(_, (.., brief))| !brief) {
         let later = rest[at + 1..].iter().max_by(|a, b| a.1.0.total_cmp(&b.1.0));
-        if let Some((other, theirs)) = later.filter(|(_, theirs)| theirs.0 > own.0 * RANK + SLACK) {
+        if let Some((other, theirs, _)) = later.filter(|(_, theirs, _)| theirs.0 > own.0 * RANK + SLACK) {
             blame(sheet, found, piece, Blame::Ranks { own: *own, other: name(other), theirs: *theirs });
         }
     }

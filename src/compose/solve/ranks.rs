@@ -1,0 +1,71 @@
+//! 题号: the sizes of a page's headlines, by rank.
+
+use super::block::{Block, Thing};
+use super::problem::{Head, Problem};
+
+/// Of the lead's size, what the next headline has at most.
+const BELOW_LEAD: f64 = 0.9;
+
+/// Lines of white a headline block may have that was made smaller because of an earlier story's, above and below together.
+const MOST_AIR: f64 = 1.8;
+
+/// The size each story's headline is set in, in points, by rank; 1 where there is none.
+///
+/// A headline may be as large as its block allows, but not larger than an earlier story's (a brief is none): it is made
+/// smaller where that leaves neither small type nor a hole.
+pub fn sizes(problem: &Problem, blocks: &[Block]) -> Vec<f64> {
+    let mut limit = f64::INFINITY;
+    let mut sizes = Vec::with_capacity(problem.articles.len());
+    for (rank, article) in problem.articles.iter().enumerate() {
+        let found = blocks.iter().find_map(|block| match block.thing {
+            Thing::Head { split } if block.article == rank => {
+                let own = article.heads.iter().find(|head| head.span == block.span && head.split == split);
+                own.map(|head| (head, block.lines))
+            }
+            Thing::Head { .. } | Thing::Stand | Thing::Figure { .. } | Thing::Fixed { .. } => None,
+            Thing::Text | Thing::Rule { .. } => None,
+        });
+        let Some((head, lines)) = found else {
+            sizes.push(1.0);
+            continue;
+        };
+        let size = lowered(head, lines, limit);
+        if !article.brief {
+            limit = limit.min(if rank == 0 { size * BELOW_LEAD } else { size });
+        }
+        sizes.push(size);
+    }
+    sizes
+}
+
+/// A headline's size in so many lines, lowered to a limit if it can be.
+fn lowered(head: &Head, lines: u32, limit: f64) -> f64 {
+    let own = head.size_at(lines);
+    if own <= limit {
+        return own;
+    }
+    let airy = head.size * (f64::from(lines) - MOST_AIR) / head.ink.max(0.1);
+    own.min(limit.max(airy).max(head.floor))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn head(size: f64) -> Head {
+        let ink = size / 12.0;
+        let natural = (ink + 0.9).ceil() as u32 + 1;
+        Head { span: 2, split: 1, natural, least: 2, size, floor: 16.0, ink, breaks: 0.0 }
+    }
+
+    #[test]
+    fn a_later_headline_is_lowered_as_far_as_its_white_allows() {
+        let lines = head(30.0).natural;
+        assert_eq!(lowered(&head(30.0), lines, 40.0), 30.0);
+        let low = lowered(&head(30.0), lines, 26.0);
+        assert!((26.0..30.0).contains(&low), "{low}");
+        // Far below, a hole would be left; and type below its floor is no headline.
+        assert!(lowered(&head(48.0), head(48.0).natural, 20.0) > 30.0);
+        assert_eq!(lowered(&head(17.0), head(17.0).natural, 10.0), 16.0);
+    }
+}
