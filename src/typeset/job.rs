@@ -91,7 +91,12 @@ fn placed(input: &SetInput, index: usize, plan: &PagePlan, block: &Block) -> Val
         BlockKind::Folio => values::folio(&input.report.publication, page, input.art),
         BlockKind::Heading => block.article.map_or(Value::None, |a| {
             let set = block.heading.as_ref();
-            values::heading(&page.articles[a], (a, plan.grid.zi), set.map(|set| set.lines.as_slice()), set.map(|set| set.size))
+            values::heading(
+                &page.articles[a],
+                (a, plan.grid.zi),
+                set.map(|set| set.lines.as_slice()),
+                set.map(|set| set.size),
+            )
         }),
         BlockKind::Photo => match (block.article, &block.picture) {
             (Some(article), Some(picture)) => {

@@ -9,8 +9,8 @@ use super::copyfit::length;
 use super::page::{Area, Candidate, Cut};
 use super::path::{self, Path};
 use super::pattern::Slot;
-use super::ranks::sizes;
 use super::problem::{Fixed, LEAD_PHOTO, LEAST_PHOTO, Problem, What};
+use super::ranks::sizes;
 
 /// A headline counts as larger than an earlier story's from this share of its size on.
 const LARGER: f64 = 0.95;

@@ -122,11 +122,8 @@ impl Search<'_> {
                                 break;
                             }
                             let Vanes { top, foot, .. } = vanes;
-                            let crossed = a.crossed
-                                | b.crossed << top
-                                | e.crossed << foot
-                                | d.crossed
-                                | c.crossed << foot;
+                            let crossed =
+                                a.crossed | b.crossed << top | e.crossed << foot | d.crossed | c.crossed << foot;
                             let signs = [a.sign, b.sign, e.sign, d.sign, c.sign];
                             let sign = mix(&[&[4, u64::from(top), u64::from(foot)], signs.as_slice()].concat());
                             let inner = [a, b, e, d, c].map(Rc::clone);

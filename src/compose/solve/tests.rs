@@ -11,7 +11,16 @@ fn input(lines: u32, rank: usize) -> ArticleInput {
     }
     let heads = (1..=5).map(|span| {
         let size = (16.0 * f64::from(span)).min(if rank == 0 { 60.0 } else { 36.0 });
-        Head { span, split: 1, natural: (size / 13.0).ceil() as u32 + 2, least: 1, size, floor: 13.0, ink: size / 13.0, breaks: 0.0 }
+        Head {
+            span,
+            split: 1,
+            natural: (size / 13.0).ceil() as u32 + 2,
+            least: 1,
+            size,
+            floor: 13.0,
+            ink: size / 13.0,
+            breaks: 0.0,
+        }
     });
     ArticleInput {
         story,
