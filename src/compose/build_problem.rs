@@ -65,7 +65,7 @@ pub fn problem(page: &Page, grid: &Grid, measured: &Measured, setting: &Setting,
         fixed.extend(pinned(panel, None, top, sized(panel, None)));
     }
     for (rank, article) in page.articles.iter().enumerate() {
-        let brief = article.is_brief(rank, grid.zi);
+        let brief = crate::theme::is_brief(article, rank, grid.zi);
         let floor = grid.size * if brief || small && rank > 0 { SMALLEST_BRIEF } else { SMALLEST };
         let heads = heads(measured.headings.get(&rank).map_or(&[], Vec::as_slice), article, grid, floor);
         let most = heads.iter().map(|head| head.size).fold(0.0, f64::max);

@@ -11,7 +11,6 @@ mod fixes;
 mod markdown;
 mod model;
 mod names;
-mod opening;
 mod part;
 pub mod problem;
 mod recover;
@@ -29,7 +28,6 @@ use std::sync::Arc;
 
 pub use block::{BlockKind, Panel, words};
 pub use model::*;
-pub use opening::dateline;
 pub use reference::reference;
 pub use scalar::Scalar;
 pub use schema::schema;

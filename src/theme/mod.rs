@@ -8,11 +8,13 @@ pub mod art;
 mod code;
 mod load;
 mod look;
+mod opening;
 pub mod problem;
 pub mod values;
 
 pub use load::{Defaults, Theme};
 pub use look::{Look, Paint, Palette, Rgb, Spots};
+pub use opening::is_brief;
 
 /// The Typst file every compilation starts from: draws each block of the job with the theme's function for its kind.
 pub const MAIN: &str = include_str!("main.typ");

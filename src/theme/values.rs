@@ -4,11 +4,12 @@ use typst_library::foundations::{Array, Bytes, Content, Dict, IntoValue, NativeE
 use typst_library::layout::Abs;
 use typst_library::text::{FontFeatures, TextElem};
 
+use super::opening::{byline_runs_in, dateline, is_brief};
 use crate::diag::Spanned;
 use crate::engine::text_span;
 use crate::report::block::{Form, PanelText};
 use crate::report::story::{Alignment, Block, Run, Weight};
-use crate::report::{Article, BlockKind, Date, Page, Panel, Photo, Publication, dateline, shared_initial};
+use crate::report::{Article, BlockKind, Date, Page, Panel, Photo, Publication, shared_initial};
 use crate::text::{JOINER, apostrophes, bind, keep_marks, long_words, unbind, width_in_zi};
 use crate::units::{Pt, Size};
 
@@ -138,7 +139,7 @@ pub fn body(article: &Article, rank: usize, from: usize, blocks: &[Block], turns
     }
     let mut first = block(&Block::Para(opening), turns.first().copied().unwrap_or(0));
     if let Value::Dict(first) = &mut first
-        && article.byline_runs_in(rank)
+        && byline_runs_in(article, rank)
     {
         first.insert("byline".into(), optional_line(article.byline.as_ref()));
     }
@@ -201,8 +202,8 @@ pub fn heading(article: &Article, (rank, zi): (usize, u32), broken: Option<&[Str
         ("size", size.map_or(Value::None, length)),
         ("deck", article.deck.as_ref().map_or(Value::None, lines)),
         ("byline", optional_line(article.byline.as_ref())),
-        ("runs-in", article.byline_runs_in(rank).into_value()),
-        ("brief", article.is_brief(rank, zi).into_value()),
+        ("runs-in", byline_runs_in(article, rank).into_value()),
+        ("brief", is_brief(article, rank, zi).into_value()),
         ("rank", (rank as i64).into_value()),
     ])
     .into_value()

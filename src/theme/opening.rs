@@ -1,38 +1,36 @@
 //! How an article opens: as a brief or as a story, with its by-line under the headline or before its first words.
 
-use super::Article;
-use super::story::{Block, Run};
+use crate::report::Article;
+use crate::report::story::{Block, Run};
 use crate::text::count_zi;
 
 /// 简讯 have no more lines of text than these in one column.
 const BRIEF: usize = 10;
 
-impl Article {
-    /// 简讯: whether a later article is so short, in columns of so many 字, that it is no story of its own.
-    pub fn is_brief(&self, rank: usize, zi: u32) -> bool {
-        if rank == 0 || self.continued || self.standfirst.is_some() || self.deck.is_some() {
-            return false;
-        }
-        let zi = (zi as usize).max(1);
-        let lines =
-            |paragraph: &[Run]| (paragraph.iter().map(|run| count_zi(&run.text)).sum::<usize>() + INDENT).div_ceil(zi);
-        let mut all = 0;
-        for block in &self.body.blocks {
-            all += match block {
-                Block::Para(paragraph) => lines(paragraph),
-                Block::List { items, .. } => items.iter().flatten().map(|paragraph| lines(paragraph)).sum(),
-                Block::Head { .. } | Block::Quote(_) | Block::Table { .. } => return false,
-                Block::Jump(_) => 1,
-            };
-        }
-        all <= BRIEF
+/// 简讯: whether a later article is so short, in columns of so many 字, that it is no story of its own.
+pub fn is_brief(article: &Article, rank: usize, zi: u32) -> bool {
+    if rank == 0 || article.continued || article.standfirst.is_some() || article.deck.is_some() {
+        return false;
     }
+    let zi = (zi as usize).max(1);
+    let lines =
+        |paragraph: &[Run]| (paragraph.iter().map(|run| count_zi(&run.text)).sum::<usize>() + INDENT).div_ceil(zi);
+    let mut all = 0;
+    for block in &article.body.blocks {
+        all += match block {
+            Block::Para(paragraph) => lines(paragraph),
+            Block::List { items, .. } => items.iter().flatten().map(|paragraph| lines(paragraph)).sum(),
+            Block::Head { .. } | Block::Quote(_) | Block::Table { .. } => return false,
+            Block::Jump(_) => 1,
+        };
+    }
+    all <= BRIEF
+}
 
-    /// Whether its by-line may run in before its first words (□本报记者 ××): a later article's, if it begins with a
-    /// paragraph.
-    pub fn byline_runs_in(&self, rank: usize) -> bool {
-        rank > 0 && self.byline.is_some() && matches!(self.body.blocks.first(), Some(Block::Para(_)))
-    }
+/// Whether its by-line may run in before its first words (□本报记者 ××): a later article's, if it begins with a
+/// paragraph.
+pub fn byline_runs_in(article: &Article, rank: usize) -> bool {
+    rank > 0 && article.byline.is_some() && matches!(article.body.blocks.first(), Some(Block::Para(_)))
 }
 
 /// 字 a paragraph is indented by.
