@@ -95,7 +95,10 @@ impl<'d> Run<'d> {
             return;
         }
         let data = match decode(stream, STREAM_LIMIT) {
-            Ok(decoded) if decoded.picture.is_none() => decoded.data,
+            Ok(decoded) if decoded.picture.is_none() => {
+                decoded.damage(stream).into_iter().for_each(|damage| self.damage(damage));
+                decoded.data
+            }
             Ok(_) => return self.damage(Damage::Stream { object: number(stream) }),
             Err(damage) => return self.damage(damage),
         };

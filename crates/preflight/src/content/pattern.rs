@@ -91,7 +91,10 @@ impl<'d> Run<'d> {
             return Brush::None;
         }
         let data = match decode(stream, STREAM_LIMIT) {
-            Ok(decoded) => decoded.data,
+            Ok(decoded) => {
+                decoded.damage(stream).into_iter().for_each(|damage| self.damage(damage));
+                decoded.data
+            }
             Err(damage) => {
                 self.damage(damage);
                 return Brush::None;

@@ -357,6 +357,7 @@ impl<'d> Run<'d> {
                     return None;
                 }
             };
+            self.short |= mask.short;
             let inverted = header.decode.first().is_some_and(|d| d[0] > d[1]);
             // In a stencil 1 is masked out; in a soft mask 0 is.
             let turned = inverted != soft.is_none();

@@ -283,7 +283,10 @@ impl<'d> Run<'d> {
             return;
         }
         let data = match decode(&stream, STREAM_LIMIT) {
-            Ok(decoded) => decoded.data,
+            Ok(decoded) => {
+                decoded.damage(&stream).into_iter().for_each(|damage| self.damage(damage));
+                decoded.data
+            }
             Err(damage) => return self.damage(damage),
         };
         if !self.spend(data.len() * 4 + CALL) {

@@ -328,6 +328,7 @@ impl<'a> PageNode<'a> {
         for stream in streams {
             match filters::decode(&stream, CONTENT_LIMIT.saturating_sub(content.len())) {
                 Ok(decoded) if decoded.picture.is_none() => {
+                    damage.extend(decoded.damage(&stream));
                     if content.is_empty() {
                         content = decoded.data;
                     } else {

@@ -199,7 +199,7 @@ impl Scan {
             let body = &data[..length];
             let body = body.strip_prefix(b"\r\n").or(body.strip_prefix(b"\n")).unwrap_or(body);
             match inflate(body, OBJECT_STREAMS - self.unpacked) {
-                Ok(unpacked) => {
+                Ok((unpacked, _)) => {
                     self.unpacked += unpacked.len();
                     if find(head, b"/ObjStm").is_some() {
                         self.object_stream(place.object, &unpacked);

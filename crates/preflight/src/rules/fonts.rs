@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::words::value;
-use super::{Case, Rule, Severity, Sheet, plain_name};
+use super::{Case, Level, Rule, Severity, Sheet, plain_name};
 use crate::content::{FontKind, What};
 use crate::finding::Gathered;
 use crate::problem::{Both, Problem};
@@ -98,6 +98,7 @@ pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
     let facts = sheet.facts;
     let mut places: BTreeMap<usize, Vec<Rect<Mm>>> = BTreeMap::new();
     let mut broken: BTreeSet<usize> = BTreeSet::new();
+    let mut shown: BTreeSet<usize> = BTreeSet::new();
     let mut off: BTreeMap<usize, Vec<Rect<Mm>>> = BTreeMap::new();
     let mut missing: BTreeMap<String, (u32, Vec<Rect<Mm>>)> = BTreeMap::new();
     for painted in &facts.painted {
@@ -105,6 +106,10 @@ pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
         // A run of missing glyphs alone marks nothing, and has no place.
         let place = (!painted.area.is_empty()).then(|| facts.boxes.place(&painted.area));
         places.entry(run.font).or_default().extend(place);
+        // What a scanner recognised lies under the picture in type that paints nothing.
+        if !run.mode.invisible() || run.mode.clip {
+            shown.insert(run.font);
+        }
         if run.broken {
             broken.insert(run.font);
         }
@@ -124,8 +129,10 @@ pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
         let name = plain_name(&font.name);
         let problem = if font.kind == FontKind::Type3 {
             FontProblem::Type3 { font: name }
-        } else if !font.embedded {
+        } else if !font.embedded && (case.is(Level::X1a) || shown.contains(&index)) {
             FontProblem::NotEmbedded { font: name }
+        } else if !font.embedded {
+            continue;
         } else if !font.readable || broken.contains(&index) {
             FontProblem::BadFont { font: name }
         } else {

@@ -370,6 +370,11 @@ pub(crate) fn damaged(damage: &Damage, found: &mut Gathered) {
         Damage::TooMany { .. } => none(Broken::Many),
         Damage::Bomb { object, .. } => (Broken::Bomb, *object, String::new()),
         Damage::Stream { object } => (Broken::Stream, *object, String::new()),
+        Damage::Checksum { object } => {
+            let (what, object, detail) = (Broken::Checksum, *object, String::new());
+            found.weigh(Severity::Warning, None, FileProblem::Damaged { what, object, detail });
+            return;
+        }
         Damage::Operator { operator } => (Broken::Operator, None, operator.clone()),
         Damage::Missing { name, .. } => (Broken::Missing, None, name.clone()),
         Damage::Unbalanced => none(Broken::Unbalanced),
