@@ -190,7 +190,7 @@ fn the_json_is_what_its_schema_says() {
         schema::check(&schema, &schema, &json, "$", &mut faults);
         assert!(faults.is_empty(), "{}", faults.join("\n"));
     }
-    // The check itself can fail.
+    // Make sure that the check can fail at all.
     let mut faults = Vec::new();
     schema::check(&schema, &schema, &serde_json::json!({ "verdict": "maybe", "extra": 1 }), "$", &mut faults);
     assert!(!faults.is_empty());

@@ -136,7 +136,7 @@ fn several_files_are_summed_up() {
 fn fits_the_schema(json: &Value) {
     let schema: Value = serde_json::from_str(&stdout(&run(&["--schema"]))).expect("JSON");
     assert_eq!(schema, serde_json::from_str::<Value>(report::SCHEMA).expect("JSON"));
-    // The choice first: what does not fit then says why.
+    // The part it should fit first: its faults are more telling than "fits no choice".
     let which = if json["files"].is_array() { "several" } else { "report" };
     for part in [&schema["$defs"][which], &schema] {
         let mut faults = Vec::new();
@@ -163,7 +163,7 @@ fn json_of_one_file_and_of_several_is_what_the_schema_says() {
     assert_eq!(code(&all), 2);
     // One file alone that cannot be judged.
     fits_the_schema(&serde_json::from_str(&stdout(&run(&["--json", &none]))).expect("JSON"));
-    // What is of neither kind does not fit.
+    // Something that is neither of the two is refused.
     let schema: Value = serde_json::from_str(report::SCHEMA).expect("JSON");
     let mut faults = Vec::new();
     schema::check(&schema, &schema, &serde_json::json!({ "schema": 2, "files": [] }), "$", &mut faults);

@@ -58,7 +58,7 @@ impl<'d> Run<'d> {
         let window = g.clip.bounds().intersect(self.canvas.window);
         let cost = window.width() * window.height() * 6;
         if !transparent || plain || window.is_empty() || !self.visible() || !self.claim(cost) {
-            // Without blending, a group's marks on the page are the group on the page.
+            // A group that is not blended looks the same if its marks are painted straight on the page.
             self.form(stream, resources);
         } else {
             let saved = self.g.clone();
@@ -119,7 +119,7 @@ impl<'d> Run<'d> {
             self.spend(cost);
             self.g.clip = self.g.clip.and(&outline, Rule::NonZero);
         }
-        // Old files leave resources to the page.
+        // In old files a form without resources uses those of its page.
         let own = self.entry(dict, "Resources").and_then(Object::into_dict);
         self.depth += 1;
         self.in_form = self.in_form.saturating_add(1);

@@ -295,7 +295,7 @@ impl Look<'_> {
                 let name = name.as_str();
                 let device =
                     matches!(name, "DeviceGray" | "DeviceRGB" | "DeviceCMYK" | "G" | "RGB" | "CMYK" | "Pattern");
-                // A name that leads to a name leads nowhere but to a device space.
+                // A resource's value that is a name again can only be a device space.
                 return if device || depth <= 1 {
                     self.named(name, resources)
                 } else {
@@ -413,7 +413,7 @@ impl Look<'_> {
                 odd.insert(format!("{own}, /N {count}"));
             }
         }
-        // The standard's way out: the alternate, or the device space of as many numbers.
+        // The standard's fallback: the alternate space, or the device space with as many components.
         let alternate = match stream.dict().get::<Object<'_>>(b"Alternate") {
             Some(alternate) => self.read(&alternate, resources, depth + 1).ok().filter(|s| s.facts.channels() == count),
             None => None,

@@ -181,7 +181,7 @@ type Unpacked = Result<(Vec<u8>, Whole), Fault>;
 
 /// Inflates zlib data, or bare deflate data; what comes before an error is kept.
 pub(super) fn inflate(data: &[u8], limit: usize) -> Unpacked {
-    // Nothing, packed by a program that did not bother to.
+    // An empty stream that a program did not pack at all.
     if data.iter().all(u8::is_ascii_whitespace) {
         return Ok((Vec::new(), Whole::Yes));
     }

@@ -98,18 +98,13 @@ pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
     let facts = sheet.facts;
     let mut places: BTreeMap<usize, Vec<Rect<Mm>>> = BTreeMap::new();
     let mut broken: BTreeSet<usize> = BTreeSet::new();
-    let mut shown: BTreeSet<usize> = BTreeSet::new();
     let mut off: BTreeMap<usize, Vec<Rect<Mm>>> = BTreeMap::new();
     let mut missing: BTreeMap<String, (u32, Vec<Rect<Mm>>)> = BTreeMap::new();
     for painted in &facts.painted {
         let What::Text(run) = &painted.what else { continue };
-        // A run of missing glyphs alone marks nothing, and has no place.
+        // A run of nothing but missing glyphs paints nothing, so it has no place.
         let place = (!painted.area.is_empty()).then(|| facts.boxes.place(&painted.area));
         places.entry(run.font).or_default().extend(place);
-        // What a scanner recognised lies under the picture in type that paints nothing.
-        if !run.mode.invisible() || run.mode.clip {
-            shown.insert(run.font);
-        }
         if run.broken {
             broken.insert(run.font);
         }
@@ -129,9 +124,10 @@ pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
         let name = plain_name(&font.name);
         let problem = if font.kind == FontKind::Type3 {
             FontProblem::Type3 { font: name }
-        } else if !font.embedded && (case.is(Level::X1a) || shown.contains(&index)) {
+        } else if !font.embedded && (font.rendered || case.is(Level::X1a)) {
             FontProblem::NotEmbedded { font: name }
         } else if !font.embedded {
+            // What a scanner recognised lies under its picture in type that paints nothing.
             continue;
         } else if !font.readable || broken.contains(&index) {
             FontProblem::BadFont { font: name }

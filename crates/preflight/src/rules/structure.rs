@@ -341,7 +341,7 @@ fn external_data(bytes: &[u8]) -> bool {
         before.ends_with(b">>").then_some(before)
     };
     let words = (0..bytes.len().saturating_sub(word.len())).filter(|at| bytes[*at..].starts_with(word));
-    // Never further back than the last such word: every byte is looked at once.
+    // Not further back than the last `stream`, so that no byte is looked at twice.
     let mut last = 0;
     words.filter_map(|at| begins(&at)).any(|before| {
         let near = &before[before.len().saturating_sub(REACH).max(last.min(before.len()))..];

@@ -81,7 +81,7 @@ pub(crate) struct Glyph {
 }
 
 impl Font {
-    /// Reads a font dictionary. Nothing in it can fail: what is missing is estimated.
+    /// Reads a font dictionary. This cannot fail: what is missing is estimated.
     pub fn read(dict: &Dict<'_>) -> Self {
         let mut damage = Vec::new();
         let mut weight = 1000;

@@ -184,9 +184,37 @@ pub fn faults() -> Vec<Fault> {
             recognised(s, 3);
         }, |s| s.paint(2, &words(BLACK, 10.0, [20.0, 50.0], "Recognised"))),
     ];
+    all.push(chosen());
     all.push(profiles());
     all.push(fonts());
+    all.push(lost());
     all
+}
+
+/// A font that is not in the file, with type in it; chosen only, it is no matter.
+fn chosen() -> Fault {
+    fn choose(sheet: &mut Sheet, shown: &str) {
+        let font = dictionary! { "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica" };
+        sheet.resource("Font", "Far", font);
+        sheet.paint(2, &format!("q {BLACK} BT /Far 12 Tf {:.2} {:.2} Td {shown} ET Q\n", at(20.0), at(50.0)));
+    }
+    pair(
+        "one letter in a font that is not in the file",
+        In::Both,
+        &[("font.embedded", Some(2))],
+        |s| choose(s, "(a) Tj"),
+        |s| choose(s, "() Tj 14 TL"),
+    )
+}
+
+/// Content in a stream that is not there.
+fn lost() -> Fault {
+    fn parts(sheet: &mut Sheet, lost: bool) {
+        let own = sheet.page(2).get(b"Contents").expect("content").clone();
+        let more = if lost { (9999, 0) } else { sheet.doc.add_object(Stream::new(dictionary! {}, b"q Q".to_vec())) };
+        sheet.page(2).set("Contents", vec![own, more.into()]);
+    }
+    pair("page content that is not there", In::Both, &[("file.damaged", Some(2))], |s| parts(s, true), |s| parts(s, false))
 }
 
 /// A colour space's profile that breaks off; the whole one is a warning, so the twin has none.
