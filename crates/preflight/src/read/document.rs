@@ -315,7 +315,10 @@ impl<'a> PageNode<'a> {
     /// Content that is named and not in the file: to a reader no error, to a page a loss.
     fn lost_content(&self) -> Vec<Damage> {
         let lost = |object: MaybeRef<Object<'_>>| match object {
-            MaybeRef::Ref(at) if self.document.object(at.obj_number, at.gen_number).is_none() => {
+            // The parser gives nothing, or null.
+            MaybeRef::Ref(at)
+                if matches!(self.document.object(at.obj_number, at.gen_number), None | Some(Object::Null(_))) =>
+            {
                 Some(Damage::Missing { what: Part::Content, name: format!("{} {} R", at.obj_number, at.gen_number) })
             }
             MaybeRef::Ref(_) | MaybeRef::NotRef(_) => None,

@@ -322,7 +322,9 @@ mod tests {
         assert_eq!(hex(b"4a 6F7>"), b"Jop");
         assert_eq!(ascii_85(b"<~87cURDZ~>"), b"Hello");
         assert_eq!(ascii_85(b"z~>"), [0; 4]);
-        assert!(run_length(&[2, 1, 2, 3, 254, 9, 128, 7], 100).is_ok_and(|d| d == (vec![1, 2, 3, 9, 9, 9], Whole::Yes)));
+        assert!(
+            run_length(&[2, 1, 2, 3, 254, 9, 128, 7], 100).is_ok_and(|d| d == (vec![1, 2, 3, 9, 9, 9], Whole::Yes))
+        );
         assert!(run_length(&[2, 1, 2], 100).is_ok_and(|d| d == (vec![1, 2], Whole::Cut)));
         assert!(matches!(run_length(&[129, 9], 100), Err(Fault::Bomb)));
     }
@@ -335,7 +337,9 @@ mod tests {
         let packed = packer.finish().expect("memory");
         assert!(matches!(inflate(&packed, 1 << 19), Err(Fault::Bomb)));
         assert!(inflate(&packed, 1 << 20).is_ok_and(|(d, whole)| d.len() == 1 << 20 && whole == Whole::Yes));
-        assert!(inflate(&packed[..packed.len() / 2], 1 << 20).is_ok_and(|(d, whole)| !d.is_empty() && whole == Whole::Cut));
+        assert!(
+            inflate(&packed[..packed.len() / 2], 1 << 20).is_ok_and(|(d, whole)| !d.is_empty() && whole == Whole::Cut)
+        );
         assert!(matches!(inflate(b"hello", 100), Err(Fault::Broken)));
     }
 

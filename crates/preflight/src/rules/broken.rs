@@ -82,10 +82,9 @@ fn en(what: Broken, object: Option<i32>, detail: &str) -> Said {
         Broken::End => Said::hinted("the file has no end; something may be missing", again),
         Broken::Pages => Said::hinted("the file has no pages that can be found", again),
         Broken::Stream => Said::hinted(format!("a stream cannot be decoded, or not to its end{object}"), again),
-        Broken::Checksum => Said::hinted(
-            format!("a stream's checksum is wrong: bytes may have changed on the way{object}"),
-            again,
-        ),
+        Broken::Checksum => {
+            Said::hinted(format!("a stream's checksum is wrong: bytes may have changed on the way{object}"), again)
+        }
         Broken::Operator => Said::hinted(format!("the page's content has the unreadable operator “{detail}”"), again),
         Broken::Missing => Said::hinted(format!("the page uses “{detail}”, which is not there"), again),
         Broken::Unbalanced => Said::hinted("q and Q do not pair in the page's content", again),

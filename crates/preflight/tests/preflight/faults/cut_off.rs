@@ -138,51 +138,135 @@ pub fn faults() -> Vec<Fault> {
     const PICTURE: &[(&str, Option<usize>)] = &[("image.damaged", Some(2))];
     use In::{Both, X1a, X4};
     let mut all = vec![
-        pair("page content cut in half", Both, DAMAGED, |s| second_stream(s, half(&content())), |s| {
-            second_stream(s, content());
-        }),
+        pair(
+            "page content cut in half",
+            Both,
+            DAMAGED,
+            |s| second_stream(s, half(&content())),
+            |s| {
+                second_stream(s, content());
+            },
+        ),
         pair("a form cut in half", Both, DAMAGED, |s| form(s, half(&content())), |s| form(s, content())),
-        pair("page content whose checksum is wrong", Both, DAMAGED, |s| second_stream(s, summed_wrong(content())), |s| {
-            // A checksum that was left out is no harm.
-            let data = content();
-            second_stream(s, data[..data.len() - 4].to_vec());
-        }),
-        pair("a tint's table cut in half", Both, DAMAGED, |s| table(s, flate(&half(&samples()))), |s| {
-            table(s, flate(&samples()));
-        }),
-        pair("half a Flate picture", Both, PICTURE, |s| raster(s, 8, "FlateDecode", None, half(&flate(&pixels(1)))), |s| {
-            raster(s, 8, "FlateDecode", None, flate(&pixels(1)));
-        }),
-        pair("a Flate picture with zeros in its middle", Both, PICTURE, |s| {
-            raster(s, 8, "FlateDecode", None, hole(&flate(&pixels(1))));
-        }, |s| raster(s, 8, "FlateDecode", None, flate(&pixels(1)))),
-        pair("half a picture packed run by run", Both, PICTURE, |s| {
-            raster(s, 8, "RunLengthDecode", None, runs(38_000));
-        }, |s| raster(s, 8, "RunLengthDecode", None, runs(129 * 600))),
+        pair(
+            "page content whose checksum is wrong",
+            Both,
+            DAMAGED,
+            |s| second_stream(s, summed_wrong(content())),
+            |s| {
+                // A checksum that was left out is no harm.
+                let data = content();
+                second_stream(s, data[..data.len() - 4].to_vec());
+            },
+        ),
+        pair(
+            "a tint's table cut in half",
+            Both,
+            DAMAGED,
+            |s| table(s, flate(&half(&samples()))),
+            |s| {
+                table(s, flate(&samples()));
+            },
+        ),
+        pair(
+            "half a Flate picture",
+            Both,
+            PICTURE,
+            |s| raster(s, 8, "FlateDecode", None, half(&flate(&pixels(1)))),
+            |s| {
+                raster(s, 8, "FlateDecode", None, flate(&pixels(1)));
+            },
+        ),
+        pair(
+            "a Flate picture with zeros in its middle",
+            Both,
+            PICTURE,
+            |s| {
+                raster(s, 8, "FlateDecode", None, hole(&flate(&pixels(1))));
+            },
+            |s| raster(s, 8, "FlateDecode", None, flate(&pixels(1))),
+        ),
+        pair(
+            "half a picture packed run by run",
+            Both,
+            PICTURE,
+            |s| {
+                raster(s, 8, "RunLengthDecode", None, runs(38_000));
+            },
+            |s| raster(s, 8, "RunLengthDecode", None, runs(129 * 600)),
+        ),
         pair("half a fax", Both, PICTURE, |s| fax(s, half(FAX)), |s| fax(s, FAX.to_vec())),
         pair("a fax with zeros in its middle", Both, PICTURE, |s| fax(s, hole(FAX)), |s| fax(s, FAX.to_vec())),
-        pair("half a soft mask", X4, PICTURE, |s| masked(s, half(&flate(&pixels(1)))), |s| masked(s, flate(&pixels(1)))),
-        pair("a JPEG 2000 with zeros in its middle", X4, PICTURE, |s| raster(s, 8, "JPXDecode", None, hole(JPX)), |s| {
-            raster(s, 8, "JPXDecode", None, JPX.to_vec());
-        }),
-        pair("a JPEG 2000 without its end", X4, PICTURE, |s| {
-            raster(s, 8, "JPXDecode", None, JPX[..JPX.len() - 2].to_vec());
-        }, |s| raster(s, 8, "JPXDecode", None, JPX.to_vec())),
-        pair("half a JPEG 2000", X4, DAMAGED, |s| raster(s, 8, "JPXDecode", None, half(JPX)), |s| {
-            raster(s, 8, "JPXDecode", None, JPX.to_vec());
-        }),
-        pair("half a JBIG2 picture", X4, DAMAGED, |s| raster(s, 1, "JBIG2Decode", None, jbig2(&half(FAX))), |s| {
-            raster(s, 1, "JBIG2Decode", None, jbig2(FAX));
-        }),
-        pair("type that shows, from a font that is not in the file", Both, &[("font.embedded", Some(2))], |s| {
-            recognised(s, 0);
-        }, |s| s.paint(2, &words(BLACK, 10.0, [20.0, 50.0], "Recognised"))),
-        pair("type that is a clip, from a font that is not in the file", X4, &[("font.embedded", Some(2))], |s| {
-            recognised(s, 7);
-        }, |s| recognised(s, 3)),
-        pair("invisible type from a font that is not in the file", X1a, &[("font.embedded", Some(2))], |s| {
-            recognised(s, 3);
-        }, |s| s.paint(2, &words(BLACK, 10.0, [20.0, 50.0], "Recognised"))),
+        pair(
+            "half a soft mask",
+            X4,
+            PICTURE,
+            |s| masked(s, half(&flate(&pixels(1)))),
+            |s| masked(s, flate(&pixels(1))),
+        ),
+        pair(
+            "a JPEG 2000 with zeros in its middle",
+            X4,
+            PICTURE,
+            |s| raster(s, 8, "JPXDecode", None, hole(JPX)),
+            |s| {
+                raster(s, 8, "JPXDecode", None, JPX.to_vec());
+            },
+        ),
+        pair(
+            "a JPEG 2000 without its end",
+            X4,
+            PICTURE,
+            |s| {
+                raster(s, 8, "JPXDecode", None, JPX[..JPX.len() - 2].to_vec());
+            },
+            |s| raster(s, 8, "JPXDecode", None, JPX.to_vec()),
+        ),
+        pair(
+            "half a JPEG 2000",
+            X4,
+            DAMAGED,
+            |s| raster(s, 8, "JPXDecode", None, half(JPX)),
+            |s| {
+                raster(s, 8, "JPXDecode", None, JPX.to_vec());
+            },
+        ),
+        pair(
+            "half a JBIG2 picture",
+            X4,
+            DAMAGED,
+            |s| raster(s, 1, "JBIG2Decode", None, jbig2(&half(FAX))),
+            |s| {
+                raster(s, 1, "JBIG2Decode", None, jbig2(FAX));
+            },
+        ),
+        pair(
+            "type that shows, from a font that is not in the file",
+            Both,
+            &[("font.embedded", Some(2))],
+            |s| {
+                recognised(s, 0);
+            },
+            |s| s.paint(2, &words(BLACK, 10.0, [20.0, 50.0], "Recognised")),
+        ),
+        pair(
+            "type that is a clip, from a font that is not in the file",
+            X4,
+            &[("font.embedded", Some(2))],
+            |s| {
+                recognised(s, 7);
+            },
+            |s| recognised(s, 3),
+        ),
+        pair(
+            "invisible type from a font that is not in the file",
+            X1a,
+            &[("font.embedded", Some(2))],
+            |s| {
+                recognised(s, 3);
+            },
+            |s| s.paint(2, &words(BLACK, 10.0, [20.0, 50.0], "Recognised")),
+        ),
     ];
     all.push(chosen());
     all.push(profiles());
@@ -214,7 +298,13 @@ fn lost() -> Fault {
         let more = if lost { (9999, 0) } else { sheet.doc.add_object(Stream::new(dictionary! {}, b"q Q".to_vec())) };
         sheet.page(2).set("Contents", vec![own, more.into()]);
     }
-    pair("page content that is not there", In::Both, &[("file.damaged", Some(2))], |s| parts(s, true), |s| parts(s, false))
+    pair(
+        "page content that is not there",
+        In::Both,
+        &[("file.damaged", Some(2))],
+        |s| parts(s, true),
+        |s| parts(s, false),
+    )
 }
 
 /// A colour space's profile that breaks off; the whole one is a warning, so the twin has none.
