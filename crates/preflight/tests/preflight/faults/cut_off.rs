@@ -95,23 +95,6 @@ fn masked(sheet: &mut Sheet, data: Vec<u8>) {
     sheet.place(2, picture, [20.0, 20.0, 40.0, 30.0]);
 }
 
-/// A tint by a table of samples.
-fn table(sheet: &mut Sheet, data: Vec<u8>) {
-    let unit = |n: usize| Object::Array([0, 1].repeat(n).into_iter().map(Object::from).collect());
-    let dict = dictionary! {
-        "FunctionType" => 0, "Domain" => unit(1), "Range" => unit(4), "Size" => vec![Object::from(64)],
-        "BitsPerSample" => 8,
-    };
-    let function = sheet.doc.add_object(packed(dict, data));
-    let space = vec!["Separation".into(), "HKS 13".into(), "DeviceCMYK".into(), function.into()];
-    sheet.resource("ColorSpace", "Table", space);
-    sheet.paint(2, &fill("/Table cs 0.8 scn", [20.0, 20.0, 30.0, 20.0]));
-}
-
-fn samples() -> Vec<u8> {
-    (0..64u8).flat_map(|n| [0, n * 2, n * 3, 0]).collect()
-}
-
 /// The grey of a photograph, so that packing does not make it tiny.
 fn pixels(channels: u32) -> Vec<u8> {
     let dots = (0..240u32).flat_map(|y| (0..320u32).map(move |x| (x, y)));
@@ -157,15 +140,6 @@ pub fn faults() -> Vec<Fault> {
                 // A checksum that was left out is no harm.
                 let data = content();
                 second_stream(s, data[..data.len() - 4].to_vec());
-            },
-        ),
-        pair(
-            "a tint's table cut in half",
-            Both,
-            DAMAGED,
-            |s| table(s, flate(&half(&samples()))),
-            |s| {
-                table(s, flate(&samples()));
             },
         ),
         pair(
@@ -216,7 +190,7 @@ pub fn faults() -> Vec<Fault> {
         pair(
             "a JPEG 2000 without its end",
             X4,
-            PICTURE,
+            DAMAGED,
             |s| {
                 raster(s, 8, "JPXDecode", None, JPX[..JPX.len() - 2].to_vec());
             },
