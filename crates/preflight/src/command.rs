@@ -53,7 +53,7 @@ pub fn run(job: &Job, lang: Lang, out: &mut dyn Write, err: &mut dyn Write) -> u
             return desk.complain(&diags);
         }
     };
-    // Of a folder without PDFs nothing was judged: that is no pass.
+    // A folder without PDFs must not count as a pass: nothing was judged.
     if files.is_empty() {
         let file = job.paths.first().map(|path| path.display().to_string()).unwrap_or_default();
         diags.error(None, P::Disk { file, why: Unread::Missing });
@@ -147,7 +147,7 @@ fn pictures(file: &Path, out: &Path, own_folder: bool, order: &Requirements) -> 
         Some(stem) if own_folder => out.join(stem),
         _ => out.to_owned(),
     };
-    // What cannot be opened has been told.
+    // A file that cannot be opened has been reported already.
     let Some(pictures) = batch::read(file).ok().and_then(|bytes| plates::pictures(bytes, order).ok()) else {
         return Ok(());
     };

@@ -133,7 +133,7 @@ pub(super) fn joined(all: Vec<Finding>) -> Vec<Finding> {
     for finding in all {
         let alike = known.entry((finding.rule, finding.severity)).or_default();
         let fault = finding.problem.fault();
-        // What differs from page to page is told page by page; so are a thousand kinds of one fault.
+        // Findings whose facts differ from page to page stay apart, page by page.
         let same = alike.iter().take(MOST).copied().find(|at| {
             list.get(*at)
                 .is_some_and(|own| !own.pages.is_empty() && !finding.pages.is_empty() && own.problem.fault() == fault)

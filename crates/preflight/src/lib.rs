@@ -106,7 +106,7 @@ pub fn judge(bytes: Vec<u8>, name: &str, order: &Requirements) -> Result<Verdict
     // caller's that waits would begin another judgement on the same stack, and so on without end.
     let looked = std::thread::scope(|scope| {
         let looking = scope.spawn(|| content::inspect(&document, &settings, look));
-        // The parser is others' code: should it panic after all, what it was at is told as not read.
+        // The parser is not our code. If it panics, what it was reading is reported as not read.
         let judged = catch_unwind(AssertUnwindSafe(|| rules::judge_file(&case, &mut found)));
         if judged.is_err() {
             found.add(None, FileProblem::Damaged { what: Broken::GaveUp, object: None, detail: String::new() });

@@ -142,7 +142,7 @@ impl PreflightProblem {
     /// The fault without the words it was seen at: two findings with the same fault are one, wherever they are.
     pub fn fault(&self) -> Self {
         let mut fault = self.clone();
-        // With or without words it is said differently.
+        // The words depend on whether there is a detail.
         if let Some(text) = fault.found_mut().and_then(Problem::quoted).filter(|text| !text.is_empty()) {
             "…".clone_into(text);
         }

@@ -9,6 +9,7 @@ use zhuanban_ground::condition::Name;
 use zhuanban_preflight::content::{PageFacts, Settings, doc_fonts, inspect};
 use zhuanban_preflight::ink::InkMap;
 use zhuanban_preflight::read::{Damage, Document, NotPdf, Part};
+use zhuanban_preflight::{Requirements, judge};
 
 /// A page with this content and resources; `more` are objects from 5 on.
 fn page(resources: &str, content: Vec<u8>, more: &[Vec<u8>]) -> Vec<u8> {
@@ -100,7 +101,7 @@ fn loops_end() {
     let state = b"<< /SMask << /S /Luminosity /G 6 0 R >> >>".to_vec();
     let mask = form("/S gs 0 0 99 99 re f", "/ExtGState << /S 5 0 R >>");
     damage(page("/ExtGState << /S 5 0 R >>", stream("", b"/S gs 0 0 99 99 re f"), &[state, mask]));
-    // A colour space in terms of itself.
+    // A colour space that is based on itself.
     let space = b"[/Indexed 5 0 R 1 <0000>]".to_vec();
     damage(page("/ColorSpace << /C 5 0 R >>", stream("", b"/C cs 1 sc 0 0 9 9 re f"), &[space]));
 }
@@ -131,7 +132,7 @@ fn deep_nesting_is_refused() {
         let refused = Document::open(file);
         assert!(matches!(refused, Err(NotPdf::Refused(Damage::TooDeep { what: Part::Objects, .. }))));
     }
-    // In content, deep nesting is the lexer's matter, and `q` has its limit.
+    // In page content, the lexer bounds brackets, and `q` has a limit of its own.
     damage(page("", stream("", &b"[".repeat(500_000)), &[]));
     let told = damage(page("", stream("", &b"q ".repeat(500_000)), &[]));
     assert!(told.iter().any(|d| matches!(d, Damage::TooDeep { what: Part::States, .. })), "{told:?}");
@@ -199,48 +200,78 @@ fn seed() -> Vec<u8> {
     )
 }
 
-/// Bytes changed, cut, doubled, numbers made large: whatever comes of it, it ends. `PREFLIGHT_MUTATIONS` says how many
-/// (2000 without it; an hour's worth is some 200 000).
+/// How many files a test of mutations tries: `PREFLIGHT_MUTATIONS`, or so many. An hour's worth is some 200 000.
+fn mutations(usual: usize) -> usize {
+    std::env::var("PREFLIGHT_MUTATIONS").ok().and_then(|n| n.parse().ok()).unwrap_or(usual)
+}
+
+/// Bytes changed, cut, doubled, numbers made large: whatever comes of it, it ends.
 #[test]
 fn mutations_never_panic() {
-    let count = std::env::var("PREFLIGHT_MUTATIONS").ok().and_then(|n| n.parse().ok()).unwrap_or(2000);
+    let count = mutations(1500);
     let seed = seed();
     let told = damage(seed.clone());
     assert_eq!(told, [Damage::Missing { what: Part::GraphicsState, name: "P".to_owned() }]);
     let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
-    let numbers = ["0", "-1", "1e9", "99999999999", "2147483648", ".0000001", "null", "[", ">>", "/F Do", "q", "3 0 R"];
     for _ in 0..count {
-        let mut file = seed.clone();
-        for _ in 0..=dice.roll(8) {
-            let at = dice.roll(file.len());
-            match dice.roll(5) {
-                0 => file[at] = u8::try_from(dice.roll(256)).unwrap_or(0),
-                1 => drop(file.drain(at..(at + 1 + dice.roll(40)).min(seed.len()).min(file.len()).max(at))),
-                2 => {
-                    let piece = file[at..(at + dice.roll(200)).min(file.len())].to_vec();
-                    let to = dice.roll(file.len());
-                    drop(file.splice(to..to, piece));
-                }
-                3 => drop(file.splice(at..at, format!(" {} ", numbers[dice.roll(numbers.len())]).into_bytes())),
-                _ => {
-                    let digits = file[at..].iter().position(u8::is_ascii_digit).map(|n| at + n);
-                    if let Some(from) = digits {
-                        let length = file[from..].iter().take_while(|b| b.is_ascii_digit()).count();
-                        let number = numbers[dice.roll(6)].as_bytes().to_vec();
-                        drop(file.splice(from..from + length, number));
-                    }
+        read(mutated(&seed, &mut dice));
+    }
+}
+
+/// The same with files of other programs: fonts, pictures, packed objects.
+#[test]
+#[ignore = "twenty minutes: five thousand files, or PREFLIGHT_MUTATIONS"]
+fn mutations_of_others_files_never_panic() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/preflight/others");
+    let mut paths: Vec<_> = std::fs::read_dir(folder).expect("a folder").flatten().map(|entry| entry.path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|end| end == "pdf"));
+    paths.sort();
+    let seeds: Vec<Vec<u8>> = paths.iter().map(|path| std::fs::read(path).expect("a file")).collect();
+    let mut dice = Dice(0x2545_f491_4f6c_dd1d);
+    for _ in 0..mutations(5000) {
+        let seed = &seeds[dice.roll(seeds.len())];
+        // The parser does panic over some of them; that has to end as a finding.
+        drop(judge(mutated(seed, &mut dice), "mutated.pdf", &Requirements::default()));
+    }
+}
+
+/// One to eight changes.
+fn mutated(seed: &[u8], dice: &mut Dice) -> Vec<u8> {
+    let numbers = ["0", "-1", "1e9", "99999999999", "2147483648", ".0000001", "null", "[", ">>", "/F Do", "q", "3 0 R"];
+    let mut file = seed.to_vec();
+    for _ in 0..=dice.roll(8) {
+        let at = dice.roll(file.len());
+        match dice.roll(5) {
+            0 => file[at] = u8::try_from(dice.roll(256)).unwrap_or(0),
+            1 => drop(file.drain(at..(at + 1 + dice.roll(40)).min(seed.len()).min(file.len()).max(at))),
+            2 => {
+                let piece = file[at..(at + dice.roll(200)).min(file.len())].to_vec();
+                let to = dice.roll(file.len());
+                drop(file.splice(to..to, piece));
+            }
+            3 => drop(file.splice(at..at, format!(" {} ", numbers[dice.roll(numbers.len())]).into_bytes())),
+            _ => {
+                let digits = file[at..].iter().position(u8::is_ascii_digit).map(|n| at + n);
+                if let Some(from) = digits {
+                    let length = file[from..].iter().take_while(|b| b.is_ascii_digit()).count();
+                    let number = numbers[dice.roll(6)].as_bytes().to_vec();
+                    drop(file.splice(from..from + length, number));
                 }
             }
         }
-        if let Ok(document) = Document::open(file) {
-            assert!(!document.damage().iter().any(|d| matches!(d, Damage::GaveUp { .. })));
-            look(&document, 30.0, |facts, map| {
-                assert!(!facts.damage.iter().any(|d| matches!(d, Damage::GaveUp { .. })), "a panic");
-                map.peak(&map.area).percent
-            });
-            doc_fonts(&document);
-        }
     }
+    file
+}
+
+/// Looks at all of a file; nothing in it may panic.
+fn read(file: Vec<u8>) {
+    let Ok(document) = Document::open(file) else { return };
+    assert!(!document.damage().iter().any(|d| matches!(d, Damage::GaveUp { .. })));
+    look(&document, 30.0, |facts, map| {
+        assert!(!facts.damage.iter().any(|d| matches!(d, Damage::GaveUp { .. })), "a panic");
+        map.peak(&map.area).percent
+    });
+    doc_fonts(&document);
 }
 
 /// The same file gives the same facts and plates, on one thread or several.

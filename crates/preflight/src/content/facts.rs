@@ -18,7 +18,7 @@ pub struct PageFacts {
     pub boxes: Boxes,
     /// Its marks, in painting order.
     pub painted: Vec<Painted>,
-    /// The fonts it shows text with.
+    /// The fonts it sets type in.
     pub fonts: Vec<FontFacts>,
     /// Transparency.
     pub transparency: Transparency,

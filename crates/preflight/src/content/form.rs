@@ -58,7 +58,7 @@ impl<'d> Run<'d> {
         let window = g.clip.bounds().intersect(self.canvas.window);
         let cost = window.width() * window.height() * 6;
         if !transparent || plain || window.is_empty() || !self.visible() || !self.claim(cost) {
-            // Without blending, a group's marks on the page are the group on the page.
+            // A group that is not blended looks the same if its marks are painted straight on the page.
             self.form(stream, resources);
         } else {
             let saved = self.g.clone();
@@ -95,7 +95,10 @@ impl<'d> Run<'d> {
             return;
         }
         let data = match decode(stream, STREAM_LIMIT) {
-            Ok(decoded) if decoded.picture.is_none() => decoded.data,
+            Ok(decoded) if decoded.picture.is_none() => {
+                decoded.damage(stream).into_iter().for_each(|damage| self.damage(damage));
+                decoded.data
+            }
             Ok(_) => return self.damage(Damage::Stream { object: number(stream) }),
             Err(damage) => return self.damage(damage),
         };
@@ -116,7 +119,7 @@ impl<'d> Run<'d> {
             self.spend(cost);
             self.g.clip = self.g.clip.and(&outline, Rule::NonZero);
         }
-        // Old files leave resources to the page.
+        // In old files a form without resources uses those of its page.
         let own = self.entry(dict, "Resources").and_then(Object::into_dict);
         self.depth += 1;
         self.in_form = self.in_form.saturating_add(1);

@@ -3,7 +3,7 @@
 use hayro_syntax::object::{Array, Dict, Object, Stream};
 
 use super::calculator::Program;
-use crate::read::{Damage, Part, STREAM_LIMIT, decode};
+use crate::read::{Damage, Part, STREAM_LIMIT, number, whole};
 
 /// A stitched function within a stitched function, and so on.
 const DEPTH: u32 = 8;
@@ -126,7 +126,7 @@ impl Function {
                 FunctionKind::Stitched { parts, bounds, encode }
             }
             (Some(4), Some(stream)) => {
-                let code = decode(stream, left.bytes)?.data;
+                let code = whole(stream, left.bytes)?;
                 left.bytes -= code.len();
                 FunctionKind::Calculator(Program::read(&code).ok_or(WRONG)?)
             }
@@ -233,8 +233,12 @@ fn sampled(
     left.samples -= count;
     let bits = dict.get::<u32>(b"BitsPerSample").filter(|b| matches!(b, 1 | 2 | 4 | 8 | 12 | 16 | 24 | 32));
     let bits = bits.ok_or(WRONG)?;
-    let data = decode(stream, left.bytes)?.data;
+    let data = whole(stream, left.bytes)?;
     left.bytes -= data.len();
+    // Fewer samples than the table has.
+    if (data.len() as u64) < (count as u64 * u64::from(bits)).div_ceil(8) {
+        return Err(Damage::Stream { object: number(stream) });
+    }
     #[expect(clippy::cast_precision_loss, reason = "the share is what is wanted")]
     let most = ((1u64 << bits) - 1) as f32;
     let mut samples = Vec::with_capacity(count);

@@ -9,7 +9,8 @@ use zune_jpeg::zune_core::colorspace::ColorSpace as Jpeg;
 use zune_jpeg::zune_core::options::DecoderOptions;
 
 use super::run::Shared;
-use crate::read::{Damage, Decoded, Part, PictureFilter, decode, number};
+use super::{jbig2, jpx};
+use crate::read::{Damage, Decoded, Part, PictureFilter, Whole, decode, number};
 
 /// A picture's decoded size, bytes: 20 000 × 10 000 CMYK pixels do not fit, 10 000 × 6 000 do.
 const LARGEST: u64 = 256 << 20;
@@ -67,13 +68,14 @@ pub(super) fn stored(
     let samples = match decoded.picture {
         None => decoded.data.len() as u64,
         Some((PictureFilter::Dct, _)) => frame(&decoded.data).map_or(0, |(c, w, h)| c * w * h * 4),
-        Some((PictureFilter::Jpx, _)) => jpx_frame(&decoded.data).map_or(0, |(c, w, h)| c * w * h * 40),
+        Some((PictureFilter::Jpx, _)) => jpx::size(&decoded.data).map_or(0, |(c, w, h)| c * w * h * 40),
         Some((PictureFilter::Ccitt | PictureFilter::Jbig2, _)) => pixels * 3,
     };
     if !spend(usize::try_from(samples).unwrap_or(usize::MAX)) {
         return Err(large());
     }
-    match decoded.picture {
+    let cut = decoded.whole != Whole::Yes;
+    let stored = match decoded.picture {
         None => Ok(Stored {
             short: (decoded.data.len() as u64) < row.saturating_mul(u64::from(layout.height)),
             data: decoded.data,
@@ -84,7 +86,8 @@ pub(super) fn stored(
         }),
         Some((PictureFilter::Dct, ref parameters)) => jpeg(&decoded.data, parameters, LARGEST).ok_or_else(wrong),
         Some((filter, _)) => other(&decoded, filter, layout).ok_or_else(wrong),
-    }
+    };
+    stored.map(|stored| Stored { short: stored.short || cut, ..stored })
 }
 
 /// The frame header's components and size.
@@ -170,22 +173,20 @@ fn jpeg(data: &[u8], parameters: &Dict<'_>, limit: u64) -> Option<Stored> {
 fn other(decoded: &Decoded<'_>, filter: PictureFilter, layout: Layout) -> Option<Stored> {
     let (name, globals) = match filter {
         PictureFilter::Jpx => {
-            let (components, width, height) = jpx_frame(&decoded.data)?;
+            let (components, width, height) = jpx::size(&decoded.data)?;
             if components * width * height * 4 > LARGEST {
                 return None;
             }
             ("JPXDecode", String::new())
         }
         PictureFilter::Ccitt => ("CCITTFaxDecode", fax_parameters(decoded, layout)?),
-        PictureFilter::Jbig2 => return jbig2(decoded, layout),
+        PictureFilter::Jbig2 => return bilevel(decoded, layout),
         PictureFilter::Dct => return None,
     };
     let head = format!("<</Filter/{name}{globals}/Length {}>>\nstream\n", decoded.data.len());
     let object = [head.as_bytes(), &decoded.data, b"\nendstream"].concat();
     let stream = Stream::from_bytes(&object)?;
-    // A JPEG 2000 codestream ends with a marker of its own.
-    let tail = &decoded.data[decoded.data.len().saturating_sub(64)..];
-    let cut = filter == PictureFilter::Jpx && !tail.windows(2).any(|two| two == [0xff, 0xd9]);
+    let cut = filter == PictureFilter::Jpx && !jpx::whole(&decoded.data);
     let channels = u8::try_from(layout.channels).ok().filter(|n| *n > 0);
     let params = ImageDecodeParams {
         is_indexed: layout.indexed,
@@ -237,8 +238,9 @@ fn fax_parameters(decoded: &Decoded<'_>, layout: Layout) -> Option<String> {
 }
 
 /// JBIG2 with its globals put before its own segments, which is what they are.
-fn jbig2(decoded: &Decoded<'_>, layout: Layout) -> Option<Stored> {
+fn bilevel(decoded: &Decoded<'_>, layout: Layout) -> Option<Stored> {
     let (_, dict) = decoded.picture.as_ref()?;
+    let short = !jbig2::whole(&decoded.data);
     let mut data = match dict.get::<Stream<'_>>(b"JBIG2Globals") {
         Some(globals) => decode(&globals, 64 << 20).ok()?.data,
         None => Vec::new(),
@@ -253,19 +255,7 @@ fn jbig2(decoded: &Decoded<'_>, layout: Layout) -> Option<Stored> {
         Some(data) => (data.width as usize, data.height as usize),
         None => (layout.width as usize, layout.height as usize),
     };
-    Some(Stored { data: result.data.into_owned(), width, height, channels: 1, bits: 1, short: false })
-}
-
-/// A JPEG 2000 picture's components and size, from its codestream's `SIZ` marker.
-fn jpx_frame(data: &[u8]) -> Option<(u64, u64, u64)> {
-    let at = data.windows(4).position(|w| w == [0xff, 0x4f, 0xff, 0x51])?;
-    let four = |i: usize| {
-        let bytes: [u8; 4] = data.get(at + i..at + i + 4)?.try_into().ok()?;
-        Some(u64::from(u32::from_be_bytes(bytes)))
-    };
-    let (width, height) = (four(8)?.checked_sub(four(16)?)?, four(12)?.checked_sub(four(20)?)?);
-    let components = u64::from(u16::from_be_bytes([*data.get(at + 40)?, *data.get(at + 41)?]));
-    (width < 1 << 20 && height < 1 << 20 && components < 64).then_some((components, width, height))
+    Some(Stored { data: result.data.into_owned(), width, height, channels: 1, bits: 1, short })
 }
 
 /// Samples of 8 bits, made smaller by whole factors.
@@ -367,7 +357,6 @@ mod tests {
         assert_eq!(raster.data.len(), 16);
         for data in [&b""[..], b"\xff\xd8", b"\xff\xd8\xff\xc0\x00", b"\xff\xff\xff"] {
             assert!(frame(data).is_none());
-            assert!(jpx_frame(data).is_none());
         }
     }
 }

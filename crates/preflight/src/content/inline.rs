@@ -48,7 +48,7 @@ pub(super) fn length(entries: &[(Vec<u8>, Operand)], data: &[u8]) -> usize {
         let at = from + at;
         let before = at == 0 || is_space(data[at - 1]) || data[at - 1] == b'>';
         let after = data.get(at + 2).is_none_or(|b| is_space(*b));
-        // What follows is content: text, not the rest of compressed data.
+        // After the real `EI` comes page content, which is text; inside compressed data such bytes would be binary.
         let rest = &data[at + 2..data.len().min(at + 12)];
         let text = rest.iter().all(|b| is_space(*b) || (32..127).contains(b));
         if before && after && text {

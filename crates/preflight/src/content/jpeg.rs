@@ -102,7 +102,7 @@ pub(crate) fn look(data: &[u8]) -> Option<Jpeg> {
             (true, true) if !whole => Some(Fault::Scans),
             (true, false) if state.sequential && state.scanned < state.components.len() => Some(Fault::Cut),
             (true, _) => None,
-            // Nothing is lost where only the end marker is.
+            // If only the end marker is missing, no pixel is lost.
             (false, true) if whole => None,
             (false, false) if state.sequential && state.scanned >= state.components.len() => None,
             (false, _) => Some(Fault::Cut),
@@ -152,7 +152,7 @@ impl State {
         };
         self.components = body.get(6..6 + count * 3)?.chunks_exact(3).map(one).collect();
         self.seen = vec![[255; 64]; count];
-        // Its height may be told after the first scan: then nothing can be counted off.
+        // The height may follow the first scan (DNL). Then the number of blocks is unknown and nothing can be counted.
         self.sequential &= self.height > 0;
         Some(())
     }
@@ -250,7 +250,7 @@ impl State {
                 }
             }
         }
-        // A few bytes more are what some programs leave behind.
+        // Some programs write a few bytes too many.
         if data.len().saturating_sub(bits.at) > 16 { Walked::Broken } else { Walked::Whole }
     }
 }

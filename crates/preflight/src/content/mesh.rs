@@ -10,7 +10,7 @@ use super::paint::{Row, Rows};
 use super::shading::{Inks, inks_of};
 use super::space::{ColourSpace, ranges};
 use crate::ink::{PLATES, PlateSet, Window};
-use crate::read::{Damage, Part, STREAM_LIMIT, decode};
+use crate::read::{Damage, Part, STREAM_LIMIT, whole};
 
 /// Vertices or patches of one mesh.
 const PIECES: usize = 200_000;
@@ -140,7 +140,7 @@ pub(super) fn read(
     if decode_ranges.len() < 2 + components || components == 0 {
         return Err(WRONG);
     }
-    let data = decode(stream, STREAM_LIMIT)?.data;
+    let data = whole(stream, STREAM_LIMIT)?;
     spend(data.len() * 2);
     let mut reader = Reader {
         bits: Bits { data: &data, at: 0 },

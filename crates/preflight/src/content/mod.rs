@@ -14,7 +14,9 @@ mod function;
 mod gstate;
 mod image;
 mod inline;
+mod jbig2;
 mod jpeg;
+mod jpx;
 mod layers;
 mod lexer;
 mod matrix;
@@ -78,7 +80,7 @@ pub fn inspect<T: Send>(
     let separator = Separator::new(settings.profile);
     let shared = run::Shared::new(document, &separator);
     let one = |index: usize, allowed: budget::Allowed| {
-        // The parser and the decoders are others' code: should one panic after all, its page is told as not read.
+        // The parser and the decoders are not our code. If one of them panics, the page is reported as not read.
         let looked = catch_unwind(AssertUnwindSafe(|| run::page(&shared, index, settings.dpi, allowed)));
         let (facts, map, spent) = looked.unwrap_or_else(|_| {
             let (facts, map) = run::unread(index);
@@ -111,7 +113,8 @@ pub fn inspect<T: Send>(
         looked
     };
     match rayon::ThreadPoolBuilder::new().stack_size(STACK).build() {
-        // Handed over by a plain thread: one of another pool's would steal work while it waits, and stack it up.
+        // A plain thread waits for the pool. A worker of another rayon pool would take up other work while it waits, on the
+        // same stack.
         Ok(pool) => std::thread::scope(|scope| scope.spawn(|| pool.install(work)).join())
             .unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
         Err(_) => work(),

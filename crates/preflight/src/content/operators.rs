@@ -208,7 +208,7 @@ impl<'d> Run<'d> {
                     (Some("OC"), Some(name)) => self.shared.layers.of(&properties, name.as_bytes()),
                     _ => None,
                 };
-                // Nesting is bounded by the stream's length; forms within have their own floor.
+                // The stream's length bounds how deep `q` can nest; a form starts counting anew.
                 self.marked.push((layer, tag == Some("Artifact")));
             }
             b"EMC" => {

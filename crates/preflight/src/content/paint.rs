@@ -106,7 +106,7 @@ impl<'d> Run<'d> {
         } else {
             tint.amounts.map(byte)
         };
-        // A separation of nothing but /None leaves no mark at all.
+        // A colour space whose colorants are all /None paints nothing.
         let brush = if tint.scope == Scope::Named(0) {
             Brush::None
         } else {
@@ -282,7 +282,7 @@ impl<'d> Run<'d> {
             let (colour, brush) = self.brush(true, resources);
             let width = self.g.pen.width * map.across(path.stretch(&map));
             let mut pen = self.g.pen.clone();
-            // The thinnest line a device draws has no width of its own; a fifth of a pixel is its ink at 500 dpi.
+            // A line of width 0 is one device pixel wide. A fifth of a map pixel is that at 500 dpi.
             pen.width = pen.width.max(0.2 / map.scale().max(1e-9));
             if !self.spend(steps * 40) || !self.claim(points * 4) {
                 self.release(points);

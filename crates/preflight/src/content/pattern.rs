@@ -91,7 +91,10 @@ impl<'d> Run<'d> {
             return Brush::None;
         }
         let data = match decode(stream, STREAM_LIMIT) {
-            Ok(decoded) => decoded.data,
+            Ok(decoded) => {
+                decoded.damage(stream).into_iter().for_each(|damage| self.damage(damage));
+                decoded.data
+            }
             Err(damage) => {
                 self.damage(damage);
                 return Brush::None;
@@ -102,7 +105,8 @@ impl<'d> Run<'d> {
         let matrix = numbers(dict, b"Matrix").and_then(|list| Matrix::from_list(&list));
         let map = matrix.unwrap_or(Matrix::IDENTITY).then(&self.base);
         let (sx, sy) = map.axes();
-        // A step beyond the cell's box leaves a gap; beyond the page it is shown once. The cell is no larger than that.
+        // A step larger than the cell's box leaves a gap; one larger than the page shows the cell once. So no more pixels
+        // than the page has are needed.
         let pixels = |length: f64, scale: f64| (length * scale).ceil().clamp(1.0, SIDE);
         let (width, height) = (pixels(across, sx), pixels(down, sy));
         let cell = Matrix([width / across, 0.0, 0.0, height / down, -left * width / across, -low * height / down]);
@@ -164,7 +168,7 @@ impl<'d> Run<'d> {
             (g, base, std::mem::replace(&mut self.canvas, page), uncoloured, cell, text)
         };
         if number(stream).is_some() {
-            // A cell's own plates are noted by its marks.
+            // The marks inside the cell have noted their plates themselves.
             self.note(&Space::Pattern { shading: None }, Scope::Process { cmyk: false });
         }
         canvas

@@ -162,7 +162,7 @@ impl<'d> Run<'d> {
         let mut stencil = None;
         let overprint = self.g.fill_overprint;
         let wanted = self.visible() && !self.g.clip.bounds().is_empty() && !self.stopped;
-        // What the map can show: one pixel of the picture for one of the map.
+        // The map cannot show more than one pixel of the picture for each of its own.
         let factor = |pixels: f64, length: f64| {
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "limited")]
             let factor = (pixels / length.max(1.0)).floor().clamp(1.0, 4096.0) as usize;
@@ -259,7 +259,7 @@ impl<'d> Run<'d> {
         };
         self.spend(stored.width * stored.height);
         self.short |= stored.short;
-        // Without Decode, 0 paints.
+        // Without `Decode`, a sample of 0 paints.
         let inverted = header.decode.first().is_some_and(|d| d[0] > d[1]);
         let raster = reduce(&stored, factors, false, 1, |from, to| {
             for (slot, value) in to.iter_mut().zip(from) {
@@ -270,7 +270,7 @@ impl<'d> Run<'d> {
         let plane = Plane { width: raster.width, height: raster.height, data: raster.data };
         let (values, writes) = match brush {
             Brush::Flat { values, writes } => (values.clone(), *writes),
-            // A pattern through a stencil: its place is taken, its colour is not looked up.
+            // A pattern painted through a stencil: where it is painted is known, its colours are not worked out.
             Brush::Rows { .. } | Brush::None => (Box::new([0; PLATES]), 0),
         };
         let mut inks = Vec::new();
@@ -357,6 +357,7 @@ impl<'d> Run<'d> {
                     return None;
                 }
             };
+            self.short |= mask.short;
             let inverted = header.decode.first().is_some_and(|d| d[0] > d[1]);
             // In a stencil 1 is masked out; in a soft mask 0 is.
             let turned = inverted != soft.is_none();

@@ -7,7 +7,7 @@ use hayro_syntax::object::{Dict, Object};
 
 use super::budget::{Allowed, BASE, Spent};
 use super::facts::{Layer, PageFacts, Painted, State, What};
-use super::font::Font;
+use super::font::{Font, FontFacts};
 use super::jpeg::Jpeg;
 use super::layers::Layers;
 use super::lexer::{Lexer, Step};
@@ -109,6 +109,8 @@ pub(super) struct Run<'d> {
     pub allowed: Allowed,
     /// The fonts used: their places in the facts, and what reading them cost.
     pub fonts: BTreeMap<i32, (usize, Arc<Font>)>,
+    /// The fonts type was set in, by their places in the facts, and whether any of it paints or clips.
+    pub set_in: BTreeMap<usize, bool>,
     pub font_work: BTreeMap<i32, u64>,
     pub pictures: BTreeMap<(i32, u32, u32), Arc<Picture>>,
     /// What JPEGs say of themselves, by object.
@@ -165,7 +167,7 @@ pub(super) fn page<'d>(shared: &'d Shared<'d>, index: usize, dpi: f64, allowed: 
     let mut media = boxes.media;
     let (width, height) = (size(media.width().0, dpi), size(media.height().0, dpi));
     let mut damage = Vec::new();
-    // A strip of a page, kilometres long and a hair wide.
+    // Such a page may be kilometres long and a hair wide.
     let (width, height) = if i64::from(width) * i64::from(height) > 1 << 26 {
         damage.push(Damage::TooLarge { what: Part::Page, object: None });
         media.x1 = media.x0 + zhuanban_ground::units::Pt(1.0);
@@ -212,6 +214,7 @@ pub(super) fn page<'d>(shared: &'d Shared<'d>, index: usize, dpi: f64, allowed: 
         memory: 0,
         allowed,
         fonts: BTreeMap::new(),
+        set_in: BTreeMap::new(),
         font_work: BTreeMap::new(),
         pictures: BTreeMap::new(),
         jpegs: BTreeMap::new(),
@@ -220,17 +223,36 @@ pub(super) fn page<'d>(shared: &'d Shared<'d>, index: usize, dpi: f64, allowed: 
     };
     run.page_group(&node.dict());
     run.spend(content.len().saturating_mul(3));
-    // Past a painted page's edge there is no paper: marks there are told, and not inked.
+    // Marks outside the page are listed; they put no ink on the map.
     run.content(&content, &node.resources());
     let (mut facts, canvas) = (run.facts, run.canvas);
+    only_set_in(&mut facts, &run.set_in);
     facts.damage.dedup();
     (facts.uses.recipes, facts.uses.bare_spots) = plates.spots();
     facts.uses.odd_profiles = plates.odd_profiles();
+    facts.damage.extend(plates.broken_profiles().into_iter().map(|object| Damage::Profile { object }));
     let map = InkMap::new(canvas, plates.inks(), dpi, media);
     // The rules go over the map a few times, and over every mark.
     let after = map.painted_pixels() * 6 + facts.painted.len() * 200;
     let work = run.work.saturating_add(after as u64);
     (facts, map, Spent { work, fonts: run.font_work })
+}
+
+/// Leaves out fonts that were chosen and no type set in: ReportLab chooses Helvetica at the top of every page.
+fn only_set_in(facts: &mut PageFacts, set_in: &BTreeMap<usize, bool>) {
+    let all = std::mem::take(&mut facts.fonts);
+    let mut places = vec![0; all.len()];
+    for (place, font) in all.into_iter().enumerate() {
+        if let Some(rendered) = set_in.get(&place) {
+            places[place] = facts.fonts.len();
+            facts.fonts.push(FontFacts { rendered: *rendered, ..font });
+        }
+    }
+    for painted in &mut facts.painted {
+        if let What::Text(run) = &mut painted.what {
+            run.font = places.get(run.font).copied().unwrap_or(run.font);
+        }
+    }
 }
 
 impl<'d> Run<'d> {

@@ -91,7 +91,7 @@ impl Shader {
                     let (one, two) = ((b + root) / a, (b - root) / a);
                     [one.max(two), one.min(two)]
                 };
-                // The larger circle is on top.
+                // Of two circles through a point the larger is painted later, so it is seen.
                 roots.into_iter().filter(|s| s.is_finite() && r0 + s * dr >= 0.0).find_map(|s| self.limit(s))
             }
             Geometry::Function { .. } => None,
@@ -247,7 +247,7 @@ impl<'d> Run<'d> {
                 Scope::Named(set) => (set.count_ones() as usize).min(self.plates.inks().len()),
                 Scope::Process { .. } => 4,
             };
-            // Its pixels are kept for as long as it is painted with.
+            // The memory for its pixels stays claimed as long as something is painted with it.
             let size = window.width() * window.height() * (1 + plates);
             if !self.spend(size) || !self.claim(size) {
                 return Err(Damage::TooLarge { what: Part::Shading, object: None });

@@ -9,7 +9,7 @@ use hayro_syntax::object::{Array, Dict, Name, Object, Stream, String as Text};
 use super::colour::{Ink, Space};
 use super::function::{Function, numbers};
 use crate::ink::{ALL, Converter, PLATES, PROCESS, PlateSet, Separator};
-use crate::read::{Damage, Part, decode, number};
+use crate::read::{Damage, Part, Whole, decode, number};
 
 /// Spaces within spaces: an Indexed of a Separation of an ICCBased is the deepest that makes sense.
 const DEPTH: u32 = 8;
@@ -33,6 +33,8 @@ pub(crate) struct PlateTable {
     bare: RefCell<BTreeSet<String>>,
     /// Profiles of other channels than their spaces say.
     odd_profiles: RefCell<BTreeSet<String>>,
+    /// Profiles that cannot be read, or not to their end, by object number.
+    broken_profiles: RefCell<BTreeSet<Option<i32>>>,
 }
 
 /// Spots and recipes remembered.
@@ -51,6 +53,7 @@ impl Default for PlateTable {
             recipes: RefCell::default(),
             bare: RefCell::default(),
             odd_profiles: RefCell::default(),
+            broken_profiles: RefCell::default(),
         }
     }
 }
@@ -90,6 +93,11 @@ impl PlateTable {
         self.odd_profiles.borrow().clone()
     }
 
+    /// Profiles that cannot be read, or not to their end, by object number.
+    pub fn broken_profiles(&self) -> BTreeSet<Option<i32>> {
+        self.broken_profiles.borrow().clone()
+    }
+
     fn keep(&self, key: (usize, String), space: &Arc<ColourSpace>) {
         let weight = space.weight() + key.1.len() + 100;
         if self.held.get() + weight <= KEPT {
@@ -102,6 +110,12 @@ impl PlateTable {
     pub fn inks(&self) -> Vec<Ink> {
         self.inks.borrow().clone()
     }
+}
+
+/// Whether there are as many bytes as a profile's header says (ICC.1, 7.2.2), and it is a profile (7.2.11).
+fn has_its_size(profile: &[u8]) -> bool {
+    let size = profile.first_chunk::<4>().map(|four| u32::from_be_bytes(*four) as usize);
+    size.is_some_and(|size| size <= profile.len()) && profile.get(36..40) == Some(b"acsp")
 }
 
 /// The channels a profile's header names (ICC.1, 7.2.6); `None` if it is no profile.
@@ -281,7 +295,7 @@ impl Look<'_> {
                 let name = name.as_str();
                 let device =
                     matches!(name, "DeviceGray" | "DeviceRGB" | "DeviceCMYK" | "G" | "RGB" | "CMYK" | "Pattern");
-                // A name that leads to a name leads nowhere but to a device space.
+                // A resource's value that is a name again can only be a device space.
                 return if device || depth <= 1 {
                     self.named(name, resources)
                 } else {
@@ -381,18 +395,25 @@ impl Look<'_> {
         let object = number(stream);
         let facts = Space::IccBased { channels, object };
         let count = usize::from(channels);
-        let profile = || decode(stream, PROFILE).ok().map(|decoded| decoded.data);
+        let profile = || {
+            let decoded = decode(stream, PROFILE).ok()?;
+            (decoded.whole != Whole::Cut && has_its_size(&decoded.data)).then_some(decoded.data)
+        };
         if let Some(converter) = self.separator.icc(object, count, profile) {
             return Ok(Arc::new(ColourSpace { kind: Kind::Icc(converter), facts }));
         }
-        let own = profile().as_deref().and_then(profile_channels);
+        let profile = profile();
+        if profile.is_none() {
+            self.plates.broken_profiles.borrow_mut().insert(object);
+        }
+        let own = profile.as_deref().and_then(profile_channels);
         if let Some(own) = own.filter(|own| *own != count) {
             let mut odd = self.plates.odd_profiles.borrow_mut();
             if odd.len() < KINDS {
                 odd.insert(format!("{own}, /N {count}"));
             }
         }
-        // The standard's way out: the alternate, or the device space of as many numbers.
+        // The standard's fallback: the alternate space, or the device space with as many components.
         let alternate = match stream.dict().get::<Object<'_>>(b"Alternate") {
             Some(alternate) => self.read(&alternate, resources, depth + 1).ok().filter(|s| s.facts.channels() == count),
             None => None,

@@ -283,7 +283,10 @@ impl<'d> Run<'d> {
             return;
         }
         let data = match decode(&stream, STREAM_LIMIT) {
-            Ok(decoded) => decoded.data,
+            Ok(decoded) => {
+                decoded.damage(&stream).into_iter().for_each(|damage| self.damage(damage));
+                decoded.data
+            }
             Err(damage) => return self.damage(damage),
         };
         if !self.spend(data.len() * 4 + CALL) {
@@ -303,6 +306,7 @@ impl<'d> Run<'d> {
 
     fn text_mark(&mut self, index: usize, font: &Font, shown: Shown, resources: &Dict<'d>) {
         let mode = self.g.text.mode;
+        *self.set_in.entry(index).or_default() |= !mode.invisible() || mode.clip;
         let type3 = font.facts.kind == FontKind::Type3;
         let (mut fill, mut stroke) = (None, None);
         let mut under = super::facts::Under::default();

@@ -44,7 +44,7 @@ pub fn named(name: &str, order: &mut Requirements) -> bool {
         return true;
     }
     let Some((_, text)) = SHIPPED.iter().find(|(names, _)| names.contains(&name)) else { return false };
-    // Held by a test: those that ship have no problem.
+    // A test makes sure that the profiles that ship can be read.
     read(text.as_bytes(), name, true, order, &mut Diagnostics::new())
 }
 
@@ -214,7 +214,7 @@ impl Reading {
 
     /// Pairs of limits of which one cannot be above the other.
     fn ordered(&mut self, ranges: &BTreeMap<Key, Range<usize>>) {
-        // A pair that is out of order because a value was refused has been told already.
+        // If one value of the pair was refused, that has been reported already.
         if !self.faults.is_empty() {
             return;
         }

@@ -31,7 +31,7 @@ pub(super) fn above(map: &InkMap, percent: f64, within: &Area) -> Above {
         return Above::default();
     }
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "saturates")]
-    // Half a step of rounding on each of four plates is no excess.
+    // Rounding adds up to half a step on each of four plates: that is not over the limit.
     let limit = (percent * 2.55 + 2.0) as u16;
     let mut over: Vec<Option<Kind>> = vec![None; width * height];
     let mut sums = Vec::new();

@@ -37,7 +37,7 @@ impl Converter {
         let Some(transform) = &self.transform else { return colours.to_vec() };
         let count = colours.len() / self.channels;
         let mut inks = vec![0; count * 4];
-        // An error leaves the inks at 0; lengths are right by construction.
+        // On an error the inks stay 0. It cannot happen: the slices have the right lengths.
         let _ = transform.transform(&colours[..count * self.channels], &mut inks);
         inks
     }

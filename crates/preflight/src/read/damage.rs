@@ -42,6 +42,11 @@ pub enum Damage {
         /// Its object number.
         object: Option<i32>,
     },
+    /// A stream's data can be read to the end; by their checksum they are not what was packed.
+    Checksum {
+        /// Its object number.
+        object: Option<i32>,
+    },
     /// An operator the page's content stops at or that has the wrong operands.
     Operator {
         /// As written.

@@ -312,6 +312,22 @@ impl<'a> PageNode<'a> {
         self.inherited(b"Resources").and_then(Object::into_dict).unwrap_or_default()
     }
 
+    /// Content that is named and not in the file: to a reader no error, to a page a loss.
+    fn lost_content(&self) -> Vec<Damage> {
+        let lost = |object: MaybeRef<Object<'_>>| match object {
+            // The parser gives nothing, or null.
+            MaybeRef::Ref(at)
+                if matches!(self.document.object(at.obj_number, at.gen_number), None | Some(Object::Null(_))) =>
+            {
+                Some(Damage::Missing { what: Part::Content, name: format!("{} {} R", at.obj_number, at.gen_number) })
+            }
+            MaybeRef::Ref(_) | MaybeRef::NotRef(_) => None,
+        };
+        let parts = self.dict.get::<Array<'_>>(b"Contents");
+        let parts = parts.iter().flat_map(|array| array.raw_iter()).filter_map(lost);
+        self.dict.get_raw::<Object<'_>>(b"Contents").and_then(lost).into_iter().chain(parts).collect()
+    }
+
     /// Its content, the parts put together with a line break between them.
     ///
     /// # Errors
@@ -324,10 +340,11 @@ impl<'a> PageNode<'a> {
         } else if let Some(array) = dict.get::<Array<'_>>(b"Contents") {
             streams.extend(array.iter::<Stream<'_>>());
         }
-        let (mut content, mut damage) = (Vec::new(), Vec::new());
+        let (mut content, mut damage) = (Vec::new(), self.lost_content());
         for stream in streams {
             match filters::decode(&stream, CONTENT_LIMIT.saturating_sub(content.len())) {
                 Ok(decoded) if decoded.picture.is_none() => {
+                    damage.extend(decoded.damage(&stream));
                     if content.is_empty() {
                         content = decoded.data;
                     } else {

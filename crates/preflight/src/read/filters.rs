@@ -1,7 +1,5 @@
 //! Stream filters, each with a limit on what it may give. Picture formats are left to [`super::super::content`].
 
-use std::io::Read;
-
 use hayro_syntax::object::{Dict, Name, Object, Stream};
 
 use super::damage::Damage;
@@ -30,6 +28,31 @@ pub(crate) struct Decoded<'a> {
     pub data: Vec<u8>,
     /// The picture format it is still in, with its parameters.
     pub picture: Option<(PictureFilter, Dict<'a>)>,
+    /// How much of it was there.
+    pub whole: Whole,
+}
+
+/// How much of a filter's data was there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Whole {
+    /// All of it.
+    Yes,
+    /// All of it; by its checksum it is not what was packed.
+    Checksum,
+    /// It breaks off, or cannot be read on from somewhere: what was given is what came before.
+    Cut,
+}
+
+impl Decoded<'_> {
+    /// What is wrong with data of which something could be read.
+    pub(crate) fn damage(&self, stream: &Stream<'_>) -> Option<Damage> {
+        let object = number(stream);
+        match self.whole {
+            Whole::Yes => None,
+            Whole::Checksum => Some(Damage::Checksum { object }),
+            Whole::Cut => Some(Damage::Stream { object }),
+        }
+    }
 }
 
 /// The names of a stream's filters, in full.
@@ -74,7 +97,7 @@ fn parameters<'a>(dict: &Dict<'a>, count: usize) -> Vec<Dict<'a>> {
 ///
 /// # Errors
 /// [`Damage::Bomb`] beyond the limit, [`Damage::Stream`] if a filter is unknown or gives nothing. Data that is cut off
-/// is given as far as it goes, as every reader does.
+/// is given as far as it goes, as every reader does, and called [`Whole::Cut`].
 pub(crate) fn decode<'a>(stream: &Stream<'a>, limit: usize) -> Result<Decoded<'a>, Damage> {
     let object = number(stream);
     let names = filter_names(stream.dict());
@@ -86,32 +109,46 @@ pub(crate) fn decode<'a>(stream: &Stream<'a>, limit: usize) -> Result<Decoded<'a
         return Err(Damage::Bomb { object, limit: limit as u64 });
     }
     let parameters = parameters(stream.dict(), names.len());
+    let mut whole = Whole::Yes;
+    let picture = |data, filter, parameters, whole| Ok(Decoded { data, picture: Some((filter, parameters)), whole });
     for (name, parameters) in names.iter().zip(parameters) {
         let unpacked = match name.as_str() {
             "FlateDecode" => inflate(&data, limit),
             "LZWDecode" => {
                 let early = parameters.get::<i32>(b"EarlyChange").is_none_or(|n| n != 0);
-                lzw::unpack(&data, early, limit).map_err(|()| Fault::Bomb)
+                let unpacked = lzw::unpack(&data, early, limit).map_err(|()| Fault::Bomb);
+                unpacked.map(|(out, end)| (out, if end { Whole::Yes } else { Whole::Cut }))
             }
-            "ASCIIHexDecode" => Ok(hex(&data)),
-            "ASCII85Decode" => Ok(ascii_85(&data)),
+            "ASCIIHexDecode" => Ok((hex(&data), Whole::Yes)),
+            "ASCII85Decode" => Ok((ascii_85(&data), Whole::Yes)),
             "RunLengthDecode" => run_length(&data, limit),
-            "Crypt" => Ok(data),
-            "DCTDecode" => return Ok(Decoded { data, picture: Some((PictureFilter::Dct, parameters)) }),
-            "JPXDecode" => return Ok(Decoded { data, picture: Some((PictureFilter::Jpx, parameters)) }),
-            "CCITTFaxDecode" => return Ok(Decoded { data, picture: Some((PictureFilter::Ccitt, parameters)) }),
-            "JBIG2Decode" => return Ok(Decoded { data, picture: Some((PictureFilter::Jbig2, parameters)) }),
+            "Crypt" => Ok((data, Whole::Yes)),
+            "DCTDecode" => return picture(data, PictureFilter::Dct, parameters, whole),
+            "JPXDecode" => return picture(data, PictureFilter::Jpx, parameters, whole),
+            "CCITTFaxDecode" => return picture(data, PictureFilter::Ccitt, parameters, whole),
+            "JBIG2Decode" => return picture(data, PictureFilter::Jbig2, parameters, whole),
             _ => Err(Fault::Broken),
         };
-        data = unpacked.map_err(|fault| match fault {
+        let (unpacked, own) = unpacked.map_err(|fault| match fault {
             Fault::Bomb => Damage::Bomb { object, limit: limit as u64 },
             Fault::Broken => Damage::Stream { object },
         })?;
+        data = unpacked;
+        whole = whole.max(own);
         if let (Some(predictor), "FlateDecode" | "LZWDecode") = (predictor(&parameters), name.as_str()) {
             data = predictor.undo(data).ok_or(Damage::Stream { object })?;
         }
     }
-    Ok(Decoded { data, picture: None })
+    Ok(Decoded { data, picture: None, whole })
+}
+
+/// A stream's data where a part of it is of no use: a function's table, a mesh.
+///
+/// # Errors
+/// As [`decode`], and if the data are cut.
+pub(crate) fn whole(stream: &Stream<'_>, limit: usize) -> Result<Vec<u8>, Damage> {
+    let decoded = decode(stream, limit)?;
+    if decoded.whole == Whole::Cut { Err(Damage::Stream { object: number(stream) }) } else { Ok(decoded.data) }
 }
 
 /// A stream's object number; `None` for an inline image.
@@ -139,37 +176,76 @@ pub(super) enum Fault {
     Broken,
 }
 
+/// What a filter gives, and how much of its data was there.
+type Unpacked = Result<(Vec<u8>, Whole), Fault>;
+
 /// Inflates zlib data, or bare deflate data; what comes before an error is kept.
-pub(super) fn inflate(data: &[u8], limit: usize) -> Result<Vec<u8>, Fault> {
-    // Nothing, packed by a program that did not bother to.
+pub(super) fn inflate(data: &[u8], limit: usize) -> Unpacked {
+    // An empty stream that a program did not pack at all.
     if data.iter().all(u8::is_ascii_whitespace) {
-        return Ok(Vec::new());
+        return Ok((Vec::new(), Whole::Yes));
     }
-    let (mut out, broken) = read_up_to(flate2::read::ZlibDecoder::new(data), limit)?;
-    if broken && out.is_empty() {
-        out = read_up_to(flate2::read::DeflateDecoder::new(data), limit)?.0;
-        if out.is_empty() && data.len() > 2 {
-            // A wrong header before good data.
-            out = read_up_to(flate2::read::DeflateDecoder::new(&data[2..]), limit)?.0;
-        }
-        if out.is_empty() {
-            return Err(Fault::Broken);
-        }
+    let zlib = deflated(data, true, limit)?;
+    if zlib.whole {
+        return Ok((zlib.out, Whole::Yes));
     }
-    Ok(out)
+    // As readers do: a wrong header before good data, a checksum that is missing or wrong, no header at all.
+    let behind = deflated(data.get(2..).unwrap_or_default(), false, limit)?;
+    if behind.whole && !behind.out.is_empty() {
+        let sum = data.get(2 + behind.used..).and_then(|rest| rest.first_chunk::<4>());
+        let wrong = sum.is_some_and(|sum| u32::from_be_bytes(*sum) != adler_32(&behind.out));
+        return Ok((behind.out, if wrong { Whole::Checksum } else { Whole::Yes }));
+    }
+    let bare = deflated(data, false, limit)?;
+    let whole = if bare.whole && !bare.out.is_empty() { Whole::Yes } else { Whole::Cut };
+    let longest = [zlib, bare, behind].into_iter().map(|tried| tried.out).rev().max_by_key(Vec::len);
+    longest.filter(|out| !out.is_empty()).map(|out| (out, whole)).ok_or(Fault::Broken)
 }
 
-fn read_up_to(mut reader: impl Read, limit: usize) -> Result<(Vec<u8>, bool), Fault> {
+/// What was inflated.
+struct Deflated {
+    out: Vec<u8>,
+    /// Bytes of the packed data that were read.
+    used: usize,
+    /// The data's own end was reached.
+    whole: bool,
+}
+
+fn deflated(data: &[u8], zlib: bool, limit: usize) -> Result<Deflated, Fault> {
+    let mut state = flate2::Decompress::new(zlib);
     let mut out = Vec::new();
     let mut piece = vec![0; 64 << 10];
+    let size = |total: u64| usize::try_from(total).unwrap_or(usize::MAX);
     loop {
-        match reader.read(&mut piece) {
-            Ok(0) => return Ok((out, false)),
-            Ok(n) if out.len() + n > limit => return Err(Fault::Bomb),
-            Ok(n) => out.extend_from_slice(&piece[..n]),
-            Err(_) => return Ok((out, true)),
+        let (read, written) = (state.total_in(), state.total_out());
+        let rest = data.get(size(read)..).unwrap_or_default();
+        let status = state.decompress(rest, &mut piece, flate2::FlushDecompress::None);
+        let fresh = size(state.total_out() - written).min(piece.len());
+        if out.len() + fresh > limit {
+            return Err(Fault::Bomb);
+        }
+        out.extend_from_slice(&piece[..fresh]);
+        let stuck = fresh == 0 && state.total_in() == read;
+        let whole = matches!(status, Ok(flate2::Status::StreamEnd));
+        if whole || stuck || status.is_err() {
+            return Ok(Deflated { out, used: size(state.total_in()), whole });
         }
     }
+}
+
+/// The checksum after zlib data (RFC 1950, 8.2).
+fn adler_32(data: &[u8]) -> u32 {
+    const MOST: u32 = 65_521;
+    let (mut a, mut b) = (1u32, 0u32);
+    // The sums of so many bytes still fit.
+    for piece in data.chunks(5552) {
+        for byte in piece {
+            a += u32::from(*byte);
+            b += a;
+        }
+        (a, b) = (a % MOST, b % MOST);
+    }
+    b << 16 | a
 }
 
 fn hex(data: &[u8]) -> Vec<u8> {
@@ -206,18 +282,26 @@ fn base_85(group: &[u8]) -> [u8; 4] {
     group.iter().fold(0u32, |sum, digit| sum.wrapping_mul(85).wrapping_add(u32::from(*digit))).to_be_bytes()
 }
 
-fn run_length(mut data: &[u8], limit: usize) -> Result<Vec<u8>, Fault> {
-    let mut out = Vec::new();
+/// Runs end with a byte of their own (128); programs leave it out. Only a run that breaks off is no end.
+fn run_length(mut data: &[u8], limit: usize) -> Unpacked {
+    let (mut out, mut whole) = (Vec::new(), Whole::Yes);
     while let Some((&length, rest)) = data.split_first() {
         match length {
             0..=127 => {
-                let count = (usize::from(length) + 1).min(rest.len());
-                out.extend_from_slice(&rest[..count]);
-                data = &rest[count..];
+                let count = usize::from(length) + 1;
+                if rest.len() < count {
+                    whole = Whole::Cut;
+                }
+                let (run, after) = rest.split_at(count.min(rest.len()));
+                out.extend_from_slice(run);
+                data = after;
             }
             128 => break,
             129..=255 => {
-                let Some((&byte, rest)) = rest.split_first() else { break };
+                let Some((&byte, rest)) = rest.split_first() else {
+                    whole = Whole::Cut;
+                    break;
+                };
                 out.resize(out.len() + 257 - usize::from(length), byte);
                 data = rest;
             }
@@ -226,7 +310,7 @@ fn run_length(mut data: &[u8], limit: usize) -> Result<Vec<u8>, Fault> {
             return Err(Fault::Bomb);
         }
     }
-    Ok(out)
+    Ok((out, whole))
 }
 
 #[cfg(test)]
@@ -238,7 +322,10 @@ mod tests {
         assert_eq!(hex(b"4a 6F7>"), b"Jop");
         assert_eq!(ascii_85(b"<~87cURDZ~>"), b"Hello");
         assert_eq!(ascii_85(b"z~>"), [0; 4]);
-        assert!(run_length(&[2, 1, 2, 3, 254, 9, 128, 7], 100).is_ok_and(|d| d == [1, 2, 3, 9, 9, 9]));
+        assert!(
+            run_length(&[2, 1, 2, 3, 254, 9, 128, 7], 100).is_ok_and(|d| d == (vec![1, 2, 3, 9, 9, 9], Whole::Yes))
+        );
+        assert!(run_length(&[2, 1, 2], 100).is_ok_and(|d| d == (vec![1, 2], Whole::Cut)));
         assert!(matches!(run_length(&[129, 9], 100), Err(Fault::Bomb)));
     }
 
@@ -249,8 +336,35 @@ mod tests {
         packer.write_all(&vec![0; 1 << 20]).expect("memory");
         let packed = packer.finish().expect("memory");
         assert!(matches!(inflate(&packed, 1 << 19), Err(Fault::Bomb)));
-        assert!(inflate(&packed, 1 << 20).is_ok_and(|d| d.len() == 1 << 20));
-        assert!(inflate(&packed[..packed.len() / 2], 1 << 20).is_ok_and(|d| !d.is_empty()));
+        assert!(inflate(&packed, 1 << 20).is_ok_and(|(d, whole)| d.len() == 1 << 20 && whole == Whole::Yes));
+        assert!(
+            inflate(&packed[..packed.len() / 2], 1 << 20).is_ok_and(|(d, whole)| !d.is_empty() && whole == Whole::Cut)
+        );
         assert!(matches!(inflate(b"hello", 100), Err(Fault::Broken)));
+    }
+
+    #[test]
+    fn what_is_not_all_there_is_said_to_be_cut() {
+        use std::io::Write;
+        let text: Vec<u8> = (0..20_000u32).flat_map(|n| (n * n % 1013).to_le_bytes()).collect();
+        let mut packer = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
+        packer.write_all(&text).expect("memory");
+        let packed = packer.finish().expect("memory");
+        let end = packed.len();
+        let whole = |data: &[u8]| inflate(data, 1 << 20).ok().map(|(out, whole)| (out == text, whole));
+        assert_eq!(whole(&packed), Some((true, Whole::Yes)));
+        // Bytes after the end are no harm, nor is a checksum that was left out, a wrong header, or none.
+        assert_eq!(whole(&[&packed[..], b"\r\n"].concat()), Some((true, Whole::Yes)));
+        assert_eq!(whole(&packed[..end - 4]), Some((true, Whole::Yes)));
+        assert_eq!(whole(&packed[..end - 2]), Some((true, Whole::Yes)));
+        assert_eq!(whole(&packed[2..]), Some((true, Whole::Yes)));
+        assert_eq!(whole(&[b"\x00\x00", &packed[2..]].concat()), Some((true, Whole::Yes)));
+        assert_eq!(whole(&[&packed[..end - 4], b"\x01\x02\x03\x04"].concat()), Some((true, Whole::Checksum)));
+        for cut in [end - 6, end / 2, end / 10] {
+            assert_eq!(whole(&packed[..cut]), Some((false, Whole::Cut)), "{cut} of {end}");
+        }
+        let mut zeros = packed.clone();
+        zeros[end / 2..end / 2 + 200].fill(0);
+        assert!(whole(&zeros).is_some_and(|(same, whole)| !same && whole != Whole::Yes));
     }
 }

@@ -199,7 +199,7 @@ impl Scan {
             let body = &data[..length];
             let body = body.strip_prefix(b"\r\n").or(body.strip_prefix(b"\n")).unwrap_or(body);
             match inflate(body, OBJECT_STREAMS - self.unpacked) {
-                Ok(unpacked) => {
+                Ok((unpacked, _)) => {
                     self.unpacked += unpacked.len();
                     if find(head, b"/ObjStm").is_some() {
                         self.object_stream(place.object, &unpacked);
@@ -309,7 +309,7 @@ pub(super) fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
 fn tree(kids: &BTreeMap<u32, Vec<u32>>) -> Option<Damage> {
     let mut known: BTreeMap<u32, (u64, u32)> = BTreeMap::new();
     for &root in kids.keys() {
-        // By hand, not by recursion: the tree may be as deep as it likes.
+        // With a list instead of recursion, so that a deep tree cannot overflow the stack.
         let mut path: Vec<(u32, usize)> = vec![(root, 0)];
         let mut on_path: BTreeSet<u32> = BTreeSet::from([root]);
         while let Some((node, next)) = path.pop() {

@@ -3,8 +3,9 @@
 /// Codes are at most 12 bits.
 const TABLE: usize = 4096;
 
-/// Unpacks `data`; `Err` if it would exceed `limit` bytes. Data that ends early is kept as far as it goes.
-pub(super) fn unpack(data: &[u8], early: bool, limit: usize) -> Result<Vec<u8>, ()> {
+/// Unpacks `data`, and says whether its end was reached: the code 257, which all data end with. `Err` if it
+/// would exceed `limit` bytes. Data that ends early is kept as far as it goes.
+pub(super) fn unpack(data: &[u8], early: bool, limit: usize) -> Result<(Vec<u8>, bool), ()> {
     let mut out = Vec::new();
     // Each entry is a piece of the output: where it starts and how long it is.
     let mut table: Vec<(usize, usize)> = vec![(0, 0); 258];
@@ -14,7 +15,7 @@ pub(super) fn unpack(data: &[u8], early: bool, limit: usize) -> Result<Vec<u8>, 
     let mut bytes = data.iter();
     loop {
         while held < width {
-            let Some(&byte) = bytes.next() else { return Ok(out) };
+            let Some(&byte) = bytes.next() else { return Ok((out, false)) };
             buffer = (buffer << 8) | u32::from(byte);
             held += 8;
         }
@@ -27,7 +28,7 @@ pub(super) fn unpack(data: &[u8], early: bool, limit: usize) -> Result<Vec<u8>, 
                 (width, last) = (9, None);
                 continue;
             }
-            257 => return Ok(out),
+            257 => return Ok((out, true)),
             _ => {}
         }
         let start = out.len();
@@ -40,7 +41,7 @@ pub(super) fn unpack(data: &[u8], early: bool, limit: usize) -> Result<Vec<u8>, 
             let first = out[from];
             out.push(first);
         } else {
-            return Ok(out);
+            return Ok((out, false));
         }
         if out.len() > limit {
             return Err(());
@@ -68,7 +69,8 @@ mod tests {
     #[test]
     fn the_standards_own_example() {
         let packed = [0x80, 0x0b, 0x60, 0x50, 0x22, 0x0c, 0x0c, 0x85, 0x01];
-        assert_eq!(unpack(&packed, true, 100), Ok(vec![45, 45, 45, 45, 45, 65, 45, 45, 45, 66]));
+        assert_eq!(unpack(&packed, true, 100), Ok((vec![45, 45, 45, 45, 45, 65, 45, 45, 45, 66], true)));
+        assert_eq!(unpack(&packed[..6], true, 100).map(|(_, end)| end), Ok(false));
         assert_eq!(unpack(&packed, true, 5), Err(()));
     }
 }

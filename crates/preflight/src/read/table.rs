@@ -106,7 +106,7 @@ fn sections(bytes: &[u8], start: usize, shift: usize, table: &mut Table) -> bool
         let Some(dict) = Dict::from_bytes(&trailer) else { return !first };
         let offset = |key: &[u8]| dict.get::<i32>(key).and_then(|n| usize::try_from(n).ok());
         next.extend(offset(b"Prev"));
-        // Looked at before older sections: it holds what the table hides from old readers.
+        // Before the older sections: a hybrid file's stream lists the objects that its table hides from old readers.
         next.extend(offset(b"XRefStm"));
         if first {
             (table.trailer, table.stream, first) = (trailer.clone(), stream, false);

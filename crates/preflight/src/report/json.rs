@@ -116,7 +116,7 @@ const VERSION: u32 = 2;
 
 /// The verdict as JSON, its words in one language; ends with a line break.
 pub fn json(verdict: &Verdict, file: &str, lang: Lang) -> String {
-    // Numbers, strings and lists: nothing in it can fail to be JSON.
+    // The report holds only numbers, strings and lists, so writing JSON cannot fail.
     serde_json::to_string_pretty(&one(verdict, file, lang)).unwrap_or_default() + "\n"
 }
 

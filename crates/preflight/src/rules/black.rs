@@ -160,7 +160,7 @@ pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
     for (inks, (text, places)) in mixed {
         found.add_all(places, BlackProblem::MixedBlack { inks, text });
     }
-    // What lies beneath differs from word to word; one finding a page, its inks those of the first.
+    // The inks beneath differ from word to word. There is one finding a page, which names those under the first.
     if let Some((under, (text, _))) = knocked.first_key_value() {
         let (under, text) = (under.clone(), text.clone());
         let places = knocked.into_values().flat_map(|(_, places)| places).collect();

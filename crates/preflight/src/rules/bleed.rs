@@ -102,7 +102,7 @@ pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
     let trim = &boxes.trim;
     let reach = case.limits.bleed;
     let around = trim.inset(-(reach - Mm(0.05)).to_pt());
-    // Where the boxes leave no room for bleed, that is what is told.
+    // Boxes that leave no room for bleed are reported by `box.bleed`.
     if reach.0 < 0.5 || !boxes.bleed.contains(&around, Pt(0.0)) || !boxes.media.contains(&around, Pt(0.0)) {
         return;
     }

@@ -14,6 +14,8 @@ pub enum Broken {
     Pages,
     /// A stream's data.
     Stream,
+    /// A stream whose checksum is wrong.
+    Checksum,
     /// A page's operators.
     Operator,
     /// Something the page names is not there.
@@ -51,6 +53,7 @@ impl Broken {
             | Self::End
             | Self::Pages
             | Self::Stream
+            | Self::Checksum
             | Self::Operator
             | Self::Missing
             | Self::Unbalanced
@@ -78,7 +81,10 @@ fn en(what: Broken, object: Option<i32>, detail: &str) -> Said {
         Broken::Table => Said::hinted("the table of objects is wrong; they were found by searching", again),
         Broken::End => Said::hinted("the file has no end; something may be missing", again),
         Broken::Pages => Said::hinted("the file has no pages that can be found", again),
-        Broken::Stream => Said::hinted(format!("a stream cannot be decoded{object}"), again),
+        Broken::Stream => Said::hinted(format!("a stream cannot be decoded, or not to its end{object}"), again),
+        Broken::Checksum => {
+            Said::hinted(format!("a stream's checksum is wrong: bytes may have changed on the way{object}"), again)
+        }
         Broken::Operator => Said::hinted(format!("the page's content has the unreadable operator “{detail}”"), again),
         Broken::Missing => Said::hinted(format!("the page uses “{detail}”, which is not there"), again),
         Broken::Unbalanced => Said::hinted("q and Q do not pair in the page's content", again),
@@ -111,7 +117,8 @@ fn zh(what: Broken, object: Option<i32>, detail: &str) -> Said {
         Broken::Table => "文件的目录坏了，是靠逐字搜索读出来的".to_owned(),
         Broken::End => "文件没有结尾，后面的内容可能丢了".to_owned(),
         Broken::Pages => "文件里找不到页面".to_owned(),
-        Broken::Stream => format!("有一段数据解不开{object}"),
+        Broken::Stream => format!("有一段数据解不开，或者不完整{object}"),
+        Broken::Checksum => format!("有一段数据的校验和不对，传送中可能改了字节{object}"),
         Broken::Operator => format!("页面内容里有读不懂的指令“{detail}”"),
         Broken::Missing => format!("页面要用“{detail}”，文件里却没有"),
         Broken::Unbalanced => "页面内容的开头和结尾不配对（q、Q）".to_owned(),

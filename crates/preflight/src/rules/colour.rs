@@ -309,7 +309,7 @@ fn registration(sheet: &Sheet<'_>, painted: &crate::content::Painted, looks: &mu
     if inside.is_empty() || full <= 0.0 {
         return false;
     }
-    // A page has a dozen marks; where there are thousands the map is not asked for each.
+    // A page has a dozen registration marks. If there are thousands, the map is not asked for each of them.
     *looks = looks.saturating_sub(1);
     *looks == 0 || sheet.ink.peak(&inside).percent >= full * 0.8
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::words::value;
-use super::{Case, Rule, Severity, Sheet, plain_name};
+use super::{Case, Level, Rule, Severity, Sheet, plain_name};
 use crate::content::{FontKind, What};
 use crate::finding::Gathered;
 use crate::problem::{Both, Problem};
@@ -102,7 +102,7 @@ pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
     let mut missing: BTreeMap<String, (u32, Vec<Rect<Mm>>)> = BTreeMap::new();
     for painted in &facts.painted {
         let What::Text(run) = &painted.what else { continue };
-        // A run of missing glyphs alone marks nothing, and has no place.
+        // A run of nothing but missing glyphs paints nothing, so it has no place.
         let place = (!painted.area.is_empty()).then(|| facts.boxes.place(&painted.area));
         places.entry(run.font).or_default().extend(place);
         if run.broken {
@@ -124,8 +124,11 @@ pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
         let name = plain_name(&font.name);
         let problem = if font.kind == FontKind::Type3 {
             FontProblem::Type3 { font: name }
-        } else if !font.embedded {
+        } else if !font.embedded && (font.rendered || case.is(Level::X1a)) {
             FontProblem::NotEmbedded { font: name }
+        } else if !font.embedded {
+            // What a scanner recognised lies under its picture in type that paints nothing.
+            continue;
         } else if !font.readable || broken.contains(&index) {
             FontProblem::BadFont { font: name }
         } else {

@@ -220,7 +220,7 @@ pub(super) fn page(case: &Case<'_>, node: &PageNode<'_>, boxes: &Boxes, found: &
     }
     let around = if boxes.given.bleed { boxes.bleed } else { boxes.trim };
     let cut = boxes.given.crop && boxes.given.trim && !boxes.crop.contains(&around, SAME);
-    // A CropBox inside the trim is told as not nested.
+    // A CropBox inside the trim is reported by `box.nested`.
     if cut && case.limits.bleed.0 > 0.0 && boxes.crop.contains(&boxes.trim, SAME) {
         found.add(None, FormalProblem::CropInside);
     }

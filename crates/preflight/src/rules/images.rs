@@ -73,7 +73,7 @@ pub enum ImageProblem {
     JpegScans { detail: String },
     /// A JPEG's own size or number of channels differs from what the file says (…).
     JpegSize { detail: String },
-    /// A picture's data end early….
+    /// A picture's data end early or have a hole….
     DataShort { detail: String },
     /// A picture's mask has … ppi only: its edges will be jagged.
     MaskLow { detail: String },
@@ -202,11 +202,11 @@ impl Problem for ImageProblem {
             },
             Self::DataShort { detail } => Both {
                 en: Said::hinted(
-                    format!("a picture's data end early (object {})", value(detail)),
+                    format!("a picture's data end early or have a hole (object {})", value(detail)),
                     "place the picture again and export anew",
                 ),
                 zh: Said::hinted(
-                    format!("有一张图片的数据不够，后面缺了一截（对象 {}）", value(detail)),
+                    format!("有一张图片的数据缺了一截（对象 {}）", value(detail)),
                     "换上完整的图片，重新导出",
                 ),
             },

@@ -93,7 +93,7 @@ pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
     }
     let Some(warning) = limits.ink_warning else { return };
     let high = sheet.ink.above(warning + GRACE, &bleed);
-    // What is over the limit itself has been told.
+    // Ink over the limit itself is reported by `ink.limit`.
     let fair = |patch: &&Patch| patch.peak <= limits.ink + GRACE;
     let picture = |patch: &&Patch| patch.kind == Kind::Picture;
     let flat: Vec<&Patch> =

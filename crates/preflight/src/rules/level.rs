@@ -253,7 +253,7 @@ fn information(level: Level, case: &Case<'_>, info: &Dict<'_>, found: &mut Gathe
     for (key, twin) in PAIRS {
         let value = text(info, key.as_bytes()).filter(|value| !value.trim().is_empty());
         let Some(value) = value else {
-            // X-4 lives by XMP: what that has, programs find. Our own files have both.
+            // Programs read an X-4 file's properties from XMP, so a gap in Info alone is a warning.
             let has_twin = level == Level::X4 && case.metadata.xmp(twin).is_some();
             let severity = if has_twin { Severity::Warning } else { Severity::Error };
             found.weigh(severity, None, LevelProblem::NoInfo { key });

@@ -192,7 +192,7 @@ const APART: [&str; 29] = [
 
 fn is_apart(name: &str) -> bool {
     let plain = name.to_lowercase();
-    // German varnish, as `Drucklack`; black ends like it.
+    // German for varnish, as in `Drucklack`. The word `black` ends in the same letters and is left out.
     let lack = |word: &str| word.ends_with("lack") && !word.ends_with("black");
     APART.iter().any(|part| plain.contains(part))
         || plain.split(|c: char| !c.is_alphanumeric()).any(lack)

@@ -341,7 +341,7 @@ fn external_data(bytes: &[u8]) -> bool {
         before.ends_with(b">>").then_some(before)
     };
     let words = (0..bytes.len().saturating_sub(word.len())).filter(|at| bytes[*at..].starts_with(word));
-    // Never further back than the last such word: every byte is looked at once.
+    // Not further back than the last `stream`, so that no byte is looked at twice.
     let mut last = 0;
     words.filter_map(|at| begins(&at)).any(|before| {
         let near = &before[before.len().saturating_sub(REACH).max(last.min(before.len()))..];
@@ -370,6 +370,11 @@ pub(crate) fn damaged(damage: &Damage, found: &mut Gathered) {
         Damage::TooMany { .. } => none(Broken::Many),
         Damage::Bomb { object, .. } => (Broken::Bomb, *object, String::new()),
         Damage::Stream { object } => (Broken::Stream, *object, String::new()),
+        Damage::Checksum { object } => {
+            let (what, object, detail) = (Broken::Checksum, *object, String::new());
+            found.weigh(Severity::Warning, None, FileProblem::Damaged { what, object, detail });
+            return;
+        }
         Damage::Operator { operator } => (Broken::Operator, None, operator.clone()),
         Damage::Missing { name, .. } => (Broken::Missing, None, name.clone()),
         Damage::Unbalanced => none(Broken::Unbalanced),

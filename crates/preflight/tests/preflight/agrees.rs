@@ -49,7 +49,7 @@ pub fn boxes_are_those_of_pdfinfo(files: &[Judged]) {
         assert_eq!(verdict.facts.boxes.len(), theirs.len(), "{name}");
         for (own, page) in verdict.facts.boxes.iter().zip(&theirs) {
             let trim = page.named["TrimBox"];
-            // Ours are told from the trim's top left corner.
+            // Our rectangles are measured from the trim's top left corner.
             let place = |name: &str| {
                 let [x0, y0, x1, y1] = page.named[name];
                 [x0 - trim[0], trim[3] - y1, x1 - x0, y1 - y0].map(|points| points * 25.4 / 72.0)
@@ -66,6 +66,16 @@ pub fn boxes_are_those_of_pdfinfo(files: &[Judged]) {
         }
     }
 }
+
+/// What mutool calls fonts whose program has a name of its own, and their names in the file.
+const BY_PROGRAM: [(&str, &str); 5] = [
+    ("CharisSIL", "Charis SIL Regular"),
+    ("CharisSIL-Bold", "Charis SIL Bold"),
+    ("CharisSIL-Italic", "Charis SIL Italic"),
+    // MuPDF itself embeds the first font by a name without hyphens, and this one for Helvetica.
+    ("SmileySans-Oblique", "SmileySansOblique"),
+    ("NimbusSans-Regular", "Helvetica"),
+];
 
 /// The names of the fonts mutool sets type in on a page, without a subset's tag; empty for a Type 3 font without a name.
 fn set_in(pdf: &Path, page: usize) -> Option<BTreeSet<String>> {
@@ -102,6 +112,11 @@ pub fn fonts_are_those_of_pdffonts(files: &[Judged]) {
             let Some(shown) = set_in(path, page) else { return };
             let on_page = |fonts: &BTreeSet<Font>| fonts.iter().filter(|font| font.page == page).cloned().collect();
             let (mine, listed): (BTreeSet<Font>, BTreeSet<Font>) = (on_page(&ours), on_page(&theirs));
+            let in_file = |name: String| {
+                let own = BY_PROGRAM.iter().find(|(program, _)| *program == name).map(|(_, own)| (*own).to_owned());
+                own.filter(|own| listed.iter().any(|font| font.name == *own)).unwrap_or(name)
+            };
+            let shown: BTreeSet<String> = shown.into_iter().map(in_file).collect();
             let used: BTreeSet<Font> = listed.into_iter().filter(|font| shown.contains(&font.name)).collect();
             assert_eq!(mine, used, "{name}, page {page}");
             assert_eq!(
@@ -158,7 +173,7 @@ fn listed(file: &Judged) -> Vec<Picture> {
         }
         all.push(Picture { page: *page, kind, size, space: space.to_owned(), components, bits: *bits, ppi: *ppi });
         if let Some((across, down)) = mask {
-            // It lies where the picture does, with its own number of pixels.
+            // The mask has the picture's place and its own number of pixels.
             let ppi = [ppi[0] * f64::from(across) / f64::from(*width), ppi[1] * f64::from(down) / f64::from(*height)];
             let (kind, space) = ("smask".to_owned(), "gray".to_owned());
             all.push(Picture { page: *page, kind, size: [across, down], space, components: 1, bits: 8, ppi });
@@ -184,12 +199,20 @@ pub fn pictures_are_those_of_pdfimages(files: &[Judged]) {
     }
 }
 
-/// Inks reach their plates whatever the paper; RGB goes through the condition's profile, so each condition is tried.
-pub fn plates_are_those_of_ghostscript(files: &[Judged]) {
-    const RGB_TOO: [Name; 3] = [Name::Newsprint, Name::Coated, Name::Uncoated];
+/// Conditions for each file.
+pub const EACH: usize = 3;
+
+/// Inks reach their plates whatever the paper; RGB goes through the condition's profile, so conditions take turns: each
+/// file is compared under so `many` of the three.
+pub fn plates_are_those_of_ghostscript(files: &[Judged], many: usize) {
+    const CONDITIONS: [Name; EACH] = [Name::Newsprint, Name::Coated, Name::Uncoated];
     let cases: Vec<(&Judged, Name)> = files
         .iter()
-        .flat_map(|file| RGB_TOO.into_iter().take(if file.points == RGB { 3 } else { 1 }).map(move |name| (file, name)))
+        .enumerate()
+        .flat_map(|(index, file)| {
+            let many = if file.points == INKS { 1 } else { many };
+            CONDITIONS.into_iter().cycle().skip(index % EACH).take(many).map(move |name| (file, name))
+        })
         .collect();
     let compared = cases.par_iter().map(|(file, condition)| {
         let theirs = coverage::theirs(&file.path, condition.profile())?;

@@ -126,7 +126,7 @@ pub fn pictures(pdf: &Path) -> Option<Vec<Picture>> {
     let told = judge("pdfimages", &["-list", text(pdf)])?;
     let pictures = told.lines().skip(2).map(|line| {
         let words: Vec<&str> = line.split_whitespace().collect();
-        // An inline picture has a word for its object, others two numbers.
+        // pdfimages writes `[inline]` for the object of an inline picture, two numbers for others.
         let ppi = if line.contains("[inline]") { 11 } else { 12 };
         Picture {
             page: number(words[0]),

@@ -76,7 +76,7 @@ impl Composite {
             } else {
                 (width, (0.0, 0.0))
             };
-            // A map may lead from CID 0 to a glyph that draws.
+            // `CIDToGIDMap` may map CID 0 to a visible glyph; then it is not .notdef.
             let notdef = if program { glyph.is_none_or(|g| g == 0) } else { cid == 0 };
             out.push(Glyph {
                 code,
@@ -153,7 +153,7 @@ fn each(font: &Dict<'_>, key: &[u8], count: usize, mut found: impl FnMut(u32, &[
                 numbers.push(n.as_f64());
                 if numbers.len() == 2 + count {
                     for at in cid(numbers[0])..=cid(numbers[1]) {
-                        // Ranges over all CIDs again and again are no honest font's.
+                        // No honest font gives widths for all CIDs several times over.
                         left = left.saturating_sub(1);
                         if left == 0 {
                             return;

@@ -79,6 +79,8 @@ pub struct FontFacts {
     pub vertical: bool,
     /// An embedded TrueType font of a composite one, without the map from CIDs to its glyphs.
     pub no_glyph_map: bool,
+    /// Whether type in it paints or clips: of a page's fonts only, where a scanner's text may be invisible.
+    pub rendered: bool,
 }
 
 /// The embedded font program.
@@ -131,6 +133,7 @@ impl FontFacts {
             encoding,
             readable: embedded,
             vertical: false,
+            rendered: false,
             no_glyph_map: kind == FontKind::CidTrueType
                 && file.is_some()
                 && below.as_ref().is_some_and(|below| !below.contains_key(b"CIDToGIDMap")),

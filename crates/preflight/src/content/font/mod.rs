@@ -14,7 +14,7 @@ use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 
 use super::matrix::Matrix;
 use super::path::Path;
-use crate::read::{Damage, decode, number};
+use crate::read::{Damage, Whole, decode, number};
 
 pub use facts::{FontFacts, FontKind, doc_fonts};
 pub(crate) use program::EM;
@@ -81,18 +81,19 @@ pub(crate) struct Glyph {
 }
 
 impl Font {
-    /// Reads a font dictionary. Nothing in it can fail: what is missing is estimated.
+    /// Reads a font dictionary. This cannot fail: what is missing is estimated.
     pub fn read(dict: &Dict<'_>) -> Self {
         let mut damage = Vec::new();
         let mut weight = 1000;
         let mut facts = FontFacts::read(dict);
         let program = match facts::font_file(dict) {
             Some(stream) => {
-                let data = decode(&stream, PROGRAM).ok().map(|decoded| decoded.data);
-                weight += data.as_ref().map_or(0, Vec::len);
-                let program = data.and_then(Program::read);
+                let decoded = decode(&stream, PROGRAM).ok();
+                let cut = decoded.as_ref().is_some_and(|decoded| decoded.whole == Whole::Cut);
+                weight += decoded.as_ref().map_or(0, |decoded| decoded.data.len());
+                let program = decoded.and_then(|decoded| Program::read(decoded.data));
                 facts.readable = program.is_some();
-                if program.is_none() {
+                if program.is_none() || cut {
                     damage.push(Damage::Font { name: facts.name.clone() });
                 }
                 program

@@ -30,7 +30,7 @@ const MAC: &str = "ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúù�
 
 fn pairs() -> impl Iterator<Item = (&'static str, char)> {
     let mut words = NAMES.split(' ').filter(|word| !word.is_empty());
-    // `space` is followed by itself, which the split cannot give.
+    // The list is split at blanks, so it cannot contain the blank itself.
     words.next();
     std::iter::once(("space", ' '))
         .chain(std::iter::from_fn(move || Some((words.next()?, words.next()?.chars().next()?))))

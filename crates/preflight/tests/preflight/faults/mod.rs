@@ -1,6 +1,7 @@
 //! The corpus: one fault a file, put into a good file, with the rules it must break and on which page.
 
 mod boxes;
+mod cut_off;
 mod fonts_and_job;
 mod ink_rows;
 mod interactive;
@@ -89,6 +90,7 @@ pub fn all() -> Vec<Fault> {
     faults.extend(rows::faults());
     faults.extend(ink_rows::faults());
     faults.extend(fonts_and_job::faults());
+    faults.extend(cut_off::faults());
     for fault in &mut faults {
         if fault.twin.is_none() {
             fault.twin = twins::of(fault.name);

@@ -5,21 +5,23 @@ use std::io::Write as _;
 
 use super::raw::{pdf, stream};
 
-fn packed(dict: &str, data: &[u8]) -> Vec<u8> {
+/// A stream, packed.
+pub fn packed(dict: &str, data: &[u8]) -> Vec<u8> {
     let mut packer = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::fast());
     packer.write_all(data).expect("memory");
     stream(&format!("{dict} /Filter /FlateDecode"), &packer.finish().expect("memory"))
 }
 
 /// One piece repeated to a size, packed.
-fn repeated(dict: &str, piece: &[u8], size: usize) -> Vec<u8> {
+pub fn repeated(dict: &str, piece: &[u8], size: usize) -> Vec<u8> {
     packed(dict, &piece.repeat(size / piece.len()))
 }
 
-const TREE: &[u8] = b"<< /Type /Catalog /Pages 2 0 R >>";
+/// The catalog.
+pub const TREE: &[u8] = b"<< /Type /Catalog /Pages 2 0 R >>";
 
 /// So many pages of one size with one content stream, object 3, and one set of resources; `more` from 4 on.
-fn pages(count: usize, media: &str, resources: &str, content: Vec<u8>, more: &[Vec<u8>]) -> Vec<u8> {
+pub fn pages(count: usize, media: &str, resources: &str, content: Vec<u8>, more: &[Vec<u8>]) -> Vec<u8> {
     let first = 4 + more.len();
     let kids: String = (0..count).fold(String::new(), |mut kids, i| {
         let _ = write!(kids, "{} 0 R ", first + i);
@@ -33,18 +35,22 @@ fn pages(count: usize, media: &str, resources: &str, content: Vec<u8>, more: &[V
     pdf(&objects)
 }
 
-const A4: &str = "0 0 595 842";
+/// A page's size, points.
+pub const A4: &str = "0 0 595 842";
 const BROADSHEET: &str = "0 0 1105 1545";
 
-fn page(resources: &str, content: Vec<u8>, more: &[Vec<u8>]) -> Vec<u8> {
+/// A broadsheet page: content is object 3, `more` from 4 on.
+pub fn page(resources: &str, content: Vec<u8>, more: &[Vec<u8>]) -> Vec<u8> {
     pages(1, BROADSHEET, resources, content, more)
 }
 
-fn content(text: &str) -> Vec<u8> {
+/// Content, packed.
+pub fn content(text: &str) -> Vec<u8> {
     packed("", text.as_bytes())
 }
 
-fn lines(count: usize, line: impl Fn(usize) -> String) -> String {
+/// So many lines.
+pub fn lines(count: usize, line: impl Fn(usize) -> String) -> String {
     (0..count).fold(String::new(), |mut text, i| {
         text += &line(i);
         text.push('\n');
@@ -78,7 +84,8 @@ fn radials(count: usize) -> Vec<u8> {
     page("/Shading << /S 4 0 R >>", content(&"/S sh\n".repeat(count)), &[shading.into_bytes()])
 }
 
-fn image(dict: &str, data: Vec<u8>, times: usize) -> Vec<u8> {
+/// A page with a packed picture, object 4, drawn so many times.
+pub fn image(dict: &str, data: Vec<u8>, times: usize) -> Vec<u8> {
     let text = lines(times, |i| format!("q {} 0 0 900 9 9 cm /I Do Q", 900 - i % 700));
     page("/XObject << /I 4 0 R >>", content(&text), &[packed(&format!("/Subtype /Image {dict}"), &data)])
 }
