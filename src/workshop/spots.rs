@@ -1,0 +1,107 @@
+//! A plan as what can be clicked on the desk: every block and every piece of running text, with its place in the report.
+
+use serde_json::{Value as Json, json};
+use zhuanban_desk::workshop::{Page, Picture, Spot};
+
+use super::sheet::Sheet;
+use crate::compose::{Block, Cells, PagePlan};
+use crate::report::{BlockKind, Report};
+use crate::session::Proof;
+use crate::units::{Mm, Pt, Rect};
+
+/// The pages of a proof, with their sheets.
+pub(super) fn pages(proof: &Proof, sheets: &[Sheet]) -> Vec<Page> {
+    let pages = proof.plan.pages.iter().zip(sheets).enumerate();
+    pages.map(|(index, (plan, sheet))| page(proof, index, plan, sheet)).collect()
+}
+
+fn page(proof: &Proof, index: usize, plan: &PagePlan, sheet: &Sheet) -> Page {
+    let paths = Paths { report: &proof.report, index, plan };
+    let blocks = plan.blocks.iter().map(|block| Spot {
+        path: paths.of_block(block),
+        kind: block.kind.name().to_owned(),
+        rect: mm(&block.rect),
+        columns: block.cells.map(columns),
+        lines: block.cells.map(lines),
+        picture: block.picture.as_ref().map(|picture| Picture {
+            ppi: picture.window.ppi(picture.rect.width),
+            crop_loss: picture.window.loss,
+            shown: None,
+            rect: mm(&picture.rect),
+        }),
+        over: false,
+    });
+    let frames = plan.threads.iter().flat_map(|thread| {
+        let path = paths.of_article(thread.article, thread.kind.name());
+        thread.frames.iter().map(move |frame| Spot {
+            path: path.clone(),
+            kind: thread.kind.name().to_owned(),
+            rect: mm(&frame.rect),
+            columns: Some(columns(frame.cells)),
+            lines: Some(lines(frame.cells)),
+            picture: None,
+            over: false,
+        })
+    });
+    Page {
+        number: plan.page.number.value.clone(),
+        width: plan.grid.trim.width.0,
+        height: plan.grid.trim.height.0,
+        hash: format!("{:032x}", sheet.hash),
+        nearest: false,
+        layout: plan.choice.as_ref().map(|choice| choice.id.clone()),
+        columns: plan.grid.columns as usize,
+        type_area: mm(&plan.grid.area),
+        lines: plan.grid.lines as usize,
+        spots: blocks.chain(frames).collect(),
+    }
+}
+
+/// Where the report says what stands on a page.
+struct Paths<'a> {
+    report: &'a Report,
+    index: usize,
+    plan: &'a PagePlan,
+}
+
+impl Paths<'_> {
+    fn of_block(&self, block: &Block) -> Vec<Json> {
+        match (block.article, &block.picture) {
+            (Some(article), Some(picture)) => {
+                let mut path = self.of_article(article, "photos");
+                path.push(json!(picture.index));
+                path
+            }
+            (Some(article), None) => self.of_article(article, block.kind.name()),
+            // The folio line says what the paper and the page are called.
+            (None, _) if block.kind == BlockKind::Folio => vec![json!("publication"), json!("name")],
+            (None, _) => vec![json!("pages"), json!(self.index), json!(block.kind.name())],
+        }
+    }
+
+    /// An article on this page, as a place in the report: a story that goes on here began on another page.
+    fn of_article(&self, article: usize, key: &str) -> Vec<Json> {
+        let (page, article) = self.written(article).unwrap_or((self.index, article));
+        vec![json!("pages"), json!(page), json!("articles"), json!(article), json!(key)]
+    }
+
+    fn written(&self, article: usize) -> Option<(usize, usize)> {
+        let place = &self.plan.page.articles.get(article)?.place.range;
+        let mut pages = self.report.pages.iter().enumerate();
+        pages.find_map(|(index, page)| {
+            Some((index, page.articles.iter().position(|article| article.place.range == *place)?))
+        })
+    }
+}
+
+fn columns(cells: Cells) -> [usize; 2] {
+    [cells.column as usize + 1, cells.span as usize]
+}
+
+fn lines(cells: Cells) -> [usize; 2] {
+    [cells.line as usize + 1, cells.lines as usize]
+}
+
+fn mm(rect: &Rect<Pt>) -> [f64; 4] {
+    [rect.x, rect.y, rect.width, rect.height].map(|pt| Mm::from(pt).0)
+}
