@@ -6,6 +6,7 @@ mod form;
 mod sheet;
 mod spots;
 mod told;
+mod ways;
 
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -26,6 +27,7 @@ use crate::session::{self, BuildOptions, Built, FontFolders, PressOptions, Proof
 use crate::units::Mm;
 use blocks::Blocks;
 use sheet::Sheet;
+use ways::Written;
 
 /// So many bytes of a word on the page are looked for in the report.
 const WORD: usize = 24;
@@ -92,16 +94,13 @@ impl Room {
     }
 
     fn findings(&self, diags: &Diagnostics, job: &Job, name: &str) -> Findings {
-        let numbers = match &self.shown {
-            Some(shown) => numbers(&shown.proof.report),
-            None => Vec::new(),
-        };
-        told::findings(diags, job.lang, name, &numbers)
+        if diags.is_empty() {
+            return Vec::new();
+        }
+        let report = report::read(job.text.as_bytes(), name, &mut Diagnostics::new());
+        let written = report.as_ref().map(|report| Written { report, text: &job.text, form: &self.form });
+        told::findings(diags, job.lang, name, written.as_ref())
     }
-}
-
-fn numbers(report: &report::Report) -> Vec<String> {
-    report.pages.iter().map(|page| page.number.value.clone()).collect()
 }
 
 impl Bench for Room {
@@ -176,8 +175,7 @@ impl Bench for Room {
         if job.stop.is_stopped() {
             return Exported { stopped: true, ..Exported::default() };
         }
-        let numbers = report::read(job.text.as_bytes(), &name, &mut Diagnostics::new()).as_ref().map(numbers);
-        let findings = told::findings(&diags, job.lang, &name, &numbers.unwrap_or_default());
+        let findings = self.findings(&diags, job, &name);
         let taken = |files: &FileSet| files.iter().map(|(name, bytes)| (name.to_owned(), bytes.to_vec())).collect();
         let (files, rejected) = match &built {
             Built::Set(files) => (taken(files), Vec::new()),

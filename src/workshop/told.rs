@@ -5,14 +5,15 @@ use zhuanban_desk::form::Form;
 use zhuanban_desk::workshop::{Findings, Off};
 use zhuanban_edit::path_at;
 
+use super::ways::Written;
 use crate::compose::problem::ComposeProblem;
 use crate::diag::{Diagnostic, Diagnostics, Lang, Place};
+use crate::report::Report;
 use crate::session::problem::DeliveryProblem;
 use crate::typeset::problem::TypesetProblem;
 
-/// The findings as `check --json` has them. `numbers` are the pages' numbers, by which a finding in a press file says
-/// where it stands.
-pub(super) fn findings(diags: &Diagnostics, lang: Lang, name: &str, numbers: &[String]) -> Findings {
+/// The findings of a report of this name as `check --json` has them, with the ways out that can be taken.
+pub(super) fn findings(diags: &Diagnostics, lang: Lang, name: &str, written: Option<&Written>) -> Findings {
     let whole: Json = serde_json::from_str(&diags.json(lang)).unwrap_or_default();
     let mut findings = whole.get("findings").and_then(Json::as_array).cloned().unwrap_or_default();
     for (finding, diagnostic) in findings.iter_mut().zip(diags.sorted()) {
@@ -20,18 +21,24 @@ pub(super) fn findings(diags: &Diagnostics, lang: Lang, name: &str, numbers: &[S
             // The desk can change the report, and no other file.
             edits.retain(|edit| edit.get("file").and_then(Json::as_str) == Some(name));
         }
-        if let Some((page, rect)) = on_page(diagnostic, numbers) {
+        let Some(written) = written else { continue };
+        if let Some((page, rect)) = on_page(diagnostic, written.report) {
             finding["page"] = json!(page);
             finding["rect"] = json!(rect);
+        }
+        let ways = written.ways(diagnostic, lang);
+        if !ways.is_empty() {
+            finding["ways"] = Json::Array(ways);
         }
     }
     findings
 }
 
-/// The page of a finding in a press file, from 0, and where on it, in mm from the trim's top left.
-fn on_page(diagnostic: &Diagnostic, numbers: &[String]) -> Option<(usize, [f64; 4])> {
+/// The page of a finding in a press file, from 0, and where on it, in mm from the trim's top left. The finding names the
+/// page as it is printed.
+fn on_page(diagnostic: &Diagnostic, report: &Report) -> Option<(usize, [f64; 4])> {
     let Some(DeliveryProblem::Found(found)) = diagnostic.problem.of_stage() else { return None };
-    let page = numbers.iter().position(|number| Some(number) == found.page.as_ref())?;
+    let page = report.pages.iter().position(|page| Some(&page.number.value) == found.page.as_ref())?;
     Some((page, found.at?.map(|mm| mm.0)))
 }
 

@@ -22,6 +22,8 @@ export class SheetPane {
     this.mode = "page";
     this.resting = 0;
     this.asked = 0;
+    /** Windows that are being drawn. */
+    this.drawing = 0;
     /** @type {ReturnType<typeof setTimeout>|undefined} */
     this.later = undefined;
     /** @type {PageView[]} */
@@ -52,6 +54,12 @@ export class SheetPane {
 
   close() {
     this.resized.disconnect();
+  }
+
+  /** A window is asked for, or has come. @param {1|-1} more */
+  draws(more) {
+    this.drawing += more;
+    this.node.setAttribute("aria-busy", String(this.drawing > 0));
   }
 
   /** @param {any} told */
@@ -271,6 +279,7 @@ class Layer {
       const hash = this.view.page.hash;
       this.next = null;
       this.busy = true;
+      this.view.sheet.draws(1);
       try {
         const told = await post("/api/tiles", { report: this.view.sheet.page.name, page: this.view.index, hash, ppi: this.ppi, cols, rows });
         const put = told.names.map((/** @type {string} */ name, /** @type {number} */ at) => this.put(cols[0] + (at % told.columns), rows[0] + Math.floor(at / told.columns), name, hash));
@@ -280,6 +289,7 @@ class Layer {
         // The page has changed meanwhile: its next set asks again.
       }
       this.busy = false;
+      this.view.sheet.draws(-1);
       if (hash !== this.view.page.hash) this.view.sheet.look();
     }
   }

@@ -1,6 +1,6 @@
 //! What can be wrong with a page as a whole, and the ways out.
 
-use crate::diag::{Said, Worded, Wording};
+use crate::diag::{Lang, Said, Worded, Wording};
 use crate::units::Pt;
 
 /// A page that cannot be made up as asked.
@@ -190,6 +190,49 @@ impl Worded for ComposeProblem {
                 en: Said::plain("the build was cancelled"),
             },
         }
+    }
+}
+
+impl Way {
+    /// What to do, for a button that does it; `None` if a person has to: cut or write.
+    pub fn offer(&self, lang: Lang) -> Option<String> {
+        let named = |headlines: &[String]| match lang {
+            Lang::Zh => headlines.iter().map(|h| format!("《{h}》")).collect::<String>(),
+            Lang::En => headlines.iter().map(|h| format!("“{h}”")).collect::<Vec<_>>().join(", "),
+        };
+        let (zh, en) = match self {
+            Self::Cut(_) | Self::Add(_) | Self::AddEach(_) => return None,
+            Self::Drop(headlines) => {
+                let named = named(headlines);
+                (format!("撤下{named}"), format!("Leave out {named}"))
+            }
+            Self::DropPhotos(photos) => {
+                let (headline, number) = photos.first()?;
+                match photos.len() {
+                    1 => (
+                        format!("不用《{headline}》的第 {number} 张图片"),
+                        format!("Leave out photo {number} of “{headline}”"),
+                    ),
+                    count => (format!("不用最后 {count} 张图片"), format!("Leave out the last {count} photos")),
+                }
+            }
+            Self::Jump(headline) => (
+                format!("让《{headline}》转到后面的版"),
+                format!("Let “{headline}” continue on a later page"),
+            ),
+            Self::Sizes(least, most) => (
+                format!("全版字号在 {}～{} 磅之间换", least.0, most.0),
+                format!("Let the whole page take {} to {} pt", least.0, most.0),
+            ),
+            Self::Span(Spans { headline, photo, from: _, to }) => (
+                format!("《{headline}》第 {photo} 张图片改为 {to} 栏宽"),
+                format!("Photo {photo} of “{headline}”: {to} columns wide"),
+            ),
+        };
+        Some(match lang {
+            Lang::Zh => zh,
+            Lang::En => en,
+        })
     }
 }
 
