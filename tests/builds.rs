@@ -202,7 +202,12 @@ fn exif_orientation_is_followed() {
     sandbox.write("images/p.jpg", &jpeg);
     let mut diags = Diagnostics::new();
     let report = zhuanban::report::read(&fs::read(sandbox.path("r.yaml")).expect("the report"), "r.yaml", &mut diags);
-    let photos = Photos::look(&report.expect("a good report"), &Project::at(sandbox.dir.path()), &mut diags);
+    let photos = Photos::look(
+        &report.expect("a good report"),
+        &Project::at(sandbox.dir.path()),
+        &mut LookedAt::default(),
+        &mut diags,
+    );
     let header = photos.get("images/p.jpg").expect("a good photo");
     assert_eq!((header.width, header.height), (20, 40));
     let whole = zhuanban::compose::Window { x: 0.0, y: 0.0, width: 20.0, height: 40.0, loss: 0.0 };

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, Cursor};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use image::error::DecodingError;
@@ -18,7 +19,7 @@ use super::sniff::PictureFormat;
 use super::{guard, limits, sniff};
 use crate::assets::problem::{PictureProblem, Stored, no_picture};
 use crate::diag::{Diagnostics, Problem};
-use crate::project::{FileKind, Project};
+use crate::project::{FileKind, Project, Stamp};
 use crate::report::Report;
 
 /// The most bytes that deflate can make of one byte.
@@ -49,24 +50,52 @@ pub struct Photos {
     files: BTreeMap<String, PhotoFile>,
 }
 
+/// Photos that were looked at earlier, and what they were known by then.
+#[derive(Debug, Default)]
+pub struct LookedAt {
+    root: PathBuf,
+    files: BTreeMap<String, (Stamp, Result<PhotoFile, Problem>)>,
+}
+
+impl LookedAt {
+    /// What is known of a photo, if it still is the same file, and what it is known by now.
+    fn again(&self, name: &str, project: &Project) -> (Option<Stamp>, Option<Result<PhotoFile, Problem>>) {
+        // What lies over a file has no stamp of its own.
+        let stamp = if project.overlays().contains_key(name) { None } else { project.stamp(name) };
+        let known = self.files.get(name).filter(|(known, _)| stamp.as_ref() == Some(known));
+        let known = known.filter(|_| self.root == project.root()).map(|(_, looked)| looked.clone());
+        (stamp, known)
+    }
+}
+
 impl Photos {
     /// Looks at every photo of a report. A file that is missing or is not a picture is an error at each place that uses
-    /// it.
-    pub fn look(report: &Report, project: &Project, diags: &mut Diagnostics) -> Self {
+    /// it. Those that were looked at before and have not changed since are not read again.
+    pub fn look(report: &Report, project: &Project, before: &mut LookedAt, diags: &mut Diagnostics) -> Self {
         let articles = report.pages.iter().flat_map(|page| &page.articles);
         let photos: Vec<_> = articles.flat_map(|article| &article.photos).collect();
         let mut names: Vec<&str> = photos.iter().map(|photo| photo.file.value.as_str()).collect();
         names.sort_unstable();
         names.dedup();
-        let looked: BTreeMap<&str, Result<PhotoFile, Problem>> =
-            names.into_par_iter().map(|name| (name, header(name, project))).collect();
+        let known = &*before;
+        let look = |name: &str| {
+            // Its stamp comes first: what changes while it is read is noticed next time.
+            let (stamp, known) = known.again(name, project);
+            (stamp, known.unwrap_or_else(|| header(name, project)))
+        };
+        let looked: BTreeMap<&str, (Option<Stamp>, Result<PhotoFile, Problem>)> =
+            names.into_par_iter().map(|name| (name, look(name))).collect();
         for photo in photos {
-            if let Some(Err(problem)) = looked.get(photo.file.value.as_str()) {
+            if let Some((_, Err(problem))) = looked.get(photo.file.value.as_str()) {
                 diags.error(photo.file.place.clone(), problem.clone());
             }
         }
-        let sound = looked.into_iter().filter_map(|(name, looked)| Some((name.to_owned(), looked.ok()?)));
-        Self { files: sound.collect() }
+        let sound = looked.iter().filter_map(|(name, (_, looked))| Some(((*name).to_owned(), looked.clone().ok()?)));
+        let sound = Self { files: sound.collect() };
+        let stamped =
+            looked.into_iter().filter_map(|(name, (stamp, looked))| Some((name.to_owned(), (stamp?, looked))));
+        *before = LookedAt { root: project.root().to_owned(), files: stamped.collect() };
+        sound
     }
 
     /// The header of a file the report names.

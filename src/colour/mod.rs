@@ -7,6 +7,7 @@
 //! - **Soft proof:** both as the press will print them ([`soft_palette`], [`soft_photo`]).
 
 mod black;
+mod decoded;
 mod fault;
 mod ink_limit;
 mod inks;
@@ -22,9 +23,10 @@ mod soft;
 mod source;
 mod spaces;
 
+pub use decoded::Decoded;
 pub use fault::PhotoError;
 pub use palette::{proof_palette, soft_inks, soft_palette};
-pub use photo::prepare;
+pub use photo::{prepare, prepare_again};
 pub use screen::Paper;
 pub use separate::{Encoding, Placement, Plates, Separated, separate};
 pub use soft::soft_photo;

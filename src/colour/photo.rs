@@ -5,6 +5,7 @@ use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 use moxcms::{ColorProfile, Layout, TransformOptions};
 
 use super::PhotoError;
+use super::decoded::Decoded;
 use super::screen::Screen;
 use super::slot::{self, Pixels};
 use super::source::{Source, Space};
@@ -21,7 +22,22 @@ const QUALITY: u8 = 85;
 /// # Errors
 /// What is wrong with the file, or with the profile in it.
 pub fn prepare(header: &PhotoFile, window: &Window, width: Pt, ppi: f64) -> Result<Vec<u8>, PhotoError> {
-    let photo = slot::fill(header, window, Pixels::of(window, width, ppi))?;
+    prepare_again(header, window, width, ppi, &Decoded::off())
+}
+
+/// The same as [`prepare`] makes; what is decoded for it is kept, or was kept from another size.
+///
+/// # Errors
+/// As [`prepare`].
+pub fn prepare_again(
+    header: &PhotoFile,
+    window: &Window,
+    width: Pt,
+    ppi: f64,
+    decoded: &Decoded,
+) -> Result<Vec<u8>, PhotoError> {
+    let pixels = Pixels::of(window, width, ppi);
+    let photo = slot::filled(header, &*decoded.read(header, slot::share(window, pixels))?, window, pixels)?;
     let (width, height) = (photo.pixels.width(), photo.pixels.height());
     encode(&srgb(photo)?, width, height)
 }

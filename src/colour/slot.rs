@@ -30,7 +30,24 @@ impl Pixels {
 /// # Errors
 /// What is wrong with the file.
 pub(super) fn fill(header: &PhotoFile, window: &Window, pixels: Pixels) -> Result<Source, PhotoError> {
-    let photo = source::read(header, f64::from(pixels.width) / window.width)?;
+    filled(header, &source::read(header, share(window, pixels))?, window, pixels)
+}
+
+/// The share of a photo's full width that is needed for its window at so many pixels.
+pub(super) fn share(window: &Window, pixels: Pixels) -> f64 {
+    f64::from(pixels.width) / window.width
+}
+
+/// Brings the window of a photo that was read to `pixels`.
+///
+/// # Errors
+/// If it cannot be resampled.
+pub(super) fn filled(
+    header: &PhotoFile,
+    photo: &Source,
+    window: &Window,
+    pixels: Pixels,
+) -> Result<Source, PhotoError> {
     let turned = turns(header.orientation);
     let (full_width, full_height) = match turned {
         true => (header.height, header.width),
@@ -53,7 +70,7 @@ pub(super) fn fill(header: &PhotoFile, window: &Window, pixels: Pixels) -> Resul
         ResizeOptions::new().crop(x, y, w, h).use_alpha(false).resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3));
     Resizer::new().resize(&photo.pixels, &mut small, &options).map_err(PhotoError::inner)?;
     small.apply_orientation(header.orientation);
-    Ok(Source { pixels: small, ..photo })
+    Ok(Source { pixels: small, space: photo.space, profile: photo.profile.clone() })
 }
 
 /// A part of a side, kept inside it: rounding may put its end a little outside.

@@ -39,6 +39,23 @@ pub(super) struct Source {
     pub(super) profile: Option<Vec<u8>>,
 }
 
+/// How a photo is decoded: the same way gives the same pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reduced {
+    /// At full size.
+    No,
+    /// A JPEG at a part of its size: pixels.
+    To(u16, u16),
+}
+
+/// How [`read`] decodes a photo of which `share` is needed.
+pub(super) fn reduced(header: &PhotoFile, share: f64) -> Reduced {
+    match header.kind {
+        PictureFormat::Jpeg => jpeg::reduction(header.bytes.as_slice(), share, header.apart),
+        PictureFormat::Tiff | PictureFormat::Png | PictureFormat::WebP => Reduced::No,
+    }
+}
+
 /// Reads a photo. At least `share` (0–1) of its full width is needed: a JPEG that is much larger is decoded at half,
 /// a quarter or an eighth of its size, which takes a fraction of the time.
 ///

@@ -1,5 +1,7 @@
 //! 版面方案 that was chosen earlier: solved again after the text has changed, or how far the text is off.
 
+use std::sync::Arc;
+
 use super::choices;
 use super::make_up::{Makeup, Solved, near_pitches};
 use super::solve::{Budget, Problem, Tree, find, solve_as};
@@ -32,13 +34,13 @@ pub(super) fn kept(
 ) -> Option<Solved> {
     let wanted = |sign: u64| choices::id(sign) == id.value;
     if free.pages.iter().any(|page| wanted(page.sign)) {
-        let pages = free.pages.into_iter().filter(|page| wanted(page.sign)).collect();
-        return Some(Solved { pages, ..free });
+        let pages = free.pages.iter().filter(|page| wanted(page.sign)).cloned().collect();
+        return Some(Solved { pages: Arc::new(pages), ..free });
     }
     // Looked for more widely than when any arrangement will do.
     let found = budget.within(FIND, |budget| find(&free.problem, &wanted, budget));
     if let Some((page, _)) = found.into_iter().next() {
-        return Some(Solved { pages: vec![page], ..free });
+        return Some(Solved { pages: Arc::new(vec![page]), ..free });
     }
     let own = makeup.composer.grid();
     let measured = makeup.measured;
@@ -63,7 +65,7 @@ pub(super) fn kept(
         let problem = given(&grid, &measured);
         let pages = budget.within(NEAR, |budget| solve_as(&problem, &tree, budget));
         let pages: Vec<_> = pages.into_iter().filter(|page| wanted(page.sign)).collect();
-        (!pages.is_empty()).then_some(Solved { grid, measured, problem, pages })
+        (!pages.is_empty()).then(|| Solved { grid, measured, problem, pages: Arc::new(pages) })
     });
     if again.is_none() {
         lost(makeup, id, (&own_problem, &tree), budget, diags);

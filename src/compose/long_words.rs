@@ -9,7 +9,7 @@ use typst_library::foundations::{Array, Dict, IntoValue};
 
 use super::Grid;
 use super::make_up::Composer;
-use crate::engine::{Compilation, Outside, compile, outside};
+use crate::engine::{Compilation, Outside, Places, compile, outside};
 use crate::report::block::{Height, Home, Stands};
 use crate::report::story::{Block, Run};
 use crate::report::{Page, Panel};
@@ -35,34 +35,40 @@ pub fn loosen(pages: &[Page], composer: &Composer) -> Vec<Page> {
     let narrowest = grid.span_width(1) / grid.size - 3.0;
     let may_stick_out = |run: &Run| !long_words(&run.text, narrowest.max(LEAST)).is_empty();
     for _ in 0..ROUNDS {
-        let mut items = List { grid: &grid, items: Array::new(), widths: Vec::new() };
-        for page in &pages {
-            items.panels(None, &page.panels, may_stick_out);
-            for (rank, article) in page.articles.iter().enumerate() {
-                items.panels(Some(rank), &article.panels, may_stick_out);
-                // A body's frames are one column wide, whatever area it has.
-                let spanned = article.standfirst.iter().map(|story| ("standfirst", story, story.pins.span.as_ref()));
-                for (kind, story, span) in spanned.chain([("body", &article.body, None)]) {
-                    let span = span.map_or(1, |span| span.value);
-                    let has = |block: &&Block| {
-                        crate::report::runs(block).into_iter().any(|run| has_word(run, block, may_stick_out))
-                    };
-                    for block in story.blocks.iter().filter(has) {
-                        items.push(kind, span, values::story(std::slice::from_ref(block), &[]), rank);
-                    }
-                }
-                for figure in article.photos.iter().filter(|figure| figure.caption.iter().any(may_stick_out)) {
-                    let span = figure.pins.span.as_ref().map_or(1, |span| span.value);
-                    items.push("caption", span, super::measure::photo_data(figure), rank);
-                }
-            }
-        }
-        let found = items.outside(composer);
+        let (items, places) = Places::numbered([], || doubtful(&pages, &grid, may_stick_out));
+        let found = items.outside(composer, &places);
         if found.is_empty() || !apply(&mut pages, &found) {
             break;
         }
     }
     pages
+}
+
+/// All that might stick out.
+fn doubtful<'a>(pages: &[Page], grid: &'a Grid, may_stick_out: impl Fn(&Run) -> bool + Copy) -> List<'a> {
+    let mut items = List { grid, items: Array::new(), widths: Vec::new() };
+    for page in pages {
+        items.panels(None, &page.panels, may_stick_out);
+        for (rank, article) in page.articles.iter().enumerate() {
+            items.panels(Some(rank), &article.panels, may_stick_out);
+            // A body's frames are one column wide, whatever area it has.
+            let spanned = article.standfirst.iter().map(|story| ("standfirst", story, story.pins.span.as_ref()));
+            for (kind, story, span) in spanned.chain([("body", &article.body, None)]) {
+                let span = span.map_or(1, |span| span.value);
+                let has = |block: &&Block| {
+                    crate::report::runs(block).into_iter().any(|run| has_word(run, block, may_stick_out))
+                };
+                for block in story.blocks.iter().filter(has) {
+                    items.push(kind, span, values::story(std::slice::from_ref(block), &[]), rank);
+                }
+            }
+            for figure in article.photos.iter().filter(|figure| figure.caption.iter().any(may_stick_out)) {
+                let span = figure.pins.span.as_ref().map_or(1, |span| span.value);
+                items.push("caption", span, super::measure::photo_data(figure), rank);
+            }
+        }
+    }
+    items
 }
 
 /// Whether a run has a word that might stick out; in a table, whose cells are narrow, any long one might.
@@ -114,7 +120,7 @@ impl List<'_> {
         }
     }
 
-    fn outside(self, composer: &Composer) -> Vec<Outside> {
+    fn outside(self, composer: &Composer, places: &Places) -> Vec<Outside> {
         if self.widths.is_empty() {
             return Vec::new();
         }
@@ -124,7 +130,8 @@ impl List<'_> {
             compile(Compilation { fonts: composer.fonts.store(), files: composer.look.files(MEASURE), inputs });
         let Ok(document) = outcome.output else { return Vec::new() };
         let leeway = self.grid.size * LEEWAY;
-        self.widths.iter().enumerate().flat_map(|(page, &width)| outside(&document, page, width, leeway)).collect()
+        let widths = self.widths.iter().enumerate();
+        widths.flat_map(|(page, &width)| outside(&document, page, places, (width, leeway))).collect()
     }
 }
 

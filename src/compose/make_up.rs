@@ -1,9 +1,11 @@
 //! Making up one page: from what was measured to the arrangements that fit.
 
+use std::sync::Arc;
+
 use super::build_problem::problem;
 use super::measure::measure;
 use super::solve::{Budget, Judged, Problem, Stop, solve};
-use super::{Grid, Measured, Setting};
+use super::{Grid, Known, Measured, Setting};
 use crate::assets::Fonts;
 use crate::diag::Diagnostics;
 use crate::report::{Format, Page, Report};
@@ -55,6 +57,10 @@ pub struct Composer<'a> {
     pub ends_short: bool,
     /// Calls the work off.
     pub stop: &'a Stop,
+    /// What was worked out before.
+    pub known: Option<&'a Known>,
+    /// Whether a page that does not fit is to be made up as nearly as can be, for whoever wants to look at it.
+    pub nearest: bool,
 }
 
 /// A page being made up: what is to stand on it, and what was measured of it on its own grid.
@@ -71,6 +77,7 @@ pub struct Makeup<'a> {
 }
 
 /// A page solved: on which grid, and all arrangements found, best first.
+#[derive(Clone)]
 pub struct Solved {
     /// The page's grid; its lines may be a little closer or further apart than asked for.
     pub grid: Grid,
@@ -79,7 +86,7 @@ pub struct Solved {
     /// What the solver was given.
     pub problem: Problem,
     /// What it found.
-    pub pages: Vec<Judged>,
+    pub pages: Arc<Vec<Judged>>,
 }
 
 /// Whether the author makes the page up by hand: who says where running text goes has to say it of everything.
@@ -97,7 +104,36 @@ impl<'a> Composer<'a> {
         setting: &'a Setting<'a>,
         stop: &'a Stop,
     ) -> Self {
-        Self { look, fonts, setting, format: &report.format, ends_short: may_end_short(report), stop }
+        Self {
+            look,
+            fonts,
+            setting,
+            format: &report.format,
+            ends_short: may_end_short(report),
+            stop,
+            known: None,
+            nearest: false,
+        }
+    }
+
+    /// The same composer, which remembers what it works out.
+    #[must_use]
+    pub fn knowing(self, known: &'a Known) -> Self {
+        Self { known: Some(known), ..self }
+    }
+
+    /// The same composer, which makes up what does not fit as nearly as can be.
+    #[must_use]
+    pub fn nearest(self, nearest: bool) -> Self {
+        Self { nearest, ..self }
+    }
+
+    /// All arrangements of a page, best first.
+    pub fn solved(&self, problem: &Problem, budget: &Budget) -> Arc<Vec<Judged>> {
+        match self.known {
+            Some(known) => known.solve(problem, budget),
+            None => Arc::new(solve(problem, budget)),
+        }
     }
 
     /// The grid as the report asks for it.
@@ -138,7 +174,7 @@ impl<'a> Makeup<'a> {
     /// All arrangements of the page on a grid, best first.
     pub fn arrangements(&self, grid: &Grid, measured: &Measured, budget: &Budget) -> Option<Solved> {
         let problem = self.problem(grid, measured);
-        let pages = budget.within(SEARCH, |budget| solve(&problem, budget));
+        let pages = budget.within(SEARCH, |budget| self.composer.solved(&problem, budget));
         (!pages.is_empty()).then(|| Solved { grid: grid.clone(), measured: measured.clone(), problem, pages })
     }
 
@@ -180,10 +216,11 @@ impl<'a> Makeup<'a> {
         (2..problem.lines.saturating_sub(LEAST_LEFT)).find_map(|white| {
             let mut problem = problem.clone();
             problem.articles.last_mut()?.white = white;
-            let pages = budget.within(SHORT, |budget| solve(&problem, budget));
+            let pages = budget.within(SHORT, |budget| self.composer.solved(&problem, budget));
             // White anywhere but at the page's foot is a hole.
-            let pages: Vec<Judged> = pages.into_iter().filter(|page| page.ends_at_foot(&problem)).collect();
-            (!pages.is_empty()).then(|| Solved { grid: own.clone(), measured: self.measured.clone(), problem, pages })
+            let pages: Vec<Judged> = pages.iter().filter(|page| page.ends_at_foot(&problem)).cloned().collect();
+            let solved = |pages| Solved { grid: own.clone(), measured: self.measured.clone(), problem, pages };
+            (!pages.is_empty()).then(|| solved(Arc::new(pages)))
         })
     }
 

@@ -15,6 +15,7 @@ pub mod choices;
 pub mod crop;
 mod jump;
 mod kept;
+mod known;
 pub mod long_words;
 pub mod make_up;
 pub mod measure;
@@ -31,9 +32,10 @@ pub mod to_plan;
 
 pub use crate::grid::{Cells, Grid};
 pub use crop::Window;
+pub use known::Known;
 pub use make_up::{Composer, Makeup, Solved};
 pub use measure::{Measured, measure};
-pub use plan::{Block, Choice, Frame, HeadingSet, Jump, PagePlan, Picture, Plan, StoryRule, Thread};
+pub use plan::{Block, Choice, Frame, HeadingSet, Jump, Off, PagePlan, Picture, Plan, StoryRule, Thread};
 pub use setting::Setting;
 pub use solve::Stop;
 
@@ -42,10 +44,11 @@ use rayon::prelude::*;
 use to_plan::SolvedPage;
 
 use crate::compose::problem::ComposeProblem;
-use crate::diag::Diagnostics;
+use crate::diag::{Diagnostics, Severity};
 use crate::report::{Page, Report};
 
-/// Places every block of every page. Problems go to `diags`; the plan is usable only if none of them is an error.
+/// Places every block of every page. Problems go to `diags`; the plan is usable only if none of them is an error. With a
+/// composer that wants the [nearest](Composer::nearest) pages, it is good for looking at if all pages are there.
 pub fn plan(report: &Report, composer: &Composer, diags: &mut Diagnostics) -> Plan {
     let nothing = Plan { pages: Vec::new(), jumps: Vec::new() };
     let grid = composer.grid();
@@ -85,6 +88,23 @@ pub fn plan(report: &Report, composer: &Composer, diags: &mut Diagnostics) -> Pl
     Plan { pages, jumps }
 }
 
+/// Whether a plan with errors has all pages of a report all the same: as near as they can be, where a text does not fit or an
+/// arrangement is lost.
+pub fn is_near(plan: &Plan, report: &Report, diags: &Diagnostics) -> bool {
+    let mut errors = diags.iter().filter(|finding| finding.severity == Severity::Error);
+    plan.pages.len() == report.pages.len()
+        && errors.all(|finding| {
+            matches!(
+                finding.problem.of_stage(),
+                Some(
+                    ComposeProblem::Unfit { .. }
+                        | ComposeProblem::LayoutOff { .. }
+                        | ComposeProblem::NoSuchLayout { .. }
+                )
+            )
+        })
+}
+
 /// One page made up, or the reason why it cannot be. `next` is the page after it, onto which a story might go on.
 fn made_up(makeup: Makeup, next: Option<&Page>, diags: &mut Diagnostics) -> Option<PagePlan> {
     let budget = makeup.composer.budget();
@@ -93,12 +113,19 @@ fn made_up(makeup: Makeup, next: Option<&Page>, diags: &mut Diagnostics) -> Opti
         diags.error(makeup.page.place.clone(), ComposeProblem::Stopped);
         return None;
     }
+    let nearest = makeup.composer.nearest;
     let Some(solved) = solved else {
+        // With steps of its own: what is said of the page is the same whether it is looked at or not.
+        let near = if nearest { advice::nearest(makeup, &makeup.composer.budget()) } else { None };
         advice::advise(makeup, next, &budget, diags);
-        return None;
+        return near
+            .map(|(solved, off)| PagePlan { off: Some(off), ..place(makeup, &solved, 0, &mut Diagnostics::new()) });
     };
     let solved = match &makeup.page.layout {
-        Some(id) => kept::kept(makeup, id, solved, &makeup.composer.budget(), diags)?,
+        Some(id) => {
+            let free = nearest.then(|| solved.clone());
+            kept::kept(makeup, id, solved, &makeup.composer.budget(), diags).or(free)?
+        }
         None => solved,
     };
     Some(place(makeup, &solved, 0, diags))

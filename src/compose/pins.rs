@@ -51,7 +51,7 @@ impl PinnedPage<'_> {
         }
         self.look_for_overlaps(&threads);
         let grid = self.grid.clone();
-        PagePlan { page: page.clone(), grid, blocks: self.blocks, threads, rules: Vec::new(), choice: None }
+        PagePlan { page: page.clone(), grid, blocks: self.blocks, threads, rules: Vec::new(), choice: None, off: None }
     }
 
     /// A panel: where its author put it, or, across the page's head or foot, where such a panel stands.

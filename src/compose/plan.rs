@@ -42,6 +42,20 @@ pub struct PagePlan {
     pub rules: Vec<StoryRule>,
     /// The solver's choice; `None` if the author pinned everything.
     pub choice: Option<Choice>,
+    /// Set if this is not the page but the nearest to it: the one that it would be if a text were longer or shorter. What is
+    /// wrong with it is an error among the findings; it is there to be looked at.
+    pub off: Option<Off>,
+}
+
+/// How far a text is from filling the place it has on the nearest page there is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Off {
+    /// The article whose body it is, by its place on the page.
+    pub article: usize,
+    /// Lines, one column wide.
+    pub lines: u32,
+    /// Whether it has so many lines too much; else too few.
+    pub over: bool,
 }
 
 /// A rule between two stories.

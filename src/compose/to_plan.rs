@@ -70,7 +70,7 @@ pub fn to_plan(sheet: &SolvedPage, problem: &Problem, judged: &Judged, diags: &m
     let choice =
         Choice { id: super::choices::id(judged.sign), score: judged.score, taboos: judged.taboos, path: judged.path };
     let page = sheet.page.clone();
-    PagePlan { page, grid: sheet.grid.clone(), blocks: made.blocks, threads, rules, choice: Some(choice) }
+    PagePlan { page, grid: sheet.grid.clone(), blocks: made.blocks, threads, rules, choice: Some(choice), off: None }
 }
 
 struct PageBeingPlaced<'a> {

@@ -7,11 +7,12 @@ use typst_library::layout::{Abs, Em, Frame, FrameItem, Point};
 use typst_library::text::TextItem;
 use typst_library::visualize::{Color, Paint};
 
+use super::places::Places;
 use super::thread::{frame_label, overset_label};
 use crate::units::Pt;
 
 /// A frame of a thread as it was set.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Slot {
     /// How far down the frame its last line or picture reaches; zero for an empty frame.
     pub used: Pt,
@@ -23,6 +24,32 @@ pub struct Slot {
     pub left: Pt,
     /// How far the first line sticks out above the frame; zero if it does not.
     pub above: Pt,
+    /// Its characters, without those that print nothing.
+    pub characters: usize,
+    /// The piece of the report that its first text stands for.
+    pub begins_in: Option<std::ops::Range<usize>>,
+}
+
+impl Slot {
+    /// What is said in a frame.
+    fn words(frame: &Frame, places: &Places) -> Self {
+        let mut words = Self::default();
+        for (_, item) in frame.items() {
+            match item {
+                FrameItem::Group(group) => {
+                    let inner = Self::words(&group.frame, places);
+                    words.characters += inner.characters;
+                    words.begins_in = words.begins_in.or(inner.begins_in);
+                }
+                FrameItem::Text(text) => {
+                    words.characters += text.text.chars().filter(|c| !matches!(c, '\u{2060}' | '\u{200B}')).count();
+                    words.begins_in = words.begins_in.or_else(|| report_range(text, places));
+                }
+                FrameItem::Shape(..) | FrameItem::Image(..) | FrameItem::Link(..) | FrameItem::Tag(_) => {}
+            }
+        }
+        words
+    }
 }
 
 /// Something painted in a colour.
@@ -35,8 +62,9 @@ pub enum Painted {
 }
 
 /// What is found on a set page.
-#[derive(Debug, Default)]
-pub struct Inspection {
+#[derive(Debug)]
+pub struct Inspection<'a> {
+    places: &'a Places,
     groups: BTreeMap<String, Slot>,
     /// Every paint on the page, once each, with a word of the text where it was first seen (empty for shapes).
     pub paints: Vec<(Painted, String)>,
@@ -48,10 +76,17 @@ pub struct Inspection {
     pub missing: Vec<(char, Option<std::ops::Range<usize>>)>,
 }
 
-impl Inspection {
-    /// Reads one page.
-    pub fn of(document: &PagedDocument, page: usize) -> Self {
-        let mut inspection = Self::default();
+impl<'a> Inspection<'a> {
+    /// Reads one page, whose texts stand for these places.
+    pub fn of(document: &PagedDocument, page: usize, places: &'a Places) -> Self {
+        let mut inspection = Self {
+            places,
+            groups: BTreeMap::new(),
+            paints: Vec::new(),
+            set: BTreeMap::new(),
+            broken: Vec::new(),
+            missing: Vec::new(),
+        };
         if let Some(page) = document.pages().get(page) {
             inspection.frame(&page.frame);
         }
@@ -78,8 +113,9 @@ impl Inspection {
                             used: Pt(far.y.to_pt()),
                             right: Pt(far.x.to_pt()),
                             left: Pt(left(&group.frame)),
-                            outermost: outermost(&group.frame),
+                            outermost: outermost(&group.frame, self.places),
                             above: Pt(above(&group.frame)),
+                            ..Slot::words(&group.frame, self.places)
                         };
                         self.groups.insert(label.resolve().as_str().to_owned(), slot);
                     }
@@ -111,8 +147,8 @@ impl Inspection {
         // Glyphs of one cluster share a range of the text; the range counts once.
         let mut last = None;
         for glyph in &text.glyphs {
-            if let typst_syntax::SpanKind::Range { range, .. } = glyph.span.0.get()
-                && last != Some(glyph.range())
+            if last != Some(glyph.range())
+                && let Some(range) = self.places.of(glyph.span.0)
             {
                 *self.set.entry((range.start, range.end)).or_default() +=
                     text_weight(text.text.get(glyph.range()).unwrap_or_default());
@@ -123,7 +159,7 @@ impl Inspection {
 
     fn look_for_broken(&mut self, text: &TextItem) {
         let Some(line) = text.text.strip_suffix('\u{200B}') else { return };
-        let Some(range) = report_range(text) else { return };
+        let Some(range) = report_range(text, self.places) else { return };
         let mut tail: Vec<char> =
             line.chars().rev().filter(|c| *c != '\u{200B}').take_while(|c| !c.is_whitespace()).collect();
         tail.reverse();
@@ -143,10 +179,7 @@ impl Inspection {
 
     fn look_for_missing(&mut self, text: &TextItem) {
         for glyph in text.glyphs.iter().filter(|glyph| glyph.id == 0) {
-            let place = match glyph.span.0.get() {
-                typst_syntax::SpanKind::Range { range, .. } => Some(range),
-                typst_syntax::SpanKind::Detached | typst_syntax::SpanKind::Number { .. } => None,
-            };
+            let place = self.places.of(glyph.span.0);
             for c in text
                 .text
                 .get(glyph.range())
@@ -161,32 +194,29 @@ impl Inspection {
 }
 
 /// Where a run of text stands in the report.
-fn report_range(text: &TextItem) -> Option<std::ops::Range<usize>> {
-    text.glyphs.iter().rev().find_map(|glyph| match glyph.span.0.get() {
-        typst_syntax::SpanKind::Range { range, .. } => Some(range),
-        typst_syntax::SpanKind::Detached | typst_syntax::SpanKind::Number { .. } => None,
-    })
+fn report_range(text: &TextItem, places: &Places) -> Option<std::ops::Range<usize>> {
+    text.glyphs.iter().rev().find_map(|glyph| places.of(glyph.span.0))
 }
 
 /// A piece of text that sticks out of its place: its words, and where its run is in the report.
 pub type Outside = (String, Option<std::ops::Range<usize>>);
 
 /// The texts that stick out of a page of `width` on the left or right by more than `leeway`.
-pub fn outside(document: &PagedDocument, page: usize, width: Pt, leeway: Pt) -> Vec<Outside> {
+pub fn outside(document: &PagedDocument, page: usize, places: &Places, (width, leeway): (Pt, Pt)) -> Vec<Outside> {
     let mut found = Vec::new();
     if let Some(page) = document.pages().get(page) {
-        stick_out(&page.frame, Abs::zero(), (-leeway.0, width.0 + leeway.0), &mut found);
+        stick_out(&page.frame, Abs::zero(), (-leeway.0, width.0 + leeway.0), places, &mut found);
     }
     found
 }
 
-fn stick_out(frame: &Frame, from: Abs, (left, right): (f64, f64), found: &mut Vec<Outside>) {
+fn stick_out(frame: &Frame, from: Abs, (left, right): (f64, f64), places: &Places, found: &mut Vec<Outside>) {
     for (at, item) in frame.items() {
         let x = from + at.x;
         match item {
-            FrameItem::Group(group) => stick_out(&group.frame, x + group.transform.tx, (left, right), found),
+            FrameItem::Group(group) => stick_out(&group.frame, x + group.transform.tx, (left, right), places, found),
             FrameItem::Text(text) if x.to_pt() < left || (x + ink(text)).to_pt() > right => {
-                found.push((text.text.to_string(), report_range(text)));
+                found.push((text.text.to_string(), report_range(text, places)));
             }
             FrameItem::Text(_)
             | FrameItem::Shape(..)
@@ -231,16 +261,16 @@ fn ink(text: &TextItem) -> Abs {
 }
 
 /// Where in the report the text is that sticks out furthest on the frame's left or right.
-fn outermost(frame: &Frame) -> Option<std::ops::Range<usize>> {
-    fn walk(frame: &Frame, from: f64, width: f64, most: &mut (f64, Option<std::ops::Range<usize>>)) {
+fn outermost(frame: &Frame, places: &Places) -> Option<std::ops::Range<usize>> {
+    fn walk(frame: &Frame, from: f64, width: f64, most: &mut (f64, Option<std::ops::Range<usize>>), places: &Places) {
         for (at, item) in frame.items() {
             let x = from + at.x.to_pt();
             match item {
-                FrameItem::Group(group) => walk(&group.frame, x + group.transform.tx.to_pt(), width, most),
+                FrameItem::Group(group) => walk(&group.frame, x + group.transform.tx.to_pt(), width, most, places),
                 FrameItem::Text(text) => {
                     let over = (x + ink(text).to_pt() - width).max(-x);
                     if over > most.0 {
-                        *most = (over, report_range(text));
+                        *most = (over, report_range(text, places));
                     }
                 }
                 FrameItem::Shape(..) | FrameItem::Image(..) | FrameItem::Link(..) | FrameItem::Tag(_) => {}
@@ -248,7 +278,7 @@ fn outermost(frame: &Frame) -> Option<std::ops::Range<usize>> {
         }
     }
     let mut most = (0.0, None);
-    walk(frame, 0.0, frame.width().to_pt(), &mut most);
+    walk(frame, 0.0, frame.width().to_pt(), &mut most, places);
     most.1
 }
 

@@ -13,26 +13,29 @@ use typst_library::layout::{Frame, FrameItem};
 use typst_library::model::{Document, HeadingElem};
 use typst_library::text::{Glyph, TextElem, TextItem};
 
+use super::places::{Places, bytes_span};
+
 /// The characters that guide the line breaker and print nothing: WORD JOINER, ZERO WIDTH SPACE.
 fn is_guide(c: char) -> bool {
     matches!(c, '\u{2060}' | '\u{200B}')
 }
 
-/// The same document without word joiners in its text and its headings' bookmarks.
-pub fn strip_joiners(document: &PagedDocument) -> PagedDocument {
+/// The same document without word joiners in its text and its headings' bookmarks; its texts' spans say their bytes in the
+/// report, in place of numbers.
+pub fn strip_joiners(document: &PagedDocument, places: &Places) -> PagedDocument {
     let pages = document
         .pages()
         .iter()
         .cloned()
         .map(|mut page| {
-            page.frame = strip_frame(&page.frame);
+            page.frame = strip_frame(&page.frame, places);
             page
         })
         .collect();
     PagedDocument::new(pages, document.info().clone())
 }
 
-fn strip_frame(frame: &Frame) -> Frame {
+fn strip_frame(frame: &Frame, places: &Places) -> Frame {
     let mut out = Frame::new(frame.size(), frame.kind());
     if frame.has_baseline() {
         out.set_baseline(frame.baseline());
@@ -41,23 +44,27 @@ fn strip_frame(frame: &Frame) -> Frame {
         let item = match item {
             FrameItem::Group(group) => {
                 let mut group = group.clone();
-                group.frame = strip_frame(&group.frame);
+                group.frame = strip_frame(&group.frame, places);
                 FrameItem::Group(group)
             }
-            FrameItem::Text(text) if text.text.contains(is_guide) => {
-                let text = strip_text(text);
+            FrameItem::Text(text) => {
+                let guided = text.text.contains(is_guide);
+                let mut text = if guided { strip_text(text) } else { text.clone() };
+                for glyph in &mut text.glyphs {
+                    if let Some(range) = places.of(glyph.span.0) {
+                        glyph.span.0 = bytes_span(&range);
+                    }
+                }
                 // A run that held only a joiner (set in a fallback face) is empty now.
-                if text.text.is_empty() {
+                if guided && text.text.is_empty() {
                     continue;
                 }
                 FrameItem::Text(text)
             }
             FrameItem::Tag(Tag::Start(content, flags)) => FrameItem::Tag(Tag::Start(strip_heading(content), *flags)),
-            FrameItem::Text(_)
-            | FrameItem::Shape(..)
-            | FrameItem::Image(..)
-            | FrameItem::Link(..)
-            | FrameItem::Tag(Tag::End(..)) => item.clone(),
+            FrameItem::Shape(..) | FrameItem::Image(..) | FrameItem::Link(..) | FrameItem::Tag(Tag::End(..)) => {
+                item.clone()
+            }
         };
         out.push(*at, item);
     }

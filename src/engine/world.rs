@@ -1,9 +1,7 @@
 //! What Typst sees: fonts, the theme's files, the data. No disk, no network, no clock.
 
 use std::collections::BTreeMap;
-use std::num::NonZeroU64;
-use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use typst::LibraryExt;
 use typst_kit::fonts::FontStore;
@@ -12,29 +10,38 @@ use typst_library::diag::{FileError, FileResult, SourceDiagnostic, Warned};
 use typst_library::foundations::{Binding, Bytes, Datetime, Dict, Duration};
 use typst_library::text::{Font, FontBook};
 use typst_library::{Library, World};
-use typst_syntax::{FileId, RootedPath, Source, Span, VirtualPath, VirtualRoot};
+use typst_syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst_utils::LazyHash;
 
-use super::{marks, thread};
+use super::handed::Handed;
+use super::{handed, marks, thread};
 
 /// The file every compilation starts from.
 pub const MAIN_FILE: &str = "main.typ";
 
-/// The name under which the report is known to Typst: spans of text runs point into it. Typst never reads it.
-pub const REPORT_FILE: &str = "report.yaml";
-
-/// Typst's standard library with `thread` and `drawing` in it, and data for the main file as `sys.inputs`.
-fn library(inputs: Dict) -> Library {
-    let mut library = Library::builder().with_inputs(inputs).build();
-    thread::register(&mut library.rules);
-    library.global.scope_mut().define_elem::<thread::ThreadElem>();
-    library.global.scope_mut().define_func::<marks::drawing>();
-    library.std = Binding::detached(library.global.clone());
-    library
+/// Typst's standard library with `thread`, `drawing` and `handed` in it. It is the same for every compilation: what Typst
+/// remembers, it remembers by the whole library, so data in `sys.inputs` would let it forget all with every letter typed.
+fn library() -> &'static LazyHash<Library> {
+    static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
+        let mut library = Library::builder().build();
+        thread::register(&mut library.rules);
+        library.global.scope_mut().define_elem::<thread::ThreadElem>();
+        library.global.scope_mut().define_func::<marks::drawing>();
+        library.global.scope_mut().define_func::<handed::handed>();
+        library.std = Binding::detached(library.global.clone());
+        LazyHash::new(library)
+    });
+    &LIBRARY
 }
 
-/// Typst's results are kept for this many compilations after their last use.
-const KEPT_BUILDS: usize = 10;
+/// Typst's results are kept for this many builds after their last use.
+const KEPT_BUILDS: usize = 6;
+
+/// Forgets what Typst remembers of work that the last few builds had no use for. To be called once in each build: a build
+/// compiles many times, and with each letter typed there is another.
+pub fn forget_unused() {
+    typst::comemo::evict(KEPT_BUILDS);
+}
 
 /// One thing to typeset.
 pub struct Compilation {
@@ -42,32 +49,16 @@ pub struct Compilation {
     pub fonts: Arc<FontStore>,
     /// Typst files and pictures by name; must hold [`MAIN_FILE`].
     pub files: BTreeMap<String, Bytes>,
-    /// Data for the main file (`sys.inputs`).
+    /// Data for the main file, which knows it as `inputs`.
     pub inputs: Dict,
 }
 
 /// Typesets a job. Errors are Typst's own; the caller knows which theme file they mean.
 pub fn compile(job: Compilation) -> Warned<Result<PagedDocument, Vec<SourceDiagnostic>>> {
     let _running = marks::Running::new();
-    let world = CompilationWorld::new(job);
-    let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
-    // What Typst remembers helps the next build of the same session; what ten compilations did not use is dropped.
-    typst::comemo::evict(KEPT_BUILDS);
+    let (world, inputs) = CompilationWorld::new(job);
+    let Warned { output, warnings } = handed::handing(inputs, || typst::compile::<PagedDocument>(&world));
     Warned { output: output.map_err(|errors| errors.into_iter().collect()), warnings }
-}
-
-/// A span that stands for bytes of the report, for text that comes from there.
-///
-/// Typst's constructor for such spans is private, but their layout is known: a span is 16 bits of file id, then two set
-/// bits that say "a raw range", then start and end in 23 bits each (`typst-syntax/src/span.rs`). The test below fails
-/// if that ever changes. 23 bits are 8 MiB, the largest report we read.
-pub fn report_span(range: Range<usize>) -> Span {
-    const RANGE_KIND: u64 = 0b11 << 46;
-    const LAST: usize = (1 << 23) - 1;
-    let Some(id) = file_id(REPORT_FILE) else { return Span::detached() };
-    let [start, end] = [range.start, range.end].map(|offset| offset.min(LAST) as u64);
-    let raw = (u64::from(id.into_raw().get()) << 48) | RANGE_KIND | (start << 23) | end;
-    NonZeroU64::new(raw).map_or(Span::detached(), Span::from_raw)
 }
 
 /// The file's id; `None` for a name that Typst does not accept.
@@ -77,21 +68,22 @@ pub(super) fn file_id(name: &str) -> Option<FileId> {
 }
 
 struct CompilationWorld {
-    library: LazyHash<Library>,
     fonts: Arc<FontStore>,
     main: FileId,
     files: BTreeMap<String, Bytes>,
 }
 
 impl CompilationWorld {
-    fn new(job: Compilation) -> Self {
+    /// The world of a job, and the data that is to be handed over while it is compiled.
+    fn new(job: Compilation) -> (Self, Handed) {
         let main = RootedPath::new(VirtualRoot::Project, VirtualPath::new(MAIN_FILE).expect("a constant, valid name"));
-        Self {
-            library: LazyHash::new(library(job.inputs)),
-            fonts: job.fonts,
-            main: FileId::new(main),
-            files: job.files,
+        let Compilation { fonts, mut files, inputs } = job;
+        let inputs = Handed::new(inputs);
+        // Other data makes another main file, so that Typst does not take it for the one it knows.
+        if let Some(Ok(text)) = files.get(MAIN_FILE).map(|bytes| bytes.as_str().map(str::to_owned)) {
+            files.insert(MAIN_FILE.to_owned(), Bytes::from_string(inputs.received(&text)));
         }
+        (Self { fonts, main: FileId::new(main), files }, inputs)
     }
 
     fn bytes(&self, id: FileId) -> FileResult<Bytes> {
@@ -105,7 +97,7 @@ impl CompilationWorld {
 
 impl World for CompilationWorld {
     fn library(&self) -> &LazyHash<Library> {
-        &self.library
+        library()
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
@@ -134,23 +126,5 @@ impl World for CompilationWorld {
     fn today(&self, _: Option<Duration>) -> Option<Datetime> {
         // A page must not depend on the day it is built.
         None
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use typst_syntax::SpanKind;
-
-    use super::*;
-
-    #[test]
-    fn report_spans_say_where_they_stand() {
-        for range in [0..0, 17..233, 0..8_388_607] {
-            let SpanKind::Range { id, range: found } = report_span(range.clone()).get() else {
-                panic!("Typst no longer reads our span as a range");
-            };
-            assert_eq!(Some(id), file_id(REPORT_FILE));
-            assert_eq!(found, range);
-        }
     }
 }

@@ -194,6 +194,10 @@ impl Project {
         }
         let path = self.root.join(name);
         self.record.file(&path);
+        // Whoever knows the file by its stamp does not read it, and where a link leads counts as much as the link.
+        if let Ok(full) = path.canonicalize() {
+            self.record.file(&full);
+        }
         std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file).map(|about| Stamp::of(&about))
     }
 

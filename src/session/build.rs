@@ -3,10 +3,11 @@
 use typst_layout::PagedDocument;
 
 use super::judge::{Judged, judge};
+use super::kept::KeptPictures;
 use super::press::{self, Delivery, Plated};
 use super::proof::{self, Pictures};
 use super::{BuildOptions, Composed, PressOptions, Stage, names};
-use crate::colour::Encoding;
+use crate::colour::{Decoded, Encoding};
 use crate::diag::Diagnostics;
 use crate::export;
 use crate::export::problem::ExportProblem;
@@ -22,6 +23,7 @@ pub(super) struct Build<'a> {
     pub composed: &'a Composed,
     pub stem: &'a str,
     pub options: &'a BuildOptions,
+    pub kept: &'a KeptPictures,
 }
 
 /// A build's pages: in the proof's colours, and in ink.
@@ -134,7 +136,7 @@ impl Build<'_> {
             let plated = separate();
             (proof::soft_pictures(self.composed, &plated, diags), plated)
         } else {
-            rayon::join(|| proof::pictures(self.composed, proof::PPI, diags), separate)
+            rayon::join(|| proof::pictures(self.composed, proof::PPI, (self.kept, &Decoded::off()), diags), separate)
         };
         diags.extend(press_diags);
         (pictures, plated)

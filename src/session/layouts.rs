@@ -1,7 +1,9 @@
 //! 几种排法: each page's best different arrangements, set and put side by side on a contact sheet.
 
+use super::kept::KeptPictures;
 use super::trial::Work;
 use super::{Loaded, Session, Stage, proof, stem};
+use crate::colour::Decoded;
 use crate::compose::problem::ComposeProblem;
 use crate::compose::{self, Composer, Makeup, Plan, Stop, choices, long_words, make_up, measure};
 use crate::condition::Name;
@@ -96,7 +98,7 @@ fn offers(mut loaded: Loaded, most: usize, stop: &Stop, diags: &mut Diagnostics)
         for plan in plans {
             let Some(choice) = plan.pages.first().and_then(|page| page.choice.clone()) else { continue };
             let composed = loaded.placed(plan);
-            let pictures = proof::pictures(&composed, THUMB_PPI, diags);
+            let pictures = proof::pictures(&composed, THUMB_PPI, (&KeptPictures::default(), &Decoded::off()), diags);
             let typeset = proof::set(&composed, &pictures, diags)?;
             loaded = composed.loaded;
             match export::png(typeset.document.pages().first()?, THUMB_PPI) {

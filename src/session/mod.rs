@@ -6,6 +6,7 @@
 mod build;
 mod fonts;
 mod judge;
+mod kept;
 mod layouts;
 mod names;
 mod number;
@@ -23,15 +24,17 @@ use serde::{Deserialize, Serialize};
 use typst_library::foundations::Bytes;
 
 pub use fonts::FontFolders;
+use kept::Kept;
 pub use layouts::{Offer, Offers};
 pub use press::PressOptions;
 pub use trial::{COMMAND as TRIAL, overseen};
 
 use crate::assets::{Art, Faces, Fonts, Photos, line_art, ornament};
+use crate::colour::Decoded;
 use crate::compose::{self, Composer, Picture, Plan, Setting, Stop};
 use crate::condition::{Condition, Name, Press};
 use crate::diag::Diagnostics;
-use crate::engine::Drawing;
+use crate::engine::{self, Drawing};
 use crate::project::problem::ProjectProblem;
 use crate::project::{Cache, FileKind, FileSet, NotWritten, Project, Stamp, Written};
 use crate::report::{self, BlockKind, Photo, Report};
@@ -129,6 +132,7 @@ pub struct Session {
     fonts: Option<KeptFonts>,
     faces: Faces,
     trial: Option<PathBuf>,
+    kept: Kept,
 }
 
 /// Fonts as they were read, and what they were read from.
@@ -199,7 +203,7 @@ impl Session {
     /// It believes every theme: one that doubles a text forty times takes all memory there is, and one that counts to
     /// 10⁹ does not come back. See [`Session::trying`].
     pub fn new(folders: FontFolders) -> Self {
-        Self { folders, stop: Stop::default(), fonts: None, faces: &[], trial: None }
+        Self { folders, stop: Stop::default(), fonts: None, faces: &[], trial: None, kept: Kept::default() }
     }
 
     /// Calls off, from another thread, what the session is at: it ends soon, with an error that says so. Whoever stops a
@@ -258,15 +262,21 @@ impl Session {
                 press::check(&composed, press, &mut diags);
             }
             watch(Stage::Colour);
-            let pictures = proof::pictures(&composed, proof::PPI, &mut diags);
+            let pictures = proof::pictures(&composed, proof::PPI, (&self.kept.pictures, &Decoded::off()), &mut diags);
             watch(Stage::Typeset);
             proof::set(&composed, &pictures, &mut diags);
         }
         diags
     }
 
-    /// Sets a report's pages in a proof's colours. `None` if they cannot be set at all; a text that does not fit is an
-    /// error in the findings, with the pages there to look at.
+    /// Sets a report's pages in a proof's colours. `None` if they cannot be set at all.
+    ///
+    /// A text that does not fit is an error in the findings, with the pages there to look at: those nearest to pages that
+    /// fit ([`PagePlan::off`](compose::PagePlan::off)), with what is over in [`Typeset::over`]. They are not for print.
+    ///
+    /// Called again after a letter was typed (with [`Project::overlay`]), only what changed is done again; the pages are
+    /// those a new session would set, to the byte. [`Session::stop`] calls off work that is stale: then there are no pages,
+    /// and the findings say so.
     pub fn typeset(
         &mut self,
         project: &Project,
@@ -276,7 +286,8 @@ impl Session {
         let mut diags = Diagnostics::new();
         let proof = self.prepare(project, name, &Work::Typeset, &mut diags, watch).and_then(|composed| {
             watch(Stage::Colour);
-            let pictures = proof::pictures(&composed, proof::PPI, &mut diags);
+            let pictures =
+                proof::pictures(&composed, proof::PPI, (&self.kept.pictures, &self.kept.pictures.decoded), &mut diags);
             watch(Stage::Typeset);
             composed.proof(&pictures, &mut diags)
         });
@@ -303,7 +314,11 @@ impl Session {
         let (mut diags, mut rejected) = (Diagnostics::new(), FileSet::after(names::older_rejected(stem(name))));
         let work = Work::Build(options.clone());
         let files = self.prepare(project, name, &work, &mut diags, watch).and_then(|composed| {
-            build::Build { composed: &composed, stem: stem(name), options }.files(&mut rejected, &mut diags, watch)
+            build::Build { composed: &composed, stem: stem(name), options, kept: &self.kept.pictures }.files(
+                &mut rejected,
+                &mut diags,
+                watch,
+            )
         });
         let built = match files.filter(|_| !diags.has_errors()) {
             Some(files) => Built::Set(files),
@@ -317,7 +332,8 @@ impl Session {
     fn rehearse(&mut self, project: &Project, name: &str, options: &BuildOptions) {
         let mut diags = Diagnostics::new();
         if let Some(composed) = self.prepare(project, name, &Work::Build(options.clone()), &mut diags, &mut |_| {}) {
-            build::Build { composed: &composed, stem: stem(name), options }.set(&mut diags, &mut |_| {});
+            build::Build { composed: &composed, stem: stem(name), options, kept: &self.kept.pictures }
+                .set(&mut diags, &mut |_| {});
         }
     }
 
@@ -334,8 +350,10 @@ impl Session {
         let blank = Palette::for_measuring(&loaded.theme);
         let (look, setting) = (loaded.look(&blank), loaded.setting());
         let composer = Composer::new(&loaded.report, (&look, &loaded.fonts), &setting, &self.stop);
+        let composer = composer.knowing(&self.kept.known).nearest(work.is_to_be_seen());
         let plan = compose::plan(&loaded.report, &composer, diags);
-        (!diags.has_errors()).then(|| loaded.placed(plan))
+        let whole = !diags.has_errors() || (work.is_to_be_seen() && compose::is_near(&plan, &loaded.report, diags));
+        whole.then(|| loaded.placed(plan))
     }
 
     /// Reads a report and all it needs.
@@ -348,6 +366,8 @@ impl Session {
         watch: &mut dyn FnMut(Stage),
     ) -> Option<Loaded> {
         watch(Stage::Report);
+        engine::forget_unused();
+        self.kept.pictures.forget_unused();
         let bytes = match project.read_as(name, FileKind::Report) {
             Ok(bytes) => bytes,
             Err(why) => {
@@ -373,7 +393,7 @@ impl Session {
         let roles = fonts.roles(&theme.fonts, &report.fonts, diags);
         texts::check(&report, &fonts, &roles, diags);
         watch(Stage::Photos);
-        let photos = Photos::look(&report, project, diags);
+        let photos = Photos::look(&report, project, &mut self.kept.photos, diags);
         let mut art_of = |asked| line_art(asked, project, diags);
         let publication = &report.publication;
         let art = [

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 use typst_library::foundations::Bytes;
 
+use super::kept::KeptPictures;
 use super::press::Plated;
 use super::{Composed, drawings, placed};
 use crate::assets::PhotoFile;
-use crate::colour::{self, Paper, PhotoError};
+use crate::colour::{self, Decoded, Paper, PhotoError};
 use crate::compose::Picture;
 use crate::condition::Cmyk;
 use crate::diag::Diagnostics;
@@ -24,24 +25,32 @@ pub(super) const PPI: f64 = 150.0;
 pub(super) type Pictures = BTreeMap<PhotoKey, Bytes>;
 
 /// Every placed photo at its slot's size, several at once. The order of what is said does not depend on the threads.
-pub(super) fn pictures(composed: &Composed, ppi: f64, diags: &mut Diagnostics) -> Pictures {
-    let prepare =
-        |header: &PhotoFile, picture: &Picture| colour::prepare(header, &picture.window, picture.rect.width, ppi);
-    each(composed, diags, |_, header, picture| Some(prepare(header, picture)))
+///
+/// What is made is kept; so is what is decoded, in `decoded`.
+pub(super) fn pictures(
+    composed: &Composed,
+    ppi: f64,
+    (kept, decoded): (&KeptPictures, &Decoded),
+    diags: &mut Diagnostics,
+) -> Pictures {
+    each(composed, diags, |_, header, picture| {
+        let prepare = || colour::prepare_again(header, &picture.window, picture.rect.width, ppi, decoded);
+        Some(kept.made(header, (&picture.window, picture.rect.width, ppi), prepare))
+    })
 }
 
 /// Every placed photo as the press will print it.
 pub(super) fn soft_pictures(composed: &Composed, plated: &Plated, diags: &mut Diagnostics) -> Pictures {
     each(composed, diags, |key, _, _| {
         let separated = plated.get(&key)?;
-        Some(colour::soft_photo(separated, &composed.loaded.condition, Paper::Simulated))
+        Some(colour::soft_photo(separated, &composed.loaded.condition, Paper::Simulated).map(Bytes::new))
     })
 }
 
 fn each(
     composed: &Composed,
     diags: &mut Diagnostics,
-    make: impl Fn(PhotoKey, &PhotoFile, &Picture) -> Option<Result<Vec<u8>, PhotoError>> + Sync,
+    make: impl Fn(PhotoKey, &PhotoFile, &Picture) -> Option<Result<Bytes, PhotoError>> + Sync,
 ) -> Pictures {
     let made: Vec<_> = placed(composed)
         .into_par_iter()
@@ -54,7 +63,7 @@ fn each(
     for (key, photo, bytes) in made {
         match bytes {
             Ok(bytes) => {
-                pictures.insert(key, Bytes::new(bytes));
+                pictures.insert(key, bytes);
             }
             Err(why) => diags.error(photo.file.place.clone(), why.problem(&photo.file.value)),
         }

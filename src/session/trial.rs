@@ -67,6 +67,14 @@ impl Work {
         }
     }
 
+    /// Whether pages that do not fit are wanted, too, as nearly as can be.
+    pub(super) fn is_to_be_seen(&self) -> bool {
+        match self {
+            Self::Typeset => true,
+            Self::Check(_) | Self::Draft | Self::Build(_) | Self::Layouts { .. } => false,
+        }
+    }
+
     /// The press condition to use in place of the report's.
     pub(super) fn condition(&self) -> Option<Name> {
         match self {

@@ -5,7 +5,7 @@ use typst_library::layout::Abs;
 use typst_library::text::{FontFeatures, TextElem};
 
 use crate::diag::Spanned;
-use crate::engine::report_span;
+use crate::engine::text_span;
 use crate::report::block::{Form, PanelText};
 use crate::report::story::{Alignment, Block, Run, Weight};
 use crate::report::{Article, BlockKind, Date, Page, Panel, Photo, Publication, shared_initial};
@@ -29,7 +29,7 @@ fn optional(text: Option<&str>) -> Value {
 
 /// Text that stands for bytes of the report. Apostrophes get the face's Western form, if it has one.
 fn content(text: &str, range: std::ops::Range<usize>) -> Content {
-    let plain = |part: &str| TextElem::new(part.into()).pack().spanned(report_span(range.clone()));
+    let plain = |part: &str| TextElem::new(part.into()).pack().spanned(text_span(&range));
     let mut parts = Vec::new();
     let mut done = 0;
     for apostrophe in apostrophes(text) {

@@ -17,7 +17,7 @@ pub type PhotoKey = (usize, usize, usize);
 const NUMBER_HEIGHT: Pt = Pt(6.0);
 const NUMBER_FROM_FOOT: Pt = Pt(22.0);
 
-/// `sys.inputs` of a compilation.
+/// The data of a compilation.
 pub(super) fn inputs(input: &SetInput) -> Dict {
     let report = input.report;
     let date = report.publication.date.as_ref().map(|date| date.value);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::SetInput;
+use super::{Over, SetInput};
 use crate::assets::problem::FontProblem;
 use crate::compose::{Grid, PagePlan, Thread};
 use crate::diag::{Diagnostics, Place};
@@ -29,10 +29,15 @@ pub struct Filled {
 }
 
 /// Checks every page: nothing overset, no frame left empty unseen, no unnamed colour, no character without a face.
-pub(super) fn verify(input: &SetInput, inspections: &[Inspection], diags: &mut Diagnostics) -> Vec<Vec<Vec<Filled>>> {
-    let pages = input.plan.pages.iter().zip(inspections);
-    pages
-        .map(|(plan, inspection)| {
+pub(super) fn verify(
+    input: &SetInput,
+    inspections: &[Inspection],
+    diags: &mut Diagnostics,
+) -> (Vec<Vec<Vec<Filled>>>, Vec<Over>) {
+    let pages = input.plan.pages.iter().zip(inspections).enumerate();
+    let mut over = Vec::new();
+    let filled = pages
+        .map(|(index, (plan, inspection))| {
             let page = &plan.page;
             blocks(plan, inspection, diags);
             colours(input, inspection, diags);
@@ -42,9 +47,25 @@ pub(super) fn verify(input: &SetInput, inspections: &[Inspection], diags: &mut D
                 let place = range.clone().map(|range| Place::new(&input.report.source, range));
                 diags.error(place, FontProblem::NoGlyph { c: *c });
             }
+            over.extend(plan.threads.iter().filter_map(|thread| beyond(index, plan, thread, inspection)));
             plan.threads.iter().map(|thread| threads(plan, page, thread, inspection, diags)).collect()
         })
-        .collect()
+        .collect();
+    (filled, over)
+}
+
+/// What of a thread has no room in its frames.
+fn beyond(page: usize, plan: &PagePlan, thread: &Thread, inspection: &Inspection) -> Option<Over> {
+    let rest = inspection.overset(&thread.id)?;
+    Some(Over {
+        page,
+        thread: thread.id.clone(),
+        article: thread.article,
+        kind: thread.kind,
+        lines: lines_down_to(rest.used, &plan.grid).max(1),
+        characters: rest.characters,
+        begins_in: rest.begins_in.clone(),
+    })
 }
 
 fn blocks(plan: &PagePlan, inspection: &Inspection, diags: &mut Diagnostics) {
@@ -146,6 +167,10 @@ fn threads(
     let span = thread.frames.first().map_or(1, |frame| frame.cells.span);
     let zi_a_line = (grid.span_width(span) / grid.size).floor() as u32;
     let part = thread.kind.name();
+    // How far it is off was said when the nearest page was made up.
+    if thread.kind == BlockKind::Body && plan.off.is_some_and(|off| off.article == thread.article) {
+        return filled;
+    }
     if let Some(rest) = inspection.overset(&thread.id) {
         let lines = lines_down_to(rest.used, grid).max(1);
         diags.error(place, TypesetProblem::Overset { part, lines, zi: lines * zi_a_line });

@@ -6,7 +6,7 @@ use zune_core::colorspace::ColorSpace;
 use zune_core::options::DecoderOptions;
 use zune_jpeg::JpegDecoder;
 
-use super::{Source, Space};
+use super::{Reduced, Source, Space};
 use crate::assets::MOST_BYTES;
 use crate::assets::problem::Stored;
 use crate::colour::PhotoError;
@@ -55,6 +55,21 @@ pub(super) fn read(bytes: &[u8], share: f64, apart: bool) -> Result<Source, Phot
     Ok(Source { pixels, space, profile })
 }
 
+/// How [`read`] decodes a JPEG of which `share` is needed.
+pub(super) fn reduction(bytes: &[u8], share: f64, apart: bool) -> Reduced {
+    let options = DecoderOptions::default().set_max_width(LONGEST).set_max_height(LONGEST);
+    let mut headers = JpegDecoder::new_with_options(ZCursor::new(bytes), options);
+    let components = match headers.decode_headers() {
+        Ok(()) => headers.info().map_or(0, |info| info.components),
+        Err(_) => return Reduced::No,
+    };
+    if !apart && (components == 4 || share * SPARE > 0.5) {
+        return Reduced::No;
+    }
+    let scaled = scaled(bytes, share * SPARE, headers.dimensions().unwrap_or_default());
+    scaled.map_or(Reduced::No, |(_, (width, height))| Reduced::To(width, height))
+}
+
 fn picture(space: Space, width: u32, height: u32, samples: Vec<u8>) -> Result<DynamicImage, PhotoError> {
     let made = match space {
         Space::Grey => image::GrayImage::from_raw(width, height, samples).map(DynamicImage::from),
@@ -66,11 +81,8 @@ fn picture(space: Space, width: u32, height: u32, samples: Vec<u8>) -> Result<Dy
 
 /// Decodes with the smallest transform that keeps `share` of both sides. `None` if that decoder does not know the
 /// file's kind: then the full decoder decides, and its error is shown to the user.
-fn reduced(bytes: &[u8], share: f64, (width, height): (usize, usize)) -> Option<(DynamicImage, Space)> {
-    let side = |full: usize| u16::try_from((full as f64 * share.min(1.0)).ceil() as usize).ok();
-    let mut decoder = jpeg_decoder::Decoder::new(bytes);
-    decoder.set_max_decoding_buffer_size(MOST_BYTES as usize);
-    let (width, height) = decoder.scale(side(width)?, side(height)?).ok()?;
+fn reduced(bytes: &[u8], share: f64, full: (usize, usize)) -> Option<(DynamicImage, Space)> {
+    let (mut decoder, (width, height)) = scaled(bytes, share, full)?;
     let samples = decoder.decode().ok()?;
     let space = match decoder.info()?.pixel_format {
         jpeg_decoder::PixelFormat::L8 => Space::Grey,
@@ -78,6 +90,19 @@ fn reduced(bytes: &[u8], share: f64, (width, height): (usize, usize)) -> Option<
         jpeg_decoder::PixelFormat::L16 | jpeg_decoder::PixelFormat::CMYK32 => return None,
     };
     Some((picture(space, width.into(), height.into(), samples).ok()?, space))
+}
+
+/// The decoder set to the smallest transform that keeps `share` of both sides, and the pixels it will give.
+fn scaled(
+    bytes: &[u8],
+    share: f64,
+    (width, height): (usize, usize),
+) -> Option<(jpeg_decoder::Decoder<&[u8]>, (u16, u16))> {
+    let side = |full: usize| u16::try_from((full as f64 * share.min(1.0)).ceil() as usize).ok();
+    let mut decoder = jpeg_decoder::Decoder::new(bytes);
+    decoder.set_max_decoding_buffer_size(MOST_BYTES as usize);
+    let size = decoder.scale(side(width)?, side(height)?).ok()?;
+    Some((decoder, size))
 }
 
 /// Adobe's YCCK: C, M and Y inverted, taken as RGB and stored as YCbCr; K inverted, too.

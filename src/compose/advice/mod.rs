@@ -3,7 +3,8 @@
 mod text;
 mod ways;
 
-use super::make_up::Makeup;
+use super::make_up::{Makeup, Solved};
+use super::plan::Off;
 use super::solve::copyfit::length;
 use super::solve::pattern::head_range;
 use super::solve::{ArticleInput, Budget, Figure, Problem};
@@ -95,6 +96,20 @@ pub fn advise(makeup: Makeup, next: Option<&Page>, budget: &Budget, diags: &mut 
     let ways = tried.into_iter().map(|tried| tried.way).collect();
     let article = &page.articles[article];
     diags.error(article.body.place.clone(), ComposeProblem::Unfit { over, lines, zi, ways });
+}
+
+/// The page that is nearest to one that does not fit: as it would be if one of its longest texts had some lines less, or
+/// more; and how many. `None` if no such page was found within the steps.
+pub fn nearest(makeup: Makeup, budget: &Budget) -> Option<(Solved, Off)> {
+    let own = makeup.composer.grid();
+    let given = makeup.problem(&own, makeup.measured).airy();
+    let advisor = Advisor { makeup, next: None, given, budget };
+    let (article, lines, over) = advisor.smallest_change()?;
+    let mut problem = advisor.given.clone();
+    problem.articles[article].story = altered(&advisor.given.articles[article].story, lines, over)?;
+    let pages = advisor.solved(&problem);
+    let solved = Solved { grid: own, measured: makeup.measured.clone(), problem, pages };
+    (!solved.pages.is_empty()).then_some((solved, Off { article, lines, over }))
 }
 
 /// A headline as a message names it.

@@ -1,9 +1,11 @@
 //! Text cut or added until the page fits.
 
+use std::sync::Arc;
+
 use super::{Advisor, Tried, by_length, called, demand};
 use crate::compose::make_up::Makeup;
 use crate::compose::problem::{Cut, Way};
-use crate::compose::solve::{Budget, Piece, Problem, solve};
+use crate::compose::solve::{Budget, Judged, Piece, Problem};
 use crate::report::Page;
 use crate::report::story::Story;
 use crate::text::count_zi;
@@ -48,10 +50,23 @@ impl Advisor<'_> {
     /// The smallest cut or addition at the end of one of the two longest articles that makes the page fit.
     pub(super) fn text(&self) -> Option<Text> {
         by_length(&self.given).into_iter().take(2).find_map(|article| {
-            let (lines, less) = self.budget.within(SEARCH, |budget| change(&self.given, article, budget))?;
+            let (lines, less) = self.budget.within(SEARCH, |budget| self.change(article, budget))?;
             let (zi, clean) = self.confirm(article, lines, less)?;
             Some(Text { article, lines, zi, less, clean })
         })
+    }
+
+    /// The same change in lines, not yet tried with words: the article, how many, and whether it has too many.
+    pub(super) fn smallest_change(&self) -> Option<(usize, u32, bool)> {
+        by_length(&self.given).into_iter().take(2).find_map(|article| {
+            let (lines, less) = self.budget.within(SEARCH, |budget| self.change(article, budget))?;
+            Some((article, lines, less))
+        })
+    }
+
+    /// The arrangements of a page that was changed, best first.
+    pub(super) fn solved(&self, changed: &Problem) -> Arc<Vec<Judged>> {
+        self.budget.within(ONE, |budget| self.makeup.composer.solved(changed, budget))
     }
 
     /// The 字 that really have to go or come, found by doing it.
@@ -80,45 +95,47 @@ impl Advisor<'_> {
         worked
     }
 
+    /// The fewest lines by which an article has to be shorter (true) or longer (false).
+    fn change(&self, article: usize, budget: &Budget) -> Option<(u32, bool)> {
+        let given = &self.given;
+        let (lo, hi) = demand(given);
+        let cells = given.columns * given.lines;
+        let (over, under) = (lo.saturating_sub(cells), cells.saturating_sub(hi));
+        let composer = self.makeup.composer;
+        let works = |lines: u32, less: bool| {
+            let mut changed = given.clone();
+            changed.articles[article].story = altered(&given.articles[article].story, lines, less)?;
+            (!budget.within(ONE, |budget| composer.solved(&changed, budget)).is_empty()).then_some(())
+        };
+        let least = over.max(under);
+        let mut failed = least.saturating_sub(1);
+        // Far off, a page fits again only within a few lines of what is wanted, so nothing is stepped over there.
+        let steps: Vec<u32> = if least > 4 { (least..least + 80).step_by(2).collect() } else { STEPS.to_vec() };
+        for step in steps {
+            for less in [true, false] {
+                if (less && under > 0) || (!less && over > 0) {
+                    continue;
+                }
+                if budget.is_over() {
+                    return None;
+                }
+                if works(step, less).is_some() {
+                    // Between the last failure and this: the smallest that works.
+                    let between = (failed + 1..step).find(|&lines| works(lines, less).is_some());
+                    return Some((between.unwrap_or(step), less));
+                }
+            }
+            failed = step;
+        }
+        None
+    }
+
     /// The page with another text in one article.
     pub(super) fn with_body(&self, article: usize, body: Story) -> Page {
         let mut page = self.page().clone();
         page.articles[article].body = body;
         page
     }
-}
-
-/// The fewest lines by which an article has to be shorter (true) or longer (false).
-fn change(given: &Problem, article: usize, budget: &Budget) -> Option<(u32, bool)> {
-    let (lo, hi) = demand(given);
-    let cells = given.columns * given.lines;
-    let (over, under) = (lo.saturating_sub(cells), cells.saturating_sub(hi));
-    let works = |lines: u32, less: bool| {
-        let mut changed = given.clone();
-        changed.articles[article].story = altered(&given.articles[article].story, lines, less)?;
-        (!budget.within(ONE, |budget| solve(&changed, budget)).is_empty()).then_some(())
-    };
-    let least = over.max(under);
-    let mut failed = least.saturating_sub(1);
-    // Far off, a page fits again only within a few lines of what is wanted, so nothing is stepped over there.
-    let steps: Vec<u32> = if least > 4 { (least..least + 80).step_by(2).collect() } else { STEPS.to_vec() };
-    for step in steps {
-        for less in [true, false] {
-            if (less && under > 0) || (!less && over > 0) {
-                continue;
-            }
-            if budget.is_over() {
-                return None;
-            }
-            if works(step, less).is_some() {
-                // Between the last failure and this: the smallest that works.
-                let between = (failed + 1..step).find(|&lines| works(lines, less).is_some());
-                return Some((between.unwrap_or(step), less));
-            }
-        }
-        failed = step;
-    }
-    None
 }
 
 /// A story so many lines shorter or longer.

@@ -4,7 +4,7 @@ use crate::report::BlockKind;
 use crate::report::block::Home;
 
 /// A page to be made up: the cells left for articles, and what goes into them.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Problem {
     /// Columns of the page.
     pub columns: u32,
@@ -40,7 +40,7 @@ pub struct Fixed {
 }
 
 /// An article as the solver sees it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ArticleInput {
     /// Its running text.
     pub story: Vec<Piece>,
