@@ -110,18 +110,16 @@ impl Bench for Room {
         if job.stop.is_stopped() {
             return SetPages { stopped: true, ..SetPages::default() };
         }
-        let pages = proof.map(|proof| {
-            let sheets: Vec<Sheet> = proof.typeset.document.pages().iter().map(Sheet::of).collect();
-            let pages = spots::pages(&proof, &sheets);
-            self.shown = Some(Shown { proof, sheets });
-            pages
-        });
-        SetPages {
-            pages: pages.unwrap_or_default(),
-            findings: self.findings(&diags, job, &name),
-            off: told::off(&diags, &job.text, &self.form),
-            stopped: false,
-        }
+        let findings = self.findings(&diags, job, &name);
+        let Some(proof) = proof else {
+            let off = told::off(&diags, &job.text, &self.form);
+            return SetPages { pages: Vec::new(), findings, off, stopped: false };
+        };
+        let sheets: Vec<Sheet> = proof.typeset.document.pages().iter().map(Sheet::of).collect();
+        let (pages, off) = (spots::pages(&proof, &sheets), spots::off(&proof));
+        let off = if off.is_empty() { told::off(&diags, &job.text, &self.form) } else { off };
+        self.shown = Some(Shown { proof, sheets });
+        SetPages { pages, findings, off, stopped: false }
     }
 
     fn draw(&mut self, page: usize, window: &Window) -> Option<Pixels> {

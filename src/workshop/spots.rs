@@ -1,7 +1,7 @@
 //! A plan as what can be clicked on the desk: every block and every piece of running text, with its place in the report.
 
 use serde_json::{Value as Json, json};
-use zhuanban_desk::workshop::{Page, Picture, Spot};
+use zhuanban_desk::workshop::{Off, Page, Picture, Spot};
 
 use super::sheet::Sheet;
 use crate::compose::{Block, Cells, PagePlan};
@@ -33,14 +33,16 @@ fn page(proof: &Proof, index: usize, plan: &PagePlan, sheet: &Sheet) -> Page {
     });
     let frames = plan.threads.iter().flat_map(|thread| {
         let path = paths.of_article(thread.article, thread.kind.name());
-        thread.frames.iter().map(move |frame| Spot {
+        let over = proof.typeset.over.iter().any(|over| over.page == index && over.thread == thread.id);
+        thread.frames.iter().enumerate().map(move |(number, frame)| Spot {
             path: path.clone(),
             kind: thread.kind.name().to_owned(),
             rect: mm(&frame.rect),
             columns: Some(columns(frame.cells)),
             lines: Some(lines(frame.cells)),
             picture: None,
-            over: false,
+            // What has no room would stand below the last frame.
+            over: over && number + 1 == thread.frames.len(),
         })
     });
     Page {
@@ -48,13 +50,33 @@ fn page(proof: &Proof, index: usize, plan: &PagePlan, sheet: &Sheet) -> Page {
         width: plan.grid.trim.width.0,
         height: plan.grid.trim.height.0,
         hash: format!("{:032x}", sheet.hash),
-        nearest: false,
+        nearest: plan.off.is_some(),
         layout: plan.choice.as_ref().map(|choice| choice.id.clone()),
         columns: plan.grid.columns as usize,
         type_area: mm(&plan.grid.area),
         lines: plan.grid.lines as usize,
         spots: blocks.chain(frames).collect(),
     }
+}
+
+/// How far off the nearest pages are.
+pub(super) fn off(proof: &Proof) -> Vec<Off> {
+    let pages = proof.plan.pages.iter().enumerate();
+    pages.filter_map(|(index, plan)| page_off(proof, index, plan)).collect()
+}
+
+fn page_off(proof: &Proof, index: usize, plan: &PagePlan) -> Option<Off> {
+    let off = plan.off?;
+    let paths = Paths { report: &proof.report, index, plan };
+    let body = BlockKind::Body;
+    let over = proof.typeset.over.iter().find(|over| (over.page, over.article, over.kind) == (index, off.article, body));
+    let (lines, characters) = match over {
+        Some(over) => (over.lines, i64::try_from(over.characters).unwrap_or(i64::MAX)),
+        None => (off.lines, i64::from(off.lines * plan.grid.zi)),
+    };
+    let sign = if off.over { 1 } else { -1 };
+    let path = paths.of_article(off.article, body.name());
+    Some(Off { lines: sign * i64::from(lines), characters: sign * characters, path })
 }
 
 /// Where the report says what stands on a page.
