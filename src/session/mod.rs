@@ -283,8 +283,33 @@ impl Session {
         name: &str,
         watch: &mut dyn FnMut(Stage),
     ) -> (Option<Proof>, Diagnostics) {
+        self.looked_at(project, name, None, watch)
+    }
+
+    /// The same as [`Session::typeset`], for whoever works at pages that are to be printed so: the findings say what stands
+    /// against a press file, too, as far as that can be told before one is made.
+    pub fn follow(
+        &mut self,
+        project: &Project,
+        name: &str,
+        press: &PressOptions,
+        watch: &mut dyn FnMut(Stage),
+    ) -> (Option<Proof>, Diagnostics) {
+        self.looked_at(project, name, Some(press), watch)
+    }
+
+    fn looked_at(
+        &mut self,
+        project: &Project,
+        name: &str,
+        press: Option<&PressOptions>,
+        watch: &mut dyn FnMut(Stage),
+    ) -> (Option<Proof>, Diagnostics) {
         let mut diags = Diagnostics::new();
         let proof = self.prepare(project, name, &Work::Typeset, &mut diags, watch).and_then(|composed| {
+            if let Some(press) = press {
+                press::check(&composed, press, &mut diags);
+            }
             watch(Stage::Colour);
             let pictures =
                 proof::pictures(&composed, proof::PPI, (&self.kept.pictures, &self.kept.pictures.decoded), &mut diags);

@@ -106,7 +106,7 @@ impl Room {
 impl Bench for Room {
     fn set(&mut self, job: &Job) -> SetPages {
         let (project, name) = self.begin(job);
-        let (proof, diags) = self.session.typeset(&project, &name, &mut |_| {});
+        let (proof, diags) = self.session.follow(&project, &name, &press(), &mut |_| {});
         if job.stop.is_stopped() {
             return SetPages { stopped: true, ..SetPages::default() };
         }
@@ -166,7 +166,7 @@ impl Bench for Room {
         let (project, name) = self.begin(job);
         let (watermark, press) = match wish {
             Wish::Proof { watermark } => (watermark.clone(), None),
-            Wish::Press => (None, Some(PressOptions { package: true, ..PressOptions::default() })),
+            Wish::Press => (None, Some(press())),
         };
         let options = BuildOptions { watermark, press, cache: Some(Cache::usual()), ..BuildOptions::default() };
         let (built, diags) = self.session.build(&project, &name, &options, &mut |at| watch(stage(at)));
@@ -182,6 +182,11 @@ impl Bench for Room {
         };
         Exported { files, rejected, findings, stopped: false }
     }
+}
+
+/// How the desk asks for a press set: as the report and its paper have it, all in one package.
+fn press() -> PressOptions {
+    PressOptions { package: true, ..PressOptions::default() }
 }
 
 fn stage(at: session::Stage) -> Stage {

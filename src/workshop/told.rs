@@ -21,6 +21,10 @@ pub(super) fn findings(diags: &Diagnostics, lang: Lang, name: &str, written: Opt
             // The desk can change the report, and no other file.
             edits.retain(|edit| edit.get("file").and_then(Json::as_str) == Some(name));
         }
+        if let Some(DeliveryProblem::NoDate) = diagnostic.problem.of_stage() {
+            // It is not there, so it has no place; the form has one for it.
+            finding["path"] = json!(["publication", "date"]);
+        }
         let Some(written) = written else { continue };
         if let Some((page, rect)) = on_page(diagnostic, written.report) {
             finding["page"] = json!(page);

@@ -18,6 +18,11 @@ export function isShort(is) {
   return SHORT.has(is);
 }
 
+/** Whether a kind takes the whole width, its label above it. @param {string} is */
+export function isLong(is) {
+  return LONG.has(is);
+}
+
 /** @param {any} value @returns {string} */
 export function text(value) {
   if (value === null || value === undefined) return "";
@@ -48,7 +53,8 @@ function area(given, long, lines) {
     node.style.height = `${node.scrollHeight + 2}px`;
   };
   const counted = () => {
-    if (count) count.textContent = w("words_n", { n: [...node.value.replace(/\s/g, "")].length });
+    const n = [...node.value.replace(/\s/g, "")].length;
+    if (count) count.textContent = n ? w("words_n", { n }) : "";
   };
   const changed = () => {
     grow();

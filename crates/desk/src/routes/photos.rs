@@ -25,7 +25,7 @@ pub(super) async fn upload(State(desk): Desk, Query(name): Query<Name>, bytes: B
     let taken = tokio::task::spawn_blocking(move || {
         let end = ending(&bytes)?;
         let (width, height) = size(&bytes)?;
-        let tidied = tidy(&name.name);
+        let tidied = tidy(&name.name, "图片");
         let stem = tidied.rsplit_once('.').map_or(tidied.as_str(), |(stem, _)| stem);
         let wanted = format!("{IMAGES}/{}.{end}", if stem.is_empty() { "图片" } else { stem });
         // The same photo dropped twice is one file.
