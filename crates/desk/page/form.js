@@ -109,6 +109,7 @@ export class FormPane {
   /** @param {any[]} fields @param {any[]} path @param {boolean} all */
   fieldset(fields, path, all) {
     const node = el("div", { class: "fields" });
+    /** @type {(() => Node)[]} */
     const behind = [];
     for (const field of fields) {
       const own = [...path, field.key];
