@@ -87,6 +87,8 @@ type Pages = Vec<(String, Vec<Offer>)>;
 /// Sets each page in its arrangements, one page at a time; gives back what it was handed.
 fn offers(mut loaded: Loaded, most: usize, stop: &Stop, diags: &mut Diagnostics) -> Option<(Loaded, Pages)> {
     let whole = loaded.report.clone();
+    // A photo stands in every arrangement.
+    let (kept, decoded) = (KeptPictures::default(), Decoded::default());
     let mut pages = Vec::new();
     for page in &whole.pages {
         loaded.report = Report { pages: vec![page.clone()], ..whole.clone() };
@@ -98,7 +100,7 @@ fn offers(mut loaded: Loaded, most: usize, stop: &Stop, diags: &mut Diagnostics)
         for plan in plans {
             let Some(choice) = plan.pages.first().and_then(|page| page.choice.clone()) else { continue };
             let composed = loaded.placed(plan);
-            let pictures = proof::pictures(&composed, THUMB_PPI, (&KeptPictures::default(), &Decoded::off()), diags);
+            let pictures = proof::pictures(&composed, THUMB_PPI, (&kept, &decoded), diags);
             let typeset = proof::set(&composed, &pictures, diags)?;
             loaded = composed.loaded;
             match export::png(typeset.document.pages().first()?, THUMB_PPI) {

@@ -32,7 +32,7 @@ pub use trial::{COMMAND as TRIAL, overseen};
 use crate::assets::{Art, Faces, Fonts, Photos, line_art, ornament};
 use crate::colour::Decoded;
 use crate::compose::{self, Composer, Picture, Plan, Setting, Stop};
-use crate::condition::{Condition, Name, Press};
+use crate::condition::{Condition, Name, Press, Resolution};
 use crate::diag::Diagnostics;
 use crate::engine::{self, Drawing};
 use crate::project::problem::ProjectProblem;
@@ -159,6 +159,8 @@ pub struct Proof {
     pub typeset: Typeset,
     /// 版样号.
     pub number: String,
+    /// The pixels that its press wants of pictures.
+    pub resolution: Resolution,
 }
 
 /// A report that was understood, with everything it takes to place and set it.
@@ -456,7 +458,8 @@ impl Session {
 impl Composed {
     fn proof(self, pictures: &proof::Pictures, diags: &mut Diagnostics) -> Option<Proof> {
         let typeset = proof::set(&self, pictures, diags)?;
-        Some(Proof { report: self.loaded.report, plan: self.plan, typeset, number: self.number })
+        let resolution = self.loaded.condition.resolution();
+        Some(Proof { report: self.loaded.report, plan: self.plan, typeset, number: self.number, resolution })
     }
 }
 

@@ -4,6 +4,10 @@ use zhuanban_desk::form::{Block, Field, Form, Kind, Words};
 
 use crate::diag::Lang;
 use crate::report::{Mapping, Row, Shape, Values};
+use crate::theme::Theme;
+
+/// The key of the report that names a theme.
+const THEME: &str = "theme";
 
 /// What a report may hold.
 pub(super) fn form() -> Form {
@@ -38,8 +42,13 @@ fn field(row: &Row) -> Field {
         label: Words::new(row.key.zh(), title_case(key)),
         help: Words::new(row.doc.pick(Lang::Zh), row.doc.pick(Lang::En)),
         required: row.required,
-        kind: kind(row.shape),
+        kind: if key == THEME { themes() } else { kind(row.shape) },
     }
+}
+
+/// A theme's name may be a folder's of the project; the form offers those that came with the program.
+fn themes() -> Kind {
+    Kind::Choice { choices: Theme::shipped().map(|name| Words::new(name, name)).collect(), or: None }
 }
 
 fn kind(shape: Shape) -> Kind {

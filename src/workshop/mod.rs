@@ -116,7 +116,7 @@ impl Bench for Room {
             return SetPages { pages: Vec::new(), findings, off, stopped: false };
         };
         let sheets: Vec<Sheet> = proof.typeset.document.pages().iter().map(Sheet::of).collect();
-        let (pages, off) = (spots::pages(&proof, &sheets), spots::off(&proof));
+        let (pages, off) = (spots::pages(&proof, &sheets), spots::off(&proof, &diags));
         let off = if off.is_empty() { told::off(&diags, &job.text, &self.form) } else { off };
         self.shown = Some(Shown { proof, sheets });
         SetPages { pages, findings, off, stopped: false }

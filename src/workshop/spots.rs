@@ -4,7 +4,9 @@ use serde_json::{Value as Json, json};
 use zhuanban_desk::workshop::{Off, Page, Picture, Spot};
 
 use super::sheet::Sheet;
-use crate::compose::{Block, Cells, PagePlan};
+use crate::compose::{Block, Cells, PagePlan, Window};
+use crate::compose::problem::ComposeProblem;
+use crate::diag::Diagnostics;
 use crate::report::{BlockKind, Report};
 use crate::session::Proof;
 use crate::units::{Mm, Pt, Rect};
@@ -25,8 +27,10 @@ fn page(proof: &Proof, index: usize, plan: &PagePlan, sheet: &Sheet) -> Page {
         lines: block.cells.map(lines),
         picture: block.picture.as_ref().map(|picture| Picture {
             ppi: picture.window.ppi(picture.rect.width),
+            target: proof.resolution.target,
+            floor: proof.resolution.floor,
             crop_loss: picture.window.loss,
-            shown: None,
+            shown: shown(&picture.window),
             rect: mm(&picture.rect),
         }),
         over: false,
@@ -60,23 +64,25 @@ fn page(proof: &Proof, index: usize, plan: &PagePlan, sheet: &Sheet) -> Page {
 }
 
 /// How far off the nearest pages are.
-pub(super) fn off(proof: &Proof) -> Vec<Off> {
+pub(super) fn off(proof: &Proof, diags: &Diagnostics) -> Vec<Off> {
     let pages = proof.plan.pages.iter().enumerate();
-    pages.filter_map(|(index, plan)| page_off(proof, index, plan)).collect()
+    pages.filter_map(|(index, plan)| page_off(proof, index, plan, diags)).collect()
 }
 
-fn page_off(proof: &Proof, index: usize, plan: &PagePlan) -> Option<Off> {
+fn page_off(proof: &Proof, index: usize, plan: &PagePlan, diags: &Diagnostics) -> Option<Off> {
     let off = plan.off?;
-    let paths = Paths { report: &proof.report, index, plan };
-    let body = BlockKind::Body;
-    let over = proof.typeset.over.iter().find(|over| (over.page, over.article, over.kind) == (index, off.article, body));
-    let (lines, characters) = match over {
-        Some(over) => (over.lines, i64::try_from(over.characters).unwrap_or(i64::MAX)),
-        None => (off.lines, i64::from(off.lines * plan.grid.zi)),
-    };
+    // The count is the one its finding tells: two counts of one thing would only make one doubt both.
+    let place = &proof.report.pages.get(index)?.place.range;
+    let mut own = diags.iter().filter(|finding| finding.place.as_ref().is_some_and(|at| at.range == *place));
+    let told = own.find_map(|finding| match finding.problem.of_stage()? {
+        ComposeProblem::Unfit { over, lines, zi, ways: _ } if *over == off.over => Some((*lines, *zi)),
+        _ => None,
+    });
+    let (lines, characters) = told.unwrap_or((off.lines, off.lines * plan.grid.zi));
     let sign = if off.over { 1 } else { -1 };
-    let path = paths.of_article(off.article, body.name());
-    Some(Off { lines: sign * i64::from(lines), characters: sign * characters, path })
+    let paths = Paths { report: &proof.report, index, plan };
+    let path = paths.of_article(off.article, BlockKind::Body.name());
+    Some(Off { lines: sign * i64::from(lines), characters: sign * i64::from(characters), path })
 }
 
 /// Where the report says what stands on a page.
@@ -114,6 +120,12 @@ impl Paths<'_> {
             Some((index, page.articles.iter().position(|article| article.place.range == *place)?))
         })
     }
+}
+
+/// The part of a picture that is shown, in parts of its width and height.
+fn shown(window: &Window) -> [f64; 4] {
+    let (width, height) = window.whole;
+    [window.x / width, window.y / height, window.width / width, window.height / height]
 }
 
 fn columns(cells: Cells) -> [usize; 2] {

@@ -6,7 +6,7 @@ use zhuanban_edit::{Edit, Path, Value, apply};
 
 use crate::compose::problem::{ComposeProblem, Spans, Way};
 use crate::diag::{Diagnostic, Lang};
-use crate::report::Report;
+use crate::report::{Page, Report};
 
 /// A report as it is written.
 pub(super) struct Written<'a> {
@@ -18,15 +18,19 @@ pub(super) struct Written<'a> {
 impl Written<'_> {
     /// What the desk may do about a finding: a list of words for a button, and edits.
     pub(super) fn ways(&self, diagnostic: &Diagnostic, lang: Lang) -> Vec<Json> {
-        let Some(ComposeProblem::Unfit { ways, .. }) = diagnostic.problem.of_stage() else { return Vec::new() };
+        let Some(problem) = diagnostic.problem.of_stage::<ComposeProblem>() else { return Vec::new() };
         let at = diagnostic.place.as_ref().map(|place| place.range.start);
+        let button = |words: &str, text: &str| json!({ "hint": words, "edits": [difference(self.text, text)] });
+        if let Some(words) = problem.free_choice(lang) {
+            let asks = |page: &Page| page.layout.as_ref().map(|layout| layout.place.range.start) == at;
+            let page = self.report.pages.iter().position(asks);
+            let text = page.and_then(|page| self.without(self.text, &[json!("pages"), json!(page), json!("layout")]));
+            return text.iter().map(|text| button(words, text)).collect();
+        }
+        let ComposeProblem::Unfit { ways, .. } = problem else { return Vec::new() };
         let page = self.report.pages.iter().position(|page| Some(page.place.range.start) == at);
-        ways.iter()
-            .filter_map(|way| {
-                let (words, text) = (way.offer(lang)?, self.after(way, page?)?);
-                Some(json!({ "hint": words, "edits": [difference(self.text, &text)] }))
-            })
-            .collect()
+        let offer = |way: &Way| Some(button(&way.offer(lang)?, &self.after(way, page?)?));
+        ways.iter().filter_map(offer).collect()
     }
 
     /// The text after a way was taken.

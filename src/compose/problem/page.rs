@@ -75,11 +75,11 @@ impl Worded for ComposeProblem {
                 code: "compose.no-such-layout",
                 zh: Said::hinted(
                     format!("这一版没有编号为 {id} 的排法"),
-                    "编号要照 zhuanban layouts 给出的写：再运行一次，换上新的编号；或者删去这一行，由程序来挑",
+                    "改了稿子，排法的编号就会变：在“六种版面”（zhuanban layouts）里另挑一种；或者删去这一行，由程序来挑",
                 ),
                 en: Said::hinted(
                     format!("this page has no layout {id}"),
-                    "use an ID that `zhuanban layouts` prints: run it again, or leave the choice to the program",
+                    "IDs change with the report: choose among its layouts again (`zhuanban layouts`), or leave the choice to the program",
                 ),
             },
             Self::LayoutOff { id, lines, zi, headline, less } => Wording {
@@ -189,6 +189,25 @@ impl Worded for ComposeProblem {
                 zh: Said::plain("排版已经取消"),
                 en: Said::plain("the build was cancelled"),
             },
+        }
+    }
+}
+
+impl ComposeProblem {
+    /// Words for a button that leaves the arrangement to the program, where the one asked for is not to be had.
+    pub fn free_choice(&self, lang: Lang) -> Option<&'static str> {
+        match (self, lang) {
+            (Self::NoSuchLayout { .. } | Self::LayoutOff { .. }, Lang::Zh) => Some("由程序另挑一种排法"),
+            (Self::NoSuchLayout { .. } | Self::LayoutOff { .. }, Lang::En) => Some("Let the program choose"),
+            (
+                Self::Unfit { .. }
+                | Self::FarTooFull { .. }
+                | Self::TooMuchAtOnce { .. }
+                | Self::AllPinned
+                | Self::PinsInTheWay { .. }
+                | Self::Stopped,
+                _,
+            ) => None,
         }
     }
 }
