@@ -68,7 +68,7 @@ fn a_key_is_on_the_screen_soon() {
     let (_dir, path) = folder();
     let desk = Running::start(&path, Arc::new(blank::Blank), Duration::from_secs(600));
     let address = desk.address.clone();
-    with_browser(&driver, async |page| {
+    with_browser(&driver, |page| async move {
         page.open_report(&address, "一.yaml").await;
         page.drawn().await;
         let times = keys(&page, 200).await;
