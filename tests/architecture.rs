@@ -73,7 +73,9 @@ fn imports(line: &str) -> Vec<String> {
         }
     }
     found.retain(|name| {
-        [&BELOW[..], &STAGES[..], &APART[..], &["cli", "session", "workshop"]].iter().any(|list| list.contains(&name.as_str()))
+        [&BELOW[..], &STAGES[..], &APART[..], &["cli", "session", "workshop"]]
+            .iter()
+            .any(|list| list.contains(&name.as_str()))
     });
     found
 }

@@ -50,9 +50,8 @@ impl Session {
         watch: &mut dyn FnMut(Stage),
     ) -> (Option<Offers>, Diagnostics) {
         let mut diags = Diagnostics::new();
-        let offers = self
-            .understand(project, name, &Work::Layouts { condition, most }, &mut diags, watch)
-            .and_then(|loaded| {
+        let offers =
+            self.understand(project, name, &Work::Layouts { condition, most }, &mut diags, watch).and_then(|loaded| {
                 watch(Stage::Compose);
                 let (loaded, pages) = offers(loaded, most, &self.stop, &mut diags)?;
                 watch(Stage::Export);

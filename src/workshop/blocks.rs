@@ -37,18 +37,19 @@ impl Blocks {
         let scale = 72.0 / window.ppi;
         let columns = window.x / SIDE..(window.x + window.width).div_ceil(SIDE);
         let rows = window.y / SIDE..(window.y + window.height).div_ceil(SIDE);
-        let places: Vec<(u32, u32)> =
-            rows.flat_map(|row| columns.clone().map(move |column| (column, row))).collect();
+        let places: Vec<(u32, u32)> = rows.flat_map(|row| columns.clone().map(move |column| (column, row))).collect();
         let edges = |(column, row): (u32, u32)| {
             [column * SIDE, row * SIDE, (column + 1) * SIDE, (row + 1) * SIDE].map(|pixels| f64::from(pixels) * scale)
         };
         let known = |at: (u32, u32)| (page, window.ppi.to_bits(), at.0, at.1);
         let looks: Vec<u128> = places.par_iter().map(|&at| sheet.look(edges(at))).collect();
-        let stale = places.iter().zip(&looks).filter(|&(&at, look)| {
-            self.drawn.get(&known(at)).is_none_or(|block| block.look != *look)
-        });
+        let stale = places
+            .iter()
+            .zip(&looks)
+            .filter(|&(&at, look)| self.drawn.get(&known(at)).is_none_or(|block| block.look != *look));
         let stale: Vec<_> = stale.map(|(&at, &look)| (at, look)).collect();
-        let fresh: Vec<_> = stale.into_par_iter().map(|(at, look)| (at, look, drawn(sheet, edges(at), window.ppi))).collect();
+        let fresh: Vec<_> =
+            stale.into_par_iter().map(|(at, look)| (at, look, drawn(sheet, edges(at), window.ppi))).collect();
         for (at, look, rgb) in fresh {
             self.drawn.insert(known(at), Block { look, rgb, used: self.turn });
         }

@@ -105,7 +105,8 @@ mod tests {
             assert!(form.block(block).is_some(), "{} leads to {block}", field.key);
         }
         for mapping in ["article", "photo", "slogan", "pinned_line", "pinned_story"] {
-            let keys: Vec<&str> = form.block(mapping).expect("it is there").fields.iter().map(|f| f.key.as_str()).collect();
+            let keys: Vec<&str> =
+                form.block(mapping).expect("it is there").fields.iter().map(|f| f.key.as_str()).collect();
             let pinned = ["at", "span", "lines"].iter().all(|pin| keys.contains(pin));
             assert_eq!(pinned, mapping != "article", "{mapping}: {keys:?}");
         }

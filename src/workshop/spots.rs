@@ -4,8 +4,8 @@ use serde_json::{Value as Json, json};
 use zhuanban_desk::workshop::{Off, Page, Picture, Spot};
 
 use super::sheet::Sheet;
-use crate::compose::{Block, Cells, PagePlan, Window};
 use crate::compose::problem::ComposeProblem;
+use crate::compose::{Block, Cells, PagePlan, Window};
 use crate::diag::Diagnostics;
 use crate::report::{BlockKind, Report};
 use crate::session::Proof;

@@ -121,6 +121,15 @@ impl Folder {
         file.sync_all()
     }
 
+    /// Takes a plain file away, if it is there.
+    pub(crate) fn remove(&self, name: &str) -> io::Result<()> {
+        let name = safe(name).ok_or(io::ErrorKind::NotFound)?;
+        match self.dir.symlink_metadata(name) {
+            Ok(there) if there.is_file() => self.dir.remove_file(name),
+            Ok(_) | Err(_) => Ok(()),
+        }
+    }
+
     /// Opens a file of the desk's own to add to.
     pub(crate) fn append(&self, name: &str) -> io::Result<cap_std::fs::File> {
         let name = safe(name).ok_or(io::ErrorKind::NotFound)?;

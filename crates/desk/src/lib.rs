@@ -35,7 +35,11 @@ pub use workshop::{Bench, Workshop};
 ///
 /// # Errors
 /// As for [`Desk::open`] and [`Desk::serve`], and if the system gives no threads.
-pub fn run(opening: &Opening, workshop: std::sync::Arc<dyn Workshop>, listening: impl FnOnce(&str)) -> std::io::Result<()> {
+pub fn run(
+    opening: &Opening,
+    workshop: std::sync::Arc<dyn Workshop>,
+    listening: impl FnOnce(&str),
+) -> std::io::Result<()> {
     // The pages are set on threads of their own; what is left for these waits for the disk and the browser.
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     let served = runtime.block_on(async {

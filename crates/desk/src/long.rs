@@ -129,6 +129,12 @@ impl Long {
             opened.folder.write(&name, bytes)?;
             files.push(json!({ "file": name, "bytes": bytes.len(), "rejected": rejected }));
         }
+        for (name, _) in &exported.files {
+            // Files that failed earlier are not to lie beside the good ones: someone would send them.
+            if let Some(stem) = name.strip_suffix(".press.pdf") {
+                opened.folder.remove(&format!("{OUT}/{stem}.press.rejected.pdf"))?;
+            }
+        }
         let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
         let list = made.entry(opened.name.clone()).or_default();
         list.extend(files.iter().filter_map(|file| file.get("file")?.as_str().map(str::to_owned)));

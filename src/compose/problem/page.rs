@@ -235,10 +235,9 @@ impl Way {
                     count => (format!("不用最后 {count} 张图片"), format!("Leave out the last {count} photos")),
                 }
             }
-            Self::Jump(headline) => (
-                format!("让《{headline}》转到后面的版"),
-                format!("Let “{headline}” continue on a later page"),
-            ),
+            Self::Jump(headline) => {
+                (format!("让《{headline}》转到后面的版"), format!("Let “{headline}” continue on a later page"))
+            }
             Self::Sizes(least, most) => (
                 format!("全版字号在 {}～{} 磅之间换", least.0, most.0),
                 format!("Let the whole page take {} to {} pt", least.0, most.0),

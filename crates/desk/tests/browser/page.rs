@@ -41,11 +41,8 @@ pub fn judged(there: bool, what: &str) -> bool {
 pub fn driver() -> Option<Driver> {
     let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
     let port = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a port").port();
-    let process = Command::new("chromedriver")
-        .arg(format!("--port={port}"))
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn();
+    let process =
+        Command::new("chromedriver").arg(format!("--port={port}")).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
     judged(process.is_ok(), "chromedriver").then_some(())?;
     Some(Driver { process: process.ok()?, port, _turn: turn })
 }

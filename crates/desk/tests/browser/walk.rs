@@ -108,9 +108,8 @@ async fn typing(page: &Page, report: &Report) {
     let after = page.tiles().await;
     assert_ne!(before, after);
     assert!(after.iter().any(|tile| before.contains(tile)), "the rest of the page kept its tiles");
-    let active = page
-        .js("return document.activeElement === document.querySelector(arguments[0])", vec![json!(HEADLINE)])
-        .await;
+    let active =
+        page.js("return document.activeElement === document.querySelector(arguments[0])", vec![json!(HEADLINE)]).await;
     assert_eq!(active, true);
     report.has("主题: 老街新生 烟火更暖了");
     page.shot("05-typed").await;
@@ -181,8 +180,7 @@ async fn pasting(page: &Page, report: &Report) {
 /// The first number of a count.
 fn lines(said: &Json) -> u32 {
     let text = said.as_str().unwrap_or_default();
-    let digits: String =
-        text.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
+    let digits: String = text.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
     digits.parse().unwrap_or_else(|_| panic!("no number in {text:?}"))
 }
 
