@@ -41,7 +41,9 @@ export function control(given) {
   if (is === "cell" || is === "point" || is === "crop" || is === "other") return list(given);
   if (is === "file") return file(given);
   if (is === "line" && given.faces.length && given.path.at(-2) === "fonts") return choice(given, given.faces.map((face) => [face, face]));
-  return area(given, LONG.has(is), is === "lines" || is === "paragraph");
+  const shown = area(given, LONG.has(is), is === "lines" || is === "paragraph");
+  if (is === "date") /** @type {HTMLTextAreaElement} */ (shown.control).placeholder = "2025-10-15";
+  return shown;
 }
 
 /** Text that grows with what is in it. @param {Given} given @param {boolean} long @param {boolean} lines @returns {Shown} */

@@ -117,6 +117,8 @@ async fn typing(page: &Page, report: &Report) {
 
 /// Nothing is sent before a word is composed.
 async fn composing(page: &Page, report: &Report) {
+    // Keys that come close together are one step of undo.
+    tokio::time::sleep(Duration::from_millis(2500)).await;
     page.js(
         "const area = document.querySelector(arguments[0]); area.dispatchEvent(new CompositionEvent('compositionstart', { bubbles: true })); area.value += 'ni hao'; area.dispatchEvent(new InputEvent('input', { isComposing: true }))",
         vec![json!(HEADLINE)],
