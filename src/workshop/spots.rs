@@ -72,7 +72,7 @@ pub(super) fn off(proof: &Proof, diags: &Diagnostics) -> Vec<Off> {
 fn page_off(proof: &Proof, index: usize, plan: &PagePlan, diags: &Diagnostics) -> Option<Off> {
     let off = plan.off?;
     // The count is the one its finding tells: two counts of one thing would only make one doubt both.
-    let place = &proof.report.pages.get(index)?.place.range;
+    let place = &plan.page.articles.get(off.article)?.body.place.range;
     let mut own = diags.iter().filter(|finding| finding.place.as_ref().is_some_and(|at| at.range == *place));
     let told = own.find_map(|finding| match finding.problem.of_stage()? {
         ComposeProblem::Unfit { over, lines, zi, ways: _ } if *over == off.over => Some((*lines, *zi)),

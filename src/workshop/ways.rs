@@ -28,7 +28,9 @@ impl Written<'_> {
             return text.iter().map(|text| button(words, text)).collect();
         }
         let ComposeProblem::Unfit { ways, .. } = problem else { return Vec::new() };
-        let page = self.report.pages.iter().position(|page| Some(page.place.range.start) == at);
+        // The page is told at the text that would help it most.
+        let told = |page: &Page| page.articles.iter().any(|article| Some(article.body.place.range.start) == at);
+        let page = self.report.pages.iter().position(told);
         let offer = |way: &Way| Some(button(&way.offer(lang)?, &self.after(way, page?)?));
         ways.iter().filter_map(offer).collect()
     }
@@ -144,6 +146,21 @@ mod tests {
         let edited = format!("{}{}{}", &TEXT[..bytes(0)], edit["text"].as_str().expect("a text"), &TEXT[bytes(1)..]);
         assert_eq!(edited, text);
         Some(text)
+    }
+
+    #[test]
+    fn a_page_that_does_not_fit_has_its_ways_out_as_buttons() {
+        let report = crate::report::read(TEXT.as_bytes(), "r.yaml", &mut Diagnostics::new()).expect("a report");
+        let form = super::super::form::form();
+        let written = Written { report: &report, text: TEXT, form: &form };
+        let ways = vec![Way::AddEach(30), Way::Drop(vec!["丙".into()])];
+        let mut diags = Diagnostics::new();
+        // Where the composer tells it: at a text of the page.
+        let place = report.pages[0].articles[0].body.place.clone();
+        diags.error(place, ComposeProblem::Unfit { over: true, lines: 3, zi: 40, ways });
+        let told: Vec<Json> = diags.iter().flat_map(|finding| written.ways(finding, Lang::Zh)).collect();
+        assert_eq!(told.len(), 1, "{told:?}");
+        assert_eq!(told[0]["hint"], "撤下《丙》");
     }
 
     #[test]
