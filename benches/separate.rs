@@ -34,7 +34,8 @@ fn main() {
     let files = enlarged(dir.path());
     let headers: Vec<PhotoFile> =
         files.iter().map(|bytes| PhotoFile::of("photo", bytes.clone()).expect("a photo")).collect();
-    let window = Window { x: 0.0, y: 0.0, width: SIZE.0.into(), height: SIZE.1.into(), loss: 0.0 };
+    let whole = (SIZE.0.into(), SIZE.1.into());
+    let window = Window { x: 0.0, y: 0.0, width: whole.0, height: whole.1, whole, loss: 0.0 };
     let placements: Vec<Placement> =
         headers.iter().map(|header| Placement { header, window: &window, width: WIDTH.to_pt() }).collect();
     let megabytes = files.iter().map(Vec::len).sum::<usize>() as f64 / 1e6;

@@ -45,7 +45,7 @@
 //! [`annotate`], which draws what it found. A build judges its own press files before it delivers them.
 //!
 //! A [`Session`] runs the stages on a report and keeps the fonts between builds; [`cli`] is the
-//! command line around it.
+//! command line around it, [`workshop`] what the desk in the browser asks of it.
 //!
 //! # What stands below all stages
 //! [`units`] (millimetres, points, boxes), [`diag`] (places, problems, how they are told), [`condition`]
@@ -72,6 +72,7 @@ pub mod session;
 pub mod text;
 pub mod theme;
 pub mod typeset;
+pub mod workshop;
 pub use diag::{Diagnostics, Lang};
 pub use project::{FileSet, Project};
 pub use session::{BuildOptions, Built, FontFolders, PressOptions, Session, Stage};

@@ -7,6 +7,7 @@ mod architecture;
 mod builds;
 mod common;
 mod compose;
+mod desk;
 mod follow;
 mod front_door;
 mod headline_breaks;

@@ -164,6 +164,11 @@ pub fn command(lang: Lang) -> Command {
         .arg(flag("split", words::IMPORT_SPLIT))
         .arg(flag("force", words::IMPORT_FORCE))
         .arg(flag("json", words::IMPORT_JSON));
+    let desk = Command::new("desk")
+        .visible_alias("编辑台")
+        .about(say(words::DESK))
+        .arg(path(Arg::new("folder").value_name("FOLDER").help(say(words::DESK_FOLDER))))
+        .arg(flag("no-browser", words::NO_BROWSER));
     let theme = Command::new("theme")
         .about(say(words::THEME))
         .arg(Arg::new("name").value_name("NAME").required(true).help(say(words::THEME_NAME)))
@@ -193,6 +198,7 @@ pub fn command(lang: Lang) -> Command {
             style(theme),
             style(fonts(preflight)),
             style(import),
+            style(fonts(desk)),
             Command::new(TRIAL).hide(true),
         ])
 }

@@ -226,13 +226,17 @@ pub(super) fn folder_of(file: &Path) -> PathBuf {
     file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new(".")).to_owned()
 }
 
-pub(super) fn session(args: &ArgMatches, program: &Program) -> Session {
-    let session = Session::new(FontFolders {
+/// The folders `--fonts` and `--system-fonts` name.
+pub(super) fn font_folders(args: &ArgMatches) -> FontFolders {
+    FontFolders {
         extra: args.get_many::<PathBuf>("fonts").map(|folders| folders.cloned().collect()).unwrap_or_default(),
         bundled: None,
         system: args.get_flag("system-fonts"),
-    });
-    let session = session.with_faces(program.faces);
+    }
+}
+
+pub(super) fn session(args: &ArgMatches, program: &Program) -> Session {
+    let session = Session::new(font_folders(args)).with_faces(program.faces);
     match &program.path {
         Some(path) => session.trying(path.clone()),
         None => session,

@@ -2,6 +2,7 @@
 
 mod args;
 mod commands;
+mod desk;
 mod import;
 mod output;
 mod preflight;
@@ -44,6 +45,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>, program: &Program) -> ExitC
     let args: Vec<OsString> = args.into_iter().collect();
     // The language decides the help's text, so it must be known before the arguments are parsed.
     let lang = asked_language(&args);
+    if desk::double_clicked(&args) {
+        return ExitCode::from(desk::at_home(lang, program));
+    }
     let code = match args::command(lang).try_get_matches_from(&args) {
         Ok(matches) => command(&matches, lang, program),
         Err(error) => {
@@ -78,6 +82,7 @@ fn command(matches: &ArgMatches, lang: Lang, program: &Program) -> u8 {
         Some((TRIAL, _)) => commands::try_theme(program),
         Some(("preflight", args)) => preflight::run(args, lang, program),
         Some(("import", args)) => import::run(args, lang),
+        Some(("desk", args)) => desk::run(args, lang, program),
         Some(_) | None => DONE,
     }
 }

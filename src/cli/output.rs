@@ -28,6 +28,11 @@ pub fn aside(words: &str) {
     note(write!(io::stderr(), "{}", visible(words)));
 }
 
+/// Lets whoever reads along see what was written so far.
+pub fn now() {
+    note(io::stdout().flush());
+}
+
 /// Whether all output was written. To be called once, at the end.
 pub fn arrived() -> bool {
     note(io::stdout().flush());

@@ -100,6 +100,12 @@ words! {
     IMPORT_SPLIT: "一个文件里有几篇文章时，按标题分开", "Part a file of several articles at their headlines";
     IMPORT_FORCE: "已有的报告和图片也盖掉", "Replace a report and pictures that are there already";
     IMPORT_JSON: "账目改用 JSON 写到标准输出（格式见 schema --import）", "Print the account as JSON on standard output (see schema --import)";
+    DESK: "在浏览器里做版：编辑台（双击程序也是打开它）", "Make pages in the browser: the desk (a double click on the program opens it, too)";
+    DESK_FOLDER: "放稿件的文件夹，没有就新建 [默认：当前文件夹]", "The folder of reports, made if it is not there [default: the current one]";
+    NO_BROWSER: "不自动打开浏览器，只写出地址", "Do not open a browser, only print the address";
+    DESK_OPEN: "编辑台开好了，浏览器里打开的是 {}；按 Ctrl+C 关掉，稿子随时都存着", "The desk is open at {}; Ctrl+C ends it, everything is saved all the time";
+    DESK_NO_BROWSER: "编辑台开好了，请把这个地址贴到浏览器里打开：{}", "The desk is open; paste this address into a browser: {}";
+    DESK_NOT_OPEN: "编辑台打不开“{folder}”：{why}", "the desk cannot open {folder}: {why}";
     CANNOT_READ: "读不了“{}”：看看文件在不在、能不能打开", "cannot read {}: see whether it is there and may be read";
     CANNOT_PUT: "写不进“{}”：看看文件夹能不能写、磁盘满没满", "cannot write to {}: see whether the folder may be written to and the disk has room";
     THERE_ALREADY: "已经有“{}”了，没有改动任何文件：用 -o 换个名字或文件夹，要盖掉就加 --force", "{} is there already, nothing was changed: choose another name or folder with -o, or add --force to replace it";

@@ -23,6 +23,8 @@ pub struct Window {
     pub height: f64,
     /// Share of the usable picture that is cut off, 0–1.
     pub loss: f64,
+    /// Width and height of the whole picture.
+    pub whole: (f64, f64),
 }
 
 impl Window {
@@ -43,6 +45,7 @@ impl Window {
             width,
             height,
             loss: 1.0 - (width * height) / (w * h),
+            whole: (full_width, full_height),
         }
     }
 

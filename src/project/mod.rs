@@ -76,6 +76,24 @@ impl Project {
         Ok((Self::at(root), name))
     }
 
+    /// The project a report belongs to that lies in a folder, and the report's name in it; no folder above that one is
+    /// looked at. The report, named with forward slashes, need not be on the disk.
+    pub fn inside(folder: impl Into<PathBuf>, report: &str) -> (Self, String) {
+        let folder = folder.into();
+        let mut root = folder.clone();
+        let mut name = report;
+        // The nearest folder with pictures or fonts of its own, from the report upwards.
+        for (at, _) in report.match_indices('/').collect::<Vec<_>>().into_iter().rev() {
+            let own = folder.join(report.get(..at).unwrap_or_default());
+            if own.join("images").is_dir() || own.join("fonts").is_dir() {
+                root = own;
+                name = report.get(at + 1..).unwrap_or_default();
+                break;
+            }
+        }
+        (Self::at(root), name.to_owned())
+    }
+
     /// Puts unsaved text in the place of a file: from now on it is read instead of the file.
     pub fn overlay(&mut self, name: impl Into<String>, bytes: Vec<u8>) {
         self.overlay.insert(name.into(), bytes);

@@ -28,6 +28,7 @@ use std::sync::Arc;
 
 pub use block::{BlockKind, Panel, words};
 pub use model::*;
+pub(crate) use names::{Mapping, Row, Shape, Values};
 pub use reference::reference;
 pub use scalar::Scalar;
 pub use schema::schema;

@@ -13,16 +13,15 @@ use crate::report::problem::{Belongs, Bilingual, Near};
 use zhuanban_ground::names::{Names, nearest};
 
 pub(super) use rows::{may, need};
-pub(super) use values::{
-    FORMATS, INTENTS, PAPERS, Preset, SHARPNESSES, SIZES, TRUTH, Value, Values, find as find_value,
-};
+pub(crate) use values::Values;
+pub(super) use values::{FORMATS, INTENTS, PAPERS, Preset, SHARPNESSES, SIZES, TRUTH, Value, find as find_value};
 
 /// Makes [`Key`] with its names; the first of each language is the one we show.
 macro_rules! keys {
     ($($key:ident [$($en:literal),+] [$($zh:literal),+])*) => {
         /// A key of the report, whatever language it is written in.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-        pub(super) enum Key {
+        pub(crate) enum Key {
             $($key,)*
             /// A panel's own.
             Of(BlockKind),
@@ -30,7 +29,7 @@ macro_rules! keys {
 
         impl Key {
             /// The names in one language.
-            pub(super) fn names(self, lang: Lang) -> &'static [&'static str] {
+            pub(crate) fn names(self, lang: Lang) -> &'static [&'static str] {
                 match (self, lang) {
                     $((Self::$key, Lang::En) => &[$($en),+], (Self::$key, Lang::Zh) => &[$($zh),+],)*
                     (Self::Of(kind), lang) => kind.names(lang),
@@ -126,12 +125,12 @@ const OTHER_WORDS: [(&str, Key); 18] = [
 
 impl Key {
     /// The English name, which is also the key's name in files and code.
-    pub(super) fn en(self) -> &'static str {
+    pub(crate) fn en(self) -> &'static str {
         self.names(Lang::En)[0]
     }
 
     /// The Chinese name.
-    pub(super) fn zh(self) -> &'static str {
+    pub(crate) fn zh(self) -> &'static str {
         self.names(Lang::Zh)[0]
     }
 
@@ -148,7 +147,7 @@ impl Key {
 
 /// A kind of mapping.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Mapping {
+pub(crate) enum Mapping {
     /// The report itself.
     Report,
     /// The sheet.
@@ -179,7 +178,7 @@ pub(super) enum Mapping {
 
 impl Mapping {
     /// All kinds, in the order the reference has them.
-    pub(super) fn all() -> Vec<Self> {
+    pub(crate) fn all() -> Vec<Self> {
         let mut all = vec![Self::Report, Self::Publication, Self::Page, Self::Article, Self::Photo, Self::Filler];
         all.extend(BlockKind::with_mapping().map(Self::Panel));
         all.extend([Self::PinnedLine, Self::PinnedStory, Self::Format, Self::Margins, Self::Press, Self::Fonts]);
@@ -263,20 +262,20 @@ pub(super) fn known_anywhere(typed: &str) -> bool {
 
 /// One line of the table: a key in one kind of mapping.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Row {
+pub(crate) struct Row {
     /// The key.
-    pub(super) key: Key,
+    pub(crate) key: Key,
     /// What its value looks like.
-    pub(super) shape: Shape,
+    pub(crate) shape: Shape,
     /// Whether it must be there.
-    pub(super) required: bool,
+    pub(crate) required: bool,
     /// What it is for.
-    pub(super) doc: Bilingual,
+    pub(crate) doc: Bilingual,
 }
 
 /// What a value looks like.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Shape {
+pub(crate) enum Shape {
     /// One line of text.
     Text,
     /// Some lines of text: a block, or a list with a line each.
@@ -325,13 +324,13 @@ pub(super) enum Shape {
 
 /// The least and the most of a number.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Bounds {
+pub(crate) struct Bounds {
     /// The least.
-    pub(super) min: f64,
+    pub(crate) min: f64,
     /// The most.
-    pub(super) max: f64,
+    pub(crate) max: f64,
     /// The unit of both, empty if none; a length without a unit is in it, but for a gutter, which is in 字.
-    pub(super) unit: &'static str,
+    pub(crate) unit: &'static str,
 }
 
 /// Both names of something, that of the user's script first.

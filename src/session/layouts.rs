@@ -27,6 +27,8 @@ pub struct Offer {
     pub id: String,
     /// What the composer thinks it costs; less is better.
     pub score: f64,
+    /// What it looks like, as a small PNG.
+    pub picture: Vec<u8>,
 }
 
 /// The arrangements offered, and the contact sheet.
@@ -48,26 +50,46 @@ impl Session {
         watch: &mut dyn FnMut(Stage),
     ) -> (Option<Offers>, Diagnostics) {
         let mut diags = Diagnostics::new();
-        let offers = self
-            .understand(project, name, &Work::Layouts { condition, most }, &mut diags, watch)
-            .and_then(|loaded| offers(loaded, stem(name), most, &self.stop, &mut diags, watch));
+        let offers =
+            self.understand(project, name, &Work::Layouts { condition, most }, &mut diags, watch).and_then(|loaded| {
+                watch(Stage::Compose);
+                let (loaded, pages) = offers(loaded, most, &self.stop, &mut diags)?;
+                watch(Stage::Export);
+                let files = sheet(&loaded, &pages, stem(name), &mut diags)?;
+                Some(Offers { pages, files })
+            });
         (offers.filter(|_| !diags.has_errors()), diags)
+    }
+
+    /// The same arrangements without a sheet: each page's number, and what may be chosen for it.
+    pub fn arrangements(
+        &mut self,
+        project: &Project,
+        name: &str,
+        most: usize,
+        watch: &mut dyn FnMut(Stage),
+    ) -> (Option<Vec<(String, Vec<Offer>)>>, Diagnostics) {
+        let mut diags = Diagnostics::new();
+        let pages = self
+            .understand(project, name, &Work::Layouts { condition: None, most }, &mut diags, watch)
+            .and_then(|loaded| {
+                watch(Stage::Compose);
+                Some(offers(loaded, most, &self.stop, &mut diags)?.1)
+            });
+        (pages.filter(|_| !diags.has_errors()), diags)
     }
 }
 
-fn offers(
-    mut loaded: Loaded,
-    stem: &str,
-    most: usize,
-    stop: &Stop,
-    diags: &mut Diagnostics,
-    watch: &mut dyn FnMut(Stage),
-) -> Option<Offers> {
-    watch(Stage::Compose);
+/// Each page's number and its arrangements, best first.
+type Pages = Vec<(String, Vec<Offer>)>;
+
+/// Sets each page in its arrangements, one page at a time; gives back what it was handed.
+fn offers(mut loaded: Loaded, most: usize, stop: &Stop, diags: &mut Diagnostics) -> Option<(Loaded, Pages)> {
     let whole = loaded.report.clone();
-    let (mut pages, mut shown) = (Vec::new(), Vec::new());
-    for index in 0..whole.pages.len() {
-        let page = &whole.pages[index];
+    // A photo stands in every arrangement.
+    let (kept, decoded) = (KeptPictures::default(), Decoded::default());
+    let mut pages = Vec::new();
+    for page in &whole.pages {
         loaded.report = Report { pages: vec![page.clone()], ..whole.clone() };
         let plans = arrangements(&loaded, most, stop, diags);
         if diags.has_errors() {
@@ -77,24 +99,35 @@ fn offers(
         for plan in plans {
             let Some(choice) = plan.pages.first().and_then(|page| page.choice.clone()) else { continue };
             let composed = loaded.placed(plan);
-            let pictures = proof::pictures(&composed, THUMB_PPI, (&KeptPictures::default(), &Decoded::off()), diags);
+            let pictures = proof::pictures(&composed, THUMB_PPI, (&kept, &decoded), diags);
             let typeset = proof::set(&composed, &pictures, diags)?;
             loaded = composed.loaded;
-            let page = typeset.document.pages().first()?;
-            match export::png(page, THUMB_PPI) {
-                Ok(picture) => {
-                    let page = whole.pages[index].number.value.clone();
-                    shown.push(Shown { page, id: choice.id.clone(), picture });
-                }
+            match export::png(typeset.document.pages().first()?, THUMB_PPI) {
+                Ok(picture) => list.push(Offer { id: choice.id, score: choice.score.total(), picture }),
                 Err(why) => diags.error(None, ExportProblem::Failed { why: why.to_string() }),
             }
-            list.push(Offer { id: choice.id, score: choice.score.total() });
         }
-        pages.push((whole.pages[index].number.value.clone(), list));
+        pages.push((page.number.value.clone(), list));
     }
-    watch(Stage::Export);
+    loaded.report = whole;
+    Some((loaded, pages))
+}
+
+/// The contact sheet, as PDF and PNG.
+fn sheet(loaded: &Loaded, pages: &Pages, stem: &str, diags: &mut Diagnostics) -> Option<FileSet> {
+    let shown: Vec<Shown> = pages
+        .iter()
+        .flat_map(|(page, offers)| {
+            offers.iter().map(|offer| Shown {
+                page: page.clone(),
+                id: offer.id.clone(),
+                picture: offer.picture.clone(),
+            })
+        })
+        .collect();
     let face = loaded.roles.get(&Role::Head).map(|faces| faces.family.clone()).unwrap_or_default();
-    let words = export::SheetWords { title: &whole.title.value, key: whole.layout_key(), face: &face };
+    let report = &loaded.report;
+    let words = export::SheetWords { title: &report.title.value, key: report.layout_key(), face: &face };
     let sheet = export::contact_sheet(&words, &shown, &loaded.fonts, diags)?;
     let mut files = FileSet::new();
     files.add(format!("{stem}.layouts.pdf"), export::pdf(&sheet, stem, diags)?.to_vec());
@@ -106,7 +139,7 @@ fn offers(
             Err(why) => diags.error(None, ExportProblem::Failed { why: why.to_string() }),
         }
     }
-    Some(Offers { pages, files })
+    Some(files)
 }
 
 /// The one page's arrangements, as plans of one page.

@@ -32,7 +32,7 @@ pub use trial::{COMMAND as TRIAL, overseen};
 use crate::assets::{Art, Faces, Fonts, Photos, line_art, ornament};
 use crate::colour::Decoded;
 use crate::compose::{self, Composer, Locks, Picture, Plan, Setting, Stop};
-use crate::condition::{Condition, Name, Press};
+use crate::condition::{Condition, Name, Press, Resolution};
 use crate::diag::Diagnostics;
 use crate::engine::{self, Drawing};
 use crate::project::problem::ProjectProblem;
@@ -159,6 +159,8 @@ pub struct Proof {
     pub typeset: Typeset,
     /// 版样号.
     pub number: String,
+    /// The pixels that its press wants of pictures.
+    pub resolution: Resolution,
 }
 
 /// A report that was understood, with everything it takes to place and set it.
@@ -284,8 +286,33 @@ impl Session {
         name: &str,
         watch: &mut dyn FnMut(Stage),
     ) -> (Option<Proof>, Diagnostics) {
+        self.looked_at(project, name, None, watch)
+    }
+
+    /// The same as [`Session::typeset`], for whoever works at pages that are to be printed so: the findings say what stands
+    /// against a press file, too, as far as that can be told before one is made.
+    pub fn follow(
+        &mut self,
+        project: &Project,
+        name: &str,
+        press: &PressOptions,
+        watch: &mut dyn FnMut(Stage),
+    ) -> (Option<Proof>, Diagnostics) {
+        self.looked_at(project, name, Some(press), watch)
+    }
+
+    fn looked_at(
+        &mut self,
+        project: &Project,
+        name: &str,
+        press: Option<&PressOptions>,
+        watch: &mut dyn FnMut(Stage),
+    ) -> (Option<Proof>, Diagnostics) {
         let mut diags = Diagnostics::new();
         let proof = self.prepare(project, name, &Work::Typeset, &mut diags, watch).and_then(|composed| {
+            if let Some(press) = press {
+                press::check(&composed, press, &mut diags);
+            }
             watch(Stage::Colour);
             let pictures =
                 proof::pictures(&composed, proof::PPI, (&self.kept.pictures, &self.kept.pictures.decoded), &mut diags);
@@ -434,7 +461,8 @@ impl Session {
 impl Composed {
     fn proof(self, pictures: &proof::Pictures, diags: &mut Diagnostics) -> Option<Proof> {
         let typeset = proof::set(&self, pictures, diags)?;
-        Some(Proof { report: self.loaded.report, plan: self.plan, typeset, number: self.number })
+        let resolution = self.loaded.condition.resolution();
+        Some(Proof { report: self.loaded.report, plan: self.plan, typeset, number: self.number, resolution })
     }
 }
 

@@ -15,7 +15,7 @@ use super::cycles;
 use super::uses::Crate;
 
 /// Crates first, from those that import nothing upwards; then the modules of the program in the order of the stages.
-const ORDER: [&str; 25] = [
+const ORDER: [&str; 26] = [
     "ground",
     "lexicon",
     "preflight",
@@ -40,6 +40,7 @@ const ORDER: [&str; 25] = [
     "press",
     "annotate",
     "session",
+    "workshop",
     "cli",
 ];
 /// So many of [`ORDER`] are crates of their own.

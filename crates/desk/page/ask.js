@@ -45,7 +45,13 @@ export async function upload(path, file) {
 
 /** @param {string} path @returns {Promise<any>} */
 export async function get(path) {
-  return answer(await fetch(path));
+  let response;
+  try {
+    response = await fetch(path);
+  } catch {
+    throw new Refused(0, w("gone"));
+  }
+  return answer(response);
 }
 
 /** Does something and says what went wrong with it. @param {() => Promise<any>} what */

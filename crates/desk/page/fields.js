@@ -1,5 +1,6 @@
 // @ts-check
 /** A field for each kind of value the description knows. */
+import { saying, upload } from "./ask.js";
 import { el, say } from "./dom.js";
 import { fromHtml, fromText } from "./paste.js";
 import { language, of, w } from "./words.js";
@@ -18,6 +19,11 @@ export function isShort(is) {
   return SHORT.has(is);
 }
 
+/** Whether a kind takes the whole width, its label above it. @param {string} is */
+export function isLong(is) {
+  return LONG.has(is);
+}
+
 /** @param {any} value @returns {string} */
 export function text(value) {
   if (value === null || value === undefined) return "";
@@ -33,8 +39,11 @@ export function control(given) {
   if (is === "switch") return choice(given, [[language() === "en" ? "yes" : "是", w("yes")], [language() === "en" ? "no" : "否", w("no")]]);
   if (is === "staff") return staff(given);
   if (is === "cell" || is === "point" || is === "crop" || is === "other") return list(given);
+  if (is === "file") return file(given);
   if (is === "line" && given.faces.length && given.path.at(-2) === "fonts") return choice(given, given.faces.map((face) => [face, face]));
-  return area(given, LONG.has(is), is === "lines" || is === "paragraph");
+  const shown = area(given, LONG.has(is), is === "lines" || is === "paragraph");
+  if (is === "date") /** @type {HTMLTextAreaElement} */ (shown.control).placeholder = "2025-10-15";
+  return shown;
 }
 
 /** Text that grows with what is in it. @param {Given} given @param {boolean} long @param {boolean} lines @returns {Shown} */
@@ -48,7 +57,8 @@ function area(given, long, lines) {
     node.style.height = `${node.scrollHeight + 2}px`;
   };
   const counted = () => {
-    if (count) count.textContent = w("words_n", { n: [...node.value.replace(/\s/g, "")].length });
+    const n = [...node.value.replace(/\s/g, "")].length;
+    if (count) count.textContent = n ? w("words_n", { n }) : "";
   };
   const changed = () => {
     grow();
@@ -116,6 +126,26 @@ function list(given) {
   const show = (/** @type {any} */ value) => { if (document.activeElement !== node) node.value = text(value); };
   show(given.value);
   return { node, show, control: node };
+}
+
+/** A file of the folder: chosen or dropped, then it is copied in. @param {Given} given @returns {Shown} */
+function file(given) {
+  const name = el("input", { type: "text", spellcheck: "false", onchange: () => given.put(name.value.trim()) });
+  const take = (/** @type {File|undefined} */ own) => own && saying(async () => {
+    const seen = await upload(`/api/photo?art=true&name=${encodeURIComponent(own.name)}`, own);
+    name.value = seen.file;
+    given.put(seen.file);
+  });
+  const chooser = el("input", { type: "file", class: "hidden", accept: ".svg,.png,.jpg,.jpeg,.tif,.tiff,.webp,.icc", onchange: () => take(chooser.files?.[0]) });
+  const node = el("div", { class: "chosen" }, name, el("button", { type: "button", class: "quiet small", onclick: () => chooser.click() }, w("choose_file")), chooser);
+  node.addEventListener("drop", (/** @type {DragEvent} */ event) => {
+    event.preventDefault();
+    event.stopPropagation();
+    take(event.dataTransfer?.files[0]);
+  });
+  const show = (/** @type {any} */ value) => { if (document.activeElement !== name) name.value = text(value); };
+  show(given.value);
+  return { node, show, control: name };
 }
 
 /** Duties and names. @param {Given} given @returns {Shown} */

@@ -32,8 +32,8 @@ export async function folderPage(desk, again) {
     el("h2", {}, w("new_report")), samples);
   desk.append(page);
   for (const kind of ["dragenter", "dragover"]) page.addEventListener(kind, () => page.classList.add("over"));
-  page.addEventListener("dragleave", (event) => { if (event.target === page) page.classList.remove("over"); });
-  page.addEventListener("drop", (event) => {
+  page.addEventListener("dragleave", (/** @type {Event} */ event) => { if (event.target === page) page.classList.remove("over"); });
+  page.addEventListener("drop", (/** @type {Event} */ event) => {
     page.classList.remove("over");
     const files = [.../** @type {DragEvent} */ (event).dataTransfer?.files ?? []];
     if (files.length) openTray(files, open);

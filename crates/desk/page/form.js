@@ -1,7 +1,7 @@
 // @ts-check
 /** The form, made from the description: a block the program learns tomorrow is shown without a line changed here. */
 import { el, fill, say } from "./dom.js";
-import { control, isShort, text } from "./fields.js";
+import { control, isLong, isShort, text } from "./fields.js";
 import { photoCard, addPhotos } from "./photos.js";
 import { of, w } from "./words.js";
 
@@ -109,6 +109,7 @@ export class FormPane {
   /** @param {any[]} fields @param {any[]} path @param {boolean} all */
   fieldset(fields, path, all) {
     const node = el("div", { class: "fields" });
+    /** @type {(() => Node)[]} */
     const behind = [];
     for (const field of fields) {
       const own = [...path, field.key];
@@ -141,7 +142,8 @@ export class FormPane {
     const id = `f${[...key].reduce((sum, c) => (sum * 31 + c.charCodeAt(0)) >>> 0, 7)}`;
     shown.control.id = id;
     if (of(field.help) && shown.control.title === "") shown.control.title = of(field.help);
-    return el("div", { class: `field f-${field.key} ${isShort(field.kind.is) ? "short" : ""}`, "data-path": key },
+    const size = isShort(field.kind.is) ? "short" : isLong(field.kind.is) ? "whole" : "";
+    return el("div", { class: `field f-${field.key} ${size}`, "data-path": key },
       el("label", { for: id }, of(field.label)), shown.node);
   }
 
@@ -219,8 +221,26 @@ export class FormPane {
     for (const card of this.cards.values()) card.pages?.(pages);
   }
 
+  /** Opens what hides a field: the folds along its path, outermost first. @param {any[]} path */
+  uncover(path) {
+    const there = () => this.fields.has(JSON.stringify(path));
+    const open = (/** @type {string} */ key) => {
+      const fold = [...this.node.querySelectorAll("details.fold")].find((node) => /** @type {HTMLElement} */ (node).dataset.fold === key);
+      /** @type {any} */ (fold)?.openFold();
+    };
+    if (typeof path.at(-1) !== "string" || there()) return;
+    const lists = this.root.fields.some((/** @type {any} */ field) => field.key === path[0] && field.kind.is === "blocks");
+    if (!lists) open("head");
+    for (let length = 1; length < path.length && !there(); length += 1) {
+      const key = JSON.stringify(path.slice(0, length));
+      open(key);
+      if (!there()) open(`${key}+`);
+    }
+  }
+
   /** Puts the caret into a field, or the nearest there is. @param {any[]} path */
   goTo(path) {
+    this.uncover(path);
     for (let length = path.length; length > 0; length -= 1) {
       const key = JSON.stringify(path.slice(0, length));
       const field = this.fields.get(key);

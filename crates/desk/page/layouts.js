@@ -72,6 +72,7 @@ export class LayoutsPane {
     return [
       several && el("h3", {}, w("page_n", { n: text(at(this.page.values, ["pages", one.page, "number"])) || one.page + 1 })),
       ...one.offers.map((/** @type {any} */ offer, /** @type {number} */ i) => button(offer.id, el("img", { src: `/tile/${offer.tile}`, alt: `${i + 1}` }), el("small", {}, offer.id))),
+      one.offers.length === 1 && el("p", { class: "waits" }, w("only_one")),
       button("", el("span", { class: "auto" }, w("automatic"))),
     ].filter(Boolean);
   }

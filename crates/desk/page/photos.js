@@ -6,10 +6,6 @@ import { text } from "./fields.js";
 import { at } from "./form.js";
 import { w } from "./words.js";
 
-/** Sharp from here on, and barely so: pixels an inch in print. */
-const SHARP = 220;
-const BARELY = 150;
-
 /** @param {string} file @param {number} side */
 const small = (file, side) => `/api/picture?file=${encodeURIComponent(file)}&side=${side}`;
 
@@ -20,7 +16,8 @@ export function photoCard(form, block, path, count) {
   const list = path.slice(0, -1);
   const picture = el("img", { alt: "", draggable: "false" });
   const cross = el("span", { class: "cross", "aria-hidden": "true" });
-  const point = el("button", { type: "button", class: "point", "aria-label": w("focus_hint"), title: w("focus_hint") }, picture, cross);
+  const frame = el("span", { class: "printed", "aria-hidden": "true", hidden: true });
+  const point = el("button", { type: "button", class: "point", "aria-label": w("focus_hint"), title: w("focus_hint") }, picture, frame, cross);
   const light = el("p", { class: "light" });
   let shown = "";
   const update = () => {
@@ -89,18 +86,23 @@ export function photoCard(form, block, path, count) {
     else if (event.dataTransfer?.files.length) drop(form, list, [...event.dataTransfer.files]);
   });
   update();
-  return { node, update, pages: (/** @type {any[]} */ pages) => showLight(light, pages, path) };
+  return { node, update, pages: (/** @type {any[]} */ pages) => showLight(light, frame, pages, path) };
 }
 
-/** How sharp, and how much is cut off. @param {HTMLElement} light @param {any[]} pages @param {any[]} path */
-function showLight(light, pages, path) {
+/** How sharp, and how much is cut off; the part that is printed is framed.
+ * @param {HTMLElement} light @param {HTMLElement} frame @param {any[]} pages @param {any[]} path */
+function showLight(light, frame, pages, path) {
   const key = JSON.stringify(path);
   const spot = pages.flatMap((one) => one.spots).find((one) => one.picture && JSON.stringify(one.path) === key);
   if (!spot) return;
-  const { ppi, crop_loss: loss, rect } = spot.picture;
-  const word = ppi >= SHARP ? "sharp" : ppi >= BARELY ? "soft" : "poor";
+  const { ppi, target, floor, crop_loss: loss, rect, shown } = spot.picture;
+  // Pixels are whole and places are not: half a pixel less is none less.
+  const word = ppi + 0.5 >= target ? "sharp" : ppi + 0.5 >= floor ? "soft" : "poor";
+  const [left, top, width, height] = shown.map((/** @type {number} */ part) => `${(part * 100).toFixed(2)}%`);
+  Object.assign(frame.style, { left, top, width, height });
+  frame.hidden = loss < 0.005;
   const cut = loss >= 0.005 ? w("cut_off", { n: Math.round(loss * 100) }) : w("not_cut");
-  const wide = ppi < SHARP ? ` · ${w("wide_at_most", { mm: Math.floor((rect[2] * ppi) / SHARP) })}` : "";
+  const wide = word === "poor" ? ` · ${w("wide_at_most", { mm: Math.floor((rect[2] * ppi) / floor) })}` : "";
   light.className = `light ${word}`;
   light.textContent = `${w("ppi_at", { ppi: Math.round(ppi), word: w(word) })} · ${cut}${wide}`;
 }

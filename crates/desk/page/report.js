@@ -1,6 +1,6 @@
 // @ts-check
 /** A report on the desk: the form, the sheet, what is wrong. */
-import { client, get, post, saying } from "./ask.js";
+import { client, get, post, Refused, saying } from "./ask.js";
 import { dialog, el, fill, say } from "./dom.js";
 import { FindingsPane } from "./findings.js";
 import { FormPane } from "./form.js";
@@ -75,10 +75,21 @@ export class ReportPage {
   listen() {
     this.events = new EventSource(`/api/events?report=${encodeURIComponent(this.name)}`);
     this.events.onmessage = (event) => this.hear(JSON.parse(event.data));
-    this.events.onerror = () => {
-      this.state.textContent = w("gone");
-      this.state.className = "state bad";
-    };
+    this.events.onerror = () => this.lost();
+  }
+
+  /** Nothing comes any more: the desk has ended, or there is no such report. */
+  async lost() {
+    let words = w("gone");
+    try {
+      await get(`/api/text?report=${encodeURIComponent(this.name)}`);
+      // The desk is there: the browser asks for the events again by itself.
+      if (this.events?.readyState !== EventSource.CLOSED) return;
+    } catch (why) {
+      if (why instanceof Refused && why.status !== 0) words = w("no_report", { name: this.name });
+    }
+    this.state.textContent = words;
+    this.state.className = "state bad";
   }
 
   close() {

@@ -22,6 +22,8 @@ export class SheetPane {
     this.mode = "page";
     this.resting = 0;
     this.asked = 0;
+    /** Windows that are being drawn. */
+    this.drawing = 0;
     /** @type {ReturnType<typeof setTimeout>|undefined} */
     this.later = undefined;
     /** @type {PageView[]} */
@@ -54,6 +56,12 @@ export class SheetPane {
     this.resized.disconnect();
   }
 
+  /** A window is asked for, or has come. @param {1|-1} more */
+  draws(more) {
+    this.drawing += more;
+    this.node.setAttribute("aria-busy", String(this.drawing > 0));
+  }
+
   /** @param {any} told */
   update(told) {
     const first = !this.views.length;
@@ -80,10 +88,10 @@ export class SheetPane {
       return el("button", { type: "button", class: over ? "over" : "under", onclick: () => this.page.goTo(off.path) },
         el("strong", {}, w(over ? "over" : "under", { n: Math.abs(off.lines) })), el("span", {}, w("about", { n: Math.abs(off.characters) })));
     });
-    const errors = told.findings.some((/** @type {any} */ finding) => finding.severity === "error");
-    const full = !parts.length && !errors && told.pages.length > 0;
-    this.full.hidden = !full && !(told.stale && told.pages.length);
-    this.full.textContent = full ? w("full") : w("nearest");
+    const near = told.pages.some((/** @type {any} */ page) => page.nearest);
+    const full = !parts.length && !near && !told.stale && told.pages.length > 0;
+    this.full.hidden = !full && !near && !(told.stale && told.pages.length);
+    this.full.textContent = full ? w("full") : told.stale ? w("stale") : w("nearest");
     this.full.classList.toggle("good", full);
     this.off.replaceChildren(...parts);
     this.stack.classList.toggle("stale", told.stale);
@@ -200,7 +208,8 @@ class PageView {
     const ppi = Math.round(Math.min(MOST_PPI, Math.max(LEAST_PPI, zoom * 25.4 * devicePixelRatio)) * 100) / 100;
     // Tiles that stand between two pixels would be blurred, with a hair of light between them.
     const off = (/** @type {number} */ at) => `${(Math.round(at * devicePixelRatio) / devicePixelRatio - at).toFixed(3)}px`;
-    this.paper.style.translate = `${off(own.left)} ${off(own.top)}`;
+    this.paper.style.left = off(own.left);
+    this.paper.style.top = off(own.top);
     let layer = this.layers.get(ppi);
     if (!layer) {
       layer = new Layer(this, ppi);
@@ -248,7 +257,11 @@ class Layer {
 
   /** @param {number} zoom */
   lay(zoom) {
-    this.node.style.transform = `scale(${zoom * 25.4 / this.ppi})`;
+    // At its own resolution a tile's pixel is one of the screen, without a transform: the least of one would show hairs
+    // between the tiles.
+    const scale = ((zoom * 25.4) / this.ppi) * devicePixelRatio;
+    this.node.style.setProperty("--pixel", `${1 / devicePixelRatio}px`);
+    this.node.style.transform = Math.abs(scale - 1) < 0.002 ? "" : `scale(${scale})`;
   }
 
   /** @param {number[]} cols @param {number[]} rows */
@@ -271,6 +284,7 @@ class Layer {
       const hash = this.view.page.hash;
       this.next = null;
       this.busy = true;
+      this.view.sheet.draws(1);
       try {
         const told = await post("/api/tiles", { report: this.view.sheet.page.name, page: this.view.index, hash, ppi: this.ppi, cols, rows });
         const put = told.names.map((/** @type {string} */ name, /** @type {number} */ at) => this.put(cols[0] + (at % told.columns), rows[0] + Math.floor(at / told.columns), name, hash));
@@ -280,6 +294,7 @@ class Layer {
         // The page has changed meanwhile: its next set asks again.
       }
       this.busy = false;
+      this.view.sheet.draws(-1);
       if (hash !== this.view.page.hash) this.view.sheet.look();
     }
   }
@@ -298,8 +313,9 @@ class Layer {
       return;
     }
     const image = el("img", { class: "tile", alt: "", draggable: "false", src: `/tile/${name}` });
-    image.style.left = `${col * this.side}px`;
-    image.style.top = `${row * this.side}px`;
+    image.style.left = `calc(${col * this.side} * var(--pixel))`;
+    image.style.top = `calc(${row * this.side} * var(--pixel))`;
+    image.style.width = image.style.height = `calc(${this.side} * var(--pixel))`;
     await image.decode();
     const now = this.tiles.get(key);
     this.tiles.set(key, { name, image, old });

@@ -81,14 +81,20 @@ export class Spots {
     });
     if (DRAGGED.has(first.kind)) {
       this.drag(node, spot, (to) => { moved = to; });
-      const off = el("span", { class: "unpin", title: w("unpin") }, "⌖");
+      const off = el("span", { class: "unpin" }, w("unpin"));
       off.addEventListener("click", (/** @type {Event} */ event) => {
         event.stopPropagation();
-        this.page.change([{ op: "unpin", path: spot().path }], "unpin");
+        this.page.change([{ op: "unpin", path: spot().path }, ...this.free()], "unpin");
       });
       node.append(off, el("span", { class: "edge", "aria-hidden": "true" }));
     }
     return node;
+  }
+
+  /** With a pin more or less the page has other layouts: the one chosen before is none of them. @returns {any[]} */
+  free() {
+    const path = ["pages", this.view.index, "layout"];
+    return text(at(this.page.values, path)) ? [{ op: "set", path, value: null }] : [];
   }
 
   /** Dragged to another place, or by its edge to another width: a pin. @param {any} node @param {() => any} spot @param {(moved: boolean) => void} tell */
@@ -141,7 +147,7 @@ export class Spots {
       this.ghost?.remove();
       from = null;
       if (!to) return;
-      this.page.change([{ op: "pin", path: spot().path, at: [to.column, to.line], span: to.span, lines: to.height }], "pin")
+      this.page.change([{ op: "pin", path: spot().path, at: [to.column, to.line], span: to.span, lines: to.height }, ...this.free()], "pin")
         .then((rev) => { if (rev !== undefined) say(w("pin_done", { c: to.column, l: to.line })); });
     });
     node.addEventListener("pointercancel", () => { from = null; this.ghost?.remove(); });
@@ -164,7 +170,13 @@ export class Spots {
   editHere(node, spot) {
     const area = el("textarea", { class: "here", "aria-label": w("edit_here"), value: text(at(this.page.values, spot.path)), rows: 1 });
     let composing = false;
-    const done = () => { area.remove(); };
+    let gone = false;
+    // Taking it away takes the caret out of it, which calls this again.
+    const done = () => {
+      if (gone) return;
+      gone = true;
+      area.remove();
+    };
     area.addEventListener("compositionstart", () => { composing = true; });
     area.addEventListener("compositionend", () => { composing = false; this.page.typing.put(spot.path, area.value); });
     area.addEventListener("input", () => { if (!composing) this.page.typing.put(spot.path, area.value); });

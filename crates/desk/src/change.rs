@@ -123,7 +123,7 @@ impl Doer<'_> {
     fn set(&self, text: &str, path: &[Json], value: &Json) -> Result<String, Refusal> {
         let kind = self.form.kind(path);
         let mut path = path.to_vec();
-        let pinned = matches!(kind, Some(Kind::PinnedLine | Kind::PinnedStory));
+        let pinned = matches!(kind, Some(Kind::PinnedLine { .. } | Kind::PinnedStory { .. }));
         if pinned && matches!(self.holds(text, &self.way(&path)?), Some(Value::Map(_))) {
             path.push(Json::from("text"));
         }
@@ -138,7 +138,7 @@ impl Doer<'_> {
         }
         let mut value = self.form.write(value, &path, self.zh);
         if let Value::Text(words) = &mut value {
-            *words = tidy(words, matches!(kind, Some(Kind::Story | Kind::PinnedStory | Kind::Lines)));
+            *words = tidy(words, matches!(kind, Some(Kind::Story | Kind::PinnedStory { .. } | Kind::Lines)));
         }
         if let (Some(Kind::Number { .. } | Kind::Switch), Value::Text(words)) = (kind, &value)
             && words.parse::<f64>().is_ok_and(f64::is_finite)
@@ -192,7 +192,7 @@ impl Doer<'_> {
     fn pin(&self, text: &str, path: &[Json], at: [usize; 2], size: [usize; 2]) -> Result<String, Refusal> {
         let mut text = text.to_owned();
         let bare = |number: usize| Value::Bare(number.to_string());
-        let pinned = matches!(self.form.kind(path), Some(Kind::PinnedLine | Kind::PinnedStory));
+        let pinned = matches!(self.form.kind(path), Some(Kind::PinnedLine { .. } | Kind::PinnedStory { .. }));
         if pinned && !matches!(self.holds(&text, &self.way(path)?), Some(Value::Map(_))) {
             let words = value_at(&text, &self.way(path)?)?;
             let key = self.way(&with(path, "text"))?;
@@ -217,7 +217,7 @@ impl Doer<'_> {
         }
         // What is left of a placed line is its text alone.
         let way = self.way(path)?;
-        if let (Some(Kind::PinnedLine | Kind::PinnedStory), Some(Value::Map(pairs))) =
+        if let (Some(Kind::PinnedLine { .. } | Kind::PinnedStory { .. }), Some(Value::Map(pairs))) =
             (self.form.kind(path), self.holds(&text, &way))
             && let [(_, words)] = pairs.as_slice()
         {

@@ -121,6 +121,15 @@ impl Folder {
         file.sync_all()
     }
 
+    /// Takes a plain file away, if it is there.
+    pub(crate) fn remove(&self, name: &str) -> io::Result<()> {
+        let name = safe(name).ok_or(io::ErrorKind::NotFound)?;
+        match self.dir.symlink_metadata(name) {
+            Ok(there) if there.is_file() => self.dir.remove_file(name),
+            Ok(_) | Err(_) => Ok(()),
+        }
+    }
+
     /// Opens a file of the desk's own to add to.
     pub(crate) fn append(&self, name: &str) -> io::Result<cap_std::fs::File> {
         let name = safe(name).ok_or(io::ErrorKind::NotFound)?;
@@ -157,13 +166,14 @@ pub(crate) fn safe(name: &str) -> Option<&str> {
     (name.len() <= 400 && !name.contains(odd) && name.split('/').all(part)).then_some(name)
 }
 
-/// A file's name as given by a user's machine, made fit for every system: folders and odd characters gone.
-pub(crate) fn tidy(name: &str) -> String {
+/// A file's name as given by a user's machine, made fit for every system: folders and odd characters gone. What is left of
+/// no name gets another.
+pub(crate) fn tidy(name: &str, otherwise: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let kept: String =
         last.chars().filter(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '（' | '）')).collect();
     let kept: String = kept.trim_matches('.').chars().take(60).collect();
-    if safe(&kept).is_some() { kept } else { format!("图片{kept}").chars().filter(|c| *c != '.').collect() }
+    if safe(&kept).is_some() { kept } else { format!("{otherwise}{kept}").chars().filter(|c| *c != '.').collect() }
 }
 
 #[cfg(test)]
@@ -193,7 +203,8 @@ mod tests {
         for name in ["报告.yaml", "reports/六月.yaml", "images/合影 2.jpg"] {
             assert_eq!(safe(name), Some(name));
         }
-        assert_eq!(tidy("C:\\照片\\合影 (2).JPG"), "合影2.JPG");
-        assert!(safe(&tidy("../..")).is_some());
+        assert_eq!(tidy("C:\\照片\\合影 (2).JPG", "图片"), "合影2.JPG");
+        assert!(safe(&tidy("../..", "图片")).is_some());
+        assert_eq!(tidy("", "专版"), "专版");
     }
 }

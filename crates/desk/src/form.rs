@@ -66,9 +66,15 @@ pub enum Kind {
     /// Running text: paragraphs, `##` heads, lists.
     Story,
     /// One line, or a mapping with `text` and pins.
-    PinnedLine,
+    PinnedLine {
+        /// The mapping's kind.
+        block: String,
+    },
     /// Running text, or a mapping with `text` and pins.
-    PinnedStory,
+    PinnedStory {
+        /// The mapping's kind.
+        block: String,
+    },
     /// A day.
     Date,
     /// A file of the folder.
@@ -179,8 +185,7 @@ impl Form {
         match kind {
             Kind::Block { block } | Kind::Blocks { block } => (self.block(block), false),
             Kind::Choice { or: Some(block), .. } => (self.block(block), false),
-            Kind::PinnedLine => (self.block("pinned_line"), false),
-            Kind::PinnedStory => (self.block("pinned_story"), false),
+            Kind::PinnedLine { block } | Kind::PinnedStory { block } => (self.block(block), false),
             Kind::Staff => (None, true),
             Kind::Other => (None, true),
             Kind::Choice { or: None, .. }

@@ -9,7 +9,7 @@ use serde_json::{Value as Json, json};
 use crate::follow::place_findings;
 use crate::opened::Opened;
 use crate::tiles::{Tiles, name_of};
-use crate::workshop::{Exported, Job, Stop, Wish, Workshop};
+use crate::workshop::{Bench, Exported, Job, Stop, Wish, Workshop};
 
 /// Where finished files go, in the folder.
 const OUT: &str = "成品";
@@ -20,11 +20,13 @@ pub(crate) struct Long {
     running: Mutex<BTreeMap<String, Stop>>,
     /// Files made, by report: what may be downloaded.
     made: Mutex<BTreeMap<String, Vec<String>>>,
+    /// The bench used last, and its report: it knows fonts and photos already.
+    kept: Mutex<Option<(String, Box<dyn Bench>)>>,
 }
 
 impl Long {
     pub(crate) fn new(workshop: Arc<dyn Workshop>) -> Self {
-        Self { workshop, running: Mutex::default(), made: Mutex::default() }
+        Self { workshop, running: Mutex::default(), made: Mutex::default(), kept: Mutex::default() }
     }
 
     /// Calls off what runs for a report.
@@ -33,6 +35,18 @@ impl Long {
         if let Some(stop) = running.remove(report) {
             stop.now();
         }
+    }
+
+    /// Does something on the report's bench.
+    fn on_bench<T>(&self, report: &str, work: impl FnOnce(&mut dyn Bench) -> T) -> T {
+        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let mut bench = match kept {
+            Some((own, bench)) if own == report => bench,
+            Some(_) | None => self.workshop.bench(),
+        };
+        let done = work(&mut *bench);
+        *self.kept.lock().unwrap_or_else(PoisonError::into_inner) = Some((report.to_owned(), bench));
+        done
     }
 
     fn begin(&self, opened: &Opened) -> (Job, u64) {
@@ -50,7 +64,7 @@ impl Long {
     pub(crate) fn layouts(&self, opened: &Opened, tiles: &Tiles, most: usize) {
         let (job, rev) = self.begin(opened);
         opened.tell(&json!({ "is": "work", "what": "layouts", "stage": "compose" }));
-        let offers = self.workshop.bench().layouts(&job, most);
+        let offers = self.on_bench(&job.report, |bench| bench.layouts(&job, most));
         if job.stop.is_stopped() {
             opened.tell(&json!({ "is": "work", "what": "layouts", "stage": null }));
             return;
@@ -86,7 +100,7 @@ impl Long {
             Wish::Press => "press",
         };
         let mut watch = |stage| opened.tell(&json!({ "is": "work", "what": what, "stage": stage }));
-        let mut exported = self.workshop.bench().export(&job, wish, &mut watch);
+        let mut exported = self.on_bench(&job.report, |bench| bench.export(&job, wish, &mut watch));
         if exported.stopped || job.stop.is_stopped() {
             opened.tell(&json!({ "is": "work", "what": what, "stage": null }));
             return;
@@ -115,6 +129,12 @@ impl Long {
             opened.folder.write(&name, bytes)?;
             files.push(json!({ "file": name, "bytes": bytes.len(), "rejected": rejected }));
         }
+        for (name, _) in &exported.files {
+            // Files that failed earlier are not to lie beside the good ones: someone would send them.
+            if let Some(stem) = name.strip_suffix(".press.pdf") {
+                opened.folder.remove(&format!("{OUT}/{stem}.press.rejected.pdf"))?;
+            }
+        }
         let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
         let list = made.entry(opened.name.clone()).or_default();
         list.extend(files.iter().filter_map(|file| file.get("file")?.as_str().map(str::to_owned)));
@@ -132,7 +152,7 @@ impl Long {
     /// The page's places frozen, as a file beside the report; its name.
     pub(crate) fn freeze(&self, opened: &Opened) -> io::Result<Option<String>> {
         let (job, _) = self.begin(opened);
-        let Some(bytes) = self.workshop.bench().frozen(&job) else { return Ok(None) };
+        let Some(bytes) = self.on_bench(&job.report, |bench| bench.frozen(&job)) else { return Ok(None) };
         let stem = opened.name.rsplit_once('.').map_or(opened.name.as_str(), |(stem, _)| stem);
         let name = format!("{stem}.layout.json");
         opened.folder.write(&name, &bytes)?;

@@ -26,6 +26,13 @@ pub(crate) fn ending(bytes: &[u8]) -> Option<&'static str> {
     }
 }
 
+/// The format of line art (a masthead, an emblem, a QR code) by its first bytes: a drawing, or one of a photo's.
+pub(crate) fn art_ending(bytes: &[u8]) -> Option<&'static str> {
+    let start = bytes.get(..bytes.len().min(4096)).unwrap_or_default();
+    let drawing = start.windows(4).any(|word| word == b"<svg") && !start.contains(&0);
+    if drawing { Some("svg") } else { ending(bytes) }
+}
+
 fn decoder(bytes: &[u8]) -> Option<impl ImageDecoder> {
     let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().ok()?;
     let mut limits = Limits::default();

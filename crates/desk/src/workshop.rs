@@ -178,10 +178,14 @@ pub struct Spot {
 pub struct Picture {
     /// Pixels per inch of the original at this size.
     pub ppi: f64,
+    /// So many are sharp on this paper.
+    pub target: f64,
+    /// With fewer it must not be printed.
+    pub floor: f64,
     /// The part of the picture that is cut off, 0 to 1.
     pub crop_loss: f64,
-    /// The part that is shown: left, top, width, height as parts of the picture, where it is known.
-    pub shown: Option<[f64; 4]>,
+    /// The part that is shown: left, top, width, height as parts of the picture.
+    pub shown: [f64; 4],
     /// The picture's place without its caption, in mm.
     pub rect: [f64; 4],
 }

@@ -1,6 +1,6 @@
 //! What can be wrong with a page as a whole, and the ways out.
 
-use crate::diag::{Said, Worded, Wording};
+use crate::diag::{Lang, Said, Worded, Wording};
 use crate::units::{Mm, Pt};
 
 /// A page that cannot be made up as asked.
@@ -84,11 +84,11 @@ impl Worded for ComposeProblem {
                 code: "compose.no-such-layout",
                 zh: Said::hinted(
                     format!("这一版没有编号为 {id} 的排法"),
-                    "编号要照 zhuanban layouts 给出的写：再运行一次，换上新的编号；或者删去这一行，由程序来挑",
+                    "改了稿子，排法的编号就会变：在“六种版面”（zhuanban layouts）里另挑一种；或者删去这一行，由程序来挑",
                 ),
                 en: Said::hinted(
                     format!("this page has no layout {id}"),
-                    "use an ID that `zhuanban layouts` prints: run it again, or leave the choice to the program",
+                    "IDs change with the report: choose among its layouts again (`zhuanban layouts`), or leave the choice to the program",
                 ),
             },
             Self::LayoutOff { id, lines, zi, headline, less } => Wording {
@@ -199,6 +199,67 @@ impl Worded for ComposeProblem {
                 en: Said::plain("the build was cancelled"),
             },
         }
+    }
+}
+
+impl ComposeProblem {
+    /// Words for a button that leaves the arrangement to the program, where the one asked for is not to be had.
+    pub fn free_choice(&self, lang: Lang) -> Option<&'static str> {
+        match (self, lang) {
+            (Self::NoSuchLayout { .. } | Self::LayoutOff { .. }, Lang::Zh) => Some("由程序另挑一种排法"),
+            (Self::NoSuchLayout { .. } | Self::LayoutOff { .. }, Lang::En) => Some("Let the program choose"),
+            (
+                Self::Unfit { .. }
+                | Self::FarTooFull { .. }
+                | Self::TooMuchAtOnce { .. }
+                | Self::AllPinned
+                | Self::PinsInTheWay { .. }
+                | Self::Stopped,
+                _,
+            ) => None,
+        }
+    }
+}
+
+impl Way {
+    /// What to do, for a button that does it; `None` if a person has to: cut or write.
+    pub fn offer(&self, lang: Lang) -> Option<String> {
+        let named = |headlines: &[String]| match lang {
+            Lang::Zh => headlines.iter().map(|h| format!("《{h}》")).collect::<String>(),
+            Lang::En => headlines.iter().map(|h| format!("“{h}”")).collect::<Vec<_>>().join(", "),
+        };
+        let (zh, en) = match self {
+            Self::Cut(_) | Self::Add(_) | Self::AddEach(_) | Self::Filler { .. } => return None,
+            Self::Drop(headlines) => {
+                let named = named(headlines);
+                (format!("撤下{named}"), format!("Leave out {named}"))
+            }
+            Self::DropPhotos(photos) => {
+                let (headline, number) = photos.first()?;
+                match photos.len() {
+                    1 => (
+                        format!("不用《{headline}》的第 {number} 张图片"),
+                        format!("Leave out photo {number} of “{headline}”"),
+                    ),
+                    count => (format!("不用最后 {count} 张图片"), format!("Leave out the last {count} photos")),
+                }
+            }
+            Self::Jump(headline) => {
+                (format!("让《{headline}》转到后面的版"), format!("Let “{headline}” continue on a later page"))
+            }
+            Self::Sizes(least, most) => (
+                format!("全版字号在 {}～{} 磅之间换", least.0, most.0),
+                format!("Let the whole page take {} to {} pt", least.0, most.0),
+            ),
+            Self::Span(Spans { headline, photo, from: _, to }) => (
+                format!("《{headline}》第 {photo} 张图片改为 {to} 栏宽"),
+                format!("Photo {photo} of “{headline}”: {to} columns wide"),
+            ),
+        };
+        Some(match lang {
+            Lang::Zh => zh,
+            Lang::En => en,
+        })
     }
 }
 

@@ -7,7 +7,7 @@ use crate::report::problem::Bilingual;
 
 impl Mapping {
     /// The keys such a mapping may have, in the order the reference has them.
-    pub(in crate::report) fn rows(self) -> Vec<&'static Row> {
+    pub(crate) fn rows(self) -> Vec<&'static Row> {
         let (own, more): (&[Row], &[Row]) = match self {
             Self::Report => (REPORT, &[]),
             Self::Publication => (PUBLICATION, &[]),

@@ -20,7 +20,7 @@ pub(in crate::report) struct Value<T> {
 
 /// The lists there are, for tables that do not care what the names mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::report) enum Values {
+pub(crate) enum Values {
     /// [`FORMATS`]
     Formats,
     /// [`PAPERS`]
@@ -37,7 +37,7 @@ pub(in crate::report) enum Values {
 
 impl Values {
     /// English and Chinese name of each value.
-    pub(in crate::report) fn names(self) -> Vec<(&'static str, &'static str)> {
+    pub(crate) fn names(self) -> Vec<(&'static str, &'static str)> {
         fn of<T>(list: &'static [Value<T>]) -> Vec<(&'static str, &'static str)> {
             list.iter().map(|v| (v.en, v.zh)).collect()
         }

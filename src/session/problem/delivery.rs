@@ -46,7 +46,7 @@ impl Worded for DeliveryProblem {
                 code: "press.no-date",
                 zh: Said::hinted(
                     "没有写出版日期，付印文件做不了",
-                    "在 报纸（publication）下面写 日期（date）: 2024-09-30；还没定日子、只要大样的话，加 --proof-only",
+                    "在 报纸（publication）下面写 日期（date）: 2024-09-30；还没定日子，就先只出大样（--proof-only）",
                 ),
                 en: Said::hinted(
                     "there is no publication date, and a press file needs one",

@@ -95,8 +95,7 @@ pub(super) async fn new(State(desk): Desk, Body(new): Body<New>) -> Response {
     let Some(sample) = samples::ALL.iter().find(|sample| sample.id == new.sample) else {
         return StatusCode::NOT_FOUND.into_response();
     };
-    let name = tidy(&new.name);
-    let name = desk.folder.free(&format!("{}.yaml", if name.is_empty() { sample.zh } else { name.as_str() }));
+    let name = desk.folder.free(&format!("{}.yaml", tidy(&new.name, sample.zh)));
     let written = sample
         .files
         .iter()
@@ -155,8 +154,7 @@ pub(super) struct Taking {
 }
 
 pub(super) async fn tray_take(State(desk): Desk, Body(taking): Body<Taking>) -> Response {
-    let name = tidy(&taking.name);
-    let name = if name.is_empty() { "新稿".to_owned() } else { name };
+    let name = tidy(&taking.name, "新稿");
     let shared = desk.clone();
     match tokio::task::spawn_blocking(move || shared.trays.take(taking.tray, &name, &shared.folder)).await {
         Ok(Ok(Some(report))) => told(json!({ "report": report })),

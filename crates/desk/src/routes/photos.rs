@@ -10,12 +10,15 @@ use serde_json::json;
 
 use super::{Desk, disk, refuse, told};
 use crate::folder::{IMAGES, PHOTO, tidy};
-use crate::photo::{Seen, ending, size, small as shrink};
+use crate::photo::{Seen, art_ending, ending, size, small as shrink};
 use crate::tiles::name_of;
 
 #[derive(Deserialize)]
 pub(super) struct Name {
     name: String,
+    /// Whether it may be a drawing.
+    #[serde(default)]
+    art: bool,
 }
 
 /// Takes a photo into the folder's `images`.
@@ -23,9 +26,9 @@ pub(super) async fn upload(State(desk): Desk, Query(name): Query<Name>, bytes: B
     let Ok(_turn) = desk.uploads.acquire().await else { return StatusCode::SERVICE_UNAVAILABLE.into_response() };
     let folder = desk.folder.clone();
     let taken = tokio::task::spawn_blocking(move || {
-        let end = ending(&bytes)?;
-        let (width, height) = size(&bytes)?;
-        let tidied = tidy(&name.name);
+        let end = if name.art { art_ending(&bytes)? } else { ending(&bytes)? };
+        let (width, height) = if end == "svg" { (0, 0) } else { size(&bytes)? };
+        let tidied = tidy(&name.name, "图片");
         let stem = tidied.rsplit_once('.').map_or(tidied.as_str(), |(stem, _)| stem);
         let wanted = format!("{IMAGES}/{}.{end}", if stem.is_empty() { "图片" } else { stem });
         // The same photo dropped twice is one file.

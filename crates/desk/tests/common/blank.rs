@@ -61,9 +61,9 @@ impl Workshop for Blank {
                 block(
                     "article",
                     vec![
-                        field("headline", "主题", true, Kind::PinnedLine),
+                        field("headline", "主题", true, Kind::PinnedLine { block: "pinned_line".into() }),
                         field("deck", "副题", false, Kind::Line),
-                        field("body", "正文", true, Kind::PinnedStory),
+                        field("body", "正文", true, Kind::PinnedStory { block: "pinned_story".into() }),
                         field("photos", "图片", false, Kind::Blocks { block: "photo".into() }),
                     ],
                 ),

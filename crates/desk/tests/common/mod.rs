@@ -4,7 +4,7 @@
 #![allow(dead_code)]
 
 pub mod blank;
-pub mod child;
+pub mod program;
 
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};

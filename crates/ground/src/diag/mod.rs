@@ -125,8 +125,8 @@ impl Diagnostics {
         self.list.iter().any(|d| d.severity == Severity::Error)
     }
 
-    /// All findings by file and place; those without a place first.
-    fn sorted(&self) -> Vec<&Diagnostic> {
+    /// All findings by file and place, as they are told; those without a place first.
+    pub fn sorted(&self) -> Vec<&Diagnostic> {
         let mut sorted: Vec<&Diagnostic> = self.list.iter().collect();
         sorted.sort_by_key(|d| d.place.as_ref().map(|p| (p.source.name.as_str(), p.range.start, p.range.end)));
         sorted

@@ -1,0 +1,11 @@
+//! The page in a real browser, with the program behind it as a user starts it.
+//!
+//! It wants Debian's `chromium` and `chromium-driver`, and the program (`ZHUANBAN`, or the release build). Without them it
+//! says NOT JUDGED; with `CI=true` they must be there. Pictures of each step go to `target/desk-shots`.
+
+#[path = "../common/mod.rs"]
+mod common;
+mod manuscript;
+mod page;
+mod times;
+mod walk;

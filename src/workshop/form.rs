@@ -1,0 +1,115 @@
+//! The table of names as the form the desk shows: the same rows from which schema and reference are made.
+
+use zhuanban_desk::form::{Block, Field, Form, Kind, Words};
+
+use crate::diag::Lang;
+use crate::report::{Mapping, Row, Shape, Values};
+use crate::theme::Theme;
+
+/// The key of the report that names a theme.
+const THEME: &str = "theme";
+
+/// What a report may hold.
+pub(super) fn form() -> Form {
+    let block = |kind: Mapping| Block { id: id(kind).to_owned(), fields: kind.rows().into_iter().map(field).collect() };
+    Form { blocks: Mapping::all().into_iter().map(block).collect() }
+}
+
+/// A mapping's name in the form. The desk itself knows one of them, `page`.
+fn id(mapping: Mapping) -> &'static str {
+    match mapping {
+        Mapping::Report => "report",
+        Mapping::Format => "format",
+        Mapping::Margins => "margins",
+        Mapping::Press => "press",
+        Mapping::Fonts => "fonts",
+        Mapping::Publication => "publication",
+        Mapping::Page => "page",
+        Mapping::Panel(kind) => kind.name(),
+        Mapping::PinnedLine => "pinned_line",
+        Mapping::Article => "article",
+        Mapping::PinnedStory => "pinned_story",
+        Mapping::Photo => "photo",
+        Mapping::Filler => "filler",
+    }
+}
+
+fn field(row: &Row) -> Field {
+    let key = row.key.en();
+    let others = row.key.names(Lang::En).iter().skip(1);
+    Field {
+        key: key.to_owned(),
+        names: row.key.names(Lang::Zh).iter().chain(others).map(|name| (*name).to_owned()).collect(),
+        label: Words::new(row.key.zh(), title_case(key)),
+        help: Words::new(row.doc.pick(Lang::Zh), row.doc.pick(Lang::En)),
+        required: row.required,
+        kind: if key == THEME { themes() } else { kind(row.shape) },
+    }
+}
+
+/// A theme's name may be a folder's of the project; the form offers those that came with the program.
+fn themes() -> Kind {
+    Kind::Choice { choices: Theme::shipped().map(|name| Words::new(name, name)).collect(), or: None }
+}
+
+fn kind(shape: Shape) -> Kind {
+    let block = |mapping: Mapping| id(mapping).to_owned();
+    match shape {
+        Shape::Text => Kind::Line,
+        Shape::Lines => Kind::Lines,
+        Shape::Inline => Kind::Paragraph,
+        Shape::LineOr(mapping) => Kind::PinnedLine { block: block(mapping) },
+        Shape::StoryOr(mapping) => Kind::PinnedStory { block: block(mapping) },
+        Shape::Date => Kind::Date,
+        Shape::Path => Kind::File,
+        Shape::Trim | Shape::Sizes | Shape::Margins => Kind::Other,
+        Shape::Length(_) => Kind::Length,
+        Shape::Count(bounds) | Shape::Number(bounds) => Kind::Number { unit: bounds.unit.to_owned() },
+        Shape::YesNo => Kind::Switch,
+        Shape::At => Kind::Cell,
+        Shape::Focus => Kind::Point,
+        Shape::Crop => Kind::Crop,
+        Shape::Staff => Kind::Staff,
+        Shape::NamedOr(values, or) => Kind::Choice { choices: choices(values), or: Some(block(or)) },
+        Shape::Named(values) => Kind::Choice { choices: choices(values), or: None },
+        Shape::Map(mapping) => Kind::Block { block: block(mapping) },
+        Shape::List(mapping) => Kind::Blocks { block: block(mapping) },
+    }
+}
+
+fn choices(values: Values) -> Vec<Words> {
+    values.names().into_iter().map(|(en, zh)| Words::new(zh, en)).collect()
+}
+
+/// `body_size` → `Body size`.
+fn title_case(key: &str) -> String {
+    let spaced = key.replace('_', " ");
+    let mut letters = spaced.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A block that the form names is in it: the desk finds its way through a report by them.
+    #[test]
+    fn every_block_a_field_leads_to_is_described() {
+        let form = form();
+        assert_eq!(form.blocks[0].id, "report");
+        for field in form.blocks.iter().flat_map(|block| &block.fields) {
+            let block = match &field.kind {
+                Kind::Block { block } | Kind::Blocks { block } | Kind::Choice { or: Some(block), .. } => block,
+                Kind::PinnedLine { block } | Kind::PinnedStory { block } => block,
+                _ => continue,
+            };
+            assert!(form.block(block).is_some(), "{} leads to {block}", field.key);
+        }
+        for mapping in ["article", "photo", "slogan", "pinned_line", "pinned_story"] {
+            let keys: Vec<&str> =
+                form.block(mapping).expect("it is there").fields.iter().map(|f| f.key.as_str()).collect();
+            let pinned = ["at", "span", "lines"].iter().all(|pin| keys.contains(pin));
+            assert_eq!(pinned, mapping != "article", "{mapping}: {keys:?}");
+        }
+    }
+}
