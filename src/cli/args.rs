@@ -151,6 +151,12 @@ pub fn command(lang: Lang) -> Command {
         .arg(flag("split", words::IMPORT_SPLIT))
         .arg(flag("force", words::IMPORT_FORCE))
         .arg(flag("json", words::IMPORT_JSON));
+    let proofread = Command::new("proofread")
+        .about(say(words::PROOFREAD))
+        .arg(report())
+        .arg(flag("strict", words::STRICT))
+        .arg(text("accept", "CODE:WORDS", words::ACCEPT).action(ArgAction::Append))
+        .arg(flag("json", words::PROOFREAD_JSON));
     let theme = Command::new("theme")
         .about(say(words::THEME))
         .arg(Arg::new("name").value_name("NAME").required(true).help(say(words::THEME_NAME)))
@@ -179,6 +185,7 @@ pub fn command(lang: Lang) -> Command {
             style(theme),
             style(fonts(preflight)),
             style(import),
+            style(proofread),
             Command::new(TRIAL).hide(true),
         ])
 }

@@ -202,7 +202,7 @@ pub(super) fn theme(args: &ArgMatches, lang: Lang) -> u8 {
     code(&diags)
 }
 
-fn open(args: &ArgMatches, lang: Lang) -> Result<(Project, String), u8> {
+pub(super) fn open(args: &ArgMatches, lang: Lang) -> Result<(Project, String), u8> {
     let path = args.get_one::<PathBuf>("report").cloned().unwrap_or_default();
     mend(&folder_of(&path));
     Project::of_report(&path).map_err(|why| {

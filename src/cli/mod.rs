@@ -6,6 +6,7 @@ mod import;
 mod output;
 mod preflight;
 mod press;
+mod proofread;
 mod timings;
 mod words;
 
@@ -76,6 +77,7 @@ fn command(matches: &ArgMatches, lang: Lang, program: &Program) -> u8 {
         Some((TRIAL, _)) => commands::try_theme(program),
         Some(("preflight", args)) => preflight::run(args, lang, program),
         Some(("import", args)) => import::run(args, lang),
+        Some(("proofread", args)) => proofread::run(args, lang),
         Some(_) | None => DONE,
     }
 }

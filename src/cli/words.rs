@@ -93,6 +93,10 @@ words! {
     IMPORT_SPLIT: "一个文件里有几篇文章时，按标题分开", "Part a file of several articles at their headlines";
     IMPORT_FORCE: "已有的报告和图片也盖掉", "Replace a report and pictures that are there already";
     IMPORT_JSON: "账目改用 JSON 写到标准输出", "Print the account as JSON on standard output";
+    PROOFREAD: "校对：查错别字、标点、数字、日期、算术和前后不一，估算差错率", "Proof-reads a report: words, marks, numbers, dates, sums, consistency; estimates the 差错率";
+    STRICT: "查出问题时退出码为 1", "Exit with 1 if anything is found";
+    ACCEPT: "不再提这一条（规则的代号或名字:原文），记进项目的 不再提.yaml", "Tell this no more (a rule's code or name, a colon, the words found): noted in the project's 不再提.yaml";
+    PROOFREAD_JSON: "改为写出 JSON：各条结果和差错率", "Print findings and count as JSON";
     CANNOT_READ: "读不了“{}”：看看文件在不在、能不能打开", "cannot read {}: see whether it is there and may be read";
     CANNOT_PUT: "写不进“{}”：看看文件夹能不能写、磁盘满没满", "cannot write to {}: see whether the folder may be written to and the disk has room";
     THERE_ALREADY: "已经有“{}”了，没有改动任何文件：用 -o 换个名字或文件夹，要盖掉就加 --force", "{} is there already, nothing was changed: choose another name or folder with -o, or add --force to replace it";

@@ -26,6 +26,8 @@ pub enum FileKind {
     Profile,
     /// A file of a theme.
     Theme,
+    /// A list of the proof-reader's in YAML.
+    Wording,
     /// A shop's limits in YAML.
     Settings,
     /// A PDF to judge.
@@ -39,7 +41,7 @@ impl FileKind {
     pub const fn most(self) -> u64 {
         match self {
             Self::Settings => 1 << 20,
-            Self::LineArt => 32 << 20,
+            Self::LineArt | Self::Wording => 32 << 20,
             Self::Report | Self::Profile | Self::Theme => 64 << 20,
             Self::Font => 256 << 20,
             Self::Picture | Self::Pdf | Self::Cache => 512 << 20,
