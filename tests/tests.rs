@@ -15,6 +15,7 @@ mod pictures;
 mod preflight_cli;
 mod preflight_own;
 mod press;
+mod proofread;
 mod report;
 mod sample;
 mod separate;

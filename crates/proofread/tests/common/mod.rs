@@ -51,9 +51,9 @@ pub fn read(text: &str) -> Marked {
             let parts: Vec<&str> = inside.split('|').collect();
             let [bad, good, name] = parts.as_slice() else { panic!("{inside}") };
             let start = wrong.chars().count();
-            wrong.push_str(if bad == "·" { "" } else { bad });
+            wrong.push_str(if *bad == "·" { "" } else { bad });
             // `·`: nothing stands there.
-            right.push_str(if good == "·" { "" } else { good });
+            right.push_str(if *good == "·" { "" } else { good });
             marked.faults.push(Fault {
                 run: marked.wrong.len(),
                 start,
