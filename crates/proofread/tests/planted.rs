@@ -6,7 +6,7 @@ mod common;
 use std::collections::BTreeMap;
 
 /// The texts the rules were made with.
-const OURS: [&str; 9] = [
+const OURS: [&str; 10] = [
     "planted1.txt",
     "planted2.txt",
     "planted3.txt",
@@ -16,13 +16,14 @@ const OURS: [&str; 9] = [
     "planted7.txt",
     "planted8.txt",
     "planted9.txt",
+    "planted10.txt",
 ];
 
 /// Sentences for each clause of the list of rules; a line is an article of its own.
 const CLAUSES: [&str; 1] = ["clauses.txt"];
 
-/// A text written before the rules were last worked on, and not used to change them: the closing figures.
-const CLOSING: [&str; 1] = ["planted10.txt"];
+/// A text written when the rules were done, and never used to change them: the closing figures.
+const CLOSING: [&str; 1] = ["planted11.txt"];
 
 /// The least share of the faults of a kind that must be found, in per cent: what is reached now, less a fault or two.
 const FLOORS: &[(&str, u32)] = &[

@@ -1,6 +1,7 @@
 //! Numbers by GB/T 15835—2011.
 
 mod forms;
+mod more;
 mod table;
 
 use std::sync::LazyLock;
@@ -12,7 +13,7 @@ use crate::line::Line;
 use crate::pattern::{Patterns, each};
 use crate::rules::found;
 
-static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(&[table::ROWS, forms::ROWS].concat()));
+static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(&[table::ROWS, forms::ROWS, more::ROWS].concat()));
 
 /// Unit symbols by what they are often mistaken for.
 const UNITS: &[(&str, &str)] = &[
