@@ -30,7 +30,8 @@ fn what_is_wrong_is_told_with_its_place_and_the_count() {
     let output = run(&sandbox, "proofread", &[]);
     assert_eq!(output.status.code(), Some(0));
     let told = stderr(&output);
-    for part in ["“按装”应作“安装”", "改：再接再厉", "依据：", "r.yaml:", "路灯，**再接再励**"] {
+    for part in ["“按装”应作“安装”", "改：再接再厉", "依据：", "r.yaml:", "路灯，**再接再励**"]
+    {
         assert!(told.contains(part), "{part}: {told}");
     }
     assert!(stdout(&output).starts_with("差错率估算：") && stdout(&output).contains("不合格"), "{}", stdout(&output));
@@ -88,7 +89,8 @@ fn a_bad_list_is_told_with_its_place_and_stops_nothing() {
     let output = run(&sandbox, "proofread", &[]);
     assert_eq!(output.status.code(), Some(0));
     let told = stderr(&output);
-    for part in ["坏.yaml:", "“没有.yaml”打不开", "“国标.yaml”不是 UTF-8", "“按装”应作“安装”"] {
+    for part in ["坏.yaml:", "“没有.yaml”打不开", "“国标.yaml”不是 UTF-8", "“按装”应作“安装”"]
+    {
         assert!(told.contains(part), "{part}: {told}");
     }
 }

@@ -33,7 +33,8 @@ fn page(page: &report::Page, first: Option<&report::Publication>, capacity: u32)
     }
     page.panels.iter().for_each(|it| panel(it, &mut runs));
     let articles: Vec<Article> = page.articles.iter().map(article).collect();
-    let mut page = Page { number: page.number.value.clone(), runs, articles, capacity: Some(capacity), photo_share: 0.0 };
+    let mut page =
+        Page { number: page.number.value.clone(), runs, articles, capacity: Some(capacity), photo_share: 0.0 };
     page.photo_share = photo_share(&page, capacity);
     page
 }
@@ -80,11 +81,9 @@ fn panel(panel: &Panel, runs: &mut Vec<Run>) {
         BlockKind::Slogan => (Kind::Slogan, Kind::Slogan),
         BlockKind::Credit => (Kind::Credit, Kind::Credit),
         BlockKind::Folio => (Kind::Folio, Kind::Folio),
-        BlockKind::EditorNote
-        | BlockKind::Heading
-        | BlockKind::Standfirst
-        | BlockKind::Body
-        | BlockKind::Photo => (Kind::Head, Kind::Standfirst),
+        BlockKind::EditorNote | BlockKind::Heading | BlockKind::Standfirst | BlockKind::Body | BlockKind::Photo => {
+            (Kind::Head, Kind::Standfirst)
+        }
     };
     for (_, text) in panel.texts() {
         match text {

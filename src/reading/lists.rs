@@ -25,12 +25,7 @@ pub(super) fn settings(wanted: &Proofreading, project: &Project, diags: &mut Dia
     Settings::read(&wanted, &lists, diags)
 }
 
-fn list(
-    name: &str,
-    place: Option<&Place>,
-    project: &Project,
-    diags: &mut Diagnostics,
-) -> Option<Arc<SourceText>> {
+fn list(name: &str, place: Option<&Place>, project: &Project, diags: &mut Diagnostics) -> Option<Arc<SourceText>> {
     let bytes = match project.read_as(name, FileKind::Wording) {
         Ok(bytes) => bytes,
         Err(why) => {

@@ -70,9 +70,8 @@ impl Reading {
 
     /// Accepts for good what `rule` found in some words. The learning file's new text; `None` if no finding is such.
     pub fn accept(&mut self, rule: &str, words: &str) -> Option<String> {
-        let is = |finding: &Finding| {
-            (finding.code.id() == rule || finding.code.name() == rule) && finding.words == words
-        };
+        let is =
+            |finding: &Finding| (finding.code.id() == rule || finding.code.name() == rule) && finding.words == words;
         let at = self.findings.iter().position(is)?;
         let finding = self.findings.remove(at);
         self.findings.retain(|other| !is(other));

@@ -96,6 +96,8 @@ pub fn findings(runs: &[(Kind, String)], starts: &[usize]) -> Vec<(usize, Findin
 pub fn tells(run: usize, finding: &Finding, fault: &Fault) -> bool {
     // A mark without its mate is told at the mark, wherever the mate should stand.
     let mate = |marks: [char; 2]| marks.iter().any(|&mark| fault.words.matches(mark).count() % 2 == 1);
-    let pair = finding.code.id() == "marks.pair" && run == fault.run && [['“', '”'], ['（', '）'], ['《', '》'], ['‘', '’']].into_iter().any(mate);
+    let pair = finding.code.id() == "marks.pair"
+        && run == fault.run
+        && [['“', '”'], ['（', '）'], ['《', '》'], ['‘', '’']].into_iter().any(mate);
     pair || run == fault.run && finding.range.start <= fault.end + 1 && fault.start <= finding.range.end + 1
 }

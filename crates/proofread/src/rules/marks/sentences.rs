@@ -126,16 +126,7 @@ pub(super) const ROWS: &[Pattern] = &[
         TITLE.0,
         TITLE.1,
     ),
-    row(
-        MarksTitle,
-        Wrong,
-        All,
-        r"(?P<x>《(?P<a>十[一二三四五六]五)》)",
-        "",
-        "“$a”",
-        TITLE.0,
-        TITLE.1,
-    ),
+    row(MarksTitle, Wrong, All, r"(?P<x>《(?P<a>十[一二三四五六]五)》)", "", "“$a”", TITLE.0, TITLE.1),
     row(
         MarksTitle,
         Doubt,
@@ -179,16 +170,7 @@ pub(super) const ROWS: &[Pattern] = &[
         "an ordinal's brackets are full-width, with no mark after them",
     ),
     // Lists.
-    row(
-        MarksPause,
-        Doubt,
-        All,
-        r"(?P<x>、)(?:以及)",
-        "",
-        "-",
-        "“以及”前不用顿号",
-        "no 顿号 before 以及",
-    ),
+    row(MarksPause, Doubt, All, r"(?P<x>、)(?:以及)", "", "-", "“以及”前不用顿号", "no 顿号 before 以及"),
     row(
         MarksPause,
         Doubt,

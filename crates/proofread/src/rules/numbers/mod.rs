@@ -215,7 +215,11 @@ fn neighbours(line: &Line, out: &mut Vec<Finding>) {
         }
         let figures = a.as_str().is_ascii();
         let names: Vec<char> = "〇一二三四五六七八九".chars().collect();
-        let right: String = if b.as_str() == "两" { "一两".to_owned() } else { [low, high].iter().filter_map(|&n| names.get(n)).collect() };
+        let right: String = if b.as_str() == "两" {
+            "一两".to_owned()
+        } else {
+            [low, high].iter().filter_map(|&n| names.get(n)).collect()
+        };
         let sure = if figures { Sure::Doubt } else { Sure::Wrong };
         let what = say(format!("概数写作“{right}”，中间不用顿号"), format!("as an estimate: {right}, without 顿号"));
         out.push(found(line, Code::NumbersApprox, sure, range, what).edit(right));

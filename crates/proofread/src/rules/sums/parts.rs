@@ -73,7 +73,13 @@ fn differences(line: &Line, out: &mut Vec<Finding>) {
             if same(text("u")) && same(text("v")) && (right - c.value).abs() > a.slack + b.slack + c.slack + 1e-6 {
                 let what = say(
                     format!("{}与{}相差{}，不是{}", plain(a.value), plain(b.value), plain(right), plain(c.value)),
-                    format!("{} and {} differ by {}, not by {}", plain(a.value), plain(b.value), plain(right), plain(c.value)),
+                    format!(
+                        "{} and {} differ by {}, not by {}",
+                        plain(a.value),
+                        plain(b.value),
+                        plain(right),
+                        plain(c.value)
+                    ),
                 );
                 tell(line, Code::SumsGrowth, x.range(), what, out);
             }

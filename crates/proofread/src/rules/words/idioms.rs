@@ -30,9 +30,8 @@ pub(super) fn read(line: &Line, out: &mut Vec<Finding>) {
         for (at, idiom, _) in lexicon.idioms.near([a, b, c, d]) {
             let (wrong, right) = (window.get(at).copied().unwrap_or(a), idiom.get(at).copied().unwrap_or(a));
             // A 字 that papers hardly ever use is a misprint whatever it sounds like.
-            let alike = lexicon.sounds.same(wrong, right)
-                || lexicon.sounds.alike(wrong, right)
-                || !lexicon.sounds.knows(wrong);
+            let alike =
+                lexicon.sounds.same(wrong, right) || lexicon.sounds.alike(wrong, right) || !lexicon.sounds.knows(wrong);
             let near = !alike && lexicon.sounds.near(wrong, right);
             let whole: String = idiom.iter().collect();
             let cost = lexicon.word_str(&whole).map_or(140, |(cost, _)| cost);

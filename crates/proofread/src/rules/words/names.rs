@@ -6,8 +6,7 @@ use crate::line::{Line, is_han};
 /// Whether the 字 are likely a name: after a surname, a duty, or before 镇, 路, 公司 and the like.
 pub(super) fn named(line: &Line, tokens: &[Token], first: usize) -> bool {
     let (Some(a), Some(z)) = (tokens.first(), tokens.last()) else { return true };
-    // A 字 by itself is a name only after a surname, which is looked at below.
-    if tokens.iter().any(|t| t.tag == Tag::Place || t.tag == Tag::Name && t.end - t.start > 1) {
+    if tokens.iter().any(|t| matches!(t.tag, Tag::Name | Tag::Place)) {
         return true;
     }
     let surname = |at: Option<char>| at.is_some_and(|c| SURNAMES.contains(c));

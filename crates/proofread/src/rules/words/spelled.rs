@@ -24,6 +24,9 @@ const TOLD: i32 = 84;
 /// From here on it is told as wrong.
 const CERTAIN: i32 = 112;
 
+/// What speaks against a misprint if its 字 stand beside each other elsewhere.
+const USUAL: i32 = 8;
+
 /// The dearest word that is offered: rarer ones are mostly chance.
 const DEAREST: u32 = 116;
 
@@ -94,16 +97,18 @@ fn at(line: &Line, index: usize, first: usize, length: usize) -> Option<Slip> {
     let count = line.tokens.get(first..)?.iter().take_while(|token| token.end <= range.end).count();
     let tokens = line.tokens.get(first..first + count)?;
     let met: Vec<i32> = pairs(window).collect();
+    let usual = met.iter().all(|&weight| weight > 8);
     // What official texts are full of is no misprint.
     if tokens.len() < 2
         || lexicon.word(window).is_some()
-        || met.iter().all(|&weight| weight > 8) && familiar(line, &range)
+        || usual && familiar(line, &range)
         || names::named(line, tokens, first)
     {
         return None;
     }
     let spent: u32 = tokens.iter().map(|token| token.cost).sum();
-    let against = doubts(line, tokens, first, &range);
+    // 字 that stand beside each other elsewhere, though not here, need more to be a misprint.
+    let against = doubts(line, tokens, first, &range) + if usual { USUAL } else { 0 };
     let mut best: Option<(i32, String)> = None;
     for (place, &wrong) in window.iter().enumerate() {
         // Even the commonest word, alike by sound and used in every text, would not weigh enough.
@@ -203,8 +208,7 @@ fn doubts(line: &Line, tokens: &[Token], first: usize, range: &Range<usize>) -> 
     let after = single(line.tokens.get(first + tokens.len()));
     let odd = |c: Option<char>| c.is_some_and(|c| !FUNCTION.contains(c));
     let mut sum = 32 * (i32::from(odd(before)) + i32::from(odd(after)));
-    let named = |token: &Token| token.tag == Tag::Name && token.end - token.start > 1;
-    if tokens.iter().any(|token| named(token) || matches!(token.tag, Tag::Place | Tag::Number)) {
+    if tokens.iter().any(|token| matches!(token.tag, Tag::Name | Tag::Place | Tag::Number)) {
         sum += 24;
     }
     if range.len() < 4 && before.is_some_and(|c| SURNAMES.contains(c)) {
