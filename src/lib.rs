@@ -33,6 +33,7 @@
 //! - **Report:** [`report::read`] turns YAML text into a [`Report`](report::Report), or all its problems at once.
 //! - **Assets:** [`assets`] looks at what the report names: [`Fonts`](assets::Fonts) and [`Photos`](assets::Photos).
 //! - **Grid:** [`grid::Grid`] is the sheet in columns and lines, which theme and composer work on.
+//! - **Proof-reading:** [`reading`] has the report's words proof-read; it changes nothing.
 //! - **Theme:** [`theme`] says how things look, never where they stand.
 //! - **Compose:** [`compose::plan()`] puts every block on the grid: a [`Plan`](compose::Plan).
 //! - **Colour:** [`colour`] prepares photos and palette for the output.
@@ -67,6 +68,7 @@ pub mod export;
 pub mod grid;
 pub mod press;
 pub mod project;
+pub mod reading;
 pub mod report;
 pub mod session;
 pub mod text;

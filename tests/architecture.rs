@@ -14,7 +14,8 @@ use std::path::{Path, PathBuf};
 
 /// Who may import whom. A stage stands with the modules below it and the stages before it.
 const BELOW: [&str; 6] = ["units", "diag", "condition", "text", "project", "engine"];
-const STAGES: [&str; 9] = ["report", "assets", "grid", "theme", "compose", "colour", "typeset", "export", "press"];
+const STAGES: [&str; 10] =
+    ["report", "assets", "grid", "reading", "theme", "compose", "colour", "typeset", "export", "press"];
 /// Apart from a report's way: the judge of finished files, and what draws its findings.
 const APART: [&str; 2] = ["preflight", "annotate"];
 /// `units`, `condition` and `preflight` are crates of their own (`crates/`): Cargo itself holds what they may import.

@@ -210,7 +210,7 @@ fn exif_orientation_is_followed() {
     );
     let header = photos.get("images/p.jpg").expect("a good photo");
     assert_eq!((header.width, header.height), (20, 40));
-    let whole = zhuanban::compose::Window { x: 0.0, y: 0.0, width: 20.0, height: 40.0, loss: 0.0 };
+    let whole = zhuanban::compose::Window { x: 0.0, y: 0.0, width: 20.0, height: 40.0, whole: (20.0, 40.0), loss: 0.0 };
     let bytes = zhuanban::colour::prepare(header, &whole, zhuanban::units::Pt(72.0), 20.0).expect("a picture");
     let seen = image::load_from_memory(&bytes).expect("a JPEG").into_rgb8();
     assert_eq!(seen.dimensions(), (20, 40));

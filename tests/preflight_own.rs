@@ -20,5 +20,5 @@ fn the_samples_press_file_is_read_as_others_read_it() {
     agrees::boxes_are_those_of_pdfinfo(&files);
     agrees::fonts_are_those_of_pdffonts(&files);
     agrees::pictures_are_those_of_pdfimages(&files);
-    agrees::plates_are_those_of_ghostscript(&files);
+    agrees::plates_are_those_of_ghostscript(&files, 1);
 }

@@ -17,6 +17,7 @@ mod pictures;
 mod preflight_cli;
 mod preflight_own;
 mod press;
+mod proofread;
 mod report;
 mod sample;
 mod separate;

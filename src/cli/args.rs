@@ -169,6 +169,12 @@ pub fn command(lang: Lang) -> Command {
         .about(say(words::DESK))
         .arg(path(Arg::new("folder").value_name("FOLDER").help(say(words::DESK_FOLDER))))
         .arg(flag("no-browser", words::NO_BROWSER));
+    let proofread = Command::new("proofread")
+        .about(say(words::PROOFREAD))
+        .arg(report())
+        .arg(flag("strict", words::STRICT))
+        .arg(text("accept", "CODE:WORDS", words::ACCEPT).action(ArgAction::Append))
+        .arg(flag("json", words::PROOFREAD_JSON));
     let theme = Command::new("theme")
         .about(say(words::THEME))
         .arg(Arg::new("name").value_name("NAME").required(true).help(say(words::THEME_NAME)))
@@ -199,6 +205,7 @@ pub fn command(lang: Lang) -> Command {
             style(fonts(preflight)),
             style(import),
             style(fonts(desk)),
+            style(proofread),
             Command::new(TRIAL).hide(true),
         ])
 }

@@ -7,6 +7,7 @@ mod import;
 mod output;
 mod preflight;
 mod press;
+mod proofread;
 mod timings;
 mod watch;
 mod words;
@@ -83,6 +84,7 @@ fn command(matches: &ArgMatches, lang: Lang, program: &Program) -> u8 {
         Some(("preflight", args)) => preflight::run(args, lang, program),
         Some(("import", args)) => import::run(args, lang),
         Some(("desk", args)) => desk::run(args, lang, program),
+        Some(("proofread", args)) => proofread::run(args, lang),
         Some(_) | None => DONE,
     }
 }

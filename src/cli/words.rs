@@ -106,6 +106,10 @@ words! {
     DESK_OPEN: "编辑台开好了，浏览器里打开的是 {}；按 Ctrl+C 关掉，稿子随时都存着", "The desk is open at {}; Ctrl+C ends it, everything is saved all the time";
     DESK_NO_BROWSER: "编辑台开好了，请把这个地址贴到浏览器里打开：{}", "The desk is open; paste this address into a browser: {}";
     DESK_NOT_OPEN: "编辑台打不开“{folder}”：{why}", "the desk cannot open {folder}: {why}";
+    PROOFREAD: "校对：查错别字、标点、数字、日期、算术和前后不一，估算差错率", "Proof-reads a report: words, marks, numbers, dates, sums, consistency; estimates the 差错率";
+    STRICT: "查出问题时退出码为 1", "Exit with 1 if anything is found";
+    ACCEPT: "不再提这一条（规则的代号或名字:原文），记进项目的 不再提.yaml", "Tell this no more (a rule's code or name, a colon, the words found): noted in the project's 不再提.yaml";
+    PROOFREAD_JSON: "改为写出 JSON：各条结果和差错率", "Print findings and count as JSON";
     CANNOT_READ: "读不了“{}”：看看文件在不在、能不能打开", "cannot read {}: see whether it is there and may be read";
     CANNOT_PUT: "写不进“{}”：看看文件夹能不能写、磁盘满没满", "cannot write to {}: see whether the folder may be written to and the disk has room";
     THERE_ALREADY: "已经有“{}”了，没有改动任何文件：用 -o 换个名字或文件夹，要盖掉就加 --force", "{} is there already, nothing was changed: choose another name or folder with -o, or add --force to replace it";

@@ -28,6 +28,8 @@ pub enum FileKind {
     Theme,
     /// A `layout.json` that a page is locked to.
     Layout,
+    /// A list of the proof-reader's in YAML.
+    Wording,
     /// A shop's limits in YAML.
     Settings,
     /// A PDF to judge.
@@ -41,7 +43,7 @@ impl FileKind {
     pub const fn most(self) -> u64 {
         match self {
             Self::Settings => 1 << 20,
-            Self::Layout | Self::LineArt => 32 << 20,
+            Self::Layout | Self::LineArt | Self::Wording => 32 << 20,
             Self::Report | Self::Profile | Self::Theme => 64 << 20,
             Self::Font => 256 << 20,
             Self::Picture | Self::Pdf | Self::Cache => 512 << 20,

@@ -27,6 +27,8 @@ pub struct Report {
     pub fonts: BTreeMap<Role, Spanned<String>>,
     /// `publication` / `报纸`.
     pub publication: Publication,
+    /// `proofread` / `校对设置`.
+    pub proofread: Proofreading,
     /// `pages` / `版面`, at least one.
     pub pages: Vec<Page>,
     /// The report file itself.
@@ -106,6 +108,17 @@ pub struct Publication {
     pub emblem: Option<Spanned<String>>,
     /// `qr` / `二维码`.
     pub qr: Option<Spanned<String>>,
+}
+
+/// What the proof-reader is told. Whether its rules and lists exist is for the proof-reader to say.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Proofreading {
+    /// `off` / `不查`: rules by code, name or family, or words.
+    pub off: Vec<Spanned<String>>,
+    /// `known` / `专名`: names that are no misprints.
+    pub known: Vec<Spanned<String>>,
+    /// `lists` / `用词`: files of wordings, people and names, as project paths.
+    pub lists: Vec<Spanned<String>>,
 }
 
 /// A calendar day that exists.

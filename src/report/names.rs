@@ -46,7 +46,11 @@ keys! {
     Theme ["theme"] ["风格"]
     Fonts ["fonts"] ["字体"]
     Publication ["publication"] ["报纸"]
+    Proofread ["proofread"] ["校对设置"]
     Pages ["pages"] ["版面"]
+    Off ["off"] ["不查"]
+    Known ["known"] ["专名"]
+    Lists ["lists"] ["用词"]
     Trim ["trim"] ["开本"]
     Margins ["margins"] ["页边"]
     Columns ["columns"] ["栏数"]
@@ -160,6 +164,8 @@ pub(crate) enum Mapping {
     Fonts,
     /// The paper.
     Publication,
+    /// What the proof-reader is told.
+    Proofread,
     /// A page.
     Page,
     /// A panel.
@@ -182,6 +188,7 @@ impl Mapping {
         let mut all = vec![Self::Report, Self::Publication, Self::Page, Self::Article, Self::Photo, Self::Filler];
         all.extend(BlockKind::with_mapping().map(Self::Panel));
         all.extend([Self::PinnedLine, Self::PinnedStory, Self::Format, Self::Margins, Self::Press, Self::Fonts]);
+        all.push(Self::Proofread);
         all
     }
 
@@ -194,6 +201,7 @@ impl Mapping {
             Self::Press => ("印刷", "the press"),
             Self::Fonts => ("字体", "the fonts"),
             Self::Publication => ("报纸", "the publication"),
+            Self::Proofread => ("校对设置", "the proof-reader's settings"),
             Self::Page => ("这一版", "the page"),
             Self::Panel(kind) => return kind.description().called,
             Self::PinnedLine => ("定位的一行字", "the placed line"),
@@ -212,6 +220,7 @@ impl Mapping {
             Self::Format => (Key::Format, false),
             Self::Press => (Key::Press, false),
             Self::Publication => (Key::Publication, false),
+            Self::Proofread => (Key::Proofread, false),
             Self::Page => (Key::Pages, true),
             Self::Panel(kind) => (Key::Of(kind), false),
             Self::Article => (Key::Articles, true),
@@ -280,6 +289,10 @@ pub(crate) enum Shape {
     Text,
     /// Some lines of text: a block, or a list with a line each.
     Lines,
+    /// Some words: one, or a list of them.
+    Words,
+    /// Files in the project: one, or a list of them.
+    Paths,
     /// A paragraph of Markdown.
     Inline,
     /// A line of text, or a mapping of it and more: its pins, at least.

@@ -50,6 +50,7 @@ fn heading(kind: Mapping, lang: Lang) -> String {
         Mapping::Margins => Some(Key::Margins),
         Mapping::Press => Some(Key::Press),
         Mapping::Fonts => Some(Key::Fonts),
+        Mapping::Proofread => Some(Key::Proofread),
         Mapping::Publication => Some(Key::Publication),
         Mapping::Page => Some(Key::Pages),
         Mapping::Panel(kind) => Some(Key::Of(kind)),
@@ -110,6 +111,8 @@ fn value(shape: Shape, lang: Lang) -> String {
         }
         Shape::Text
         | Shape::Lines
+        | Shape::Words
+        | Shape::Paths
         | Shape::Inline
         | Shape::LineOr(_)
         | Shape::StoryOr(_)

@@ -56,6 +56,9 @@ fn shape(shape: Shape) -> Value {
         Shape::Text => json!({ "type": ["string", "number", "null"] }),
         Shape::Inline => json!({ "type": ["string", "number", "null"] }),
         Shape::Path => json!({ "type": ["string", "null"] }),
+        Shape::Words | Shape::Paths => {
+            any([text(), json!({ "type": "array", "items": text() }), json!({ "type": "null" })])
+        }
         Shape::Lines => any([text(), json!({ "type": "array", "items": text(), "minItems": 1 })]),
         Shape::LineOr(kind) | Shape::StoryOr(kind) => {
             any([json!({ "type": ["string", "number", "null"] }), reference(kind)])

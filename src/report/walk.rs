@@ -64,9 +64,11 @@ impl Walk<'_> {
         let theme = self.text(&fields, Key::Theme);
         let fonts = self.fonts(&fields);
         let publication = self.publication(&fields);
+        let proofread = self.proofread(&fields);
         let pages = self.pages(&fields);
         let source = self.source.clone();
-        Some(Report { title: title?, format: format?, press: press?, theme, fonts, publication, pages: pages?, source })
+        let (title, format, press, pages) = (title?, format?, press?, pages?);
+        Some(Report { title, format, press, theme, fonts, publication, proofread, pages, source })
     }
 
     fn place(&self, range: Range<usize>) -> Place {

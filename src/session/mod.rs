@@ -37,6 +37,7 @@ use crate::diag::Diagnostics;
 use crate::engine::{self, Drawing};
 use crate::project::problem::ProjectProblem;
 use crate::project::{Cache, FileKind, FileSet, NotWritten, Project, Stamp, Written};
+use crate::reading::Reading;
 use crate::report::{self, BlockKind, Photo, Report};
 use crate::session::problem::SessionProblem;
 use crate::theme::art::{Use, drawing};
@@ -404,6 +405,9 @@ impl Session {
             }
         };
         let mut report = report::read(&bytes, name, diags)?;
+        if work.is_read() {
+            Reading::of(&report, project, diags).tell_sure(diags);
+        }
         if let Some(base) = work.condition() {
             let (marks, place) = (report.press.marks, report.press.place);
             // What the report says of its own press does not hold for another.

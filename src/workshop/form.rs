@@ -31,6 +31,7 @@ fn id(mapping: Mapping) -> &'static str {
         Mapping::PinnedStory => "pinned_story",
         Mapping::Photo => "photo",
         Mapping::Filler => "filler",
+        Mapping::Proofread => "proofread",
     }
 }
 
@@ -56,7 +57,7 @@ fn kind(shape: Shape) -> Kind {
     let block = |mapping: Mapping| id(mapping).to_owned();
     match shape {
         Shape::Text => Kind::Line,
-        Shape::Lines => Kind::Lines,
+        Shape::Lines | Shape::Words | Shape::Paths => Kind::Lines,
         Shape::Inline => Kind::Paragraph,
         Shape::LineOr(mapping) => Kind::PinnedLine { block: block(mapping) },
         Shape::StoryOr(mapping) => Kind::PinnedStory { block: block(mapping) },

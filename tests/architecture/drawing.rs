@@ -15,7 +15,7 @@ use super::cycles;
 use super::uses::Crate;
 
 /// Crates first, from those that import nothing upwards; then the modules of the program in the order of the stages.
-const ORDER: [&str; 26] = [
+const ORDER: [&str; 27] = [
     "ground",
     "lexicon",
     "preflight",
@@ -32,6 +32,7 @@ const ORDER: [&str; 26] = [
     "report",
     "assets",
     "grid",
+    "reading",
     "theme",
     "compose",
     "colour",

@@ -121,6 +121,7 @@ pub fn flat(width: u32, height: u32, format: image::ImageFormat) -> Vec<u8> {
 fn a_hundred_megapixels_are_read() {
     let png = flat(11_600, 8_700, image::ImageFormat::Png);
     let header = zhuanban::assets::PhotoFile::of("a.png", png).expect("a large photo");
-    let window = zhuanban::compose::Window { x: 0.0, y: 0.0, width: 11_600.0, height: 8_700.0, loss: 0.0 };
+    let whole = (11_600.0, 8_700.0);
+    let window = zhuanban::compose::Window { x: 0.0, y: 0.0, width: whole.0, height: whole.1, whole, loss: 0.0 };
     zhuanban::colour::prepare(&header, &window, zhuanban::units::Pt(300.0), 72.0).expect("decoded");
 }

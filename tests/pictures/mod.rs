@@ -26,7 +26,7 @@ fn file(name: &str) -> Vec<u8> {
 fn shown(name: &str, bytes: Vec<u8>) -> Result<RgbImage, Problem> {
     let header = PhotoFile::of(name, bytes)?;
     let (width, height) = (f64::from(header.width), f64::from(header.height));
-    let window = Window { x: 0.0, y: 0.0, width, height, loss: 0.0 };
+    let window = Window { x: 0.0, y: 0.0, width, height, whole: (width, height), loss: 0.0 };
     let made = colour::prepare(&header, &window, Pt(width), 72.0).map_err(|error| error.problem(name))?;
     Ok(image::load_from_memory(&made).expect("our own JPEG").into_rgb8())
 }

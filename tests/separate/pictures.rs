@@ -151,7 +151,8 @@ pub fn header(bytes: Vec<u8>) -> PhotoFile {
 
 /// The whole picture as a window.
 pub fn whole(header: &PhotoFile) -> Window {
-    Window { x: 0.0, y: 0.0, width: header.width.into(), height: header.height.into(), loss: 0.0 }
+    let (width, height) = (header.width.into(), header.height.into());
+    Window { x: 0.0, y: 0.0, width, height, whole: (width, height), loss: 0.0 }
 }
 
 /// The width at which a picture has just this resolution.

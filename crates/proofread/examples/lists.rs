@@ -29,6 +29,7 @@ fn main() -> Made<()> {
     fs::write(out.join("places.txt"), place_list(places)?)?;
     fs::write(out.join("sounds.txt"), sounds(pinyin, dict)?)?;
     fs::write(out.join("pairs.fst"), pairs(laws)?)?;
+    fs::write(out.join("triples.fst"), triples(laws)?)?;
     Ok(())
 }
 
@@ -121,6 +122,24 @@ fn pairs(path: &str) -> Made<Vec<u8>> {
     for (pair, count) in counts.into_iter().filter(|&(_, count)| count >= 2) {
         // Steps of half a nat are near enough, and make the file a third smaller.
         map.insert(pair, (f64::from(count).ln() * 2.0).round() as u64 * 4)?;
+    }
+    Ok(map.into_inner()?)
+}
+
+/// Three 字 in a row met three times or more, with eight times the logarithm of their count.
+fn triples(path: &str) -> Made<Vec<u8>> {
+    let mut met: Vec<[char; 3]> = Vec::new();
+    for line in fs::read_to_string(path)?.lines() {
+        for run in line.split(|c: char| !('\u{4e00}'..='\u{9fff}').contains(&c)) {
+            let chars: Vec<char> = run.chars().collect();
+            met.extend(chars.windows(3).filter_map(|triple| <[char; 3]>::try_from(triple).ok()));
+        }
+    }
+    met.sort_unstable();
+    let mut map = fst::MapBuilder::memory();
+    for same in met.chunk_by(|a, b| a == b).filter(|same| same.len() >= 3) {
+        let key: String = same.first().into_iter().flatten().collect();
+        map.insert(key, ((same.len() as f64).ln() * 2.0).round() as u64 * 4)?;
     }
     Ok(map.into_inner()?)
 }

@@ -146,7 +146,8 @@ fn characters(issue: &Issue) -> f64 {
                 runs.map(|run| run.text.chars().filter(|&c| is_han(c) || !c.is_whitespace()).count() as f64).sum()
             }
         })
-        .sum()
+        .sum::<f64>()
+        .round()
 }
 
 /// Tenths and halves add up to hundredths at most.

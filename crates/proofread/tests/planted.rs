@@ -6,22 +6,35 @@ mod common;
 use std::collections::BTreeMap;
 
 /// The texts the rules were made with.
-const OURS: [&str; 7] =
-    ["planted1.txt", "planted2.txt", "planted3.txt", "planted4.txt", "planted5.txt", "planted6.txt", "planted7.txt"];
+const OURS: [&str; 10] = [
+    "planted1.txt",
+    "planted2.txt",
+    "planted3.txt",
+    "planted4.txt",
+    "planted5.txt",
+    "planted6.txt",
+    "planted7.txt",
+    "planted8.txt",
+    "planted9.txt",
+    "planted10.txt",
+];
 
-/// A text written when the rules were done: the closing figures.
-const CLOSING: [&str; 1] = ["planted8.txt"];
+/// Sentences for each clause of the list of rules; a line is an article of its own.
+const CLAUSES: [&str; 1] = ["clauses.txt"];
+
+/// A text written when the rules were done, and never used to change them: the closing figures.
+const CLOSING: [&str; 1] = ["planted11.txt"];
 
 /// The least share of the faults of a kind that must be found, in per cent: what is reached now, less a fault or two.
 const FLOORS: &[(&str, u32)] = &[
     ("marks", 60),
-    ("numbers", 90),
-    ("dates", 75),
-    ("sums", 65),
-    ("words", 60),
+    ("numbers", 92),
+    ("dates", 70),
+    ("sums", 70),
+    ("words", 83),
     ("idiom", 90),
-    ("de", 60),
-    ("doubled", 95),
+    ("de", 75),
+    ("doubled", 75),
     ("surplus", 75),
 ];
 
@@ -45,7 +58,10 @@ type Table = BTreeMap<String, (u32, u32)>;
 fn measure(names: &[&'static str]) -> (Table, Table) {
     let (mut kinds, mut families) = (Table::new(), Table::new());
     for (name, text) in texts(names) {
-        let marked = common::read(&text);
+        let mut marked = common::read(&text);
+        if CLAUSES.contains(&name) {
+            marked.starts = (0..marked.wrong.len()).collect();
+        }
         let found = common::findings(&marked.wrong, &marked.starts);
         for fault in &marked.faults {
             let (total, hits) = kinds.entry(fault.kind.clone()).or_default();
@@ -102,11 +118,19 @@ fn planted_faults_are_found() {
 }
 
 #[test]
+fn the_clauses() {
+    let (kinds, families) = measure(&CLAUSES);
+    print("clauses", &kinds, &families);
+    let (faults, hits) = sum(&kinds);
+    assert!(hits * 100 >= faults * 88, "{hits} of {faults}");
+}
+
+#[test]
 fn the_closing_text() {
     let (kinds, families) = measure(&CLOSING);
     print("closing", &kinds, &families);
     let (faults, hits) = sum(&kinds);
-    assert!(hits * 100 >= faults * 40, "{hits} of {faults}");
+    assert!(hits * 100 >= faults * 45, "{hits} of {faults}");
 }
 
 #[test]

@@ -22,6 +22,7 @@ impl Mapping {
             Self::Margins => (MARGINS, &[]),
             Self::Press => (PRESS, &[]),
             Self::Fonts => (FONTS, &[]),
+            Self::Proofread => (PROOFREAD, &[]),
         };
         own.iter().chain(more).collect()
     }
@@ -68,6 +69,12 @@ const REPORT: &[Row] = &[
         Shape::Map(Mapping::Publication),
         "报名、日期、编辑等，排在报眉上",
         "the paper's name, date and staff, for the folio line",
+    ),
+    may(
+        Key::Proofread,
+        Shape::Map(Mapping::Proofread),
+        "校对时不查什么，有哪些本地专名，用哪些用词表",
+        "what the proof-reader leaves alone, the names it knows, the lists it goes by",
     ),
     need(Key::Pages, Shape::List(Mapping::Page), "一个版一条", "the pages, an item each"),
 ];
@@ -280,6 +287,22 @@ const FONTS: &[Row] = &[
     may(Key::Head, Shape::Text, "小标题的字体", "the family of section and run-in heads"),
     may(Key::Caption, Shape::Text, "图片说明、署名、导语的字体", "the family of captions, by-lines and standfirsts"),
     may(Key::Display, Shape::Text, "通栏、口号的字体", "the family of banners and slogans"),
+];
+
+const PROOFREAD: &[Row] = &[
+    may(
+        Key::Off,
+        Shape::Words,
+        "不查哪些：规则的代号（words.spelled）、名字（疑似错字）、一类（marks），或者原文的词",
+        "what is not checked: rules by code (words.spelled), a family (marks), or words of the text",
+    ),
+    may(Key::Known, Shape::Words, "本地的人名、地名、品牌等，不当错字", "local names that are no misprints"),
+    may(
+        Key::Lists,
+        Shape::Paths,
+        "用词表、姓名职务表、名称表的文件；项目里的 用词.yaml 和 不再提.yaml 不写也用",
+        "files of wordings, people and names; the project's 用词.yaml and 不再提.yaml are used without being named",
+    ),
 ];
 
 /// A key that must be there.

@@ -9,6 +9,8 @@ impl Shape {
         let (zh, en) = match self {
             Self::Text => ("一行文字", "a line of text"),
             Self::Lines => ("几行文字", "some lines of text"),
+            Self::Words => ("一个或几个词", "one or more words"),
+            Self::Paths => ("一个或几个文件名", "one or more file names"),
             Self::Inline => ("一段文字", "text"),
             Self::LineOr(_) => ("一行文字", "a line of text"),
             Self::StoryOr(_) => ("几段文字", "running text"),
@@ -40,6 +42,8 @@ impl Shape {
         match self {
             Self::Text | Self::LineOr(_) => format!("{key}: 解放精神"),
             Self::Lines => format!("{key}: [敢为人先, 敢当率先]"),
+            Self::Words => format!("{key}: [words.spelled, 云川印象]"),
+            Self::Paths => format!("{key}: [用词.yaml, 姓名.yaml]"),
             Self::Inline => format!("{key}: 开展庆“七一”活动。"),
             Self::StoryOr(_) => format!("{key}: |\n  经济运行稳。1-8月份，……"),
             Self::Date => format!("{key}: 2024-09-30"),

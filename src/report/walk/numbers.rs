@@ -151,6 +151,8 @@ pub(super) fn bounds(field: &Field) -> Bounds {
         Shape::Length(bounds) | Shape::Count(bounds) | Shape::Number(bounds) => bounds,
         Shape::Text
         | Shape::Lines
+        | Shape::Words
+        | Shape::Paths
         | Shape::Inline
         | Shape::LineOr(_)
         | Shape::StoryOr(_)

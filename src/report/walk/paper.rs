@@ -1,4 +1,4 @@
-//! `press`, `fonts`, `publication`: what holds for all pages.
+//! `press`, `fonts`, `publication`, `proofread`: what holds for all pages.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use crate::diag::Spanned;
 use crate::report::names::{INTENTS, Key, Mapping, PAPERS, Values};
 use crate::report::problem::ValueProblem;
 use crate::report::yaml::{Data, Node};
-use crate::report::{Publication, Role};
+use crate::report::{Proofreading, Publication, Role};
 
 /// A duty and who has it.
 type Duty = (Spanned<String>, Spanned<String>);
@@ -86,6 +86,16 @@ impl Walk<'_> {
             emblem: self.path(&fields, Key::Emblem),
             qr: self.path(&fields, Key::Qr),
         }
+    }
+
+    /// What the proof-reader is told; nothing if the report does not say.
+    pub(super) fn proofread(&mut self, report: &Fields) -> Proofreading {
+        let Some(fields) = self.inner(report, Key::Proofread, Mapping::Proofread) else {
+            return Proofreading::default();
+        };
+        let mut words = |key| fields.get(key).and_then(|field| self.lines_of(field)).unwrap_or_default();
+        let (off, known) = (words(Key::Off), words(Key::Known));
+        Proofreading { off, known, lists: self.paths(&fields, Key::Lists) }
     }
 
     /// The fields of a key's mapping.

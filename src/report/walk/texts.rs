@@ -94,6 +94,19 @@ impl Walk<'_> {
         }
     }
 
+    /// A key's project paths: one, or a list of them.
+    pub(super) fn paths(&mut self, fields: &Fields, key: Key) -> Vec<Spanned<String>> {
+        let Some(lines) = fields.get(key).and_then(|field| self.lines_of(field)) else { return Vec::new() };
+        let mut paths = Vec::with_capacity(lines.len());
+        for line in lines {
+            match project_path(&line.value) {
+                Ok(value) => paths.push(Spanned { value, place: line.place }),
+                Err(problem) => self.error(line.place.range, problem),
+            }
+        }
+        paths
+    }
+
     /// A key's day.
     pub(super) fn date(&mut self, fields: &Fields, key: Key) -> Option<Spanned<Date>> {
         let text = self.bare(fields.get(key)?)?;

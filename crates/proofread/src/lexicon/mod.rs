@@ -5,6 +5,7 @@ mod pairs;
 mod places;
 mod shapes;
 mod sounds;
+mod triples;
 
 use std::sync::LazyLock;
 
@@ -15,6 +16,7 @@ pub use idioms::Idioms;
 pub use pairs::{NEVER, Pairs};
 pub use places::{Place, Places};
 pub use sounds::Sounds;
+pub use triples::Triples;
 
 /// Everything the rules know of the language.
 pub struct Lexicon {
@@ -23,6 +25,8 @@ pub struct Lexicon {
     pub idioms: Idioms,
     /// Which 字 stand beside which.
     pub pairs: Pairs,
+    /// Which three 字 stand in a row.
+    pub triples: Triples,
     /// Provinces, cities, counties.
     pub places: Places,
     /// What sounds or looks alike.
@@ -33,6 +37,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
     words: Words::get(),
     idioms: Idioms::open(),
     pairs: Pairs::open(),
+    triples: Triples::open(),
     places: Places::read(),
     sounds: Sounds::read(),
 });

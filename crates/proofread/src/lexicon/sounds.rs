@@ -38,6 +38,11 @@ impl Sounds {
         sounds
     }
 
+    /// Whether papers use the 字 at all.
+    pub fn knows(&self, c: char) -> bool {
+        self.of.contains_key(&c)
+    }
+
     /// Whether two 字 have a syllable in common, tones aside.
     pub fn same(&self, a: char, b: char) -> bool {
         let (Some(a), Some(b)) = (self.of.get(&a), self.of.get(&b)) else { return false };

@@ -51,8 +51,9 @@ pub fn read(text: &str) -> Marked {
             let parts: Vec<&str> = inside.split('|').collect();
             let [bad, good, name] = parts.as_slice() else { panic!("{inside}") };
             let start = wrong.chars().count();
-            wrong.push_str(bad);
-            right.push_str(good);
+            wrong.push_str(if *bad == "·" { "" } else { bad });
+            // `·`: nothing stands there.
+            right.push_str(if *good == "·" { "" } else { good });
             marked.faults.push(Fault {
                 run: marked.wrong.len(),
                 start,
@@ -93,5 +94,10 @@ pub fn findings(runs: &[(Kind, String)], starts: &[usize]) -> Vec<(usize, Findin
 
 /// Whether a finding tells of a fault: it overlaps it, or touches it.
 pub fn tells(run: usize, finding: &Finding, fault: &Fault) -> bool {
-    run == fault.run && finding.range.start <= fault.end + 1 && fault.start <= finding.range.end + 1
+    // A mark without its mate is told at the mark, wherever the mate should stand.
+    let mate = |marks: [char; 2]| marks.iter().any(|&mark| fault.words.matches(mark).count() % 2 == 1);
+    let pair = finding.code.id() == "marks.pair"
+        && run == fault.run
+        && [['“', '”'], ['（', '）'], ['《', '》'], ['‘', '’']].into_iter().any(mate);
+    pair || run == fault.run && finding.range.start <= fault.end + 1 && fault.start <= finding.range.end + 1
 }

@@ -212,6 +212,10 @@ fn future(line: &Line, dates: &[Dated], paper: Day, out: &mut Vec<Finding>) {
     let sentences = line.sentences();
     for date in dates {
         let Some(day) = date.day().filter(|day| *day > paper) else { continue };
+        // 12月20日前全部完工: a day to come that is meant to.
+        if line.at(date.range.end).is_some_and(|c| "前之以起".contains(c)) {
+            continue;
+        }
         let Some(sentence) = sentences.iter().find(|s| s.contains(&date.range.start)) else { continue };
         let words = line.words(sentence);
         let past = [

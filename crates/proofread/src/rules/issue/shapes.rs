@@ -88,7 +88,7 @@ fn heads(lines: &[Line], out: &mut Vec<Finding>) {
                 shapes.iter().enumerate().filter(|&(j, _)| j != i).map(|(_, s)| s).collect();
             let Some(first) = others.first() else { continue };
             let (Some(line), true) = (heads.get(i), others.iter().all(|s| s.1 == first.1)) else { continue };
-            let lengths = others.iter().all(|s| s.0 == first.0) && own.0 != first.0 && others.len() >= 2;
+            let lengths = others.iter().all(|s| s.0 == first.0) && own.0 != first.0 && others.len() >= 3;
             let parts =
                 others.iter().all(|s| s.0.len() == first.0.len()) && own.0.len() != first.0.len() && first.0.len() > 1;
             if own.1 != first.1 || lengths || parts {

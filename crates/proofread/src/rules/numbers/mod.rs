@@ -1,6 +1,7 @@
 //! Numbers by GB/T 15835—2011.
 
 mod forms;
+mod more;
 mod table;
 
 use std::sync::LazyLock;
@@ -12,7 +13,7 @@ use crate::line::Line;
 use crate::pattern::{Patterns, each};
 use crate::rules::found;
 
-static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(&[table::ROWS, forms::ROWS].concat()));
+static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(&[table::ROWS, forms::ROWS, more::ROWS].concat()));
 
 /// Unit symbols by what they are often mistaken for.
 const UNITS: &[(&str, &str)] = &[
@@ -70,7 +71,7 @@ expression!(GROUPED, r"[0-9]+(?:,[0-9]+)+");
 expression!(HAN_YEAR, r"(?P<x>[一二][一二三四五六七八九〇零○OＯ0]{3})年");
 expression!(
     NEIGHBOURS,
-    r"(?P<x>(?P<a>[一二两三四五六七八九0-9])、(?P<b>[二三四五六七八九0-9]))(?P<u>十|百|千|万|个|天|次|人|里|公里|名|位|家|件|斤|倍|岁|小时|分钟|米|元|成|年)"
+    r"(?P<x>(?P<a>[一二两三四五六七八九0-9])、(?P<b>[二两三四五六七八九0-9]))(?P<u>十|百|千|万|个|天|次|人|里|公里|名|位|家|件|斤|倍|岁|小时|分钟|米|元|成|年)"
 );
 
 /// Reads one line.
@@ -214,7 +215,11 @@ fn neighbours(line: &Line, out: &mut Vec<Finding>) {
         }
         let figures = a.as_str().is_ascii();
         let names: Vec<char> = "〇一二三四五六七八九".chars().collect();
-        let right: String = [low, high].iter().filter_map(|&n| names.get(n)).collect();
+        let right: String = if b.as_str() == "两" {
+            "一两".to_owned()
+        } else {
+            [low, high].iter().filter_map(|&n| names.get(n)).collect()
+        };
         let sure = if figures { Sure::Doubt } else { Sure::Wrong };
         let what = say(format!("概数写作“{right}”，中间不用顿号"), format!("as an estimate: {right}, without 顿号"));
         out.push(found(line, Code::NumbersApprox, sure, range, what).edit(right));

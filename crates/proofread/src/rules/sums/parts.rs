@@ -26,6 +26,67 @@ expression!(
     )
 );
 
+// 3亿元，占年计划5亿元的60%; 23所，占总数（48所）的48%.
+expression!(
+    OF,
+    format!(
+        r"(?P<b>{NUMBER})(?P<tb>万|亿)?(?P<u>[一-龥]{{1,2}})[^，。；0-9]{{0,12}}，占[^，。；0-9]{{0,14}}?(?P<a>{NUMBER})(?P<ta>万|亿)?(?P<v>[一-龥]{{1,2}}?)）?的(?P<x>(?P<c>[0-9]+(?:\.[0-9]+)?)%)"
+    )
+);
+// 预警368条，已整改355条，整改率达96.5%.
+expression!(
+    RATE,
+    format!(
+        r"(?P<a>{NUMBER})(?P<ta>万|亿)?(?P<u>[一-龥]{{1,2}})，(?:其中|现|目前)?已?[^，。；0-9]{{0,8}}?(?P<b>{NUMBER})(?P<tb>万|亿)?(?P<v>[一-龥]{{1,2}})，[^，。；0-9]{{1,6}}率(?:达到|达|为)?(?P<x>(?P<c>[0-9]+(?:\.[0-9]+)?)%)"
+    )
+);
+// 由68分钟缩短到52分钟，缩短了16分钟.
+expression!(
+    BY,
+    format!(
+        r"(?:由|从)[^，。；]{{0,14}}?(?P<a>{NUMBER})(?P<ta>万|亿)?(?P<u>[一-龥]{{1,3}}?)(?:增加|增长|提高|上升|提升|扩大|恢复|发展|下降|减少|降低|缩短|压缩|缩减|回落)(?:到|至|为)[^，。；0-9]{{0,8}}?(?P<b>{NUMBER})(?P<tb>万|亿)?(?P<v>[一-龥]{{1,3}})，(?:共|累计|足足)?(?:增加|增长|提高|上升|扩大|下降|减少|降低|缩短|压缩|少)了?(?P<x>(?P<c>{NUMBER})(?P<tc>万|亿)?(?P<w>[一-龥]{{1,3}}))"
+    )
+);
+// 比去年的80万吨增产15万吨，达到95万吨.
+expression!(
+    REACHES,
+    format!(
+        r"比[^，。；0-9]{{0,8}}(?P<a>{NUMBER})(?P<ta>万|亿)?(?P<u>[一-龥]{{1,2}})(?:增产|增加|多|增长)了?(?P<c>{NUMBER})(?P<tc>万|亿)?(?P<w>[一-龥]{{1,2}})，达到?(?P<x>(?P<b>{NUMBER})(?P<tb>万|亿)?(?P<v>[一-龥]{{1,2}}))"
+    )
+);
+
+/// Two figures, and the difference between them as stated.
+fn differences(line: &Line, out: &mut Vec<Finding>) {
+    for expression in [&BY, &REACHES] {
+        let Some(expression) = expression.within(line.text) else { continue };
+        each(expression, line.text, |captures| {
+            let text = |name: &str| captures.name(name).map_or("", |m| m.as_str());
+            let value = |digits: &str, times: &str| Value::read(text(digits), text(times));
+            let (Some(a), Some(b), Some(c), Some(x)) =
+                (value("a", "ta"), value("b", "tb"), value("c", "tc"), captures.name("x"))
+            else {
+                return;
+            };
+            let unit = text("w");
+            let same = |other: &str| !unit.is_empty() && (unit.starts_with(other) || other.starts_with(unit));
+            let right = (b.value - a.value).abs();
+            if same(text("u")) && same(text("v")) && (right - c.value).abs() > a.slack + b.slack + c.slack + 1e-6 {
+                let what = say(
+                    format!("{}与{}相差{}，不是{}", plain(a.value), plain(b.value), plain(right), plain(c.value)),
+                    format!(
+                        "{} and {} differ by {}, not by {}",
+                        plain(a.value),
+                        plain(b.value),
+                        plain(right),
+                        plain(c.value)
+                    ),
+                );
+                tell(line, Code::SumsGrowth, x.range(), what, out);
+            }
+        });
+    }
+}
+
 pub(super) fn read(line: &Line, out: &mut Vec<Finding>) {
     if let Some(share) = SHARE.within(line.text) {
         each(share, line.text, |captures| {
@@ -40,6 +101,21 @@ pub(super) fn read(line: &Line, out: &mut Vec<Finding>) {
             )
         });
     }
+    for expression in [&OF, &RATE] {
+        let Some(expression) = expression.within(line.text) else { continue };
+        each(expression, line.text, |captures| {
+            check(
+                line,
+                captures,
+                |whole, part| {
+                    (whole.value > part.value)
+                        .then(|| (part.value / whole.value, part.slack / whole.value + whole.slack / whole.value))
+                },
+                out,
+            )
+        });
+    }
+    differences(line, out);
     if let Some(added) = ADDED.within(line.text) {
         each(added, line.text, |captures| {
             let falls = captures.name("g").is_some_and(|g| matches!(g.as_str(), "减少" | "下降"));

@@ -21,6 +21,25 @@ const AGAIN: &[&str] = &[
 pub(super) fn read(line: &Line, out: &mut Vec<Finding>) {
     singles(line, out);
     longer(line, out);
+    endings(line, out);
+}
+
+/// 直播间|间: a word's last 字 set once more, where no word is made of the two.
+fn endings(line: &Line, out: &mut Vec<Finding>) {
+    for pair in line.tokens.windows(2) {
+        let [word, more] = pair else { continue };
+        let (Some(a), Some(b)) = (line.before(word.end), line.at(more.start)) else { continue };
+        let lone = word.end - word.start >= 2 && more.end - more.start == 1 && a == b && is_han(a);
+        if !lone || NEVER.contains(b) || matches!(word.tag, Tag::Name | Tag::Place | Tag::Number) {
+            continue;
+        }
+        let lexicon = Lexicon::get();
+        let reduplicated = line.at(word.end - 2) == Some(a) || line.at(more.end) == Some(b);
+        if !reduplicated && lexicon.word(&[a, b]).is_none() && lexicon.pairs.weight(a, b) <= 8 {
+            let what = say(format!("“{b}”重复了"), format!("{b} is set twice"));
+            out.push(found(line, Code::WordsDoubled, Sure::Doubt, more.start..more.end, what).edit(""));
+        }
+    }
 }
 
 fn singles(line: &Line, out: &mut Vec<Finding>) {
@@ -32,8 +51,13 @@ fn singles(line: &Line, out: &mut Vec<Finding>) {
         // 为|为了, 了|了解, 的|的确, 对|对方, 有|有关: a word of its own begins here.
         let (Some((_, first)), Some((_, second))) = (line.token_at(i - 1), line.token_at(i)) else { continue };
         let longer = first.end - first.start > 1 || second.end - second.start > 1;
+        // 为|了|了方便: the second is no beginning of anything; 目的|的 is as it should be.
+        let alone = second.end - second.start == 1 && b == '了' && first.end == i;
+        if b == '的' && first.end - first.start > 1 && first.end == i {
+            continue;
+        }
         let triple = line.at(i + 1) == Some(b) || i > 1 && line.at(i - 2) == Some(b);
-        if longer && !triple && b != '的' || first.start == second.start || second.end - second.start > 1 {
+        if longer && !triple && b != '的' && !alone || first.start == second.start || second.end - second.start > 1 {
             continue;
         }
         let what = say(format!("“{b}”重复了"), format!("{b} is set twice"));
@@ -73,7 +97,8 @@ fn repeats(line: &Line, at: usize, length: usize) -> bool {
         || words.starts_with('一')
         || words.ends_with(['着', '啊', '呀'])
         || !line.is_boundary(at)
-        || !line.is_boundary(at + 2 * length)
+        || !line.is_boundary(at + length)
+        || !line.is_boundary(at + 2 * length) && line.token_at(at + length).is_none_or(|(_, t)| t.tag != Tag::Noun)
     {
         return false;
     }

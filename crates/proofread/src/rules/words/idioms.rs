@@ -24,11 +24,14 @@ pub(super) fn read(line: &Line, out: &mut Vec<Finding>) {
         let first = line.token_at(i).map_or(0, |(index, _)| index);
         let inside: Vec<_> = line.tokens.iter().skip(first).take_while(|t| t.end <= i + 4).collect();
         let spent: u32 = inside.iter().map(|t| t.cost).sum();
-        let names = inside.iter().any(|t| matches!(t.tag, Tag::Name | Tag::Number));
+        // A 字 by itself is no name: 廉 in 映入眼廉.
+        let names = inside.iter().any(|t| t.tag == Tag::Number || t.tag == Tag::Name && t.end - t.start > 1);
         let mut best: Option<(u32, [char; 4])> = None;
         for (at, idiom, _) in lexicon.idioms.near([a, b, c, d]) {
             let (wrong, right) = (window.get(at).copied().unwrap_or(a), idiom.get(at).copied().unwrap_or(a));
-            let alike = lexicon.sounds.same(wrong, right) || lexicon.sounds.alike(wrong, right);
+            // A 字 that papers hardly ever use is a misprint whatever it sounds like.
+            let alike =
+                lexicon.sounds.same(wrong, right) || lexicon.sounds.alike(wrong, right) || !lexicon.sounds.knows(wrong);
             let near = !alike && lexicon.sounds.near(wrong, right);
             let whole: String = idiom.iter().collect();
             let cost = lexicon.word_str(&whole).map_or(140, |(cost, _)| cost);

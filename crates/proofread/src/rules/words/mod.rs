@@ -4,6 +4,7 @@ mod confusions;
 mod de;
 mod doubled;
 mod formulas;
+mod grammar;
 mod idioms;
 pub mod names;
 mod places;
@@ -19,7 +20,8 @@ use crate::pattern::Patterns;
 
 pub use confusions::{Entry, Exception, Matcher};
 
-static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(&[table::ROWS, slips::ROWS].concat()));
+static PATTERNS: LazyLock<Patterns> =
+    LazyLock::new(|| Patterns::new(&[table::ROWS, slips::ROWS, grammar::ROWS].concat()));
 
 /// Reads one line.
 pub fn read(line: &Line, out: &mut Vec<Finding>) {
