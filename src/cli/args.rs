@@ -165,7 +165,7 @@ pub fn command(lang: Lang) -> Command {
         .arg(flag("force", words::IMPORT_FORCE))
         .arg(flag("json", words::IMPORT_JSON));
     let desk = Command::new("desk")
-        .visible_alias("编辑台")
+        .alias("编辑台")
         .about(say(words::DESK))
         .arg(path(Arg::new("folder").value_name("FOLDER").help(say(words::DESK_FOLDER))))
         .arg(flag("no-browser", words::NO_BROWSER));

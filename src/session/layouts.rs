@@ -31,10 +31,13 @@ pub struct Offer {
     pub picture: Vec<u8>,
 }
 
+/// Each page's number and its arrangements, best first.
+pub type Offered = Vec<(String, Vec<Offer>)>;
+
 /// The arrangements offered, and the contact sheet.
 pub struct Offers {
     /// Each page's number and its arrangements, best first.
-    pub pages: Vec<(String, Vec<Offer>)>,
+    pub pages: Offered,
     /// The sheet as PDF and PNG.
     pub files: FileSet,
 }
@@ -68,7 +71,7 @@ impl Session {
         name: &str,
         most: usize,
         watch: &mut dyn FnMut(Stage),
-    ) -> (Option<Vec<(String, Vec<Offer>)>>, Diagnostics) {
+    ) -> (Option<Offered>, Diagnostics) {
         let mut diags = Diagnostics::new();
         let pages = self
             .understand(project, name, &Work::Layouts { condition: None, most }, &mut diags, watch)
@@ -80,11 +83,8 @@ impl Session {
     }
 }
 
-/// Each page's number and its arrangements, best first.
-type Pages = Vec<(String, Vec<Offer>)>;
-
 /// Sets each page in its arrangements, one page at a time; gives back what it was handed.
-fn offers(mut loaded: Loaded, most: usize, stop: &Stop, diags: &mut Diagnostics) -> Option<(Loaded, Pages)> {
+fn offers(mut loaded: Loaded, most: usize, stop: &Stop, diags: &mut Diagnostics) -> Option<(Loaded, Offered)> {
     let whole = loaded.report.clone();
     // A photo stands in every arrangement.
     let (kept, decoded) = (KeptPictures::default(), Decoded::default());
@@ -114,7 +114,7 @@ fn offers(mut loaded: Loaded, most: usize, stop: &Stop, diags: &mut Diagnostics)
 }
 
 /// The contact sheet, as PDF and PNG.
-fn sheet(loaded: &Loaded, pages: &Pages, stem: &str, diags: &mut Diagnostics) -> Option<FileSet> {
+fn sheet(loaded: &Loaded, pages: &Offered, stem: &str, diags: &mut Diagnostics) -> Option<FileSet> {
     let shown: Vec<Shown> = pages
         .iter()
         .flat_map(|(page, offers)| {

@@ -25,7 +25,7 @@ use typst_library::foundations::Bytes;
 
 pub use fonts::FontFolders;
 use kept::Kept;
-pub use layouts::{Offer, Offers};
+pub use layouts::{Offer, Offered, Offers};
 pub use press::PressOptions;
 pub use trial::{COMMAND as TRIAL, overseen};
 

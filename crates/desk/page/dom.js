@@ -11,6 +11,10 @@
 export function el(tag, attrs = {}, ...children) {
   const node = document.createElement(tag);
   for (const [key, value] of Object.entries(attrs)) {
+    if (key.startsWith("aria-") && typeof value === "boolean") {
+      node.setAttribute(key, String(value));
+      continue;
+    }
     if (value === null || value === undefined || value === false) continue;
     if (key.startsWith("on")) node.addEventListener(key.slice(2), value);
     else if (key === "value" || key === "checked" || key === "disabled") /** @type {any} */ (node)[key] = value;
