@@ -199,10 +199,10 @@ fn a_credit_of_several_lines() {
     }
 }
 
-/// Headlines of a bulletin are a notice's, not a newspaper's: 18–24 pt where there is room, smaller where there is none.
+/// Headlines of a bulletin are a notice's, not a newspaper's: 16–22 pt where there is room, smaller where there is none.
 #[test]
 fn headlines_of_a_bulletin_keep_to_an_office_page() {
-    for (headline, least, most) in [("好消息", 23.0, 24.0), ("老旧小区加装电梯工作全面提速居民下楼不再难", 18.0, 24.0)]
+    for (headline, least, most) in [("好消息", 21.0, 22.0), ("老旧小区加装电梯工作全面提速居民下楼不再难", 16.0, 22.0)]
     {
         let sandbox = Sandbox::with(&format!("theme: bulletin\n{}", small_report(headline, "一段文字。", PHOTO)));
         let proof = set(&sandbox);
