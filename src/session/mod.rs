@@ -4,6 +4,7 @@
 //! again whenever something changes that [`Project::take_seen`] names.
 
 mod build;
+mod built;
 mod fonts;
 mod judge;
 mod kept;
@@ -18,11 +19,12 @@ mod texts;
 mod trial;
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 use typst_library::foundations::Bytes;
 
+pub use built::Built;
 pub use fonts::FontFolders;
 use kept::Kept;
 pub use layouts::{Offer, Offered, Offers};
@@ -36,7 +38,7 @@ use crate::condition::{Condition, Name, Press, Resolution};
 use crate::diag::Diagnostics;
 use crate::engine::{self, Drawing};
 use crate::project::problem::ProjectProblem;
-use crate::project::{Cache, FileKind, FileSet, NotWritten, Project, Stamp, Written};
+use crate::project::{Cache, FileKind, FileSet, Project, Stamp};
 use crate::reading::Reading;
 use crate::report::{self, BlockKind, Photo, Report};
 use crate::session::problem::SessionProblem;
@@ -86,41 +88,6 @@ impl BuildOptions {
     /// Proof, press file and ticket, as `zhuanban build` makes them without options.
     pub fn press_set() -> Self {
         Self { press: Some(PressOptions::default()), ..Self::default() }
-    }
-}
-
-/// What came of a build.
-#[derive(Debug)]
-#[must_use = "a build writes nothing"]
-pub enum Built {
-    /// All that was wished for. Written, it takes the place of the report's earlier set, whatever that had.
-    Set(FileSet),
-    /// No set: these are its press files that failed preflight, under names of their own, to be looked at. Written, they
-    /// take the place of those that failed earlier; the earlier set stays.
-    Rejected(FileSet),
-    /// Nothing; what stood against it was found earlier.
-    Nothing,
-}
-
-impl Built {
-    /// The files; `None` if there are none.
-    pub fn files(&self) -> Option<&FileSet> {
-        match self {
-            Self::Set(files) | Self::Rejected(files) => Some(files),
-            Self::Nothing => None,
-        }
-    }
-
-    /// Puts into a folder what there is, a set in the place of the report's earlier one. Nothing is written, and an
-    /// earlier set stands as it did, where nothing came of the build.
-    ///
-    /// # Errors
-    /// As for [`FileSet::write`].
-    pub fn write(self, folder: impl AsRef<Path>) -> Result<Written, NotWritten> {
-        match self {
-            Self::Set(files) | Self::Rejected(files) => files.write(folder.as_ref()),
-            Self::Nothing => Ok(Written::default()),
-        }
     }
 }
 

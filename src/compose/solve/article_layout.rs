@@ -3,7 +3,8 @@
 use std::rc::Rc;
 
 use super::copyfit::{Flow, flow};
-use super::pattern::{Pattern, Slot, Var};
+use super::heights::{roundings, settle};
+use super::pattern::{Pattern, Slot};
 use super::problem::{ArticleInput, Fixed};
 
 /// Lines of air between two stories, one above another.
@@ -20,12 +21,6 @@ pub fn least_piece(length: u32) -> i32 {
     LEAST_PIECE.min((length as i32).max(LEAST_BRIEF))
 }
 
-/// Cells the text may be asked to take up beyond what blocks can.
-const BEYOND: f64 = 12.0;
-
-/// More things of variable height than these are rounded down and left so.
-const ROUNDED: usize = 5;
-
 /// Air inside a headline block that looks right, in lines, and what more of it costs, squared.
 const AIR: f64 = 1.0;
 const AIRY: f64 = 3.0;
@@ -33,9 +28,6 @@ const AIRY: f64 = 3.0;
 /// Columns of a text that begin beside its headline: what they cost together, and each.
 const BESIDE: f64 = 8.0;
 const BESIDE_EACH: f64 = 1.0;
-
-/// Roundings of one pattern whose text is set.
-const TRIED: usize = 6;
 
 /// A lower corner of the rectangle that other stories stand in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -159,9 +151,9 @@ pub struct Draft {
     pub pattern: Rc<Pattern>,
     /// What it costs.
     pub cost: f64,
-    wanted: i32,
-    heights: [f64; 8],
-    shut: [Option<u32>; 8],
+    pub(super) wanted: i32,
+    pub(super) heights: [f64; 8],
+    pub(super) shut: [Option<u32>; 8],
 }
 
 /// Works out a pattern's heights; `None` if it does not fit the room.
@@ -225,73 +217,6 @@ pub fn finish(story: &Story, draft: &Draft, room: Room, inside: &[Fixed]) -> Opt
         }
     }
     best
-}
-
-/// Heights that take up `wanted` cells, everything giving way in proportion to its freedom, stage by stage.
-fn settle(vars: &[Var], wanted: f64, shut: &[Option<u32>; 8]) -> Option<[f64; 8]> {
-    let mut from = [0.0; 8];
-    let mut reached = 0.0;
-    for ((height, var), shut) in from.iter_mut().zip(vars).zip(shut) {
-        *height = shut.map_or(var.natural, f64::from);
-        reached += f64::from(var.weight) * (*height + 1.0);
-    }
-    let grow = wanted > reached;
-    for stage in 0..3 {
-        let limit = |(v, shut): (&Var, &Option<u32>)| match shut {
-            Some(lines) => f64::from(*lines),
-            None if grow => v.stages[stage].1,
-            None => v.stages[stage].0,
-        };
-        let far: f64 = vars.iter().zip(shut).map(|both| f64::from(both.0.weight) * (limit(both) + 1.0)).sum();
-        let here = if grow { wanted <= far } else { wanted >= far };
-        let whole = far - reached;
-        let share = if !here {
-            1.0
-        } else if whole.abs() < 1e-9 {
-            0.0
-        } else {
-            (wanted - reached) / whole
-        };
-        for (height, both) in from.iter_mut().zip(vars.iter().zip(shut)) {
-            *height += (limit(both) - *height) * share;
-        }
-        if here {
-            return Some(from);
-        }
-        reached = far;
-    }
-    ((wanted - reached).abs() <= BEYOND).then_some(from)
-}
-
-/// Whole lines around a draft's heights that leave the text no more than it can take up or give; the nearest first.
-fn roundings(pattern: &Pattern, draft: &Draft, (less, more): (i32, i32)) -> Vec<Vec<u32>> {
-    let vars = &pattern.vars;
-    let n = vars.len().min(ROUNDED);
-    let mut found: Vec<(f64, u32)> = Vec::new();
-    let whole = |index: usize, choice: u32| {
-        let down = (draft.heights[index] + 1e-6).floor();
-        let up = index < n && choice >> index & 1 == 1 && draft.shut[index].is_none();
-        let (lo, hi) = vars[index].stages[2];
-        (if up { down + 1.0 } else { down }).clamp(lo.ceil(), hi.floor().max(lo.ceil()))
-    };
-    for choice in 0..1_u32 << n {
-        let mut away = 0.0;
-        let mut taken = 0;
-        for (index, var) in vars.iter().enumerate() {
-            let lines = whole(index, choice);
-            away += (lines - draft.heights[index]).abs() / var.natural.max(4.0);
-            taken += (var.weight * (lines as u32 + 1)) as i32;
-        }
-        let left = draft.wanted - taken;
-        // More than nothing: the text has that many cells more than it needs.
-        if -less <= left && left <= more {
-            found.push((f64::from(left.abs()) * 0.25 + away, choice));
-        }
-    }
-    found.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-    found.dedup_by(|a, b| (a.0 - b.0).abs() < 1e-12);
-    found.truncate(TRIED);
-    found.iter().map(|(_, choice)| (0..vars.len()).map(|index| whole(index, *choice) as u32).collect()).collect()
 }
 
 /// Finds columns with hardly any text and fixes the height of what hangs in them so that none is left. Whether there

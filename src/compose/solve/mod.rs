@@ -12,6 +12,7 @@ pub mod budget;
 pub mod copyfit;
 mod cuts;
 pub mod group;
+mod heights;
 pub mod judge;
 mod mosaic;
 pub mod page;

@@ -16,8 +16,6 @@ use zhuanban_preflight::{ImageInfo, Requirements, Verdict, judge};
 
 /// CMYK, grey and spots.
 pub const INKS: f64 = 2.0;
-/// RGB, at least in part.
-pub const RGB: f64 = 5.0;
 
 /// A file, and what preflight says of it.
 pub struct Judged {
