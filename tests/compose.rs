@@ -2,10 +2,10 @@
 //! nothing fits.
 
 mod kinds;
-#[path = "compose/short_copy.rs"]
-mod short_copy;
 #[path = "compose/notes.rs"]
 mod notes;
+#[path = "compose/short_copy.rs"]
+mod short_copy;
 
 use std::fs;
 use std::path::PathBuf;

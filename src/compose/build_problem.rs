@@ -318,7 +318,13 @@ fn beside_lead(panel: &Panel, grid: &Grid, measured: &Measured) -> Figure {
     let fits: Vec<Fit> = spans.into_iter().map(fit).filter(|fit| fit.lo <= fit.hi).collect();
     let target = fits.first().map_or(0.04, |fit| f64::from(fit.span) * fit.natural);
     let what = What::Panel(panel.kind, Home::Page);
-    Figure { what, target: target / f64::from(grid.columns * grid.lines), fits, shares: Shares { least: 0.0, most: 1.0 }, lead: false }
+    Figure {
+        what,
+        target: target / f64::from(grid.columns * grid.lines),
+        fits,
+        shares: Shares { least: 0.0, most: 1.0 },
+        lead: false,
+    }
 }
 
 /// A story's blocks as pieces.

@@ -82,7 +82,8 @@ impl PhotoSizes {
             };
             return Wanted { lead, target: lead_share, shares, gives };
         }
-        let target = (others * if first { 1.25 } else { 1.0 }).clamp(0.02, if self.free.is_some() { LARGE_OTHER } else { 0.13 });
+        let target =
+            (others * if first { 1.25 } else { 1.0 }).clamp(0.02, if self.free.is_some() { LARGE_OTHER } else { 0.13 });
         let most = if self.free.is_some() { (target * 1.6).max(Shares::OTHER.most) } else { Shares::OTHER.most };
         Wanted { lead, target, shares: Shares { most, ..Shares::OTHER }, gives: (0.0, 1.0) }
     }
@@ -131,14 +132,16 @@ fn free(page: &Page, grid: &Grid, measured: &Measured) -> f64 {
     for (rank, article) in page.articles.iter().enumerate() {
         let text: u32 = measured.stories.get(&rank).map_or(0, |sets| sets.iter().map(|set| set.lines).sum());
         let heads = measured.headings.get(&rank).map_or(&[][..], Vec::as_slice);
-        let cells = |heading: &super::measure::Heading| f64::from(heading.span) * (heading.height / grid.pitch + 1.5 + AIR);
+        let cells =
+            |heading: &super::measure::Heading| f64::from(heading.span) * (heading.height / grid.pitch + 1.5 + AIR);
         // The lead's headline is the largest there is, the others' about as wide as two columns.
         let head = if rank == 0 {
             heads.iter().max_by(|a, b| a.size.0.total_cmp(&b.size.0)).map(cells)
         } else {
             heads.iter().filter(|heading| heading.span <= 2).map(cells).reduce(f64::max)
         };
-        let stand = measured.standfirsts.get(&rank).and_then(|ways| ways.iter().map(|(span, lines)| span * lines).min());
+        let stand =
+            measured.standfirsts.get(&rank).and_then(|ways| ways.iter().map(|(span, lines)| span * lines).min());
         taken += f64::from(text) + head.unwrap_or(0.0) + f64::from(stand.unwrap_or(0));
         taken += BESIDE_PICTURE * article.photos.len() as f64;
         taken += if rank > 0 { f64::from(super::solve::STORY_GAP) * 2.0 } else { 0.0 };

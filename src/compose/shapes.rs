@@ -15,8 +15,7 @@ const TALL: f64 = 1.6;
 const WIDE: f64 = 2.6;
 
 /// A photo that may have any size.
-const ANY: Wanted =
-    Wanted { lead: false, target: 1.0, shares: Shares { least: 0.0, most: 1.0 }, gives: (0.0, 1.0) };
+const ANY: Wanted = Wanted { lead: false, target: 1.0, shares: Shares { least: 0.0, most: 1.0 }, gives: (0.0, 1.0) };
 
 /// Steps for one trial of a page with another shape of photo.
 const TRIAL: u64 = 3_000_000;

@@ -53,8 +53,7 @@ fn many_articles_are_answered() {
 
 #[test]
 fn far_too_much_and_far_too_little_are_told_in_figures() {
-    for (format, count, zi) in [("a3", 1, 40), ("tabloid", 3, 80), ("a4", 1, 9000), ("tabloid", 5, 2500)]
-    {
+    for (format, count, zi) in [("a3", 1, 40), ("tabloid", 3, 80), ("a4", 1, 9000), ("tabloid", 5, 2500)] {
         let yaml = articles(format, count, zi);
         assert!(told(&yaml).contains("错误"), "{format} {count} × {zi} fits?");
         assert_answered(&format!("{count} × {zi} 字 on {format}"), &yaml);

@@ -12,8 +12,18 @@ use zhuanban::report::BlockKind;
 use zhuanban::session::Proof;
 
 const PICTURES: [&str; 12] = [
-    "lake-16x9", "tea-3x2", "market-3x2", "bridge-3x2", "snow-16x9", "tower-2x3", "city-3x2", "courtyard-1x2", "market-1x1",
-    "lake-4x3", "tea-3x4", "bridge-1x1",
+    "lake-16x9",
+    "tea-3x2",
+    "market-3x2",
+    "bridge-3x2",
+    "snow-16x9",
+    "tower-2x3",
+    "city-3x2",
+    "courtyard-1x2",
+    "market-1x1",
+    "lake-4x3",
+    "tea-3x4",
+    "bridge-1x1",
 ];
 
 /// A report with the pictures of the realistic ones beside it.
@@ -47,7 +57,8 @@ fn article(zi: usize, photos: usize) -> String {
         yaml.push_str("        photos:\n");
     }
     for n in 0..photos {
-        let _ = writeln!(yaml, "          - file: images/{}.jpg\n            caption: 第{}幅。", PICTURES[n % 12], n + 1);
+        let _ =
+            writeln!(yaml, "          - file: images/{}.jpg\n            caption: 第{}幅。", PICTURES[n % 12], n + 1);
     }
     yaml
 }
@@ -152,7 +163,9 @@ fn a_filler_is_a_picture_or_a_motto() {
 fn an_empty_cell_of_a_table_is_set() {
     let table = "        body: |\n          前三季度，全区经济运行总体平稳。\n\n          | 指标 | 增长 |\n          |:--|--:|\n          | 投资 | |\n          |  | 4% |\n";
     for theme in ["bulletin", "daily"] {
-        let yaml = format!("title: 表\nformat: a4\ntheme: {theme}\npages:\n  - articles:\n      - headline: 三项指标\n{table}");
+        let yaml = format!(
+            "title: 表\nformat: a4\ntheme: {theme}\npages:\n  - articles:\n      - headline: 三项指标\n{table}"
+        );
         made(&yaml);
     }
 }

@@ -1,11 +1,11 @@
 //! Text cut or added until the page fits.
 
 use super::{Advisor, Tried, by_length, called, demand};
-use crate::compose::solve::copyfit::length;
-use crate::diag::Edit;
 use crate::compose::make_up::Makeup;
 use crate::compose::problem::{Cut, Way};
+use crate::compose::solve::copyfit::length;
 use crate::compose::solve::{Budget, Piece, Problem, solve};
+use crate::diag::Edit;
 use crate::report::Page;
 use crate::report::story::Story;
 use crate::text::count_zi;
@@ -86,7 +86,8 @@ impl Advisor<'_> {
         let mut zi = if less { last_lines(self.makeup, article, lines) } else { lines * zi_a_line - zi_a_line / 2 };
         let (mut worked, mut cleaner) = (None, 0);
         for _ in 0..TRIES {
-            let changed = if less { body.without_last(zi as usize) } else { Some((body.with_more(zi as usize), zi as usize)) };
+            let changed =
+                if less { body.without_last(zi as usize) } else { Some((body.with_more(zi as usize), zi as usize)) };
             let Some((changed, really)) = changed else { break };
             let edits = if less { super::edits::shortened(body, &changed).into_iter().collect() } else { Vec::new() };
             if let Some(clean) = self.fits(&self.with_body(article, changed)) {

@@ -5,11 +5,11 @@ use super::{Advisor, MOST, Tried, called, demand};
 use crate::compose::jump::jumped;
 use crate::compose::make_up::{Composer, Makeup, Means, pinned};
 use crate::compose::problem::{Cut, Spans, Way};
-use crate::compose::solve::{Budget, Figure, Fit, Problem, Shares, Thing, What, solve};
 use crate::compose::solve::copyfit::length;
+use crate::compose::solve::{Budget, Figure, Fit, Problem, Shares, Thing, What, solve};
 use crate::diag::Edit;
-use crate::report::block::{BlockKind, Home};
 use crate::report::Article;
+use crate::report::block::{BlockKind, Home};
 use crate::units::Pt;
 
 /// A story may lose this share of its text in a way out that spreads the cut.
@@ -258,7 +258,9 @@ impl Advisor<'_> {
             }
             let clean = self.fits(&page)?;
             let named = gone.iter().map(|&(a, number)| (called(&self.page().articles[a]), number + 1)).collect();
-            let of = |index: usize| gone.iter().filter(move |(a, _)| *a == index).map(|(_, number)| *number).collect::<Vec<_>>();
+            let of = |index: usize| {
+                gone.iter().filter(move |(a, _)| *a == index).map(|(_, number)| *number).collect::<Vec<_>>()
+            };
             let articles = self.page().articles.iter().enumerate();
             let by_article: Option<Vec<Vec<Edit>>> =
                 articles.map(|(index, article)| without_photos(article, &of(index))).collect();

@@ -41,9 +41,12 @@ impl Bands {
     pub fn new(figures: &[Figure], width: u32, lines: u32, page: f64, budget: &Budget) -> Self {
         let count = figures.len();
         let most = (lines + GAP) as usize;
-        let mut bands = Self { count, most, best: vec![NONE; (count + 1) * (count + 1) * (most + 1)], groups: Vec::new() };
+        let mut bands =
+            Self { count, most, best: vec![NONE; (count + 1) * (count + 1) * (most + 1)], groups: Vec::new() };
         let by_run: Vec<Vec<Vec<Way>>> = (0..count)
-            .map(|from| (from + 1..=count.min(from + MOST)).map(|to| bands.run(figures, from, to, width, page)).collect())
+            .map(|from| {
+                (from + 1..=count.min(from + MOST)).map(|to| bands.run(figures, from, to, width, page)).collect()
+            })
             .collect();
         let mut looked = 0;
         for first in 0..=count {

@@ -170,7 +170,8 @@ fn lay(
         }
         Cut::Mosaic(index, made) => {
             *cost += made.cost;
-            let moved = |block: &Block| Block { column: block.column + column, line: block.line + line, ..block.clone() };
+            let moved =
+                |block: &Block| Block { column: block.column + column, line: block.line + line, ..block.clone() };
             blocks.extend(made.blocks.iter().map(moved));
             flows[*index] = Some(made.flow.clone());
         }

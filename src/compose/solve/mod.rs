@@ -28,12 +28,10 @@ pub use block::{Block, Thing};
 pub use budget::{Budget, Stop};
 pub use copyfit::Flow;
 pub use judge::{Judged, Score, Taboos, judge};
+pub use mosaic::LEAST as LEAST_MOSAIC;
 pub use page::{Grain, Wanted};
 pub use path::Path;
-pub use mosaic::LEAST as LEAST_MOSAIC;
-pub use problem::{
-    ArticleInput, Figure, Fit, Fixed, Head, Piece, Problem, Shares, Stand, What,
-};
+pub use problem::{ArticleInput, Figure, Fit, Fixed, Head, Piece, Problem, Shares, Stand, What};
 pub use tree::Tree;
 
 /// All pages worth looking at, best first. Empty if nothing was found as far as the steps lasted.

@@ -140,7 +140,13 @@ pub fn bound(story: &Story, width: u32, lines: u32) -> (u32, u32) {
 }
 
 /// All that are worth looking at in a rectangle, best first.
-pub fn mosaics(story: &Story, widths: &Widths, (width, height): (u32, u32), keep: usize, budget: &Budget) -> Vec<Mosaic> {
+pub fn mosaics(
+    story: &Story,
+    widths: &Widths,
+    (width, height): (u32, u32),
+    keep: usize,
+    budget: &Budget,
+) -> Vec<Mosaic> {
     let texts = texts(story, width, height);
     let mut places: Vec<Place> = Vec::new();
     for (number, text) in texts.iter().enumerate() {

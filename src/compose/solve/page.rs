@@ -8,9 +8,9 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::article_layout::{Made, Room, STORY_GAP, Story, draft, finish};
+use super::bands::Bands;
 use super::budget::Budget;
 use super::copyfit::{length, stretch};
-use super::bands::Bands;
 use super::mosaic::{self, Mosaic, Widths, mosaics};
 use super::pattern::{Frame, Pattern, patterns};
 use super::pool::{ALIKE, Pool};

@@ -60,7 +60,9 @@ pub fn sign(index: usize, pattern: &Pattern) -> u64 {
         parts.extend([*slot as u64, u64::from(*column), u64::from(group.span), group.figures.len() as u64]);
         parts.push(match &group.form {
             Form::Row(spans) => spans.iter().fold(1, |all, span| all * 16 + u64::from(*span)),
-            Form::Columns(stacks) => stacks.iter().fold(5, |all, &(count, span)| all * 64 + count as u64 * 16 + u64::from(span)),
+            Form::Columns(stacks) => {
+                stacks.iter().fold(5, |all, &(count, span)| all * 64 + count as u64 * 16 + u64::from(span))
+            }
             Form::Stack => 2,
             Form::Hero { stack } => 3 + u64::from(*stack),
         });

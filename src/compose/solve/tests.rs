@@ -33,7 +33,13 @@ fn photo(number: usize, span: u32) -> Figure {
         let natural = f64::from(span) * 10.0;
         Fit { span, natural, lo: (natural * 0.8) as u32, hi: (natural * 1.3) as u32, caption: 2 }
     };
-    Figure { what: What::Photo(number), fits: vec![fit(span), fit(span + 1)], target: 0.08, shares: Shares::OTHER, lead: false }
+    Figure {
+        what: What::Photo(number),
+        fits: vec![fit(span), fit(span + 1)],
+        target: 0.08,
+        shares: Shares::OTHER,
+        lead: false,
+    }
 }
 
 fn page(columns: u32, lines: u32, texts: &[u32]) -> Problem {

@@ -171,12 +171,7 @@ const FILLER: &[Row] = &[
     may(Key::File, Shape::Path, "图片文件：公益广告或者照片", "the picture's file: a notice or a photo"),
     may(Key::Caption, Shape::Inline, "图片说明", "what the picture shows"),
     may(Key::Credit, Shape::Text, "摄影者，或者图片的来源", "who took it"),
-    may(
-        Key::Crop,
-        Shape::Crop,
-        "最多可以裁掉多少；公益广告写“不裁”",
-        "the most that may be lost; a notice wants `no`",
-    ),
+    may(Key::Crop, Shape::Crop, "最多可以裁掉多少；公益广告写“不裁”", "the most that may be lost; a notice wants `no`"),
     may(Key::Title, Shape::Text, "格言上面的题目", "the words above the motto"),
     may(Key::Text, Shape::Lines, "格言：一行一句，和图片只写一样", "the motto, line by line; either this or a picture"),
 ];

@@ -107,10 +107,7 @@ impl Worded for KeyProblem {
             },
             Self::EitherOr { one, other } => Wording {
                 code: "report.either-or",
-                zh: Said::hinted(
-                    format!("“{}”和“{}”只能写一样", short(one), short(other)),
-                    "两样都要，就分成两条",
-                ),
+                zh: Said::hinted(format!("“{}”和“{}”只能写一样", short(one), short(other)), "两样都要，就分成两条"),
                 en: Said::hinted(
                     format!("`{}` and `{}` exclude each other", short(one), short(other)),
                     "if you want both, make two items of them",
