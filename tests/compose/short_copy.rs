@@ -132,7 +132,7 @@ const MOTTO: &str = "      - text: [一年好景君须记, 最是橙黄橘绿时
 #[test]
 fn fillers_stand_where_text_lacks_and_nowhere_else() {
     let short = lacking(430, "").replace("    fillers:\n", "");
-    let said = tried(&short).map(|_| ()).expect_err("it lacks text");
+    let said = tried(&short).err().expect("it lacks text");
     assert!(said.contains("欠") && said.contains("补白") && !said.contains("末尾补上"), "{said}");
     let with = made(&lacking(430, &[NOTICE, NOTICE].concat()));
     let count = |proof: &Proof| {
@@ -151,11 +151,11 @@ fn a_filler_is_a_picture_or_a_motto() {
     let made = tried(&lacking(430, &[MOTTO, NOTICE, NOTICE].concat())).expect("a page");
     assert!(made.plan.pages[0].blocks.iter().any(|block| block.kind == BlockKind::Slogan));
     let both = "      - file: images/market-3x2.jpg\n        text: 惜时\n";
-    let said = tried(&lacking(430, both)).map(|_| ()).expect_err("both");
+    let said = tried(&lacking(430, both)).err().expect("both");
     assert!(said.contains("file") && said.contains("text") && said.contains("只能写一样"), "{said}");
-    let neither = tried(&lacking(430, "      - caption: 公益广告\n")).map(|_| ()).expect_err("neither");
+    let neither = tried(&lacking(430, "      - caption: 公益广告\n")).err().expect("neither");
     assert!(neither.contains("这条补白少了“file"), "{neither}");
-    let gone = tried(&lacking(430, "      - file: images/nowhere.jpg\n")).map(|_| ()).expect_err("no such file");
+    let gone = tried(&lacking(430, "      - file: images/nowhere.jpg\n")).err().expect("no such file");
     assert!(gone.contains("nowhere.jpg"), "{gone}");
 }
 
