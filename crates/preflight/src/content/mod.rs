@@ -26,6 +26,7 @@ mod paint;
 mod path;
 mod pattern;
 mod picture;
+mod profile;
 mod run;
 mod shading;
 mod space;

@@ -230,7 +230,7 @@ pub(super) fn page<'d>(shared: &'d Shared<'d>, index: usize, dpi: f64, allowed: 
     facts.damage.dedup();
     (facts.uses.recipes, facts.uses.bare_spots) = plates.spots();
     facts.uses.odd_profiles = plates.odd_profiles();
-    facts.damage.extend(plates.broken_profiles().into_iter().map(|object| Damage::Profile { object }));
+    facts.damage.extend(plates.damage());
     let map = InkMap::new(canvas, plates.inks(), dpi, media);
     // The rules go over the map a few times, and over every mark.
     let after = map.painted_pixels() * 6 + facts.painted.len() * 200;

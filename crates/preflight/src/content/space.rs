@@ -8,6 +8,7 @@ use hayro_syntax::object::{Array, Dict, Name, Object, Stream, String as Text};
 
 use super::colour::{Ink, Space};
 use super::function::{Function, numbers};
+use super::profile::{has_its_size, profile_channels};
 use crate::ink::{ALL, Converter, PLATES, PROCESS, PlateSet, Separator};
 use crate::read::{Damage, Part, Whole, decode, number};
 
@@ -33,8 +34,8 @@ pub(crate) struct PlateTable {
     bare: RefCell<BTreeSet<String>>,
     /// Profiles of other channels than their spaces say.
     odd_profiles: RefCell<BTreeSet<String>>,
-    /// Profiles that cannot be read, or not to their end, by object number.
-    broken_profiles: RefCell<BTreeSet<Option<i32>>>,
+    /// Profiles, tints and tables that cannot be read, or not to their end.
+    damage: RefCell<BTreeSet<Damage>>,
 }
 
 /// Spots and recipes remembered.
@@ -53,7 +54,7 @@ impl Default for PlateTable {
             recipes: RefCell::default(),
             bare: RefCell::default(),
             odd_profiles: RefCell::default(),
-            broken_profiles: RefCell::default(),
+            damage: RefCell::default(),
         }
     }
 }
@@ -93,9 +94,9 @@ impl PlateTable {
         self.odd_profiles.borrow().clone()
     }
 
-    /// Profiles that cannot be read, or not to their end, by object number.
-    pub fn broken_profiles(&self) -> BTreeSet<Option<i32>> {
-        self.broken_profiles.borrow().clone()
+    /// Profiles, tints and tables that cannot be read, or not to their end; the spaces work all the same.
+    pub fn damage(&self) -> BTreeSet<Damage> {
+        self.damage.borrow().clone()
     }
 
     fn keep(&self, key: (usize, String), space: &Arc<ColourSpace>) {
@@ -109,22 +110,6 @@ impl PlateTable {
     /// All plates, in order.
     pub fn inks(&self) -> Vec<Ink> {
         self.inks.borrow().clone()
-    }
-}
-
-/// Whether there are as many bytes as a profile's header says (ICC.1, 7.2.2), and it is a profile (7.2.11).
-fn has_its_size(profile: &[u8]) -> bool {
-    let size = profile.first_chunk::<4>().map(|four| u32::from_be_bytes(*four) as usize);
-    size.is_some_and(|size| size <= profile.len()) && profile.get(36..40) == Some(b"acsp")
-}
-
-/// The channels a profile's header names (ICC.1, 7.2.6); `None` if it is no profile.
-fn profile_channels(profile: &[u8]) -> Option<usize> {
-    match (profile.get(16..20)?, profile.get(36..40)?) {
-        (b"GRAY", b"acsp") => Some(1),
-        (b"RGB " | b"Lab " | b"XYZ ", b"acsp") => Some(3),
-        (b"CMYK", b"acsp") => Some(4),
-        _ => None,
     }
 }
 
@@ -336,9 +321,7 @@ impl Look<'_> {
             "Indexed" | "I" => self.indexed(&parts, under(1)?),
             "Separation" => {
                 let Some(Object::Name(name)) = parts.get(1) else { return Err(wrong()) };
-                let alternate = under(2)?;
-                self.recipe(name.as_str(), &alternate, parts.get(3));
-                self.inks(&[name.as_str().to_owned()], alternate, parts.get(3), true)
+                self.inks(&[name.as_str().to_owned()], under(2)?, parts.get(3), true)
             }
             "DeviceN" => {
                 let Some(Object::Array(names)) = parts.get(1) else { return Err(wrong()) };
@@ -361,12 +344,11 @@ impl Look<'_> {
     }
 
     /// Remembers what a spot's solid is in its alternate space.
-    fn recipe(&self, name: &str, alternate: &Arc<ColourSpace>, tint: Option<&Object<'_>>) {
+    fn recipe(&self, name: &str, alternate: &ColourSpace, function: &Function) {
         if matches!(name, "All" | "None") || self.plates.recipes.borrow().len() >= KINDS {
             return;
         }
-        let Some(function) = tint.and_then(|tint| Function::read(tint).ok()) else { return };
-        self.plates.charge(function.weight() * 4 + function.cost());
+        self.plates.charge(function.cost());
         let amounts = alternate.tint(&function.at(&[1.0])).amounts;
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a percentage")]
         let solid = std::array::from_fn(|i| (amounts[i].clamp(0.0, 1.0) * 100.0).round() as u8);
@@ -404,7 +386,7 @@ impl Look<'_> {
         }
         let profile = profile();
         if profile.is_none() {
-            self.plates.broken_profiles.borrow_mut().insert(object);
+            self.plates.damage.borrow_mut().insert(Damage::Profile { object });
         }
         let own = profile.as_deref().and_then(profile_channels);
         if let Some(own) = own.filter(|own| *own != count) {
@@ -436,7 +418,11 @@ impl Look<'_> {
         }
         let mut table = match parts.get(3) {
             Some(Object::String(text)) => text_bytes(text),
-            Some(Object::Stream(stream)) => decode(stream, TABLE)?.data,
+            Some(Object::Stream(stream)) => {
+                let read = decode(stream, TABLE)?;
+                self.plates.damage.borrow_mut().extend(read.damage(stream));
+                read.data
+            }
             _ => return Err(wrong()),
         };
         self.plates.charge(table.len() * 4);
@@ -476,13 +462,18 @@ impl Look<'_> {
                 },
             }
         }
+        let missing = || Damage::Missing { what: Part::Function, name: names.join(" ") };
+        let tint = tint.ok_or_else(missing).and_then(Function::read);
+        self.plates.charge(tint.as_ref().map_or(0, Function::weight) * 4);
+        if let (true, [name], Ok(tint)) = (separation, names, &tint) {
+            self.recipe(name, &alternate, tint);
+        }
         let kind = if fits {
+            // Plates need no tint; a proof does, and whoever has not the ink.
+            self.plates.damage.borrow_mut().extend(tint.err());
             Kind::Inks { plates, scope, all }
         } else {
-            let wrong = Damage::Missing { what: Part::Function, name: names.join(" ") };
-            let tint = Function::read(tint.ok_or(wrong)?)?;
-            self.plates.charge(tint.weight() * 4);
-            Kind::Alternate { space: alternate, tint }
+            Kind::Alternate { space: alternate, tint: tint? }
         };
         Ok(Arc::new(ColourSpace { kind, facts }))
     }

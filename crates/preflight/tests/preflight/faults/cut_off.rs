@@ -95,6 +95,35 @@ fn masked(sheet: &mut Sheet, data: Vec<u8>) {
     sheet.place(2, picture, [20.0, 20.0, 40.0, 30.0]);
 }
 
+/// A tint by a table of samples.
+fn table(sheet: &mut Sheet, data: Vec<u8>) {
+    let unit = |n: usize| Object::Array([0, 1].repeat(n).into_iter().map(Object::from).collect());
+    let dict = dictionary! {
+        "FunctionType" => 0, "Domain" => unit(1), "Range" => unit(4), "Size" => vec![Object::from(64)],
+        "BitsPerSample" => 8,
+    };
+    let function = sheet.doc.add_object(packed(dict, data));
+    let space = vec!["Separation".into(), "HKS 13".into(), "DeviceCMYK".into(), function.into()];
+    sheet.resource("ColorSpace", "Table", space);
+    sheet.paint(2, &fill("/Table cs 0.8 scn", [20.0, 20.0, 30.0, 20.0]));
+}
+
+fn samples() -> Vec<u8> {
+    (0..64u8).flat_map(|n| [0, n * 2, n * 3, 0]).collect()
+}
+
+/// A picture of 256 colours, its palette packed.
+fn palette(sheet: &mut Sheet, data: Vec<u8>) {
+    let colours = sheet.doc.add_object(packed(dictionary! {}, data));
+    let space = vec!["Indexed".into(), "DeviceCMYK".into(), 255.into(), colours.into()];
+    sheet.place(2, photo(320, 240, space.into(), 1), [20.0, 20.0, 40.0, 30.0]);
+}
+
+/// Its colours, four inks each.
+fn colours() -> Vec<u8> {
+    (0..=255u8).flat_map(|n| [n / 3, (n ^ 0x55) / 4, n.wrapping_mul(7) / 5, n / 9]).collect()
+}
+
 /// The grey of a photograph, so that packing does not make it tiny.
 fn pixels(channels: u32) -> Vec<u8> {
     let dots = (0..240u32).flat_map(|y| (0..320u32).map(move |x| (x, y)));
@@ -141,6 +170,20 @@ pub fn faults() -> Vec<Fault> {
                 let data = content();
                 second_stream(s, data[..data.len() - 4].to_vec());
             },
+        ),
+        pair(
+            "a spot's table of tints cut in half",
+            Both,
+            DAMAGED,
+            |s| table(s, flate(&half(&samples()))),
+            |s| table(s, flate(&samples())),
+        ),
+        pair(
+            "a palette cut in half",
+            Both,
+            DAMAGED,
+            |s| palette(s, half(&flate(&colours()))),
+            |s| palette(s, flate(&colours())),
         ),
         pair(
             "half a Flate picture",

@@ -161,7 +161,7 @@ pub const FILES: &[Made] = &[
     }),
     ("a ToUnicode of 50 MB", || {
         font(
-            &format!("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 4 0 R >>"),
+            "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 4 0 R >>",
             "(abc)",
             &[repeated("", b"1 beginbfrange <0000> <ffff> <0000> endbfrange\n", 50 << 20)],
         )
