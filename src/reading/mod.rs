@@ -45,7 +45,7 @@ impl Reading {
         tell(&self.issue, &self.findings, diags);
     }
 
-    /// Tells what is sure (错), and in a last line how much was found and what it comes to by the regulator's count; nothing if
+    /// Tells what is sure (错), and in one line how much was found and what it comes to by the regulator's count; nothing if
     /// nothing was found. A build stays readable so: what is doubted is told by the proof-reader's own command.
     pub fn tell_sure(&self, diags: &mut Diagnostics) {
         if self.is_clean() {

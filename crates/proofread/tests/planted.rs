@@ -31,7 +31,7 @@ const FLOORS: &[(&str, u32)] = &[
     ("numbers", 92),
     ("dates", 70),
     ("sums", 70),
-    ("words", 83),
+    ("words", 81),
     ("idiom", 90),
     ("de", 75),
     ("doubled", 75),

@@ -21,6 +21,7 @@ use std::sync::Arc;
 
 use zhuanban_ground::diag::{Diagnostics, SourceText, Spanned};
 
+use crate::codes::Code;
 use crate::finding::Finding;
 use crate::line::Line;
 use crate::rules::words::Matcher;
@@ -116,7 +117,11 @@ impl Settings {
         let accepted = [id, finding.code.name()]
             .iter()
             .any(|rule| self.accepted.contains(&((*rule).to_owned(), finding.words.clone())));
-        !off && !accepted
+        let spelling = matches!(
+            finding.code,
+            Code::WordsWrong | Code::WordsIdiom | Code::WordsSpelled | Code::WordsVariant | Code::WordsProper
+        );
+        !off && !accepted && !(spelling && self.knows(&finding.words))
     }
 
     /// Whether some words are a name the user knows.

@@ -27,6 +27,9 @@ const CERTAIN: i32 = 112;
 /// What speaks against a misprint if its 字 stand beside each other elsewhere.
 const USUAL: i32 = 8;
 
+/// What speaks against a word that official texts never have in such a place.
+const ALONE: i32 = 16;
+
 /// The dearest word that is offered: rarer ones are mostly chance.
 const DEAREST: u32 = 116;
 
@@ -127,10 +130,14 @@ fn at(line: &Line, index: usize, first: usize, length: usize) -> Option<Slip> {
             }
             let alike = if lexicon.sounds.same(wrong, right) { 0 } else { 16 };
             let closer: i32 = pairs(&word).zip(&met).map(|(new, old)| new - old).sum();
+            let context = rows(line, start + place, right);
+            // A word that no text has in such a place is mostly chance.
+            let alone = if context > 0 { 0 } else { ALONE };
             let weight = (spent - cost) as i32
                 + closer.clamp(-40, 72) * 4 / 5
                 + border(line, &range, &word)
-                + rows(line, start + place, right).clamp(-32, 64) / 2
+                + context.clamp(-32, 64) / 2
+                - alone
                 - alike
                 - against
                 - kept(window, place);
