@@ -215,7 +215,8 @@ pub fn plates_are_those_of_ghostscript(files: &[Judged], many: usize) {
     let compared = cases.par_iter().map(|(file, condition)| {
         let theirs = coverage::theirs(&file.path, condition.profile())?;
         let ours = coverage::ours(&file.bytes, condition.profile());
-        assert!(ours.iter().all(|page| page.values().any(|share| *share > 0.05)), "{}: {ours:?}", file.name);
+        // A page of one short line has 0.03 % of black.
+        assert!(ours.iter().all(|page| page.values().any(|share| *share > 0.02)), "{}: {ours:?}", file.name);
         let (apart, plate) = coverage::furthest(&ours, &theirs);
         let fault = if apart > file.points { "TOO FAR: " } else { "" };
         Some(format!("{fault}{}, {condition:?}: {apart:.2} of {} points, {plate}\n", file.name, file.points))
