@@ -26,7 +26,7 @@ const BEYOND: f64 = 12.0;
 /// More things of variable height than these are rounded down and left so.
 const ROUNDED: usize = 5;
 /// Air inside a headline block that looks right, in lines, and what more of it costs, squared.
-const AIR: f64 = 1.0;
+const AIR: f64 = 1.2;
 const AIRY: f64 = 3.0;
 /// Columns of a text that begin beside its headline: what they cost together, and each.
 const BESIDE: f64 = 8.0;
