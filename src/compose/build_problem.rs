@@ -14,7 +14,7 @@ use super::Window;
 
 /// The least air a headline block has above and below by nature, in lines: the white line below it, and the rule's above,
 /// are enough.
-pub const HEAD_AIR: f64 = 0.0;
+pub const HEAD_AIR: f64 = 0.2;
 
 /// The area of a sheet of A4 and a little more, in mm². (四开 is a newspaper's sheet, and smaller than A3.)
 const SMALL: f64 = 210.0 * 297.0 * 1.05;

@@ -22,7 +22,7 @@ pub fn least_piece(length: u32) -> i32 {
 }
 
 /// Air inside a headline block that looks right, in lines, and what more of it costs, squared.
-const AIR: f64 = 1.0;
+const AIR: f64 = 1.2;
 const AIRY: f64 = 3.0;
 /// Columns of a text that begin beside its headline: what they cost together, and each.
 const BESIDE: f64 = 8.0;
