@@ -37,7 +37,7 @@ fn wrong_themes_are_told() {
         (
             "an unnamed colour",
             "theme.typ",
-            "fill: if size < 12pt { ctx.colours.black } else { ctx.colours.accent }",
+            "fill: if it.rank > 0 or size < 12pt { ctx.colours.black } else { ctx.colours.accent }",
             "fill: rgb(\"#123456\")",
         ),
         (

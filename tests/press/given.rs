@@ -66,8 +66,8 @@ pub fn overprinting(accent: &str, with_words: bool) -> Sandbox {
     let words = if with_words { "text(size: 20pt)[黑字]" } else { "[]" };
     change(
         "theme.typ",
-        "size: size, font: ctx.fonts.display, fill: ctx.colours.paper, tracking: 0.42em, words)",
-        &format!("size: size, font: ctx.fonts.display, fill: ctx.colours.paper, words) + place(top + left, {words})"),
+        "text(size: size, font: ctx.fonts.headline, weight: \"black\", fill: ctx.colours.paper, tracking: 0.42em, words)",
+        &format!("text(size: size, font: ctx.fonts.headline, weight: \"black\", fill: ctx.colours.paper, words) + place(top + left, {words})"),
     );
     change(
         "theme.typ",
