@@ -52,7 +52,7 @@ fn wrong_themes_are_told() {
             "features: (\"halt\",), words)",
             "features: (\"halt\",), fill: gradient.linear(ctx.colours.accent, ctx.colours.black), words)",
         ),
-        ("a kicker left out", "theme.typ", "fitted((it.kicker,), size", "fitted(([无],), size"),
+        ("a kicker left out", "theme.typ", "kicker-at(kicker, it.kicker)", "kicker-at(kicker, [无])"),
         ("a typo", "theme.typ", "ctx.colours.gold", "ctx.colours.golf"),
         ("a syntax error", "theme.typ", "#let credit(ctx, it) =", "#let credit(ctx, it ="),
         ("a missing function", "theme.typ", "#let column-rule(", "#let gutter-rule("),

@@ -5,8 +5,10 @@
 
 use super::make_up::{Composer, Makeup, pinned};
 use super::measure::Measured;
+use super::panels::panel_id;
+use super::settled::Settled;
 use super::solve::Budget;
-use super::{Grid, advice, locked};
+use super::{Grid, advice};
 use crate::report::{BlockKind, Filler, Page};
 
 /// Steps for trying a page with some of its fillers.
@@ -20,7 +22,7 @@ pub fn fill(pages: &mut [Page], measured: &mut [Measured], composer: &Composer) 
             continue;
         }
         if let Some((_, settled)) = Makeup::new(composer, page, measured).lock() {
-            let with = locked::with_fillers(page, fillers, settled);
+            let with = with_fillers(page, fillers, settled);
             let its = composer.measured(&[&with], &Grid::of(composer.format), &composer.budget());
             if let Some(its) = its.into_iter().next() {
                 (*page, *measured) = (with, its);
@@ -80,4 +82,24 @@ pub(super) fn put(page: &mut Page, filler: Filler) -> bool {
             free
         }
     }
+}
+
+/// A page with those of its fillers that it had when it was settled.
+fn with_fillers(page: &Page, fillers: Vec<Filler>, settled: &Settled) -> Page {
+    let mut page = page.clone();
+    let Some(own) = settled.page(&page.number.value) else { return page };
+    for filler in fillers {
+        let mut with = page.clone();
+        let had = put(&mut with, filler) && {
+            let photos = with.articles.iter().flat_map(|article| {
+                (1..=article.photos.len()).map(move |number| format!("{}/photo{number}", article.id))
+            });
+            let panels = with.panels.iter().map(|panel| panel_id(panel.kind, None));
+            photos.chain(panels).all(|id| own.blocks.iter().any(|block| block.id == id))
+        };
+        if had {
+            page = with;
+        }
+    }
+    page
 }

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use super::build_problem::problem;
 use super::known::Closeness;
-use super::locked::Settled;
 use super::measure::measure;
 use super::photo_sizes::{PhotoSizes, little_text};
+use super::settled::Settled;
 use super::solve::{Budget, Judged, Problem, Stop};
 use super::{Grid, Known, Measured, Setting};
 use crate::assets::Fonts;

@@ -77,7 +77,9 @@ impl Written<'_> {
             Way::Jump(headline) => {
                 let article = self.article(page, headline)?;
                 let path = [json!("pages"), json!(page), json!("articles"), json!(article), json!("jump")];
-                self.with(&path, Value::Bare(if self.in_chinese() { "是" } else { "true" }.to_owned()))
+                // To YAML 是 is a text.
+                let yes = if self.in_chinese() { Value::text("是") } else { Value::Bare("true".to_owned()) };
+                self.with(&path, yes)
             }
             Way::Sizes(least, most) => {
                 let sizes = [least, most].map(|size| Value::Bare(size.0.to_string()));

@@ -67,7 +67,9 @@ pub fn overprinting(accent: &str, with_words: bool) -> Sandbox {
     change(
         "theme.typ",
         "text(size: size, font: ctx.fonts.headline, weight: \"black\", fill: ctx.colours.paper, tracking: 0.42em, words)",
-        &format!("text(size: size, font: ctx.fonts.headline, weight: \"black\", fill: ctx.colours.paper, words) + place(top + left, {words})"),
+        &format!(
+            "text(size: size, font: ctx.fonts.headline, weight: \"black\", fill: ctx.colours.paper, words) + place(top + left, {words})"
+        ),
     );
     change(
         "theme.typ",

@@ -1,8 +1,8 @@
 //! 转版 on locked pages: a story goes on where it went on when the pages were settled.
 
-use super::file::Settled;
 use crate::compose::build_problem::pieces;
 use crate::compose::make_up::Makeup;
+use crate::compose::settled::Settled;
 use crate::compose::solve::length;
 use crate::report::BlockKind;
 

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::file::{Settled, SettledBlock, SettledHeading, SettledPage};
 use crate::compose::build_problem::{HEAD_AIR, SMALLEST_BRIEF, pieces};
 use crate::compose::make_up::Makeup;
 use crate::compose::panels::panel_id;
 use crate::compose::pins::{folio, window};
 use crate::compose::problem::LockProblem;
+use crate::compose::settled::{Settled, SettledBlock, SettledHeading, SettledPage};
 use crate::compose::solve::{flow, turned};
 use crate::compose::to_plan::rule;
 use crate::compose::{Block, Frame, Grid, HeadingSet, Measured, PagePlan, Picture, Thread};

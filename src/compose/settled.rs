@@ -1,16 +1,14 @@
-//! What a `layout.json` says of places, read back.
+//! What a `layout.json` says of places, read back, and the [`Locks`] of a report.
 
 use std::collections::BTreeMap;
 use std::io;
 
 use serde::Deserialize;
 
-use crate::compose::fill::put;
-use crate::compose::panels::panel_id;
 use crate::compose::problem::LockProblem;
 use crate::diag::{Diagnostics, Unread};
 use crate::grid::Cells;
-use crate::report::{Filler, Page, Report};
+use crate::report::Report;
 
 /// The `layout.json` files that a report's pages are locked to, by name.
 #[derive(Clone, Debug, Default)]
@@ -134,24 +132,4 @@ impl SettledRule {
 /// From `[first, how many]`, counted from 1; `None` if the first is 0.
 fn cells([column, span]: [u32; 2], [line, lines]: [u32; 2]) -> Option<Cells> {
     Some(Cells { column: column.checked_sub(1)?, line: line.checked_sub(1)?, span, lines })
-}
-
-/// A page with those of its fillers that it had when it was settled.
-pub fn with_fillers(page: &Page, fillers: Vec<Filler>, settled: &Settled) -> Page {
-    let mut page = page.clone();
-    let Some(own) = settled.page(&page.number.value) else { return page };
-    for filler in fillers {
-        let mut with = page.clone();
-        let had = put(&mut with, filler) && {
-            let photos = with.articles.iter().flat_map(|article| {
-                (1..=article.photos.len()).map(move |number| format!("{}/photo{number}", article.id))
-            });
-            let panels = with.panels.iter().map(|panel| panel_id(panel.kind, None));
-            photos.chain(panels).all(|id| own.blocks.iter().any(|block| block.id == id))
-        };
-        if had {
-            page = with;
-        }
-    }
-    page
 }
