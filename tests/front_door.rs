@@ -122,7 +122,10 @@ fn a_watcher_is_told_what_to_look_at() {
     sandbox.write("themes/mine/theme.typ", b"no theme yet");
     sandbox.write("themes/mine/notes.txt", b"of the folder, too");
     let (files, third) = seen();
-    assert_eq!(files, ["mine/theme.typ", "r.yaml", "themes/mine/notes.txt", "themes/mine/theme.typ"]);
+    assert_eq!(
+        files,
+        ["mine/theme.typ", "r.yaml", "themes/mine/notes.txt", "themes/mine/theme.typ", "不再提.yaml", "用词.yaml"]
+    );
     assert!(third.folders.contains(&root.join("themes/mine")), "{third:?}");
     fs::remove_dir_all(sandbox.path("themes")).expect("removed");
     sandbox.write("r.yaml", report().replace("p.jpg", "late.jpg").as_bytes());

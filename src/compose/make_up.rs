@@ -45,7 +45,7 @@ const MORE_WHITE: u32 = 10;
 const WHITE: f64 = 0.2;
 
 /// The fewest lines of a page above the white.
-const LEAST_LEFT: u32 = 6;
+const LEAST_LEFT: u32 = 3;
 
 /// The area of a sheet of A4 and a little more, in mm².
 const A4: f64 = 210.0 * 297.0 * 1.05;
@@ -323,7 +323,11 @@ impl<'a> Makeup<'a> {
         let solved = self.arrangements(&grid, measured, budget)?;
         // Most things take the same lines on the new pitch; tables and quotes may not.
         let again = self.measured_on(&grid, budget);
-        if again.stories == measured.stories && again.captions == measured.captions && again.panels == measured.panels {
+        if again.stories == measured.stories
+            && again.standfirsts == measured.standfirsts
+            && again.captions == measured.captions
+            && again.panels == measured.panels
+        {
             return Some(Solved { measured: again, ..solved });
         }
         self.arrangements(&grid, &again, budget)

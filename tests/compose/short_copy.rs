@@ -122,7 +122,7 @@ fn a_notice_need_not_fill_its_sheet() {
 
 /// A tabloid page that lacks some text, with these fillers.
 fn lacking(zi: usize, fillers: &str) -> String {
-    let articles = [article(zi, 1), article(zi, 0), article(zi, 0)];
+    let articles = [article(zi, 0), article(zi, 0), article(zi, 0)];
     format!("{}    fillers:\n{fillers}", page("tabloid", &articles))
 }
 
@@ -139,11 +139,11 @@ fn fillers_stand_where_text_lacks_and_nowhere_else() {
         let blocks = proof.plan.pages[0].blocks.iter();
         blocks.filter(|block| matches!(block.kind, BlockKind::Photo | BlockKind::Slogan)).count()
     };
-    assert!(count(&with) >= 2, "the notice is used");
+    assert!(count(&with) >= 1, "the notice is used");
     assert!(with.plan.pages[0].page.fillers.is_empty());
     // A page with text enough is as it was.
     let full = lacking(1150, NOTICE);
-    assert_eq!(count(&made(&full)), 1);
+    assert_eq!(count(&made(&full)), 0);
 }
 
 #[test]
@@ -161,7 +161,10 @@ fn a_filler_is_a_picture_or_a_motto() {
 
 #[test]
 fn an_empty_cell_of_a_table_is_set() {
-    let table = "        body: |\n          前三季度，全区经济运行总体平稳。\n\n          | 指标 | 增长 |\n          |:--|--:|\n          | 投资 | |\n          |  | 4% |\n";
+    let table = format!(
+        "        body: |\n          {}\n\n          前三季度，全区经济运行总体平稳。\n\n          | 指标 | 增长 |\n          |:--|--:|\n          | 投资 | |\n          |  | 4% |\n",
+        words(300)
+    );
     for theme in ["bulletin", "daily"] {
         let yaml = format!(
             "title: 表\nformat: a4\ntheme: {theme}\npages:\n  - articles:\n      - headline: 三项指标\n{table}"

@@ -150,9 +150,9 @@ pub struct Draft {
     pub pattern: Rc<Pattern>,
     /// What it costs.
     pub cost: f64,
-    pub(super) wanted: i32,
-    pub(super) heights: [f64; 8],
-    pub(super) shut: [Option<u32>; 8],
+    wanted: i32,
+    heights: [f64; 8],
+    shut: [Option<u32>; 8],
 }
 
 /// Works out a pattern's heights; `None` if it does not fit the room.
@@ -185,7 +185,7 @@ pub fn finish(story: &Story, draft: &Draft, room: Room, inside: &[Fixed]) -> Opt
     let pattern = &draft.pattern;
     let width = room.width - pattern.side;
     let mut best: Option<Made> = None;
-    for heights in roundings(pattern, draft, story.stretch) {
+    for heights in roundings(pattern, (&draft.heights, &draft.shut, draft.wanted), story.stretch) {
         let own = price(story.input, pattern, room, &heights);
         if own.is_infinite() || best.as_ref().is_some_and(|best| best.cost <= own) {
             continue;

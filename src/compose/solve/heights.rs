@@ -1,6 +1,5 @@
 //! The heights of an article's parts: first in proportion to their freedom, then in whole lines.
 
-use super::article_layout::Draft;
 use super::pattern::{Pattern, Var};
 
 /// Cells the text may be asked to take up beyond what blocks can.
@@ -48,14 +47,18 @@ pub fn settle(vars: &[Var], wanted: f64, shut: &[Option<u32>; 8]) -> Option<[f64
     ((wanted - reached).abs() <= BEYOND).then_some(from)
 }
 
-/// Whole lines around a draft's heights that leave the text no more than it can take up or give; the nearest first.
-pub fn roundings(pattern: &Pattern, draft: &Draft, (less, more): (i32, i32)) -> Vec<Vec<u32>> {
+/// Whole lines around the heights that leave the text no more than it can take up or give; the nearest first.
+pub fn roundings(
+    pattern: &Pattern,
+    (heights, shut, wanted): (&[f64; 8], &[Option<u32>; 8], i32),
+    (less, more): (i32, i32),
+) -> Vec<Vec<u32>> {
     let vars = &pattern.vars;
     let n = vars.len().min(ROUNDED);
     let mut found: Vec<(f64, u32)> = Vec::new();
     let whole = |index: usize, choice: u32| {
-        let down = (draft.heights[index] + 1e-6).floor();
-        let up = index < n && choice >> index & 1 == 1 && draft.shut[index].is_none();
+        let down = (heights[index] + 1e-6).floor();
+        let up = index < n && choice >> index & 1 == 1 && shut[index].is_none();
         let (lo, hi) = vars[index].stages[2];
         (if up { down + 1.0 } else { down }).clamp(lo.ceil(), hi.floor().max(lo.ceil()))
     };
@@ -64,10 +67,10 @@ pub fn roundings(pattern: &Pattern, draft: &Draft, (less, more): (i32, i32)) -> 
         let mut taken = 0;
         for (index, var) in vars.iter().enumerate() {
             let lines = whole(index, choice);
-            away += (lines - draft.heights[index]).abs() / var.natural.max(4.0);
+            away += (lines - heights[index]).abs() / var.natural.max(4.0);
             taken += (var.weight * (lines as u32 + 1)) as i32;
         }
-        let left = draft.wanted - taken;
+        let left = wanted - taken;
         // More than nothing: the text has that many cells more than it needs.
         if -less <= left && left <= more {
             found.push((f64::from(left.abs()) * 0.25 + away, choice));

@@ -54,7 +54,7 @@ mod tests {
 
     fn head(size: f64) -> Head {
         let ink = size / 12.0;
-        let natural = (ink + 0.9).ceil() as u32 + 1;
+        let natural = (ink + 0.2).ceil() as u32 + 1;
         Head { span: 2, split: 1, natural, least: 2, size, floor: 16.0, ink, breaks: 0.0 }
     }
 

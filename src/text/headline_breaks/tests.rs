@@ -53,15 +53,6 @@ fn a_blank_parts_a_headline_before_anything_else() {
 }
 
 #[test]
-fn no_line_ends_in_de_where_another_break_exists() {
-    for (text, set) in
-        [("让老旧小区的居民乘上电梯", "让老旧小区的居民/乘上电梯"), ("一碗豆花的四十年", "一碗豆花的/四十年")]
-    {
-        assert_eq!(shown(text, 2), set);
-    }
-}
-
-#[test]
 fn no_line_has_one_word_of_two_zi() {
     for text in ["社区工作情况通报", "下一步工作安排", "城市有机更新"] {
         let set = shown(text, 3);
