@@ -8,6 +8,8 @@
 #[path = "common/mod.rs"]
 mod common;
 
+#![expect(clippy::disallowed_methods, reason = "a bench measures time")]
+
 use std::path::Path;
 use std::time::{Duration, Instant};
 

@@ -102,7 +102,8 @@ fn a_page_that_is_over_or_under_is_there_to_be_looked_at() {
     };
     let from = text.find(paragraph).expect("there");
     let shorter = |bytes: usize| {
-        let to = (from + bytes..text.len()).find(|&at| text.as_bytes()[..at].ends_with(b"\n\n")).expect("a paragraph's end");
+        let to =
+            (from + bytes..text.len()).find(|&at| text.as_bytes()[..at].ends_with(b"\n\n")).expect("a paragraph's end");
         format!("{}{}", &text[..from], &text[to..])
     };
     for over in [true, false] {

@@ -70,7 +70,7 @@ impl KeptPictures {
             return Ok(known.bytes.clone());
         }
         let bytes = Bytes::new(make()?);
-        let made = Made { of: photo.bytes.clone(), window: window.clone(), width, ppi, bytes: bytes.clone(), age: 0 };
+        let made = Made { of: photo.bytes.clone(), window: *window, width, ppi, bytes: bytes.clone(), age: 0 };
         self.open().push(made);
         Ok(bytes)
     }

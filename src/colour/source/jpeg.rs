@@ -92,12 +92,11 @@ fn reduced(bytes: &[u8], share: f64, full: (usize, usize)) -> Option<(DynamicIma
     Some((picture(space, width.into(), height.into(), samples).ok()?, space))
 }
 
+/// A decoder, and the pixels it will give.
+type Scaled<'a> = (jpeg_decoder::Decoder<&'a [u8]>, (u16, u16));
+
 /// The decoder set to the smallest transform that keeps `share` of both sides, and the pixels it will give.
-fn scaled(
-    bytes: &[u8],
-    share: f64,
-    (width, height): (usize, usize),
-) -> Option<(jpeg_decoder::Decoder<&[u8]>, (u16, u16))> {
+fn scaled(bytes: &[u8], share: f64, (width, height): (usize, usize)) -> Option<Scaled<'_>> {
     let side = |full: usize| u16::try_from((full as f64 * share.min(1.0)).ceil() as usize).ok();
     let mut decoder = jpeg_decoder::Decoder::new(bytes);
     decoder.set_max_decoding_buffer_size(MOST_BYTES as usize);

@@ -52,13 +52,13 @@ impl Bands {
         for first in 0..=count {
             let start = bands.at(first, first, 0);
             bands.best[start].cost = 0.0;
-            for from in first..count {
+            for (from, runs) in by_run.iter().enumerate().skip(first) {
                 for used in 0..=most {
                     let cost = bands.best[bands.at(first, from, used)].cost;
                     if cost.is_infinite() {
                         continue;
                     }
-                    for (more, ways) in by_run[from].iter().enumerate() {
+                    for (more, ways) in runs.iter().enumerate() {
                         looked += ways.len() as u64;
                         for way in ways {
                             let next = used + usize::from(way.lines) + GAP as usize;

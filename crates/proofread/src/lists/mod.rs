@@ -121,7 +121,7 @@ impl Settings {
             finding.code,
             Code::WordsWrong | Code::WordsIdiom | Code::WordsSpelled | Code::WordsVariant | Code::WordsProper
         );
-        !off && !accepted && !(spelling && self.knows(&finding.words))
+        !(off || accepted || spelling && self.knows(&finding.words))
     }
 
     /// Whether some words are a name the user knows.
