@@ -5,10 +5,10 @@
 //! text to the set page, and to a PNG of it at 110 ppi: the median, what 95 of 100 keep to, the worst; of the clock, and of
 //! the processor. `STAGES=1` tells where the time goes.
 
+#![allow(clippy::disallowed_methods, reason = "a bench reads the clock")]
+
 #[path = "common/mod.rs"]
 mod common;
-
-#![expect(clippy::disallowed_methods, reason = "a bench measures time")]
 
 use std::path::Path;
 use std::time::{Duration, Instant};
