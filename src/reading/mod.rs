@@ -1,6 +1,6 @@
 //! 校对: a report's words, read by the proof-reader (`crates/proofread`).
 //!
-//! [`issue`](issue::issue) hands it the report as text runs that know their kind and their place; [`lists`](lists) reads the
+//! `issue` hands it the report as text runs that know their kind and their place; `lists` reads the
 //! paper's own lists; [`Reading`] is what came of it. Nothing here changes a page.
 
 mod issue;

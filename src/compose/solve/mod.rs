@@ -1,7 +1,7 @@
 //! 组版: the solver. Blocks as rectangles of whole columns and lines; text takes what they leave, to the line.
 //!
 //! [`problem`] says what is given. [`group`] lets photos stand together, [`pattern`] lists what can stand where inside
-//! one story's rectangle, [`mosaic`] puts bands of photos around a short text, [`article_layout`] works out the heights, [`copyfit`] sets the text into the columns that are left,
+//! one story's rectangle, `mosaic` puts bands of photos around a short text, [`article_layout`] works out the heights, [`copyfit`] sets the text into the columns that are left,
 //! [`page`] cuts the page into rectangles, [`judge`](mod@judge) looks at whole pages as an editor does. Nothing here knows Typst,
 //! files or reports: numbers go in, numbers come out, and the same ones every time.
 
