@@ -112,7 +112,7 @@ fn a_page_that_is_over_or_under_is_there_to_be_looked_at() {
             let changed = if over { longer(step * 12) } else { shorter(step * 300) };
             project.overlay("r.yaml", changed.into_bytes());
             let (proof, findings) = session.typeset(&project, "r.yaml", &mut |_| {});
-            if findings.has_errors() {
+            if proof.as_ref().is_some_and(|proof| proof.plan.pages[0].off.is_some()) {
                 found = Some((proof, findings));
                 break;
             }
