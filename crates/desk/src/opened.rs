@@ -23,6 +23,10 @@ const SAVE_AFTER: Duration = Duration::from_millis(300);
 /// After a failed save, the next try.
 const TRY_AGAIN: Duration = Duration::from_secs(2);
 
+/// How often a file that another program is writing is looked at, and how long it is waited for between two looks.
+const LOOKS: usize = 20;
+const BETWEEN: Duration = Duration::from_millis(40);
+
 /// What the windows are told, as JSON.
 pub(crate) type Event = Arc<str>;
 
@@ -189,10 +193,31 @@ impl Opened {
         Ok(moved.is_some())
     }
 
+    /// The file's text. Many programs empty a file before they write it: what differs from the text last seen is read again
+    /// until it stays the same.
+    fn whole(&self) -> io::Result<String> {
+        let read = || self.folder.read(&self.name, REPORT).and_then(decoded);
+        let saved = lock(&self.state).saved.clone();
+        let mut text = read()?;
+        for _ in 0..LOOKS {
+            if *text == *saved {
+                break;
+            }
+            std::thread::sleep(BETWEEN);
+            let again = read()?;
+            let stays = again == text && !again.is_empty();
+            text = again;
+            if stays {
+                break;
+            }
+        }
+        Ok(text)
+    }
+
     /// Looks whether another program changed the file.
     pub(crate) fn look(&self) {
         let _disk = self.disk.lock().unwrap_or_else(PoisonError::into_inner);
-        let Ok(text) = self.folder.read(&self.name, REPORT).and_then(decoded) else { return };
+        let Ok(text) = self.whole() else { return };
         let mut state = lock(&self.state);
         if *text == *state.saved {
             return;
