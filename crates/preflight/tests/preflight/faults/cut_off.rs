@@ -349,7 +349,8 @@ fn fonts() -> Fault {
         In::Both,
         &[("font.damaged", Some(1)), ("font.damaged", Some(2))],
         |s| font_file(s, |data| data.truncate(data.len() - 400)),
-        |s| font_file(s, |data| data.truncate(data.len() - 4)),
+        // A byte of the checksum stays: the data's own last may be a NUL, which is white space before `endstream`.
+        |s| font_file(s, |data| data.truncate(data.len() - 3)),
     )
 }
 
