@@ -36,6 +36,11 @@ const SIZES: [f64; 5] = [1.0, 0.64, 0.46, 0.43, 0.4];
 const LEAD_EMPHASIS: f64 = 24.0;
 const EMPHASIS: f64 = 7.0;
 
+/// A line more than a headline needs costs so much across the page, where with one less it has at least this share of the
+/// size wanted.
+const NEEDLESS: f64 = 6.0;
+const LARGE_ENOUGH: f64 = 0.72;
+
 /// 字 of the longest line that reads well.
 const LONGEST_LINE: f64 = 42.0;
 
@@ -67,7 +72,7 @@ pub fn problem(page: &Page, grid: &Grid, measured: &Measured, setting: &Setting,
     for (rank, article) in page.articles.iter().enumerate() {
         let brief = crate::theme::is_brief(article, rank, grid.zi);
         let floor = grid.size * if brief || small && rank > 0 { SMALLEST_BRIEF } else { SMALLEST };
-        let heads = heads(measured.headings.get(&rank).map_or(&[], Vec::as_slice), article, grid, floor);
+        let mut heads = heads(measured.headings.get(&rank).map_or(&[], Vec::as_slice), article, grid, floor);
         let most = heads.iter().map(|head| head.size).fold(0.0, f64::max);
         if rank == 0 {
             largest = most;
@@ -98,6 +103,7 @@ pub fn problem(page: &Page, grid: &Grid, measured: &Measured, setting: &Setting,
         let story = pieces(&article.body.blocks, measured.stories.get(&rank).map_or(&[], Vec::as_slice));
         let size = largest * SIZES[rank.min(SIZES.len() - 1)] * if article.continued { 0.6 } else { 1.0 };
         let size = size.max(floor.0).min(most);
+        needless_lines(&mut heads, grid.columns, if rank == 0 { most } else { size });
         let head_lines = article.heading_pins.lines.as_ref().map(|lines| lines.value);
         let head_at = article.heading_pins.at.as_ref().map(|at| (at.value.0 - 1, (at.value.1 - 1).saturating_sub(top)));
         let mut loose = Vec::new();
@@ -198,6 +204,17 @@ fn heads(measured: &[super::measure::Heading], article: &Article, grid: &Grid, f
         heads.extend(best.map(|heading| head(heading, grid, floor)));
     }
     heads
+}
+
+/// Makes lines that a headline does not need cost: on one line less it is as large, at the same span, as its rank wants it.
+fn needless_lines(heads: &mut [Head], columns: u32, wanted: f64) {
+    let all = heads.to_vec();
+    for head in heads {
+        let fewer = all.iter().filter(|other| other.span == head.span && other.split < head.split);
+        let needless = fewer.filter(|other| other.size >= wanted * LARGE_ENOUGH).map(|other| head.split - other.split);
+        let wide = 0.4 + 0.6 * f64::from(head.span) / f64::from(columns);
+        head.breaks += NEEDLESS * wide * f64::from(needless.max().unwrap_or(0));
+    }
 }
 
 fn head(heading: &super::measure::Heading, grid: &Grid, floor: Pt) -> Head {

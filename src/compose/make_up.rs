@@ -34,7 +34,10 @@ const SEARCH: u64 = 10_000_000;
 /// Steps for one height of white at a page's foot.
 const SHORT: u64 = 1_500_000;
 
-/// The most of the last column, of a hundred lines, that stays white; where there is more, all columns end level above it.
+/// The most lines of the last column that stay white; where there is more, all columns end level above it.
+const LITTLE_WHITE: u32 = 3;
+
+/// The most of the last column, of a hundred lines, that stays white where the columns cannot end level.
 const MOST_WHITE: u32 = 40;
 
 /// The most of the last column that stays white, of a hundred lines, where nothing else helps.
@@ -286,8 +289,10 @@ impl<'a> Makeup<'a> {
             self.solved(own, self.measured, problem, Arc::new(pages))
         };
         let share = |lines: u32, percent: u32| lines * percent / 100;
-        let last = least_white(2..share(problem.lines, MOST_WHITE), |white| ending(0, white));
+        let last = least_white(2..LITTLE_WHITE + 1, |white| ending(0, white));
         let level = last.or_else(|| least_white(1..all, |white| ending(white, 0)));
+        let level =
+            level.or_else(|| least_white(LITTLE_WHITE + 1..share(problem.lines, MOST_WHITE), |white| ending(0, white)));
         // A table that no column's end may cut keeps columns from ending level.
         level.or_else(|| {
             (0..all).find_map(|level| {

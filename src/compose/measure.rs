@@ -22,7 +22,7 @@ use crate::units::{Pt, Size};
 /// What a headline on two lines costs, and on three; and each line of it that ends in 的.
 const TWO_LINES: f64 = 1.2;
 const THREE_LINES: f64 = 6.0;
-const ENDS_IN_DE: f64 = 10.0;
+const ENDS_IN_DE: f64 = 24.0;
 
 /// No headline is set on more lines.
 const MOST_LINES: usize = 3;

@@ -108,7 +108,7 @@ fn boundary(chars: &[char], tokens: &[Token], i: usize, spaced: bool) -> Option<
                 | PieceKind::Space
                 | PieceKind::Stop
                 | PieceKind::Close
-                | PieceKind::Tie => cost::between(chars, a, b).map(|cost| cost + before_both(tokens, i)),
+                | PieceKind::Tie => cost::between(chars, a, b).map(|cost| cost + before_both(chars, tokens, i)),
             }
         }
     }
@@ -126,14 +126,23 @@ fn after_stop(c: char) -> u32 {
 /// 勇救|落水|儿童: of two verbs before a noun, the second usually describes the noun.
 const SECOND_VERB: u32 = 45;
 
+/// 给独居|老人: a verb of two 字 after a preposition describes the noun that follows.
+const VERB_BEFORE_ITS_NOUN: u32 = 120;
+
 /// The extra cost of a break before token `i` that comes from the words before the two at the break.
-fn before_both(tokens: &[Token], i: usize) -> u32 {
+fn before_both(chars: &[char], tokens: &[Token], i: usize) -> u32 {
     let han = |k: Option<usize>| k.and_then(|k| tokens.get(k)).filter(|token| token.kind == PieceKind::Han);
     let (Some(first), Some(a), Some(b)) = (han(i.checked_sub(2)), han(i.checked_sub(1)), han(Some(i))) else {
         return 0;
     };
-    let verbs = first.tag == Tag::Verb && a.tag == Tag::Verb && a.length() == 2;
-    if verbs && matches!(b.tag, Tag::Noun | Tag::Name) { SECOND_VERB } else { 0 }
+    let describes = a.tag == Tag::Verb && a.length() == 2 && matches!(b.tag, Tag::Noun | Tag::Name);
+    if describes && cost::is_preposition(chars, first) {
+        VERB_BEFORE_ITS_NOUN
+    } else if describes && first.tag == Tag::Verb {
+        SECOND_VERB
+    } else {
+        0
+    }
 }
 
 /// A space is a good place to break, unless it only separates figures or Western words from 汉字, or spreads a name of
@@ -150,11 +159,13 @@ fn at_space(chars: &[char], tokens: &[Token], i: usize, spaced: bool) -> Option<
     let western = |token: &Token| matches!(token.kind, PieceKind::Latin | PieceKind::Number);
     let wide = space.length() > 1 || chars.get(space.start) == Some(&'\u{3000}');
     let single = |token: &Token| token.kind == PieceKind::Han && token.length() == 1;
+    // 王 刚: the first 字 stands between blanks, or begins the headline; 修一条路 让一棵树 is two parts.
+    let alone = i.checked_sub(3).is_none_or(|k| tokens.get(k).is_none_or(|token| token.kind == PieceKind::Space));
     if western(before) && western(after) {
         Some(60)
     } else if (western(before) || western(after)) && spaced && !wide {
         cost::between(chars, before, after)
-    } else if single(before) && single(after) {
+    } else if alone && single(before) && single(after) {
         None
     } else {
         Some(0)

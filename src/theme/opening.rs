@@ -30,7 +30,58 @@ pub fn is_brief(article: &Article, rank: usize, zi: u32) -> bool {
 /// Whether its by-line may run in before its first words (□本报记者 ××): a later article's, if it begins with a
 /// paragraph.
 pub fn byline_runs_in(article: &Article, rank: usize) -> bool {
-    rank > 0 && article.byline.is_some() && matches!(article.body.blocks.first(), Some(Block::Para(_)))
+    let blocks = &article.body.blocks;
+    rank > 0 && article.byline.is_some() && matches!(blocks.first(), Some(Block::Para(_))) && !is_verse(blocks)
+}
+
+/// The fewest lines of a poem, and the most 字 of a line of one.
+const VERSES: usize = 4;
+const LONGEST_VERSE: usize = 16;
+
+/// Whether a body is a poem: nothing but short lines.
+fn is_verse(blocks: &[Block]) -> bool {
+    let short = |block: &Block| matches!(block, Block::Para(runs) if zi(runs) <= LONGEST_VERSE);
+    blocks.len() >= VERSES && blocks.iter().all(short)
+}
+
+/// 字 of a paragraph.
+fn zi(runs: &[Run]) -> usize {
+    runs.iter().map(|run| run.text.chars().filter(|c| !c.is_whitespace()).count()).sum()
+}
+
+/// 字 of the longest line of a signature, and of the longest date.
+const LONGEST_SIGNATURE: usize = 20;
+const LONGEST_DATE: usize = 12;
+
+/// 落款: where the signature begins at the end of an article, if there is one: a date in a paragraph of its own, and up to
+/// two short lines above it that no mark ends (an office, a name).
+pub fn signature(blocks: &[Block]) -> usize {
+    let line = |block: &Block| match block {
+        Block::Para(runs) => Some(runs.iter().map(|run| run.text.as_str()).collect::<String>()),
+        Block::Head { .. } | Block::List { .. } | Block::Quote(_) | Block::Table { .. } | Block::Jump(_) => None,
+    };
+    let none = blocks.len();
+    let Some(date) = none.checked_sub(1) else { return none };
+    if date == 0 || !blocks.get(date).and_then(line).is_some_and(|text| is_date(&text)) {
+        return none;
+    }
+    let name = |block: &Block| {
+        let text = line(block).unwrap_or_default();
+        let length = text.chars().count();
+        (1..=LONGEST_SIGNATURE).contains(&length) && !text.contains(|c| "，。！？；：…、,.!?;:”".contains(c))
+    };
+    let names = blocks[1..date].iter().rev().take(2).take_while(|block| name(block)).count();
+    date - names
+}
+
+/// Whether a line is a date and nothing else: 2025年10月20日, 10月24日, 二〇二五年十月.
+fn is_date(text: &str) -> bool {
+    let text: String = text.chars().filter(|c| !c.is_whitespace() && *c != crate::text::JOINER).collect();
+    let known = |c: char| c.is_ascii_digit() || "〇零○一二三四五六七八九十年月日".contains(c);
+    text.chars().count() <= LONGEST_DATE
+        && text.chars().all(known)
+        && text.contains('月')
+        && text.ends_with(['日', '月'])
 }
 
 /// 字 a paragraph is indented by.
@@ -72,5 +123,33 @@ mod tests {
         assert_eq!(found("新华社北京5月6日电 国务院"), "新华社北京5月6日电");
         assert_eq!(found("本报记者在采访中了解到，讯息"), "");
         assert_eq!(found("通讯员来稿"), "");
+    }
+
+    fn paras(lines: &[&str]) -> Vec<Block> {
+        let run = |text: &&str| {
+            let place = Place::new(&SourceText::new("r.yaml", *text), 0..text.len());
+            Run { text: (*text).to_owned(), weight: Weight::Plain, place }
+        };
+        lines.iter().map(|line| Block::Para(vec![run(line)])).collect()
+    }
+
+    #[test]
+    fn a_signature_is_a_date_with_the_names_above_it() {
+        let notice = ["请用户提前储水，关好水龙头。", "清江市自来水公司", "10月24日"];
+        assert_eq!(signature(&paras(&notice)), 1);
+        assert_eq!(signature(&paras(&["各位业主：", "请相互转告。", "二〇二五年十月二十日"])), 2);
+        // A sentence above it is no name, and a date within a sentence no signature.
+        assert_eq!(signature(&paras(&["电梯停用", "请走楼梯。", "2025年10月24日"])), 2);
+        assert_eq!(signature(&paras(&["停水时间", "10月24日22时起"])), 2);
+        // A date alone is a text.
+        assert_eq!(signature(&paras(&["10月24日"])), 1);
+    }
+
+    #[test]
+    fn short_lines_are_a_poem() {
+        assert!(is_verse(&paras(&["把炉火添旺一些", "把门留一条缝", "风要进来", "就让它坐下喝杯茶"])));
+        assert!(!is_verse(&paras(&["把炉火添旺一些", "把门留一条缝", "风要进来"])));
+        let story = "三十四岁的欧阳帆站在皮卡车后斗里，用平板电脑看着航线。";
+        assert!(!is_verse(&paras(&[story, "风要进来", "风要进来", "风要进来"])));
     }
 }

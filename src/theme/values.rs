@@ -4,7 +4,7 @@ use typst_library::foundations::{Array, Bytes, Content, Dict, IntoValue, NativeE
 use typst_library::layout::Abs;
 use typst_library::text::{FontFeatures, TextElem};
 
-use super::opening::{byline_runs_in, dateline, is_brief};
+use super::opening::{byline_runs_in, dateline, is_brief, signature};
 use crate::diag::Spanned;
 use crate::engine::text_span;
 use crate::report::block::{Form, PanelText};
@@ -127,8 +127,22 @@ pub fn story(blocks: &[Block], turns: &[i8]) -> Value {
 /// Blocks of an article's body, from its `from`-th on. Its first paragraph has the 电头 in the strong weight, and the by-line
 /// if that runs in; whether it is drawn there or under the headline is the theme's choice.
 pub fn body(article: &Article, rank: usize, from: usize, blocks: &[Block], turns: &[i8]) -> Value {
+    let signed = signature(&article.body.blocks);
+    let signs = |blocks: Value| match blocks {
+        Value::Array(all) => {
+            let sign = |(n, value): (usize, Value)| match value {
+                Value::Dict(mut dict) if from + n >= signed => {
+                    dict.insert("signed".into(), true.into_value());
+                    dict.into_value()
+                }
+                other => other,
+            };
+            all.into_iter().enumerate().map(sign).collect::<Array>().into_value()
+        }
+        other => other,
+    };
     let Some((Block::Para(runs), rest)) = blocks.split_first().filter(|_| from == 0) else {
-        return story(blocks, turns);
+        return signs(story(blocks, turns));
     };
     let length = dateline(blocks);
     let mut opening = runs.clone();
@@ -144,7 +158,7 @@ pub fn body(article: &Article, rank: usize, from: usize, blocks: &[Block], turns
         first.insert("byline".into(), optional_line(article.byline.as_ref()));
     }
     let Value::Array(rest) = story(rest, turns.get(1..).unwrap_or_default()) else { return Value::None };
-    std::iter::once(first).chain(rest).collect::<Array>().into_value()
+    signs(std::iter::once(first).chain(rest).collect::<Array>().into_value())
 }
 
 fn block(block: &Block, turn: i8) -> Value {

@@ -21,6 +21,9 @@ const DEMOTED: f64 = 18.0;
 /// The same, where that story is the page's first.
 const LEAD_DEMOTED: f64 = 48.0;
 
+/// What a photo costs that is larger than three quarters of the lead's, times what is over.
+const SECOND_TOO_LARGE: f64 = 20.0;
+
 /// What a taboo costs.
 const TABOO: f64 = 28.0;
 
@@ -386,7 +389,7 @@ fn photos(problem: &Problem, blocks: &[Block]) -> f64 {
         }
         let second = others.iter().copied().fold(0.0, f64::max);
         if second > lead * 0.75 {
-            cost += 8.0 * (second / lead - 0.75);
+            cost += SECOND_TOO_LARGE * (second / lead - 0.75);
         }
     }
     cost += others.iter().filter(|share| **share < LEAST_PHOTO).count() as f64 * 4.0;

@@ -29,9 +29,10 @@ const TEXTS: usize = 6;
 /// The fewest lines of a column of the text.
 const LEAST_LINES: u32 = 3;
 
-/// What a line of white below the text costs, a headline further down than this share of the height, and a piece of few
+/// What a line of white below the text costs, and the square of how many there are; a headline further down than this share of the height, and a piece of few
 /// lines, as everywhere.
 const WHITE: f64 = 0.8;
+const UNLEVEL: f64 = 0.3;
 const LOW: (f64, f64) = (0.55, 5.0);
 const SHORT: (u32, f64) = (8, 0.8);
 
@@ -236,6 +237,7 @@ fn set(
         + stand.map_or(0.0, |stand| stand.cost)
         + flow.cost
         + WHITE * f64::from(white)
+        + UNLEVEL * f64::from(white).powi(2)
         + short;
     Some(Text { head: *head, head_lines, across, stand, columns, lines, white, flow, cost })
 }

@@ -24,6 +24,13 @@ const UNDER_HERO: f64 = 5.0;
 const HIGHER: f64 = 1.0;
 const FEW: u32 = 3;
 
+/// Each line more than this by which it begins higher.
+const FAR_HIGHER: f64 = 0.25;
+const FAR: u32 = 12;
+
+/// A text that breaks off above another story and goes on lower down in the next column, below a photo.
+const GOES_ON_LOWER: f64 = 24.0;
+
 /// A piece of a long text that breaks off above another story before it is worth reading: fewer lines than these.
 const BROKEN_OFF: f64 = 3.0;
 const WORTH_READING: u32 = 10;
@@ -52,7 +59,8 @@ pub fn walk(problem: &Problem, blocks: &[Block]) -> (Path, f64) {
     let (mut path, mut cost) = (Path::default(), 0.0);
     for block in blocks {
         match block.thing {
-            Thing::Head { .. } => path.under += u32::from(owners.foreign_below(block)),
+            // 导语 alone under its headline, and then another story: the reader takes that for the text.
+            Thing::Head { .. } | Thing::Stand => path.under += u32::from(owners.foreign_below(block)),
             Thing::Figure { figure, .. } => {
                 let photo = matches!(problem.articles[block.article].figures[figure].what, What::Photo(_));
                 if photo && !touches_text(block, blocks) {
@@ -64,7 +72,7 @@ pub fn walk(problem: &Problem, blocks: &[Block]) -> (Path, f64) {
                     cost += UNDER_HERO;
                 }
             }
-            Thing::Stand | Thing::Text | Thing::Rule { .. } | Thing::Fixed { .. } => {}
+            Thing::Text | Thing::Rule { .. } | Thing::Fixed { .. } => {}
         }
     }
     for article in 0..problem.articles.len() {
@@ -74,8 +82,12 @@ pub fn walk(problem: &Problem, blocks: &[Block]) -> (Path, f64) {
             path.jumps += u32::from(owners.foreign_between(pair[0], pair[1]));
         }
         let Some(first) = texts.first() else { continue };
-        let higher = texts.iter().skip(1).filter(|text| text.line + FEW < first.line).count();
-        cost += HIGHER * higher as f64;
+        let higher = texts.iter().skip(1).filter(|text| text.line + FEW < first.line);
+        cost += higher
+            .map(|text| HIGHER + FAR_HIGHER * f64::from((first.line - text.line).saturating_sub(FAR)))
+            .sum::<f64>();
+        let cut = texts.windows(2).filter(|pair| owners.goes_on_lower(pair[0], pair[1]));
+        cost += GOES_ON_LOWER * cut.count() as f64;
         let stub = |text: &&&Block| text.lines < WORTH_READING && owners.foreign_below(text);
         if texts.len() > 2 {
             cost += BROKEN_OFF * texts.iter().filter(stub).count() as f64;
@@ -121,6 +133,11 @@ impl Owners {
             let below = (block.line + block.lines..self.lines).find_map(|line| self.at(column, line));
             below.is_some_and(|owner| owner != block.article)
         })
+    }
+
+    /// Whether a text breaks off above another story and its next piece, in a later column, begins below that place.
+    fn goes_on_lower(&self, from: &Block, to: &Block) -> bool {
+        to.column > from.column && to.line > from.line + FEW && self.foreign_below(from)
     }
 
     /// Whether other stories stand at both sides of a block over most of its height.

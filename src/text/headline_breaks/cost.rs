@@ -11,7 +11,7 @@ const VERBS: &str = "获赴访看创建促迎超破达增降涨引聚助护保�
 /// Adverbs of one 字.
 const ADVERBS: &str = "已将再又也都仍均正不未更最才就先共同还却且即便刚曾皆勿莫别太很可必须能会要应易难";
 /// Prepositions of one 字: a break before them is good, after them bad.
-const PREPOSITIONS: &str = "在向为让把被从对以用由给因据按自往朝沿随凭借就将使令";
+const PREPOSITIONS: &str = "给在向为让把被从对以用由给因据按自往朝沿随凭借就将使令";
 /// Conjunctions of one 字.
 const CONJUNCTIONS: &str = "和与及暨并而或跟同";
 /// Words that belong to the word before them.
@@ -195,6 +195,16 @@ const TOPIC: u32 = 64;
 /// After 的: the line would wait for what it belongs to. Only a lack of other places can justify it.
 const WAITING: u32 = 240;
 
+/// The extra cost of a break between a verb and how long it takes, or how often: 提前|一个月.
+const HOW_LONG: u32 = 90;
+/// What a stretch of time, or a number of times, ends in.
+const STRETCHES: &str = "年月天日周旬时钟秒次遍回趟倍步";
+
+/// Whether a token is a preposition of one 字.
+pub(super) fn is_preposition(chars: &[char], token: &Token) -> bool {
+    single(chars, token).is_some_and(|c| PREPOSITIONS.contains(c))
+}
+
 /// Words of two 字 that name the subject of a headline: 我市, 全国.
 fn is_topic(word: &str) -> bool {
     let mut chars = word.chars();
@@ -272,7 +282,10 @@ pub(super) fn between(chars: &[char], a: &Token, b: &Token) -> Option<u32> {
     let ordinal = chars.get(a.start) == Some(&'第');
     let topic: String = chars.get(a.start..a.end).unwrap_or_default().iter().collect();
     let thing = matches!(b.tag, Tag::Noun | Tag::VerbalNoun | Tag::Morpheme | Tag::Unknown | Tag::Latin);
+    let verb = matches!(a.tag, Tag::Verb | Tag::VerbalNoun);
+    let stretch = b.tag == Tag::Number && last(chars, b).is_some_and(|c| STRETCHES.contains(c));
     let pair = match by_tags(a.tag, b.tag) {
+        pair if verb && stretch => pair + HOW_LONG,
         pair if a.tag == Tag::Number && ordinal => pair.min(ORDINAL),
         pair if counted && b.tag != Tag::Verb => pair + COUNTED_THING,
         pair if thing && TITLES.contains(&word.as_str()) => pair + TITLE,
