@@ -290,11 +290,15 @@ impl<'a> Makeup<'a> {
         };
         let share = |lines: u32, percent: u32| lines * percent / 100;
         let last = least_white(2..LITTLE_WHITE + 1, |white| ending(0, white));
-        let level = last.or_else(|| least_white(1..all, |white| ending(white, 0)));
+        let level = least_white(1..all, |white| ending(white, 0));
+        let level = match (last, level) {
+            (Some(last), Some(level)) if last.0 <= level.0 => Some(last),
+            (last, level) => level.or(last),
+        };
         let level =
             level.or_else(|| least_white(LITTLE_WHITE + 1..share(problem.lines, MOST_WHITE), |white| ending(0, white)));
         // A table that no column's end may cut keeps columns from ending level.
-        level.or_else(|| {
+        level.map(|(_, solved)| solved).or_else(|| {
             (0..all).find_map(|level| {
                 let most = share(problem.lines - level, MOST_UNEVEN);
                 (2..most).find_map(|last| ending(level, last))
@@ -349,8 +353,9 @@ impl<'a> Makeup<'a> {
     }
 }
 
-/// The best of the pages with the least white, and with a little more: lines are not to be taken up by headlines.
-fn least_white(mut lines: Range<u32>, page: impl Fn(u32) -> Option<Solved>) -> Option<Solved> {
+/// The best of the pages with the least white, and with a little more, with what it costs: lines are not to be taken up by
+/// headlines.
+fn least_white(mut lines: Range<u32>, page: impl Fn(u32) -> Option<Solved>) -> Option<(f64, Solved)> {
     let cost = |white: u32, solved: &Solved| solved.pages[0].score.total() + WHITE * f64::from(white);
     let (first, mut best) = lines.find_map(|white| Some((white, page(white)?)))?;
     let mut least = cost(first, &best);
@@ -360,7 +365,7 @@ fn least_white(mut lines: Range<u32>, page: impl Fn(u32) -> Option<Solved>) -> O
             (least, best) = (cost(white, &solved), solved);
         }
     }
-    Some(best)
+    Some((least, best))
 }
 
 /// Numbers of lines near a grid's own, the nearest first.

@@ -54,25 +54,32 @@ const LONGEST_SIGNATURE: usize = 20;
 const LONGEST_DATE: usize = 12;
 
 /// 落款: where the signature begins at the end of an article, if there is one: a date in a paragraph of its own, and up to
-/// two short lines above it that no mark ends (an office, a name).
+/// two short lines above it that no mark ends (an office, a name); or an office alone.
 pub fn signature(blocks: &[Block]) -> usize {
     let line = |block: &Block| match block {
         Block::Para(runs) => Some(runs.iter().map(|run| run.text.as_str()).collect::<String>()),
         Block::Head { .. } | Block::List { .. } | Block::Quote(_) | Block::Table { .. } | Block::Jump(_) => None,
     };
     let none = blocks.len();
-    let Some(date) = none.checked_sub(1) else { return none };
-    if date == 0 || !blocks.get(date).and_then(line).is_some_and(|text| is_date(&text)) {
-        return none;
-    }
+    let Some(last) = none.checked_sub(1).filter(|&last| last > 0) else { return none };
     let name = |block: &Block| {
         let text = line(block).unwrap_or_default();
         let length = text.chars().count();
         (1..=LONGEST_SIGNATURE).contains(&length) && !text.contains(|c| "，。！？；：…、,.!?;:”".contains(c))
     };
-    let names = blocks[1..date].iter().rev().take(2).take_while(|block| name(block)).count();
-    date - names
+    let text = blocks.get(last).and_then(line).unwrap_or_default();
+    if is_date(&text) {
+        let names = blocks[1..last].iter().rev().take(2).take_while(|block| name(block)).count();
+        return last - names;
+    }
+    // An office alone, below a whole sentence.
+    let office = name(&blocks[last]) && text.ends_with(|c| OFFICES.contains(c));
+    let sentence = line(&blocks[last - 1]).is_some_and(|text| text.ends_with(['。', '！']));
+    if office && sentence { last } else { none }
 }
+
+/// What an office's name ends in: 公司, 中心, 教育局, 居委会, 办公室, 编辑部.
+const OFFICES: &str = "司心局委办室会部站所院校处组队府厂社团馆";
 
 /// Whether a line is a date and nothing else: 2025年10月20日, 10月24日, 二〇二五年十月.
 fn is_date(text: &str) -> bool {
@@ -141,6 +148,8 @@ mod tests {
         // A sentence above it is no name, and a date within a sentence no signature.
         assert_eq!(signature(&paras(&["电梯停用", "请走楼梯。", "2025年10月24日"])), 2);
         assert_eq!(signature(&paras(&["停水时间", "10月24日22时起"])), 2);
+        assert_eq!(signature(&paras(&["让我们从今天做起。", "区机关事务服务中心"])), 1);
+        assert_eq!(signature(&paras(&["让我们从今天做起。", "一路向前"])), 2);
         // A date alone is a text.
         assert_eq!(signature(&paras(&["10月24日"])), 1);
     }
