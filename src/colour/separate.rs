@@ -15,7 +15,7 @@ use crate::units::Pt;
 
 /// To be changed whenever the same photo and settings give other bytes, so that no old entry of the cache is used. The
 /// program's version is part of the key, too.
-const REVISION: &str = "separation 1";
+const REVISION: &str = "separation 2";
 
 /// A photo and where it goes.
 #[derive(Clone, Copy, Debug)]

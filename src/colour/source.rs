@@ -1,6 +1,7 @@
 //! A photo as its file has it: decoded, not yet turned or cropped, with its own profile.
 
 mod jpeg;
+mod neutral;
 mod tiff;
 
 use std::io::Cursor;
@@ -74,7 +75,7 @@ pub(super) fn read(header: &PhotoFile, share: f64) -> Result<Source, PhotoError>
             PictureFormat::Png | PictureFormat::WebP => read_image(header),
         }
     });
-    read.unwrap_or_else(|_| Err(PhotoError::Damaged(String::new())))
+    read.unwrap_or_else(|_| Err(PhotoError::Damaged(String::new()))).map(neutral::told)
 }
 
 fn read_image(header: &PhotoFile) -> Result<Source, PhotoError> {

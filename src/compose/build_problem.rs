@@ -41,6 +41,9 @@ const EMPHASIS: f64 = 7.0;
 const NEEDLESS: f64 = 6.0;
 const LARGE_ENOUGH: f64 = 0.72;
 
+/// A photo higher than so many times its width is upright.
+const UPRIGHT: f64 = 1.3;
+
 /// 字 of the longest line that reads well.
 const LONGEST_LINE: f64 = 42.0;
 
@@ -87,6 +90,11 @@ pub fn problem(page: &Page, grid: &Grid, measured: &Measured, setting: &Setting,
             .map(|(number, photo)| {
                 let is_lead = lead == Some(rank) && number == 0;
                 let wanted = sizes.of(is_lead, number == 0);
+                let upright = setting
+                    .photos
+                    .get(&photo.file.value)
+                    .is_some_and(|file| f64::from(file.height) > UPRIGHT * f64::from(file.width));
+                let wanted = if upright { wanted.upright() } else { wanted };
                 let caption = |span| measured.captions.get(&(rank, number, span)).copied().unwrap_or(0);
                 let fits = fits(photo, grid, setting, &caption, wanted);
                 let Wanted { target, shares, .. } = wanted;

@@ -25,8 +25,10 @@ const PAGE: u64 = 60_000_000;
 /// Steps of it for making it up; the rest is for saying why it cannot be.
 const MAKE_UP: u64 = 30_000_000;
 
-/// Of every hundred steps for making it up, those with headlines as they should be; with what is left they may be airy.
-const PLAIN: u64 = 60;
+/// Of every hundred steps for making it up, those with photos and headlines as they should be; of what is left, those with
+/// a smaller lead photo. With the rest headlines may be airy.
+const PLAIN: u64 = 50;
+const SMALL: u64 = 60;
 
 /// Steps of one search.
 const SEARCH: u64 = 10_000_000;
@@ -100,6 +102,8 @@ pub struct Means {
     pub airy: bool,
     /// Photos as large as there is room for, in bands around the text where there are many.
     pub large: bool,
+    /// The lead photo smaller than usual.
+    pub small: bool,
 }
 
 /// A page solved: on which grid, and all arrangements found, best first.
@@ -204,8 +208,9 @@ impl<'a> Makeup<'a> {
 
     /// The page as the solver sees it on a grid.
     pub fn problem(&self, grid: &Grid, measured: &Measured) -> Problem {
-        let sizes =
-            if self.means.large { PhotoSizes::large(self.page, grid, measured) } else { PhotoSizes::usual(self.page) };
+        let Means { airy: _, large, small } = self.means;
+        let sizes = if large { PhotoSizes::large(self.page, grid, measured) } else { PhotoSizes::usual(self.page) };
+        let sizes = if small { sizes.small() } else { sizes };
         let problem = problem(self.page, grid, measured, self.composer.setting, sizes);
         let problem = if self.means.large { problem.mosaic() } else { problem };
         if self.means.airy { problem.airy() } else { problem }
@@ -231,10 +236,15 @@ impl<'a> Makeup<'a> {
 
     /// Solves the page: on its own grid, then with its lines a little further apart or closer together, then with larger
     /// photos where it has little text, then in the body sizes its author allows, then with white at its foot where its
-    /// format has that; at last with airy headlines.
+    /// format has that; then all this with a smaller lead photo; at last with airy headlines.
     pub fn solve(&self, budget: &Budget) -> Option<Solved> {
         let airy = Self { means: Means { airy: true, ..self.means }, ..*self };
+        let small = Self { means: Means { small: true, ..self.means }, ..*self };
         let solved = budget.within(budget.left() * PLAIN / 100, |budget| self.on_grids(budget));
+        let solved = solved.or_else(|| {
+            let photos = self.page.articles.iter().any(|article| !article.photos.is_empty());
+            photos.then(|| budget.within(budget.left() * SMALL / 100, |budget| small.on_grids(budget)))?
+        });
         solved.or_else(|| airy.on_grids(budget))
     }
 

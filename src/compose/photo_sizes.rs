@@ -17,6 +17,12 @@ const LEAD: f64 = 0.18;
 const OF_FREE: [(usize, f64); 4] = [(1, 1.0), (2, 0.62), (5, 0.46), (usize::MAX, 0.36)];
 const LARGE_LEAD: (f64, f64) = (0.18, 0.42);
 
+/// What it gives way to where a page does not fit otherwise.
+const SMALL_LEAD: f64 = 0.06;
+
+/// What it gives way to where it is upright: it may stand in one column.
+const UPRIGHT_LEAD: f64 = 0.07;
+
 /// The most any photo covers: a larger one is a poster.
 const LARGEST: f64 = 0.5;
 
@@ -49,18 +55,30 @@ pub struct Wanted {
     pub gives: (f64, f64),
 }
 
+impl Wanted {
+    /// The same for an upright photo.
+    #[must_use]
+    pub fn upright(self) -> Self {
+        let least = |least: f64| if self.lead { least.min(UPRIGHT_LEAD) } else { least };
+        let shares = Shares { least: least(self.shares.least), ..self.shares };
+        Self { shares, gives: (least(self.gives.0), self.gives.1), ..self }
+    }
+}
+
 /// The photos' shares of one page.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PhotoSizes {
     count: usize,
     /// What is free for photos where they are to be large.
     free: Option<f64>,
+    /// Whether the lead gives way further than usual.
+    small: bool,
 }
 
 impl PhotoSizes {
     /// As they are where there is text enough.
     pub fn usual(page: &Page) -> Self {
-        Self { count: page.articles.iter().map(|article| article.photos.len()).sum(), free: None }
+        Self { count: page.articles.iter().map(|article| article.photos.len()).sum(), free: None, small: false }
     }
 
     /// As large as the page has room for them.
@@ -68,18 +86,21 @@ impl PhotoSizes {
         Self { free: Some(free(page, grid, measured)), ..Self::usual(page) }
     }
 
+    /// With a lead that may be as small as another photo.
+    #[must_use]
+    pub fn small(self) -> Self {
+        Self { small: true, ..self }
+    }
+
     /// What a photo is to cover: the page's lead, or another, the first of its article or a later one.
     pub fn of(&self, lead: bool, first: bool) -> Wanted {
         let (lead_share, others) = self.shares();
         if lead {
-            let shares = match self.free {
-                Some(_) => Shares { least: Shares::LEAD.least, most: (lead_share * 1.2).max(Shares::LEAD.most) },
-                None => Shares::LEAD,
-            };
-            let gives = match self.free {
-                Some(_) => (LEAD_GIVES.0, (lead_share * 1.3).clamp(LEAD_GIVES.1, LARGEST)),
-                None => LEAD_GIVES,
-            };
+            let most = self.free.map_or(Shares::LEAD.most, |_| (lead_share * 1.2).max(Shares::LEAD.most));
+            let largest = self.free.map_or(LEAD_GIVES.1, |_| (lead_share * 1.3).clamp(LEAD_GIVES.1, LARGEST));
+            let (least, smallest) =
+                if self.small { (SMALL_LEAD, SMALL_LEAD) } else { (Shares::LEAD.least, LEAD_GIVES.0) };
+            let (shares, gives) = (Shares { least, most }, (smallest, largest));
             return Wanted { lead, target: lead_share, shares, gives };
         }
         let target =
@@ -114,7 +135,7 @@ impl PhotoSizes {
 /// The share a photo covers that is not the lead, on a page of so many where there is text enough: the first of its
 /// article, or a later one.
 pub fn usual_target(first: bool, count: usize) -> f64 {
-    PhotoSizes { count, free: None }.of(false, first).target
+    PhotoSizes { count, free: None, small: false }.of(false, first).target
 }
 
 /// Whether a page has so little text that its photos may be large; whether that is tried before anything else.

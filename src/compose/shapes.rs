@@ -31,7 +31,7 @@ pub(super) fn check(pages: &[Page], grid: &Grid, measured: &[Measured], setting:
                 }
                 let caption = |span| measured.captions.get(&(rank, number, span)).copied().unwrap_or(0);
                 if fits(photo, grid, setting, &caption, ANY).is_empty() {
-                    diags.error(photo.place.clone(), odd(photo, grid, setting));
+                    diags.error(photo.place.clone(), odd(photo, None, grid, setting));
                 }
             }
         }
@@ -52,7 +52,10 @@ pub(super) fn blamed(makeup: Makeup, budget: &Budget) -> Option<Diagnostics> {
         let trial = Makeup { page: &page, ..makeup };
         if budget.within(TRIAL, |budget| trial.solve(budget)).is_some() {
             let mut diags = Diagnostics::new();
-            diags.error(photo.place.clone(), odd(photo, &makeup.composer.grid(), setting));
+            let part = format!("[{}]", edges.map(|edge| edge.to_string()).join(", "));
+            let edits = super::advice::edits::with_key(&photo.file.place, "crop", &part);
+            let problem = odd(photo, Some(part), &makeup.composer.grid(), setting);
+            diags.error_with(photo.place.clone(), problem, edits.into_iter().collect());
             return Some(diags);
         }
     }
@@ -62,6 +65,7 @@ pub(super) fn blamed(makeup: Makeup, budget: &Budget) -> Option<Diagnostics> {
 /// The middle of an odd photo, 4 : 3 or 3 : 4. `None` if its shape is an ordinary one.
 fn middle(photo: &Photo, setting: &Setting) -> Option<[f64; 4]> {
     let shape = shape(photo, setting)?;
+    let hundredths = |[a, b, c, d]: [f64; 4]| [a, b, c, d].map(|edge| (edge * 100.0).round() / 100.0);
     let [left, top, right, bottom] = super::crop::edges(&photo.crop);
     let part = |start: f64, end: f64, share: f64| {
         let (centre, half) = ((start + end) / 2.0, (end - start) * share / 2.0);
@@ -69,10 +73,10 @@ fn middle(photo: &Photo, setting: &Setting) -> Option<[f64; 4]> {
     };
     if shape > WIDE {
         let (left, right) = part(left, right, 4.0 / 3.0 / shape);
-        Some([left, top, right, bottom])
+        Some(hundredths([left, top, right, bottom]))
     } else if shape < 1.0 / TALL {
         let (top, bottom) = part(top, bottom, shape * 4.0 / 3.0);
-        Some([left, top, right, bottom])
+        Some(hundredths([left, top, right, bottom]))
     } else {
         None
     }
@@ -85,15 +89,15 @@ fn shape(photo: &Photo, setting: &Setting) -> Option<f64> {
     Some((right - left) * f64::from(header.width) / ((bottom - top) * f64::from(header.height)))
 }
 
-fn odd(photo: &Photo, grid: &Grid, setting: &Setting) -> PhotoProblem {
+fn odd(photo: &Photo, part_of_it: Option<String>, grid: &Grid, setting: &Setting) -> PhotoProblem {
     let file = photo.file.value.clone();
     let [left, top, right, bottom] = super::crop::edges(&photo.crop);
     let pixels = setting.photos.get(&file).map_or((0, 0), |header| (header.width, header.height));
     let part = |pixels: u32, share: f64| (f64::from(pixels) * share).round() as u32;
     let (width, height) = (part(pixels.0, right - left), part(pixels.1, bottom - top));
     if width > height {
-        PhotoProblem::TooWide { file, width, height }
+        PhotoProblem::TooWide { file, width, height, part: part_of_it }
     } else {
-        PhotoProblem::TooTall { file, width, height, lines: grid.lines }
+        PhotoProblem::TooTall { file, width, height, lines: grid.lines, part: part_of_it }
     }
 }

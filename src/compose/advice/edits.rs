@@ -58,6 +58,20 @@ pub(super) fn without_photos(article: &Article, numbers: &[usize]) -> Option<Vec
     Some(edits)
 }
 
+/// Writes a key on a line of its own below the one whose value stands here. `None` if the mapping is not written a key a line.
+pub(in crate::compose) fn with_key(beside: &Place, key: &str, value: &str) -> Option<Edit> {
+    let line = beside.source.line_range(beside.line());
+    let text = beside.source.text.get(line.clone())?;
+    let written = text.trim_end();
+    let before = text.get(..beside.range.start.checked_sub(line.start)?)?;
+    // Nothing but the key stands before the value, and nothing but a remark after it.
+    let name = before.trim_start().trim_start_matches("- ").trim_start();
+    let plain = name.trim_end().ends_with(':') && !name.contains(['{', ',']) && !name.contains(": ");
+    let indent = " ".repeat(before.chars().count() - name.chars().count());
+    let at = line.start + written.len();
+    plain.then(|| Edit { place: Place::new(&beside.source, at..at), text: format!("\n{indent}{key}: {value}") })
+}
+
 /// Takes an item of a list away: the lines from its dash to the next one's.
 fn item(places: &[&Place], index: usize) -> Option<Edit> {
     let own = *places.get(index)?;
@@ -81,6 +95,20 @@ fn item(places: &[&Place], index: usize) -> Option<Edit> {
 mod tests {
     use super::*;
     use crate::diag::SourceText;
+
+    #[test]
+    fn a_key_goes_below_the_one_beside_it() {
+        let text = "photos:\n  - file: a.jpg  # 塔\n    caption: x\n  - { file: b.jpg }\n";
+        let source = SourceText::new("r.yaml", text);
+        let of = |name: &str| {
+            let start = text.find(name).unwrap();
+            with_key(&Place::new(&source, start..start + name.len()), "crop", "[0, 0, 1, 1]")
+        };
+        let edit = of("a.jpg").unwrap();
+        assert_eq!((edit.place.range.start, edit.text.as_str()), (30, "\n    crop: [0, 0, 1, 1]"));
+        assert_eq!(&text[..30], "photos:\n  - file: a.jpg  # 塔");
+        assert!(of("b.jpg").is_none());
+    }
 
     #[test]
     fn an_item_goes_with_its_dash() {

@@ -15,10 +15,10 @@ pub enum PhotoProblem {
     Narrow { pixels: u32, widest: Mm, share: u32 },
     /// A picture that prints soft because the report says that it may.
     Accepted { ppi: u32, floor: u32 },
-    /// A picture that no place on the page is high enough for.
-    TooTall { file: String, width: u32, height: u32, lines: u32 },
+    /// A picture that no place on the page is high enough for; the part of it with which the page was tried and fits.
+    TooTall { file: String, width: u32, height: u32, lines: u32, part: Option<String> },
     /// A picture so wide and low that it would be a strip.
-    TooWide { file: String, width: u32, height: u32 },
+    TooWide { file: String, width: u32, height: u32, part: Option<String> },
 }
 
 impl Worded for PhotoProblem {
@@ -87,14 +87,17 @@ impl Worded for PhotoProblem {
                     "the job ticket says so; if there is a larger original, use it and remove the line",
                 ),
             },
-            Self::TooTall { file, width, height, lines } => Wording {
+            Self::TooTall { file, width, height, lines, part } => Wording {
                 code: "picture.too-tall",
                 zh: Said::hinted(
                     format!(
                         "图片“{file}”太高（{width} × {height} 像素，{}），这一版只有 {lines} 行，放不下",
                         shape(*width, *height)
                     ),
-                    "裁掉一截：写 裁切（crop）: [左, 上, 右, 下]，例如 [0, 0.2, 1, 0.8] 只用中间一段；或者换一张",
+                    match part {
+                        Some(part) => format!("只用中间一段就能排下：写“裁切: {part}”（左、上、右、下）；或者换一张"),
+                        None => "裁掉一截：写 裁切（crop）: [左, 上, 右, 下]，例如 [0, 0.2, 1, 0.8] 只用中间一段；或者换一张".to_owned(),
+                    },
                 ),
                 en: Said::hinted(
                     format!(
@@ -102,17 +105,23 @@ impl Worded for PhotoProblem {
                          lines",
                         shape(*width, *height)
                     ),
-                    "use a part of it: crop: [left, top, right, bottom], as in [0, 0.2, 1, 0.8]; or take another",
+                    match part {
+                        Some(part) => format!("the page fits with its middle: crop: {part} (left, top, right, bottom); or take another"),
+                        None => "use a part of it: crop: [left, top, right, bottom], as in [0, 0.2, 1, 0.8]; or take another".to_owned(),
+                    },
                 ),
             },
-            Self::TooWide { file, width, height } => Wording {
+            Self::TooWide { file, width, height, part } => Wording {
                 code: "picture.too-wide",
                 zh: Said::hinted(
                     format!(
                         "图片“{file}”太扁（{width} × {height} 像素，{}），横着排满也只有几行高，这一版排不下",
                         shape(*width, *height)
                     ),
-                    "裁掉两头：写 裁切（crop）: [左, 上, 右, 下]，例如 [0.2, 0, 0.8, 1] 只用中间一段；或者换一张",
+                    match part {
+                        Some(part) => format!("只用中间一段就能排下：写“裁切: {part}”（左、上、右、下）；或者换一张"),
+                        None => "裁掉两头：写 裁切（crop）: [左, 上, 右, 下]，例如 [0.2, 0, 0.8, 1] 只用中间一段；或者换一张".to_owned(),
+                    },
                 ),
                 en: Said::hinted(
                     format!(
@@ -120,7 +129,10 @@ impl Worded for PhotoProblem {
                          the page it is a few lines high, and does not fit anywhere",
                         shape(*width, *height)
                     ),
-                    "use a part of it: crop: [left, top, right, bottom], as in [0.2, 0, 0.8, 1]; or take another",
+                    match part {
+                        Some(part) => format!("the page fits with its middle: crop: {part} (left, top, right, bottom); or take another"),
+                        None => "use a part of it: crop: [left, top, right, bottom], as in [0.2, 0, 0.8, 1]; or take another".to_owned(),
+                    },
                 ),
             },
         }
@@ -161,8 +173,21 @@ mod tests {
         let samples = [
             PhotoProblem::Narrow { pixels: 300, widest: Mm(38.9), share: 65 },
             PhotoProblem::Accepted { ppi: 120, floor: 150 },
-            PhotoProblem::TooTall { file: "a.jpg".into(), width: 1080, height: 2700, lines: 90 },
-            PhotoProblem::TooWide { file: "a.jpg".into(), width: 4000, height: 1000 },
+            PhotoProblem::TooTall { file: "a.jpg".into(), width: 1080, height: 2700, lines: 90, part: None },
+            PhotoProblem::TooTall {
+                file: "a.jpg".into(),
+                width: 1080,
+                height: 2700,
+                lines: 90,
+                part: Some("[0, 0.15, 1, 0.85]".into()),
+            },
+            PhotoProblem::TooWide { file: "a.jpg".into(), width: 4000, height: 1000, part: None },
+            PhotoProblem::TooWide {
+                file: "a.jpg".into(),
+                width: 4000,
+                height: 1000,
+                part: Some("[0.25, 0, 0.75, 1]".into()),
+            },
             PhotoProblem::CropTooMuch { lost: 40, allowed: 30 },
             PhotoProblem::TooFewPixels { ppi: 90, least: 150, widest: Mm(60.9) },
         ];

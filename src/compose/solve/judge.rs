@@ -24,6 +24,9 @@ const LEAD_DEMOTED: f64 = 48.0;
 /// What a photo costs that is larger than three quarters of the lead's, times what is over.
 const SECOND_TOO_LARGE: f64 = 20.0;
 
+/// What it costs that headlines side by side, beginning at one height, end at two.
+const STEPPED: f64 = 3.0;
+
 /// What a taboo costs.
 const TABOO: f64 = 28.0;
 
@@ -357,6 +360,11 @@ fn order(blocks: &[Block], problem: &Problem, sizes: &[f64]) -> f64 {
             let Some(other) = head(later) else { continue };
             if (other.line, other.column) < (own.line, own.column) {
                 cost += 2.0;
+            }
+            // Two side by side begin their text at one height.
+            let beside = own.column + own.span == other.column || other.column + other.span == own.column;
+            if beside && own.line == other.line && own.lines != other.lines {
+                cost += STEPPED;
             }
             // A later story's headline is not the larger one.
             let ratio = if problem.articles[article].brief { 0.0 } else { sizes[later] / sizes[article] };

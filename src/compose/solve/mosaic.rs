@@ -32,7 +32,7 @@ const LEAST_LINES: u32 = 3;
 /// What a line of white below the text costs, and the square of how many there are; a headline further down than this share of the height, and a piece of few
 /// lines, as everywhere.
 const WHITE: f64 = 0.8;
-const UNLEVEL: f64 = 0.3;
+const UNLEVEL: f64 = 1.0;
 const LOW: (f64, f64) = (0.55, 5.0);
 const SHORT: (u32, f64) = (8, 0.8);
 

@@ -18,7 +18,7 @@ const ORPHAN: f64 = 24.0;
 const BETWEEN: f64 = 8.0;
 
 /// Another story right below a story's largest photo that hangs from its headline.
-const UNDER_HERO: f64 = 5.0;
+const UNDER_HERO: f64 = 14.0;
 
 /// A later column of a text that begins beside its headline, or higher than its first column by more than a few lines.
 const HIGHER: f64 = 1.0;
@@ -27,6 +27,12 @@ const FEW: u32 = 3;
 /// Each line more than this by which it begins higher.
 const FAR_HIGHER: f64 = 0.25;
 const FAR: u32 = 12;
+
+/// Where that column is the end of the text only, fewer lines than [`WORTH_READING`]; half of it where another story stands below.
+const SCRAP: f64 = 12.0;
+
+/// A headline with its photo below it and no text, which begins in another column.
+const HEADLESS: f64 = 8.0;
 
 /// A text that breaks off above another story and goes on lower down in the next column, below a photo.
 const GOES_ON_LOWER: f64 = 24.0;
@@ -82,10 +88,13 @@ pub fn walk(problem: &Problem, blocks: &[Block]) -> (Path, f64) {
             path.jumps += u32::from(owners.foreign_between(pair[0], pair[1]));
         }
         let Some(first) = texts.first() else { continue };
-        let higher = texts.iter().skip(1).filter(|text| text.line + FEW < first.line);
-        cost += higher
-            .map(|text| HIGHER + FAR_HIGHER * f64::from((first.line - text.line).saturating_sub(FAR)))
-            .sum::<f64>();
+        for text in texts.iter().skip(1).filter(|text| text.line + FEW < first.line) {
+            cost += HIGHER + FAR_HIGHER * f64::from((first.line - text.line).saturating_sub(FAR));
+            // A scrap of a story's end right below the headline, or right above another story.
+            cost += if text.lines < WORTH_READING { SCRAP } else { 0.0 };
+            cost += if owners.foreign_below(text) { SCRAP / 2.0 } else { 0.0 };
+        }
+        cost += if headless(first, blocks) { HEADLESS } else { 0.0 };
         let cut = texts.windows(2).filter(|pair| owners.goes_on_lower(pair[0], pair[1]));
         cost += GOES_ON_LOWER * cut.count() as f64;
         let stub = |text: &&&Block| text.lines < WORTH_READING && owners.foreign_below(text);
@@ -163,6 +172,19 @@ impl Owners {
         let lines = from.line.min(to.line)..(from.line + from.lines).max(to.line + to.lines);
         (from.column + 1..to.column).any(|column| foreign(column, lines.clone()))
     }
+}
+
+/// Whether a story's photos, and none of its text, stand below its headline.
+fn headless(first: &Block, blocks: &[Block]) -> bool {
+    let own = || blocks.iter().filter(|block| block.article == first.article);
+    let Some(head) = own().find(|block| matches!(block.thing, Thing::Head { .. })) else { return false };
+    let below = |block: &&Block| {
+        block.line >= head.line + head.lines
+            && block.column < head.column + head.span
+            && head.column < block.column + block.span
+    };
+    let texts = own().filter(below).any(|block| matches!(block.thing, Thing::Text | Thing::Stand));
+    !texts && own().filter(below).any(|block| matches!(block.thing, Thing::Figure { .. }))
 }
 
 /// Whether a photo is its story's largest, and hangs from the headline.

@@ -7,7 +7,7 @@ use zhuanban_lexicon::Tag;
 /// Verbs of one 字 that begin the predicate: a break before them is good, after them bad.
 const VERBS: &str = "获赴访看创建促迎超破达增降涨引聚助护保见变办解暖谈送进入出到是有无可能应须要需遭令使致受列居夺摘斩胜负战开\
                      启设立拟推抓强稳扩惠富兴美添融绘谱筑铸绽亮火热活走跑赢写唱奏找寻探问听读懂说讲论育树种养绣织画当做成为任率\
-                     扛挑担守爱拉撑托过传游品吃住学教救帮扶管治查打防控抗拆搬修改换补缴交买卖售购投融贷免减";
+                     装挂贴铺栽捐借租搭摆晒洗扛挑担守爱拉撑托过传游品吃住学教救帮扶管治查打防控抗拆搬修改换补缴交买卖售购投融贷免减";
 /// Adverbs of one 字.
 const ADVERBS: &str = "已将再又也都仍均正不未更最才就先共同还却且即便刚曾皆勿莫别太很可必须能会要应易难";
 /// Prepositions of one 字: a break before them is good, after them bad.
