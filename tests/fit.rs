@@ -365,11 +365,14 @@ fn random_pages_fit() {
     let middle: Vec<&Outcome> = all.iter().filter(|o| (0.85..=1.15).contains(&o.demand)).collect();
     let several: Vec<&&Outcome> = fitting.iter().filter(|o| o.articles >= 2).collect();
     let clean = several.iter().filter(|o| o.taboos.is_some_and(|taboos| taboos.none())).count();
-    let lead = fitting.iter().filter(|o| o.lead.is_some_and(|lead| (0.12..=0.42).contains(&lead))).count();
+    // Only where there is far too much does the lead photo give way further.
+    let least = |o: &Outcome| if o.demand > 1.15 { 0.06 } else { 0.12 };
+    let right_size = |o: &Outcome| o.lead.is_some_and(|lead| (least(o)..=0.42).contains(&lead));
+    let lead = fitting.iter().filter(|o| right_size(o)).count();
     let stamps = fitting.iter().filter(|o| o.least.is_some_and(|least| least < 0.012)).count();
     let middle_fits = middle.iter().filter(|o| o.fits).count();
     println!(
-        "fit {}/{} · demand 0.85–1.15 {middle_fits}/{} · without a taboo {clean}/{} · lead 12–42 % {lead}/{} · stamps {stamps}",
+        "fit {}/{} · demand 0.85–1.15 {middle_fits}/{} · without a taboo {clean}/{} · lead photo {lead}/{} · stamps {stamps}",
         fitting.len(),
         all.len(),
         middle.len(),
@@ -389,7 +392,7 @@ fn random_pages_fit() {
     for o in several.iter().filter(|o| !o.taboos.is_some_and(|taboos| taboos.none())) {
         println!("taboo: seed {} demand {:.2} articles {} {:?}", o.seed, o.demand, o.articles, o.taboos);
     }
-    for o in fitting.iter().filter(|o| !o.lead.is_some_and(|lead| (0.12..=0.42).contains(&lead))) {
+    for o in fitting.iter().filter(|o| !right_size(o)) {
         println!("lead: seed {} demand {:.2} articles {} {:?}", o.seed, o.demand, o.articles, o.lead);
     }
     assert!(share(fitting.len(), all.len()) >= 0.97);
@@ -397,9 +400,9 @@ fn random_pages_fit() {
     assert!(share(clean, several.len()) >= 0.85);
     assert!(all.iter().all(|o| o.fits || o.hint != Some(false)), "a hint that does not work");
     let bare = all.iter().filter(|o| !o.fits && o.hint.is_none()).count();
-    assert!(bare <= 2, "{bare} pages that do not fit have no way that is an edit");
+    assert_eq!(bare, 0, "pages that do not fit have no way that is an edit");
     assert_eq!(stamps, 0);
-    assert_eq!(lead, fitting.len(), "a lead photo outside 12–42 %");
+    assert_eq!(lead, fitting.len(), "a lead photo too small or too large");
 }
 
 #[test]

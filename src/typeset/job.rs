@@ -165,6 +165,9 @@ fn slot(name: &str, kind: &str, rects: &[Rect<Pt>], data: Value, fill: bool, art
     .into_value()
 }
 
+/// Lines of text that a rule stands beside at the least.
+const LEAST_RULED: f64 = 3.5;
+
 /// A rule in the gutter between neighbouring columns of one story, as high as both are.
 fn column_rules(plan: &PagePlan, thread: &Thread) -> Vec<Value> {
     let grid = &plan.grid;
@@ -173,7 +176,8 @@ fn column_rules(plan: &PagePlan, thread: &Thread) -> Vec<Value> {
         for next in thread.frames.iter().filter(|next| next.cells.column == frame.cells.column + frame.cells.span) {
             let top = frame.rect.y.0.max(next.rect.y.0);
             let foot = (frame.rect.y + frame.rect.height).0.min((next.rect.y + next.rect.height).0);
-            if foot <= top {
+            // Beside two or three lines it would be a stub.
+            if foot - top < (grid.pitch * LEAST_RULED).0 {
                 continue;
             }
             let x = frame.rect.x + frame.rect.width;

@@ -66,7 +66,7 @@ pub(in crate::compose) fn with_key(beside: &Place, key: &str, value: &str) -> Op
     let before = text.get(..beside.range.start.checked_sub(line.start)?)?;
     // Nothing but the key stands before the value, and nothing but a remark after it.
     let name = before.trim_start().trim_start_matches("- ").trim_start();
-    let plain = name.trim_end().ends_with(':') && !name.contains(['{', ',']) && !name.contains(": ");
+    let plain = name.trim_end().strip_suffix(':').is_some_and(|key| !key.contains(['{', ',', ':']));
     let indent = " ".repeat(before.chars().count() - name.chars().count());
     let at = line.start + written.len();
     plain.then(|| Edit { place: Place::new(&beside.source, at..at), text: format!("\n{indent}{key}: {value}") })
