@@ -24,7 +24,7 @@ fn changed(file: &str, from: &str, to: &str) -> Sandbox {
 
 #[test]
 fn a_copy_can_be_used_and_changed() {
-    let sandbox = changed("colours.yaml", "accent: [0, 100, 90, 8]", "accent: [100, 60, 0, 0]");
+    let sandbox = changed("colours.yaml", "accent: [0, 100, 90, 0]", "accent: [100, 60, 0, 0]");
     assert!(sandbox.build(&[]).status.success());
     let output = zhuanban(&["theme", "daily", text(&sandbox.path("themes/mine"))]);
     assert_eq!(output.status.code(), Some(1), "a copy must not overwrite a designer's work");
@@ -56,7 +56,7 @@ fn wrong_themes_are_told() {
         ("a typo", "theme.typ", "ctx.colours.gold", "ctx.colours.golf"),
         ("a syntax error", "theme.typ", "#let credit(ctx, it) =", "#let credit(ctx, it ="),
         ("a missing function", "theme.typ", "#let column-rule(", "#let gutter-rule("),
-        ("ink above 100", "colours.yaml", "[0, 100, 90, 8]", "[0, 120, 90, 8]"),
+        ("ink above 100", "colours.yaml", "[0, 100, 90, 0]", "[0, 120, 90, 8]"),
         ("no black", "colours.yaml", "black:", "ink:"),
         ("an unknown setting", "theme.yaml", "banner:", "baner:"),
     ] {

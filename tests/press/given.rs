@@ -62,7 +62,7 @@ pub fn overprinting(accent: &str, with_words: bool) -> Sandbox {
         assert!(before.contains(from), "{file} has no {from}");
         fs::write(path, before.replace(from, to)).expect("the theme's file");
     };
-    change("colours.yaml", "accent: [0, 100, 90, 8]", &format!("accent: {accent}"));
+    change("colours.yaml", "accent: [0, 100, 90, 0]", &format!("accent: {accent}"));
     let words = if with_words { "text(size: 20pt)[黑字]" } else { "[]" };
     change(
         "theme.typ",
