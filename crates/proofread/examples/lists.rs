@@ -1,6 +1,6 @@
 //! Makes the lists in `data/` from public packages; `data/README.md` names them and their licences.
 //!
-//! `cargo run --release -p zhuanban-proofread --example lists -- DICT PHRASES ST PLACES PINYIN LAWS CORE BIGRAMS OUT`
+//! `cargo run --release -p zhuanban-proofread --example lists -- DICT PHRASES ST PLACES PINYIN LAWS CORE BIGRAMS DECOMP OUT`
 //!
 //! - `DICT`: jieba 0.42.1's `dict.txt`
 //! - `PHRASES`, `PINYIN`: pypinyin 0.55.0's `phrases_dict.json`, `pinyin_dict.json`
@@ -9,6 +9,7 @@
 //!   line
 //! - `CORE`, `BIGRAMS`: Lucene's `smartcn` 8.7.0, `coredict.mem` and `bigramdict.mem` as text: `word count` and `word word
 //!   count` a line. The second holds only hashes of its keys: they are found by trying all pairs of words of the first
+//! - `DECOMP`: Gavin Grover's `cjk-decomp.txt`, as in hanzi 3.2.0
 //! - `PLACES`: china-division 2.7.0's `pca-code.json`
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,13 +24,14 @@ type Made<T> = Result<T, Box<dyn Error>>;
 
 fn main() -> Made<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [dict, phrases, st, places, pinyin, laws, core, bigrams, out] = arguments.as_slice() else {
-        return Err("lists DICT PHRASES ST PLACES PINYIN LAWS CORE BIGRAMS OUT".into());
+    let [dict, phrases, st, places, pinyin, laws, core, bigrams, decomp, out] = arguments.as_slice() else {
+        return Err("lists DICT PHRASES ST PLACES PINYIN LAWS CORE BIGRAMS DECOMP OUT".into());
     };
     let out = Path::new(out);
     fs::write(out.join("idioms.fst"), idioms(dict, phrases, st)?)?;
     fs::write(out.join("places.txt"), place_list(places)?)?;
     fs::write(out.join("sounds.txt"), sounds(pinyin, dict)?)?;
+    fs::write(out.join("shapes.txt"), shapes(decomp, dict)?)?;
     let news = News::read(core, bigrams)?;
     fs::write(out.join("pairs.fst"), pairs(laws, &news)?)?;
     fs::write(out.join("triples.fst"), triples(laws, &news)?)?;
@@ -228,6 +230,33 @@ fn sounds(path: &str, dict: &str) -> Made<String> {
         writeln!(text, "{sound} {}", set.into_iter().collect::<String>())?;
     }
     Ok(text)
+}
+
+/// The largest family of 字 with the same part in the same place: larger ones share a radical, which makes none alike.
+const FAMILY: usize = 24;
+
+/// One line a family: 字 that differ in one of two parts, as 坏环怀杯.
+fn shapes(path: &str, dict: &str) -> Made<String> {
+    let used = used(dict)?;
+    let mut families: BTreeMap<(char, usize, &str), BTreeSet<char>> = BTreeMap::new();
+    let text = fs::read_to_string(path)?;
+    for line in text.lines() {
+        let Some((key, rest)) = line.split_once(':') else { continue };
+        let mut chars = key.chars();
+        let (Some(c), None, Some((how, parts))) = (chars.next(), chars.next(), rest.split_once('(')) else { continue };
+        let parts: Vec<&str> = parts.trim_end_matches(')').split(',').collect();
+        if !used.contains(&c) || parts.len() != 2 {
+            continue;
+        }
+        for (slot, part) in parts.into_iter().enumerate() {
+            families.entry((how.chars().next().unwrap_or(' '), slot, part)).or_default().insert(c);
+        }
+    }
+    let mut lines: BTreeSet<String> = BTreeSet::new();
+    for family in families.into_values().filter(|family| (2..=FAMILY).contains(&family.len())) {
+        lines.insert(family.into_iter().collect());
+    }
+    Ok(lines.into_iter().map(|line| line + "\n").collect())
 }
 
 fn without_tone(c: char) -> char {

@@ -47,8 +47,7 @@ fn main() -> Result<(), Box<dyn Error>> {
                     let fault = if fault < 0 && near { -2 } else { fault };
                     let evidence: Vec<String> = one.evidence.iter().map(ToString::to_string).collect();
                     let words = (line.words(&one.range), one.word.iter().collect::<String>());
-                    let written =
-                        writeln!(out, "{number}\t{fault}\t{}\t{}\t{}", words.0, words.1, evidence.join("\t"));
+                    let written = writeln!(out, "{number}\t{fault}\t{}\t{}\t{}", words.0, words.1, evidence.join("\t"));
                     failed = written.err().or(failed.take());
                 });
                 if let Some(error) = failed {

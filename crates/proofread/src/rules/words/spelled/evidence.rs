@@ -7,13 +7,24 @@ use zhuanban_lexicon::Word;
 use super::{FUNCTION, MODERN, PRODUCTIVE};
 use crate::lexicon::{Lexicon, NEVER, Tag, Token};
 use crate::line::{Line, is_han};
-use crate::rules::words::names::{self, SURNAMES};
+use crate::rules::words::names::{Named, SURNAMES, named};
 
 /// The dearest word that is offered: rarer ones are mostly chance.
-const DEAREST: u32 = 116;
+const DEAREST: u32 = 128;
 
 /// How many kinds of evidence there are.
-pub const KINDS: usize = 32;
+pub const KINDS: usize = 41;
+
+/// How the 字 stand by the dictionary.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stands {
+    /// They are no word.
+    NoWord,
+    /// They are a word.
+    Word,
+    /// One 字 by itself.
+    Single,
+}
 
 /// A word that may have been meant.
 pub struct Candidate {
@@ -23,6 +34,8 @@ pub struct Candidate {
     pub place: usize,
     /// The word, or the 字.
     pub word: Vec<char>,
+    /// How the 字 stand.
+    pub stands: Stands,
     /// What speaks for and against it, in the order of [`KINDS`].
     pub evidence: [i32; KINDS],
 }
@@ -39,6 +52,8 @@ struct Stretch<'l, 't> {
     own: Option<u32>,
     usual: bool,
     familiar: bool,
+    named: Named,
+    follow: (i32, i32),
 }
 
 /// Tells `each` all that may have been meant by the stretch of some length from a word on.
@@ -53,7 +68,7 @@ pub fn candidates(line: &Line, first: usize, length: usize, each: &mut impl FnMu
         for right in lexicon.sounds.instead(wrong) {
             let ending = beginning.then(&[right]).and_then(|after| after.then(rest)).and_then(|after| after.word());
             let Some(word) = ending else { continue };
-            if word.cost > DEAREST || matches!(word.tag, Tag::Name | Tag::Place | Tag::Number | Tag::Time) {
+            if word.cost > DEAREST || matches!(word.tag, Tag::Name | Tag::Place | Tag::Number) {
                 continue;
             }
             if let Some(candidate) = stretch.weigh(place, right, word) {
@@ -80,11 +95,15 @@ impl<'l, 't> Stretch<'l, 't> {
         let own = lexicon.word(window).map(|(cost, _)| cost);
         let before = first.checked_sub(1).and_then(|at| line.tokens.get(at)).copied();
         let after = line.tokens.get(first + count).copied();
-        let stretch = Self { line, range, window, tokens, before, after, met, own, usual, familiar };
+        let named = named(line, tokens, first);
+        let mut stretch =
+            Self { line, range, window, tokens, before, after, met, own, usual, familiar, named, follow: (0, 0) };
+        stretch.follow = stretch.follows(window);
         // What texts are full of is no misprint.
-        let known = familiar && (usual || own.is_some()) || own.is_some() && stretch.follows(window) != (0, 0);
-        let name = names::named(line, tokens, first) || MODERN.contains(line.words(&stretch.range));
-        (!known && !name).then_some(stretch)
+        let known = familiar && usual && own.is_none()
+            || own.is_some() && (stretch.follow.0 > 0 && stretch.follow.1 > 0 || familiar && stretch.follow != (0, 0));
+        let modern = MODERN.contains(line.words(&stretch.range));
+        (!known && !stretch.named.sure && !modern).then_some(stretch)
     }
 
     fn words(&self, token: Option<Token>) -> &'l [char] {
@@ -123,11 +142,18 @@ impl<'l, 't> Stretch<'l, 't> {
         let was_after = follows.weight(end.unwrap_or_default(), self.words(self.after));
         let length = self.range.len();
         let flag = i32::from;
-        if length == 1 && rows <= 0 && before == 0 && after == 0 {
+        // A word for a word, or a 字 for a 字, only where texts have it.
+        if (length == 1 || self.own.is_some()) && rows <= 0 && before == 0 && after == 0 {
             return None;
         }
         let kept = match self.window {
-            &[a, b] => if place == 0 { (a, b) } else { (b, a) },
+            &[a, b] => {
+                if place == 0 {
+                    (a, b)
+                } else {
+                    (b, a)
+                }
+            }
             _ => (' ', ' '),
         };
         let before_char = line.before(self.range.start);
@@ -164,8 +190,22 @@ impl<'l, 't> Stretch<'l, 't> {
             flag(FUNCTION.contains(right)) * 16,
             flag(FUNCTION.contains(wrong)) * 16,
             flag(length > 1 && self.own.is_some() && rows > 0) * 16,
+            flag(self.named.place) * 16,
+            flag(self.named.firm) * 16,
+            flag(self.named.surname) * 16,
+            flag(self.named.after_name) * 16,
+            flag(self.named.quoted) * 16,
+            flag(self.named.after_unknown) * 16,
+            self.follow.0.max(self.follow.1).min(60),
+            before.max(after).min(60),
+            flag(self.own.is_some() && self.familiar) * 16,
         ];
-        Some(Candidate { range: self.range.clone(), place, word, evidence })
+        let stands = match (length, self.own) {
+            (1, _) => Stands::Single,
+            (_, Some(_)) => Stands::Word,
+            (_, None) => Stands::NoWord,
+        };
+        Some(Candidate { range: self.range.clone(), place, word, stands, evidence })
     }
 }
 

@@ -17,7 +17,7 @@ use crate::lists::Settings;
 use crate::rules::found;
 
 use evidence::{Candidate, candidates};
-use weights::{CERTAIN, TOLD, weight};
+use weights::{certain, weight};
 
 /// 字 that stand alone all the time.
 const FUNCTION: &str = "的了是在和与为对把被从将于及并也都就而或其以有会能不到上下中里个这那我他她它你们等后前内外多每各让说去来要可还又再最更很太只已由向至着过得地因所则且但如使给用按经同随跟比才却便该些没未需应须起出";
@@ -53,7 +53,7 @@ pub fn read(lines: &[Line], settings: &Settings, out: &mut Vec<Finding>) {
         }
         let right = slip.right;
         let what = say(format!("“{words}”像是“{right}”"), format!("“{words}” looks like “{right}”"));
-        let sure = if slip.weight >= CERTAIN { Sure::Wrong } else { Sure::Doubt };
+        let sure = if certain(slip.weight) { Sure::Wrong } else { Sure::Doubt };
         out.push(found(line, Code::WordsSpelled, sure, slip.range, what).edit(right));
     }
 }
@@ -63,9 +63,9 @@ fn one(line: &Line, index: usize) -> Vec<Slip> {
     let mut slips: Vec<Slip> = Vec::new();
     for first in 0..line.tokens.len() {
         for length in 1..=4 {
-            candidates(line, first, length, &mut |Candidate { range, word, evidence, .. }| {
-                let weight = weight(&evidence);
-                if weight < TOLD {
+            candidates(line, first, length, &mut |Candidate { range, word, stands, evidence, .. }| {
+                let weight = weight(stands, &evidence);
+                if weight < 0 {
                     return;
                 }
                 let slip = Slip { line: index, range, right: word.into_iter().collect(), weight };
