@@ -7,12 +7,13 @@ use std::error::Error;
 use std::io::Write;
 
 use zhuanban_proofread::line::Line;
-use zhuanban_proofread::rules::words::spelled::evidence::candidates;
+use zhuanban_proofread::rules::words::spelled::evidence::{Beginnings, Reader, candidates};
 use zhuanban_proofread::{Kind, Run, Spot};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let file = std::env::args().nth(1).ok_or("weigh FILE")?;
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    let beginnings = Beginnings::default();
     let mut faults = 0;
     for (number, text) in std::fs::read_to_string(file)?.lines().enumerate() {
         let (mut plain, mut places, mut rest) = (String::new(), Vec::new(), text);
@@ -34,10 +35,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         plain.push_str(rest);
         let run = Run::new(Kind::Body, plain);
         let line = Line::new(Spot { page: 0, article: None, run: 0 }, &run);
+        let reader = Reader::new(&line, &beginnings);
         for first in 0..line.tokens.len() {
             for length in 1..=4 {
                 let mut failed = None;
-                candidates(&line, first, length, &mut |one| {
+                candidates(&reader, first, length, &mut |one| {
                     let at = one.range.start + one.place;
                     let fault = places
                         .iter()

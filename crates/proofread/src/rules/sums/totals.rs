@@ -75,7 +75,10 @@ fn rest(line: &Line, text: &str, offset: usize, out: &mut Vec<Finding>) {
         };
         if group("u") == group("v") && group("v") == group("w") && whole != a.saturating_add(b) {
             let sum = a.saturating_add(b);
-            let what = say(format!("{a}＋{b}＝{sum}，总数写的是{whole}"), format!("{a} + {b} = {sum}; the total says {whole}"));
+            let what = say(
+                format!("{a}＋{b}＝{sum}，总数写的是{whole}"),
+                format!("{a} + {b} = {sum}; the total says {whole}"),
+            );
             tell(line, Code::SumsTotal, offset + x.start()..offset + x.end(), what, out);
         }
     });
@@ -309,6 +312,8 @@ mod tests {
 
     #[test]
     fn every_expression_is_one() {
-        assert!([&QUANTITY, &TOTAL, &SHARE, &SHARES, &PRICE, &RATE, &MEDALS, &REST].iter().all(|e| e.compiled().is_some()));
+        assert!(
+            [&QUANTITY, &TOTAL, &SHARE, &SHARES, &PRICE, &RATE, &MEDALS, &REST].iter().all(|e| e.compiled().is_some())
+        );
     }
 }

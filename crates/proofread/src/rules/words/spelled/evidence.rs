@@ -1,16 +1,28 @@
 //! What speaks for a misprint: 字 that are, or stand where, no text has them, and the word they may have been meant for.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::ops::Range;
+use std::rc::Rc;
 
 use zhuanban_lexicon::Word;
 
 use super::{FUNCTION, MODERN, PRODUCTIVE};
-use crate::lexicon::{Lexicon, NEVER, Tag, Token};
+use crate::lexicon::{After, Lexicon, NEVER, Tag, Token};
 use crate::line::{Line, is_han};
 use crate::rules::words::names::{Named, SURNAMES, named};
 
 /// The dearest word that is offered: rarer ones are mostly chance.
 const DEAREST: u32 = 128;
+
+/// 字 that cost less are too common to be a misprint, of what is no word.
+const SPENT: u32 = 100;
+
+/// So much cheaper a word must be than 字 that are none. Of a thousand that the weights would tell, five are not.
+const CHEAPER: u32 = 24;
+
+/// So much commoner its pairs must be; likewise.
+const CLOSER: i32 = 20;
 
 /// How many kinds of evidence there are.
 pub const KINDS: usize = 41;
@@ -56,31 +68,102 @@ struct Stretch<'l, 't> {
     follow: (i32, i32),
 }
 
+/// Where words begin that a 字 may have been written for: the same for a whole issue.
+#[derive(Default)]
+pub struct Beginnings(RefCell<BTreeMap<char, Instead>>);
+
+type Instead = Rc<[(char, After<'static>)]>;
+
+impl Beginnings {
+    fn instead(&self, wrong: char) -> Instead {
+        let lexicon = Lexicon::get();
+        let found = || {
+            let rights = lexicon.sounds.instead(wrong);
+            rights.filter_map(|right| Some((right, lexicon.after(&[right])?))).collect()
+        };
+        Rc::clone(self.0.borrow_mut().entry(wrong).or_insert_with(found))
+    }
+}
+
+/// A line with what is asked of it again and again.
+pub struct Reader<'l, 't> {
+    line: &'l Line<'t>,
+    beginnings: &'l Beginnings,
+    /// How often the pair, and the triple, that begin at each character are met.
+    pairs: Vec<i32>,
+    triples: Vec<i32>,
+}
+
+impl<'l, 't> Reader<'l, 't> {
+    /// Makes a line ready.
+    pub fn new(line: &'l Line<'t>, beginnings: &'l Beginnings) -> Self {
+        let lexicon = Lexicon::get();
+        let pairs = line
+            .chars
+            .windows(2)
+            .map(|row| match row {
+                &[a, b] if is_han(a) && is_han(b) => lexicon.pairs.weight(a, b),
+                _ => NEVER,
+            })
+            .collect();
+        let triples = line
+            .chars
+            .windows(3)
+            .map(|row| match row {
+                &[a, b, c] if is_han(a) && is_han(b) && is_han(c) => lexicon.triples.weight([a, b, c]),
+                _ => 0,
+            })
+            .collect();
+        Self { line, beginnings, pairs, triples }
+    }
+
+    /// Whether texts have the stretch in a row with what stands beside it.
+    fn familiar(&self, range: &Range<usize>) -> bool {
+        // The triples that hold as much of the stretch as they can.
+        let (first, last) = match range.len() {
+            1 => (range.start.saturating_sub(2), range.start),
+            2 => (range.start.saturating_sub(1), range.start),
+            length => (range.start, range.start + length - 3),
+        };
+        let from = range.start.saturating_sub(1);
+        (first.max(from)..=last)
+            .filter(|at| at + 3 <= (range.end + 1).min(self.line.chars.len()))
+            .any(|at| self.triples.get(at).is_some_and(|&met| met > 0))
+    }
+}
+
 /// Tells `each` all that may have been meant by the stretch of some length from a word on.
-pub fn candidates(line: &Line, first: usize, length: usize, each: &mut impl FnMut(Candidate)) {
-    let Some(stretch) = Stretch::new(line, first, length) else { return };
+pub fn candidates(reader: &Reader, first: usize, length: usize, each: &mut impl FnMut(Candidate)) {
+    let Some(stretch) = Stretch::new(reader, first, length) else { return };
     let lexicon = Lexicon::get();
     for (place, &wrong) in stretch.window.iter().enumerate() {
         let (Some(before), Some(rest)) = (stretch.window.get(..place), stretch.window.get(place + 1..)) else {
             continue;
         };
-        let Some(beginning) = lexicon.after(before) else { continue };
-        for right in lexicon.sounds.instead(wrong) {
-            let ending = beginning.then(&[right]).and_then(|after| after.then(rest)).and_then(|after| after.word());
-            let Some(word) = ending else { continue };
-            if word.cost > DEAREST || matches!(word.tag, Tag::Name | Tag::Place | Tag::Number) {
-                continue;
+        let mut offer = |right, after: After| {
+            let Some(word) = after.then(rest).and_then(|after| after.word()) else { return };
+            let dear = stretch.own.is_none() && word.cost + CHEAPER > spent(stretch.tokens);
+            if dear || word.cost > DEAREST || matches!(word.tag, Tag::Name | Tag::Place | Tag::Number) {
+                return;
             }
             if let Some(candidate) = stretch.weigh(place, right, word) {
                 each(candidate);
+            }
+        };
+        if before.is_empty() {
+            reader.beginnings.instead(wrong).iter().for_each(|&(right, after)| offer(right, after));
+        } else if let Some(beginning) = lexicon.after(before) {
+            for right in lexicon.sounds.instead(wrong) {
+                beginning.then(&[right]).into_iter().for_each(|after| offer(right, after));
             }
         }
     }
 }
 
 impl<'l, 't> Stretch<'l, 't> {
-    fn new(line: &'l Line<'t>, first: usize, length: usize) -> Option<Self> {
+    fn new(reader: &Reader<'l, 't>, first: usize, length: usize) -> Option<Self> {
         let lexicon = Lexicon::get();
+        let line = reader.line;
         let start = line.tokens.get(first)?.start;
         let range = start..start + length;
         let window = line.chars.get(range.clone())?;
@@ -89,10 +172,18 @@ impl<'l, 't> Stretch<'l, 't> {
         }
         let count = line.tokens.get(first..)?.iter().take_while(|token| token.end <= range.end).count();
         let tokens = line.tokens.get(first..first + count)?;
-        let met: Vec<i32> = pairs(window).collect();
-        let usual = met.iter().all(|&weight| weight > 8);
-        let familiar = familiar(line, &range);
         let own = lexicon.word(window).map(|(cost, _)| cost);
+        // A misprint leaves a 字 by itself, and costs.
+        let whole = tokens.iter().all(|token| token.end - token.start > 1);
+        if own.is_none() && (whole || spent(tokens) < SPENT) {
+            return None;
+        }
+        let met = reader.pairs.get(range.start..range.end - 1).unwrap_or_default().to_vec();
+        let usual = met.iter().all(|&weight| weight > 8);
+        let familiar = reader.familiar(&range);
+        if familiar && (usual || own.is_some()) {
+            return None;
+        }
         let before = first.checked_sub(1).and_then(|at| line.tokens.get(at)).copied();
         let after = line.tokens.get(first + count).copied();
         let named = named(line, tokens, first);
@@ -100,8 +191,7 @@ impl<'l, 't> Stretch<'l, 't> {
             Self { line, range, window, tokens, before, after, met, own, usual, familiar, named, follow: (0, 0) };
         stretch.follow = stretch.follows(window);
         // What texts are full of is no misprint.
-        let known = familiar && usual && own.is_none()
-            || own.is_some() && (stretch.follow.0 > 0 && stretch.follow.1 > 0 || familiar && stretch.follow != (0, 0));
+        let known = own.is_some() && stretch.follow != (0, 0);
         let modern = MODERN.contains(line.words(&stretch.range));
         (!known && !stretch.named.sure && !modern).then_some(stretch)
     }
@@ -126,12 +216,15 @@ impl<'l, 't> Stretch<'l, 't> {
         let wrong = *self.window.get(place)?;
         let mut word = self.window.to_vec();
         *word.get_mut(place)? = right;
-        let spent: u32 = self.tokens.iter().map(|token| token.cost).sum();
+        let inner: i32 = pairs(&word).zip(&self.met).map(|(new, old)| new - old).sum();
+        if self.own.is_none() && inner < CLOSER {
+            return None;
+        }
+        let spent = spent(self.tokens);
         let single = |token: Option<Token>| {
             token.filter(|t| t.end - t.start == 1).and_then(|t| line.at(t.start)).filter(|&c| is_han(c))
         };
         let odd = |c: Option<char>| i32::from(c.is_some_and(|c| !FUNCTION.contains(c)));
-        let inner: i32 = pairs(&word).zip(&self.met).map(|(new, old)| new - old).sum();
         let (left, last) = border(line, &self.range, &word);
         let rows = rows(line, self.range.start + place, right);
         let (before, after) = self.follows(&word);
@@ -209,18 +302,9 @@ impl<'l, 't> Stretch<'l, 't> {
     }
 }
 
-/// Whether texts have the stretch in a row with what stands beside it.
-fn familiar(line: &Line, range: &Range<usize>) -> bool {
-    let triples = &Lexicon::get().triples;
-    let from = range.start.saturating_sub(1);
-    let context = line.chars.get(from..(range.end + 1).min(line.chars.len())).unwrap_or_default();
-    // The triples that hold as much of the stretch as they can.
-    let most = range.len().min(3);
-    context.windows(3).enumerate().any(|(at, triple)| {
-        let inside = (from + at..from + at + 3).filter(|at| range.contains(at)).count();
-        let &[a, b, c] = triple else { return false };
-        inside >= most && triples.weight([a, b, c]) > 0
-    })
+/// What the words cost by the dictionary.
+fn spent(tokens: &[Token]) -> u32 {
+    tokens.iter().map(|token| token.cost).sum()
 }
 
 /// How much commoner the three triples about a place are with another 字 there.

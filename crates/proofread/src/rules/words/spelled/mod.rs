@@ -16,7 +16,7 @@ use crate::line::Line;
 use crate::lists::Settings;
 use crate::rules::found;
 
-use evidence::{Candidate, candidates};
+use evidence::{Beginnings, Candidate, Reader, candidates};
 use weights::{certain, weight};
 
 /// 字 that stand alone all the time.
@@ -37,10 +37,11 @@ struct Slip {
 
 /// Reads all lines: what stands more than once in an issue is taken for a name.
 pub fn read(lines: &[Line], settings: &Settings, out: &mut Vec<Finding>) {
+    let beginnings = Beginnings::default();
     let mut slips = Vec::new();
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
     for (index, line) in lines.iter().enumerate() {
-        for slip in one(line, index) {
+        for slip in one(line, index, &beginnings) {
             *seen.entry(line.words(&slip.range)).or_default() += 1;
             slips.push(slip);
         }
@@ -59,11 +60,12 @@ pub fn read(lines: &[Line], settings: &Settings, out: &mut Vec<Finding>) {
 }
 
 /// The slips of a line; of those that overlap, the weightiest.
-fn one(line: &Line, index: usize) -> Vec<Slip> {
+fn one(line: &Line, index: usize, beginnings: &Beginnings) -> Vec<Slip> {
     let mut slips: Vec<Slip> = Vec::new();
+    let reader = Reader::new(line, beginnings);
     for first in 0..line.tokens.len() {
         for length in 1..=4 {
-            candidates(line, first, length, &mut |Candidate { range, word, stands, evidence, .. }| {
+            candidates(&reader, first, length, &mut |Candidate { range, word, stands, evidence, .. }| {
                 let weight = weight(stands, &evidence);
                 if weight < 0 {
                     return;
@@ -88,7 +90,10 @@ mod tests {
     fn told(text: &str) -> Vec<String> {
         let run = Run::new(Kind::Body, text);
         let line = Line::new(Spot { page: 0, article: None, run: 0 }, &run);
-        one(&line, 0).into_iter().map(|slip| format!("{}→{}", line.words(&slip.range), slip.right)).collect()
+        one(&line, 0, &Beginnings::default())
+            .into_iter()
+            .map(|slip| format!("{}→{}", line.words(&slip.range), slip.right))
+            .collect()
     }
 
     #[test]
