@@ -249,7 +249,15 @@ fn shapes(path: &str, dict: &str) -> Made<String> {
             continue;
         }
         for (slot, part) in parts.into_iter().enumerate() {
-            families.entry((how.chars().next().unwrap_or(' '), slot, part)).or_default().insert(c);
+            let family = families.entry((how.chars().next().unwrap_or(' '), slot, part)).or_default();
+            // The part itself, if it is a 字: 建 and 健.
+            let mut whole = part.chars();
+            if let (Some(part), None) = (whole.next(), whole.next())
+                && used.contains(&part)
+            {
+                family.insert(part);
+            }
+            family.insert(c);
         }
     }
     let mut lines: BTreeSet<String> = BTreeSet::new();

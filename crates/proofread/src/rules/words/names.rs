@@ -32,6 +32,7 @@ pub(super) fn named(line: &Line, tokens: &[Token], first: usize) -> Named {
     let marked = line.before(a.start).is_some_and(|c| "“《‘".contains(c));
     Named {
         sure: tokens.iter().any(|t| matches!(t.tag, Tag::Name | Tag::Place))
+            || line.before(a.start).is_some_and(|c| FAMILIES.contains(c)) && z.end - a.start == 2
             || line.before(a.start) == Some('·')
             || after == Some('·'),
         place: after.is_some_and(|c| {
@@ -45,6 +46,9 @@ pub(super) fn named(line: &Line, tokens: &[Token], first: usize) -> Named {
         after_unknown: before.is_some_and(|t| t.tag == Tag::Unknown && line.at(t.start).is_some_and(is_han)),
     }
 }
+
+/// Surnames that hardly stand alone but before a given name.
+const FAMILIES: &str = "王李张刘陈杨赵吴周徐孙胡朱郭罗宋郑谢韩唐冯董曹袁邓沈彭吕苏卢蒋蔡贾魏薛潘杜戴姜谭廖邹熊陆郝崔邱秦侯邵孟尹黎乔贺赖龚";
 
 /// What stands after the name of a firm, a school, a reservoir.
 const FIRMS: [&str; 14] =
