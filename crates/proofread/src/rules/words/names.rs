@@ -28,11 +28,13 @@ pub(super) fn named(line: &Line, tokens: &[Token], first: usize) -> Named {
     let surname = |at: Option<char>| at.is_some_and(|c| SURNAMES.contains(c));
     let before = first.checked_sub(1).and_then(|i| line.tokens.get(i));
     let after = line.at(z.end);
+    let family =
+        before.is_some_and(|t| t.end - t.start == 1) && line.before(a.start).is_some_and(|c| FAMILIES.contains(c));
     let firm = line.words(&(z.end..z.end + 4));
     let marked = line.before(a.start).is_some_and(|c| "“《‘".contains(c));
     Named {
         sure: tokens.iter().any(|t| matches!(t.tag, Tag::Name | Tag::Place))
-            || line.before(a.start).is_some_and(|c| FAMILIES.contains(c)) && z.end - a.start == 2
+            || family && z.end - a.start == 2
             || line.before(a.start) == Some('·')
             || after == Some('·'),
         place: after.is_some_and(|c| {
@@ -48,7 +50,7 @@ pub(super) fn named(line: &Line, tokens: &[Token], first: usize) -> Named {
 }
 
 /// Surnames that hardly stand alone but before a given name.
-const FAMILIES: &str = "王李张刘陈杨赵吴周徐孙胡朱郭罗宋郑谢韩唐冯董曹袁邓沈彭吕苏卢蒋蔡贾魏薛潘杜戴姜谭廖邹熊陆郝崔邱秦侯邵孟尹黎乔贺赖龚";
+const FAMILIES: &str = "王李张刘陈杨赵吴周徐孙胡朱郭罗宋郑谢韩唐冯董曹袁邓沈彭吕苏卢蒋蔡贾魏薛潘杜戴姜谭廖邹熊陆郝崔邱秦侯邵孟尹黎乔贺赖龚康段汤";
 
 /// What stands after the name of a firm, a school, a reservoir.
 const FIRMS: [&str; 14] =
