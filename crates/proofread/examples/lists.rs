@@ -29,6 +29,8 @@ fn main() -> Made<()> {
     };
     let out = Path::new(out);
     fs::write(out.join("idioms.fst"), idioms(dict, phrases, st)?)?;
+    fs::write(out.join("traditional.txt"), traditional(st, dict)?)?;
+    fs::write(out.join("phrases.txt"), long_phrases(dict, phrases)?)?;
     fs::write(out.join("places.txt"), place_list(places)?)?;
     fs::write(out.join("sounds.txt"), sounds(pinyin, dict)?)?;
     fs::write(out.join("shapes.txt"), shapes(decomp, dict)?)?;
@@ -81,6 +83,39 @@ fn idioms(dict: &str, phrases: &str, st: &str) -> Made<Vec<u8>> {
         map.insert(key, count)?;
     }
     Ok(map.into_inner()?)
+}
+
+/// Idioms and sayings of five 字 and more that two lists know, or that jieba met five times, a line each.
+fn long_phrases(dict: &str, phrases: &str) -> Made<String> {
+    let known: Value = serde_json::from_str(&fs::read_to_string(phrases)?)?;
+    let mut text = String::new();
+    for line in fs::read_to_string(dict)?.lines() {
+        let fields: Vec<&str> = line.split(' ').collect();
+        let [word, count, "i" | "l"] = fields.as_slice() else { continue };
+        let long = (5..=10).contains(&word.chars().count()) && is_han(word);
+        if long && (known.get(word).is_some() || count.parse::<u64>()? >= 5) {
+            writeln!(text, "{word}")?;
+        }
+    }
+    Ok(text)
+}
+
+/// One line a traditional 字 that papers never use, with the 字 in use: `漢汉`. `TSCharacters.txt` lies beside `ST`.
+fn traditional(st: &str, dict: &str) -> Made<String> {
+    let used = used(dict)?;
+    let mut text = String::new();
+    for line in fs::read_to_string(Path::new(st).with_file_name("TSCharacters.txt"))?.lines() {
+        let Some((old, new)) = line.split_once('\t') else { continue };
+        let (mut old, mut new) = (old.chars(), new.split(' ').next().unwrap_or_default().chars());
+        if let (Some(old), None, Some(new), None) = (old.next(), old.next(), new.next(), new.next())
+            && used.contains(&new)
+            && !used.contains(&old)
+            && is_han(&String::from(old))
+        {
+            writeln!(text, "{old}{new}")?;
+        }
+    }
+    Ok(text)
 }
 
 /// One line a province: `province city county county;city county …`.

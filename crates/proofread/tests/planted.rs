@@ -25,7 +25,8 @@ const CLAUSES: [&str; 1] = ["clauses.txt"];
 /// The closing text of an earlier time, learnt from since.
 const EARLIER: [&str; 1] = ["planted11.txt"];
 
-/// A text written when the rules were done, and never used to change them: the closing figures.
+/// The last closing text. Frozen, it gave 48 of 119 faults (commit 8f2be68); since then rules were mended by kinds that it
+/// showed, and the figures flatter.
 const CLOSING: [&str; 1] = ["planted12.txt"];
 
 /// The least share of the faults of a kind that must be found, in per cent: what is reached now, less a fault or two.
@@ -125,7 +126,7 @@ fn the_clauses() {
     let (kinds, families) = measure(&CLAUSES);
     print("clauses", &kinds, &families);
     let (faults, hits) = sum(&kinds);
-    assert!(hits * 100 >= faults * 88, "{hits} of {faults}");
+    assert!(hits * 100 >= faults * 93, "{hits} of {faults}");
 }
 
 #[test]
@@ -141,7 +142,7 @@ fn the_closing_text() {
     let (kinds, families) = measure(&CLOSING);
     print("closing", &kinds, &families);
     let (faults, hits) = sum(&kinds);
-    assert!(hits * 100 >= faults * 45, "{hits} of {faults}");
+    assert!(hits * 100 >= faults * 59, "{hits} of {faults}");
 }
 
 #[test]

@@ -7,6 +7,9 @@ use crate::pattern::{Pattern, rows};
 
 /// The rows.
 pub(super) const ROWS: &[Pattern] = rows![
+    NumbersGroups Doubt All ("以“万”“亿”为单位的数不分节", "no groups in a number of 万 or 亿") {
+        r"(?P<x>(?P<a>[0-9]{1,3}),(?P<b>[0-9]{3}))(?:\.[0-9]+)?[万亿]" => "$a$b";
+    }
     NumbersMixed Wrong All ("“{}”一个数里混用了汉字和阿拉伯数字", "“{}” mixes 汉字 and figures in one number") {
         r"(?P<x>[一二两三四五六七八九](?:十|百|千|万)[0-9]+)(?:[^0-9年]|$)" => "";
         r"(?P<x>[0-9]{2,4}年[一二三四五六七八九十]{1,2}月(?:[0-9一二三四五六七八九十]{1,3}日)?)" => "";

@@ -7,6 +7,9 @@ use crate::pattern::{Pattern, rows};
 
 /// The rows.
 pub(super) const ROWS: &[Pattern] = rows![
+    NumbersUnit Wrong All ("摄氏度的符号是“℃”", "degrees Celsius are ℃") {
+        r"[0-9] ?(?P<x>C°|°[cC]|℃°|oC)(?:[^A-Za-z]|$)" => "℃";
+    }
     NumbersUnit Wrong All ("“摄氏度”不拆开", "摄氏度 is one word") {
         r"(?P<x>摄氏(?P<n>零下[0-9.]+|-?[0-9.]+)度)" => "${n}摄氏度";
     }

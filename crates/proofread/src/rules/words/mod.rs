@@ -11,6 +11,7 @@ pub mod names;
 mod particles;
 mod places;
 pub mod spelled;
+mod traditional;
 
 use std::sync::LazyLock;
 
@@ -32,6 +33,7 @@ pub fn read(line: &Line, out: &mut Vec<Finding>) {
     doubled::read(line, out);
     de::read(line, out);
     places::read(line, out);
+    traditional::read(line, out);
 }
 
 #[cfg(test)]

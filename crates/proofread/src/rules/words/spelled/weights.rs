@@ -7,7 +7,7 @@
 use super::evidence::{KINDS, Stands};
 
 /// From here on a finding is told, as a doubt, in thousandths of a nat: no word, a word, a single 字.
-const TOLD: [i32; 3] = [1400, 1500, 2600];
+const TOLD: [i32; 3] = [1400, 1500, 3000];
 
 /// So much more, and it is told as wrong.
 const CERTAIN: i32 = 2000;
