@@ -2,7 +2,7 @@
 //!
 //! Every stretch of one to four 字 is weighed against the words it may have been meant for: the [`evidence`] is how much
 //! cheaper the word is by the dictionary, how much commoner its 字 and the words about it stand together in official
-//! texts and in news, and what speaks for a name or a compound of the day. The [`weights`] were fitted.
+//! texts and in news, and what speaks for a name or a compound of the day. Its weights were fitted.
 
 pub mod evidence;
 mod weights;
