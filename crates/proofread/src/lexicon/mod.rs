@@ -1,5 +1,6 @@
 //! Words, idioms, places, sounds: what the rules know of the language. All of it is in the program's own bytes.
 
+mod follows;
 mod idioms;
 mod pairs;
 mod places;
@@ -12,6 +13,7 @@ use std::sync::LazyLock;
 use zhuanban_lexicon::Words;
 pub use zhuanban_lexicon::{After, Tag, Token};
 
+pub use follows::Follows;
 pub use idioms::Idioms;
 pub use pairs::{NEVER, Pairs};
 pub use places::{Place, Places};
@@ -27,6 +29,8 @@ pub struct Lexicon {
     pub pairs: Pairs,
     /// Which three 字 stand in a row.
     pub triples: Triples,
+    /// Which words stand after which.
+    pub follows: Follows,
     /// Provinces, cities, counties.
     pub places: Places,
     /// What sounds or looks alike.
@@ -38,6 +42,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
     idioms: Idioms::open(),
     pairs: Pairs::open(),
     triples: Triples::open(),
+    follows: Follows::open(),
     places: Places::read(),
     sounds: Sounds::read(),
 });

@@ -7,6 +7,9 @@ use super::shapes::SHAPES;
 /// Made by `examples/lists.rs`; see `data/README.md`. A line a syllable, without tones.
 static SOUNDS: &str = include_str!("../../data/sounds.txt");
 
+/// Made by `examples/lists.rs`; see `data/README.md`. A line a family of 字 that differ in one of two parts.
+static FAMILIES: &str = include_str!("../../data/shapes.txt");
+
 /// Syllables that speakers and typists mix up: n and l, front and back nasals, flat and curled sibilants.
 const NEAR: [(&str, &str); 5] = [("ing", "in"), ("eng", "en"), ("zh", "z"), ("ch", "c"), ("sh", "s")];
 
@@ -29,11 +32,15 @@ impl Sounds {
                 sounds.of.entry(c).or_default().push(number);
             }
         }
-        for group in SHAPES.split_whitespace() {
+        for group in SHAPES.split_whitespace().chain(FAMILIES.lines()) {
             for a in group.chars() {
                 let others = group.chars().filter(|&b| b != a);
                 sounds.shapes.entry(a).or_default().extend(others);
             }
+        }
+        for list in sounds.shapes.values_mut() {
+            list.sort_unstable();
+            list.dedup();
         }
         sounds
     }
@@ -75,6 +82,8 @@ impl Sounds {
         let same =
             self.of.get(&c).into_iter().flatten().filter_map(|&sound| self.with.get(usize::from(sound))).flatten();
         let alike = self.shapes.get(&c).into_iter().flatten();
+        // What both sounds and looks alike comes once.
+        let alike = alike.filter(move |&&other| !self.same(c, other));
         same.chain(alike).copied().filter(move |&other| other != c)
     }
 }

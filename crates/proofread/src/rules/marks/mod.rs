@@ -1,10 +1,11 @@
 //! Marks by GB/T 15834—2011.
 
 mod items;
-mod lines;
 pub mod pairs;
-mod sentences;
-mod table;
+mod quotes;
+mod ranges;
+mod stops;
+mod widths;
 
 use std::sync::LazyLock;
 
@@ -16,7 +17,7 @@ use crate::pattern::Patterns;
 use crate::rules::found;
 
 static PATTERNS: LazyLock<Patterns> =
-    LazyLock::new(|| Patterns::new(&[table::ROWS, lines::ROWS, sentences::ROWS].concat()));
+    LazyLock::new(|| Patterns::new(&[widths::ROWS, ranges::ROWS, quotes::ROWS, stops::ROWS].concat()));
 
 /// 字 that foreign names are spelled with.
 const SPELLING: &str = "阿埃艾爱安奥澳巴白拜班邦鲍贝本比彼毕波伯博布查达戴丹道德登迪蒂丁东杜多厄恩尔法凡菲费芬丰佛弗福夫盖甘冈高戈格根古哈海汉豪赫亨胡华怀霍基吉加贾杰金卡凯坎康考柯科克肯库夸昆拉莱赖兰朗劳勒雷里利莉丽林琳刘卢鲁路伦罗洛马玛迈麦曼梅门蒙米密明摩莫默姆穆纳娜南瑙内尼涅宁纽努诺欧帕派潘庞佩彭皮平珀普齐奇契钱乔切琴琼丘让热仁日茹瑞若萨塞赛桑瑟森沙山珊尚绍舍申圣施史士什斯司苏索所塔泰坦汤特汀廷图托陀瓦万汪旺威韦维魏温文翁沃乌伍西希夏香肖谢辛欣兴休许雅亚扬耶叶伊易因英尤于约扎泽詹珍芝治朱兹宗祖佐达芬奇";

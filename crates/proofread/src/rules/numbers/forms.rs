@@ -1,495 +1,87 @@
-//! Numbers that one expression finds: times and per cents, years, hours, units.
+//! Numbers that are no proper form: 汉字 and figures in one, set words, 二 and 两, groups.
 
 use crate::codes::Code::*;
 use crate::finding::Sure::{Doubt, Wrong};
 use crate::pattern::Where::All;
-use crate::pattern::{Pattern, row};
-
-const FORM: (&str, &str) = ("“{}”不是规范的数字形式", "“{}” is not a proper number");
+use crate::pattern::{Pattern, rows};
 
 /// The rows.
-pub(super) const ROWS: &[Pattern] = &[
-    // Times and per cent.
-    row(
-        NumbersTimes,
-        Wrong,
-        All,
-        r"(?P<x>(?:减少|下降|降低|缩短|缩小|减低|下跌|锐减|骤降|骤减|回落|压缩|减轻|降|减|跌)了?(?:将近|近|约|到|至|为)?(?:[0-9.]+|[一二两三四五六七八九十百几数]+)多?倍)",
-        r"升降|降准",
-        "",
-        "“{}”：减少、下降不用倍数，改用分数或百分数",
-        "“{}”: nothing falls by 倍; use a fraction or per cent",
-    ),
-    row(
-        NumbersTimes,
-        Wrong,
-        All,
-        r"(?:比|较)[^，。；]{1,16}?(?P<x>(?:少|低|小|轻|短)了?(?:将近|近|约)?(?:[0-9.]+|[一二两三四五六七八九十几]+)多?倍)",
-        "",
-        "",
-        "“{}”：减少、下降不用倍数，改用分数或百分数",
-        "“{}”: nothing falls by 倍; use a fraction or per cent",
-    ),
-    row(
-        NumbersTimes,
-        Wrong,
-        All,
-        r"(?P<x>翻了?(?:近|将近)?(?P<n>[0-9]+|[一二两三四五六七八九十几]+)倍)",
-        "",
-        "",
-        "“翻”用“番”；一番是一倍，两番是原来的四倍",
-        "翻 goes with 番: one 番 doubles, two make four times",
-    ),
-    row(
-        NumbersPercent,
-        Wrong,
-        All,
-        r"(?P<n>[0-9]+(?:\.[0-9]+)?)(?P<x>个?百分比)(?:[，。、；]|$)",
-        "",
-        "个百分点",
-        "百分数的差是“百分点”",
-        "the difference of two per cents is in 百分点",
-    ),
-    row(
-        NumbersPercent,
-        Wrong,
-        All,
-        r"(?P<x>(?P<n>[0-9]+(?:\.[0-9]+)?)%个?百分点)",
-        "",
-        "${n}个百分点",
-        "“%”与“百分点”重复",
-        "% and 百分点 together",
-    ),
-    row(
-        NumbersPercent,
-        Wrong,
-        All,
-        r"(?P<x>(?P<n>百分之[一二三四五六七八九十百零点]+)%)",
-        "",
-        "$n",
-        "“百分之”与“%”重复",
-        "百分之 and % together",
-    ),
-    row(NumbersPercent, Wrong, All, r"[0-9]个(?P<x>百分)(?:[，。、；]|$)", "", "百分点", "漏了“点”字", "点 is missing"),
-    row(
-        NumbersPercent,
-        Doubt,
-        All,
-        r"(?:合格率|满意率|失业率|覆盖率|就业率|入学率|达标率|普及率|开工率|投产率|利润率|参保率|绿化率|城镇化率|比重|占比)(?:同比|环比|比去年|比上年|较上年|较去年|比上年同期|比去年同期|较去年同期)?(?:分别)?(?:提高|上升|增加|下降|降低|提升|增长|回落)了?(?:近|约)?(?P<x>[0-9.]+%)",
-        r"效率|功率|频率|速率|利率|概率|税率|汇率|产率|毛利率为",
-        "",
-        "率、比重的升降用“百分点”",
-        "a rate rises or falls by 百分点",
-    ),
-    // 二 and 两.
-    row(
-        NumbersTwo,
-        Wrong,
-        All,
-        r"(?:^|[^第十百千万亿零〇一二三四五六七八九0-9之点初高中周期星老月级数无不丈其统唯独专说本大])(?P<x>二)(?:个|位|只|名|家|辆|件|间|座|台|种|所|栋|棵|套|天|岁|小时|分钟|艘|瓶|杯|头|匹)[^，。]",
-        r"二(?:位数|只要|家子|件套|间接|座位|天津|种类|台山|名册|个性|位于|所以|天然)",
-        "两",
-        "量词前用“两”",
-        "两 before a measure word",
-    ),
-    row(NumbersTwo, Wrong, All, r"第(?P<x>两)[^次]?", "", "二", "序数用“二”", "ordinals have 二"),
-    row(
-        NumbersTwo,
-        Wrong,
-        All,
-        r"(?:百分之|分之|[零〇一二三四五六七八九十]点|十)(?P<x>两)(?:[^，。]|$)",
-        r"十两(?:年|银|黄金|重|个月)",
-        "二",
-        "分数、小数、百分数和多位数里用“二”",
-        "二 in fractions, decimals and compound numbers",
-    ),
-    row(
-        NumbersTwo,
-        Wrong,
-        All,
-        r"(?P<x>两)(?:分之[一三五七九]|十(?:[个名人元多年岁天家一二三四五六七八九万]|$)|等奖|年级|维码|氧化|手[房车]|胎|季度|中全会)",
-        r"两(?:年级别|等奖励)",
-        "二",
-        "序数、分数和“十”前用“二”",
-        "二 in ordinals, fractions, and before 十",
-    ),
-    // Centuries and years.
-    row(
-        NumbersCentury,
-        Wrong,
-        All,
-        r"(?P<x>[0-9]{1,2}世纪[一二三四五六七八九]十年代)",
-        "",
-        "",
-        "世纪和年代写法不一",
-        "century and decade are written in two ways",
-    ),
-    row(
-        NumbersCentury,
-        Wrong,
-        All,
-        r"(?P<x>[一二十][十九八七]?[一二三四五六七八九]?世纪[0-9]0年代)",
-        "",
-        "",
-        "世纪和年代写法不一",
-        "century and decade are written in two ways",
-    ),
-    row(
-        NumbersCentury,
-        Wrong,
-        All,
-        r"(?P<x>[0-9]{1,2}世纪[0-9][1-9]年代)",
-        "",
-        "",
-        "年代是整十",
-        "a decade is a round ten",
-    ),
-    row(
-        NumbersCentury,
-        Wrong,
-        All,
-        r"(?P<x>19(?P<d>[0-9]0)年代)",
-        "",
-        "20世纪${d}年代",
-        "年代前写世纪",
-        "a decade follows its century",
-    ),
-    row(
-        NumbersCentury,
-        Doubt,
-        All,
-        r"(?:^|[^纪0-9])(?P<x>(?P<d>[3-9]0)年代)",
-        r"(?:上|本|该|同一)世纪|(?:世纪|、)[3-9]0年代|世纪[^，。]{1,8}[3-9]0年代",
-        "20世纪${d}年代",
-        "年代前没有世纪",
-        "a decade without its century",
-    ),
-    row(
-        NumbersCentury,
-        Doubt,
-        All,
-        r"(?:^|[^纪、一二三四五六七八九])(?P<x>(?P<d>[三四五六七八九])十年代)",
-        r"世纪",
-        "",
-        "年代前没有世纪",
-        "a decade without its century",
-    ),
-    row(
-        NumbersYear,
-        Wrong,
-        All,
-        r"(?:^|[^0-9.])(?P<x>(?P<y>0[0-9])年)",
-        "",
-        "20${y}年",
-        "年份写全四位",
-        "a year has four figures",
-    ),
-    row(
-        NumbersYear,
-        Wrong,
-        All,
-        r"(?:^|[^0-9.])(?P<x>(?P<y>[5-9][0-9])年)(?:[0-9]{1,2}月|毕业|出生|入伍|考入|建成|成立|参加工作|入党)",
-        "",
-        "19${y}年",
-        "年份写全四位",
-        "a year has four figures",
-    ),
-    row(
-        NumbersYear,
-        Wrong,
-        All,
-        r"(?:^|[^0-9.])(?P<x>(?P<y>[1-4][0-9])年)[0-9]{1,2}月",
-        "",
-        "20${y}年",
-        "年份写全四位",
-        "a year has four figures",
-    ),
-    row(
-        NumbersYear,
-        Doubt,
-        All,
-        r"(?:^|[^0-9])(?P<x>(?:19|20)[0-9]{3})年",
-        "[12]0000",
-        "",
-        "年份有五位",
-        "a year of five figures",
-    ),
-    row(
-        NumbersYear,
-        Wrong,
-        All,
-        r"(?P<x>(?P<a>[12][0-9]{3})[./](?P<b>[0-9]{1,2})[./](?P<c>[0-9]{1,2}))(?:[^0-9./]|$)",
-        "",
-        "${a}年${b}月${c}日",
-        "正文里的日期写作“年月日”",
-        "in text a date has 年, 月, 日",
-    ),
-    row(
-        NumbersLunar,
-        Wrong,
-        All,
-        r"(?:^|[^每一二两三四五几数第近])(?P<x>周[1-6])(?:[，。、（）]|上午|下午|晚|早|至|前|后|起|$)",
-        r"周[0-9][至-][0-9]岁",
-        "",
-        "星期几用汉字",
-        "weekdays are in 汉字",
-    ),
-    row(
-        NumbersLunar,
-        Wrong,
-        All,
-        r"(?P<x>(?:星期|礼拜)[1-7])",
-        r"[个数几]星期",
-        "",
-        "星期几用汉字",
-        "weekdays are in 汉字",
-    ),
-    row(
-        NumbersLunar,
-        Wrong,
-        All,
-        r"(?P<x>(?:农历|阴历|夏历)[0-9]{1,2}月(?:初)?[0-9一二三四五六七八九十]{1,3}日?)",
-        "",
-        "",
-        "农历日期用汉字",
-        "lunar days are in 汉字",
-    ),
-    row(
-        NumbersLunar,
-        Wrong,
-        All,
-        r"(?P<x>(?:正月|腊月|冬月)(?:初)?[0-9]{1,2}日?)",
-        "",
-        "",
-        "农历日期用汉字",
-        "lunar days are in 汉字",
-    ),
-    row(
-        NumbersLunar,
-        Wrong,
-        All,
-        r"(?P<x>(?:大年)?初[0-9]{1,2})(?:[，。、日]|早|晚|至|$)",
-        r"年初|月初|最初|当初",
-        "",
-        "农历日期用汉字",
-        "lunar days are in 汉字",
-    ),
-    // Times of the day.
-    row(
-        NumbersTime,
-        Wrong,
-        All,
-        r"(?P<x>(?:上午|早上|早晨|清晨|凌晨)(?:1[3-9]|2[0-4])(?:时|点|[:：]))",
-        "",
-        "",
-        "“{}”：上午没有这个时刻",
-        "“{}”: no such hour in the morning",
-    ),
-    row(
-        NumbersTime,
-        Wrong,
-        All,
-        r"(?P<x>(?:下午|晚上|傍晚|晚间)(?:1[3-9]|2[0-4]))(?:时|点|[:：][0-5])",
-        "",
-        "",
-        "“{}”：二十四小时制前不加“下午”“晚上”",
-        "“{}”: no 下午 or 晚上 with the 24-hour clock",
-    ),
-    row(
-        NumbersTime,
-        Wrong,
-        All,
-        r"(?:^|[^0-9.])(?P<x>(?:2[5-9]|[3-9][0-9])时[0-9]{1,2}分)",
-        "",
-        "",
-        "没有这个时刻",
-        "no such time",
-    ),
-    row(
-        NumbersTime,
-        Wrong,
-        All,
-        r"(?:^|[^0-9.])(?P<x>[0-9]{1,2}时(?:[6-9][0-9])分)",
-        "",
-        "",
-        "没有这个时刻",
-        "no such time",
-    ),
-    row(
-        NumbersTime,
-        Wrong,
-        All,
-        r"(?:日|上午|下午|晚|早|于|至)(?P<x>(?:2[5-9]|[3-9][0-9])[:：][0-5][0-9]|[0-9]{1,2}[:：][6-9][0-9])",
-        "",
-        "",
-        "没有这个时刻",
-        "no such time",
-    ),
-    row(
-        NumbersTime,
-        Wrong,
-        All,
-        r"(?P<x>[0-9]{1,2}[点时](?:[一二三四五]?十[一二三四五六七八九]?|零[一二三四五六七八九])分?)",
-        "",
-        "",
-        "时和分写法不一",
-        "hours and minutes are written in two ways",
-    ),
-    row(
-        NumbersTime,
-        Wrong,
-        All,
-        r"(?P<x>(?:上午|下午|晚上|早上|中午|凌晨)[一二两三四五六七八九十]+[点时][0-9]+分)",
-        "",
-        "",
-        "时和分写法不一",
-        "hours and minutes are written in two ways",
-    ),
-    // Forms.
-    row(
-        NumbersForm,
-        Wrong,
-        All,
-        r"(?:^|[^0-9.A-Za-z])(?P<x>\.(?P<n>[0-9]+))(?:%|[一-龥])",
-        "",
-        "0.$n",
-        "纯小数的小数点前写“0”",
-        "a decimal begins with 0",
-    ),
-    row(
-        NumbersForm,
-        Wrong,
-        All,
-        r"[0-9](?P<x>[。·])[0-9]+(?:%|亿|万|元|米|倍|个|吨|公里)",
-        "“[0-9]+·",
-        ".",
-        "小数点写作“.”",
-        "the decimal point is .",
-    ),
-    row(NumbersForm, Wrong, All, r"(?P<x>(?P<a>[0-9]+)\.\.+(?P<b>[0-9]+))", r"\.\.\.", "$a.$b", FORM.0, FORM.1),
-    row(NumbersForm, Wrong, All, r"(?P<x>[0-9]+\.[0-9]+\.[0-9]+)(?:%|亿|万|元|倍|吨)", "", "", FORM.0, FORM.1),
-    row(
-        NumbersForm,
-        Wrong,
-        All,
-        r"(?P<x>(?:19|20|1|2) +[0-9]{2,3})年",
-        "",
-        "",
-        "年份中间有空格",
-        "a space within a year",
-    ),
-    row(
-        NumbersForm,
-        Wrong,
-        All,
-        r"[0-9](?P<x>[oOＯ○])(?:[0-9]|年|月|日|人|元|个|万|%)",
-        r"[A-Z][0-9]+O",
-        "0",
-        "数字里混入了字母或圈，应是“0”",
-        "a letter or circle stands for 0",
-    ),
-    row(
-        NumbersForm,
-        Wrong,
-        All,
-        r"(?:^|[^A-Za-z0-9])(?P<x>[lI])[0-9]{1,3}(?:年|月|日|人|元|个|万|%)",
-        "",
-        "1",
-        "数字里混入了字母，应是“1”",
-        "a letter stands for 1",
-    ),
-    row(NumbersForm, Wrong, All, r"(?P<x>%%+)", "", "%", FORM.0, FORM.1),
-    row(NumbersForm, Wrong, All, r"[0-9](?P<x>万万)[元人亩吨]", "", "万", FORM.0, FORM.1),
-    row(
-        NumbersForm,
-        Doubt,
-        All,
-        r"(?P<x>[0-9]{1,3}(?:，[0-9]{3})+)(?:元|人|名|家|个|件|亩|吨|户|公里|平方米)",
-        "",
-        "",
-        "分节用半角逗号",
-        "groups are parted by a half-width comma",
-    ),
-    // Units.
-    row(
-        NumbersUnit,
-        Wrong,
-        All,
-        r"(?P<x>摄氏(?P<n>零下[0-9.]+|-?[0-9.]+)度)",
-        "",
-        "${n}摄氏度",
-        "“摄氏度”不拆开",
-        "摄氏度 is one word",
-    ),
-    row(
-        NumbersUnit,
-        Wrong,
-        All,
-        r"(?P<x>千瓦/小时|千瓦每小时)",
-        "",
-        "千瓦时",
-        "电能的单位是千瓦时",
-        "energy is in 千瓦时",
-    ),
-    row(
-        NumbersUnit,
-        Wrong,
-        All,
-        r"[0-9多余几十百千万](?P<x>公分)",
-        "公分母",
-        "厘米",
-        "“公分”已淘汰，用“厘米”",
-        "公分 is obsolete: 厘米",
-    ),
-    row(
-        NumbersUnit,
-        Wrong,
-        All,
-        r"[0-9多余几十百千万](?P<x>公尺)",
-        "",
-        "米",
-        "“公尺”已淘汰，用“米”",
-        "公尺 is obsolete: 米",
-    ),
-    row(
-        NumbersUnit,
-        Wrong,
-        All,
-        r"[0-9多余几十百千万](?P<x>公升)",
-        "",
-        "升",
-        "“公升”已淘汰，用“升”",
-        "公升 is obsolete: 升",
-    ),
-    row(
-        NumbersUnit,
-        Wrong,
-        All,
-        r"[0-9多余几十百千万](?P<x>市斤|华里|市尺|市亩|公担)",
-        "",
-        "",
-        "“{}”已淘汰，用法定计量单位",
-        "“{}” is obsolete; use a legal unit",
-    ),
-    row(
-        NumbersUnit,
-        Wrong,
-        All,
-        r"[0-9多余几十百千万](?P<x>平方)(?:[，。、；）]|的(?:住房|房子|面积|店)|左右|$)",
-        "",
-        "平方米",
-        "单位不全，应是“平方米”",
-        "the unit is 平方米",
-    ),
-    row(
-        NumbersUnit,
-        Wrong,
-        All,
-        r"[0-9多余几十百千万](?P<x>立方)(?:[，。、；）]|的|左右|$)",
-        "",
-        "立方米",
-        "单位不全，应是“立方米”",
-        "the unit is 立方米",
-    ),
-    row(NumbersUnit, Wrong, All, r"(?P<x>PH|Ph|ph)值", "", "pH", "酸碱度写作“pH”", "acidity is pH"),
+pub(super) const ROWS: &[Pattern] = rows![
+    NumbersGroups Doubt All ("以“万”“亿”为单位的数不分节", "no groups in a number of 万 or 亿") {
+        r"(?P<x>(?P<a>[0-9]{1,3}),(?P<b>[0-9]{3}))(?:\.[0-9]+)?[万亿]" => "$a$b";
+    }
+    NumbersMixed Wrong All ("“{}”一个数里混用了汉字和阿拉伯数字", "“{}” mixes 汉字 and figures in one number") {
+        r"(?P<x>[一二两三四五六七八九](?:十|百|千|万)[0-9]+)(?:[^0-9年]|$)" => "";
+        r"(?P<x>[0-9]{2,4}年[一二三四五六七八九十]{1,2}月(?:[0-9一二三四五六七八九十]{1,3}日)?)" => "";
+        r"(?P<x>[一二〇零○三四五六七八九]{4}年[0-9]{1,2}月(?:[0-9]{1,2}日)?)" => "";
+        r"(?P<x>[0-9]{1,2}月[一二三四五六七八九十]{1,3}日)" => "";
+        r"(?:^|[^正腊冬闰])(?P<x>[一二三四五六七八九十]{1,2}月[0-9]{1,2}日)" => "";
+        r"(?P<x>[0-9]点[一二三四五六七八九][^十分刻一-九])" => "", not r"点[一二三](?:刻|开|到)";
+        r"(?P<x>[一二三四五六七八九十]点[0-9]+)(?:[%万亿个倍]|$)" => "";
+        r"(?:^|[^第])(?P<x>[一二两三四五六七八九十]+[个名人天年岁]?(?:至|到|～|—)[0-9]+)(?:个|名|人|天|年|岁|场|次|家|本|项|米|公里|亩|元|倍|成|件|台)" => "", not r"[一二三四五六七八九十]到[0-9]{4}年";
+        r"(?P<x>[0-9]+[个名人天年岁]?(?:至|到|～|—)[一二两三四五六七八九十]+)(?:个|名|人|天|年|岁)" => "";
+        r"(?P<x>百分之(?P<n>[0-9]+(?:\.[0-9]+)?)%?)" => "$n%";
+        r"(?P<x>[0-9]+分之[一二三四五六七八九十]|[一二三四五六七八九十]+分之[0-9]+)" => "";
+    }
+    NumbersMixed Doubt All ("“{}”并列的序数写法不一", "“{}”: ordinals in a row are written in two ways") {
+        r"(?P<x>第[0-9]+、第?[一二三四五六七八九十]+|第[一二三四五六七八九十]+、第?[0-9]+)" => "";
+    }
+    NumbersMixed Wrong All ("一个数里混用了汉字和阿拉伯数字", "汉字 and figures in one number") {
+        r"(?:^|[^第一二三四五六七八九])(?P<x>(?:[一二三四五六七八九]?十)[0-9])(?:位|名|个|人|户|天|岁|年|亩|元|针|棵|家|次|里|公里|米|件|台|项)" => "";
+        r"(?P<x>[1-9][十](?:[1-9]|[一二三四五六七八九]))(?:位|名|个|人|户|天|岁|年)" => "";
+    }
+    NumbersForm Wrong All ("纯小数的小数点前写“0”", "a decimal begins with 0") {
+        r"(?:^|[^0-9.A-Za-z])(?P<x>\.(?P<n>[0-9]+))(?:%|[一-龥])" => "0.$n";
+    }
+    NumbersForm Wrong All ("小数点写作“.”", "the decimal point is .") {
+        r"[0-9](?P<x>[。·])[0-9]+(?:%|亿|万|元|米|倍|个|吨|公里)" => ".", not "“[0-9]+·";
+    }
+    NumbersForm Wrong All ("“{}”不是规范的数字形式", "“{}” is not a proper number") {
+        r"(?P<x>(?P<a>[0-9]+)\.\.+(?P<b>[0-9]+))" => "$a.$b", not r"\.\.\.";
+        r"(?P<x>[0-9]+\.[0-9]+\.[0-9]+)(?:%|亿|万|元|倍|吨)" => "";
+        r"(?P<x>%%+)" => "%";
+        r"[0-9](?P<x>万万)[元人亩吨]" => "万";
+    }
+    NumbersForm Wrong All ("年份中间有空格", "a space within a year") {
+        r"(?P<x>(?:19|20|1|2) +[0-9]{2,3})年" => "";
+    }
+    NumbersForm Wrong All ("数字里混入了字母或圈，应是“0”", "a letter or circle stands for 0") {
+        r"[0-9](?P<x>[oOＯ○])(?:[0-9]|年|月|日|人|元|个|万|%)" => "0", not r"[A-Z][0-9]+O";
+    }
+    NumbersForm Wrong All ("数字里混入了字母，应是“1”", "a letter stands for 1") {
+        r"(?:^|[^A-Za-z0-9])(?P<x>[lI])[0-9]{1,3}(?:年|月|日|人|元|个|万|%)" => "1";
+    }
+    NumbersForm Doubt All ("分节用半角逗号", "groups are parted by a half-width comma") {
+        r"(?P<x>[0-9]{1,3}(?:，[0-9]{3})+)(?:元|人|名|家|个|件|亩|吨|户|公里|平方米)" => "";
+    }
+    NumbersFixed Wrong All ("定型的词语用汉字数字", "set words keep 汉字") {
+        r"(?P<x>“?10[一二三四五六]五”?)(?:规划|时期|期间|$)" => "";
+        r"(?P<x>(?:1[0-9]|20)届)(?:[一二三四五六七]中)?(?:全会|三中|四中|五中|六中|二中|一中)" => "";
+        r"(?P<x>[1-9](?P<a>[一-龥])[1-9][一-龥])(?:[^一-龥]|的|地|聚|围)" => "", not r"[1-9](?:年|月|日|元|人|个|名|米|岁|天|次|号|楼|层|省|市|县|区|镇|村|组|队|班|级|室|万|亿|比|分|时|点|至|到|和|与|或|户|家|件|台|吨|亩|套|栋|盘|胜|负|平|局|球|金|银|铜|周|期|类|度|寸|斤|克|角|毛|块|路|线|环|代|届|章|节|条|款|项)";
+        r"(?P<x>[1-9]三两两|三3两两|7上8下|4季(?:如春|分明|常青|轮回|有花)|4面(?:环|群|透|皆)|[57]一(?:假期|长假|小长假|劳动)|5一(?:期间|节))" => "";
+    }
+    NumbersFixed Wrong All ("校名、机构名里的序数用汉字", "ordinals in names of schools and bodies are 汉字") {
+        r"第(?P<x>[1-9])(?:中学|小学|人民医院|高级中学|实验小学|幼儿园|书记)" => "";
+    }
+    NumbersTwo Wrong All ("量词前用“两”", "两 before a measure word") {
+        r"(?:^|[^第十百千万亿零〇一二三四五六七八九0-9之点初高中周期星老月级数无不丈其统唯独专说本大])(?P<x>二)(?:个|位|只|名|家|辆|件|间|座|台|种|所|栋|棵|套|天|岁|小时|分钟|艘|瓶|杯|头|匹)[^，。]" => "两", not r"二(?:位数|只要|家子|件套|间接|座位|天津|种类|台山|名册|个性|位于|所以|天然)";
+    }
+    NumbersTwo Wrong All ("序数用“二”", "ordinals have 二") {
+        r"第(?P<x>两)[^次]?" => "二";
+    }
+    NumbersTwo Wrong All ("分数、小数、百分数和多位数里用“二”", "二 in fractions, decimals and compound numbers") {
+        r"(?:百分之|分之|[零〇一二三四五六七八九十]点|十)(?P<x>两)(?:[^，。]|$)" => "二", not r"十两(?:年|银|黄金|重|个月)";
+    }
+    NumbersTwo Wrong All ("序数、分数和“十”前用“二”", "二 in ordinals, fractions, and before 十") {
+        r"(?P<x>两)(?:分之[一三五七九]|十(?:[个名人元多年岁天家一二三四五六七八九万]|$)|等奖|年级|维码|氧化|手[房车]|胎|季度|中全会)" => "二", not r"两(?:年级别|等奖励)";
+    }
+    NumbersTwo Doubt All ("量词前用“两”", "两 before a measure word") {
+        r"(?:^|[，。、；：了有的这那近]|[^第十百千万零〇一二三四五六七八九0-9初星周老无其])(?P<x>二)(?:千(?:多|余|名|人|元|年)|年(?:来|多|时间|前)|次荣|个月|条路|面旗|支队|场比|块|张|本书|盏|根)" => "两", not r"(?:一|十|星期|周|礼拜|之|不|老|第)二|二(?:千里|年级)";
+    }
+    NumbersTwo Wrong All ("月份用“二”", "months have 二") {
+        r"(?:^|[，。、；：年今去明上下（])(?P<x>两)月(?:份|[0-9])" => "二";
+    }
+    NumbersGroups Wrong All ("小数点写作“.”", "the decimal point is .") {
+        r"(?P<x>(?P<a>[0-9]{1,3})[,，](?P<b>[0-9]{1,2}))(?:万|亿|%|万元|亿元|万吨|元|个百分点)" => "$a.$b", not r"[0-9]，[0-9]+(?:人|名|个|元)";
+    }
 ];

@@ -1,8 +1,10 @@
 //! Numbers by GB/T 15835—2011.
 
+mod estimates;
 mod forms;
-mod more;
-mod table;
+mod rates;
+mod times;
+mod units;
 
 use std::sync::LazyLock;
 
@@ -13,7 +15,8 @@ use crate::line::Line;
 use crate::pattern::{Patterns, each};
 use crate::rules::found;
 
-static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(&[table::ROWS, forms::ROWS, more::ROWS].concat()));
+static PATTERNS: LazyLock<Patterns> =
+    LazyLock::new(|| Patterns::new(&[forms::ROWS, estimates::ROWS, rates::ROWS, times::ROWS, units::ROWS].concat()));
 
 /// Unit symbols by what they are often mistaken for.
 const UNITS: &[(&str, &str)] = &[

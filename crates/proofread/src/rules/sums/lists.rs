@@ -21,9 +21,39 @@ expression!(
     r"(?:以下|下列|如下|突出|做好|抓好|采取|提出|推出|分为|包括|实现|坚持|把握|围绕|强化|聚焦|从|有|了|出|好)(?P<x>(?P<n>[0-9]{1,2}|[二两三四五六七八九]|十[一二三四五六七八九]?)(?:个方面|方面|点|项|条|大|个|种|步|类)[一-龥]{0,10}?)(?:：|。|，|——)$"
 );
 
+expression!(
+    ENUMERATED,
+    r"(?P<x>(?P<n>[两三四五六七八九])(?:个|大|项|种|件|条|点|类)[一-龥]{0,8})：(?P<l>[^，。；：、！？和与及等“”]{1,12}(?:、[^，。；：、！？和与及等“”]{1,12}){1,9})(?:[。！；，]|$)"
+);
+expression!(ONES, r"(?P<x>“(?P<n>[两三四五六七八九])个一”)[一-龥]{0,6}(?:：|，|——|，即)(?P<l>[^。；：等]+)");
+
 pub(super) fn read(line: &Line, out: &mut Vec<Finding>) {
     listed(line, out);
+    enumerated(line, out);
     marked(line, out);
+}
+
+/// 三个优势：甲、乙、丙; “三个一”活动：读一本书、唱一首歌、看一场电影.
+fn enumerated(line: &Line, out: &mut Vec<Finding>) {
+    for (expression, ones) in [(&ENUMERATED, false), (&ONES, true)] {
+        let Some(expression) = expression.within(line.text) else { continue };
+        each(expression, line.text, |captures| {
+            let (Some(x), Some(number), Some(list)) =
+                (captures.name("x"), captures.name("n").and_then(|n| small(n.as_str())), captures.name("l"))
+            else {
+                return;
+            };
+            let items = list.as_str().split(['、', '，']).filter(|item| !ones || item.contains('一'));
+            let count = u32::try_from(items.count()).unwrap_or(u32::MAX);
+            if count != number && count > 1 {
+                let what = say(
+                    format!("后面列了{count}项，写的是{number}"),
+                    format!("{count} items follow, {number} announced"),
+                );
+                tell(line, Code::SumsCount, x.range(), what, out);
+            }
+        });
+    }
 }
 
 /// A small number in figures or 汉字.
@@ -199,7 +229,7 @@ mod tests {
 
     #[test]
     fn every_expression_is_one() {
-        assert!([&LISTED, &ANNOUNCED].iter().all(|e| e.compiled().is_some()));
+        assert!([&LISTED, &ANNOUNCED, &ENUMERATED, &ONES].iter().all(|e| e.compiled().is_some()));
         assert_eq!(small("十二"), Some(12));
     }
 }

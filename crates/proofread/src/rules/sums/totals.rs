@@ -22,7 +22,7 @@ expression!(
 );
 expression!(
     PRICE,
-    r"每(?P<i>人|户|亩|个|台|套|件|名|吨|公斤|千克|斤|张|平方米|辆|棵|只|份|本|天|次)[^，。；0-9]{0,10}?(?P<p>[0-9][0-9,.]*)(?P<tp>万)?元[^。；0-9]{0,14}?(?P<q>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<tq>万)?(?P<j>人|户|亩|个|台|套|件|名|吨|公斤|千克|斤|张|平方米|辆|棵|只|份|本|天|次)[^。；0-9]{0,14}?(?:共|合计|总计|共计|总额|一共|总共)[^，。；0-9]{0,10}?(?P<x>(?P<s>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<ts>万|亿)?元)"
+    r"每(?P<i>人|户|亩|个|台|套|件|名|吨|公斤|千克|斤|张|平方米|辆|棵|只|份|本|天|次)[^，。；0-9]{0,10}?(?P<p>[0-9][0-9,.]*)(?P<tp>万)?元[^。；0-9]{0,14}?(?P<q>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<tq>万)?(?P<j>人|户|亩|个|台|套|件|名|吨|公斤|千克|斤|张|平方米|辆|棵|只|份|本|天|次)[^。；0-9]{0,14}?(?:共|合计|总计|共计|总额|一共|总共|花了|花费|收入|卖了|需要?|支出|得)[^，。；0-9]{0,10}?(?P<x>(?P<s>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<ts>万|亿)?元)"
 );
 expression!(
     RATE,
@@ -31,6 +31,11 @@ expression!(
 expression!(
     MEDALS,
     r"(?P<g>[0-9]+)(?:枚)?金牌?、?(?P<s>[0-9]+)(?:枚)?银牌?、?(?P<b>[0-9]+)(?:枚)?铜牌?[^。；0-9]{0,10}?(?P<x>(?P<t>[0-9]+)(?:枚|块|面))"
+);
+
+expression!(
+    REST,
+    r"(?P<t>[0-9]+)(?P<u>个[一-龥]|户|人|名|家|所|项|台|处|套|座|条)[^。；0-9]{0,14}?(?:已有|已经有|已|有|其中)(?P<a>[0-9]+)(?P<v>个[一-龥]|户|人|名|家|所|项|台|处|套|座|条)[^。；0-9]{1,20}(?:还有|尚有|剩余|剩下|其余|余下)的?(?P<x>(?P<b>[0-9]+)(?P<w>个[一-龥]|户|人|名|家|所|项|台|处|套|座|条))"
 );
 
 /// A number with its unit.
@@ -54,7 +59,29 @@ pub(super) fn read(line: &Line, out: &mut Vec<Finding>) {
             start += clause.len() + '；'.len_utf8();
         }
         prices(line, text, bytes.start, out);
+        rest(line, text, bytes.start, out);
     }
+}
+
+/// 12个村，已有9个村通了天然气，还有3个村未通.
+fn rest(line: &Line, text: &str, offset: usize, out: &mut Vec<Finding>) {
+    let Some(expression) = REST.within(text) else { return };
+    each(expression, text, |captures| {
+        let group = |name| captures.name(name).map_or("", |m| m.as_str());
+        let number = |name| group(name).parse::<u32>().ok();
+        let (Some(x), Some(whole), Some(a), Some(b)) = (captures.name("x"), number("t"), number("a"), number("b"))
+        else {
+            return;
+        };
+        if group("u") == group("v") && group("v") == group("w") && whole != a.saturating_add(b) {
+            let sum = a.saturating_add(b);
+            let what = say(
+                format!("{a}＋{b}＝{sum}，总数写的是{whole}"),
+                format!("{a} + {b} = {sum}; the total says {whole}"),
+            );
+            tell(line, Code::SumsTotal, offset + x.start()..offset + x.end(), what, out);
+        }
+    });
 }
 
 fn quantities(text: &str) -> Vec<Quantity> {
@@ -285,6 +312,8 @@ mod tests {
 
     #[test]
     fn every_expression_is_one() {
-        assert!([&QUANTITY, &TOTAL, &SHARE, &SHARES, &PRICE, &RATE, &MEDALS].iter().all(|e| e.compiled().is_some()));
+        assert!(
+            [&QUANTITY, &TOTAL, &SHARE, &SHARES, &PRICE, &RATE, &MEDALS, &REST].iter().all(|e| e.compiled().is_some())
+        );
     }
 }

@@ -34,7 +34,9 @@ pub(super) fn read(line: &Line, out: &mut Vec<Finding>) {
 fn doubled(line: &Line, out: &mut Vec<Finding>) {
     for at in 3..line.chars.len() {
         let ends = line.at(at + 1).is_none_or(|c| "。，；！".contains(c));
-        let twice = line.before(at) == line.before(at - 1) && line.before(at) != line.before(at - 2);
+        // 渐渐地, by itself before a clause, is as it should be.
+        let twice =
+            line.is_han(at - 3) && line.before(at) == line.before(at - 1) && line.before(at) != line.before(at - 2);
         if line.at(at) == Some('地') && ends && twice && line.before(at).is_some_and(crate::line::is_han) {
             let what = say("句末用“的”", "的 at a sentence's end");
             out.push(found(line, Code::WordsDe, Sure::Doubt, at..at + 1, what).edit("的"));

@@ -34,7 +34,9 @@ fn endings(line: &Line, out: &mut Vec<Finding>) {
             continue;
         }
         let lexicon = Lexicon::get();
-        let reduplicated = line.at(word.end - 2) == Some(a) || line.at(more.end) == Some(b);
+        // 团团伙伙 is said so.
+        let twice = word.end >= 3 && line.at(word.end - 2) == line.at(word.end - 3);
+        let reduplicated = twice || line.at(word.end - 2) == Some(a) || line.at(more.end) == Some(b);
         if !reduplicated && lexicon.word(&[a, b]).is_none() && lexicon.pairs.weight(a, b) <= 8 {
             let what = say(format!("“{b}”重复了"), format!("{b} is set twice"));
             out.push(found(line, Code::WordsDoubled, Sure::Doubt, more.start..more.end, what).edit(""));

@@ -1,16 +1,17 @@
 //! Words: confusions, idioms, set phrases, places, doubled and dropped 字, 的地得.
 
+mod chosen;
 mod confusions;
 mod de;
 mod doubled;
+mod dropped;
 mod formulas;
-mod grammar;
 mod idioms;
 pub mod names;
+mod particles;
 mod places;
-mod slips;
 pub mod spelled;
-mod table;
+mod traditional;
 
 use std::sync::LazyLock;
 
@@ -21,7 +22,7 @@ use crate::pattern::Patterns;
 pub use confusions::{Entry, Exception, Matcher};
 
 static PATTERNS: LazyLock<Patterns> =
-    LazyLock::new(|| Patterns::new(&[table::ROWS, slips::ROWS, grammar::ROWS].concat()));
+    LazyLock::new(|| Patterns::new(&[chosen::ROWS, dropped::ROWS, particles::ROWS].concat()));
 
 /// Reads one line.
 pub fn read(line: &Line, out: &mut Vec<Finding>) {
@@ -32,6 +33,7 @@ pub fn read(line: &Line, out: &mut Vec<Finding>) {
     doubled::read(line, out);
     de::read(line, out);
     places::read(line, out);
+    traditional::read(line, out);
 }
 
 #[cfg(test)]

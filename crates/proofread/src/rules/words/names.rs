@@ -3,32 +3,58 @@
 use crate::lexicon::{Tag, Token};
 use crate::line::{Line, is_han};
 
-/// Whether the 字 are likely a name: after a surname, a duty, or before 镇, 路, 公司 and the like.
-pub(super) fn named(line: &Line, tokens: &[Token], first: usize) -> bool {
-    let (Some(a), Some(z)) = (tokens.first(), tokens.last()) else { return true };
-    if tokens.iter().any(|t| matches!(t.tag, Tag::Name | Tag::Place)) {
-        return true;
-    }
+/// What speaks for a name.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Named {
+    /// Its words are names by the dictionary, or it is part of a foreign name.
+    pub sure: bool,
+    /// 镇, 路, 桥 and the like follow.
+    pub place: bool,
+    /// 公司, 小学 and the like follow.
+    pub firm: bool,
+    /// It begins with a surname.
+    pub surname: bool,
+    /// It stands after a name or a surname.
+    pub after_name: bool,
+    /// It stands in marks by itself.
+    pub quoted: bool,
+    /// It stands after a 字 that is no word.
+    pub after_unknown: bool,
+}
+
+/// What speaks for a name: a surname, marks, 镇, 路, 公司 and the like.
+pub(super) fn named(line: &Line, tokens: &[Token], first: usize) -> Named {
+    let (Some(a), Some(z)) = (tokens.first(), tokens.last()) else { return Named { sure: true, ..Named::default() } };
     let surname = |at: Option<char>| at.is_some_and(|c| SURNAMES.contains(c));
     let before = first.checked_sub(1).and_then(|i| line.tokens.get(i));
     let after = line.at(z.end);
-    let place = after.is_some_and(|c| {
-        "镇乡村路街巷庄店桥湾河山湖岛寺庙屯寨沟坡岭堡村园苑城庭府楼厂站港区县市州里弄社号".contains(c)
-    });
+    let family =
+        before.is_some_and(|t| t.end - t.start == 1) && line.before(a.start).is_some_and(|c| FAMILIES.contains(c));
     let firm = line.words(&(z.end..z.end + 4));
-    let firm = [
-        "公司", "集团", "小学", "中学", "社区", "小区", "股份", "科技", "实业", "药业", "大桥", "街道", "水库", "煤矿",
-    ]
-    .iter()
-    .any(|w| firm.starts_with(w));
-    let is_surname = surname(line.at(a.start)) && !line.before(a.start).is_some_and(|c| "的了在".contains(c));
-    let foreign = line.before(a.start) == Some('·') || after == Some('·');
-    let after_name =
-        before.is_some_and(|t| matches!(t.tag, Tag::Name) || t.end - t.start == 1 && surname(line.at(t.start)));
-    let quoted = line.before(a.start).is_some_and(|c| "“《‘".contains(c)) && after.is_some_and(|c| "”》’".contains(c));
-    let unknown_before = before.is_some_and(|t| t.tag == Tag::Unknown && line.at(t.start).is_some_and(is_han));
-    place || firm || is_surname || foreign || after_name || quoted || unknown_before
+    let marked = line.before(a.start).is_some_and(|c| "“《‘".contains(c));
+    Named {
+        sure: tokens.iter().any(|t| matches!(t.tag, Tag::Name | Tag::Place))
+            || family && z.end - a.start == 2
+            || line.before(a.start) == Some('·')
+            || after == Some('·'),
+        place: after.is_some_and(|c| {
+            "镇乡村路街巷庄店桥湾河山湖岛寺庙屯寨沟坡岭堡村园苑城庭府楼厂站港区县市州里弄社号".contains(c)
+        }),
+        firm: FIRMS.iter().any(|w| firm.starts_with(w)),
+        surname: surname(line.at(a.start)) && !line.before(a.start).is_some_and(|c| "的了在".contains(c)),
+        after_name: before
+            .is_some_and(|t| matches!(t.tag, Tag::Name) || t.end - t.start == 1 && surname(line.at(t.start))),
+        quoted: marked && after.is_some_and(|c| "”》’".contains(c)),
+        after_unknown: before.is_some_and(|t| t.tag == Tag::Unknown && line.at(t.start).is_some_and(is_han)),
+    }
 }
+
+/// Surnames that hardly stand alone but before a given name.
+const FAMILIES: &str = "王李张刘陈杨赵吴周徐孙胡朱郭罗宋郑谢韩唐冯董曹袁邓沈彭吕苏卢蒋蔡贾魏薛潘杜戴姜谭廖邹熊陆郝崔邱秦侯邵孟尹黎乔贺赖龚康段汤";
+
+/// What stands after the name of a firm, a school, a reservoir.
+const FIRMS: [&str; 14] =
+    ["公司", "集团", "小学", "中学", "社区", "小区", "股份", "科技", "实业", "药业", "大桥", "街道", "水库", "煤矿"];
 
 /// The hundred-odd surnames that most people have.
 pub(crate) const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖萧田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆汪范金石廖贾夏韦付傅方白邹孟熊秦邱江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利於呼居揭干但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭由";

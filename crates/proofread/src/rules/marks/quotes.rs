@@ -1,0 +1,101 @@
+//! 顿号, titles, quotations, brackets.
+
+use crate::codes::Code::*;
+use crate::finding::Sure::{Doubt, Wrong};
+use crate::pattern::Where::{All, Text};
+use crate::pattern::{Pattern, rows};
+
+/// The rows.
+pub(super) const ROWS: &[Pattern] = rows![
+    MarksPause Doubt Text ("同一层的并列词语之间用顿号", "parts of one list are parted by 顿号") {
+        r"[一-龥]{1,4}、[一-龥]{1,4}(?P<x>，)[一-龥]{1,4}等(?:[一-龥]|，|。)" => "、", not r"[是有了在的]、|、[^，]*[是有了在为和与及]，|，(?:以|让|使|并|还|对|为|是|有|在|从|把|被|将|同|更|也|都|不)|等(?:待|候|着|级|于|到|候|了)";
+        r"(?:书记|主任|部长|局长|镇长|县长|市长|区长)、[一-龥]{2,5}(?P<x>，)副[一-龥]{1,4}" => "、";
+    }
+    MarksPause Wrong All ("连词前不用顿号", "no 顿号 before a conjunction") {
+        r"[一-龥”》0-9](?P<x>、)(?:以及|和|及|与|或者|或|还有)[一-龥“《0-9]" => "-", not r"、(?:和(?:平|谐|田|县|美|睦|顺|政|静|合|解|风|声|气|龙|弦|尚|善|硕|布|林|乐|煦|蔼|畅|音|鸣|亲|悦|泰|棋|牌|议|约|好|盛|信|康|记|府|润|众|稳)|与(?:会|时|众|生|人|民|共)|及(?:时|格|第|早|其|至|物)|或许|和[一-龥]{0,2}(?:市|区|县|镇|乡|村|路|街|园))";
+    }
+    MarksPause Wrong All ("“等”前不用顿号", "no 顿号 before 等") {
+        r"(?P<x>、)等(?:[0-9一二三四五六七八九十两多]|[，。；、]|方面|地|单位|人)" => "-";
+    }
+    MarksPause Doubt All ("并列的数字之间用顿号", "figures in a row are parted by 顿号") {
+        r"(?P<x>[0-9]+(?:，[0-9]+)+)(?:号楼|号线|号院|栋|班|月份|年级)" => "";
+    }
+    MarksPause Doubt Text ("并列的层级之间用顿号", "levels in a row are parted by 顿号") {
+        r"(?:省|市|区|县)(?P<x>，)(?:市|区|县|乡)(?:、|委)" => "、";
+    }
+    MarksPause Wrong Text ("分句之间不用顿号", "no 顿号 between clauses") {
+        r"[一-龥](?P<x>、)[一-龥“《][^，。；、！？]{0,3}(?:但是|但|因此|所以|不过|然而|于是|而且|并且)" => "", not r"、[一-龥]{0,3}(?:不但|非但|岂但)";
+    }
+    MarksPause Wrong Text ("分句之间用逗号", "clauses are parted by a comma") {
+        r"(?P<x>、)(?:但是|因此|所以|然而|于是|并且|而且|从而|同时)" => "，";
+    }
+    MarksPause Doubt Text ("并列的词语之间都用顿号", "items of one list are all parted by 顿号") {
+        r"[一-龥]{2,6}、[一-龥]{2,6}(?P<x>，)[一-龥]{2,5}(?:等(?:[一-龥]|，|。)|及(?:县|市|区|有关|其他|相关))" => "、";
+    }
+    MarksPause Doubt All ("“以及”前不用顿号", "no 顿号 before 以及") {
+        r"(?P<x>、)(?:以及)" => "-";
+    }
+    MarksPause Doubt Text ("并列的词语之间用顿号", "items of one list are parted by 顿号") {
+        r"[一-龥]{2,6}，[一-龥]{2,6}(?P<x>，)[一-龥]{2,6}等(?:环节|产品|方面|内容|项目|活动|课程|技能|知识|部门|单位|工序|设施|[0-9一二三四五六七八九十]+[个项种类])" => "、", not r"[了着过的是在有为将把被让与和就也都还已向从对于]";
+    }
+    MarksPause Wrong All ("并列的数值之间都用顿号", "values in a row are all parted by 顿号") {
+        r"[0-9](?:～|—)[0-9]+[一-龥]{1,2}、[0-9]+(?:～|—)[0-9]+[一-龥]{1,2}(?P<x>，)[0-9]+(?:～|—)[0-9]" => "、";
+    }
+    MarksPause Doubt Text ("分句之间用逗号", "clauses are parted by a comma") {
+        r"[0-9](?:公里|米|万?亩|座|处|个|条|万?元|立方米|万立方米|台次?)(?P<x>、)(?:新建|改造|新增|完成|修建|清淤|种植|整治|疏浚|安装|建成)[^，。；、]{1,12}[，。；]" => "，", not r"(?:新建|改造|新增|完成|修建|清淤|种植|整治|疏浚|安装|建成|拆除)[^，。；、]{1,12}、[^，。；、]{1,12}、";
+    }
+    MarksTitle Doubt All ("书名号外不再加引号", "no quotes around title marks") {
+        r"(?P<x>“《(?P<a>[^《》“”]{1,30})》”)" => "《$a》";
+    }
+    MarksTitle Doubt All ("书名号内整个书名不再加引号", "no quotes around the whole title") {
+        r"(?P<x>《“(?P<a>[^《》“”]{1,30})”》)" => "《$a》";
+    }
+    MarksTitle Wrong All ("活动、会议、机构、证照、奖项不是作品，不用书名号", "an event, body, licence or prize is no work: no title marks") {
+        r"(?P<x>《[^《》]{1,24}(?:活动|主题展览|主题展|锦标赛|会议|论坛|博览会|展览会|运动会|研讨会|座谈会|培训班|课程|课题|工程|行动|公司|集团|协会|委员会|营业执照|许可证|资格证书?|毕业证书?|身份证|驾驶证|荣誉证书|户口本|一等奖|二等奖|三等奖|金奖|银奖|奖状|杯)》)" => "", not r"《[^《》]*(?:关于|通知|意见|方案|办法|规定|条例|报告|纪实|纪要|赞|记|的|在)[^《》]*》";
+    }
+    MarksTitle Doubt All ("活动、会议、规划的名字用引号", "the name of an event or a plan stands in quotes") {
+        r"(?P<x>《(?P<a>[^《》“”，。]{2,16})》)(?:系列)?(?:主题)?(?:行动|活动|工程|论坛|规划|计划|大赛|称号|品牌|展览|战役|巡逻队|服务队|志愿队|专项整治|主题展|培训班|项目)" => "“$a”", not r"《[^》]*(?:规划|计划|意见|方案|办法|条例|通知|决定|报告|纲要|协议|合同|责任书)》|》(?:计划|项目)(?:投资|出版|拍摄)";
+    }
+    MarksTitle Wrong All ("活动、会议、规划的名字用引号", "the name of an event or a plan stands in quotes") {
+        r"(?P<x>《(?P<a>十[一二三四五六]五)》)" => "“$a”";
+    }
+    MarksTitle Doubt All ("文件、作品的名字用书名号", "the title of a document or a work stands in title marks") {
+        r"(?:印发|出台|下发|制定|颁布|修订|转发|审议通过|发布|学习|宣读|传达|签订)(?:了|的)?(?P<x>“(?P<a>[^“”《》]{4,40}(?:办法|条例|意见|方案|通知|规定|细则|规划|决定|纲要|公报|责任书|协议|倡议书))”)" => "《$a》";
+        r"(?:发表|出版|创作|改编|朗诵|演唱|合唱|演奏|翻拍)(?:了|的|过)?(?:诗歌|散文|小说|长篇小说|歌曲|诗集|作品|专著)?(?P<x>“(?P<a>[^“”《》，。]{2,14})”)(?:等|一书|一文|一诗|，|。)" => "《$a》";
+    }
+    MarksBetween Doubt All ("引号之间不用顿号", "no 顿号 between quotes") {
+        r"”(?P<x>、)“" => "-";
+    }
+    MarksBetween Doubt All ("书名号之间不用顿号", "no 顿号 between title marks") {
+        r"》(?P<x>、)《" => "-";
+    }
+    MarksQuoteEnd Wrong Text ("完整的引文，句号在引号内", "a complete quotation has its stop inside") {
+        r"(?:说|道|指出|强调|表示|认为|介绍|告诉记者|写道|问|回答|要求|提出|坦言|感慨|感叹|直言|称)：“[^“”]{3,}[^。！？…”](?P<x>”。)" => "。”";
+        r"(?:说|道|笑道|坦言|感慨|告诉记者)，“[^“”]{6,}[，。；][^“”]{2,}[^。！？…”](?P<x>”。)$" => "。”";
+    }
+    MarksQuoteEnd Wrong Text ("引文只是句子的一部分，末尾不用点号", "a partial quotation has no stop inside") {
+        r"[^：，。！？“”；]“[^“”]{2,}(?P<x>[。，；])”(?:的|这|是|为|等|之|作|成|和|与|精神|理念|目标|活动|工程)" => "-";
+    }
+    MarksQuoteEnd Wrong Text ("完整的引文前用冒号", "a complete quotation follows a colon") {
+        r"(?:说|道|指出|强调|表示|认为|介绍|告诉记者|写道|坦言)(?P<x>“)[^“”]{4,}[。！？]”" => "：“";
+    }
+    MarksQuoteEnd Wrong Text ("完整的引文，句末点号在引号内", "a complete quotation has its stop inside") {
+        r"(?:^|[。！？])“[^“”]{3,}[^。！？…，“”](?P<x>”(?:。|，|——)?)[^“”，。：；的了]{1,14}(?:说|道|介绍|表示|告诉记者|感慨|坦言|回忆|称)(?:道|说)?[，。：]" => "。”";
+    }
+    MarksQuoteEnd Wrong Text ("完整的引文，叹号、问号在引号内", "a complete quotation has its mark inside") {
+        r"[一-龥]{1,12}(?:说|道|问|喊|笑着说|感慨|坦言|介绍)：“[^“”]{2,}[^。！？…“”](?P<x>”(?P<a>[！？]))" => "$a”";
+        r"(?:^|[。！？])“[^“”]{2,}[^。！？…“”](?P<x>”(?P<a>[！？]))" => "$a”";
+    }
+    MarksQuoteEnd Wrong Text ("引号里只是一个词语，句号在引号外", "the quotes hold a phrase only: the full stop stands outside") {
+        r"(?:是|为|叫|叫作|称作|称为|称之为|当作|看作|成了|被誉为|誉为|戏称为|自称|评为)[^，。：“”]{0,4}“[^“”。！？，]{2,12}(?P<x>。”)" => "”。";
+    }
+    MarksBracket Wrong Text ("句内括号紧跟被注释的词，前面不用点号", "a bracket follows its word at once, no stop before it") {
+        r"[一-龥](?P<x>[，；：])（(?:见|如图|即|又称|又名|以下简称|下同|含|包括|简称|单位|注|原)" => "-";
+    }
+    MarksBracket Wrong Text ("句内括号里的话，末尾不用点号", "no stop at the end of a bracket within a sentence") {
+        r"（[^（）。]*(?P<x>[。，；、])）[，。；、：]" => "-";
+    }
+    MarksBracket Doubt Text ("“见图”一类的括号在句号前", "“see picture” stands before the full stop") {
+        r"[一-龥](?P<x>。)（(?:见图|见右图|见左图|见上图|见下图|如图|右图|左图|上图|下图)）$" => "";
+    }
+];

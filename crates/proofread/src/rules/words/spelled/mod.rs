@@ -1,0 +1,105 @@
+//! 字 that make no word where they stand, but would with one of them changed for one that sounds or looks alike.
+//!
+//! Every stretch of one to four 字 is weighed against the words it may have been meant for: the [`evidence`] is how much
+//! cheaper the word is by the dictionary, how much commoner its 字 and the words about it stand together in official
+//! texts and in news, and what speaks for a name or a compound of the day. Its weights were fitted.
+
+pub mod evidence;
+mod weights;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::codes::Code;
+use crate::finding::{Finding, Sure, say};
+use crate::line::Line;
+use crate::lists::Settings;
+use crate::rules::found;
+
+use evidence::{Beginnings, Candidate, Reader, candidates};
+use weights::{certain, weight};
+
+/// 字 that stand alone all the time.
+const FUNCTION: &str = "的了是在和与为对把被从将于及并也都就而或其以有会能不到上下中里个这那我他她它你们等后前内外多每各让说去来要可还又再最更很太只已由向至着过得地因所则且但如使给用按经同随跟比才却便该些没未需应须起出";
+
+/// 字 that make new compounds with any word, so that one more of them is no misprint.
+const PRODUCTIVE: &str = "之亿万各三两二四五六七八九十几每非逐可过着了到来去为于中里上下内外后前间者们第初等名个和与及以共同再更最很太都全总我你他她它这那是有在不会能可要想让样型化性式类级员家品业";
+
+/// Compounds of the day that no dictionary has yet.
+static MODERN: &str = include_str!("../../../../data/modern.txt");
+
+struct Slip {
+    line: usize,
+    range: Range<usize>,
+    right: String,
+    weight: i32,
+}
+
+/// Reads all lines: what stands more than once in an issue is taken for a name.
+pub fn read(lines: &[Line], settings: &Settings, out: &mut Vec<Finding>) {
+    let beginnings = Beginnings::default();
+    let mut slips = Vec::new();
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    for (index, line) in lines.iter().enumerate() {
+        for slip in one(line, index, &beginnings) {
+            *seen.entry(line.words(&slip.range)).or_default() += 1;
+            slips.push(slip);
+        }
+    }
+    for slip in slips {
+        let Some(line) = lines.get(slip.line) else { continue };
+        let words = line.words(&slip.range);
+        if seen.get(words).is_some_and(|&n| n > 1) || settings.knows(words) {
+            continue;
+        }
+        let right = slip.right;
+        let what = say(format!("“{words}”像是“{right}”"), format!("“{words}” looks like “{right}”"));
+        let sure = if certain(slip.weight) { Sure::Wrong } else { Sure::Doubt };
+        out.push(found(line, Code::WordsSpelled, sure, slip.range, what).edit(right));
+    }
+}
+
+/// The slips of a line; of those that overlap, the weightiest.
+fn one(line: &Line, index: usize, beginnings: &Beginnings) -> Vec<Slip> {
+    let mut slips: Vec<Slip> = Vec::new();
+    let reader = Reader::new(line, beginnings);
+    for first in 0..line.tokens.len() {
+        for length in 1..=4 {
+            candidates(&reader, first, length, &mut |Candidate { range, word, stands, evidence, .. }| {
+                let weight = weight(stands, &evidence);
+                if weight < 0 {
+                    return;
+                }
+                let slip = Slip { line: index, range, right: word.into_iter().collect(), weight };
+                match slips.last_mut().filter(|last| last.range.end > slip.range.start) {
+                    Some(last) if last.weight >= slip.weight => {}
+                    Some(last) => *last = slip,
+                    None => slips.push(slip),
+                }
+            });
+        }
+    }
+    slips
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Kind, Run, Spot};
+
+    fn told(text: &str) -> Vec<String> {
+        let run = Run::new(Kind::Body, text);
+        let line = Line::new(Spot { page: 0, article: None, run: 0 }, &run);
+        one(&line, 0, &Beginnings::default())
+            .into_iter()
+            .map(|slip| format!("{}→{}", line.words(&slip.range), slip.right))
+            .collect()
+    }
+
+    #[test]
+    fn words_that_are_none() {
+        assert_eq!(told("安全隐患排察工作已经完成。"), ["排察→排查"]);
+        assert_eq!(told("对违规的学校严肃处里。"), ["处里→处理"]);
+        assert_eq!(told("他们走村入户，宣传政策。"), [""; 0]);
+    }
+}
