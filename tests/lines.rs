@@ -9,7 +9,7 @@ mod verdict;
 use std::collections::BTreeMap;
 use std::fs;
 
-use typst_library::foundations::{Array, Bytes, Dict, IntoValue};
+use typst_library::foundations::{Bytes, Dict, IntoValue};
 use zhuanban::assets::{Fonts, Source};
 use zhuanban::diag::Diagnostics;
 use zhuanban::engine::{Compilation, MAIN_FILE, Places, compile, strip_joiners};

@@ -72,8 +72,11 @@ pub(super) fn register(rules: &mut NativeRuleMap) {
     rules.register(Target::Paged, PARAGRAPH_RULE);
 }
 
-const PARAGRAPH_RULE: ShowFn<ParagraphElem> =
-    |elem, _, _| Ok(BlockElem::multi_layouter(elem.clone(), layout_paragraph).pack());
+const PARAGRAPH_RULE: ShowFn<ParagraphElem> = |elem, _, _| {
+    // As far from its neighbours as a paragraph, whatever a theme says of blocks.
+    let block = BlockElem::multi_layouter(elem.clone(), layout_paragraph);
+    Ok(block.with_above(Smart::Auto).with_below(Smart::Auto).pack())
+};
 
 fn layout_paragraph(
     elem: &Packed<ParagraphElem>,

@@ -45,6 +45,7 @@ pub fn bind(paragraph: &[&str]) -> Vec<String> {
     let mut ties = Ties { list: vec![None; chars.len()], chars: &chars };
     ties.marks();
     ties.numbers();
+    ties.note_marks();
     ties.last_line();
     ties.free_addresses();
     ties.cut_long_chains();
@@ -168,8 +169,10 @@ impl Ties<'_> {
                 self.number_and_latin_unit(i + 1);
             } else if a.is_ascii_uppercase() && follows_letter(b) {
                 // A letter alone or after figures (`A级`, `5A级`); `GDP级` is two words.
-                let before = self.before(i, 2);
-                if !class::is_word(before) || class::is_digit(before) {
+                // So are the As of `AAAA级`.
+                let grade = (1..i + 1).map(|back| self.before(i, back)).take_while(|&c| c == a).count();
+                let before = self.before(i, 1 + grade);
+                if (grade == 1 || a == 'A') && (!class::is_word(before) || class::is_digit(before)) {
                     self.tie(i, Tie::Number);
                 }
             }
@@ -200,9 +203,25 @@ impl Ties<'_> {
     /// `30 km`: `i` is the first letter after the space.
     fn number_and_latin_unit(&mut self, i: usize) {
         let rest = self.chars.get(i..).unwrap_or_default();
-        let word: String = rest.iter().take(5).take_while(|c| c.is_ascii_alphabetic()).collect();
+        let word: String = rest.iter().take(5).take_while(|c| c.is_alphabetic() && !class::is_han(**c)).collect();
         if is_latin_unit(&word) || matches!(self.at(i), '%' | '℃' | '°') {
             self.tie(i, Tie::Number);
+        }
+    }
+
+    /// `［1］` after a word is the mark of a note, and stays with its word (CLREQ, "Notes").
+    fn note_marks(&mut self) {
+        for i in 1..self.chars.len() {
+            let close = match self.at(i) {
+                '［' => '］',
+                '[' => ']',
+                '〔' => '〕',
+                _ => continue,
+            };
+            let figures = self.chars.iter().skip(i + 1).take(3).take_while(|&&c| class::is_digit(c)).count();
+            if figures > 0 && self.at(i + 1 + figures) == close && self.before(i, 1) != ' ' {
+                self.tie(i, Tie::LineStart);
+            }
         }
     }
 
@@ -344,6 +363,8 @@ mod tests {
             ("用2.0模式", "用2.0⁀模式"),
             ("有10万+", "有10⁀万⁀+"),
             ("长30 km的", "长30 ⁀km的"),
+            ("共8 μg/m³的", "共8 ⁀μg⁀/⁀m³的"),
+            ("达5毫克的", "达5⁀毫⁀克的"),
         ] {
             assert_eq!(inside(text), bound);
         }
@@ -354,6 +375,8 @@ mod tests {
         for (text, bound) in [
             ("A级景区", "A⁀级景区"),
             ("5A级景区", "5A⁀级景区"),
+            ("AAAA级景区", "AAAA⁀级景区"),
+            ("比如说［1］吧", "比如说⁀［1］吧"),
             ("元的5G项目", "元的5G项目"),
             ("全区GDP的", "全区GDP的"),
             ("C919客机", "C919客机"),

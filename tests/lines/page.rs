@@ -17,7 +17,6 @@ pub struct Glyph {
 /// A page: its lines from the top, each from the left.
 #[derive(Clone, Debug, Default)]
 pub struct Page {
-    pub height: f64,
     pub lines: Vec<Vec<Glyph>>,
 }
 
@@ -30,11 +29,10 @@ impl Page {
 /// Reads a trace of many pages.
 pub fn read(trace: &str) -> Vec<Page> {
     let mut pages: Vec<Page> = Vec::new();
-    let (mut height, mut place, mut scale) = (0.0, [1.0, 0.0, 0.0, 1.0, 0.0, 0.0], SIZE);
+    let (mut place, mut scale) = ([1.0, 0.0, 0.0, 1.0, 0.0, 0.0], SIZE);
     let mut glyphs = Vec::new();
     for line in trace.lines().map(str::trim_start) {
         if line.starts_with("<page ") {
-            height = numbers(line, "mediabox").get(3).copied().unwrap_or(0.0);
             glyphs.clear();
         } else if line.starts_with("<fill_text") || line.starts_with("<stroke_text") {
             if let Ok(matrix) = numbers(line, "transform").try_into() {
@@ -49,7 +47,7 @@ pub fn read(trace: &str) -> Vec<Page> {
             let at = (place[0] * x + place[2] * y + place[4], place[1] * x + place[3] * y + place[5]);
             glyphs.push(Glyph { c, x: at.0, y: at.1, width: number("adv") * scale });
         } else if line.starts_with("</page>") {
-            pages.push(Page { height, lines: lines(std::mem::take(&mut glyphs)) });
+            pages.push(Page { lines: lines(std::mem::take(&mut glyphs)) });
         }
     }
     pages

@@ -32,6 +32,8 @@ pub struct Verdict {
     /// Names of persons and places: all of two 字 or more, and those cut.
     names: usize,
     cut: usize,
+    /// What was found, for whoever looks.
+    examples: Vec<String>,
 }
 
 impl Verdict {
@@ -44,7 +46,10 @@ impl Verdict {
         self.zi += words.chars().filter(|c| !c.is_whitespace()).count();
         self.lines += page.lines.len();
         let lines: Vec<&str> = texts.iter().map(String::as_str).collect();
-        self.barred += faults(&lines).len();
+        for fault in faults(&lines) {
+            self.barred += 1;
+            self.examples.push(format!("{fault}: {lines:?}"));
+        }
         for (i, line) in page.lines.iter().enumerate() {
             let (Some(first), Some(last)) = (line.first(), line.last()) else { continue };
             let half = if LEFT_HALF.contains(last.c) { last.width / 2.0 } else { last.width };
@@ -57,8 +62,12 @@ impl Verdict {
             let ink = if RIGHT_HALF.contains(first.c) { first.x + first.width / 2.0 } else { first.x };
             let indent = if i == 0 { 2.0 * SIZE } else { 0.0 };
             self.indents += usize::from((ink - indent).abs() > 0.05);
+            let before = self.very_wide;
             for pair in line.windows(2) {
                 self.pair(&pair[0], &pair[1]);
+            }
+            if self.very_wide > before {
+                self.examples.push(format!("loose: {}", lines[i]));
             }
         }
         self.names(&lines, words);
@@ -131,6 +140,9 @@ impl Verdict {
             none.iter().filter(|(_, count)| *count > 0).map(|(what, count)| format!("{zi}: {count} {what}")).collect();
         if self.rate(self.wide) > most {
             told.push(format!("{zi}: {:.1} wide gaps", self.rate(self.wide)));
+        }
+        if !told.is_empty() {
+            told.extend(self.examples.iter().take(20).cloned());
         }
         told
     }

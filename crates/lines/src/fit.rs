@@ -11,17 +11,20 @@ const ROUNDING: f64 = 1e-6;
 /// How much wider each place between characters may be before a line costs 1, in em. Cost grows with the square.
 const LOOSE: f64 = 0.04;
 
+/// From so many times that on, cost grows with the fourth power: one very loose line is worse than several loose ones.
+const VERY_LOOSE: f64 = 4.0;
+
 /// What a line costs whose marks give all their white.
-const SQUEEZED: f64 = 1.5;
+const SQUEEZED: f64 = 0.8;
 
 /// What a line costs whose gaps between 汉字 and letters take all they may.
-const WIDENED: f64 = 0.3;
+const WIDENED: f64 = 1.0;
 
 /// What a ragged line costs that ends at its beginning.
 const RAGGED: f64 = 40.0;
 
 /// What a last line of one 字 costs (单字不成行).
-const RUNT: f64 = 25.0;
+const RUNT: f64 = 60.0;
 
 /// Up to this width a last line is a runt, in em of 汉字 and letters.
 const RUNT_WIDTH: f64 = 1.9;
@@ -33,7 +36,7 @@ const FORBIDDEN: f64 = 1e5;
 const TOO_WIDE: f64 = 1e7;
 
 /// How much dearer each line may come, on average, to take a line less or more (推行缩行).
-const TURN: f64 = 2.4;
+const TURN: f64 = 4.0;
 
 /// A paragraph between two forced breaks.
 pub(crate) struct Text<'a> {
@@ -255,7 +258,7 @@ impl Text<'_> {
         // Where there is no place for white, each em of it counts as if there were one.
         let size = self.clusters.get(last).map_or(1.0, |it| it.size.0.max(0.1));
         let loose = (rest - widened) / slots.max(size) / LOOSE;
-        Some(WIDENED * share * share + loose * loose)
+        Some(WIDENED * share * share + loose * loose * (1.0 + (loose / VERY_LOOSE).powi(2)))
     }
 
     fn runt(&self, sums: &Sums, start: usize, last: usize, is_last: bool) -> f64 {

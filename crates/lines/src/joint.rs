@@ -11,9 +11,10 @@ pub(crate) const STAGES: usize = 5;
 /// The gap between a 汉字 and a letter or figure, in em of the smaller type (CLREQ, "Mixed Text Composition").
 const GAP: f64 = 0.25;
 
-/// What a gap may be squeezed to and stretched to, in em.
+/// What a gap may be squeezed to, in em, and stretched to before anything else is. CLREQ allows half an em: the rest of that is
+/// shared with all other places, for a page of gaps of half an em has holes.
 const LEAST_GAP: f64 = 0.125;
-const MOST_GAP: f64 = 0.5;
+const MOST_GAP: f64 = 0.375;
 
 /// What a space between Western words may be squeezed to and stretched to, in em.
 const LEAST_SPACE: f64 = 0.2;

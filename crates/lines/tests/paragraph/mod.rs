@@ -7,6 +7,7 @@ use zhuanban_lines::{Cluster, Kind, Line, Measure, Tie, Wish};
 pub const EM: f64 = 10.0;
 
 /// What is hard for lines: nested quotes, numbers, units, Latin, dashes, brackets, marks beside marks.
+#[allow(dead_code, reason = "the example has its own text")]
 pub const HARD: &str = "“十四五”以来，镇党委书记王强说：“我们提出‘三年见效、五年成势’的目标（见《规划》第12⁀页），\
     去年产值79.5⁀亿⁀元，同比增长6.1%⁀—⁀7.2%⁀—⁀—⁀这在全县是头一份！！”5G基站、AAAA级景区、PM2.5浓度下降……解放⁀·新田坊的居民说，\
     从前下雨就漏，如今Wi-Fi都通了；孩子们在open day上问：“真的吗？！”记者李晓明看到，8～⁀10⁀人的小组把/写成了斜线，温度升到30℃，\
@@ -71,11 +72,13 @@ pub fn shown(clusters: &[Cluster], lines: &[Line]) -> Vec<String> {
 }
 
 /// The white between a cluster of a line and the next.
+#[allow(dead_code, reason = "for tests")]
 pub fn gap_after(line: &Line, i: usize) -> f64 {
     line.places[i + 1].x.0 - line.places[i].x.0 - line.places[i].width.0
 }
 
 /// Where a cluster's cell begins.
+#[allow(dead_code, reason = "for tests")]
 pub fn x_of(line: &Line, i: usize) -> f64 {
     line.places[i].x.0
 }
