@@ -6,7 +6,7 @@
 mod page;
 mod verdict;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use typst_library::foundations::{Bytes, Dict, IntoValue};
@@ -53,13 +53,17 @@ const BY_TYPST: &str = "
 fn paragraphs() -> Vec<Vec<Run>> {
     let mut files: Vec<_> = fs::read_dir(repo().join("tests/realistic")).expect("reports").flatten().collect();
     files.sort_by_key(fs::DirEntry::path);
-    let mut found = Vec::new();
+    let (mut found, mut seen) = (Vec::new(), BTreeSet::new());
     for file in files.iter().filter(|file| file.path().extension().is_some_and(|end| end == "yaml")) {
         let bytes = fs::read(file.path()).expect("a report");
         let Some(report) = zhuanban::report::read(&bytes, "a.yaml", &mut Diagnostics::new()) else { continue };
         let stories = report.pages.iter().flat_map(|page| &page.articles).map(|article| &article.body);
         for block in stories.flat_map(|story| &story.blocks) {
-            if let Block::Para(runs) = block {
+            let words = |runs: &[Run]| runs.iter().map(|run| run.text.as_str()).collect::<String>();
+            // Some reports share an article.
+            if let Block::Para(runs) = block
+                && seen.insert(words(runs))
+            {
                 found.push(runs.clone());
             }
         }

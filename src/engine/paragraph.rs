@@ -25,11 +25,8 @@ use zhuanban_lines::{Measure, Wish, set};
 
 use crate::units::Pt;
 
-use frames::Setting;
+use frames::{ENDLESS, Setting};
 use shaped::Shaped;
-
-/// A line as long as any paragraph, in points; finite, for alignment needs a width.
-const ENDLESS: f64 = 1e7;
 
 /// Sets one paragraph.
 #[elem]

@@ -1,6 +1,6 @@
 //! Where a line may not be broken: word joiners.
 
-use super::measure::{follows_letter, is_latin_unit, measure_length};
+use super::measure::{follows_letter, is_latin_unit, measure_length, scale_length};
 use super::{JOINER, class};
 
 /// The longest stretch, in 字, that joiners may hold together. The narrowest column of a newspaper has 11 字
@@ -14,6 +14,8 @@ enum Tie {
     Range,
     /// After —— or ……, and after a slash: not at a line's end.
     LineEnd,
+    /// Between 万 or 亿 and a long unit: `1250万立方米`. It is parted before a line comes to look loose.
+    Scale,
     /// Inside a measure word: `万人次`.
     Measure,
     /// Between a number and its measure word, or a word and its number: `79.5亿`, `第1`, `A级`.
@@ -34,7 +36,7 @@ struct Cell {
     run: usize,
 }
 
-/// Puts U+2060 WORD JOINER into a paragraph wherever a line must not be broken but Typst 0.15 would break it.
+/// Puts U+2060 WORD JOINER, twice where the tie is a weak one, into a paragraph wherever a line must not be broken but Typst 0.15 would break it.
 ///
 /// The paragraph is given as its consecutive runs, so that rules work across a change of weight. The same number of
 /// runs is returned, each with its joiners. Earlier joiners are removed first. The rules with their clauses are in
@@ -55,6 +57,10 @@ pub fn bind(paragraph: &[&str]) -> Vec<String> {
         let Some(run) = runs.get_mut(cell.run) else { continue };
         if ties.needs_joiner(i) {
             run.push(JOINER);
+            // Two say that it may give way: to our own breaker, for Typst holds at either.
+            if ties.list.get(i).copied().flatten() == Some(Tie::Scale) {
+                run.push(JOINER);
+            }
         }
         run.push(cell.base);
         run.push_str(&cell.marks);
@@ -192,8 +198,9 @@ impl Ties<'_> {
         let window = self.chars.get(i..self.chars.len().min(i + 16)).unwrap_or_default();
         let end = i + measure_length(window);
         self.tie(i, Tie::Number);
+        let unit = i + scale_length(window);
         for k in i + 1..end {
-            self.tie(k, Tie::Measure);
+            self.tie(k, if k == unit && end - unit >= 3 { Tie::Scale } else { Tie::Measure });
         }
         if matches!(self.at(end), '+' | '＋') {
             self.tie(end, Tie::Number);
@@ -365,6 +372,7 @@ mod tests {
             ("长30 km的", "长30 ⁀km的"),
             ("共8 μg/m³的", "共8 ⁀μg⁀/⁀m³的"),
             ("达5毫克的", "达5⁀毫⁀克的"),
+            ("约1250万立方米", "约1250⁀万⁀⁀立⁀方⁀米"),
         ] {
             assert_eq!(inside(text), bound);
         }

@@ -6,17 +6,8 @@
 /// alone at a line's end, whatever the next word is. More 字 are taken only if they are a known word.
 pub(super) fn measure_length(after: &[char]) -> usize {
     let at = |i: usize| after.get(i).copied().unwrap_or(' ');
-    let mut end = 0;
-    if matches!(at(end), '余' | '多' | '来' | '几') {
-        end += 1;
-    }
-    while matches!(at(end), '十' | '百' | '千' | '万' | '亿' | '兆') {
-        end += 1;
-    }
+    let end = scale_length(after);
     let scaled = end > 0;
-    if scaled && matches!(at(end), '余' | '多') {
-        end += 1;
-    }
     let rest = after.get(end..).unwrap_or_default();
     let known = MEASURES.iter().filter(|word| starts_with(rest, word)).map(|word| word.chars().count()).max();
     let about = end > 0 && matches!(at(end - 1), '余' | '多' | '来' | '几');
@@ -26,6 +17,19 @@ pub(super) fn measure_length(after: &[char]) -> usize {
         None if !scaled || about => end + usize::from(super::class::is_han(at(end))),
         None => end,
     }
+}
+
+/// How many characters after a number belong to it and are no unit: 余, 万, 亿多.
+pub(super) fn scale_length(after: &[char]) -> usize {
+    let at = |i: usize| after.get(i).copied().unwrap_or(' ');
+    let mut end = usize::from(matches!(at(0), '余' | '多' | '来' | '几'));
+    while matches!(at(end), '十' | '百' | '千' | '万' | '亿' | '兆') {
+        end += 1;
+    }
+    if end > 0 && matches!(at(end), '余' | '多') {
+        end += 1;
+    }
+    end
 }
 
 /// How many characters after a unit say what it is counted by: `/立方米` in `微克/立方米`.

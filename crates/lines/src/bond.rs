@@ -19,6 +19,9 @@ pub(crate) enum Bond {
 const AFTER_HYPHEN: f64 = 2.0;
 const IN_ADDRESS: f64 = 6.0;
 
+/// What it costs to break a weak tie: a line whose characters stand some fifth of an em apart.
+const WEAK: f64 = 60.0;
+
 /// What it costs, as the last resort, to break a word after a mark, and anywhere else.
 const AFTER_MARK: f64 = 50.0;
 const INSIDE: f64 = 200.0;
@@ -63,6 +66,9 @@ fn bond((one, a): (&Cluster, Class), (two, b): (&Cluster, Class), address: bool)
     }
     if two.tie == Tie::Loose {
         return Bond::LastResort(AFTER_MARK);
+    }
+    if two.tie == Tie::Weak {
+        return Bond::At(WEAK);
     }
     // White is dropped where a line ends, so the break comes after it.
     if b == Class::Space || two.tie == Tie::Held {

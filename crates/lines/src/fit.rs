@@ -26,8 +26,8 @@ const RAGGED: f64 = 40.0;
 /// What a last line of one 字 costs (单字不成行).
 const RUNT: f64 = 60.0;
 
-/// Up to this width a last line is a runt, in em of 汉字 and letters.
-const RUNT_WIDTH: f64 = 1.9;
+/// A last line of less is a runt: of one 字, or two letters, which count half.
+const LEAST_LAST: f64 = 1.3;
 
 /// What a break costs where none is allowed: a paragraph that cannot be set otherwise.
 const FORBIDDEN: f64 = 1e5;
@@ -84,7 +84,7 @@ struct Sums {
     slack: Vec<f64>,
     widen: Vec<f64>,
     slot: Vec<f64>,
-    /// Width of 汉字 and letters, in em.
+    /// 汉字, and two letters for each.
     letters: Vec<f64>,
 }
 
@@ -118,9 +118,12 @@ impl Sums {
             sums.slack[k] = sums.slack[k - 1] + joint.slack();
             sums.widen[k] = sums.widen[k - 1] + joint.widen;
             sums.slot[k] = sums.slot[k - 1] + joint.slot;
-            let letter = matches!(joint.cell.class, Class::Han | Class::Western);
-            let size = it.size.0.max(0.1);
-            sums.letters[k] = sums.letters[k - 1] + if letter { joint.cell.width / size } else { 0.0 };
+            let letter = match joint.cell.class {
+                Class::Han => 1.0,
+                Class::Western if it.first.is_alphanumeric() => 0.5,
+                _ => 0.0,
+            };
+            sums.letters[k] = sums.letters[k - 1] + letter;
         }
         sums
     }
@@ -264,7 +267,7 @@ impl Text<'_> {
     fn runt(&self, sums: &Sums, start: usize, last: usize, is_last: bool) -> f64 {
         let one_line = start == self.begin;
         let letters = difference(&sums.letters, start - self.begin, last + 1 - self.begin);
-        if is_last && !one_line && letters < RUNT_WIDTH { RUNT } else { 0.0 }
+        if is_last && !one_line && letters < LEAST_LAST { RUNT } else { 0.0 }
     }
 }
 

@@ -69,6 +69,8 @@ pub enum Tie {
     Classes,
     /// No break here: within a number and its unit, a range, a mark of two characters.
     Held,
+    /// A break here is allowed before a line comes to look loose: between 万 and 立方米.
+    Weak,
     /// A break here is allowed as the last resort: in a word that no line can hold.
     Loose,
 }

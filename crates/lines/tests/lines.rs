@@ -145,6 +145,15 @@ fn ties_hold_and_words_are_not_cut() {
 }
 
 #[test]
+fn a_weak_tie_gives_way_before_a_line_is_loose() {
+    let text = read("云溪水库总库容1250⁀万⁀⁀立⁀方⁀米，是全县的水源");
+    let lines = shown(&text, &set(&text, &measure(11.0)));
+    assert_eq!(lines.first().map(String::as_str), Some("云溪水库总库容1250万"), "{lines:?}");
+    let lines = shown(&text, &set(&text, &measure(15.0)));
+    assert!(lines[0].starts_with("云溪水库总库容1250万立方米，"), "{lines:?}");
+}
+
+#[test]
 fn a_word_that_does_not_fit_the_rest_of_a_line_goes_to_the_next() {
     let text = read("公园管理处值班室联系电话13800138000");
     let lines = set(&text, &Measure { first: room(2.0), rest: room(2.0), ..measure(17.0) });

@@ -11,6 +11,9 @@ use zhuanban_lines::{Line, Measure, Place};
 
 use super::shaped::{Shaped, Source};
 
+/// A line as long as any paragraph, in points; finite, for alignment needs a width.
+pub(super) const ENDLESS: f64 = 1e7;
+
 /// U+200B at a line's end: the word goes on in the next line (`Inspection` reads it, `rewrite` takes it away).
 const BROKEN: char = '\u{200B}';
 
@@ -35,7 +38,7 @@ impl Setting<'_> {
         let longest = lines.iter().enumerate().map(|(i, line)| line.width.0 + indent(i)).fold(0.0, f64::max);
         let full = self.expand || lines.len() > 1;
         let width = if full { self.measure.width.0 } else { longest };
-        let width = if width > super::ENDLESS / 2.0 { longest } else { width };
+        let width = if width > ENDLESS / 2.0 { longest } else { width };
         if lines.is_empty() {
             let mut frame = Frame::soft(Size::new(Abs::pt(width), Abs::zero()));
             for (_, tag) in &self.shaped.tags {

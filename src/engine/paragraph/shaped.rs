@@ -210,7 +210,12 @@ impl<'a> Reader<'a> {
     /// What guides the breaks before the next cluster.
     fn guides(&mut self, guides: &str) {
         for guide in guides.chars() {
-            self.tie = if guide == JOINER { Tie::Held } else { Tie::Loose };
+            self.tie = match (guide, self.tie) {
+                // Two joiners are a tie that may give way.
+                (JOINER, Tie::Held) => Tie::Weak,
+                (JOINER, _) => Tie::Held,
+                _ => Tie::Loose,
+            };
         }
     }
 }

@@ -24,13 +24,13 @@ pub fn measure(zi: f64) -> Measure {
     Measure { width: room(zi), first: none, rest: none, justify: true, whole_words: false, wish: Wish::Best }
 }
 
-/// The clusters of a text. `⁀` ties its neighbours, U+200B loosens them.
+/// The clusters of a text. `⁀` ties its neighbours, two of them weakly, U+200B loosens them.
 pub fn read(text: &str) -> Vec<Cluster> {
     let mut clusters = Vec::new();
     let mut tie = Tie::Classes;
     for c in text.chars() {
         match c {
-            '⁀' => tie = Tie::Held,
+            '⁀' => tie = if tie == Tie::Held { Tie::Weak } else { Tie::Held },
             '\u{200B}' => tie = Tie::Loose,
             c => {
                 clusters.push(cluster(c, tie));
