@@ -1,7 +1,7 @@
 //! Where a line may be broken, and what it costs beyond the look of its lines.
 
+use crate::cell::Cell;
 use crate::class::Class;
-use crate::joint::Cell;
 use crate::{Cluster, Kind, Tie};
 
 /// Whether a line may be broken after a cluster.

@@ -2,8 +2,8 @@
 
 use crate::bond::Bond;
 use crate::class::Class;
-use crate::joint::Joint;
-use crate::{Cluster, Line, Measure, Wish, place};
+use crate::text::Text;
+use crate::{Line, Wish, place};
 
 /// What is lost to rounding, in points.
 const ROUNDING: f64 = 1e-6;
@@ -37,17 +37,6 @@ const TOO_WIDE: f64 = 1e7;
 
 /// How much dearer each line may come, on average, to take a line less or more (推行缩行).
 const TURN: f64 = 4.0;
-
-/// A paragraph between two forced breaks.
-pub(crate) struct Text<'a> {
-    pub clusters: &'a [Cluster],
-    pub joints: &'a [Joint],
-    pub begin: usize,
-    pub end: usize,
-    /// Whether its first line is the paragraph's.
-    pub first: bool,
-    pub measure: &'a Measure,
-}
 
 /// Which breaks are open.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -130,18 +119,6 @@ impl Sums {
 }
 
 impl Text<'_> {
-    /// The width of a line, and its indent.
-    pub(crate) fn room(&self, first: bool) -> (f64, f64) {
-        let indent = if first && self.first { self.measure.first } else { self.measure.rest };
-        ((self.measure.width - indent).0.max(0.1), indent.0)
-    }
-
-    /// The last cluster of a line that prints; white at a line's end is dropped.
-    pub(crate) fn last_printed(&self, start: usize, end: usize) -> usize {
-        let prints = |&i: &usize| self.joints.get(i).is_some_and(|joint| joint.cell.class != Class::Space);
-        (start..end).rev().find(prints).unwrap_or(start)
-    }
-
     /// The breaks: the first cluster of each line after the first, and the end.
     fn breaks(&self, sums: &Sums, open: Open) -> Option<Vec<usize>> {
         let nodes = self.reach(sums, open, false);

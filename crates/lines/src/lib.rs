@@ -20,10 +20,12 @@
 //! This crate knows neither Typst nor reports. The clauses it keeps, with their tests, stand in `CLREQ.md` beside it.
 
 mod bond;
+mod cell;
 mod class;
 mod fit;
 mod joint;
 mod place;
+mod text;
 mod words;
 
 use zhuanban_ground::units::Pt;
@@ -143,11 +145,11 @@ pub fn set(clusters: &[Cluster], measure: &Measure) -> Vec<Line> {
     while begin < clusters.len() {
         let stop = clusters.iter().skip(begin).position(|it| it.kind == Kind::NewLine).map(|at| begin + at);
         let end = stop.unwrap_or(clusters.len());
-        let text = fit::Text { clusters, joints: &joints, begin, end, first: lines.is_empty(), measure };
+        let piece = text::Text { clusters, joints: &joints, begin, end, first: lines.is_empty(), measure };
         if begin == end {
             lines.push(Line { start: begin, end, places: Vec::new(), width: Pt(0.0), looseness: 0.0, broken: false });
         } else {
-            lines.extend(fit::lines(&text));
+            lines.extend(fit::lines(&piece));
         }
         begin = end + 1;
     }

@@ -3,8 +3,8 @@
 use zhuanban_ground::units::Pt;
 
 use crate::bond::Bond;
-use crate::fit::Text;
 use crate::joint::{Joint, STAGES};
+use crate::text::Text;
 use crate::{Line, Place};
 
 /// What a line does to reach its width.
