@@ -316,7 +316,10 @@ fn loosest(frame: &Frame, places: &Places) -> Option<Loose> {
 /// The widest gap between two 汉字 of a run, in em.
 fn widest_gap(text: &TextItem) -> f64 {
     let is_zi = |glyph: &typst_library::text::Glyph| {
-        text.text.get(glyph.range()).and_then(|letters| letters.chars().next()).is_some_and(|c| c >= '\u{4E00}' && c.is_alphabetic())
+        text.text
+            .get(glyph.range())
+            .and_then(|letters| letters.chars().next())
+            .is_some_and(|c| c >= '\u{4E00}' && c.is_alphabetic())
     };
     let gap = |pair: &[typst_library::text::Glyph]| match pair {
         [a, b] if is_zi(a) && is_zi(b) => (a.x_advance - text.font.x_advance(a.id).unwrap_or(a.x_advance)).get(),

@@ -21,7 +21,7 @@ use typst_library::layout::{
 use typst_library::model::{FirstLineIndent, Linebreaks, ParElem};
 use typst_library::text::TextElem;
 use typst_utils::Numeric;
-use zhuanban_lines::{Measure, Wish, set};
+use zhuanban_lines::{Kind, Measure, Wish, set};
 
 use crate::units::Pt;
 
@@ -93,7 +93,10 @@ fn layout_paragraph(
     };
     let pt = |length: Abs| Pt(length.to_pt());
     let (first, rest) = (elem.indent.resolve(styles), elem.hanging.resolve(styles));
-    let finite = regions.size.x.is_finite();
+    // In a place narrower than a 字 each would stand on the next: on one line the text sticks out, and is told of.
+    let room = pt(regions.size.x - first.max(rest));
+    let fits = shaped.clusters.iter().all(|it| it.kind != Kind::Text || it.width <= room);
+    let finite = regions.size.x.is_finite() && fits;
     let measure = Measure {
         width: if finite { pt(regions.size.x) } else { Pt(ENDLESS) },
         first: pt(first),

@@ -52,9 +52,9 @@ pub(super) fn follows_letter(c: char) -> bool {
 /// Latin units written after a number with a space between; `μg/m³` counts by what stands before the slash.
 pub(super) fn is_latin_unit(word: &str) -> bool {
     const UNITS: [&str; 38] = [
-        "μg", "µg", "μm", "µm",
-        "km", "m", "dm", "cm", "mm", "nm", "kg", "g", "mg", "t", "s", "ms", "min", "h", "d", "W", "kW", "MW", "GW",
-        "kWh", "V", "kV", "A", "Hz", "kHz", "MHz", "GHz", "L", "mL", "ha", "KB", "MB", "GB", "TB",
+        "μg", "µg", "μm", "µm", "km", "m", "dm", "cm", "mm", "nm", "kg", "g", "mg", "t", "s", "ms", "min", "h", "d",
+        "W", "kW", "MW", "GW", "kWh", "V", "kV", "A", "Hz", "kHz", "MHz", "GHz", "L", "mL", "ha", "KB", "MB", "GB",
+        "TB",
     ];
     UNITS.contains(&word)
 }
@@ -386,9 +386,16 @@ mod tests {
 
     #[test]
     fn takes_no_more_than_that() {
-        for (after, word) in
-            [("公里/小时候", "公里/小时"), ("元/好", "元"), ("家企业", "家"), ("个省重点", "个"), ("模式", "模"), ("亿建设", "亿"), ("，下", ""), ("", "")]
-        {
+        for (after, word) in [
+            ("公里/小时候", "公里/小时"),
+            ("元/好", "元"),
+            ("家企业", "家"),
+            ("个省重点", "个"),
+            ("模式", "模"),
+            ("亿建设", "亿"),
+            ("，下", ""),
+            ("", ""),
+        ] {
             assert_eq!(measure(after), word);
         }
     }

@@ -82,11 +82,9 @@ fn character(text: &str) -> char {
         "&lt;" => '<',
         "&gt;" => '>',
         "&apos;" => '\'',
-        other if other.starts_with("&#x") => other
-            .trim_start_matches("&#x")
-            .trim_end_matches(';')
-            .parse_hex()
-            .unwrap_or('\u{FFFD}'),
+        other if other.starts_with("&#x") => {
+            other.trim_start_matches("&#x").trim_end_matches(';').parse_hex().unwrap_or('\u{FFFD}')
+        }
         other => other.chars().next().unwrap_or('\u{FFFD}'),
     }
 }

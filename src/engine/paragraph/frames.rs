@@ -122,7 +122,8 @@ impl Setting<'_> {
         let em = |length: f64| Em::from_abs(Abs::pt(length), from.size);
         let place = |k: usize| k.checked_sub(line.start).and_then(|k| line.places.get(k)).copied();
         for k in clusters.clone() {
-            let (Some(Source::Glyphs { glyphs: own, squeezed, .. }), Some(here)) = (self.shaped.sources.get(k), place(k))
+            let (Some(Source::Glyphs { glyphs: own, squeezed, .. }), Some(here)) =
+                (self.shaped.sources.get(k), place(k))
             else {
                 continue;
             };

@@ -232,7 +232,5 @@ fn is_plain(group: &GroupItem) -> bool {
 /// The white that a mark has at its left and right.
 fn white_of(text: &TextItem, glyph: u16, width: Em) -> (Em, Em) {
     let ink = text.font.ttf().glyph_bounding_box(ttf_parser::GlyphId(glyph));
-    ink.map_or((Em::zero(), Em::zero()), |ink| {
-        (text.font.to_em(ink.x_min), width - text.font.to_em(ink.x_max))
-    })
+    ink.map_or((Em::zero(), Em::zero()), |ink| (text.font.to_em(ink.x_min), width - text.font.to_em(ink.x_max)))
 }
