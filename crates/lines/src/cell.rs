@@ -38,8 +38,10 @@ pub(crate) fn cell(clusters: &[Cluster], i: usize) -> Cell {
     let half = 0.5 * size;
     let spare = (width - half).clamp(0.0, half);
     let (left, right) = match class {
-        Class::Opening => (spare.min(it.white.0.0), 0.0),
-        Class::Closing | Class::Pause | Class::Stop => (0.0, spare.min(it.white.1.0)),
+        Class::Opening => (spare.min(it.white.0.0).max(0.0), 0.0),
+        Class::Closing | Class::Pause | Class::Stop => (0.0, spare.min(it.white.1.0).max(0.0)),
+        // What kerning drew it closer to the next letter, which is not beside it at a line's end.
+        Class::Western if it.kind == Kind::Text => (0.0, it.white.1.0),
         Class::Han
         | Class::Dash
         | Class::Ellipsis
@@ -51,7 +53,7 @@ pub(crate) fn cell(clusters: &[Cluster], i: usize) -> Cell {
         | Class::Western
         | Class::Space => (0.0, 0.0),
     };
-    Cell { class, width, shift: (width - own) / 2.0, left: left.max(0.0), right: right.max(0.0) }
+    Cell { class, width, shift: (width - own) / 2.0, left, right }
 }
 
 /// A dot between Western letters is theirs, and as wide as the face draws it.

@@ -43,7 +43,8 @@ pub struct Cluster {
     pub width: Pt,
     /// Its type size.
     pub size: Pt,
-    /// White of its own at its left and right that may be cut off; of use for marks only.
+    /// White of its own at its left and right that may be cut off, of use for marks only; of a letter, the kerning (less than 0
+    /// where it draws the next letter closer) and tracking at its right, which a line's end undoes.
     pub white: (Pt, Pt),
     /// What it is.
     pub kind: Kind,

@@ -7,7 +7,7 @@ use crate::class::is_ideograph;
 use crate::{Cluster, Kind};
 
 /// What a cut costs: in a name; in a quoted word or short title; in any word; in a word where words should stay whole.
-const NAME: f64 = 14.0;
+const NAME: f64 = 24.0;
 const QUOTED: f64 = 1.5;
 const WORD: f64 = 0.15;
 const WHOLE: f64 = 30.0;

@@ -195,6 +195,8 @@ impl<'a> Reader<'a> {
                     (width, squeezed) = (natural + self.tracking, true);
                 }
                 white = white_of(text, glyph.id, width);
+            } else if let ([glyph], Class::Western) = (set, class) {
+                white.1 = text.font.x_advance(glyph.id).map_or(Em::zero(), |natural| width - natural);
             }
             self.shaped.sources.push(Source::Glyphs { item, glyphs, squeezed });
             self.push(first, last, width.at(text.size), text.size, Kind::Text);
