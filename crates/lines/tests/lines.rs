@@ -168,7 +168,7 @@ fn a_word_wider_than_a_line_is_broken_as_the_last_resort() {
     let lines = set(&text, &measure(11.0));
     assert!(lines.iter().all(|line| right_edge(line) <= 11.0 * EM + 0.001));
     // An address is broken after its marks where that leaves no gaps.
-    let text = read("材料见www.example.org/path/好人好事好人好事");
+    let text = read("请大家都来看看www.a.cn好人好事好人好事");
     assert!(shown(&text, &set(&text, &measure(11.0))).iter().any(|line| line.ends_with('.') || line.ends_with('/')));
     let text = read("号码ABCDEFGHIJKLMNOPQRSTUVWXYZABCDEFGHIJKLMNOPQRSTUVWXYZ是");
     let lines = set(&text, &measure(11.0));
