@@ -30,7 +30,7 @@ impl Page {
 pub fn read(trace: &str) -> Vec<Page> {
     let mut pages: Vec<Page> = Vec::new();
     let (mut place, mut scale) = ([1.0, 0.0, 0.0, 1.0, 0.0, 0.0], SIZE);
-    let mut glyphs = Vec::new();
+    let mut glyphs: Vec<Glyph> = Vec::new();
     for line in trace.lines().map(str::trim_start) {
         if line.starts_with("<page ") {
             glyphs.clear();
@@ -45,7 +45,13 @@ pub fn read(trace: &str) -> Vec<Page> {
             let (x, y) = (number("x"), number("y"));
             let c = attribute(line, "unicode").map_or('\u{FFFD}', character);
             let at = (place[0] * x + place[2] * y + place[4], place[1] * x + place[3] * y + place[5]);
-            glyphs.push(Glyph { c, x: at.0, y: at.1, width: number("adv") * scale });
+            let width = number("adv") * scale;
+            // The other letters of a ligature stand in its place, without a width.
+            let (x, width) = match glyphs.last() {
+                Some(Glyph { x, width: whole, .. }) if width == 0.0 => (*x, *whole),
+                Some(_) | None => (at.0, width),
+            };
+            glyphs.push(Glyph { c, x, y: at.1, width });
         } else if line.starts_with("</page>") {
             pages.push(Page { lines: lines(std::mem::take(&mut glyphs)) });
         }

@@ -52,7 +52,12 @@ impl Verdict {
         }
         for (i, line) in page.lines.iter().enumerate() {
             let (Some(first), Some(last)) = (line.first(), line.last()) else { continue };
-            let half = if LEFT_HALF.contains(last.c) { last.width / 2.0 } else { last.width };
+            let half = match last.c {
+                c if LEFT_HALF.contains(c) => last.width / 2.0,
+                // In the middle of a cell half an em wide (GB/T 15834 §5.1.8).
+                '·' => f64::midpoint(last.width, SIZE / 2.0),
+                _ => last.width,
+            };
             let end = last.x + half;
             if i + 1 < page.lines.len() && (end - right).abs() > 0.05 || end > right + 0.05 {
                 self.edges += 1;
