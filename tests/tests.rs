@@ -13,6 +13,7 @@ mod front_door;
 mod headline_breaks;
 mod import;
 mod judged;
+mod lines;
 mod pictures;
 mod preflight_cli;
 mod preflight_own;

@@ -28,6 +28,19 @@ pub struct Slot {
     pub characters: usize,
     /// The piece of the report that its first text stands for.
     pub begins_in: Option<std::ops::Range<usize>>,
+    /// Its loosest line.
+    pub loosest: Option<Loose>,
+}
+
+/// A line whose characters stand apart.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Loose {
+    /// The widest gap between two 汉字, in em.
+    pub gap: f64,
+    /// The words around it.
+    pub words: String,
+    /// Where they are in the report.
+    pub place: Option<std::ops::Range<usize>>,
 }
 
 impl Slot {
@@ -115,6 +128,7 @@ impl<'a> Inspection<'a> {
                             left: Pt(left(&group.frame)),
                             outermost: outermost(&group.frame, self.places),
                             above: Pt(above(&group.frame)),
+                            loosest: loosest(&group.frame, self.places),
                             ..Slot::words(&group.frame, self.places)
                         };
                         self.groups.insert(label.resolve().as_str().to_owned(), slot);
@@ -280,6 +294,38 @@ fn outermost(frame: &Frame, places: &Places) -> Option<std::ops::Range<usize>> {
     let mut most = (0.0, None);
     walk(frame, 0.0, frame.width().to_pt(), &mut most, places);
     most.1
+}
+
+/// The loosest line of a frame: where two 汉字 of one run stand furthest apart.
+fn loosest(frame: &Frame, places: &Places) -> Option<Loose> {
+    let of = |item: &FrameItem| match item {
+        FrameItem::Group(group) => loosest(&group.frame, places),
+        FrameItem::Text(text) => {
+            let gap = widest_gap(text);
+            (gap > 0.0).then(|| Loose { gap, words: text.text.to_string(), place: report_range(text, places) })
+        }
+        FrameItem::Shape(..) | FrameItem::Image(..) | FrameItem::Link(..) | FrameItem::Tag(_) => None,
+    };
+    let all = frame.items().filter_map(|(_, item)| of(item));
+    all.fold(None, |most: Option<Loose>, one| match most {
+        Some(most) if most.gap >= one.gap => Some(most),
+        Some(_) | None => Some(one),
+    })
+}
+
+/// The widest gap between two 汉字 of a run, in em.
+fn widest_gap(text: &TextItem) -> f64 {
+    let is_zi = |glyph: &typst_library::text::Glyph| {
+        text.text
+            .get(glyph.range())
+            .and_then(|letters| letters.chars().next())
+            .is_some_and(|c| c >= '\u{4E00}' && c.is_alphabetic())
+    };
+    let gap = |pair: &[typst_library::text::Glyph]| match pair {
+        [a, b] if is_zi(a) && is_zi(b) => (a.x_advance - text.font.x_advance(a.id).unwrap_or(a.x_advance)).get(),
+        _ => 0.0,
+    };
+    text.glyphs.windows(2).map(gap).fold(0.0, f64::max)
 }
 
 /// How far left of a frame its text begins, in points.

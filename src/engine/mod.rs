@@ -11,6 +11,7 @@ pub mod inspect_pages;
 pub mod lines;
 pub mod marks;
 mod overlay;
+mod paragraph;
 mod places;
 pub mod problem;
 mod refusal;

@@ -14,18 +14,20 @@ use typst_syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst_utils::LazyHash;
 
 use super::handed::Handed;
-use super::{handed, marks, thread};
+use super::{handed, marks, paragraph, thread};
 
 /// The file every compilation starts from.
 pub const MAIN_FILE: &str = "main.typ";
 
-/// Typst's standard library with `thread`, `drawing` and `handed` in it. It is the same for every compilation: what Typst
+/// Typst's standard library with `thread`, `paragraph`, `drawing` and `handed` in it. It is the same for every compilation: what Typst
 /// remembers, it remembers by the whole library, so data in `sys.inputs` would let it forget all with every letter typed.
 fn library() -> &'static LazyHash<Library> {
     static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
         let mut library = Library::builder().build();
         thread::register(&mut library.rules);
+        paragraph::register(&mut library.rules);
         library.global.scope_mut().define_elem::<thread::ThreadElem>();
+        library.global.scope_mut().define_elem::<paragraph::ParagraphElem>();
         library.global.scope_mut().define_func::<marks::drawing>();
         library.global.scope_mut().define_func::<handed::handed>();
         library.std = Binding::detached(library.global.clone());

@@ -1,6 +1,6 @@
 //! Where a line may not be broken: word joiners.
 
-use super::measure::{follows_letter, is_latin_unit, measure_length};
+use super::measure::{follows_letter, is_latin_unit, measure_length, scale_length};
 use super::{JOINER, class};
 
 /// The longest stretch, in 字, that joiners may hold together. The narrowest column of a newspaper has 11 字
@@ -14,6 +14,8 @@ enum Tie {
     Range,
     /// After —— or ……, and after a slash: not at a line's end.
     LineEnd,
+    /// Between 万 or 亿 and a long unit: `1250万立方米`. It is parted before a line comes to look loose.
+    Scale,
     /// Inside a measure word: `万人次`.
     Measure,
     /// Between a number and its measure word, or a word and its number: `79.5亿`, `第1`, `A级`.
@@ -34,7 +36,7 @@ struct Cell {
     run: usize,
 }
 
-/// Puts U+2060 WORD JOINER into a paragraph wherever a line must not be broken but Typst 0.15 would break it.
+/// Puts U+2060 WORD JOINER, twice where the tie is a weak one, into a paragraph wherever a line must not be broken but Typst 0.15 would break it.
 ///
 /// The paragraph is given as its consecutive runs, so that rules work across a change of weight. The same number of
 /// runs is returned, each with its joiners. Earlier joiners are removed first. The rules with their clauses are in
@@ -45,6 +47,7 @@ pub fn bind(paragraph: &[&str]) -> Vec<String> {
     let mut ties = Ties { list: vec![None; chars.len()], chars: &chars };
     ties.marks();
     ties.numbers();
+    ties.note_marks();
     ties.last_line();
     ties.free_addresses();
     ties.cut_long_chains();
@@ -54,6 +57,10 @@ pub fn bind(paragraph: &[&str]) -> Vec<String> {
         let Some(run) = runs.get_mut(cell.run) else { continue };
         if ties.needs_joiner(i) {
             run.push(JOINER);
+            // Two say that it may give way: to our own breaker, for Typst holds at either.
+            if ties.list.get(i).copied().flatten() == Some(Tie::Scale) {
+                run.push(JOINER);
+            }
         }
         run.push(cell.base);
         run.push_str(&cell.marks);
@@ -168,8 +175,10 @@ impl Ties<'_> {
                 self.number_and_latin_unit(i + 1);
             } else if a.is_ascii_uppercase() && follows_letter(b) {
                 // A letter alone or after figures (`A级`, `5A级`); `GDP级` is two words.
-                let before = self.before(i, 2);
-                if !class::is_word(before) || class::is_digit(before) {
+                // So are the As of `AAAA级`.
+                let grade = (1..i + 1).map(|back| self.before(i, back)).take_while(|&c| c == a).count();
+                let before = self.before(i, 1 + grade);
+                if (grade == 1 || a == 'A') && (!class::is_word(before) || class::is_digit(before)) {
                     self.tie(i, Tie::Number);
                 }
             }
@@ -189,8 +198,9 @@ impl Ties<'_> {
         let window = self.chars.get(i..self.chars.len().min(i + 16)).unwrap_or_default();
         let end = i + measure_length(window);
         self.tie(i, Tie::Number);
+        let unit = i + scale_length(window);
         for k in i + 1..end {
-            self.tie(k, Tie::Measure);
+            self.tie(k, if k == unit && end - unit >= 3 { Tie::Scale } else { Tie::Measure });
         }
         if matches!(self.at(end), '+' | '＋') {
             self.tie(end, Tie::Number);
@@ -200,9 +210,25 @@ impl Ties<'_> {
     /// `30 km`: `i` is the first letter after the space.
     fn number_and_latin_unit(&mut self, i: usize) {
         let rest = self.chars.get(i..).unwrap_or_default();
-        let word: String = rest.iter().take(5).take_while(|c| c.is_ascii_alphabetic()).collect();
+        let word: String = rest.iter().take(5).take_while(|c| c.is_alphabetic() && !class::is_han(**c)).collect();
         if is_latin_unit(&word) || matches!(self.at(i), '%' | '℃' | '°') {
             self.tie(i, Tie::Number);
+        }
+    }
+
+    /// `［1］` after a word is the mark of a note, and stays with its word (CLREQ, "Notes").
+    fn note_marks(&mut self) {
+        for i in 1..self.chars.len() {
+            let close = match self.at(i) {
+                '［' => '］',
+                '[' => ']',
+                '〔' => '〕',
+                _ => continue,
+            };
+            let figures = self.chars.iter().skip(i + 1).take(3).take_while(|&&c| class::is_digit(c)).count();
+            if figures > 0 && self.at(i + 1 + figures) == close && self.before(i, 1) != ' ' {
+                self.tie(i, Tie::LineStart);
+            }
         }
     }
 
@@ -344,6 +370,9 @@ mod tests {
             ("用2.0模式", "用2.0⁀模式"),
             ("有10万+", "有10⁀万⁀+"),
             ("长30 km的", "长30 ⁀km的"),
+            ("共8 μg/m³的", "共8 ⁀μg⁀/⁀m³的"),
+            ("达5毫克的", "达5⁀毫⁀克的"),
+            ("约1250万立方米", "约1250⁀万⁀⁀立⁀方⁀米"),
         ] {
             assert_eq!(inside(text), bound);
         }
@@ -354,6 +383,8 @@ mod tests {
         for (text, bound) in [
             ("A级景区", "A⁀级景区"),
             ("5A级景区", "5A⁀级景区"),
+            ("AAAA级景区", "AAAA⁀级景区"),
+            ("比如说［1］吧", "比如说⁀［1］吧"),
             ("元的5G项目", "元的5G项目"),
             ("全区GDP的", "全区GDP的"),
             ("C919客机", "C919客机"),

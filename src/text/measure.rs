@@ -6,26 +6,37 @@
 /// alone at a line's end, whatever the next word is. More 字 are taken only if they are a known word.
 pub(super) fn measure_length(after: &[char]) -> usize {
     let at = |i: usize| after.get(i).copied().unwrap_or(' ');
-    let mut end = 0;
-    if matches!(at(end), '余' | '多' | '来' | '几') {
-        end += 1;
-    }
-    while matches!(at(end), '十' | '百' | '千' | '万' | '亿' | '兆') {
-        end += 1;
-    }
+    let end = scale_length(after);
     let scaled = end > 0;
-    if scaled && matches!(at(end), '余' | '多') {
-        end += 1;
-    }
     let rest = after.get(end..).unwrap_or_default();
     let known = MEASURES.iter().filter(|word| starts_with(rest, word)).map(|word| word.chars().count()).max();
     let about = end > 0 && matches!(at(end - 1), '余' | '多' | '来' | '几');
     match known {
-        Some(length) => end + length,
+        Some(length) => end + length + per(after.get(end + length..).unwrap_or_default()),
         // 余 belongs to the word it counts, even if we do not know that word.
         None if !scaled || about => end + usize::from(super::class::is_han(at(end))),
         None => end,
     }
+}
+
+/// How many characters after a number belong to it and are no unit: 余, 万, 亿多.
+pub(super) fn scale_length(after: &[char]) -> usize {
+    let at = |i: usize| after.get(i).copied().unwrap_or(' ');
+    let mut end = usize::from(matches!(at(0), '余' | '多' | '来' | '几'));
+    while matches!(at(end), '十' | '百' | '千' | '万' | '亿' | '兆') {
+        end += 1;
+    }
+    if end > 0 && matches!(at(end), '余' | '多') {
+        end += 1;
+    }
+    end
+}
+
+/// How many characters after a unit say what it is counted by: `/立方米` in `微克/立方米`.
+fn per(after: &[char]) -> usize {
+    let Some((slash, unit)) = after.split_first() else { return 0 };
+    let known = MEASURES.iter().filter(|word| starts_with(unit, word)).map(|word| word.chars().count()).max();
+    if super::class::is_slash(*slash) { known.map_or(0, |length| length + 1) } else { 0 }
 }
 
 fn starts_with(text: &[char], word: &str) -> bool {
@@ -38,11 +49,12 @@ pub(super) fn follows_letter(c: char) -> bool {
     "级类股座区轮型版栋口馆线档班组超恤照证点层片岛队段包".contains(c)
 }
 
-/// Latin units written after a number with a space between.
+/// Latin units written after a number with a space between; `μg/m³` counts by what stands before the slash.
 pub(super) fn is_latin_unit(word: &str) -> bool {
-    const UNITS: [&str; 34] = [
-        "km", "m", "dm", "cm", "mm", "nm", "kg", "g", "mg", "t", "s", "ms", "min", "h", "d", "W", "kW", "MW", "GW",
-        "kWh", "V", "kV", "A", "Hz", "kHz", "MHz", "GHz", "L", "mL", "ha", "KB", "MB", "GB", "TB",
+    const UNITS: [&str; 38] = [
+        "μg", "µg", "μm", "µm", "km", "m", "dm", "cm", "mm", "nm", "kg", "g", "mg", "t", "s", "ms", "min", "h", "d",
+        "W", "kW", "MW", "GW", "kWh", "V", "kV", "A", "Hz", "kHz", "MHz", "GHz", "L", "mL", "ha", "KB", "MB", "GB",
+        "TB",
     ];
     UNITS.contains(&word)
 }
@@ -200,6 +212,13 @@ const MEASURES: &[&str] = &[
     "点钟",
     "刻钟",
     // 个 with the word it counts, in phrases usual in newspapers
+    "学分",
+    "课时",
+    "学时",
+    "人时",
+    "工时",
+    "个学分",
+    "个课时",
     "个月",
     "个季度",
     "个小时",
@@ -290,6 +309,9 @@ const MEASURES: &[&str] = &[
     "立方",
     "升",
     "毫升",
+    "毫克",
+    "微克",
+    "微升",
     "公升",
     "克",
     "千克",
@@ -354,6 +376,9 @@ mod tests {
             ("周年以来", "周年"),
             ("多所学校", "多所"),
             ("万", "万"),
+            ("毫克的", "毫克"),
+            ("微克/立方米，", "微克/立方米"),
+            ("个学分", "个学分"),
         ] {
             assert_eq!(measure(after), word);
         }
@@ -361,9 +386,16 @@ mod tests {
 
     #[test]
     fn takes_no_more_than_that() {
-        for (after, word) in
-            [("家企业", "家"), ("个省重点", "个"), ("模式", "模"), ("亿建设", "亿"), ("，下", ""), ("", "")]
-        {
+        for (after, word) in [
+            ("公里/小时候", "公里/小时"),
+            ("元/好", "元"),
+            ("家企业", "家"),
+            ("个省重点", "个"),
+            ("模式", "模"),
+            ("亿建设", "亿"),
+            ("，下", ""),
+            ("", ""),
+        ] {
             assert_eq!(measure(after), word);
         }
     }

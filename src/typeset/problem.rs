@@ -19,6 +19,8 @@ pub enum TypesetProblem {
     TextLost,
     /// A word wider than its line, broken in the middle.
     WordBroken { word: String },
+    /// The loosest line of a build, whose characters stand far apart.
+    LooseLine { words: String },
     /// A table whose words need more width than its column has.
     TableTooWide { columns: usize },
     /// A word or table wider than its place.
@@ -94,6 +96,17 @@ impl Worded for TypesetProblem {
                     "look at the proof; shorten the word if you can, or give the article wider columns",
                 ),
             },
+            Self::LooseLine { words } => Wording {
+                code: "typeset.loose-line",
+                zh: Said::hinted(
+                    format!("“{}”这一行字距拉得太开", shortened(words)),
+                    "行里有不能拆开的长词或数字：改动这一段几个字，或者让这篇文章的栏宽一些",
+                ),
+                en: Said::hinted(
+                    format!("the characters of the line “{}” stand far apart", shortened(words)),
+                    "a long word or number does not fit its rest: change a few words, or give the article wider columns",
+                ),
+            },
             Self::TableTooWide { columns } => Wording {
                 code: "layout.table-too-wide",
                 zh: Said::hinted(
@@ -146,6 +159,7 @@ mod tests {
             TypesetProblem::TextLost,
             TypesetProblem::WordBroken { word: "Llanfairpwllgwyngyllgogerychwyrndrobwll".into() },
             TypesetProblem::WordBroken { word: "antidisestablishment".into() },
+            TypesetProblem::LooseLine { words: "镇里的农民合作社联系".into() },
             TypesetProblem::TableTooWide { columns: 9 },
             TypesetProblem::BlockTooNarrow { id: "a2/credit".into() },
             TypesetProblem::UnnamedColour { colour: "#00ff00".into(), near: "解放".into() },

@@ -28,6 +28,9 @@ pub struct Filled {
     pub used: u32,
 }
 
+/// How far apart 汉字 of a line may stand, in em, before the loosest line of a build is told.
+const LOOSE: f64 = 0.5;
+
 /// Checks every page: nothing overset, no frame left empty unseen, no unnamed colour, no character without a face.
 pub(super) fn verify(
     input: &SetInput,
@@ -51,7 +54,27 @@ pub(super) fn verify(
             plan.threads.iter().map(|thread| threads(plan, page, thread, inspection, diags)).collect()
         })
         .collect();
+    loosest_line(input, inspections, diags);
     (filled, over)
+}
+
+/// Tells the loosest line of all stories, if it is too loose.
+fn loosest_line(input: &SetInput, inspections: &[Inspection], diags: &mut Diagnostics) {
+    let pages = input.plan.pages.iter().zip(inspections);
+    let slots = pages.flat_map(|(plan, inspection)| {
+        plan.threads.iter().flat_map(move |thread| {
+            (0..thread.frames.len()).filter_map(move |index| inspection.slot(&thread.id, index)?.loosest.as_ref())
+        })
+    });
+    let Some(line) = slots.max_by(|a, b| a.gap.total_cmp(&b.gap)).filter(|line| line.gap > LOOSE) else { return };
+    let words = unbind(&line.words);
+    let source = &input.report.source;
+    let place = line.place.clone().map(|range| {
+        let written = source.text.get(range.clone()).unwrap_or_default();
+        let at = written.find(&words).map_or(range.clone(), |at| range.start + at..range.start + at + words.len());
+        Place::new(source, at)
+    });
+    diags.warn(place, TypesetProblem::LooseLine { words });
 }
 
 /// What of a thread has no room in its frames.

@@ -81,6 +81,7 @@ fn set_off(diagnostic: &Diagnostic) -> Option<(bool, u32, u32)> {
         | TypesetProblem::BlockTooSmall { .. }
         | TypesetProblem::TextLost
         | TypesetProblem::WordBroken { .. }
+        | TypesetProblem::LooseLine { .. }
         | TypesetProblem::TableTooWide { .. }
         | TypesetProblem::BlockTooNarrow { .. } => None,
     }

@@ -15,9 +15,10 @@ use super::cycles;
 use super::uses::Crate;
 
 /// Crates first, from those that import nothing upwards; then the modules of the program in the order of the stages.
-const ORDER: [&str; 27] = [
+const ORDER: [&str; 28] = [
     "ground",
     "lexicon",
+    "lines",
     "preflight",
     "proofread",
     "edit",

@@ -104,7 +104,7 @@ fn photos_stand_over_other_stories_too() {
 
 #[test]
 fn a_notice_need_not_fill_its_sheet() {
-    for (zi, photos) in [(40, 0), (160, 0), (420, 0), (30, 1)] {
+    for (zi, photos) in [(120, 0), (160, 0), (420, 0), (30, 1)] {
         let yaml = page("a4", &[article(zi, photos)]).replacen("format: a4", "format: a4\ntheme: bulletin", 1);
         let proof = made(&yaml);
         let plan = &proof.plan.pages[0];

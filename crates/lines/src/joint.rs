@@ -1,0 +1,176 @@
+//! What stands between two clusters: white that is cut off for good, white that may be squeezed out, gaps that may be
+//! widened, and whether a line may be broken there.
+
+use crate::bond::{self, Bond};
+use crate::cell::{Cell, cell};
+use crate::class::{Class, is_ideograph, is_letter_or_figure};
+use crate::{Cluster, Kind, Measure, words};
+
+/// How many kinds of white are squeezed, one after another.
+pub(crate) const STAGES: usize = 5;
+
+/// The gap between a 汉字 and a letter or figure, in em of the smaller type (CLREQ, "Mixed Text Composition").
+const GAP: f64 = 0.25;
+
+/// What a gap may be squeezed to, in em, and stretched to before anything else is. CLREQ allows half an em: the rest of that is
+/// shared with all other places, for a page of gaps of half an em has holes.
+const LEAST_GAP: f64 = 0.125;
+const MOST_GAP: f64 = 0.375;
+
+/// What a space between Western words may be squeezed to and stretched to, in em.
+const LEAST_SPACE: f64 = 0.2;
+const MOST_SPACE: f64 = 0.5;
+
+/// What stands between a cluster and the next.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Joint {
+    /// The cluster before it.
+    pub cell: Cell,
+    /// White cut off the cluster before it, and off the next, for good.
+    pub cut: (f64, f64),
+    /// White added for good.
+    pub gap: f64,
+    /// White that may be squeezed out, by stage: of the cluster before it, of the next.
+    pub squeeze: [(f64, f64); STAGES],
+    /// How much it is widened before anything between characters is.
+    pub widen: f64,
+    /// The type size, if white may be put here when all else is used up; else 0.
+    pub slot: f64,
+    /// Whether a line may be broken here.
+    pub bond: Bond,
+}
+
+impl Joint {
+    /// What the joint adds to the width of a line that goes on over it.
+    pub(crate) fn added(&self) -> f64 {
+        self.gap - self.cut.0 - self.cut.1
+    }
+
+    /// All that may be squeezed out.
+    pub(crate) fn slack(&self) -> f64 {
+        self.squeeze.iter().map(|(left, right)| left + right).sum()
+    }
+}
+
+/// A joint after each cluster.
+pub(crate) fn joints(clusters: &[Cluster], measure: &Measure) -> Vec<Joint> {
+    let cells: Vec<Cell> = (0..clusters.len()).map(|i| cell(clusters, i)).collect();
+    let costs = words::costs(clusters, measure.whole_words);
+    let bonds = bond::bonds(clusters, &cells, &costs);
+    let mut joints: Vec<Joint> = cells
+        .iter()
+        .enumerate()
+        .map(|(i, &cell)| {
+            let bond = bonds.get(i).copied().unwrap_or(Bond::Never);
+            Joint { cell, cut: (0.0, 0.0), gap: 0.0, squeeze: [(0.0, 0.0); STAGES], widen: 0.0, slot: 0.0, bond }
+        })
+        .collect();
+    for i in 1..clusters.len() {
+        let (Some(&[a, b]), Some([one, two])) =
+            (cells.get(i - 1..=i).and_then(|pair| <&[Cell; 2]>::try_from(pair).ok()), clusters.get(i - 1..=i))
+        else {
+            continue;
+        };
+        let tight = is_emphatic(clusters, i - 1);
+        if let Some(joint) = joints.get_mut(i - 1) {
+            between(joint, (one, &a), (two, &b), tight);
+        }
+    }
+    joints
+}
+
+/// Whether the cluster is one of ！！ or ？！ that is set half an em wide: of two both are, of three the first two
+/// (GB/T 15834 §5.1.2: two take one 字, three take two).
+fn is_emphatic(clusters: &[Cluster], i: usize) -> bool {
+    let is = |i: usize| clusters.get(i).is_some_and(|it| matches!(it.first, '！' | '？'));
+    let before = (0..i).rev().take_while(|&k| is(k)).count();
+    let after = (i + 1..clusters.len()).take_while(|&k| is(k)).count();
+    is(i) && before + after > 0 && before < 2
+}
+
+/// Fills in what stands between two clusters.
+fn between(joint: &mut Joint, (one, a): (&Cluster, &Cell), (two, b): (&Cluster, &Cell), tight: bool) {
+    let size = one.size.0.min(two.size.0);
+    cut(joint, a, b, tight);
+    let rest = (a.right - joint.cut.0, b.left - joint.cut.1);
+    if let Some(slot) = stage(a.class).and_then(|stage| joint.squeeze.get_mut(stage)) {
+        slot.0 = rest.0.max(0.0);
+    }
+    if let Some(slot) = stage(b.class).and_then(|stage| joint.squeeze.get_mut(stage)) {
+        slot.1 = rest.1.max(0.0);
+    }
+    let mixed = (is_ideograph(one.last) && is_letter_or_figure(two.first))
+        || (is_letter_or_figure(one.last) && is_ideograph(two.first));
+    if mixed && one.kind == Kind::Text && two.kind == Kind::Text {
+        joint.gap = GAP * size;
+        joint.squeeze[4] = ((GAP - LEAST_GAP) * size, 0.0);
+        joint.widen = (MOST_GAP - GAP) * size;
+    }
+    // A space belongs to the joint after it, so that one at a line's end has no part in the line.
+    if a.class == Class::Space && one.kind == Kind::Text {
+        joint.squeeze[3] = ((a.width - LEAST_SPACE * one.size.0).max(0.0), 0.0);
+        joint.widen = (MOST_SPACE * one.size.0 - a.width).max(0.0);
+    }
+    if takes_white(a.class, b.class) && one.kind != Kind::White && two.kind != Kind::White {
+        joint.slot = size;
+    }
+}
+
+/// Marks beside each other share half an em of white: of two that would stand between them, or one with a 字 beyond, half
+/// an em goes (CLREQ, "Punctuation Adjustment"). A mark's own white says how much there is, so the table holds between runs
+/// of any weight, size and face.
+fn cut(joint: &mut Joint, a: &Cell, b: &Cell, tight: bool) {
+    let opens = |class: Class| class == Class::Opening;
+    let closes = |class: Class| matches!(class, Class::Closing | Class::Pause | Class::Stop);
+    if closes(a.class) && (closes(b.class) || opens(b.class)) {
+        joint.cut.0 = a.right;
+        // Where the first has no white to give, the second gives.
+        if a.right < 0.25 * a.width && opens(b.class) {
+            joint.cut.1 = b.left;
+        }
+    } else if opens(a.class) && opens(b.class) {
+        joint.cut.1 = b.left;
+    } else if closes(a.class) && b.class == Class::Dot {
+        joint.cut.0 = a.right / 2.0;
+    } else if a.class == Class::Dot && opens(b.class) {
+        joint.cut.1 = b.left / 2.0;
+    }
+    if tight {
+        joint.cut.0 = a.right;
+    }
+}
+
+/// When a mark's white is squeezed out (CLREQ: brackets before pauses, and those before stops).
+fn stage(class: Class) -> Option<usize> {
+    match class {
+        Class::Opening | Class::Closing => Some(0),
+        Class::Pause => Some(1),
+        Class::Stop => Some(2),
+        Class::Han
+        | Class::Dash
+        | Class::Ellipsis
+        | Class::Dot
+        | Class::Slash
+        | Class::Wave
+        | Class::Prefix
+        | Class::Postfix
+        | Class::Western
+        | Class::Space => None,
+    }
+}
+
+/// Whether white between two clusters goes unseen: not inside a Western word, a number with its sign, —— or ……, and not on the
+/// side where a mark leans on its 字.
+fn takes_white(a: Class, b: Class) -> bool {
+    let held = matches!(
+        (a, b),
+        (Class::Western | Class::Prefix, Class::Western | Class::Postfix)
+            | (Class::Dash, Class::Dash)
+            | (Class::Ellipsis, Class::Ellipsis)
+    );
+    let leans = a == Class::Opening
+        || matches!(b, Class::Closing | Class::Pause | Class::Stop | Class::Postfix)
+        || matches!(a, Class::Dot | Class::Slash)
+        || matches!(b, Class::Dot | Class::Slash | Class::Space);
+    !held && !leans
+}
