@@ -189,6 +189,16 @@ pub(crate) struct ColourSpace {
 }
 
 impl ColourSpace {
+    /// Whether its colours are of process inks alone: their plates are the same on every page.
+    pub fn is_process(&self) -> bool {
+        match &self.kind {
+            Kind::Gray | Kind::Rgb(_) | Kind::Cmyk | Kind::CalGray { .. } | Kind::CalRgb { .. } => true,
+            Kind::Lab { .. } | Kind::Icc(_) => true,
+            Kind::Indexed { base, .. } => base.is_process(),
+            Kind::Inks { .. } | Kind::Alternate { .. } | Kind::Pattern(_) => false,
+        }
+    }
+
     /// What it holds, in numbers.
     fn weight(&self) -> usize {
         match &self.kind {
