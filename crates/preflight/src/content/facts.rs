@@ -75,6 +75,10 @@ pub struct State {
     pub soft_mask: bool,
     /// In a transparency group (other than the page's).
     pub in_group: bool,
+    /// In a transparency group that is isolated.
+    pub isolated: bool,
+    /// How a group it is in is put on what is beneath.
+    pub group_blend: Blend,
     /// In so many form XObjects.
     pub in_form: u16,
     /// In a tiling pattern's cell.

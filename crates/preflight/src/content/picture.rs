@@ -15,7 +15,7 @@ use super::placed::{Picture, Placed, Plane};
 use super::run::Run;
 use super::space::{ColourSpace, Kind as SpaceKind, Scope, ranges};
 use crate::ink::{ALL, Kind, PLATES, PROCESS, Rule};
-use crate::read::{Damage, decode, filter_names, number};
+use crate::read::{Damage, Part, decode, filter_names, number};
 
 /// Steps of work that each byte of a picture's data pays for: a photograph of good quality pays for itself, so that a
 /// long document full of them is no bomb.
@@ -89,6 +89,13 @@ impl<'d> Run<'d> {
             let size = |key: &[u8]| mask.dict().get::<u32>(key).unwrap_or(0);
             (size(b"Width"), size(b"Height"))
         });
+        for key in ["SMask", "Mask"] {
+            // A reference that leads nowhere: the picture would print as a rectangle.
+            let named = dict.get_ref(key).is_some();
+            if named && !matches!(self.entry(dict, key), Some(Object::Stream(_) | Object::Array(_))) {
+                self.damage(Damage::Missing { what: Part::SoftMask, name: key.to_owned() });
+            }
+        }
         self.facts.transparency.image_soft_masks += u32::from(soft_mask.is_some() && !self.luminous);
         let mut square = Path::default();
         square.rectangle(0.0, 0.0, 1.0, 1.0);

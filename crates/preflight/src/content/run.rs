@@ -8,13 +8,13 @@ use hayro_syntax::object::{Dict, Object};
 use super::budget::{Allowed, BASE, Spent};
 use super::facts::{Layer, PageFacts, Painted, State, What};
 use super::font::{Font, FontFacts};
-use super::lexer::{Lexer, Step};
+use super::lexer::{Lexer, Step, Unread};
 use super::matrix::Matrix;
 use super::path::Path;
 use super::shared::{Looked, Shared};
 use super::space::{Look, PlateTable};
 use super::state::Graphics;
-use crate::ink::{Canvas, Clip, InkMap, Outline, Rule, Window};
+use crate::ink::{Blend, Canvas, Clip, InkMap, Outline, Rule, Window};
 use crate::read::{Area, Boxes, Damage, Given, Part};
 
 /// Forms, patterns and glyphs within each other.
@@ -55,6 +55,14 @@ pub(super) struct Run<'d> {
     pub in_form: u16,
     pub in_group: bool,
     pub in_type3: bool,
+    /// In a transparency group that nothing beneath shines into: overprint has nothing to work on.
+    pub isolated: bool,
+    /// How a group around is put on, if otherwise than Normal.
+    pub group_blend: Blend,
+    /// Between `BX` and `EX`, so deep: operators nobody knows are allowed.
+    pub compatible: u32,
+    /// Between `BT` and `ET`.
+    pub in_text: bool,
     /// In a pattern's cell: where the pattern shows.
     pub cell: Option<Area>,
     /// Colour operators do nothing: an uncoloured pattern or glyph.
@@ -165,6 +173,10 @@ pub(super) fn page<'d>(shared: &'d Shared<'d>, index: usize, dpi: f64, allowed: 
         in_form: 0,
         in_group: false,
         in_type3: false,
+        isolated: false,
+        group_blend: Blend::Normal,
+        compatible: 0,
+        in_text: false,
         cell: None,
         uncoloured: false,
         marked: Vec::new(),
@@ -260,11 +272,15 @@ impl<'d> Run<'d> {
         let marked = self.marked.len();
         self.stack.push(self.g.clone());
         let path = std::mem::take(&mut self.path);
+        let compatible = std::mem::take(&mut self.compatible);
+        let in_text = std::mem::take(&mut self.in_text);
         let mut lexer = Lexer::new(data);
-        while let Some(step) = lexer.next() {
-            if !self.spend(100) {
-                break;
+        loop {
+            let step = lexer.next();
+            if let Some(fault) = lexer.fault.take() {
+                self.unread(fault);
             }
+            let Some(step) = step.filter(|_| self.spend(100)) else { break };
             match step {
                 Step::Operator(operator) => {
                     let operands = std::mem::take(&mut lexer.operands);
@@ -274,6 +290,10 @@ impl<'d> Run<'d> {
                 Step::Image(image) => self.inline_image(&image, resources),
             }
         }
+        if self.in_text && !self.stopped {
+            self.damage(Damage::Unpaired { what: "BT, ET" });
+        }
+        (self.compatible, self.in_text) = (compatible, in_text);
         // States left open at the end do no harm: nothing comes after them.
         self.stack.truncate(floor + 1);
         if let Some(state) = self.stack.pop() {
@@ -282,6 +302,14 @@ impl<'d> Run<'d> {
         self.marked.truncate(marked);
         self.path = path;
         self.pending_clip = None;
+    }
+
+    fn unread(&mut self, fault: Unread) {
+        self.damage(match fault {
+            Unread::Open(what) => Damage::Open { what },
+            Unread::Token(bytes) => Damage::Operator { operator: String::from_utf8_lossy(&bytes).into_owned() },
+            Unread::Dictionary => Damage::Unpaired { what: "<< >>" },
+        });
     }
 
     /// `q`.
@@ -357,6 +385,8 @@ impl<'d> Run<'d> {
             blend: g.blend,
             soft_mask: g.soft.is_some(),
             in_group: self.in_group,
+            isolated: self.isolated,
+            group_blend: self.group_blend,
             in_form: self.in_form,
             in_pattern: self.cell.is_some(),
             in_type3: self.in_type3,

@@ -45,10 +45,14 @@ impl<'d> Run<'d> {
         let text = &mut self.g.text;
         let done = match name {
             b"BT" => {
+                if std::mem::replace(&mut self.in_text, true) {
+                    self.damage(Damage::Unpaired { what: "BT, ET" });
+                }
                 (self.text_map, self.line_map) = (Matrix::IDENTITY, Matrix::IDENTITY);
                 Some(())
             }
             b"ET" => {
+                self.in_text = false;
                 let clip = std::mem::take(&mut self.text_clip);
                 if !clip.is_empty() {
                     self.g.clip = self.g.clip.and(&clip, Rule::NonZero);

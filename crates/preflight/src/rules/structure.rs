@@ -376,6 +376,12 @@ pub(crate) fn damaged(damage: &Damage, found: &mut Gathered) {
             return;
         }
         Damage::Operator { operator } => (Broken::Operator, None, operator.clone()),
+        Damage::Open { what } => (Broken::Open, None, (*what).to_owned()),
+        Damage::Unpaired { what } => {
+            let (what, object, detail) = (Broken::Unpaired, None, (*what).to_owned());
+            found.weigh(Severity::Warning, None, FileProblem::Damaged { what, object, detail });
+            return;
+        }
         Damage::Missing { name, .. } => (Broken::Missing, None, name.clone()),
         Damage::Unbalanced => none(Broken::Unbalanced),
         Damage::Font { name } => {
