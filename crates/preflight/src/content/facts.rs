@@ -98,6 +98,8 @@ pub struct Layer {
     pub name: String,
     /// Whether it shows as the file is opened. What does not is reported but not inked.
     pub visible: bool,
+    /// Whether it says of itself that it prints; `None` if it says nothing of printing.
+    pub prints: Option<bool>,
 }
 
 /// How text is drawn: `Tr`.
@@ -220,6 +222,10 @@ pub struct ImageFacts {
     pub inline: bool,
     /// The size of its soft mask.
     pub soft_mask: Option<(u32, u32)>,
+    /// All of it is one colour.
+    pub flat: bool,
+    /// Its soft mask has no edges: a shadow, or a feathered border.
+    pub soft_edges: bool,
     /// Whether it has a `/Mask` of whatever kind.
     pub mask: bool,
     /// The size of a `/Mask` that is a stencil.

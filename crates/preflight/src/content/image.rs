@@ -373,6 +373,27 @@ pub(super) fn reduce(
     Raster { data, width, height, channels }
 }
 
+/// The most that a pixel differs from the one before it or above it, in any channel, in 255ths. Looks no further once
+/// it is more than half.
+pub(super) fn steepest(stored: &Stored) -> u8 {
+    let width = stored.width * stored.channels;
+    let (mut above, mut row) = (vec![0u8; width], vec![0u8; width]);
+    let mut most = 0u8;
+    for y in 0..stored.height {
+        expand_row(stored, y, false, &mut row);
+        for i in 0..width {
+            let left = i.checked_sub(stored.channels).map_or(0, |left| row[left].abs_diff(row[i]));
+            let up = if y > 0 { above[i].abs_diff(row[i]) } else { 0 };
+            most = most.max(left).max(up);
+        }
+        if most > 127 {
+            break;
+        }
+        std::mem::swap(&mut above, &mut row);
+    }
+    most
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -13,6 +13,7 @@ mod form;
 mod function;
 mod gstate;
 mod image;
+mod ink_name;
 mod inline;
 mod jbig2;
 mod jpeg;
@@ -48,6 +49,7 @@ pub use facts::{
     Under, Uses, What,
 };
 pub use font::{FontFacts, FontKind, doc_fonts};
+pub use ink_name::not_in_utf8;
 pub use jpeg::{Fault as JpegFault, Jpeg};
 
 /// How pages are looked at.

@@ -6,7 +6,7 @@ use hayro_syntax::object::{Array, Dict, FromBytes, Name, Object, Stream};
 
 use super::colour::Space;
 use super::facts::{ImageFacts, What};
-use super::image::{Layout, Stored, reduce, stored};
+use super::image::{Layout, Stored, reduce, steepest, stored};
 use super::inline::Inline;
 use super::jpeg::{self, Jpeg};
 use super::paint::Brush;
@@ -20,6 +20,12 @@ use crate::read::{Damage, Part, decode, filter_names, number};
 /// Steps of work that each byte of a picture's data pays for: a photograph of good quality pays for itself, so that a
 /// long document full of them is no bomb.
 const FOR_A_BYTE: u64 = 20;
+
+/// A mask whose neighbours differ by no more than this has no edge: it goes from nothing to all over eight pixels or
+/// more, and no resolution makes it sharper.
+const SOFT: u8 = 32;
+/// One colour, give or take what JPEG makes of it.
+const FLAT: u8 = 4;
 
 /// A JPEG's data, bytes.
 const JPEG: usize = 256 << 20;
@@ -116,6 +122,7 @@ impl<'d> Run<'d> {
         };
         let factors = (factor(px, across), factor(py, down));
         let mut decoded = true;
+        let (mut flat, mut soft_edges) = (false, false);
         if header.stencil {
             let (colour, brush) = self.brush(false, resources);
             stencil = Some(colour);
@@ -124,6 +131,7 @@ impl<'d> Run<'d> {
             }
         } else if wanted {
             decoded = self.picture(stream, &header, factors, resources).is_some_and(|picture| {
+                (flat, soft_edges) = (picture.flat, picture.soft_edges);
                 let Some(back) = map.inverse() else { return true };
                 let writes = match (overprint, picture.scope) {
                     (false, _) => ALL,
@@ -156,6 +164,8 @@ impl<'d> Run<'d> {
             filters,
             inline,
             soft_mask,
+            flat,
+            soft_edges,
             mask: dict.contains_key(b"Mask"),
             stencil_mask,
             // Device space runs downwards: an upright picture's determinant is negative.
@@ -234,7 +244,7 @@ impl<'d> Run<'d> {
             }
         });
         let Some(back) = self.g.map.inverse() else { return true };
-        let plane = Plane { width: raster.width, height: raster.height, data: raster.data };
+        let plane = Plane { steepest: u8::MAX, width: raster.width, height: raster.height, data: raster.data };
         let (values, writes) = match brush {
             Brush::Flat { values, writes } => (values.clone(), *writes),
             // A pattern painted through a stencil: where it is painted is known, its colours are not worked out.
@@ -255,6 +265,8 @@ impl<'d> Run<'d> {
                 plates,
                 scope: Scope::Named(writes),
                 bytes: 0,
+                flat: true,
+                soft_edges: false,
                 short: false,
                 same_everywhere: false,
             };
@@ -303,6 +315,8 @@ impl<'d> Run<'d> {
         let opaque = self.opaque(stream, &stored, factors, resources);
         let mut picture = self.separate(&stored, &space, &header.decode, factors);
         picture.bytes += opaque.as_ref().map_or(0, |plane| plane.data.len());
+        picture.soft_edges = opaque.as_ref().is_some_and(|mask| mask.steepest <= SOFT);
+        picture.flat = picture.soft_edges && steepest(&stored) <= FLAT;
         picture.opaque = opaque;
         picture.short = self.short;
         self.short |= short;
@@ -349,7 +363,8 @@ impl<'d> Run<'d> {
                     *slot = if turned { 255 - pixel[0] } else { pixel[0] };
                 }
             });
-            return Some(Plane { width: raster.width, height: raster.height, data: raster.data });
+            let steepest = if soft.is_some() { steepest(&mask) } else { u8::MAX };
+            return Some(Plane { steepest, width: raster.width, height: raster.height, data: raster.data });
         }
         let colours: Vec<i64> = dict.get::<Array<'_>>(b"Mask")?.iter::<i32>().take(64).map(i64::from).collect();
         let channels = stored_picture.channels;
@@ -366,6 +381,6 @@ impl<'d> Run<'d> {
                 *slot = if masked { 0 } else { 255 };
             }
         });
-        Some(Plane { width: raster.width, height: raster.height, data: raster.data })
+        Some(Plane { steepest: u8::MAX, width: raster.width, height: raster.height, data: raster.data })
     }
 }

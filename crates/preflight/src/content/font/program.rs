@@ -202,7 +202,7 @@ impl Program {
     /// A glyph's outline, [`EM`] units an em, and whether all of it could be drawn.
     pub fn outline(&self, glyph: u32) -> (Path, bool) {
         let mut path = Path::default();
-        let whole;
+        let mut whole;
         let gid = GlyphId::new(glyph);
         let mut pen = Pen(&mut path);
         match self {
