@@ -74,7 +74,8 @@ impl Budget {
         let again: u64 =
             spent.fonts.iter().filter(|(number, _)| self.fonts.contains_key(number)).map(|(_, work)| work).sum();
         // A picture's bytes pay once a file: at another size it is decoded anew.
-        let paid: u64 = spent.paid.iter().filter(|(number, _)| self.paid.contains_key(number)).map(|(_, work)| work).sum();
+        let paid: u64 =
+            spent.paid.iter().filter(|(number, _)| self.paid.contains_key(number)).map(|(_, work)| work).sum();
         self.left = self.left.saturating_sub(spent.work.saturating_sub(again).saturating_add(paid));
         self.paid.extend(spent.paid.iter().map(|(number, work)| (*number, *work)));
         self.fonts.extend(spent.fonts.iter().map(|(number, work)| (*number, *work)));

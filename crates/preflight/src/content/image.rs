@@ -87,8 +87,7 @@ pub(super) fn stored(
         Some((PictureFilter::Dct, _)) => {
             let own = frame(&decoded.data);
             let progressive = own.is_some_and(|frame| frame.progressive);
-            let (each, most) =
-                if progressive { (price::PROGRESSIVE, LARGEST_COSTLY) } else { (price::JPEG, LARGEST) };
+            let (each, most) = if progressive { (price::PROGRESSIVE, LARGEST_COSTLY) } else { (price::JPEG, LARGEST) };
             (own.map_or(0, |frame| size(frame.size)), each, most)
         }
         Some((PictureFilter::Jpx, _)) => {

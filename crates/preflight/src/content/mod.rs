@@ -14,6 +14,7 @@ mod function;
 mod gstate;
 mod image;
 mod ink_name;
+mod inked;
 mod inline;
 mod jbig2;
 mod jpeg;

@@ -39,11 +39,14 @@ impl<'d> Run<'d> {
             b"EX" => self.compatible = self.compatible.saturating_sub(1),
             _ => {}
         }
-        // Between BX and EX operators nobody knows are allowed.
+        // Between BX and EX operators nobody knows are passed over, by the letter of PDF; PDF/X wants none there either.
         let known = done.is_some() || matches!(name, b"BX" | b"EX" | b"MP" | b"DP");
         if done == Some(false) || (!known && self.compatible == 0) {
             let operator: String = String::from_utf8_lossy(name).chars().take(16).collect();
             self.damage(Damage::Operator { operator });
+        } else if !known {
+            let operator: String = String::from_utf8_lossy(name).chars().take(16).collect();
+            self.damage(Damage::Foreign { operator });
         }
     }
 

@@ -7,11 +7,12 @@ use hayro_syntax::object::{Array, Dict, FromBytes, Name, Object, Stream};
 use super::colour::Space;
 use super::facts::{ImageFacts, What};
 use super::image::{Layout, Stored, reduce, steepest, stored};
+use super::inked::{Picture, Plane};
 use super::inline::Inline;
 use super::jpeg::{self, Jpeg};
 use super::paint::Brush;
 use super::path::Path;
-use super::placed::{Picture, Placed, Plane};
+use super::placed::Placed;
 use super::run::Run;
 use super::space::{ColourSpace, Kind as SpaceKind, Scope, ranges};
 use crate::ink::{ALL, Kind, PLATES, PROCESS, Rule};
@@ -187,9 +188,8 @@ impl<'d> Run<'d> {
             return None;
         }
         let object = number(stream);
-        let known = object.and_then(|object| {
-            self.looked.jpegs.get(&object).copied().or_else(|| self.shared.jpeg(object))
-        });
+        let known =
+            object.and_then(|object| self.looked.jpegs.get(&object).copied().or_else(|| self.shared.jpeg(object)));
         if let Some(known) = known {
             return known;
         }
@@ -256,20 +256,19 @@ impl<'d> Run<'d> {
             inks.push((plate, vec![*value]));
             plates |= 1 << plate;
         }
-        let picture =
-            Picture {
-                width: 1,
-                height: 1,
-                inks,
-                opaque: Some(plane),
-                plates,
-                scope: Scope::Named(writes),
-                bytes: 0,
-                flat: true,
-                soft_edges: false,
-                short: false,
-                same_everywhere: false,
-            };
+        let picture = Picture {
+            width: 1,
+            height: 1,
+            inks,
+            opaque: Some(plane),
+            plates,
+            scope: Scope::Named(writes),
+            bytes: 0,
+            flat: true,
+            soft_edges: false,
+            short: false,
+            same_everywhere: false,
+        };
         let brush = Brush::Rows { rows: Arc::new(Placed { picture: Arc::new(picture), back }), writes };
         self.lay(outline, Rule::NonZero, &brush, self.g.fill_alpha, Kind::Picture);
         true
@@ -285,7 +284,8 @@ impl<'d> Run<'d> {
     ) -> Option<Arc<Picture>> {
         let facts = header.space.as_ref().map(|space| space.facts.clone());
         let key = number(stream).filter(|_| !self.luminous).map(|n| (n, factors, facts));
-        let known = key.as_ref().and_then(|key| self.looked.pictures.get(key).cloned().or_else(|| self.shared.picture(key)));
+        let known =
+            key.as_ref().and_then(|key| self.looked.pictures.get(key).cloned().or_else(|| self.shared.picture(key)));
         if let Some(known) = known {
             self.short |= known.short;
             return Some(known);
@@ -321,7 +321,8 @@ impl<'d> Run<'d> {
         picture.short = self.short;
         self.short |= short;
         // What is wrong with its mask is told by the page that decoded it, so such a picture is decoded on each.
-        let written = stream.dict().get::<Name<'_>>(b"ColorSpace").is_none_or(|name| name.as_str().starts_with("Device"));
+        let written =
+            stream.dict().get::<Name<'_>>(b"ColorSpace").is_none_or(|name| name.as_str().starts_with("Device"));
         picture.same_everywhere =
             written && space.is_process() && !self.facts.uses.default_spaces && self.facts.damage.len() == damage;
         let picture = Arc::new(picture);

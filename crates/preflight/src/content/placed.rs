@@ -3,41 +3,12 @@
 use std::sync::Arc;
 
 use super::image::{Raster, Stored, reduce};
+use super::inked::Picture;
 use super::matrix::Matrix;
 use super::paint::{Row, Rows, byte};
 use super::run::Run;
 use super::space::{ColourSpace, Kind as SpaceKind, Scope};
 use crate::ink::PlateSet;
-
-/// One plane of a picture.
-pub(super) struct Plane {
-    /// The most that two neighbours of it differ, in 255ths, as it is stored.
-    pub steepest: u8,
-    pub width: usize,
-    pub height: usize,
-    pub data: Vec<u8>,
-}
-
-/// A picture as inks, about as fine as the map.
-pub(super) struct Picture {
-    pub width: usize,
-    pub height: usize,
-    pub inks: Vec<(usize, Vec<u8>)>,
-    /// How opaque: a soft mask, a mask, or masked colours.
-    pub opaque: Option<Plane>,
-    pub plates: PlateSet,
-    /// The plates the colour space speaks of.
-    pub scope: Scope,
-    pub bytes: usize,
-    /// All of it is one colour.
-    pub flat: bool,
-    /// Its soft mask has no edges.
-    pub soft_edges: bool,
-    /// Its data, or its mask's, end early.
-    pub short: bool,
-    /// Its inks have the same numbers on every page, and its colour space does not depend on the page's resources.
-    pub same_everywhere: bool,
-}
 
 /// A picture in its place.
 pub(super) struct Placed {
@@ -176,7 +147,19 @@ impl Run<'_> {
         let plates = inks.iter().fold(0, |set, (plate, _): &(usize, Vec<u8>)| set | 1 << plate);
         let bytes = pixels * inks.len();
         let (width, height) = (raster.width, raster.height);
-        Picture { width, height, inks, opaque: None, plates, scope, bytes, flat: false, soft_edges: false, short: false, same_everywhere: false }
+        Picture {
+            width,
+            height,
+            inks,
+            opaque: None,
+            plates,
+            scope,
+            bytes,
+            flat: false,
+            soft_edges: false,
+            short: false,
+            same_everywhere: false,
+        }
     }
 }
 

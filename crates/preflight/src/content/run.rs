@@ -74,6 +74,8 @@ pub(super) struct Run<'d> {
     pub allowed: Allowed,
     /// The fonts used: their places in the facts, and what reading them cost.
     pub fonts: BTreeMap<i32, (usize, Arc<Font>)>,
+    /// Type 3 fonts that are no objects of their own, by their places in the facts.
+    pub own_fonts: BTreeMap<usize, Dict<'d>>,
     /// The fonts type was set in, by their places in the facts, and whether any of it paints or clips.
     pub set_in: BTreeMap<usize, bool>,
     pub font_work: BTreeMap<i32, u64>,
@@ -184,6 +186,7 @@ pub(super) fn page<'d>(shared: &'d Shared<'d>, index: usize, dpi: f64, allowed: 
         memory: 0,
         allowed,
         fonts: BTreeMap::new(),
+        own_fonts: BTreeMap::new(),
         set_in: BTreeMap::new(),
         font_work: BTreeMap::new(),
         looked: Looked::default(),

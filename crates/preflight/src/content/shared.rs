@@ -5,9 +5,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::colour::Space;
 use super::font::Font;
+use super::inked::Picture;
 use super::jpeg::Jpeg;
 use super::layers::Layers;
-use super::placed::Picture;
 use crate::ink::Separator;
 use crate::read::Document;
 

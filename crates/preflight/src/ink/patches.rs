@@ -108,7 +108,8 @@ impl Dense {
         // What lies beyond the painted area is paper. Sums wrap; differences of at most 2000 × 2000 pixels do not.
         let area = u32::try_from((2 * half) * (2 * half)).unwrap_or(u32::MAX);
         let over = |x: usize, y: usize| {
-            let square = [x.saturating_sub(half), y.saturating_sub(half), (x + half).min(width), (y + half).min(height)];
+            let square =
+                [x.saturating_sub(half), y.saturating_sub(half), (x + half).min(width), (y + half).min(height)];
             u32::from(sum(&sums, width, square) > u32::from(limit).saturating_mul(area))
         };
         let counts = summed(width, height, over);
@@ -178,8 +179,13 @@ fn finish(map: &InkMap, mut found: Vec<Gather>) -> Above {
     let mm2 = |pixels: usize| pixels as f64 * map.pixel_mm2();
     let sum = |test: fn(Kind) -> bool| found.iter().filter(|p| test(p.kind)).map(|p| p.pixels).sum::<usize>();
     let (pictures, all) = (sum(|kind| kind == Kind::Picture), sum(|_| true));
-    let mut above =
-        Above { total_mm2: mm2(all), flat_mm2: mm2(all - pictures), picture_mm2: mm2(pictures), places: found.len(), patches: Vec::new() };
+    let mut above = Above {
+        total_mm2: mm2(all),
+        flat_mm2: mm2(all - pictures),
+        picture_mm2: mm2(pictures),
+        places: found.len(),
+        patches: Vec::new(),
+    };
     // A stable sort: places of one size stay in reading order.
     found.sort_by_key(|place| std::cmp::Reverse(place.pixels));
     above.patches = found

@@ -52,6 +52,11 @@ pub enum Damage {
         /// As written.
         operator: String,
     },
+    /// An operator nobody knows, where readers are asked to pass it over (`BX`, `EX`).
+    Foreign {
+        /// As written.
+        operator: String,
+    },
     /// A string, an array or an inline picture without its end: what follows it in the content is lost.
     Open {
         /// What it starts with.

@@ -333,8 +333,7 @@ fn blanks_shown(name: &str) -> String {
 }
 
 /// What follows a library's number: the paper it is shown on. One ink, whatever it is shown on.
-const PAPERS: [&str; 16] =
-    ["c", "u", "m", "cv", "cvc", "cvu", "cvp", "cp", "up", "pc", "ec", "ep", "k", "n", "e", "z"];
+const PAPERS: [&str; 16] = ["c", "u", "m", "cv", "cvc", "cvu", "cvp", "cp", "up", "pc", "ec", "ep", "k", "n", "e", "z"];
 
 /// A name as a key: its letters and digits, without a library's mark for the paper.
 fn plain_ink(name: &str) -> String {

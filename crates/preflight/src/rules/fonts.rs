@@ -12,7 +12,8 @@ use zhuanban_ground::units::{Mm, Rect};
 
 const FONT_EMBEDDED: Rule =
     Rule::new("font.embedded", Severity::Error, "ISO 15930-4/-7: fonts embedded; ISO 32000-1, 9.9");
-const FONT_TYPE3: Rule = Rule::new("font.type3", Severity::Warning, "docs/press.md: no Type 3; ISO 32000-1, 9.6.5 allows them");
+const FONT_TYPE3: Rule =
+    Rule::new("font.type3", Severity::Warning, "docs/press.md: no Type 3; ISO 32000-1, 9.6.5 allows them");
 const FONT_DAMAGED: Rule = Rule::new("font.damaged", Severity::Error, "ISO 32000-1, 9.9");
 const FONT_NOTDEF: Rule = Rule::new("font.notdef", Severity::Error, "ISO 32000-1, 9.7.6.3; the trade's custom");
 const FONT_WIDTHS: Rule =

@@ -255,7 +255,7 @@ const GRACE: f64 = 0.01;
 const NO_PICTURE: u32 = 4;
 
 /// From this share of the target on, too few pixels are a note, no warning.
-const ENOUGH: f64 = 0.75;
+const ENOUGH: f64 = 0.9;
 
 /// Strips touch if there is no more than this between them.
 const TOUCH: f64 = 0.6;
@@ -434,7 +434,7 @@ fn resolution(case: &Case<'_>, image: &ImageFacts) -> Option<(Severity, ImagePro
     if exact < limits.ppi_floor * (1.0 - GRACE) {
         Some((Severity::Error, ImageProblem::LowPpi { ppi, floor: whole(limits.ppi_floor) }))
     } else if exact < limits.ppi_target * (1.0 - GRACE) {
-        // 300 ppi are twice the screen's ruling; one and a half times is what the eye needs.
+        // Nobody sees a tenth less: 300 ppi are twice a fine screen's ruling.
         let weight = if exact < limits.ppi_target * ENOUGH { Severity::Warning } else { Severity::Fact };
         Some((weight, ImageProblem::BelowTarget { ppi, target: whole(limits.ppi_target) }))
     } else if exact > limits.ppi_ceiling * (1.0 + GRACE) {

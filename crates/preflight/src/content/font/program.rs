@@ -223,8 +223,8 @@ impl Program {
                 if let Ok(font) = CffFontRef::new_cff(data, 0, None)
                     && let Some(subfont) = font.subfont_index(gid).and_then(|i| font.subfont(i, &[]).ok())
                 {
-                    whole = font.draw(&subfont, gid, &[], Some(EM), &mut pen).is_ok()
-                        && charstring::is_sound(&font, glyph);
+                    whole =
+                        font.draw(&subfont, gid, &[], Some(EM), &mut pen).is_ok() && charstring::is_sound(&font, glyph);
                 } else {
                     whole = false;
                 }
