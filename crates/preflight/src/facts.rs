@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::content::{Ink, PageFacts, Space, What};
 use super::finding::Finding;
 use super::ink::InkMap;
-use super::read::Document;
+use super::read::{Damage, Document};
 use super::rules::plain_name;
 use zhuanban_ground::condition::Acceptance;
 use zhuanban_ground::units::{Mm, Rect};
@@ -114,6 +114,8 @@ pub struct InkFacts {
     pub peak: f64,
     /// Where.
     pub at: Rect<Mm>,
+    /// All that is on the page is in the measure; else there may be more ink than is told.
+    pub measured: bool,
     /// How much is above the condition's limit, mm².
     pub above_limit: f64,
     /// How much is above its warning, mm², pictures left out.
@@ -166,7 +168,7 @@ impl Facts {
 
 impl OnPage {
     /// What a page is.
-    pub(super) fn of(facts: &PageFacts, ink: &InkMap, limits: &Acceptance) -> Self {
+    pub(super) fn of(facts: &PageFacts, ink: &InkMap, limits: &Acceptance, ink_area: f64) -> Self {
         let number = facts.index + 1;
         let boxes = &facts.boxes;
         let mut fonts: Vec<FontInfo> = facts
@@ -220,13 +222,28 @@ impl OnPage {
                 page: number,
                 peak: peak.percent,
                 at: boxes.place(&peak.at),
-                above_limit: ink.above(limits.ink, &bleed).total_mm2,
+                above_limit: ink.above_on_average(limits.ink, &bleed, ink_area).total_mm2,
+                measured: facts.damage.iter().all(is_seen),
                 flat_above_warning: warning.as_ref().map(|above| above.flat_mm2),
                 pictures_above_warning: warning.as_ref().map(|above| above.picture_mm2),
                 coverage: coverage.into_iter().map(|(ink, mean)| (ink.to_string(), mean * 100.0)).collect(),
             },
         }
     }
+}
+
+/// Damage that leaves no ink out.
+fn is_seen(damage: &Damage) -> bool {
+    !matches!(
+        damage,
+        Damage::TooMany { .. }
+            | Damage::TooLarge { .. }
+            | Damage::TooDeep { .. }
+            | Damage::Bomb { .. }
+            | Damage::Image { .. }
+            | Damage::Stream { .. }
+            | Damage::GaveUp { .. }
+    )
 }
 
 /// A colour space as PDF names it.

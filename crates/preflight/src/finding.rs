@@ -119,6 +119,13 @@ impl Gathered {
         }
     }
 
+    /// Counts so many more places of the last finding, which are not told one by one.
+    pub(super) fn count_on(&mut self, more: usize) {
+        if let Some(last) = self.list.last_mut() {
+            last.count += more;
+        }
+    }
+
     /// The findings in the order they were made.
     pub(super) fn finish(self) -> Vec<Finding> {
         self.list

@@ -57,6 +57,8 @@ pub struct Verdict {
     pub limits: Acceptance,
     /// Why those.
     pub chosen: Chosen,
+    /// What the file's own output intent calls its condition; `None` if it has none.
+    pub output_intent: Option<String>,
     /// Errors and warnings: those of the file first, then those several pages share, then page by page.
     pub findings: Vec<Finding>,
     /// What the file is, without judgement.
@@ -96,7 +98,8 @@ pub fn judge(bytes: Vec<u8>, name: &str, order: &Requirements) -> Result<Verdict
     let Some(case) = Case::new(&document, order, &limits) else {
         found.add(None, FileProblem::Damaged { what: Broken::Pages, object: None, detail: String::new() });
         let (order, facts) = (order.clone(), Facts::default());
-        return Ok(Verdict { level: None, order, limits, chosen, findings: found.finish(), facts });
+        let (output_intent, findings) = (None, found.finish());
+        return Ok(Verdict { level: None, order, limits, chosen, output_intent, findings, facts });
     };
     let own_profile = rules::file_profile(&document);
     let profile = own_profile.as_deref().unwrap_or(limits.base.profile());
@@ -132,13 +135,14 @@ pub fn judge(bytes: Vec<u8>, name: &str, order: &Requirements) -> Result<Verdict
         findings.extend(told);
         facts.add(page.facts);
     }
-    rules::judge_whole(&case, &facts.inks, &recipes, &mut found);
+    rules::judge_whole(&case, (&facts.inks, &spots), &recipes, &mut found);
     let (facts_of_file, findings): (Vec<Finding>, Vec<Finding>) =
         weighed(found.finish(), order).chain(findings).partition(|finding| finding.severity == Severity::Fact);
     notes.extend(facts_of_file);
     facts.notes = finding::joined(notes);
     let (level, findings) = (case.level(), finding::joined(findings));
-    Ok(Verdict { level, order: order.clone(), limits, chosen, findings, facts })
+    let output_intent = rules::IntentFacts::of(&document).map(|intent| intent.called());
+    Ok(Verdict { level, order: order.clone(), limits, chosen, output_intent, findings, facts })
 }
 
 /// What one page gave: kept when its plates are let go.
@@ -156,7 +160,7 @@ fn look_at_page(case: &Case<'_>, page: &PageFacts, ink: &InkMap) -> PageResult {
         findings: weighed(found.finish(), case.order).collect(),
         spots: page.uses.spot_names.clone(),
         recipes: page.uses.recipes.clone(),
-        facts: facts::OnPage::of(page, ink, case.limits),
+        facts: facts::OnPage::of(page, ink, case.limits, case.fine.ink_area_mm2),
     }
 }
 
@@ -183,5 +187,6 @@ fn closed_file(why: &NotPdf, order: &Requirements) -> Verdict {
     }
     let limits = order.limits.clone().unwrap_or_else(|| Name::default().acceptance());
     let chosen = if order.limits.is_some() { Chosen::Asked } else { Chosen::Unknown(None) };
-    Verdict { level: None, order: order.clone(), limits, chosen, findings: found.finish(), facts: Facts::default() }
+    let (order, output_intent, findings) = (order.clone(), None, found.finish());
+    Verdict { level: None, order, limits, chosen, output_intent, findings, facts: Facts::default() }
 }

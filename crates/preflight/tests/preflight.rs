@@ -129,7 +129,7 @@ fn faults_and_twins_of_both_levels_are_judged_rightly() {
 }
 
 /// Rules no fault of the corpus breaks, with the test that does.
-const ELSEWHERE: [&str; 1] = ["type.outlines"];
+const ELSEWHERE: [&str; 2] = ["type.outlines", "font.glyph-map"];
 
 #[test]
 fn every_rule_is_broken_by_some_fault() {
@@ -154,6 +154,17 @@ fn type_turned_to_outlines_is_a_fact() {
     assert!(found.findings.is_empty(), "{:?}", broken(&found));
     let notes: Vec<_> = found.facts.notes.iter().map(|note| (note.rule.id(), note.page())).collect();
     assert_eq!(notes, [("type.outlines", Some(2))]);
+}
+
+/// A map from characters to glyphs is optional: without one, a character's number is its glyph's.
+#[test]
+fn a_font_without_a_map_to_its_glyphs_is_a_fact() {
+    let mut sheet = Sheet::good(Level::X4);
+    faults::composite(&mut sheet, false, "Identity-H");
+    let found = verdict(sheet.bytes(), &newsprint());
+    assert!(found.findings.is_empty(), "{:?}", broken(&found));
+    let notes: Vec<_> = found.facts.notes.iter().map(|note| (note.rule.id(), note.page())).collect();
+    assert_eq!(notes, [("font.glyph-map", Some(2))]);
 }
 
 /// Three faults at once: what the summary, in both languages, and the JSON say.

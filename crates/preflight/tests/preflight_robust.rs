@@ -45,6 +45,37 @@ fn bomb(size: usize) -> Vec<u8> {
     packer.finish().expect("memory")
 }
 
+/// A poster's photograph is no bomb, nor is one photograph on every page of a book.
+#[test]
+fn large_pictures_and_many_are_work_not_hostility() {
+    let photo = |width: usize, height: usize| {
+        let row: Vec<u8> = (0..width * 4).map(|n| (n % 200) as u8).collect();
+        let mut packer = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::fast());
+        for _ in 0..height {
+            std::io::Write::write_all(&mut packer, &row).expect("memory");
+        }
+        let dict = format!(
+            "/Type /XObject /Subtype /Image /Width {width} /Height {height} /ColorSpace /DeviceCMYK /BitsPerComponent 8 \
+             /Filter /FlateDecode"
+        );
+        stream(&dict, &packer.finish().expect("memory"))
+    };
+    let whole = stream("", b"q 300 0 0 300 0 0 cm /Im Do Q");
+    let poster = page("/XObject << /Im 5 0 R >>", whole.clone(), &[photo(8300, 5900)]);
+    assert_eq!(damage(poster), []);
+    let pages = 80;
+    let kids: String = (0..pages).map(|n| format!("{} 0 R ", 5 + n)).collect();
+    let mut objects = vec![
+        b"<< /Type /Catalog /Pages 2 0 R >>".to_vec(),
+        format!("<< /Type /Pages /Kids [{kids}] /Count {pages} >>").into_bytes(),
+        photo(2500, 3500),
+        whole,
+    ];
+    let leaf = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 300] /Contents 4 0 R /Resources << /XObject << /Im 3 0 R >> >> >>";
+    objects.extend((0..pages).map(|_| leaf.as_bytes().to_vec()));
+    assert_eq!(damage(pdf(&objects)), []);
+}
+
 #[test]
 fn bombs_do_not_go_off() {
     let packed = bomb(600 << 20);

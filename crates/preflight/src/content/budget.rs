@@ -6,6 +6,8 @@
 
 use std::collections::BTreeMap;
 
+use super::shared::Looked;
+
 /// A file's steps; some 8 s on two cores of 2024. A newspaper of 64 full pages takes four fifths of it.
 const FILE: u64 = 3_400_000_000;
 /// One page's steps. A heavy honest page takes a fortieth.
@@ -30,11 +32,15 @@ pub(super) struct Allowed {
 }
 
 /// What a page took.
-#[derive(Clone, Debug, Default)]
+#[derive(Default)]
 pub(super) struct Spent {
     pub work: u64,
     /// Of it, reading fonts, by object number: a font is read once a file.
     pub fonts: BTreeMap<i32, u64>,
+    /// Besides, what pictures' own bytes paid for, by object number.
+    pub paid: BTreeMap<i32, u64>,
+    /// What it looked at that other pages may have, too.
+    pub looked: Looked,
 }
 
 /// What a file has left.
@@ -42,13 +48,14 @@ pub(super) struct Budget {
     left: u64,
     memory: usize,
     fonts: BTreeMap<i32, u64>,
+    paid: BTreeMap<i32, u64>,
 }
 
 impl Budget {
     /// For a file of so many bytes.
     pub fn new(bytes: usize) -> Self {
         let memory = (TOGETHER.saturating_sub(bytes) / 3).clamp(LEAST, MEMORY);
-        Self { left: FILE, memory, fonts: BTreeMap::new() }
+        Self { left: FILE, memory, fonts: BTreeMap::new(), paid: BTreeMap::new() }
     }
 
     /// Whether nothing is left.
@@ -66,7 +73,11 @@ impl Budget {
     pub fn take(&mut self, spent: &Spent) {
         let again: u64 =
             spent.fonts.iter().filter(|(number, _)| self.fonts.contains_key(number)).map(|(_, work)| work).sum();
-        self.left = self.left.saturating_sub(spent.work.saturating_sub(again));
+        // A picture's bytes pay once a file: at another size it is decoded anew.
+        let paid: u64 =
+            spent.paid.iter().filter(|(number, _)| self.paid.contains_key(number)).map(|(_, work)| work).sum();
+        self.left = self.left.saturating_sub(spent.work.saturating_sub(again).saturating_add(paid));
+        self.paid.extend(spent.paid.iter().map(|(number, work)| (*number, *work)));
         self.fonts.extend(spent.fonts.iter().map(|(number, work)| (*number, *work)));
     }
 }
@@ -78,12 +89,13 @@ mod tests {
     #[test]
     fn a_font_costs_once_and_what_is_spent_is_gone() {
         let mut budget = Budget::new(0);
-        let page = Spent { work: 1_000_000_000, fonts: BTreeMap::from([(7, 900_000_000)]) };
+        let (fonts, paid) = (BTreeMap::from([(7, 900_000_000)]), BTreeMap::from([(8, 50_000_000)]));
+        let page = Spent { work: 1_000_000_000, fonts, paid, looked: Looked::default() };
         (0..3).for_each(|_| budget.take(&page));
-        assert_eq!(budget.left, FILE - 1_200_000_000);
+        assert_eq!(budget.left, FILE - 1_300_000_000);
         assert_eq!(budget.share(1).work, PAGE);
         assert_eq!(budget.share(8).work, budget.left / 8);
-        budget.take(&Spent { work: u64::MAX, fonts: BTreeMap::new() });
+        budget.take(&Spent { work: u64::MAX, ..Spent::default() });
         assert!(budget.is_spent());
     }
 

@@ -75,6 +75,10 @@ pub struct State {
     pub soft_mask: bool,
     /// In a transparency group (other than the page's).
     pub in_group: bool,
+    /// In a transparency group that is isolated.
+    pub isolated: bool,
+    /// How a group it is in is put on what is beneath.
+    pub group_blend: Blend,
     /// In so many form XObjects.
     pub in_form: u16,
     /// In a tiling pattern's cell.
@@ -94,6 +98,8 @@ pub struct Layer {
     pub name: String,
     /// Whether it shows as the file is opened. What does not is reported but not inked.
     pub visible: bool,
+    /// Whether it says of itself that it prints; `None` if it says nothing of printing.
+    pub prints: Option<bool>,
 }
 
 /// How text is drawn: `Tr`.
@@ -216,6 +222,10 @@ pub struct ImageFacts {
     pub inline: bool,
     /// The size of its soft mask.
     pub soft_mask: Option<(u32, u32)>,
+    /// All of it is one colour.
+    pub flat: bool,
+    /// Its soft mask has no edges: a shadow, or a feathered border.
+    pub soft_edges: bool,
     /// Whether it has a `/Mask` of whatever kind.
     pub mask: bool,
     /// The size of a `/Mask` that is a stencil.

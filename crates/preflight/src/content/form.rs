@@ -55,6 +55,11 @@ impl<'d> Run<'d> {
         let plain = g.fill_alpha >= 1.0 && g.soft.is_none() && g.blend == Blend::Normal;
         let was = self.in_group;
         self.in_group |= transparent;
+        let outside = (self.isolated, self.group_blend);
+        self.isolated |= transparent && group.get::<bool>(b"I").unwrap_or(false);
+        if transparent && g.blend != Blend::Normal {
+            self.group_blend = g.blend;
+        }
         let window = g.clip.bounds().intersect(self.canvas.window);
         let cost = window.width() * window.height() * 6;
         if !transparent || plain || window.is_empty() || !self.visible() || !self.claim(cost) {
@@ -70,7 +75,7 @@ impl<'d> Run<'d> {
             let group = std::mem::replace(&mut self.canvas, page);
             let spots = (4..PLATES).filter(|plate| group.has(*plate)).fold(0, |set, plate| set | 1 << plate);
             if !self.claim_plates(spots) {
-                self.in_group = was;
+                (self.in_group, self.isolated, self.group_blend) = (was, outside.0, outside.1);
                 return;
             }
             let alpha = super::paint::byte(self.g.fill_alpha);
@@ -85,7 +90,7 @@ impl<'d> Run<'d> {
             self.release_plates(&group);
             self.spend(cost * 2);
         }
-        self.in_group = was;
+        (self.in_group, self.isolated, self.group_blend) = (was, outside.0, outside.1);
     }
 
     /// A form's content, in its own space and clip.

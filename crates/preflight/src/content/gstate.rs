@@ -35,8 +35,12 @@ impl<'d> Run<'d> {
         }
         self.overprint(dict);
         self.alpha(dict);
-        if let Some(mask) = self.entry(dict, "SMask") {
-            self.soft_mask(&mask, resources);
+        match self.entry(dict, "SMask") {
+            Some(mask) => self.soft_mask(&mask, resources),
+            None if dict.contains_key(b"SMask") => {
+                self.damage(Damage::Missing { what: Part::SoftMask, name: "SMask".to_owned() });
+            }
+            None => {}
         }
         if let Some(intent) = dict.get::<Name<'_>>(b"RI") {
             self.facts.uses.rendering_intents.insert(intent.as_str().to_owned());

@@ -8,12 +8,14 @@ use zune_jpeg::zune_core::bytestream::ZCursor;
 use zune_jpeg::zune_core::colorspace::ColorSpace as Jpeg;
 use zune_jpeg::zune_core::options::DecoderOptions;
 
-use super::run::Shared;
+use super::shared::Shared;
 use super::{jbig2, jpx};
 use crate::read::{Damage, Decoded, Part, PictureFilter, Whole, decode, number};
 
-/// A picture's decoded size, bytes: 20 000 × 10 000 CMYK pixels do not fit, 10 000 × 6 000 do.
-const LARGEST: u64 = 256 << 20;
+/// A picture's decoded size, bytes: a sheet of 1000 × 707 mm in CMYK at 350 ppi has 513 MB.
+const LARGEST: u64 = 576 << 20;
+/// The same where the decoder needs several times as much for itself: progressive JPEG, JPEG 2000, JBIG2.
+const LARGEST_COSTLY: u64 = 256 << 20;
 /// Pictures larger than this are decoded one at a time.
 const LARGE: u64 = 48 << 20;
 
@@ -38,40 +40,63 @@ pub(super) struct Layout {
     pub indexed: bool,
 }
 
-/// Decodes a picture, if `spend` grants the steps of work. Whoever calls has read the dictionary; JPEG and JPEG 2000
+/// What a sample costs to decode and to average, in steps of work, as measured (a step is some 5 ns).
+mod price {
+    pub const PLAIN: u64 = 2;
+    pub const JPEG: u64 = 2;
+    /// Its scans go over all samples again.
+    pub const PROGRESSIVE: u64 = 6;
+    pub const JPEG_2000: u64 = 40;
+    pub const FAX: u64 = 1;
+    pub const JBIG2: u64 = 4;
+}
+
+/// Decodes a picture, if `pay` grants the steps of work. Whoever calls has read the dictionary; JPEG and JPEG 2000
 /// may know better.
 pub(super) fn stored(
     shared: &Shared<'_>,
     stream: &Stream<'_>,
     layout: Layout,
-    spend: &mut dyn FnMut(usize) -> bool,
+    pay: &mut dyn FnMut(u64) -> bool,
 ) -> Result<Stored, Damage> {
     let object = number(stream);
     let wrong = || Damage::Image { object };
     let pixels = u64::from(layout.width) * u64::from(layout.height);
     let channels = u64::try_from(layout.channels.max(1)).unwrap_or(1);
     let row = (u64::from(layout.width) * channels * u64::from(layout.bits)).div_ceil(8);
-    let bytes = row.max(u64::from(layout.width) * channels).saturating_mul(u64::from(layout.height));
+    let bytes = row.saturating_mul(u64::from(layout.height));
     if pixels == 0 {
         return Err(wrong());
     }
-    if bytes > LARGEST {
-        return Err(Damage::TooLarge { what: Part::Image, object });
+    let large = || Damage::TooLarge { what: Part::Image, object };
+    if bytes > LARGEST || pixels > 8 * LARGEST {
+        return Err(large());
     }
     let _one = (bytes > LARGE).then(|| shared.large.lock().unwrap_or_else(PoisonError::into_inner));
-    let limit = usize::try_from(LARGEST).unwrap_or(usize::MAX);
-    let large = || Damage::TooLarge { what: Part::Image, object };
-    if !spend(usize::try_from(bytes).unwrap_or(usize::MAX).saturating_mul(3)) {
+    // Some programs write a little more than the picture needs.
+    let room = (bytes + u64::from(layout.height)).saturating_mul(2).clamp(LARGEST_COSTLY, LARGEST);
+    let limit = usize::try_from(room).unwrap_or(usize::MAX);
+    // Before anything is unpacked: a bomb must not be.
+    if !pay(pixels.saturating_mul(channels) / 8) {
         return Err(large());
     }
     let decoded = decode(stream, limit)?;
-    let samples = match decoded.picture {
-        None => decoded.data.len() as u64,
-        Some((PictureFilter::Dct, _)) => frame(&decoded.data).map_or(0, |(c, w, h)| c * w * h * 4),
-        Some((PictureFilter::Jpx, _)) => jpx::size(&decoded.data).map_or(0, |(c, w, h)| c * w * h * 40),
-        Some((PictureFilter::Ccitt | PictureFilter::Jbig2, _)) => pixels * 3,
+    let size = |(c, w, h): (u64, u64, u64)| c.saturating_mul(w).saturating_mul(h);
+    let (samples, each, most) = match decoded.picture {
+        None => (decoded.data.len() as u64 * 8 / u64::from(layout.bits.clamp(1, 8)), price::PLAIN, u64::MAX),
+        Some((PictureFilter::Dct, _)) => {
+            let own = frame(&decoded.data);
+            let progressive = own.is_some_and(|frame| frame.progressive);
+            let (each, most) = if progressive { (price::PROGRESSIVE, LARGEST_COSTLY) } else { (price::JPEG, LARGEST) };
+            (own.map_or(0, |frame| size(frame.size)), each, most)
+        }
+        Some((PictureFilter::Jpx, _)) => {
+            (jpx::size(&decoded.data).map_or(0, size), price::JPEG_2000, LARGEST_COSTLY / 4)
+        }
+        Some((PictureFilter::Ccitt, _)) => (pixels, price::FAX, u64::MAX),
+        Some((PictureFilter::Jbig2, _)) => (pixels, price::JBIG2, LARGEST_COSTLY),
     };
-    if !spend(usize::try_from(samples).unwrap_or(usize::MAX)) {
+    if samples > most || !pay(samples.saturating_mul(each)) {
         return Err(large());
     }
     let cut = decoded.whole != Whole::Yes;
@@ -90,8 +115,16 @@ pub(super) fn stored(
     stored.map(|stored| Stored { short: stored.short || cut, ..stored })
 }
 
-/// The frame header's components and size.
-fn frame(data: &[u8]) -> Option<(u64, u64, u64)> {
+/// What a JPEG's frame header says.
+#[derive(Clone, Copy)]
+struct Frame {
+    /// Components, width, height.
+    size: (u64, u64, u64),
+    progressive: bool,
+}
+
+/// The frame header.
+fn frame(data: &[u8]) -> Option<Frame> {
     let mut at = 2;
     loop {
         while *data.get(at)? == 0xff && *data.get(at + 1)? == 0xff {
@@ -105,7 +138,8 @@ fn frame(data: &[u8]) -> Option<(u64, u64, u64)> {
         match marker {
             0xc0..=0xcf if !matches!(marker, 0xc4 | 0xc8 | 0xcc) => {
                 let two = |i: usize| Some(u64::from(u16::from_be_bytes([*data.get(at + i)?, *data.get(at + i + 1)?])));
-                return Some((u64::from(*data.get(at + 9)?), two(7)?, two(5)?));
+                let size = (u64::from(*data.get(at + 9)?), two(7)?, two(5)?);
+                return Some(Frame { size, progressive: !matches!(marker, 0xc0 | 0xc1) });
             }
             0xd8 | 0x01 | 0x00 | 0xd0..=0xd7 => at += 2,
             0xd9 => return None,
@@ -122,7 +156,7 @@ fn adobe_transform(data: &[u8]) -> Option<u8> {
 }
 
 fn jpeg(data: &[u8], parameters: &Dict<'_>, limit: u64) -> Option<Stored> {
-    let (components, width, height) = frame(data)?;
+    let (components, width, height) = frame(data)?.size;
     if components * width * height > limit || width == 0 || height == 0 {
         return None;
     }
@@ -174,7 +208,7 @@ fn other(decoded: &Decoded<'_>, filter: PictureFilter, layout: Layout) -> Option
     let (name, globals) = match filter {
         PictureFilter::Jpx => {
             let (components, width, height) = jpx::size(&decoded.data)?;
-            if components * width * height * 4 > LARGEST {
+            if components * width * height * 4 > LARGEST_COSTLY {
                 return None;
             }
             ("JPXDecode", String::new())
@@ -189,7 +223,8 @@ fn other(decoded: &Decoded<'_>, filter: PictureFilter, layout: Layout) -> Option
     let cut = filter == PictureFilter::Jpx && !jpx::whole(&decoded.data);
     let channels = u8::try_from(layout.channels).ok().filter(|n| *n > 0);
     let params = ImageDecodeParams {
-        is_indexed: layout.indexed,
+        // Fax is given as bits then, not as bytes: a page at 2400 ppi has 600 million.
+        is_indexed: layout.indexed || filter == PictureFilter::Ccitt,
         bpc: (filter != PictureFilter::Jpx).then_some(layout.bits),
         num_components: channels.filter(|_| filter != PictureFilter::Jpx),
         target_dimension: None,
@@ -335,6 +370,27 @@ pub(super) fn reduce(
         }
     }
     Raster { data, width, height, channels }
+}
+
+/// The most that a pixel differs from the one before it or above it, in any channel, in 255ths. Looks no further once
+/// it is more than half.
+pub(super) fn steepest(stored: &Stored) -> u8 {
+    let width = stored.width * stored.channels;
+    let (mut above, mut row) = (vec![0u8; width], vec![0u8; width]);
+    let mut most = 0u8;
+    for y in 0..stored.height {
+        expand_row(stored, y, false, &mut row);
+        for i in 0..width {
+            let left = i.checked_sub(stored.channels).map_or(0, |left| row[left].abs_diff(row[i]));
+            let up = if y > 0 { above[i].abs_diff(row[i]) } else { 0 };
+            most = most.max(left).max(up);
+        }
+        if most > 127 {
+            break;
+        }
+        std::mem::swap(&mut above, &mut row);
+    }
+    most
 }
 
 #[cfg(test)]

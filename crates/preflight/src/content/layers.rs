@@ -15,6 +15,8 @@ const MEMBERS: usize = 1024;
 pub(crate) struct Layers {
     hidden: BTreeSet<i32>,
     names: BTreeMap<i32, String>,
+    /// What layers say of their printing (`/Usage /Print /PrintState`).
+    prints: BTreeMap<i32, bool>,
 }
 
 fn numbers(dict: &Dict<'_>, key: &[u8]) -> Vec<i32> {
@@ -49,6 +51,13 @@ impl Layers {
         layers.hidden.extend(numbers(&start, b"OFF"));
         if let Some(array) = properties.get::<Array<'_>>(b"OCGs") {
             for (number, group) in groups.iter().zip(array.iter::<Dict<'_>>()) {
+                let usage = group.get::<Dict<'_>>(b"Usage").unwrap_or_default();
+                let print = usage.get::<Dict<'_>>(b"Print").unwrap_or_default();
+                match print.get::<Name<'_>>(b"PrintState").as_ref().map(|state| state.as_str()) {
+                    Some("ON") => drop(layers.prints.insert(*number, true)),
+                    Some("OFF") => drop(layers.prints.insert(*number, false)),
+                    Some(_) | None => {}
+                }
                 if let Some(name) = group.get::<Text<'_>>(b"Name") {
                     layers.names.insert(*number, text(&name));
                 }
@@ -67,13 +76,13 @@ impl Layers {
         let number = number.or_else(|| entry.obj_id().map(|id| id.obj_number));
         Some(match number {
             Some(number) => self.group(number),
-            None => Layer { name: String::new(), visible: true },
+            None => Layer { name: String::new(), visible: true, prints: None },
         })
     }
 
     fn group(&self, number: i32) -> Layer {
         let name = self.names.get(&number).cloned().unwrap_or_default();
-        Layer { name, visible: !self.hidden.contains(&number) }
+        Layer { name, visible: !self.hidden.contains(&number), prints: self.prints.get(&number).copied() }
     }
 
     fn membership(&self, dict: &Dict<'_>) -> Layer {
@@ -92,7 +101,9 @@ impl Layers {
                 "AllOff" => states.all(|on| !on),
                 _ => states.any(|on| on),
             };
+        // Of several layers, whether any prints against what is seen.
+        let prints = layers.iter().filter_map(|layer| layer.prints).find(|prints| *prints != visible);
         let names: Vec<String> = layers.into_iter().map(|layer| layer.name).collect();
-        Layer { name: names.join(", "), visible }
+        Layer { name: names.join(", "), visible, prints }
     }
 }

@@ -58,7 +58,23 @@ pub(crate) struct Lexer<'a> {
     pub operands: Vec<Operand>,
     /// Items that may still be kept.
     left: usize,
+    /// What could not be read since it was last taken, the first of it.
+    pub fault: Option<Unread>,
 }
+
+/// Something in content that every reader makes something else of, or loses.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Unread {
+    /// A string, an array or an inline image without its end: what follows went with it.
+    Open(&'static str),
+    /// A number or a character that is none, as written.
+    Token(Vec<u8>),
+    /// A dictionary without its end. Nothing is lost with it.
+    Dictionary,
+}
+
+/// What is told of a token, bytes.
+const TOKEN: usize = 16;
 
 pub(super) fn is_space(byte: u8) -> bool {
     matches!(byte, 0 | 9 | 10 | 12 | 13 | 32)
@@ -70,7 +86,15 @@ fn is_regular(byte: u8) -> bool {
 
 impl<'a> Lexer<'a> {
     pub fn new(data: &'a [u8]) -> Self {
-        Self { data, at: 0, operands: Vec::new(), left: ITEMS }
+        Self { data, at: 0, operands: Vec::new(), left: ITEMS, fault: None }
+    }
+
+    fn unread(&mut self, fault: Unread) {
+        self.fault.get_or_insert(fault);
+    }
+
+    fn token(&mut self, bytes: &[u8]) {
+        self.unread(Unread::Token(bytes.iter().take(TOKEN).copied().collect()));
     }
 
     fn peek(&self) -> Option<u8> {
@@ -103,13 +127,20 @@ impl<'a> Lexer<'a> {
                 match word {
                     b"true" => self.push(Operand::Word(true)),
                     b"false" | b"null" => self.push(Operand::Word(false)),
-                    b"BI" => return self.image().map(Step::Image),
+                    b"BI" => {
+                        let image = self.image();
+                        if image.is_none() {
+                            self.unread(Unread::Open("BI"));
+                        }
+                        return image.map(Step::Image);
+                    }
                     _ => return Some(Step::Operator(word)),
                 }
             } else if let Some(operand) = self.operand(0) {
                 self.push(operand);
             } else {
                 // A stray bracket: skip it.
+                self.token(&[byte]);
                 self.at += 1;
             }
         }
@@ -152,14 +183,23 @@ impl<'a> Lexer<'a> {
                                     entries.push((key, value));
                                 }
                                 Some(_) => {}
-                                None => return Some(Operand::Dict(entries)),
+                                None => {
+                                    self.unread(Unread::Dictionary);
+                                    return Some(Operand::Dict(entries));
+                                }
                             }
                         }
                         Some(b'>') => {
+                            if self.data.get(self.at + 1) != Some(&b'>') {
+                                self.unread(Unread::Dictionary);
+                            }
                             self.at += if self.data.get(self.at + 1) == Some(&b'>') { 2 } else { 1 };
                             return Some(Operand::Dict(entries));
                         }
-                        _ => return Some(Operand::Dict(entries)),
+                        _ => {
+                            self.unread(Unread::Dictionary);
+                            return Some(Operand::Dict(entries));
+                        }
                     }
                 }
             }
@@ -174,14 +214,20 @@ impl<'a> Lexer<'a> {
                             self.at += 1;
                             return Some(Operand::Array(items));
                         }
-                        None => return Some(Operand::Array(items)),
+                        None => {
+                            self.unread(Unread::Open("["));
+                            return Some(Operand::Array(items));
+                        }
                         Some(_) => match self.value(depth + 1) {
                             Some(item) if self.left > 0 => {
                                 self.left -= 1;
                                 items.push(item);
                             }
                             Some(_) => {}
-                            None => return Some(Operand::Array(items)),
+                            None => {
+                                self.unread(Unread::Open("["));
+                                return Some(Operand::Array(items));
+                            }
                         },
                     }
                 }
@@ -195,7 +241,11 @@ impl<'a> Lexer<'a> {
     fn value(&mut self, depth: u32) -> Option<Operand> {
         let byte = self.peek()?;
         if is_regular(byte) && !matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.') {
-            return Some(Operand::Word(self.word() == b"true"));
+            let word = self.word();
+            if !matches!(word, b"true" | b"false" | b"null") {
+                self.token(word);
+            }
+            return Some(Operand::Word(word == b"true"));
         }
         self.operand(depth)
     }
@@ -222,7 +272,11 @@ impl<'a> Lexer<'a> {
                 b'.' if scale.is_none() => scale = Some(1.0),
                 b'-' if i == 0 => minus = true,
                 b'-' | b'+' if value == 0.0 && scale.is_none() => {}
-                _ => break,
+                b'-' | b'+' | b'.' => break,
+                _ => {
+                    self.token(word);
+                    break;
+                }
             }
         }
         Operand::Number(if minus { -value } else { value })
@@ -254,13 +308,21 @@ impl<'a> Lexer<'a> {
 
     fn hex(&mut self) -> Vec<u8> {
         self.at += 1;
-        let mut digits = Vec::new();
+        let (mut digits, mut ended) = (Vec::new(), false);
         while let Some(byte) = self.peek() {
             self.at += 1;
-            if byte == b'>' {
-                break;
+            match char::from(byte).to_digit(16).and_then(|d| u8::try_from(d).ok()) {
+                Some(digit) => digits.push(digit),
+                None if byte == b'>' => {
+                    ended = true;
+                    break;
+                }
+                None if is_space(byte) => {}
+                None => self.token(&[b'<', byte]),
             }
-            digits.extend(char::from(byte).to_digit(16).and_then(|d| u8::try_from(d).ok()));
+        }
+        if !ended {
+            self.unread(Unread::Open("<"));
         }
         digits.chunks(2).map(|pair| (pair[0] << 4) | pair.get(1).copied().unwrap_or(0)).collect()
     }
@@ -285,6 +347,9 @@ impl<'a> Lexer<'a> {
                 _ => {}
             }
             text.push(byte);
+        }
+        if depth > 0 {
+            self.unread(Unread::Open("("));
         }
         text
     }
@@ -397,6 +462,25 @@ mod tests {
     fn inline_images_end_where_they_end() {
         assert_eq!(all(b"q BI /W 2 /H 2 /BPC 8 /CS /G ID EI E EI Q"), "[] q\nimage of 4 bytes\n[] Q\n");
         assert_eq!(all(b"BI /W 2 /F /AHx ID 00>\nEI\nq"), "image of 4 bytes\n[] q\n");
+    }
+
+    #[test]
+    fn what_swallows_the_rest_or_is_no_number_is_told() {
+        let fault = |text: &[u8]| {
+            let mut lexer = Lexer::new(text);
+            while lexer.next().is_some() {}
+            lexer.fault
+        };
+        for text in [&b"(a (b) Tj 1 w"[..], b"<0a0b"] {
+            assert!(matches!(fault(text), Some(Unread::Open(_))), "{}", String::from_utf8_lossy(text));
+        }
+        for text in [&b"<00 41 Tj ET BT <42> Tj"[..], b"3x0.1 w", b"[(a) Tj 2 ] TJ", b"1 w ) 2 w"] {
+            assert!(matches!(fault(text), Some(Unread::Token(_))), "{}", String::from_utf8_lossy(text));
+        }
+        assert_eq!(fault(b"/A <</B 1 BDC 1 w"), Some(Unread::Dictionary));
+        for text in [&b"(a (b) \\( c) Tj <0a 0B> Tj [1 null (x)] TJ --5 1.2.3 . - w"[..], b"BI /W 1 ID x EI Q"] {
+            assert_eq!(fault(text), None, "{}", String::from_utf8_lossy(text));
+        }
     }
 
     #[test]

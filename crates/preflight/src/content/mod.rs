@@ -13,6 +13,8 @@ mod form;
 mod function;
 mod gstate;
 mod image;
+mod ink_name;
+mod inked;
 mod inline;
 mod jbig2;
 mod jpeg;
@@ -26,9 +28,11 @@ mod paint;
 mod path;
 mod pattern;
 mod picture;
+mod placed;
 mod profile;
 mod run;
 mod shading;
+mod shared;
 mod space;
 mod state;
 mod text;
@@ -46,6 +50,7 @@ pub use facts::{
     Under, Uses, What,
 };
 pub use font::{FontFacts, FontKind, doc_fonts};
+pub use ink_name::not_in_utf8;
 pub use jpeg::{Fault as JpegFault, Jpeg};
 
 /// How pages are looked at.
@@ -79,7 +84,7 @@ pub fn inspect<T: Send>(
     each: impl Fn(&PageFacts, &InkMap) -> T + Sync,
 ) -> Looked<T> {
     let separator = Separator::new(settings.profile);
-    let shared = run::Shared::new(document, &separator);
+    let shared = shared::Shared::new(document, &separator);
     let one = |index: usize, allowed: budget::Allowed| {
         // The parser and the decoders are not our code. If one of them panics, the page is reported as not read.
         let looked = catch_unwind(AssertUnwindSafe(|| run::page(&shared, index, settings.dpi, allowed)));
@@ -108,6 +113,7 @@ pub fn inspect<T: Send>(
             let group: Vec<(T, budget::Spent)> = (from..next).into_par_iter().map(|at| one(at, allowed)).collect();
             for (page, spent) in group {
                 budget.take(&spent);
+                shared.keep(spent.looked);
                 looked.pages.push(page);
             }
         }

@@ -34,10 +34,19 @@ impl<'d> Run<'d> {
             .or_else(|| self.colour_operator(name, operands, resources))
             .or_else(|| self.text_operator(name, operands, resources))
             .or_else(|| self.object_operator(name, operands, resources));
-        // Between BX and EX unknown operators are allowed; none is drawn by anyone, so it does not matter here.
-        if done != Some(true) && !matches!(name, b"BX" | b"EX" | b"MP" | b"DP") {
+        match name {
+            b"BX" => self.compatible += 1,
+            b"EX" => self.compatible = self.compatible.saturating_sub(1),
+            _ => {}
+        }
+        // Between BX and EX operators nobody knows are passed over, by the letter of PDF; PDF/X wants none there either.
+        let known = done.is_some() || matches!(name, b"BX" | b"EX" | b"MP" | b"DP");
+        if done == Some(false) || (!known && self.compatible == 0) {
             let operator: String = String::from_utf8_lossy(name).chars().take(16).collect();
             self.damage(Damage::Operator { operator });
+        } else if !known {
+            let operator: String = String::from_utf8_lossy(name).chars().take(16).collect();
+            self.damage(Damage::Foreign { operator });
         }
     }
 

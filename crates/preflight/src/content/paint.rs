@@ -193,7 +193,7 @@ impl<'d> Run<'d> {
             }
             if sample && usize::try_from(y).unwrap_or(0) % skip == 0 {
                 let step = 1 + cover.len() / SAMPLES;
-                for (x, c) in (x0..).zip(cover.iter()).step_by(step).filter(|(_, c)| **c >= 64) {
+                for (x, c) in (x0..).zip(cover.iter()).step_by(step).filter(|(_, c)| **c >= 16) {
                     sampler.weight += u64::from(*c);
                     for plate in (0..count).filter(|plate| canvas.has(*plate)) {
                         sampler.sums[plate] += u64::from(canvas.ink(plate, y, x)) * u64::from(*c);

@@ -6,84 +6,30 @@ use hayro_syntax::object::{Array, Dict, FromBytes, Name, Object, Stream};
 
 use super::colour::Space;
 use super::facts::{ImageFacts, What};
-use super::image::{Layout, Raster, Stored, reduce, stored};
+use super::image::{Layout, Stored, reduce, steepest, stored};
+use super::inked::{Picture, Plane};
 use super::inline::Inline;
 use super::jpeg::{self, Jpeg};
-use super::matrix::Matrix;
-use super::paint::{Brush, Row, Rows, byte};
+use super::paint::Brush;
 use super::path::Path;
+use super::placed::Placed;
 use super::run::Run;
 use super::space::{ColourSpace, Kind as SpaceKind, Scope, ranges};
-use crate::ink::{ALL, Kind, PLATES, PROCESS, PlateSet, Rule};
-use crate::read::{Damage, decode, filter_names, number};
+use crate::ink::{ALL, Kind, PLATES, PROCESS, Rule};
+use crate::read::{Damage, Part, decode, filter_names, number};
+
+/// Steps of work that each byte of a picture's data pays for: a photograph of good quality pays for itself, so that a
+/// long document full of them is no bomb.
+const FOR_A_BYTE: u64 = 20;
+
+/// A mask whose neighbours differ by no more than this has no edge: it goes from nothing to all over eight pixels or
+/// more, and no resolution makes it sharper.
+const SOFT: u8 = 32;
+/// One colour, give or take what JPEG makes of it.
+const FLAT: u8 = 4;
 
 /// A JPEG's data, bytes.
 const JPEG: usize = 256 << 20;
-
-/// One plane of a picture.
-pub(super) struct Plane {
-    width: usize,
-    height: usize,
-    data: Vec<u8>,
-}
-
-/// A picture as inks, about as fine as the map.
-pub(super) struct Picture {
-    width: usize,
-    height: usize,
-    inks: Vec<(usize, Vec<u8>)>,
-    /// How opaque: a soft mask, a mask, or masked colours.
-    opaque: Option<Plane>,
-    plates: PlateSet,
-    /// The plates the colour space speaks of.
-    scope: Scope,
-    bytes: usize,
-}
-
-/// A picture in its place.
-struct Placed {
-    picture: Arc<Picture>,
-    /// Device pixels to the unit square.
-    back: Matrix,
-}
-
-fn index(share: f64, count: usize) -> usize {
-    #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped")]
-    let at = (share * count as f64).max(0.0) as usize;
-    at.min(count.saturating_sub(1))
-}
-
-impl Rows for Placed {
-    fn cost(&self) -> usize {
-        16
-    }
-
-    fn plates(&self) -> PlateSet {
-        self.picture.plates
-    }
-
-    fn row(&self, y: i32, x0: i32, row: &mut Row) {
-        let picture = &self.picture;
-        let count = row.opaque.len();
-        let mut at = Vec::with_capacity(count);
-        for x in (x0..).take(count) {
-            let (u, v) = self.back.apply(f64::from(x) + 0.5, f64::from(y) + 0.5);
-            at.push((u, 1.0 - v));
-        }
-        let places: Vec<usize> =
-            at.iter().map(|(u, v)| index(*v, picture.height) * picture.width + index(*u, picture.width)).collect();
-        for (plate, plane) in &picture.inks {
-            for (slot, place) in row.inks[*plate].iter_mut().zip(&places) {
-                *slot = plane[*place];
-            }
-        }
-        if let Some(mask) = &picture.opaque {
-            for (slot, (u, v)) in row.opaque.iter_mut().zip(&at) {
-                *slot = mask.data[index(*v, mask.height) * mask.width + index(*u, mask.width)];
-            }
-        }
-    }
-}
 
 /// An image dictionary, read.
 struct Header {
@@ -150,6 +96,13 @@ impl<'d> Run<'d> {
             let size = |key: &[u8]| mask.dict().get::<u32>(key).unwrap_or(0);
             (size(b"Width"), size(b"Height"))
         });
+        for key in ["SMask", "Mask"] {
+            // A reference that leads nowhere: the picture would print as a rectangle.
+            let named = dict.get_ref(key).is_some();
+            if named && !matches!(self.entry(dict, key), Some(Object::Stream(_) | Object::Array(_))) {
+                self.damage(Damage::Missing { what: Part::SoftMask, name: key.to_owned() });
+            }
+        }
         self.facts.transparency.image_soft_masks += u32::from(soft_mask.is_some() && !self.luminous);
         let mut square = Path::default();
         square.rectangle(0.0, 0.0, 1.0, 1.0);
@@ -170,6 +123,7 @@ impl<'d> Run<'d> {
         };
         let factors = (factor(px, across), factor(py, down));
         let mut decoded = true;
+        let (mut flat, mut soft_edges) = (false, false);
         if header.stencil {
             let (colour, brush) = self.brush(false, resources);
             stencil = Some(colour);
@@ -178,6 +132,7 @@ impl<'d> Run<'d> {
             }
         } else if wanted {
             decoded = self.picture(stream, &header, factors, resources).is_some_and(|picture| {
+                (flat, soft_edges) = (picture.flat, picture.soft_edges);
                 let Some(back) = map.inverse() else { return true };
                 let writes = match (overprint, picture.scope) {
                     (false, _) => ALL,
@@ -210,6 +165,8 @@ impl<'d> Run<'d> {
             filters,
             inline,
             soft_mask,
+            flat,
+            soft_edges,
             mask: dict.contains_key(b"Mask"),
             stencil_mask,
             // Device space runs downwards: an upright picture's determinant is negative.
@@ -231,15 +188,42 @@ impl<'d> Run<'d> {
             return None;
         }
         let object = number(stream);
-        if let Some(known) = object.and_then(|object| self.jpegs.get(&object)) {
-            return *known;
+        let known =
+            object.and_then(|object| self.looked.jpegs.get(&object).copied().or_else(|| self.shared.jpeg(object)));
+        if let Some(known) = known {
+            return known;
         }
         let data = decode(stream, JPEG).ok()?.data;
-        let told = if self.spend(data.len() * 5) { jpeg::look(&data) } else { None };
-        if let Some(object) = object {
-            self.jpegs.insert(object, told);
+        let told = if self.spend(data.len() * 2) { jpeg::look(&data) } else { None };
+        if let Some(object) = object.filter(|_| !self.stopped) {
+            self.looked.jpegs.insert(object, told);
         }
         told
+    }
+
+    /// What a picture's own bytes pay for, steps of work: once a page, and for no more bytes than the file has.
+    fn credit(&self, stream: &Stream<'_>) -> u64 {
+        if number(stream).is_none_or(|object| self.paid.contains_key(&object)) {
+            return 0;
+        }
+        let own = (stream.raw_data().len() as u64).saturating_mul(FOR_A_BYTE);
+        let all = (self.shared.document.bytes().len() as u64).saturating_mul(FOR_A_BYTE);
+        own.min(all.saturating_sub(self.paid.values().sum()))
+    }
+
+    /// Decodes a picture's samples, if its own bytes or the page can pay for it.
+    fn decoded(&mut self, stream: &Stream<'_>, layout: Layout) -> Option<Stored> {
+        let mut credit = self.credit(stream);
+        let (mut paid, shared) = (0, self.shared);
+        let result = stored(shared, stream, layout, &mut |work| {
+            let free = work.min(credit);
+            (credit, paid) = (credit - free, paid + free);
+            self.spend(usize::try_from(work - free).unwrap_or(usize::MAX))
+        });
+        if let Some(object) = number(stream).filter(|_| paid > 0) {
+            *self.paid.entry(object).or_default() += paid;
+        }
+        result.map_err(|damage| self.damage(damage)).ok()
     }
 
     /// Paints the current colour through a stencil; false if it cannot be decoded.
@@ -250,14 +234,7 @@ impl<'d> Run<'d> {
         (outline, factors): (&crate::ink::Outline, (usize, usize)),
         brush: &Brush,
     ) -> bool {
-        let stored = match stored(self.shared, stream, header.layout, &mut |n| self.spend(n)) {
-            Ok(stored) => stored,
-            Err(damage) => {
-                self.damage(damage);
-                return false;
-            }
-        };
-        self.spend(stored.width * stored.height);
+        let Some(stored) = self.decoded(stream, header.layout) else { return false };
         self.short |= stored.short;
         // Without `Decode`, a sample of 0 paints.
         let inverted = header.decode.first().is_some_and(|d| d[0] > d[1]);
@@ -267,7 +244,7 @@ impl<'d> Run<'d> {
             }
         });
         let Some(back) = self.g.map.inverse() else { return true };
-        let plane = Plane { width: raster.width, height: raster.height, data: raster.data };
+        let plane = Plane { steepest: u8::MAX, width: raster.width, height: raster.height, data: raster.data };
         let (values, writes) = match brush {
             Brush::Flat { values, writes } => (values.clone(), *writes),
             // A pattern painted through a stencil: where it is painted is known, its colours are not worked out.
@@ -279,8 +256,19 @@ impl<'d> Run<'d> {
             inks.push((plate, vec![*value]));
             plates |= 1 << plate;
         }
-        let picture =
-            Picture { width: 1, height: 1, inks, opaque: Some(plane), plates, scope: Scope::Named(writes), bytes: 0 };
+        let picture = Picture {
+            width: 1,
+            height: 1,
+            inks,
+            opaque: Some(plane),
+            plates,
+            scope: Scope::Named(writes),
+            bytes: 0,
+            flat: true,
+            soft_edges: false,
+            short: false,
+            same_everywhere: false,
+        };
         let brush = Brush::Rows { rows: Arc::new(Placed { picture: Arc::new(picture), back }), writes };
         self.lay(outline, Rule::NonZero, &brush, self.g.fill_alpha, Kind::Picture);
         true
@@ -294,22 +282,20 @@ impl<'d> Run<'d> {
         factors: (usize, usize),
         resources: &Dict<'d>,
     ) -> Option<Arc<Picture>> {
-        let small = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        let key = number(stream).filter(|_| !self.luminous).map(|n| (n, small(factors.0), small(factors.1)));
-        if let Some(known) = key.and_then(|key| self.pictures.get(&key)) {
-            return Some(known.clone());
+        let facts = header.space.as_ref().map(|space| space.facts.clone());
+        let key = number(stream).filter(|_| !self.luminous).map(|n| (n, factors, facts));
+        let known =
+            key.as_ref().and_then(|key| self.looked.pictures.get(key).cloned().or_else(|| self.shared.picture(key)));
+        if let Some(known) = known {
+            self.short |= known.short;
+            return Some(known);
         }
-        let stored = match stored(self.shared, stream, header.layout, &mut |n| self.spend(n)) {
-            Ok(stored) => stored,
-            Err(damage) => {
-                self.damage(damage);
-                return None;
-            }
-        };
+        let short = std::mem::take(&mut self.short);
+        let stored = self.decoded(stream, header.layout)?;
         self.short |= stored.short;
         let small = stored.width * stored.height / (factors.0 * factors.1).max(1);
         let one = header.space.as_ref().map_or(30, |space| space.cost() / 2);
-        if !self.spend((stored.width * stored.height * stored.channels).saturating_add(small.saturating_mul(one))) {
+        if !self.spend(small.saturating_mul(one)) {
             return None;
         }
         let space = match &header.space {
@@ -325,14 +311,26 @@ impl<'d> Run<'d> {
                 }
             },
         };
+        let damage = self.facts.damage.len();
         let opaque = self.opaque(stream, &stored, factors, resources);
-        let mut picture = self.separate(&stored, &space, header, factors);
+        let mut picture = self.separate(&stored, &space, &header.decode, factors);
+        picture.bytes += opaque.as_ref().map_or(0, |plane| plane.data.len());
+        picture.soft_edges = opaque.as_ref().is_some_and(|mask| mask.steepest <= SOFT);
+        picture.flat = picture.soft_edges && steepest(&stored) <= FLAT;
         picture.opaque = opaque;
+        picture.short = self.short;
+        self.short |= short;
+        // What is wrong with its mask is told by the page that decoded it, so such a picture is decoded on each.
+        let written =
+            stream.dict().get::<Name<'_>>(b"ColorSpace").is_none_or(|name| name.as_str().starts_with("Device"));
+        picture.same_everywhere =
+            written && space.is_process() && !self.facts.uses.default_spaces && self.facts.damage.len() == damage;
         let picture = Arc::new(picture);
         if let Some(key) = key
+            && !self.stopped
             && self.claim(picture.bytes)
         {
-            self.pictures.insert(key, picture.clone());
+            self.looked.pictures.insert(key, picture.clone());
         }
         Some(picture)
     }
@@ -350,13 +348,7 @@ impl<'d> Run<'d> {
         if let Some(mask) = soft.clone().or_else(|| dict.get::<Stream<'_>>(b"Mask")) {
             let mut header = self.header(&mask, resources);
             header.layout.channels = header.layout.channels.max(1);
-            let mask = match stored(self.shared, &mask, header.layout, &mut |n| self.spend(n)) {
-                Ok(mask) => mask,
-                Err(damage) => {
-                    self.damage(damage);
-                    return None;
-                }
-            };
+            let mask = self.decoded(&mask, header.layout)?;
             self.short |= mask.short;
             let inverted = header.decode.first().is_some_and(|d| d[0] > d[1]);
             // In a stencil 1 is masked out; in a soft mask 0 is.
@@ -372,7 +364,8 @@ impl<'d> Run<'d> {
                     *slot = if turned { 255 - pixel[0] } else { pixel[0] };
                 }
             });
-            return Some(Plane { width: raster.width, height: raster.height, data: raster.data });
+            let steepest = if soft.is_some() { steepest(&mask) } else { u8::MAX };
+            return Some(Plane { steepest, width: raster.width, height: raster.height, data: raster.data });
         }
         let colours: Vec<i64> = dict.get::<Array<'_>>(b"Mask")?.iter::<i32>().take(64).map(i64::from).collect();
         let channels = stored_picture.channels;
@@ -389,105 +382,6 @@ impl<'d> Run<'d> {
                 *slot = if masked { 0 } else { 255 };
             }
         });
-        Some(Plane { width: raster.width, height: raster.height, data: raster.data })
-    }
-
-    /// Samples to inks.
-    fn separate(&self, stored: &Stored, space: &Arc<ColourSpace>, header: &Header, factors: (usize, usize)) -> Picture {
-        let bits = u8::try_from(stored.bits).unwrap_or(8);
-        let natural = space.decode(bits);
-        let same = header.decode.len() != natural.len() || header.decode == natural;
-        let decode = if same { natural } else { header.decode.clone() };
-        let (raster, space, decode) = if let SpaceKind::Indexed { base, table } = &space.kind {
-            let channels = base.facts.channels();
-            let top = natural_top(&decode, bits);
-            let raster = reduce(stored, factors, stored.bits < 8, channels, |from, to| {
-                for (slot, value) in to.chunks_exact_mut(channels).zip(from) {
-                    let entry = top(*value).min(table.len() / channels - 1);
-                    slot.copy_from_slice(&table[entry * channels..(entry + 1) * channels]);
-                }
-            });
-            (raster, base.clone(), base.decode(8))
-        } else {
-            let raster = reduce(stored, factors, false, stored.channels, |from, to| to.copy_from_slice(from));
-            (raster, space.clone(), decode)
-        };
-        self.inks(&raster, &space, &decode)
-    }
-
-    fn inks(&self, raster: &Raster, space: &ColourSpace, decode: &[[f32; 2]]) -> Picture {
-        let pixels = raster.width * raster.height;
-        let channels = raster.channels;
-        let number = |i: usize, v: u8| {
-            let [low, high] = decode.get(i).copied().unwrap_or([0.0, 1.0]);
-            low + f32::from(v) / 255.0 * (high - low)
-        };
-        let tables: Vec<Vec<u8>> = (0..channels).map(|i| (0..=255).map(|v| byte(number(i, v))).collect()).collect();
-        let channel = |i: usize, invert: bool| -> Vec<u8> {
-            let turn = if invert { 255 } else { 0 };
-            raster.data.iter().skip(i).step_by(channels).map(|v| tables[i][usize::from(*v)] ^ turn).collect()
-        };
-        let wide = |numbers: &[f32]| space.wide(numbers).unwrap_or_default().map(byte);
-        let numbers_of = |pixel: &[u8]| -> Vec<f32> { pixel.iter().enumerate().map(|(i, v)| number(i, *v)).collect() };
-        let split = |inks: &[u8]| -> Vec<(usize, Vec<u8>)> {
-            (0..4).map(|p| (p, inks.iter().skip(p).step_by(4).copied().collect())).collect()
-        };
-        let mut scope = Scope::Process { cmyk: false };
-        let inks = if self.luminous {
-            let light = raster.data.chunks_exact(channels).map(|pixel| byte(space.lightness(&numbers_of(pixel))));
-            vec![(0, light.collect())]
-        } else {
-            match &space.kind {
-                SpaceKind::Gray => vec![(3, channel(0, true))],
-                SpaceKind::Cmyk => (0..4).map(|i| (i, channel(i, false))).collect(),
-                SpaceKind::Rgb(converter) | SpaceKind::Icc(converter) => {
-                    let bytes: Vec<u8> = raster
-                        .data
-                        .chunks_exact(channels)
-                        .flat_map(|pixel| pixel.iter().zip(&tables).map(|(v, table)| table[usize::from(*v)]))
-                        .collect();
-                    split(&converter.many(&bytes))
-                }
-                SpaceKind::CalGray { wide: converter, .. }
-                | SpaceKind::CalRgb { wide: converter, .. }
-                | SpaceKind::Lab { wide: converter, .. } => {
-                    let bytes: Vec<u8> =
-                        raster.data.chunks_exact(channels).flat_map(|pixel| wide(&numbers_of(pixel))).collect();
-                    split(&converter.many(&bytes))
-                }
-                SpaceKind::Inks { plates, scope: set, all } => {
-                    scope = Scope::Named(*set);
-                    if *all {
-                        let tint = channel(0, false);
-                        (0..self.plates.inks().len()).map(|p| (p, tint.clone())).collect()
-                    } else {
-                        plates.iter().enumerate().filter_map(|(i, p)| Some(((*p)?, channel(i, false)))).collect()
-                    }
-                }
-                SpaceKind::Alternate { .. } | SpaceKind::Indexed { .. } | SpaceKind::Pattern(_) => {
-                    let mut planes: Vec<Vec<u8>> = vec![Vec::new(); 4];
-                    for pixel in raster.data.chunks_exact(channels) {
-                        let tint = space.tint(&numbers_of(pixel));
-                        planes.iter_mut().zip(tint.amounts).for_each(|(plane, amount)| plane.push(byte(amount)));
-                    }
-                    planes.into_iter().enumerate().collect()
-                }
-            }
-        };
-        let plates = inks.iter().fold(0, |set, (plate, _): &(usize, Vec<u8>)| set | 1 << plate);
-        let bytes = pixels * inks.len();
-        Picture { width: raster.width, height: raster.height, inks, opaque: None, plates, scope, bytes }
-    }
-}
-
-/// From a stored sample of an Indexed picture to the index, by its `/Decode`.
-fn natural_top(decode: &[[f32; 2]], bits: u8) -> impl Fn(u8) -> usize + use<> {
-    let [low, high] = decode.first().copied().unwrap_or([0.0, 255.0]);
-    let most = f32::from(u8::MAX >> (8 - bits.clamp(1, 8)));
-    move |value| {
-        let index = low + f32::from(value) / most * (high - low);
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "saturates")]
-        let index = index.round().max(0.0) as usize;
-        index
+        Some(Plane { steepest: u8::MAX, width: raster.width, height: raster.height, data: raster.data })
     }
 }

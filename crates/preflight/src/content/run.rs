@@ -1,23 +1,21 @@
 //! One page's content from end to end: what is shared, what is bounded.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use hayro_syntax::object::{Dict, Object};
 
 use super::budget::{Allowed, BASE, Spent};
 use super::facts::{Layer, PageFacts, Painted, State, What};
 use super::font::{Font, FontFacts};
-use super::jpeg::Jpeg;
-use super::layers::Layers;
-use super::lexer::{Lexer, Step};
+use super::lexer::{Lexer, Step, Unread};
 use super::matrix::Matrix;
 use super::path::Path;
-use super::picture::Picture;
+use super::shared::{Looked, Shared};
 use super::space::{Look, PlateTable};
 use super::state::Graphics;
-use crate::ink::{Canvas, Clip, InkMap, Outline, Rule, Separator, Window};
-use crate::read::{Area, Boxes, Damage, Document, Given, Part};
+use crate::ink::{Blend, Canvas, Clip, InkMap, Outline, Rule, Window};
+use crate::read::{Area, Boxes, Damage, Given, Part};
 
 /// Forms, patterns and glyphs within each other.
 pub(super) const DEPTH: u32 = 24;
@@ -31,49 +29,8 @@ const PAGE_PIXELS: f64 = 24_000_000.0;
 pub(super) const CALL: usize = 20_000;
 /// A mark's facts, bytes.
 const MARK: usize = 400;
-/// Fonts kept for other pages, bytes; more are read anew.
-const FONTS: usize = 128 << 20;
 /// Kinds of damage told of one page.
 const DAMAGE: usize = 256;
-
-/// What all pages share.
-pub(super) struct Shared<'d> {
-    pub document: &'d Document,
-    pub separator: &'d Separator,
-    pub layers: Layers,
-    pub fonts: Mutex<Kept>,
-    /// Pictures too large for two at a time are decoded one by one.
-    pub large: Mutex<()>,
-}
-
-/// The file's fonts, each read once.
-#[derive(Default)]
-pub(super) struct Kept {
-    list: BTreeMap<i32, Arc<Font>>,
-    bytes: usize,
-}
-
-impl Kept {
-    pub fn get(&self, number: i32) -> Option<Arc<Font>> {
-        self.list.get(&number).cloned()
-    }
-
-    /// Keeps a font if there is room; what another page kept before is the same.
-    pub fn keep(&mut self, number: i32, font: Arc<Font>) -> Arc<Font> {
-        if self.bytes.saturating_add(font.weight) <= FONTS && !self.list.contains_key(&number) {
-            self.bytes += font.weight;
-            self.list.insert(number, font.clone());
-        }
-        self.get(number).unwrap_or(font)
-    }
-}
-
-impl<'d> Shared<'d> {
-    pub fn new(document: &'d Document, separator: &'d Separator) -> Self {
-        let layers = Layers::read(document);
-        Self { document, separator, layers, fonts: Mutex::default(), large: Mutex::default() }
-    }
-}
 
 /// One page while its content is read.
 pub(super) struct Run<'d> {
@@ -98,6 +55,14 @@ pub(super) struct Run<'d> {
     pub in_form: u16,
     pub in_group: bool,
     pub in_type3: bool,
+    /// In a transparency group that nothing beneath shines into: overprint has nothing to work on.
+    pub isolated: bool,
+    /// How a group around is put on, if otherwise than Normal.
+    pub group_blend: Blend,
+    /// Between `BX` and `EX`, so deep: operators nobody knows are allowed.
+    pub compatible: u32,
+    /// Between `BT` and `ET`.
+    pub in_text: bool,
     /// In a pattern's cell: where the pattern shows.
     pub cell: Option<Area>,
     /// Colour operators do nothing: an uncoloured pattern or glyph.
@@ -109,12 +74,15 @@ pub(super) struct Run<'d> {
     pub allowed: Allowed,
     /// The fonts used: their places in the facts, and what reading them cost.
     pub fonts: BTreeMap<i32, (usize, Arc<Font>)>,
+    /// Type 3 fonts that are no objects of their own, by their places in the facts.
+    pub own_fonts: BTreeMap<usize, Dict<'d>>,
     /// The fonts type was set in, by their places in the facts, and whether any of it paints or clips.
     pub set_in: BTreeMap<usize, bool>,
     pub font_work: BTreeMap<i32, u64>,
-    pub pictures: BTreeMap<(i32, u32, u32), Arc<Picture>>,
-    /// What JPEGs say of themselves, by object.
-    pub jpegs: BTreeMap<i32, Option<Jpeg>>,
+    /// Pictures decoded for this page, and what JPEGs say of themselves.
+    pub looked: Looked,
+    /// The pictures whose own bytes paid for decoding them, and with how many steps.
+    pub paid: BTreeMap<i32, u64>,
     /// The last picture's data ended early.
     pub short: bool,
     /// Dots an inch for pictures: as the canvas.
@@ -207,6 +175,10 @@ pub(super) fn page<'d>(shared: &'d Shared<'d>, index: usize, dpi: f64, allowed: 
         in_form: 0,
         in_group: false,
         in_type3: false,
+        isolated: false,
+        group_blend: Blend::Normal,
+        compatible: 0,
+        in_text: false,
         cell: None,
         uncoloured: false,
         marked: Vec::new(),
@@ -214,10 +186,11 @@ pub(super) fn page<'d>(shared: &'d Shared<'d>, index: usize, dpi: f64, allowed: 
         memory: 0,
         allowed,
         fonts: BTreeMap::new(),
+        own_fonts: BTreeMap::new(),
         set_in: BTreeMap::new(),
         font_work: BTreeMap::new(),
-        pictures: BTreeMap::new(),
-        jpegs: BTreeMap::new(),
+        looked: Looked::default(),
+        paid: BTreeMap::new(),
         short: false,
         stopped: false,
     };
@@ -235,7 +208,7 @@ pub(super) fn page<'d>(shared: &'d Shared<'d>, index: usize, dpi: f64, allowed: 
     // The rules go over the map a few times, and over every mark.
     let after = map.painted_pixels() * 6 + facts.painted.len() * 200;
     let work = run.work.saturating_add(after as u64);
-    (facts, map, Spent { work, fonts: run.font_work })
+    (facts, map, Spent { work, fonts: run.font_work, paid: run.paid, looked: run.looked })
 }
 
 /// Leaves out fonts that were chosen and no type set in: ReportLab chooses Helvetica at the top of every page.
@@ -302,11 +275,15 @@ impl<'d> Run<'d> {
         let marked = self.marked.len();
         self.stack.push(self.g.clone());
         let path = std::mem::take(&mut self.path);
+        let compatible = std::mem::take(&mut self.compatible);
+        let in_text = std::mem::take(&mut self.in_text);
         let mut lexer = Lexer::new(data);
-        while let Some(step) = lexer.next() {
-            if !self.spend(100) {
-                break;
+        loop {
+            let step = lexer.next();
+            if let Some(fault) = lexer.fault.take() {
+                self.unread(fault);
             }
+            let Some(step) = step.filter(|_| self.spend(100)) else { break };
             match step {
                 Step::Operator(operator) => {
                     let operands = std::mem::take(&mut lexer.operands);
@@ -316,6 +293,10 @@ impl<'d> Run<'d> {
                 Step::Image(image) => self.inline_image(&image, resources),
             }
         }
+        if self.in_text && !self.stopped {
+            self.damage(Damage::Unpaired { what: "BT, ET" });
+        }
+        (self.compatible, self.in_text) = (compatible, in_text);
         // States left open at the end do no harm: nothing comes after them.
         self.stack.truncate(floor + 1);
         if let Some(state) = self.stack.pop() {
@@ -324,6 +305,14 @@ impl<'d> Run<'d> {
         self.marked.truncate(marked);
         self.path = path;
         self.pending_clip = None;
+    }
+
+    fn unread(&mut self, fault: Unread) {
+        self.damage(match fault {
+            Unread::Open(what) => Damage::Open { what },
+            Unread::Token(bytes) => Damage::Operator { operator: String::from_utf8_lossy(&bytes).into_owned() },
+            Unread::Dictionary => Damage::Unpaired { what: "<< >>" },
+        });
     }
 
     /// `q`.
@@ -399,6 +388,8 @@ impl<'d> Run<'d> {
             blend: g.blend,
             soft_mask: g.soft.is_some(),
             in_group: self.in_group,
+            isolated: self.isolated,
+            group_blend: self.group_blend,
             in_form: self.in_form,
             in_pattern: self.cell.is_some(),
             in_type3: self.in_type3,

@@ -8,6 +8,7 @@ use hayro_syntax::object::{Array, Dict, Name, Object, Stream, String as Text};
 
 use super::colour::{Ink, Space};
 use super::function::{Function, numbers};
+use super::ink_name::ink_name;
 use super::profile::{has_its_size, profile_channels};
 use crate::ink::{ALL, Converter, PLATES, PROCESS, PlateSet, Separator};
 use crate::read::{Damage, Part, Whole, decode, number};
@@ -188,28 +189,6 @@ pub(crate) struct ColourSpace {
     pub facts: Space,
 }
 
-impl ColourSpace {
-    /// What it holds, in numbers.
-    fn weight(&self) -> usize {
-        match &self.kind {
-            Kind::Alternate { space, tint } => 20 + space.weight() + tint.weight(),
-            Kind::Indexed { base, table } => 20 + base.weight() + table.len(),
-            Kind::Pattern(Some(base)) => 20 + base.weight(),
-            _ => 20,
-        }
-    }
-
-    /// What one colour costs, in steps of work.
-    pub fn cost(&self) -> usize {
-        match &self.kind {
-            Kind::Gray | Kind::Cmyk | Kind::Inks { .. } | Kind::Pattern(_) => 30,
-            Kind::Rgb(_) | Kind::Icc(_) | Kind::CalGray { .. } | Kind::CalRgb { .. } | Kind::Lab { .. } => 200,
-            Kind::Alternate { space, tint } => tint.cost() + space.cost(),
-            Kind::Indexed { base, .. } => 20 + base.cost(),
-        }
-    }
-}
-
 /// What reading a colour space needs.
 pub(crate) struct Look<'x> {
     pub separator: &'x Separator,
@@ -321,19 +300,20 @@ impl Look<'_> {
             "Indexed" | "I" => self.indexed(&parts, under(1)?),
             "Separation" => {
                 let Some(Object::Name(name)) = parts.get(1) else { return Err(wrong()) };
-                self.inks(&[name.as_str().to_owned()], under(2)?, parts.get(3), true)
+                self.inks(&[ink_name(name)], under(2)?, parts.get(3), true)
             }
             "DeviceN" => {
                 let Some(Object::Array(names)) = parts.get(1) else { return Err(wrong()) };
-                let names: Vec<String> = names.iter::<Name<'_>>().take(PLATES).map(|n| n.as_str().to_owned()).collect();
+                let names: Vec<Name<'_>> = names.iter::<Name<'_>>().take(PLATES).collect();
                 let attributes = match parts.get(4) {
                     Some(Object::Dict(dict)) => dict.get::<Dict<'_>>(b"Colorants").unwrap_or_default(),
                     _ => Dict::empty(),
                 };
-                let spots = names.iter().filter(|name| matches!(Ink::named(name), Ink::Spot(_)));
-                let bare = spots.filter(|name| *name != "None" && !attributes.contains_key(name.as_bytes()));
-                self.plates.bare.borrow_mut().extend(bare.take(KINDS).cloned());
-                self.inks(&names, under(2)?, parts.get(3), false)
+                let named: Vec<String> = names.iter().map(ink_name).collect();
+                let spots = names.iter().zip(&named).filter(|(_, name)| matches!(Ink::named(name), Ink::Spot(_)));
+                let bare = spots.filter(|(raw, name)| *name != "None" && !attributes.contains_key(raw.as_ref()));
+                self.plates.bare.borrow_mut().extend(bare.take(KINDS).map(|(_, name)| name.clone()));
+                self.inks(&named, under(2)?, parts.get(3), false)
             }
             "Pattern" => {
                 let base = if parts.len() > 1 { Some(under(1)?) } else { None };

@@ -45,10 +45,14 @@ impl<'d> Run<'d> {
         let text = &mut self.g.text;
         let done = match name {
             b"BT" => {
+                if std::mem::replace(&mut self.in_text, true) {
+                    self.damage(Damage::Unpaired { what: "BT, ET" });
+                }
                 (self.text_map, self.line_map) = (Matrix::IDENTITY, Matrix::IDENTITY);
                 Some(())
             }
             b"ET" => {
+                self.in_text = false;
                 let clip = std::mem::take(&mut self.text_clip);
                 if !clip.is_empty() {
                     self.g.clip = self.g.clip.and(&clip, Rule::NonZero);
@@ -124,7 +128,7 @@ impl<'d> Run<'d> {
     }
 
     /// Makes a font current. Fonts that are objects are read once a file.
-    pub(super) fn set_font(&mut self, dict: &Dict<'_>, reference: Option<i32>, size: f64) {
+    pub(super) fn set_font(&mut self, dict: &Dict<'d>, reference: Option<i32>, size: f64) {
         self.g.text.size = size;
         if let Some(known) = reference.and_then(|number| self.fonts.get(&number)) {
             self.g.text.font = Some(known.clone());
@@ -161,6 +165,9 @@ impl<'d> Run<'d> {
         }
         if let Some(number) = reference {
             self.fonts.insert(number, (index, font.clone()));
+        }
+        if reference.is_none() && font.type3().is_some() {
+            self.own_fonts.insert(index, dict.clone());
         }
         self.g.text.font = Some((index, font));
     }
@@ -273,9 +280,11 @@ impl<'d> Run<'d> {
 
     /// A Type 3 glyph's content.
     fn procedure(&mut self, font: &Font, (name, map): (&str, Matrix), resources: &Dict<'d>) {
-        let Some(object) = font.facts.object else { return };
         let document = self.shared.document;
-        let Some(dict) = document.object(object, 0).and_then(|o| o.into_dict()) else { return };
+        let named = font.facts.object.and_then(|object| document.object(object, 0)).and_then(Object::into_dict);
+        // A font may be written where it is named, and is no object then.
+        let here = || self.g.text.font.as_ref().and_then(|(index, _)| self.own_fonts.get(index)).cloned();
+        let Some(dict) = named.or_else(here) else { return };
         let procedures = self.group(&dict, b"CharProcs");
         let Some(stream) = self.entry(&procedures, name).and_then(Object::into_stream) else { return };
         if self.depth >= DEPTH {

@@ -30,6 +30,36 @@ fn lab_to_xyz([l, a, b]: [f32; 3]) -> [f32; 3] {
 }
 
 impl ColourSpace {
+    /// Whether its colours are of process inks alone: their plates are the same on every page.
+    pub fn is_process(&self) -> bool {
+        match &self.kind {
+            Kind::Gray | Kind::Rgb(_) | Kind::Cmyk | Kind::CalGray { .. } | Kind::CalRgb { .. } => true,
+            Kind::Lab { .. } | Kind::Icc(_) => true,
+            Kind::Indexed { base, .. } => base.is_process(),
+            Kind::Inks { .. } | Kind::Alternate { .. } | Kind::Pattern(_) => false,
+        }
+    }
+
+    /// What it holds, in numbers.
+    pub(super) fn weight(&self) -> usize {
+        match &self.kind {
+            Kind::Alternate { space, tint } => 20 + space.weight() + tint.weight(),
+            Kind::Indexed { base, table } => 20 + base.weight() + table.len(),
+            Kind::Pattern(Some(base)) => 20 + base.weight(),
+            _ => 20,
+        }
+    }
+
+    /// What one colour costs, in steps of work.
+    pub fn cost(&self) -> usize {
+        match &self.kind {
+            Kind::Gray | Kind::Cmyk | Kind::Inks { .. } | Kind::Pattern(_) => 30,
+            Kind::Rgb(_) | Kind::Icc(_) | Kind::CalGray { .. } | Kind::CalRgb { .. } | Kind::Lab { .. } => 200,
+            Kind::Alternate { space, tint } => tint.cost() + space.cost(),
+            Kind::Indexed { base, .. } => 20 + base.cost(),
+        }
+    }
+
     /// The default `/Decode` of an image in this space; also how an Indexed table's bytes are meant.
     pub fn decode(&self, bits: u8) -> Vec<[f32; 2]> {
         match &self.kind {

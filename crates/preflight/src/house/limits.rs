@@ -82,8 +82,12 @@ limits! {
     rich_yellow "黑中黄" 30.0 in 0.0 to 100.0;
     /// Black lines up to this width overprint, pt.
     overprint_line_pt "叠印线" 1.0 in 0.0 to 10.0;
-    /// Ink above the limit counts from this area on, mm².
-    ink_area_mm2 "超墨面积" 0.5 in 0.0 to 1000.0;
+    /// Black type and lines that knock out count from this much of one ink beneath on, percent.
+    knockout_percent "挖空底色" 18.0 in 1.0 to 100.0;
+    /// Black type of this size may knock out, pt.
+    knockout_pt "挖空字号" 14.0 in 0.0 to 200.0;
+    /// Ink counts as the mean over a square of this area, mm².
+    ink_area_mm2 "超墨面积" 15.0 in 0.0 to 1000.0;
     /// Widths of glyphs that differ from the font's by more, thousandths of the em.
     width_mil "字宽差" 20.0 in 1.0 to 500.0;
     /// What a page may be off its size, mm.

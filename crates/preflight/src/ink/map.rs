@@ -52,6 +52,8 @@ pub struct Above {
     pub flat_mm2: f64,
     /// Of pictures.
     pub picture_mm2: f64,
+    /// How many places.
+    pub places: usize,
     /// The places, the largest first, no more than 64.
     pub patches: Vec<Patch>,
 }
@@ -208,7 +210,13 @@ impl InkMap {
 
     /// Where there is more ink than `percent`, all inks together.
     pub fn above(&self, percent: f64, within: &Area) -> Above {
-        patches::above(self, percent, within)
+        patches::above(self, percent, within, 0.0)
+    }
+
+    /// The same, but for places so small that the ink is not above it as the mean over a square of `mm2` anywhere: as
+    /// much dries. The Ghent Workgroup measures so.
+    pub fn above_on_average(&self, percent: f64, within: &Area, mm2: f64) -> Above {
+        patches::above(self, percent, within, mm2)
     }
 
     /// The share of the area's pixels that any object was painted on; white counts.

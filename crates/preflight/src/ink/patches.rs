@@ -24,7 +24,8 @@ fn class(kind: u8) -> Kind {
     }
 }
 
-pub(super) fn above(map: &InkMap, percent: f64, within: &Area) -> Above {
+/// Places with more ink than `percent`; of those only where it is more on the mean over a square of `mean_mm2`, too.
+pub(super) fn above(map: &InkMap, percent: f64, within: &Area, mean_mm2: f64) -> Above {
     let span = map.painted_on(map.span(within));
     let (width, height) = (span.x1.saturating_sub(span.x0), span.y1.saturating_sub(span.y0));
     if width == 0 || height == 0 {
@@ -48,13 +49,81 @@ pub(super) fn above(map: &InkMap, percent: f64, within: &Area) -> Above {
     if !any {
         return Above::default();
     }
+    let dense = Dense::new(map, span, (limit, mean_mm2));
     let mut found = Vec::new();
     let mut stack = Vec::new();
     for start in 0..over.len() {
         let Some(kind) = over[start] else { continue };
         found.push(gather(map, &mut over, (start, kind), (span, width), &mut stack));
     }
+    if let Some(dense) = dense {
+        found.retain(|place| dense.touches(place.span));
+    }
     finish(map, found)
+}
+
+/// Where the mean over a square is above a limit.
+struct Dense {
+    span: Span,
+    /// Half the square's side, pixels.
+    half: usize,
+    /// For each pixel, how many such squares have their middle above and left of it.
+    counts: Vec<u32>,
+}
+
+/// Sums over all above and to the left: a row and a column more than there are pixels.
+fn summed(width: usize, height: usize, mut value: impl FnMut(usize, usize) -> u32) -> Vec<u32> {
+    let mut sums = vec![0u32; (width + 1) * (height + 1)];
+    for y in 0..height {
+        let mut row = 0u32;
+        for x in 0..width {
+            row = row.wrapping_add(value(x, y));
+            sums[(y + 1) * (width + 1) + x + 1] = sums[y * (width + 1) + x + 1].wrapping_add(row);
+        }
+    }
+    sums
+}
+
+fn sum(sums: &[u32], width: usize, [x0, y0, x1, y1]: [usize; 4]) -> u32 {
+    let at = |x: usize, y: usize| sums[y * (width + 1) + x];
+    at(x1, y1).wrapping_sub(at(x0, y1)).wrapping_sub(at(x1, y0)).wrapping_add(at(x0, y0))
+}
+
+impl Dense {
+    /// `None` if the square is no larger than a pixel.
+    fn new(map: &InkMap, span: Span, (limit, mm2): (u16, f64)) -> Option<Self> {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few pixels")]
+        let half = ((mm2 / map.pixel_mm2()).sqrt() / 2.0).round().clamp(0.0, 1000.0) as usize;
+        if half == 0 {
+            return None;
+        }
+        let (width, height) = (span.x1 - span.x0, span.y1 - span.y0);
+        let mut totals = Vec::with_capacity(width * height);
+        let mut row = Vec::new();
+        for line in map.rows(span) {
+            map.totals(line, &mut row);
+            totals.extend_from_slice(&row);
+        }
+        let sums = summed(width, height, |x, y| u32::from(totals[y * width + x]));
+        // What lies beyond the painted area is paper. Sums wrap; differences of at most 2000 × 2000 pixels do not.
+        let area = u32::try_from((2 * half) * (2 * half)).unwrap_or(u32::MAX);
+        let over = |x: usize, y: usize| {
+            let square =
+                [x.saturating_sub(half), y.saturating_sub(half), (x + half).min(width), (y + half).min(height)];
+            u32::from(sum(&sums, width, square) > u32::from(limit).saturating_mul(area))
+        };
+        let counts = summed(width, height, over);
+        Some(Self { span, half, counts })
+    }
+
+    /// Whether a place lies in such a square.
+    fn touches(&self, place: Span) -> bool {
+        let (width, height) = (self.span.x1 - self.span.x0, self.span.y1 - self.span.y0);
+        let (x0, y0) = (place.x0 - self.span.x0, place.y0 - self.span.y0);
+        let (x1, y1) = (place.x1 - self.span.x0 + self.half, place.y1 - self.span.y0 + self.half);
+        let around = [x0.saturating_sub(self.half), y0.saturating_sub(self.half), x1.min(width), y1.min(height)];
+        sum(&self.counts, width, around) > 0
+    }
 }
 
 /// Takes a connected place out of `over`.
@@ -110,8 +179,13 @@ fn finish(map: &InkMap, mut found: Vec<Gather>) -> Above {
     let mm2 = |pixels: usize| pixels as f64 * map.pixel_mm2();
     let sum = |test: fn(Kind) -> bool| found.iter().filter(|p| test(p.kind)).map(|p| p.pixels).sum::<usize>();
     let (pictures, all) = (sum(|kind| kind == Kind::Picture), sum(|_| true));
-    let mut above =
-        Above { total_mm2: mm2(all), flat_mm2: mm2(all - pictures), picture_mm2: mm2(pictures), patches: Vec::new() };
+    let mut above = Above {
+        total_mm2: mm2(all),
+        flat_mm2: mm2(all - pictures),
+        picture_mm2: mm2(pictures),
+        places: found.len(),
+        patches: Vec::new(),
+    };
     // A stable sort: places of one size stay in reading order.
     found.sort_by_key(|place| std::cmp::Reverse(place.pixels));
     above.patches = found

@@ -52,6 +52,21 @@ pub enum Damage {
         /// As written.
         operator: String,
     },
+    /// An operator nobody knows, where readers are asked to pass it over (`BX`, `EX`).
+    Foreign {
+        /// As written.
+        operator: String,
+    },
+    /// A string, an array or an inline picture without its end: what follows it in the content is lost.
+    Open {
+        /// What it starts with.
+        what: &'static str,
+    },
+    /// What belongs in pairs does not pair, though nothing is lost with it.
+    Unpaired {
+        /// The pair.
+        what: &'static str,
+    },
     /// The page names a resource that is not there.
     Missing {
         /// The kind of resource.

@@ -9,6 +9,9 @@ use super::predictor::Predictor;
 /// More filters than this on one stream is no honest file: `/Filter [/FlateDecode …]` a hundred times over is a bomb.
 const FILTERS: usize = 8;
 
+/// Data that are no longer kept twice, bytes.
+const LARGE: usize = 64 << 20;
+
 /// A picture format that is the last filter of a stream.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum PictureFilter {
@@ -189,16 +192,22 @@ pub(super) fn inflate(data: &[u8], limit: usize) -> Unpacked {
     if zlib.whole {
         return Ok((zlib.out, Whole::Yes));
     }
-    // As readers do: a wrong header before good data, a checksum that is missing or wrong, no header at all.
+    // As readers do: a wrong header before good data, a checksum that is missing or wrong, no header at all. Of large
+    // data one try is kept at a time.
+    let large = zlib.out.len() > LARGE;
+    let zlib = if large { Vec::new() } else { zlib.out };
     let behind = deflated(data.get(2..).unwrap_or_default(), false, limit)?;
     if behind.whole && !behind.out.is_empty() {
         let sum = data.get(2 + behind.used..).and_then(|rest| rest.first_chunk::<4>());
         let wrong = sum.is_some_and(|sum| u32::from_be_bytes(*sum) != adler_32(&behind.out));
         return Ok((behind.out, if wrong { Whole::Checksum } else { Whole::Yes }));
     }
+    if behind.out.len() > LARGE {
+        return Ok((behind.out, Whole::Cut));
+    }
     let bare = deflated(data, false, limit)?;
     let whole = if bare.whole && !bare.out.is_empty() { Whole::Yes } else { Whole::Cut };
-    let longest = [zlib, bare, behind].into_iter().map(|tried| tried.out).rev().max_by_key(Vec::len);
+    let longest = [zlib, bare.out, behind.out].into_iter().rev().max_by_key(Vec::len);
     longest.filter(|out| !out.is_empty()).map(|out| (out, whole)).ok_or(Fault::Broken)
 }
 

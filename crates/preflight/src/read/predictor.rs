@@ -23,7 +23,7 @@ impl Predictor {
         }
         match self.kind {
             2 => Some(self.tiff(data, row)),
-            10..=15 => Some(png(&data, row, step)),
+            10..=15 => Some(png(data, row, step)),
             _ => Some(data),
         }
     }
@@ -65,27 +65,27 @@ fn small_tiff(line: &mut [u8], bits: usize, colours: usize) {
     }
 }
 
-fn png(data: &[u8], row: usize, step: usize) -> Vec<u8> {
-    let mut out: Vec<u8> = Vec::with_capacity(data.len());
-    for line in data.chunks(row + 1) {
-        let start = out.len();
-        let above = start.checked_sub(row);
-        let Some((&kind, samples)) = line.split_first() else { break };
-        for (i, &sample) in samples.iter().enumerate() {
-            let left = if i >= step { out[start + i - step] } else { 0 };
-            let up = above.map_or(0, |a| out[a + i]);
-            let corner = if i >= step { above.map_or(0, |a| out[a + i - step]) } else { 0 };
+/// In place: a row is written before where it was read, and pictures are large.
+fn png(mut data: Vec<u8>, row: usize, step: usize) -> Vec<u8> {
+    let (mut from, mut to) = (0, 0);
+    while let Some(&kind) = data.get(from) {
+        let count = row.min(data.len() - from - 1);
+        for i in 0..count {
+            let left = if i >= step { data[to + i - step] } else { 0 };
+            let up = if to >= row { data[to + i - row] } else { 0 };
             let guess = match kind {
                 1 => left,
                 2 => up,
                 3 => u8::midpoint(left, up),
-                4 => paeth(left, up, corner),
+                4 => paeth(left, up, if i >= step && to >= row { data[to + i - row - step] } else { 0 }),
                 _ => 0,
             };
-            out.push(sample.wrapping_add(guess));
+            data[to + i] = data[from + 1 + i].wrapping_add(guess);
         }
+        (from, to) = (from + 1 + count, to + count);
     }
-    out
+    data.truncate(to);
+    data
 }
 
 fn paeth(left: u8, up: u8, corner: u8) -> u8 {

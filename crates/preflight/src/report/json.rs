@@ -98,6 +98,7 @@ struct Plate<'a> {
 #[derive(Serialize)]
 struct Ink<'a> {
     page: usize,
+    measured: bool,
     peak_percent: f64,
     peak_mm: [f64; 4],
     limit_percent: f64,
@@ -158,7 +159,7 @@ fn one<'a>(verdict: &'a Verdict, file: &'a str, lang: Lang) -> Report<'a> {
         file,
         condition: condition_name(&verdict.limits, lang),
         condition_from: verdict.chosen.name(),
-        output_intent: verdict.chosen.said(),
+        output_intent: verdict.output_intent.as_deref(),
         level: verdict.level.map(crate::Level::name),
         errors: verdict.errors(),
         warnings: verdict.warnings(),
@@ -212,6 +213,7 @@ fn figures<'a>(verdict: &Verdict, facts: &'a Facts, lang: Lang) -> Figures<'a> {
     let inks = facts.inks.iter().map(|plate| Plate { name: &plate.name, spot: plate.spot, pages: &plate.pages });
     let ink = facts.ink.iter().map(|page| Ink {
         page: page.page,
+        measured: page.measured,
         peak_percent: tenth(page.peak),
         peak_mm: rect(page.at),
         limit_percent: limits.ink,

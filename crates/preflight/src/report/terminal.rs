@@ -118,7 +118,13 @@ fn figures(verdict: &Verdict, lang: Lang, out: &mut String) {
         line(words.inks, facts.inks.iter().map(|ink| ink.name.as_str()).collect::<Vec<_>>().join(words.list));
     }
     if let Some(peak) = facts.ink.iter().map(|page| page.peak).reduce(f64::max) {
-        line(words.most_ink, format!("{peak:.0} % / {:.0} %", verdict.limits.ink));
+        let whole = facts.ink.len() == facts.pages && facts.ink.iter().all(|page| page.measured);
+        let told = match (whole, peak > 0.0) {
+            (false, false) => words.not_measured.to_owned(),
+            (false, true) => format!("{} {peak:.0} % / {:.0} %", words.at_least, verdict.limits.ink),
+            (true, _) => format!("{peak:.0} % / {:.0} %", verdict.limits.ink),
+        };
+        line(words.most_ink, told);
     }
     for note in &facts.notes {
         let said = note.problem.say(lang);

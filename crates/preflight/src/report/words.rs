@@ -35,6 +35,10 @@ pub struct SummaryWords {
     pub pictures: &'static str,
     pub inks: &'static str,
     pub most_ink: &'static str,
+    /// Nothing of it could be measured.
+    pub not_measured: &'static str,
+    /// Before a figure of which there may be more.
+    pub at_least: &'static str,
     pub nameless: &'static str,
     pub list: &'static str,
     pub colon: &'static str,
@@ -75,6 +79,8 @@ const ZH: SummaryWords = SummaryWords {
     pictures: "图片",
     inks: "印版",
     most_ink: "最高总墨量",
+    not_measured: "没有测（内容没有全看）",
+    at_least: "至少",
     nameless: "（无名）",
     list: "、",
     colon: "：",
@@ -115,6 +121,8 @@ const EN: SummaryWords = SummaryWords {
     pictures: "pictures",
     inks: "plates",
     most_ink: "most ink",
+    not_measured: "not measured (not all was looked at)",
+    at_least: "at least",
     nameless: "(no name)",
     list: ", ",
     colon: ": ",

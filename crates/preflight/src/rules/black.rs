@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use super::typography::{colour_of, list, names, visible_text};
 use super::words::quote;
 use super::{Case, Rule, Severity, Sheet};
-use crate::content::{Colour, Ink, Painted, Plates, Space, What};
+use crate::content::{Colour, Ink, Painted, Plates, Space, State, Under, What};
 use crate::finding::Gathered;
 use crate::house::Fine;
+use crate::ink::Blend;
 use crate::problem::{Both, Problem};
-use zhuanban_ground::diag::Said;
+use zhuanban_ground::diag::{Lang, Said};
 use zhuanban_ground::units::{Mm, Rect};
 
 const BLACK_MIXED: Rule = Rule::new("black.mixed", Severity::Error, "docs/press.md: black text is K100 only");
@@ -17,11 +18,13 @@ const BLACK_KNOCKOUT: Rule =
     Rule::new("black.knockout", Severity::Warning, "docs/press.md: black text overprints; ISO 32000-1, 8.6.7");
 const WHITE_OVERPRINT: Rule =
     Rule::new("white.overprint", Severity::Error, "docs/press.md: white never overprints; ISO 32000-1, 8.6.7");
+const WHITE_BLEND: Rule =
+    Rule::new("white.blend", Severity::Error, "ISO 32000-1, 11.3.5: white multiplied with anything is that thing");
 const BLACK_HEAVY: Rule =
     Rule::new("black.heavy", Severity::Warning, "docs/press.md: rich black C70 M40 Y30 K100 at most");
 
 /// The rules of this family.
-pub(super) const RULES: &[Rule] = &[BLACK_MIXED, BLACK_KNOCKOUT, WHITE_OVERPRINT, BLACK_HEAVY];
+pub(super) const RULES: &[Rule] = &[BLACK_MIXED, BLACK_KNOCKOUT, WHITE_OVERPRINT, WHITE_BLEND, BLACK_HEAVY];
 
 /// What is wrong with black and white.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,6 +36,10 @@ pub enum BlackProblem {
     BlackKnocksOut { text: String, under: String },
     /// White that overprints, so that it is not there.
     WhiteOverprints { text: String },
+    /// White in grey that overprints: some RIPs leave out what is white.
+    GreyWhiteOverprints { text: String },
+    /// White that a blend mode takes away.
+    WhiteBlends { text: String },
     /// Black with more of the other inks than the paper dries.
     HeavyBlack { inks: String },
 }
@@ -42,7 +49,8 @@ impl Problem for BlackProblem {
         match self {
             Self::MixedBlack { .. } => BLACK_MIXED,
             Self::BlackKnocksOut { .. } => BLACK_KNOCKOUT,
-            Self::WhiteOverprints { .. } => WHITE_OVERPRINT,
+            Self::WhiteOverprints { .. } | Self::GreyWhiteOverprints { .. } => WHITE_OVERPRINT,
+            Self::WhiteBlends { .. } => WHITE_BLEND,
             Self::HeavyBlack { .. } => BLACK_HEAVY,
         }
     }
@@ -104,6 +112,26 @@ impl Problem for BlackProblem {
                     }
                 },
             },
+            Self::GreyWhiteOverprints { text } => Both {
+                en: Said::hinted(
+                    format!("something white in grey{} overprints: some RIPs drop it", of(text, Lang::En)),
+                    "let white knock out",
+                ),
+                zh: Said::hinted(
+                    format!("用灰色空间写的白{}设了叠印，有的印厂机器会把它印没了", of(text, Lang::Zh)),
+                    "白色要挖空：关掉它的叠印",
+                ),
+            },
+            Self::WhiteBlends { text } => Both {
+                en: Said::hinted(
+                    format!("something white{} vanishes: its blend mode lets what is beneath show", of(text, Lang::En)),
+                    "set its blend mode to Normal",
+                ),
+                zh: Said::hinted(
+                    format!("白色{}的混合模式（正片叠底之类）会让它消失", of(text, Lang::Zh)),
+                    "把它的混合模式改成“正常”",
+                ),
+            },
             Self::HeavyBlack { inks } => Both {
                 en: Said::hinted(
                     format!("a solid black with too much of the other inks ({inks})"),
@@ -116,14 +144,27 @@ impl Problem for BlackProblem {
 
     fn quoted(&mut self) -> Option<&mut String> {
         match self {
-            Self::MixedBlack { text, .. } | Self::BlackKnocksOut { text, .. } | Self::WhiteOverprints { text, .. } => {
-                Some(text)
-            }
+            Self::MixedBlack { text, .. }
+            | Self::BlackKnocksOut { text, .. }
+            | Self::WhiteOverprints { text }
+            | Self::GreyWhiteOverprints { text }
+            | Self::WhiteBlends { text } => Some(text),
             _ => None,
         }
     }
 }
 
+/// The words that are white, if it is type.
+fn of(text: &str, lang: Lang) -> String {
+    match (text.is_empty(), lang) {
+        (true, _) => String::new(),
+        (false, Lang::En) => format!(" (“{}”)", quote(text)),
+        (false, Lang::Zh) => format!("字“{}”", quote(text)),
+    }
+}
+
+/// From this much ink beneath on, white is missed.
+const SEEN: f32 = 0.1;
 /// From this much black on, type is meant to be black.
 const BLACK: f32 = 0.85;
 /// Solid black, give or take rounding.
@@ -139,7 +180,8 @@ type Groups = BTreeMap<String, (String, Vec<Rect<Mm>>)>;
 /// All type, lines and solids on the page.
 pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
     let boxes = &sheet.facts.boxes;
-    let (mut mixed, mut knocked, mut white) = (Groups::new(), Groups::new(), Groups::new());
+    let (mut mixed, mut knocked) = (Groups::new(), Groups::new());
+    let mut white: Vec<(BlackProblem, Severity, Rect<Mm>)> = Vec::new();
     for (painted, run) in visible_text(sheet) {
         let Some(colour) = colour_of(run) else { continue };
         let note = |groups: &mut Groups, key: String| {
@@ -149,12 +191,16 @@ pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
         if is_mixed_black(colour) && run.size.0 < case.fine.mixed_black_pt {
             note(&mut mixed, names(colour));
         } else if is_solid_black(colour) {
-            let lost = lost(colour, &run.under.inks);
-            if !lost.is_empty() {
+            let lost = lost(colour, &painted.state, &run.under.inks, case.fine);
+            if !lost.is_empty() && run.size.0 < case.fine.knockout_pt {
                 note(&mut knocked, list(&lost));
             }
-        } else if vanishes(colour) {
-            note(&mut white, String::new());
+        } else if let Some((severity, problem)) = lost_white(colour, &painted.state, &run.under, &run.text) {
+            match white.iter().find(|(own, ..)| std::mem::discriminant(own) == std::mem::discriminant(&problem)) {
+                // One finding a page, with the first words.
+                Some((first, ..)) => white.push((first.clone(), severity, boxes.place(&painted.area))),
+                None => white.push((problem, severity, boxes.place(&painted.area))),
+            }
         }
     }
     for (inks, (text, places)) in mixed {
@@ -166,8 +212,8 @@ pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
         let places = knocked.into_values().flat_map(|(_, places)| places).collect();
         found.add_all(places, BlackProblem::BlackKnocksOut { text, under });
     }
-    for (_, (text, places)) in white {
-        found.add_all(places, BlackProblem::WhiteOverprints { text });
+    for (problem, severity, place) in white {
+        found.weigh(severity, Some(place), problem);
     }
     shapes(case, sheet, found);
 }
@@ -190,11 +236,11 @@ fn shapes(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
         };
         let place = boxes.place(&painted.area);
         let colour = &path.colour;
-        if vanishes(colour) {
-            found.add(Some(place), BlackProblem::WhiteOverprints { text: String::new() });
+        if let Some((severity, problem)) = lost_white(colour, &painted.state, &path.under, "") {
+            found.weigh(severity, Some(place), problem);
         }
         if is_solid_black(colour) && path.width.0 <= case.fine.overprint_line_pt && (!fill || path.rectangle) {
-            let lost = lost(colour, &path.under.inks);
+            let lost = lost(colour, &painted.state, &path.under.inks, case.fine);
             if !lost.is_empty() {
                 knocked.push((list(&lost), place));
             }
@@ -258,9 +304,8 @@ fn is_solid_black(colour: &Colour) -> bool {
 fn is_heavy_black(colour: &Colour, fine: &Fine) -> bool {
     !colour.is_registration()
         && share(colour, &Ink::Black) >= SOLID
-        && [(Ink::Cyan, fine.rich_cyan), (Ink::Magenta, fine.rich_magenta), (Ink::Yellow, fine.rich_yellow)]
-            .iter()
-            .any(|(ink, most)| f64::from(share(colour, ink)) * 100.0 > most + 2.0)
+        && [Ink::Cyan, Ink::Magenta, Ink::Yellow].iter().map(|ink| f64::from(share(colour, ink))).sum::<f64>() * 100.0
+            > fine.rich_cyan + fine.rich_magenta + fine.rich_yellow + 2.0
 }
 
 /// White that writes to no process plate: it overprints, and what is beneath shows as if it were not there.
@@ -272,14 +317,42 @@ fn vanishes(colour: &Colour) -> bool {
     colour.is_white() && colour.overprint && !writes
 }
 
-/// Inks beneath a black that it takes away. Black under black is no loss.
-fn lost(colour: &Colour, under: &[(Ink, f32)]) -> Vec<(Ink, f32)> {
+/// What becomes of something white that does not knock out of what is beneath it; `None` if it is seen.
+fn lost_white(colour: &Colour, state: &State, under: &Under, text: &str) -> Option<(Severity, BlackProblem)> {
+    if !colour.is_white() {
+        return None;
+    }
+    let text = text.to_owned();
+    let sum = |test: &dyn Fn(&Ink) -> bool| under.inks.iter().filter(|(ink, _)| test(ink)).map(|(_, s)| s).sum::<f32>();
+    // What it overprints stays: the spot under a white in grey, all but the black plate under 0 % of black.
+    let kept = |ink: &Ink| match &colour.paints {
+        Plates::All => false,
+        Plates::Only(inks) => !inks.contains(ink),
+    };
+    if vanishes(colour) || (colour.overprint && sum(&kept) >= SEEN) {
+        return Some((Severity::Error, BlackProblem::WhiteOverprints { text }));
+    }
+    let takes_white_away = |blend: Blend| matches!(blend, Blend::Multiply | Blend::Darken | Blend::ColorBurn);
+    if takes_white_away(state.blend) && under.total() >= SEEN {
+        return Some((Severity::Error, BlackProblem::WhiteBlends { text }));
+    }
+    let grey = matches!(colour.space.base(), Space::DeviceGray | Space::CalGray | Space::IccBased { channels: 1, .. });
+    if colour.overprint && grey && sum(&|ink| Ink::PROCESS.contains(ink)) >= SEEN {
+        return Some((Severity::Warning, BlackProblem::GreyWhiteOverprints { text }));
+    }
+    None
+}
+
+/// Inks beneath a black that it takes away, if there is enough of any to be missed. Black under black is no loss. In an
+/// isolated group overprint has nothing beneath it to leave alone.
+fn lost(colour: &Colour, state: &State, under: &[(Ink, f32)], fine: &Fine) -> Vec<(Ink, f32)> {
     let taken = |ink: &Ink| {
         *ink != Ink::Black
             && match &colour.paints {
                 Plates::All => true,
-                Plates::Only(inks) => inks.contains(ink),
+                Plates::Only(inks) => state.isolated || inks.contains(ink),
             }
     };
-    under.iter().filter(|(ink, share)| *share > TRACE && taken(ink)).cloned().collect()
+    let lost: Vec<(Ink, f32)> = under.iter().filter(|(ink, share)| *share > TRACE && taken(ink)).cloned().collect();
+    if lost.iter().any(|(_, share)| f64::from(*share) * 100.0 >= fine.knockout_percent) { lost } else { Vec::new() }
 }

@@ -18,6 +18,12 @@ pub enum Broken {
     Checksum,
     /// A page's operators.
     Operator,
+    /// Operators of a program's own, between BX and EX.
+    Foreign,
+    /// A string, an array, an inline picture without its end.
+    Open,
+    /// Pairs that do not pair.
+    Unpaired,
     /// Something the page names is not there.
     Missing,
     /// `q` without `Q`.
@@ -55,6 +61,9 @@ impl Broken {
             | Self::Stream
             | Self::Checksum
             | Self::Operator
+            | Self::Foreign
+            | Self::Open
+            | Self::Unpaired
             | Self::Missing
             | Self::Unbalanced
             | Self::Picture
@@ -86,6 +95,15 @@ fn en(what: Broken, object: Option<i32>, detail: &str) -> Said {
             Said::hinted(format!("a stream's checksum is wrong: bytes may have changed on the way{object}"), again)
         }
         Broken::Operator => Said::hinted(format!("the page's content has the unreadable operator “{detail}”"), again),
+        Broken::Foreign => Said::hinted(
+            format!("the page's content has an operator of some program's own (“{detail}”), which others pass over"),
+            "export again without that program's data",
+        ),
+        Broken::Open => Said::hinted(
+            format!("something in the page's content begins with “{detail}” and has no end: what follows is lost"),
+            again,
+        ),
+        Broken::Unpaired => Said::hinted(format!("“{detail}” do not pair in the page's content"), again),
         Broken::Missing => Said::hinted(format!("the page uses “{detail}”, which is not there"), again),
         Broken::Unbalanced => Said::hinted("q and Q do not pair in the page's content", again),
         Broken::Picture => Said::hinted(format!("a picture cannot be decoded{object}"), again),
@@ -120,6 +138,9 @@ fn zh(what: Broken, object: Option<i32>, detail: &str) -> Said {
         Broken::Stream => format!("有一段数据解不开，或者不完整{object}"),
         Broken::Checksum => format!("有一段数据的校验和不对，传送中可能改了字节{object}"),
         Broken::Operator => format!("页面内容里有读不懂的指令“{detail}”"),
+        Broken::Foreign => format!("页面内容里有某个软件自己的指令“{detail}”，别的软件会跳过"),
+        Broken::Open => format!("页面内容里有一处“{detail}”没有结尾，后面的文字和图都丢了"),
+        Broken::Unpaired => format!("页面内容里的“{detail}”不配对"),
         Broken::Missing => format!("页面要用“{detail}”，文件里却没有"),
         Broken::Unbalanced => "页面内容的开头和结尾不配对（q、Q）".to_owned(),
         Broken::Picture => format!("有一张图片解不开{object}"),

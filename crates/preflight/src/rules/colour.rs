@@ -173,11 +173,11 @@ impl Problem for ColourProblem {
             },
             Self::SpotName { name } => Both {
                 en: Said::hinted(
-                    format!("the spot name “{}” will not do", value(name)),
+                    format!("the spot name “{}” will not do", blanks_shown(name)),
                     "use a name the shop knows, such as PANTONE 186 C, without blanks at its ends",
                 ),
                 zh: Said::hinted(
-                    format!("专色的名字“{}”不能用", value(name)),
+                    format!("专色的名字“{}”不能用", blanks_shown(name)),
                     "用印厂认得的名字，如 PANTONE 186 C，不带空格开头",
                 ),
             },
@@ -225,8 +225,9 @@ pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
             if let Some((severity, problem)) = judge(case, space.base(), object) {
                 found.weigh(severity, place, problem);
             }
-            if case.is(Level::X1a)
-                && let Some((name, alternate)) = wrong_alternate(space.base())
+            // X-4 allows Lab and profiles; plain RGB means nothing where the press is CMYK, as an alternate neither.
+            if let Some((name, alternate)) = wrong_alternate(space.base())
+                && (case.is(Level::X1a) || (case.is(Level::X4) && alternate == "DeviceRGB"))
             {
                 spots.entry((name, alternate)).or_default().extend(place);
             }
@@ -317,16 +318,46 @@ fn registration(sheet: &Sheet<'_>, painted: &crate::content::Painted, looks: &mu
 /// A name a shop can look up.
 fn good_name(name: &str) -> bool {
     !name.is_empty()
+        && crate::content::not_in_utf8(name).is_none()
         && name.trim() == name
         && !name.contains("  ")
         && !name.chars().any(|c| c.is_control() || c == char::REPLACEMENT_CHARACTER)
+}
+
+/// A name with the blanks at its ends to be seen.
+fn blanks_shown(name: &str) -> String {
+    let inner = name.trim();
+    let (before, after) = (name.len() - name.trim_start().len(), name.len() - name.trim_end().len());
+    let blanks = |count: usize| "␣".repeat(count.min(8));
+    format!("{}{}{}", blanks(if inner.is_empty() { 0 } else { before }), value(inner), blanks(after))
+}
+
+/// What follows a library's number: the paper it is shown on. One ink, whatever it is shown on.
+const PAPERS: [&str; 16] = ["c", "u", "m", "cv", "cvc", "cvu", "cvp", "cp", "up", "pc", "ec", "ep", "k", "n", "e", "z"];
+
+/// A name as a key: its letters and digits, without a library's mark for the paper.
+fn plain_ink(name: &str) -> String {
+    let key: String = name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    if !key.starts_with("pantone") && !key.starts_with("hks") {
+        return key;
+    }
+    let number = key.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let paper = &key[number.len()..];
+    let separate = name.trim().rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_lowercase();
+    if number.ends_with(|c: char| c.is_ascii_digit()) && PAPERS.contains(&paper) {
+        number.to_owned()
+    } else if PAPERS.contains(&separate.as_str()) {
+        key.strip_suffix(separate.as_str()).unwrap_or(&key).to_owned()
+    } else {
+        key
+    }
 }
 
 /// Spots that differ in case, blanks or hyphens only: two plates where one was meant.
 pub(super) fn twins(names: &BTreeSet<String>, found: &mut Gathered) {
     let mut plain: BTreeMap<String, &String> = BTreeMap::new();
     for name in names {
-        let key: String = name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+        let key = plain_ink(crate::content::not_in_utf8(name).unwrap_or(name));
         if key.is_empty() {
             continue;
         }

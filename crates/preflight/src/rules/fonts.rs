@@ -12,7 +12,8 @@ use zhuanban_ground::units::{Mm, Rect};
 
 const FONT_EMBEDDED: Rule =
     Rule::new("font.embedded", Severity::Error, "ISO 15930-4/-7: fonts embedded; ISO 32000-1, 9.9");
-const FONT_TYPE3: Rule = Rule::new("font.type3", Severity::Error, "docs/press.md: no Type 3; ISO 32000-1, 9.6.5");
+const FONT_TYPE3: Rule =
+    Rule::new("font.type3", Severity::Warning, "docs/press.md: no Type 3; ISO 32000-1, 9.6.5 allows them");
 const FONT_DAMAGED: Rule = Rule::new("font.damaged", Severity::Error, "ISO 32000-1, 9.9");
 const FONT_NOTDEF: Rule = Rule::new("font.notdef", Severity::Error, "ISO 32000-1, 9.7.6.3; the trade's custom");
 const FONT_WIDTHS: Rule =
@@ -29,6 +30,8 @@ pub enum FontProblem {
     NotEmbedded { font: String },
     /// A Type 3 font.
     Type3 { font: String },
+    /// A font whose map from codes to characters is not in the file.
+    NoMap { font: String, map: String },
     /// An embedded font that cannot be read.
     BadFont { font: String },
     /// Characters the font has no glyph for.
@@ -40,7 +43,7 @@ pub enum FontProblem {
 impl Problem for FontProblem {
     fn rule(&self) -> Rule {
         match self {
-            Self::NotEmbedded { .. } => FONT_EMBEDDED,
+            Self::NotEmbedded { .. } | Self::NoMap { .. } => FONT_EMBEDDED,
             Self::Type3 { .. } => FONT_TYPE3,
             Self::BadFont { .. } => FONT_DAMAGED,
             Self::Notdef { .. } => FONT_NOTDEF,
@@ -53,6 +56,16 @@ impl Problem for FontProblem {
             Self::NotEmbedded { font } => Both {
                 en: Said::hinted(format!("the font {font} is not embedded"), "embed all fonts on export"),
                 zh: Said::hinted(format!("字体“{font}”没有嵌入"), "印厂没有这种字体就会换字、掉字：导出时嵌入所有字体"),
+            },
+            Self::NoMap { font, map } => Both {
+                en: Said::hinted(
+                    format!("the font {font} needs the character map {}, which is not in the file", value(map)),
+                    "export again; another program will show other characters",
+                ),
+                zh: Said::hinted(
+                    format!("字体“{font}”要用的编码表“{}”没有嵌入", value(map)),
+                    "印厂没有这个编码表就会掉字、乱码：重新导出",
+                ),
             },
             Self::Type3 { font } => Both {
                 en: if font.is_empty() {
@@ -129,7 +142,9 @@ pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
         } else if !font.embedded {
             // What a scanner recognised lies under its picture in type that paints nothing.
             continue;
-        } else if !font.readable || broken.contains(&index) {
+        } else if font.no_map {
+            FontProblem::NoMap { font: name, map: font.encoding.clone() }
+        } else if !font.readable || font.mislabelled || broken.contains(&index) {
             FontProblem::BadFont { font: name }
         } else {
             continue;

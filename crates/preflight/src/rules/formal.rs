@@ -30,7 +30,7 @@ const FONT_OPEN_TYPE: Rule =
     Rule::new("font.opentype", Severity::Error, "ISO 15930-4 (PDF 1.4): no OpenType font files; ISO 32000-1, 9.9");
 const PAGE_ROTATE: Rule = Rule::new("page.rotate", Severity::Error, "ISO 32000-1, 7.7.3.3: Rotate is a multiple of 90");
 const FONT_GLYPH_MAP: Rule =
-    Rule::new("font.glyph-map", Severity::Warning, "ISO 32000-1, 9.7.4.2: CIDToGIDMap of an embedded TrueType CIDFont");
+    Rule::new("font.glyph-map", Severity::Fact, "ISO 32000-1, table 117: CIDToGIDMap is optional, Identity if missing");
 const LAYER_NAMELESS: Rule = Rule::new(
     "layer.nameless",
     Severity::Error,

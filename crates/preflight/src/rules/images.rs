@@ -254,6 +254,9 @@ const GRACE: f64 = 0.01;
 /// A raster this thin, in pixels, is a colour or a gradient, not a picture.
 const NO_PICTURE: u32 = 4;
 
+/// From this share of the target on, too few pixels are a note, no warning.
+const ENOUGH: f64 = 0.9;
+
 /// Strips touch if there is no more than this between them.
 const TOUCH: f64 = 0.6;
 
@@ -349,7 +352,7 @@ fn mask_low(
     (width, height): (u32, u32),
     stencil: bool,
 ) -> Option<(Severity, ImageProblem)> {
-    if width == 0 || height == 0 || (width >= image.width && height >= image.height && !stencil) {
+    if image.soft_edges || width == 0 || height == 0 || (width >= image.width && height >= image.height && !stencil) {
         return None;
     }
     let side = |ppi: f64, mask: u32, own: u32| ppi * f64::from(mask) / f64::from(own.max(1));
@@ -411,7 +414,8 @@ fn joined(strips: Vec<(&Painted, &ImageFacts)>) -> Vec<(ImageFacts, Area)> {
 
 /// The lower of both directions counts: a picture stretched one way is soft that way.
 fn resolution(case: &Case<'_>, image: &ImageFacts) -> Option<(Severity, ImageProblem)> {
-    if is_strip(image) {
+    // A soft shadow: one colour that fades away has nothing that more pixels would show.
+    if is_strip(image) || (image.flat && image.soft_edges) {
         return None;
     }
     let limits = case.limits;
@@ -430,7 +434,9 @@ fn resolution(case: &Case<'_>, image: &ImageFacts) -> Option<(Severity, ImagePro
     if exact < limits.ppi_floor * (1.0 - GRACE) {
         Some((Severity::Error, ImageProblem::LowPpi { ppi, floor: whole(limits.ppi_floor) }))
     } else if exact < limits.ppi_target * (1.0 - GRACE) {
-        Some((Severity::Warning, ImageProblem::BelowTarget { ppi, target: whole(limits.ppi_target) }))
+        // Nobody sees a tenth less: 300 ppi are twice a fine screen's ruling.
+        let weight = if exact < limits.ppi_target * ENOUGH { Severity::Warning } else { Severity::Fact };
+        Some((weight, ImageProblem::BelowTarget { ppi, target: whole(limits.ppi_target) }))
     } else if exact > limits.ppi_ceiling * (1.0 + GRACE) {
         Some((Severity::Warning, ImageProblem::ExcessPpi { ppi, ceiling: whole(limits.ppi_ceiling) }))
     } else {

@@ -85,11 +85,13 @@ pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
     let limits = case.limits;
     let boxes = &sheet.facts.boxes;
     let bleed = boxes.bleed.intersect(&boxes.media);
-    let above = sheet.ink.above(limits.ink + GRACE, &bleed);
-    if above.total_mm2 > 0.0 && above.total_mm2 >= case.fine.ink_area_mm2 {
-        let percent = sheet.ink.peak(&bleed).percent;
+    let above = sheet.ink.above_on_average(limits.ink + GRACE, &bleed, case.fine.ink_area_mm2);
+    if above.total_mm2 > 0.0 {
+        let percent = above.patches.iter().map(|patch| patch.peak).fold(0.0, f64::max);
+        let more = above.places.saturating_sub(above.patches.len());
         let places = above.patches.iter().map(|patch| boxes.place(&patch.area)).collect();
         found.add_all(places, InkProblem::TooMuchInk { percent, limit: limits.ink, area_mm2: above.total_mm2 });
+        found.count_on(more);
     }
     let Some(warning) = limits.ink_warning else { return };
     let high = sheet.ink.above(warning + GRACE, &bleed);

@@ -124,7 +124,8 @@ impl Plates {
         let mut more = self.more;
         let mut beyond = Vec::new();
         for ink in inks {
-            let known = if ink.spot { self.spots.contains(&ink.name) } else { self.process.contains(&ink.name) };
+            let own = crate::content::not_in_utf8(&ink.name).unwrap_or(&ink.name);
+            let known = if ink.spot { self.spots.contains(own) } else { self.process.contains(&ink.name) };
             if known {
                 continue;
             }
@@ -151,13 +152,21 @@ pub(super) fn page(case: &Case<'_>, boxes: &Boxes, found: &mut Gathered) {
 }
 
 /// What only the whole file shows: its pages, its plates, spots with two recipes.
-pub(crate) fn check(case: &Case<'_>, inks: &[PlateInfo], recipes: &BTreeSet<(String, [u8; 4])>, found: &mut Gathered) {
+pub(crate) fn check(
+    case: &Case<'_>,
+    (inks, spots): (&[PlateInfo], &BTreeSet<String>),
+    recipes: &BTreeSet<(String, [u8; 4])>,
+    found: &mut Gathered,
+) {
     let pages = case.document.page_count();
     if case.order.pages.is_some_and(|wanted| wanted != pages) {
         found.add(None, JobProblem::WrongPages { detail: pages.to_string() });
     }
     if let Some(plates) = &case.order.plates {
-        let beyond = plates.beyond(inks);
+        // A spot of 0 % is painted nowhere, and comes out as a plate all the same.
+        let blank = spots.iter().filter(|name| !inks.iter().any(|ink| ink.name == **name));
+        let blank = blank.map(|name| PlateInfo { name: name.clone(), spot: true, pages: BTreeSet::new() });
+        let beyond = plates.beyond(&inks.iter().cloned().chain(blank).collect::<Vec<_>>());
         if !beyond.is_empty() {
             found.add(None, JobProblem::Plates { detail: beyond.join(", ") });
         }

@@ -103,7 +103,9 @@ pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
     let trim = &boxes.trim;
     let wanted = case.limits.safety;
     let near = |distance: Pt| distance.to_mm().0 < wanted.0 - GRACE;
-    for (painted, run) in visible_text(sheet) {
+    // Where in its cells a pattern shows is not known, only where the pattern does.
+    let placed = |painted: &&crate::content::Painted| !painted.state.in_pattern;
+    for (painted, run) in visible_text(sheet).filter(|(painted, _)| placed(painted)) {
         let place = Some(boxes.place(&painted.area));
         let distance = distance(trim, &painted.area);
         if distance < -TOUCH {
@@ -113,7 +115,7 @@ pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
             found.add(place, LiveProblem::NearTrim { live: Live::Text(run.text.clone()), distance, wanted });
         }
     }
-    for painted in visible(sheet) {
+    for painted in visible(sheet).filter(placed) {
         let (live, white) = match &painted.what {
             What::Image(image) => (Live::Picture, image.stencil.as_ref().is_some_and(crate::content::Colour::is_white)),
             What::Fill(path) | What::Stroke(path) => (Live::Shape, path.colour.is_white()),

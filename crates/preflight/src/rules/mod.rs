@@ -52,7 +52,8 @@ pub use typography::TypeProblem;
 
 pub(super) use intent::{IntentFacts, profile as file_profile};
 pub(super) use job::check as judge_whole;
-pub(super) use structure::{damaged, plain_name};
+pub(super) use structure::damaged;
+pub(super) use words::plain_name;
 
 use level::{Claim, Metadata};
 

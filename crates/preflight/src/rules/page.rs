@@ -44,6 +44,8 @@ pub enum PageProblem {
     Outlines { shapes: usize },
     /// Something painted on a layer that is off.
     HiddenLayer { name: String },
+    /// A layer that is seen and says that it does not print.
+    ScreenLayer { name: String },
     /// A transfer function.
     Transfer,
     /// A halftone.
@@ -61,7 +63,7 @@ impl Problem for PageProblem {
         match self {
             Self::EmptyPage => PAGE_EMPTY,
             Self::Outlines { .. } => TYPE_OUTLINES,
-            Self::HiddenLayer { .. } => LAYER_HIDDEN,
+            Self::HiddenLayer { .. } | Self::ScreenLayer { .. } => LAYER_HIDDEN,
             Self::Transfer => DEVICE_TRANSFER,
             Self::Halftone => DEVICE_HALFTONE,
             Self::PostScript => DEVICE_POST_SCRIPT,
@@ -85,6 +87,16 @@ impl Problem for PageProblem {
                 zh: Said::hinted(
                     format!("图层“{}”是隐藏的，上面有内容", value(name)),
                     "要印的显示出来，不印的删掉，免得印厂打开后多印或漏印",
+                ),
+            },
+            Self::ScreenLayer { name } => Both {
+                en: Said::hinted(
+                    format!("the layer “{}” is seen, but says that it does not print", value(name)),
+                    "let it print, or delete it: RIPs differ",
+                ),
+                zh: Said::hinted(
+                    format!("图层“{}”看得见，却设成不打印", value(name)),
+                    "要印的设成打印，不印的删掉：各家印厂的机器处理不一样",
                 ),
             },
             Self::Transfer => Both {
@@ -129,6 +141,11 @@ pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
         if let Some(layer) = painted.state.layer.as_ref().filter(|layer| !layer.visible) {
             let place = (!painted.area.is_empty()).then(|| facts.boxes.place(&painted.area));
             found.add(place, PageProblem::HiddenLayer { name: layer.name.clone() });
+        }
+        let seen = |layer: &&crate::content::Layer| layer.visible && layer.prints == Some(false);
+        if let Some(layer) = painted.state.layer.as_ref().filter(seen) {
+            let place = (!painted.area.is_empty()).then(|| facts.boxes.place(&painted.area));
+            found.add(place, PageProblem::ScreenLayer { name: layer.name.clone() });
         }
     }
     if case.is_pdfx() {

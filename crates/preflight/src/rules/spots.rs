@@ -46,6 +46,8 @@ pub enum SpotProblem {
     BlackArea { detail: String },
     /// A tint or gradient overprints and mixes with what is under it (…).
     TintOverprints { detail: String },
+    /// A colour overprints and mixes with what is under it (…).
+    ColourOverprints { detail: String },
     /// Overprint mode 1 is set for CMYK with a profile, where it does not work.
     OverprintIcc,
 }
@@ -57,7 +59,7 @@ impl Problem for SpotProblem {
             Self::CuttingKnocksOut { .. } => SPOT_CUTTING,
             Self::NoColorants { .. } => SPOT_COLORANTS,
             Self::BlackArea { .. } => BLACK_SHOWS_THROUGH,
-            Self::TintOverprints { .. } => OVERPRINT_TINT,
+            Self::TintOverprints { .. } | Self::ColourOverprints { .. } => OVERPRINT_TINT,
             Self::OverprintIcc => OVERPRINT_ICC,
         }
     }
@@ -109,6 +111,16 @@ impl Problem for SpotProblem {
                 zh: Said::hinted(
                     format!("浅色或渐变设了叠印，会与下面的颜色混在一起（{}）", value(detail)),
                     "浅色、渐变不要叠印",
+                ),
+            },
+            Self::ColourOverprints { detail } => Both {
+                en: Said::hinted(
+                    format!("a colour overprints and mixes with what is under it ({})", value(detail)),
+                    "let colours knock out, unless the mixture is meant",
+                ),
+                zh: Said::hinted(
+                    format!("彩色设了叠印，会与下面的颜色（{}）混成别的颜色", value(detail)),
+                    "彩色要挖空；有意叠色的请告诉印厂",
                 ),
             },
             Self::OverprintIcc => Both {
@@ -261,11 +273,17 @@ pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
                 && painted.area.height() > Pt(12.0)
             {
                 found.weigh(Severity::Warning, place, SpotProblem::BlackArea { detail });
+            } else if !black && colour.inks.iter().any(|(ink, share)| chromatic(ink) && *share > TRACE) {
+                found.weigh(Severity::Warning, place, SpotProblem::ColourOverprints { detail });
             }
         } else if !text || most < 0.85 {
             found.weigh(Severity::Warning, place, SpotProblem::TintOverprints { detail });
         }
     }
+}
+
+fn chromatic(ink: &Ink) -> bool {
+    matches!(ink, Ink::Cyan | Ink::Magenta | Ink::Yellow)
 }
 
 /// The name of the varnish or cutting line a colour is, if it is one.

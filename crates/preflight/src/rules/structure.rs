@@ -4,7 +4,7 @@ use hayro_syntax::object::{FromBytes, MaybeRef};
 
 use super::broken::Broken;
 use super::text_string::text;
-use super::words::{EXPORT, value};
+use super::words::{EXPORT, plain_name, value};
 use super::{Case, Level, Rule, Severity};
 use crate::finding::Gathered;
 use crate::problem::{Both, Problem};
@@ -376,6 +376,17 @@ pub(crate) fn damaged(damage: &Damage, found: &mut Gathered) {
             return;
         }
         Damage::Operator { operator } => (Broken::Operator, None, operator.clone()),
+        Damage::Foreign { operator } => {
+            let (what, object, detail) = (Broken::Foreign, None, operator.clone());
+            found.weigh(Severity::Warning, None, FileProblem::Damaged { what, object, detail });
+            return;
+        }
+        Damage::Open { what } => (Broken::Open, None, (*what).to_owned()),
+        Damage::Unpaired { what } => {
+            let (what, object, detail) = (Broken::Unpaired, None, (*what).to_owned());
+            found.weigh(Severity::Warning, None, FileProblem::Damaged { what, object, detail });
+            return;
+        }
         Damage::Missing { name, .. } => (Broken::Missing, None, name.clone()),
         Damage::Unbalanced => none(Broken::Unbalanced),
         Damage::Font { name } => {
@@ -389,13 +400,4 @@ pub(crate) fn damaged(damage: &Damage, found: &mut Gathered) {
         Damage::GaveUp { .. } => none(Broken::GaveUp),
     };
     found.add(None, FileProblem::Damaged { what, object, detail });
-}
-
-/// A font's name without the tag of a subset (`ABCDEF+`) and the name of the map that leads to its glyphs.
-pub(crate) fn plain_name(name: &str) -> String {
-    let name = match name.split_once('+') {
-        Some((tag, rest)) if tag.len() == 6 && tag.bytes().all(|b| b.is_ascii_uppercase()) => rest,
-        Some(_) | None => name,
-    };
-    ["-Identity-H", "-Identity-V"].iter().find_map(|map| name.strip_suffix(map)).unwrap_or(name).to_owned()
 }

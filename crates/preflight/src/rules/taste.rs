@@ -59,6 +59,8 @@ pub enum TasteProblem {
     Squeezed { text: String },
     /// White type “…” on bare paper cannot be seen.
     WhiteOnWhite { text: String },
+    /// “…” is wholly transparent.
+    Transparent { text: String },
     /// “…” is covered by what is painted over it.
     Covered { text: String },
     /// Courier: often what a missing font was replaced with.
@@ -75,7 +77,7 @@ impl Problem for TasteProblem {
             Self::TypeGrey { .. } => TYPE_GREY,
             Self::FakeBold { .. } => TYPE_FAKE_BOLD,
             Self::Squeezed { .. } => TYPE_SQUEEZED,
-            Self::WhiteOnWhite { .. } => TYPE_INVISIBLE,
+            Self::WhiteOnWhite { .. } | Self::Transparent { .. } => TYPE_INVISIBLE,
             Self::Covered { .. } => TYPE_COVERED,
             Self::Courier => FONT_COURIER,
             Self::Banding { .. } => SHADING_BANDING,
@@ -120,6 +122,13 @@ impl Problem for TasteProblem {
                 ),
                 zh: Said::hinted(format!("白字“{}”压在白纸上，看不见", quote(text)), "删掉，或换颜色"),
             },
+            Self::Transparent { text } => Both {
+                en: Said::hinted(
+                    format!("type “{}” is wholly transparent and cannot be seen", quote(text)),
+                    "remove it or make it opaque",
+                ),
+                zh: Said::hinted(format!("文字“{}”完全透明，看不见", quote(text)), "删掉，或改成不透明"),
+            },
             Self::Covered { text } => Both {
                 en: Said::hinted(
                     format!("“{}” is covered by what is painted over it", quote(text)),
@@ -153,6 +162,7 @@ impl Problem for TasteProblem {
             | Self::FakeBold { text, .. }
             | Self::Squeezed { text, .. }
             | Self::WhiteOnWhite { text, .. }
+            | Self::Transparent { text }
             | Self::Covered { text, .. } => Some(text),
             _ => None,
         }
@@ -191,6 +201,9 @@ pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
             if colour.is_white() && !colour.overprint && bare && run.mode.fill && painted.state.fill_alpha > 0.0 {
                 note(1, TasteProblem::WhiteOnWhite { text: text.clone() });
             }
+        }
+        if run.mode.fill && !run.mode.stroke && painted.state.fill_alpha <= 0.0 {
+            note(4, TasteProblem::Transparent { text: text.clone() });
         }
         if is_fake_bold(run) {
             note(2, TasteProblem::FakeBold { text: text.clone() });

@@ -126,7 +126,9 @@ pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
             )
             | None => return,
         };
-        found.add(None, TransparencyProblem::BlendSpace { space: space.to_owned() });
+        // A profile says what the RGB is; plain RGB means nothing where the press is CMYK.
+        let severity = if space == "RGB" { Severity::Error } else { Severity::Warning };
+        found.weigh(severity, None, TransparencyProblem::BlendSpace { space: space.to_owned() });
     }
 }
 

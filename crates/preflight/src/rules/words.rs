@@ -41,3 +41,12 @@ fn cut(text: &str, most: usize) -> String {
     let short: String = text.chars().filter(|c| !c.is_control()).take(most).collect();
     if text.chars().count() > most { format!("{short}…") } else { short }
 }
+
+/// A font's name without the tag of a subset (`ABCDEF+`) and the name of the map that leads to its glyphs.
+pub(crate) fn plain_name(name: &str) -> String {
+    let name = match name.split_once('+') {
+        Some((tag, rest)) if tag.len() == 6 && tag.bytes().all(|b| b.is_ascii_uppercase()) => rest,
+        Some(_) | None => name,
+    };
+    ["-Identity-H", "-Identity-V"].iter().find_map(|map| name.strip_suffix(map)).unwrap_or(name).to_owned()
+}

@@ -79,15 +79,20 @@ pub struct FontFacts {
     pub vertical: bool,
     /// An embedded TrueType font of a composite one, without the map from CIDs to its glyphs.
     pub no_glyph_map: bool,
+    /// Its program is of another kind than its descriptor says: a RIP reads it as what it is not.
+    pub mislabelled: bool,
+    /// The map from its codes to its characters is neither in the file nor one of those every reader knows.
+    pub no_map: bool,
     /// Whether type in it paints or clips: of a page's fonts only, where a scanner's text may be invisible.
     pub rendered: bool,
 }
 
 /// The embedded font program.
-pub(super) fn font_file<'a>(dict: &Dict<'a>) -> Option<Stream<'a>> {
+pub(super) fn font_file<'a>(dict: &Dict<'a>) -> Option<(&'static str, Stream<'a>)> {
     let descriptor =
         dict.get::<Dict<'_>>(b"FontDescriptor").or_else(|| descendant(dict)?.get::<Dict<'_>>(b"FontDescriptor"))?;
-    [&b"FontFile3"[..], b"FontFile2", b"FontFile"].iter().find_map(|key| descriptor.get::<Stream<'_>>(key))
+    let keys = ["FontFile3", "FontFile2", "FontFile"];
+    keys.into_iter().find_map(|key| Some((key, descriptor.get::<Stream<'_>>(key.as_bytes())?)))
 }
 
 impl FontFacts {
@@ -96,7 +101,7 @@ impl FontFacts {
         let subtype = name_of(dict, b"Subtype").unwrap_or_default();
         let below = descendant(dict);
         let file = font_file(dict);
-        let file_kind = file.as_ref().and_then(|s| name_of(s.dict(), b"Subtype")).unwrap_or_default();
+        let file_kind = file.as_ref().and_then(|(_, s)| name_of(s.dict(), b"Subtype")).unwrap_or_default();
         let kind = match (subtype.as_str(), file_kind.as_str()) {
             ("Type3", _) => FontKind::Type3,
             ("Type0", "OpenType") => FontKind::CidOpenType,
@@ -134,6 +139,8 @@ impl FontFacts {
             readable: embedded,
             vertical: false,
             rendered: false,
+            mislabelled: false,
+            no_map: false,
             no_glyph_map: kind == FontKind::CidTrueType
                 && file.is_some()
                 && below.as_ref().is_some_and(|below| !below.contains_key(b"CIDToGIDMap")),

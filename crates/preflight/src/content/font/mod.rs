@@ -1,5 +1,6 @@
 //! Fonts: from a string's bytes to glyphs, their advances and outlines (ISO 32000-1, 9.5 to 9.10).
 
+mod charstring;
 mod composite;
 mod facts;
 mod names;
@@ -87,8 +88,12 @@ impl Font {
         let mut weight = 1000;
         let mut facts = FontFacts::read(dict);
         let program = match facts::font_file(dict) {
-            Some(stream) => {
+            Some((key, stream)) => {
                 let decoded = decode(&stream, PROGRAM).ok();
+                let subtype = stream.dict().get::<Name<'_>>(b"Subtype");
+                let subtype = subtype.as_ref().map_or("", |name| name.as_str());
+                facts.mislabelled =
+                    decoded.as_ref().is_some_and(|decoded| !Program::belongs(&decoded.data, key, subtype));
                 let cut = decoded.as_ref().is_some_and(|decoded| decoded.whole == Whole::Cut);
                 weight += decoded.as_ref().map_or(0, |decoded| decoded.data.len());
                 let program = decoded.and_then(|decoded| Program::read(decoded.data));
@@ -108,6 +113,7 @@ impl Font {
         let kind = match facts.kind {
             FontKind::Type3 => GlyphSource::Type3(Type3::read(dict)),
             FontKind::CidType0 | FontKind::CidType0C | FontKind::CidTrueType | FontKind::CidOpenType => {
+                facts.no_map = encoding_cmap(dict.get::<Object<'_>>(b"Encoding")).is_none();
                 let composite = composite::Composite::read(dict, program.as_ref());
                 facts.vertical = composite.vertical;
                 GlyphSource::Composite(Box::new(composite))

@@ -11,7 +11,7 @@ use skrifa::raw::{TableProvider, types::GlyphId};
 use skrifa::{FontRef, GlyphNames, MetadataProvider};
 
 use super::super::path::Path;
-use super::names;
+use super::{charstring, names};
 
 /// A font program that was read.
 pub(crate) enum Program {
@@ -44,6 +44,19 @@ impl OutlinePen for Pen<'_> {
 }
 
 impl Program {
+    /// Whether a program of these first bytes belongs under a key of the font's descriptor, its `/Subtype` being so
+    /// (ISO 32000-1, table 126).
+    pub fn belongs(data: &[u8], key: &str, subtype: &str) -> bool {
+        match data.get(..4) {
+            Some([0, 1, 0, 0] | b"true" | b"ttcf") => key == "FontFile2" || subtype == "OpenType",
+            Some(b"OTTO") => subtype == "OpenType",
+            Some([1, _, 4..=64, 1..=4]) => key == "FontFile3" && subtype != "OpenType",
+            Some([b'%', b'!', ..] | [0x80, 1, ..]) => key == "FontFile",
+            // What it is will be seen when it is read.
+            Some(_) | None => true,
+        }
+    }
+
     /// Reads a font file of whatever kind it turns out to be: the dictionary's word for it is not to be trusted.
     pub fn read(data: Vec<u8>) -> Option<Self> {
         match data.get(..4)? {
@@ -189,21 +202,31 @@ impl Program {
     /// A glyph's outline, [`EM`] units an em, and whether all of it could be drawn.
     pub fn outline(&self, glyph: u32) -> (Path, bool) {
         let mut path = Path::default();
-        let mut whole = true;
+        let mut whole;
         let gid = GlyphId::new(glyph);
         let mut pen = Pen(&mut path);
         match self {
             Self::OpenType { data, .. } => {
-                if let Some(outline) = FontRef::from_index(data, 0).ok().and_then(|f| f.outline_glyphs().get(gid)) {
+                let outline = FontRef::from_index(data, 0).ok().and_then(|f| f.outline_glyphs().get(gid));
+                // A glyph whose outline cannot be found is not a blank one: that has an empty outline.
+                whole = outline.is_some_and(|outline| {
                     let settings = DrawSettings::unhinted(Size::new(EM), LocationRef::default());
-                    whole = outline.draw(settings, &mut pen).is_ok();
+                    outline.draw(settings, &mut pen).is_ok()
+                });
+                if let Some(cff) = FontRef::from_index(data, 0).ok().and_then(|font| font.cff().ok())
+                    && let Ok(font) = CffFontRef::new_cff(cff.offset_data().as_bytes(), 0, None)
+                {
+                    whole &= charstring::is_sound(&font, glyph);
                 }
             }
             Self::Cff { data, .. } => {
                 if let Ok(font) = CffFontRef::new_cff(data, 0, None)
                     && let Some(subfont) = font.subfont_index(gid).and_then(|i| font.subfont(i, &[]).ok())
                 {
-                    whole = font.draw(&subfont, gid, &[], Some(EM), &mut pen).is_ok();
+                    whole =
+                        font.draw(&subfont, gid, &[], Some(EM), &mut pen).is_ok() && charstring::is_sound(&font, glyph);
+                } else {
+                    whole = false;
                 }
             }
             Self::Type1 { font, .. } => {

@@ -22,7 +22,7 @@ fn named(sheet: &mut Sheet, name: &str, wider: i64) {
 }
 
 /// A composite font with or without a map from characters to glyphs, and one glyph of it.
-fn composite(sheet: &mut Sheet, mapped: bool) {
+pub fn composite(sheet: &mut Sheet, mapped: bool, encoding: &str) {
     let (id, width) = glyph('A');
     let descriptor = sheet.descriptor;
     let mut part = dictionary! {
@@ -38,7 +38,7 @@ fn composite(sheet: &mut Sheet, mapped: bool) {
     }
     let part = sheet.doc.add_object(part);
     let font = dictionary! {
-        "Type" => "Font", "Subtype" => "Type0", "BaseFont" => "SmileySans-Oblique", "Encoding" => "Identity-H",
+        "Type" => "Font", "Subtype" => "Type0", "BaseFont" => "SmileySans-Oblique", "Encoding" => encoding,
         "DescendantFonts" => vec![part.into()],
     };
     sheet.resource("Font", "FN", font);
@@ -81,13 +81,6 @@ pub fn faults() -> Vec<Fault> {
             &[("font.courier", Some(2))],
             |s| named(s, "Courier", 0),
             |s| named(s, "CourierPrime", 0),
-        ),
-        pair(
-            "a font without a map to its glyphs",
-            Both,
-            &[("font.glyph-map", Some(2))],
-            |s| composite(s, false),
-            |s| composite(s, true),
         ),
         pair(
             "a font embedded as OpenType",

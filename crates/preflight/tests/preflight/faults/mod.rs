@@ -6,6 +6,7 @@ mod fonts_and_job;
 mod ink_rows;
 mod interactive;
 mod lines_and_pictures;
+mod lost;
 mod metadata;
 mod pictures_and_ink;
 mod rows;
@@ -13,7 +14,9 @@ mod spots_and_taste;
 mod structure;
 mod twins;
 mod type_and_colour;
+mod vanishing;
 
+pub use fonts_and_job::composite;
 use lopdf::Object;
 use zhuanban_preflight::Requirements;
 
@@ -91,6 +94,8 @@ pub fn all() -> Vec<Fault> {
     faults.extend(ink_rows::faults());
     faults.extend(fonts_and_job::faults());
     faults.extend(cut_off::faults());
+    faults.extend(lost::faults());
+    faults.extend(vanishing::faults());
     for fault in &mut faults {
         if fault.twin.is_none() {
             fault.twin = twins::of(fault.name);
