@@ -20,7 +20,7 @@ use crate::read::{Damage, Part, decode, filter_names, number};
 
 /// Steps of work that each byte of a picture's data pays for: a photograph of good quality pays for itself, so that a
 /// long document full of them is no bomb.
-const FOR_A_BYTE: u64 = 20;
+const FOR_A_BYTE: u64 = 60;
 
 /// A mask whose neighbours differ by no more than this has no edge: it goes from nothing to all over eight pixels or
 /// more, and no resolution makes it sharper.
@@ -294,7 +294,12 @@ impl<'d> Run<'d> {
         let stored = self.decoded(stream, header.layout)?;
         self.short |= stored.short;
         let small = stored.width * stored.height / (factors.0 * factors.1).max(1);
-        let one = header.space.as_ref().map_or(30, |space| space.cost() / 2);
+        let one = match header.space.as_ref().map(|space| (&space.kind, space.cost())) {
+            // A byte of the picture is a byte of a plate.
+            Some((SpaceKind::Gray | SpaceKind::Cmyk, _)) => 4,
+            Some((_, cost)) => cost / 2,
+            None => 30,
+        };
         if !self.spend(small.saturating_mul(one)) {
             return None;
         }

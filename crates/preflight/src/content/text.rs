@@ -138,7 +138,8 @@ impl<'d> Run<'d> {
         let known = reference.and_then(|number| lock().get(number));
         let font = known.unwrap_or_else(|| {
             let mut font = Font::read(dict);
-            font.facts.object = reference.or(font.facts.object);
+            // The parser gives a dictionary written within another the other's number.
+            font.facts.object = reference;
             let font = Arc::new(font);
             match reference {
                 // Two pages may have read it at once; both read the same.

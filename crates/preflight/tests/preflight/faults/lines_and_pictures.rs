@@ -238,7 +238,7 @@ pub fn faults() -> Vec<Fault> {
         pair(
             "half a JPEG with an end",
             Both,
-            &[("image.damaged", Some(2)), ("ink.limit", Some(2))],
+            &[("image.damaged", Some(2))],
             |s| {
                 let data = jpeg(80);
                 place_jpeg(s, [&data[..data.len() / 2], &[0xff, 0xd9]].concat(), (320, 240));
@@ -248,7 +248,7 @@ pub fn faults() -> Vec<Fault> {
         pair(
             "a JPEG with zeros in its middle",
             Both,
-            &[("image.damaged", Some(2)), ("ink.limit", Some(2))],
+            &[("image.damaged", Some(2))],
             |s| {
                 let mut data = jpeg(80);
                 let middle = data.len() / 2;

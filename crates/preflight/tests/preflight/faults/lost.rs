@@ -167,7 +167,7 @@ fn pictures() -> Vec<Fault> {
             X4,
             &[("image.low", Some(2))],
             |s| shadow(s, [128, 96], 12, |n| (n % 2 * 200) as u8),
-            |s| shadow(s, [320, 240], 12, |n| (n % 2 * 200) as u8),
+            |s| shadow(s, [400, 300], 12, |n| (n % 2 * 200) as u8),
         ),
         pair(
             "the RGB of a Type 3 font that is no object",

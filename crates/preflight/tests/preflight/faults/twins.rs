@@ -251,7 +251,7 @@ fn type_and_colour(name: &str) -> Option<How> {
             s.resource("Pattern", "P2", pattern);
             s.paint(2, &fill("/Pattern cs /P2 scn", [50.0, 50.0, 20.0, 20.0]));
         }),
-        "Lab" | "calibrated grey" | "calibrated RGB" | "CMYK with a profile" | "a heavy black" => How::Edit(panel),
+        "Lab" | "calibrated grey" | "calibrated RGB" | "CMYK with a profile" => How::Edit(panel),
         "registration colour on the page" => How::Edit(|s| s.paint(2, &fill("0 0 0 0.4 k", [50.0, 50.0, 20.0, 20.0]))),
         "default colour spaces" => How::Edit(|s| s.resource("ColorSpace", "Own", spot("HKS 13", [0.0, 0.9, 0.9, 0.0]))),
         "a spot with an RGB alternate" => How::Edit(|s| {

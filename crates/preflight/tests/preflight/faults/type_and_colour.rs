@@ -191,9 +191,6 @@ pub fn faults() -> Vec<Fault> {
         edit("white type that overprints", Both, &[("white.overprint", Some(1))], |sheet| {
             sheet.paint(1, &words("/GSop gs 0 0 0 0 k", 14.0, [65.0, 64.0], "Gone"));
         }),
-        edit("a heavy black", Both, &[("black.heavy", Some(2))], |sheet| {
-            sheet.paint(2, &fill("0.78 0.2 0.2 1 k", [50.0, 50.0, 20.0, 20.0]));
-        }),
         edit("transparency mixed in RGB", X4, &[("transparency.space", Some(2))], |sheet| {
             sheet.page(2).set("Group", dictionary! { "S" => "Transparency", "CS" => "DeviceRGB" });
             sheet.resource("ExtGState", "Half", dictionary! { "ca" => 0.5 });
