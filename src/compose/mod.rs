@@ -13,6 +13,7 @@ pub mod advice;
 pub mod build_problem;
 pub mod choices;
 pub mod crop;
+mod edits;
 pub mod fill;
 mod jump;
 mod kept;

@@ -53,7 +53,7 @@ pub(super) fn blamed(makeup: Makeup, budget: &Budget) -> Option<Diagnostics> {
         if budget.within(TRIAL, |budget| trial.solve(budget)).is_some() {
             let mut diags = Diagnostics::new();
             let part = format!("[{}]", edges.map(|edge| edge.to_string()).join(", "));
-            let edits = super::advice::edits::with_key(&photo.file.place, "crop", &part);
+            let edits = super::edits::with_key(&photo.file.place, "crop", &part);
             let problem = odd(photo, Some(part), &makeup.composer.grid(), setting);
             diags.error_with(photo.place.clone(), problem, edits.into_iter().collect());
             return Some(diags);

@@ -1,6 +1,5 @@
 //! What to do about a page that does not fit: by how much it is off, and ways out, each tried before it is said.
 
-pub(super) mod edits;
 mod text;
 mod ways;
 

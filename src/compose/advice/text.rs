@@ -104,7 +104,8 @@ impl Advisor<'_> {
             let changed =
                 if less { body.without_last(zi as usize) } else { Some((body.with_more(zi as usize), zi as usize)) };
             let Some((changed, really)) = changed else { break };
-            let edits = if less { super::edits::shortened(body, &changed).into_iter().collect() } else { Vec::new() };
+            let edits =
+                if less { super::super::edits::shortened(body, &changed).into_iter().collect() } else { Vec::new() };
             if let Some(clean) = self.fits(&self.with_body(article, changed)) {
                 let found = Text { article, lines, zi: really as u32, less, clean, edits };
                 if clean {

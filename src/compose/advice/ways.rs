@@ -1,6 +1,6 @@
 //! Ways out of a page that does not fit, beside cutting or adding text at one place.
 
-use super::edits::{shortened, without_photos};
+use super::super::edits::{shortened, without_photos};
 use super::{Advisor, MOST, Tried, called, demand};
 use crate::compose::jump::jumped;
 use crate::compose::make_up::{Composer, Makeup, Means, pinned};
@@ -226,7 +226,7 @@ impl Advisor<'_> {
         sets.into_iter().take(DROPPED).find_map(|(_, dropped)| {
             let mut page = self.page().clone();
             let headlines = dropped.iter().map(|&index| called(&page.articles[index])).collect();
-            let edits = dropped.iter().map(|&index| super::edits::dropped(&page, index)).collect();
+            let edits = dropped.iter().map(|&index| super::super::edits::dropped(&page, index)).collect();
             let mut index = 0;
             page.articles.retain(|_| {
                 index += 1;

@@ -59,7 +59,7 @@ pub(super) fn without_photos(article: &Article, numbers: &[usize]) -> Option<Vec
 }
 
 /// Writes a key on a line of its own below the one whose value stands here. `None` if the mapping is not written a key a line.
-pub(in crate::compose) fn with_key(beside: &Place, key: &str, value: &str) -> Option<Edit> {
+pub(super) fn with_key(beside: &Place, key: &str, value: &str) -> Option<Edit> {
     let line = beside.source.line_range(beside.line());
     let text = beside.source.text.get(line.clone())?;
     let written = text.trim_end();
