@@ -366,7 +366,7 @@ fn random_pages_fit() {
     let several: Vec<&&Outcome> = fitting.iter().filter(|o| o.articles >= 2).collect();
     let clean = several.iter().filter(|o| o.taboos.is_some_and(|taboos| taboos.none())).count();
     // Only where there is far too much does the lead photo give way further.
-    let least = |o: &Outcome| if o.demand > 1.15 { 0.06 } else { 0.12 };
+    let least = |o: &Outcome| if o.demand > 1.1 { 0.06 } else { 0.12 };
     let right_size = |o: &Outcome| o.lead.is_some_and(|lead| (least(o)..=0.42).contains(&lead));
     let lead = fitting.iter().filter(|o| right_size(o)).count();
     let stamps = fitting.iter().filter(|o| o.least.is_some_and(|least| least < 0.012)).count();

@@ -111,7 +111,9 @@ fn layout_paragraph(
     };
     let lines = set(&shaped.clusters, &measure);
     let align = styles.resolve(AlignElem::alignment).x;
-    let setting = Setting { shaped: &shaped, measure: &measure, align, expand: regions.expand.x && finite, styles };
+    // A tail stands at the right of the room, in a block that is only as wide as its words, too.
+    let expand = (regions.expand.x || tail.is_some()) && finite;
+    let setting = Setting { shaped: &shaped, measure: &measure, align, expand, styles };
     let mut frames = setting.lines(&lines);
     setting.put_marker(&mut frames, marker, first);
     setting.put_tail(&mut frames, tail, &lines);

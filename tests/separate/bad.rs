@@ -24,7 +24,7 @@ fn a_shop_may_bring_its_own_profile() {
     assert!(diags.is_empty());
     assert_eq!(made.profile_bytes(), Name::Uncoated.profile());
     assert_eq!((made.identifier(), made.registry()), ("Custom", None));
-    assert_eq!(made.description(), "Uncoated offset, FOGRA29, TAC 280%");
+    assert_eq!(made.description(), "Uncoated, FOGRA29, TAC 280%");
     assert_eq!(made.ink_limit(), 300.0);
     let named = Press { identifier: Some(placed("SHOP 1".to_owned(), "SHOP 1")), ..own };
     let made = Condition::new(&named, read, &mut diags).expect("a condition");
