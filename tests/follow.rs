@@ -111,8 +111,8 @@ fn a_page_that_is_over_or_under_is_there_to_be_looked_at() {
     };
     for over in [true, false] {
         let mut found = None;
-        for step in 1..40 {
-            let changed = if over { longer(step * 12) } else { shorter(step * 300) };
+        for step in 1..14 {
+            let changed = if over { longer(step * 36) } else { shorter(step * 900) };
             project.overlay("r.yaml", changed.into_bytes());
             let (proof, findings) = session.typeset(&project, "r.yaml", &mut |_| {});
             if proof.as_ref().is_some_and(|proof| proof.plan.pages[0].off.is_some()) {

@@ -45,8 +45,7 @@ pub fn advise(makeup: Makeup, next: Option<&Page>, budget: &Budget, diags: &mut 
     let own = makeup.composer.grid();
     // What a page can be made of at the utmost.
     let (large, _) = little_text(page, &own, makeup.measured);
-    let given =
-        Makeup { means: Means { large, airy: true, ..Means::default() }, ..makeup }.problem(&own, makeup.measured);
+    let given = Makeup { means: Means { large, airy: true, small: true }, ..makeup }.problem(&own, makeup.measured);
     // Large photos take whatever is free: what is missing is told by photos as they usually are.
     let usual = makeup.problem(&own, makeup.measured).airy();
     let advisor = Advisor { makeup, next, given, budget };
@@ -123,7 +122,9 @@ pub(super) fn is_full(makeup: &Makeup) -> bool {
 /// more; and how many. `None` if no such page was found within the steps.
 pub fn nearest(makeup: Makeup, budget: &Budget) -> Option<(Solved, Off)> {
     let own = makeup.composer.grid();
-    let given = makeup.problem(&own, makeup.measured).airy();
+    // What a page can be made of at the utmost: else a page that only just does not fit would be far off.
+    let makeup = Makeup { means: Means { small: true, airy: true, ..makeup.means }, ..makeup };
+    let given = makeup.problem(&own, makeup.measured);
     let advisor = Advisor { makeup, next: None, given, budget };
     let (article, lines, over) = advisor.smallest_change()?;
     let mut problem = advisor.given.clone();
