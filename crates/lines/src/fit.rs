@@ -38,6 +38,10 @@ const TOO_WIDE: f64 = 1e7;
 /// How much dearer each line may come, on average, to take a line less or more (推行缩行).
 const TURN: f64 = 4.0;
 
+/// Ways to a place with more lines, or fewer, than the best one by this many are not followed: else a long paragraph, which
+/// can have any number of lines, takes minutes.
+const NEAR: usize = 2;
+
 /// Which breaks are open.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Open {
@@ -121,7 +125,7 @@ impl Sums {
 impl Text<'_> {
     /// The breaks: the first cluster of each line after the first, and the end.
     fn breaks(&self, sums: &Sums, open: Open) -> Option<Vec<usize>> {
-        let nodes = self.reach(sums, open, false);
+        let nodes = self.reach(sums, open, None);
         let best = *nodes.last()?.states.first()?;
         let found = match self.measure.wish {
             Wish::Best => None,
@@ -129,7 +133,7 @@ impl Text<'_> {
             Wish::More => Some(best.lines + 1),
         };
         if let Some(lines) = found {
-            let nodes = self.reach(sums, open, true);
+            let nodes = self.reach(sums, open, Some(&nodes));
             let most = best.cost + TURN * lines as f64;
             let states = &nodes.last()?.states;
             if let Some(at) = states.iter().position(|state| state.lines == lines && state.cost <= most) {
@@ -139,12 +143,14 @@ impl Text<'_> {
         Some(trace(&nodes, 0))
     }
 
-    /// All places where a line may end, with the best ways there: one each, or one for each number of lines.
-    fn reach(&self, sums: &Sums, open: Open, counted: bool) -> Vec<Node> {
+    /// All places where a line may end, with the best ways there: one each, or, given those, one for each number of lines near
+    /// theirs.
+    fn reach(&self, sums: &Sums, open: Open, best: Option<&[Node]>) -> Vec<Node> {
         let mut nodes = self.nodes(sums, open);
         for j in 1..nodes.len() {
             let Some(end) = nodes.get(j) else { break };
             let (to, cost, is_last) = (end.at, end.cost, end.at == self.end);
+            let usual = best.and_then(|best| best.get(j)?.states.first()).map(|state| state.lines);
             let mut states: Vec<State> = Vec::new();
             for i in (0..j).rev() {
                 let Some(node) = nodes.get(i) else { break };
@@ -155,7 +161,10 @@ impl Text<'_> {
                 };
                 for (k, from) in node.states.iter().enumerate() {
                     let state = State { lines: from.lines + 1, cost: from.cost + line + cost, from: (i, k) };
-                    let same = states.iter_mut().find(|it| !counted || it.lines == state.lines);
+                    if usual.is_some_and(|usual| usual.abs_diff(state.lines) > NEAR) {
+                        continue;
+                    }
+                    let same = states.iter_mut().find(|it| best.is_none() || it.lines == state.lines);
                     match same {
                         Some(known) if known.cost <= state.cost => {}
                         Some(known) => *known = state,

@@ -289,3 +289,14 @@ fn whatever_comes_is_set_whole() {
         assert_eq!(at, text.len(), "{words:?} at {zi}");
     }
 }
+
+#[test]
+fn a_very_long_paragraph_takes_a_line_less_or_more_at_once() {
+    // Were every possible number of lines followed to its end, this would take hours.
+    let text = read(&paragraph::HARD.repeat(200));
+    let usual = set(&text, &measure(17.0)).len();
+    for wish in [Wish::Fewer, Wish::More] {
+        let lines = set(&text, &Measure { wish, ..measure(17.0) });
+        assert!(lines.len().abs_diff(usual) <= 1);
+    }
+}
