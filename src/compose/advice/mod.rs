@@ -45,7 +45,8 @@ pub fn advise(makeup: Makeup, next: Option<&Page>, budget: &Budget, diags: &mut 
     let own = makeup.composer.grid();
     // What a page can be made of at the utmost.
     let (large, _) = little_text(page, &own, makeup.measured);
-    let given = Makeup { means: Means { large, airy: true, small: true }, ..makeup }.problem(&own, makeup.measured);
+    let given =
+        Makeup { means: Means { large, airy: true, ..Means::default() }, ..makeup }.problem(&own, makeup.measured);
     // Large photos take whatever is free: what is missing is told by photos as they usually are.
     let usual = makeup.problem(&own, makeup.measured).airy();
     let advisor = Advisor { makeup, next, given, budget };
