@@ -41,7 +41,7 @@ const EMPHASIS: f64 = 7.0;
 const NEEDLESS: f64 = 6.0;
 const LARGE_ENOUGH: f64 = 0.72;
 
-/// A photo higher than so many times its width is upright.
+/// A photo of which the part that may be shown is higher than so many times its width is upright.
 const UPRIGHT: f64 = 1.3;
 
 /// 字 of the longest line that reads well.
@@ -90,10 +90,7 @@ pub fn problem(page: &Page, grid: &Grid, measured: &Measured, setting: &Setting,
             .map(|(number, photo)| {
                 let is_lead = lead == Some(rank) && number == 0;
                 let wanted = sizes.of(is_lead, number == 0);
-                let upright = setting
-                    .photos
-                    .get(&photo.file.value)
-                    .is_some_and(|file| f64::from(file.height) > UPRIGHT * f64::from(file.width));
+                let upright = super::crop::shape(photo, setting).is_some_and(|shape| shape * UPRIGHT < 1.0);
                 let wanted = if upright { wanted.upright() } else { wanted };
                 let caption = |span| measured.captions.get(&(rank, number, span)).copied().unwrap_or(0);
                 let fits = fits(photo, grid, setting, &caption, wanted);

@@ -110,6 +110,13 @@ pub(super) fn edges(crop: &Crop) -> [f64; 4] {
     }
 }
 
+/// Width by height of the part of a photo that may be used.
+pub(super) fn shape(photo: &Photo, setting: &Setting) -> Option<f64> {
+    let header = setting.photos.get(&photo.file.value)?;
+    let [left, top, right, bottom] = edges(&photo.crop);
+    Some((right - left) * f64::from(header.width) / ((bottom - top) * f64::from(header.height)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -60,7 +60,7 @@ pub struct Heading {
     pub size: Pt,
 }
 
-/// A block of a body as set: as it stands, a little tighter, a little looser.
+/// A block of a body as set: as it is set best, and asked for a line less and a line more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Set {
     /// Its lines.

@@ -64,7 +64,7 @@ pub(super) fn blamed(makeup: Makeup, budget: &Budget) -> Option<Diagnostics> {
 
 /// The middle of an odd photo, 4 : 3 or 3 : 4. `None` if its shape is an ordinary one.
 fn middle(photo: &Photo, setting: &Setting) -> Option<[f64; 4]> {
-    let shape = shape(photo, setting)?;
+    let shape = super::crop::shape(photo, setting)?;
     let hundredths = |[a, b, c, d]: [f64; 4]| [a, b, c, d].map(|edge| (edge * 100.0).round() / 100.0);
     let [left, top, right, bottom] = super::crop::edges(&photo.crop);
     let part = |start: f64, end: f64, share: f64| {
@@ -80,13 +80,6 @@ fn middle(photo: &Photo, setting: &Setting) -> Option<[f64; 4]> {
     } else {
         None
     }
-}
-
-/// Width by height of the part of a photo that may be used.
-fn shape(photo: &Photo, setting: &Setting) -> Option<f64> {
-    let header = setting.photos.get(&photo.file.value)?;
-    let [left, top, right, bottom] = super::crop::edges(&photo.crop);
-    Some((right - left) * f64::from(header.width) / ((bottom - top) * f64::from(header.height)))
 }
 
 fn odd(photo: &Photo, part_of_it: Option<String>, grid: &Grid, setting: &Setting) -> PhotoProblem {

@@ -18,21 +18,20 @@ const FEW: usize = 200;
 /// The same photo, grey if all its pixels are.
 pub(super) fn told(source: Source) -> Source {
     let Source { pixels, space: Space::Rgb, profile } = source else { return source };
+    let (width, height) = (pixels.width(), pixels.height());
     let pixels = match pixels {
         DynamicImage::ImageRgb8(rgb) if is_neutral(rgb.as_raw().as_chunks().0, |value: u8| u16::from(value)) => {
-            let (width, height) = rgb.dimensions();
             let greys = rgb.into_raw().into_iter().skip(1).step_by(3).collect();
             GrayImage::from_raw(width, height, greys).map(DynamicImage::ImageLuma8)
         }
         DynamicImage::ImageRgb16(rgb) if is_neutral(rgb.as_raw().as_chunks().0, |value: u16| value >> 8) => {
-            let (width, height) = rgb.dimensions();
             let greys: Vec<u16> = rgb.into_raw().into_iter().skip(1).step_by(3).collect();
             ImageBuffer::<Luma<u16>, _>::from_raw(width, height, greys).map(DynamicImage::ImageLuma16)
         }
         colour => return Source { pixels: colour, space: Space::Rgb, profile },
     };
     // A grey picture's profile may be an RGB one: its greys are that profile's neutral colours.
-    let pixels = pixels.unwrap_or_else(|| DynamicImage::new_luma8(1, 1));
+    let pixels = pixels.unwrap_or_else(|| DynamicImage::new_luma8(width, height));
     Source { pixels, space: Space::Grey, profile }
 }
 

@@ -1,7 +1,7 @@
 //! 推行缩行: a story into columns of given heights, to the line.
 //!
-//! A paragraph whose last line is nearly empty or nearly full can be run one line shorter or longer by a hair of
-//! tracking; a section head can stand in a line more or less. With these the breaks between columns fall where no line
+//! A paragraph whose last line is nearly empty or nearly full can be run one line shorter or longer by its white
+//! (`zhuanban-lines`); a section head can stand in a line more. With these the breaks between columns fall where no line
 //! stands alone, and every column ends level. The breaks are found by dynamic programming over the story's pieces; the
 //! state is the number of lines set so far.
 
