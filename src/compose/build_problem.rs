@@ -73,6 +73,10 @@ pub fn problem(page: &Page, grid: &Grid, measured: &Measured, setting: &Setting,
         fixed.extend(pinned(panel, None, top, sized(panel, None)));
     }
     for (rank, article) in page.articles.iter().enumerate() {
+        if let Some(frame) = &article.boxed {
+            articles.push(super::boxes::input(article, frame, rank, (top, grid, measured)));
+            continue;
+        }
         let brief = crate::theme::is_brief(article, rank, grid.zi);
         let floor = grid.size * if brief || small && rank > 0 { SMALLEST_BRIEF } else { SMALLEST };
         let mut heads = heads(measured.headings.get(&rank).map_or(&[], Vec::as_slice), article, grid, floor);

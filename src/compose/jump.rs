@@ -121,6 +121,7 @@ fn continued(page: &Page, next: &Page, number: usize, cut: usize) -> [Page; 2] {
         panels: Vec::new(),
         jump: article.jump,
         continued: true,
+        boxed: None,
         place: article.place.clone(),
     });
     [page, next]

@@ -15,6 +15,7 @@ use crate::report::block::{Height, Home, Stands};
 use crate::report::story::Block;
 use crate::report::{Article, BlockKind, Page, Panel};
 use crate::text::headline_breaks;
+use crate::theme::boxed::boxed;
 use crate::theme::values::{self, body, dict, heading, length, photo, story};
 use crate::theme::{Look, MEASURE};
 use crate::units::{Pt, Size};
@@ -41,6 +42,8 @@ pub struct Measured {
     pub standfirsts: BTreeMap<usize, Vec<(u32, u32)>>,
     /// The blocks of bodies, one column wide.
     pub stories: BTreeMap<usize, Vec<Set>>,
+    /// Lines of articles in a frame, by span.
+    pub boxes: BTreeMap<(usize, u32), u32>,
     /// Lines of panels that are measured, by kind and span; the page's own have no article.
     pub panels: BTreeMap<(Option<usize>, BlockKind, u32), u32>,
 }
@@ -81,6 +84,7 @@ enum Key {
     Standfirst(usize, usize, u32),
     Block(usize, usize, i64),
     Panel(usize, Option<usize>, BlockKind, u32),
+    Boxed(usize, usize, u32),
 }
 
 /// Measures pages on a grid. Empty, with the theme's errors told, if the theme has any.
@@ -133,6 +137,13 @@ struct List<'a> {
 impl List<'_> {
     fn article(&mut self, page: usize, index: usize, article: &Article) {
         let columns = self.grid.columns;
+        if let Some(frame) = &article.boxed {
+            for span in 1..=columns.min(frame.style.widest()) {
+                let data = boxed(article, frame, index);
+                self.push(Key::Boxed(page, index, span), &BlockKind::Boxed.function(), span, data);
+            }
+            return;
+        }
         for (number, figure) in article.photos.iter().enumerate() {
             if figure.caption.is_empty() && figure.credit.is_none() {
                 continue;
@@ -255,11 +266,15 @@ fn read(document: &PagedDocument, grid: &Grid, pages: usize, keys: &[Key], split
         | Key::Heading(p, ..)
         | Key::Standfirst(p, ..)
         | Key::Block(p, ..)
-        | Key::Panel(p, ..)) = *key;
+        | Key::Panel(p, ..)
+        | Key::Boxed(p, ..)) = *key;
         let found = &mut all[p];
         match *key {
             Key::Panel(_, article, kind, span) => {
                 found.panels.insert((article, kind, span), lines);
+            }
+            Key::Boxed(_, a, span) => {
+                found.boxes.insert((a, span), lines);
             }
             Key::Caption(_, a, photo, span) => {
                 found.captions.insert((a, photo, span), lines);

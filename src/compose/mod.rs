@@ -10,6 +10,7 @@
 //! A page on which the author pinned every block is not solved ([`pins`]), nor is one that is locked ([`locked`]). Everything after this stage reads the plan only.
 
 pub mod advice;
+mod boxes;
 pub mod build_problem;
 pub mod choices;
 pub mod crop;

@@ -78,6 +78,9 @@ impl PinnedPage<'_> {
 
     fn heading(&mut self, index: usize, article: &Article) {
         let cells = self.cells(&article.heading_pins, None, "headline", &article.headline.place);
+        if article.boxed.is_some() {
+            return self.place(super::boxes::id(article), BlockKind::Boxed, cells, Some(index), &article.headline.place);
+        }
         self.place(format!("{}/headline", article.id), BlockKind::Heading, cells, Some(index), &article.headline.place);
     }
 
@@ -111,7 +114,7 @@ impl PinnedPage<'_> {
     }
 
     fn standfirst(&mut self, index: usize, article: &Article, threads: &mut Vec<Thread>) {
-        let Some(story) = &article.standfirst else { return };
+        let Some(story) = article.standfirst.as_ref().filter(|_| article.boxed.is_none()) else { return };
         let Some(cells) = self.cells(&story.pins, None, "standfirst", &story.place) else { return };
         let frames = vec![Frame { cells, rect: self.grid.rect(&cells) }];
         let id = format!("{}/standfirst", article.id);
@@ -127,6 +130,9 @@ impl PinnedPage<'_> {
     }
 
     fn body(&mut self, index: usize, article: &Article, threads: &mut Vec<Thread>) {
+        if article.boxed.is_some() {
+            return;
+        }
         let story = &article.body;
         let Some(area) = self.cells(&story.pins, None, "body", &story.place) else { return };
         let placed = self.blocks.iter().filter_map(|block| block.cells);

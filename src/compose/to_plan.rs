@@ -35,9 +35,11 @@ pub fn to_plan(sheet: &SolvedPage, problem: &Problem, judged: &Judged, diags: &m
     made.lines();
     let mut threads: Vec<Thread> = Vec::new();
     let mut rules = Vec::new();
+    let frames = super::boxes::frames(problem, &judged.blocks);
     for block in &judged.blocks {
         let cells = Cells { column: block.column, line: block.line + made.top, span: block.span, lines: block.lines };
         match block.thing {
+            Thing::Head { .. } if problem.articles[block.article].is_boxed() => made.boxed(block.article, cells),
             Thing::Head { split } => {
                 made.heading(block.article, cells, split, Pt(judged.sizes[block.article]));
             }
@@ -61,6 +63,8 @@ pub fn to_plan(sheet: &SolvedPage, problem: &Problem, judged: &Judged, diags: &m
                     }),
                 }
             }
+            // A frame parts stories better than a rule beside it.
+            Thing::Rule { flat } if super::boxes::touched(&frames, block, flat) => {}
             Thing::Rule { flat } => rules.push(rule(sheet.grid, &cells, flat)),
         }
     }
@@ -129,6 +133,12 @@ impl PageBeingPlaced<'_> {
         if let Some(block) = self.blocks.last_mut() {
             block.heading = heading;
         }
+    }
+
+    fn boxed(&mut self, index: usize, cells: Cells) {
+        let article = &self.sheet.page.articles[index];
+        let id = super::boxes::id(article);
+        self.place(id, BlockKind::Boxed, cells, Some(index), &article.headline.place);
     }
 
     fn standfirst(&self, index: usize, cells: Cells) -> Option<Thread> {

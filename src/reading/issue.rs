@@ -81,9 +81,12 @@ fn panel(panel: &Panel, runs: &mut Vec<Run>) {
         BlockKind::Slogan => (Kind::Slogan, Kind::Slogan),
         BlockKind::Credit => (Kind::Credit, Kind::Credit),
         BlockKind::Folio => (Kind::Folio, Kind::Folio),
-        BlockKind::EditorNote | BlockKind::Heading | BlockKind::Standfirst | BlockKind::Body | BlockKind::Photo => {
-            (Kind::Head, Kind::Standfirst)
-        }
+        BlockKind::EditorNote
+        | BlockKind::Heading
+        | BlockKind::Standfirst
+        | BlockKind::Body
+        | BlockKind::Boxed
+        | BlockKind::Photo => (Kind::Head, Kind::Standfirst),
     };
     for (_, text) in panel.texts() {
         match text {

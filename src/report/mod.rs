@@ -6,6 +6,7 @@
 //! and the reference for writers (`reference`).
 
 pub mod block;
+mod boxed;
 mod decode;
 mod fixes;
 mod markdown;
@@ -27,6 +28,7 @@ mod yaml;
 use std::sync::Arc;
 
 pub use block::{BlockKind, Panel, words};
+pub use boxed::{BoxStyle, Boxed};
 pub use model::*;
 pub(crate) use names::{Mapping, Row, Shape, Values};
 pub use reference::reference;

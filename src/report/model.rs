@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::block::{BlockKind, Panel};
+use super::boxed::Boxed;
 use super::names::Key;
 use super::story::{Run, Story};
 use crate::condition::Press;
@@ -195,6 +196,8 @@ pub struct Article {
     pub photos: Vec<Photo>,
     /// Its panels, at most one of a kind, in the order in which they are read.
     pub panels: Vec<Panel>,
+    /// `style` / `样式`, `box` / `加框`, `items` / `条目`: whether it stands in a frame, set whole.
+    pub boxed: Option<Boxed>,
     /// `jump` / `可转版`: whether the text may continue on a later page.
     pub jump: bool,
     /// Whether this is the rest of an article that began on an earlier page; never in a report as written.

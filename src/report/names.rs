@@ -14,7 +14,7 @@ use zhuanban_ground::names::{Names, nearest};
 
 pub(super) use rows::{may, need};
 pub(crate) use values::Values;
-pub(super) use values::{FORMATS, INTENTS, PAPERS, Preset, SHARPNESSES, SIZES, TRUTH, Value, find as find_value};
+pub(super) use values::{FORMATS, INTENTS, PAPERS, Preset, SHARPNESSES, SIZES, STYLES, TRUTH, Value, find as find_value};
 
 /// Makes [`Key`] with its names; the first of each language is the one we show.
 macro_rules! keys {
@@ -84,6 +84,10 @@ keys! {
     Lock ["lock"] ["定版"]
     Fillers ["fillers"] ["补白"]
     Jump ["jump"] ["可转版"]
+    Style ["style"] ["样式"]
+    Box ["box"] ["加框"]
+    Rubric ["rubric", "column"] ["栏目"]
+    Items ["items"] ["条目"]
     Id ["id"] ["编号"]
     Kicker ["kicker"] ["引题", "肩题", "眉题"]
     Headline ["headline"] ["主题", "主标题", "大标题"]
@@ -176,6 +180,8 @@ pub(crate) enum Mapping {
     Article,
     /// Running text with pins.
     PinnedStory,
+    /// A brief among others.
+    Item,
     /// A photo.
     Photo,
     /// A filler.
@@ -185,7 +191,7 @@ pub(crate) enum Mapping {
 impl Mapping {
     /// All kinds, in the order the reference has them.
     pub(crate) fn all() -> Vec<Self> {
-        let mut all = vec![Self::Report, Self::Publication, Self::Page, Self::Article, Self::Photo, Self::Filler];
+        let mut all = vec![Self::Report, Self::Publication, Self::Page, Self::Article, Self::Item, Self::Photo, Self::Filler];
         all.extend(BlockKind::with_mapping().map(Self::Panel));
         all.extend([Self::PinnedLine, Self::PinnedStory, Self::Format, Self::Margins, Self::Press, Self::Fonts]);
         all.push(Self::Proofread);
@@ -207,6 +213,7 @@ impl Mapping {
             Self::PinnedLine => ("定位的一行字", "the placed line"),
             Self::Article => ("这篇文章", "the article"),
             Self::PinnedStory => ("定位的正文", "the placed text"),
+            Self::Item => ("这一条", "the item"),
             Self::Photo => ("这张图片", "the photo"),
             Self::Filler => ("这条补白", "the filler"),
         };
@@ -224,6 +231,7 @@ impl Mapping {
             Self::Page => (Key::Pages, true),
             Self::Panel(kind) => (Key::Of(kind), false),
             Self::Article => (Key::Articles, true),
+            Self::Item => (Key::Items, true),
             Self::Photo => (Key::Photos, true),
             Self::Filler => (Key::Fillers, true),
             // Their keys say little of where they belong.
@@ -252,6 +260,11 @@ impl Mapping {
         let names = self.rows().into_iter().flat_map(|row| row.key.all_names().map(move |name| (row.key, name)));
         nearest(typed, names).map(|(key, _)| key)
     }
+}
+
+/// Whether a key that must be there need not be, because another is: 简讯 have items in place of headline and text.
+pub(super) fn excused(key: Key, has: impl Fn(Key) -> bool) -> bool {
+    matches!(key, Key::Headline | Key::Body) && has(Key::Items)
 }
 
 /// Where else a key is known, nearest homes first; empty if nowhere.

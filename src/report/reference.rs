@@ -55,6 +55,7 @@ fn heading(kind: Mapping, lang: Lang) -> String {
         Mapping::Page => Some(Key::Pages),
         Mapping::Panel(kind) => Some(Key::Of(kind)),
         Mapping::Article => Some(Key::Articles),
+        Mapping::Item => Some(Key::Items),
         Mapping::Photo => Some(Key::Photos),
         Mapping::Filler => Some(Key::Fillers),
         Mapping::PinnedLine => {

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::names::{Bounds, FORMATS, INTENTS, Key, Mapping, PAPERS, Row, SHARPNESSES, SIZES, Shape, TRUTH, Values};
+use super::names::{self as table, Bounds, FORMATS, INTENTS, Key, Mapping, PAPERS, Row, SHARPNESSES, SIZES, STYLES, Shape, TRUTH, Values};
 use crate::diag::Lang;
 use crate::report::problem::Bilingual;
 
@@ -33,9 +33,11 @@ fn mapping(kind: Mapping, lang: Lang) -> Value {
     mapping
 }
 
-/// A key must be there under one of its names.
+/// A key must be there under one of its names, or what excuses it.
 fn one_of_its_names(row: &Row) -> Value {
-    let each: Vec<Value> = names(row.key).map(|name| json!({ "required": [name] })).collect();
+    let excuse = table::excused(row.key, |key| key == Key::Items).then_some(Key::Items);
+    let all = names(row.key).chain(excuse.into_iter().flat_map(names));
+    let each: Vec<Value> = all.map(|name| json!({ "required": [name] })).collect();
     json!({ "anyOf": each })
 }
 
@@ -124,6 +126,7 @@ fn named(values: Values) -> Value {
         Values::Papers => all(PAPERS),
         Values::Intents => all(INTENTS),
         Values::Sharpnesses => all(SHARPNESSES),
+        Values::Styles => all(STYLES),
         Values::Sizes => all(SIZES),
         Values::Truth => all(TRUTH),
     };

@@ -5,6 +5,7 @@
 //! Rust decides where blocks stand, the theme how they look. `docs/themes.md` has the interface.
 
 pub mod art;
+pub mod boxed;
 mod code;
 mod load;
 mod look;
@@ -24,3 +25,6 @@ pub const MEASURE: &str = include_str!("measure.typ");
 
 /// What themes can use: the line grid, stories, fitting a headline to its width.
 pub const LIBRARY: &str = include_str!("zhuanban.typ");
+
+/// What themes can use for articles in a frame.
+pub const BOXES: &str = include_str!("boxes.typ");

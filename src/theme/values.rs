@@ -51,12 +51,12 @@ fn content(text: &str, range: std::ops::Range<usize>) -> Content {
 }
 
 /// A line of a headline: with joiners, and with its marks as wide as the theme makes them.
-fn headline_line(text: &str, range: std::ops::Range<usize>) -> Value {
+pub(super) fn headline_line(text: &str, range: std::ops::Range<usize>) -> Value {
     Value::Content(content(&keep_marks(&bind(&[text]).concat()), range))
 }
 
 /// A line of text that is one thing (a headline, a byline): bound, with its place. `|` is the author's line break.
-fn lines(placed: &Spanned<String>) -> Value {
+pub(super) fn lines(placed: &Spanned<String>) -> Value {
     let range = placed.place.range.clone();
     let parts = placed.value.split('|').map(str::trim).filter(|part| !part.is_empty());
     parts.map(|part| Value::Content(content(&bind(&[part]).concat(), range.clone()))).collect::<Array>().into_value()
@@ -67,7 +67,7 @@ fn line(placed: &Spanned<String>) -> Value {
     Value::Content(content(&bind(&[&placed.value]).concat(), placed.place.range.clone()))
 }
 
-fn optional_line(placed: Option<&Spanned<String>>) -> Value {
+pub(super) fn optional_line(placed: Option<&Spanned<String>>) -> Value {
     placed.map_or(Value::None, line)
 }
 

@@ -7,6 +7,7 @@ use super::SetInput;
 use crate::compose::{Block, PagePlan, Thread};
 use crate::report::block::Tag;
 use crate::report::{BlockKind, Page};
+use crate::theme::boxed::boxed;
 use crate::theme::values::{self, dict, length};
 use crate::units::{Pt, Rect, Size};
 
@@ -110,6 +111,10 @@ fn placed(input: &SetInput, index: usize, plan: &PagePlan, block: &Block) -> Val
             }
             (None, _) | (_, None) => Value::None,
         },
+        BlockKind::Boxed => block.article.map_or(Value::None, |a| {
+            let article = &page.articles[a];
+            article.boxed.as_ref().map_or(Value::None, |frame| boxed(article, frame, a))
+        }),
         panel => {
             let owner = block.article.map(|article| &page.articles[article]);
             let found = owner.map_or_else(|| page.panel(panel), |article| article.panel(panel));

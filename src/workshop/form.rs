@@ -29,6 +29,7 @@ fn id(mapping: Mapping) -> &'static str {
         Mapping::PinnedLine => "pinned_line",
         Mapping::Article => "article",
         Mapping::PinnedStory => "pinned_story",
+        Mapping::Item => "item",
         Mapping::Photo => "photo",
         Mapping::Filler => "filler",
         Mapping::Proofread => "proofread",

@@ -118,6 +118,9 @@ impl Sheet<'_> {
                 let heading = block.heading.as_ref().and_then(|own| self.heading(index, own, &cells, diags));
                 return Some(Block { heading, ..self.placed(block, BlockKind::Heading, cells, (Some(index), source)) });
             }
+            if name == BlockKind::Boxed.name() && article.boxed.is_some() {
+                return Some(self.placed(block, BlockKind::Boxed, cells, (Some(index), &article.headline.place)));
+            }
             if let Some(panel) = article.panels.iter().find(|panel| panel_id(panel.kind, Some(article)) == block.id) {
                 return Some(self.placed(block, panel.kind, cells, (Some(index), &panel.place)));
             }
@@ -205,7 +208,8 @@ impl Sheet<'_> {
         };
         page.panels.iter().for_each(|panel| missing(panel_id(panel.kind, None), &panel.place));
         for article in &page.articles {
-            missing(format!("{}/{}", article.id, BlockKind::Heading.name()), &article.headline.place);
+            let head = if article.boxed.is_some() { BlockKind::Boxed } else { BlockKind::Heading };
+            missing(format!("{}/{}", article.id, head.name()), &article.headline.place);
             article.panels.iter().for_each(|panel| missing(panel_id(panel.kind, Some(article)), &panel.place));
             for (number, photo) in article.photos.iter().enumerate() {
                 missing(format!("{}/photo{}", article.id, number + 1), &photo.place);
@@ -224,7 +228,8 @@ impl Sheet<'_> {
             frames.entry((&frame.article, &frame.part)).or_default().push(Frame { cells, rect });
         }
         let mut threads = Vec::new();
-        for (index, article) in self.page().articles.iter().enumerate() {
+        let open = self.page().articles.iter().enumerate().filter(|(_, article)| article.boxed.is_none());
+        for (index, article) in open {
             let parts = [(BlockKind::Standfirst, article.standfirst.as_ref()), (BlockKind::Body, Some(&article.body))];
             for (kind, story) in parts {
                 let id = format!("{}/{}", article.id, kind.name());

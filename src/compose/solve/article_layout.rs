@@ -16,8 +16,12 @@ const LEAST_PIECE: i32 = 5;
 /// And of a brief that has fewer itself.
 const LEAST_BRIEF: i32 = 2;
 
-/// The fewest lines in one piece of a column of a story of so many lines: a brief may be shorter than other pieces.
+/// The fewest lines in one piece of a column of a story of so many lines: a brief may be shorter than other pieces. 0 if it
+/// has no text.
 pub fn least_piece(length: u32) -> i32 {
+    if length == 0 {
+        return 0;
+    }
     LEAST_PIECE.min((length as i32).max(LEAST_BRIEF))
 }
 
@@ -333,7 +337,9 @@ pub fn columns(
             // One line over: what hangs and what stands share the air between them.
             match end - from {
                 -1 => {}
-                lines if lines < least => return None,
+                // What is set whole leaves no room below it.
+                0 if least == 0 => {}
+                lines if least == 0 || lines < least => return None,
                 lines => found.push((column, top, lines as u32)),
             }
             continue;
@@ -348,7 +354,7 @@ pub fn columns(
         }
         piece(&mut found, column, from, end);
     }
-    (!found.is_empty()).then_some(found)
+    (!found.is_empty() || least == 0).then_some(found)
 }
 
 /// A piece between things the author put there; two lines or fewer stay white.

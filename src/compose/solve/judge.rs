@@ -111,7 +111,7 @@ pub fn judge(problem: &Problem, page: &Candidate) -> Judged {
     }
     let flows: Vec<Flow> = flows.into_iter().flatten().collect();
     let taboos = Taboos {
-        tombstones: tombstones(&blocks),
+        tombstones: tombstones(problem, &blocks),
         gutters: open_gutters(problem, &blocks),
         // Stories one below another are the way of a small sheet.
         breaks: if problem.small { 0 } else { breaks(problem, &blocks) },
@@ -243,6 +243,8 @@ fn story(problem: &Problem, article: usize, made: &Made, left: u32, top: u32, bl
     let (head_lines, group_lines) = (made.heights[0], &made.heights[1..]);
     let above = above(pattern, &made.heights);
     let head = &pattern.head;
+    // What is set whole has no air below a headline.
+    let head_lines = if copy.is_boxed() { room.height } else { head_lines };
     blocks.push(Block {
         thing: Thing::Head { split: head.split },
         article,
@@ -290,8 +292,9 @@ fn story(problem: &Problem, article: usize, made: &Made, left: u32, top: u32, bl
     }
 }
 
-fn tombstones(blocks: &[Block]) -> u32 {
-    let heads: Vec<&Block> = blocks.iter().filter(|b| matches!(b.thing, Thing::Head { .. })).collect();
+fn tombstones(problem: &Problem, blocks: &[Block]) -> u32 {
+    let head = |block: &&Block| matches!(block.thing, Thing::Head { .. }) && !problem.articles[block.article].is_boxed();
+    let heads: Vec<&Block> = blocks.iter().filter(head).collect();
     let mut found = 0;
     for (n, a) in heads.iter().enumerate() {
         for b in &heads[n + 1..] {
@@ -360,6 +363,10 @@ fn order(blocks: &[Block], problem: &Problem, sizes: &[f64]) -> f64 {
             let Some(other) = head(later) else { continue };
             if (other.line, other.column) < (own.line, own.column) {
                 cost += 2.0;
+            }
+            // Sizes and heights of what stands in a frame are its own affair.
+            if problem.articles[article].is_boxed() || problem.articles[later].is_boxed() {
+                continue;
             }
             // Two side by side begin their text at one height.
             let beside = own.column + own.span == other.column || other.column + other.span == own.column;

@@ -66,6 +66,8 @@ pub fn walk(problem: &Problem, blocks: &[Block]) -> (Path, f64) {
     for block in blocks {
         match block.thing {
             // 导语 alone under its headline, and then another story: the reader takes that for the text.
+            // A frame is an end by itself.
+            Thing::Head { .. } if problem.articles[block.article].is_boxed() => {}
             Thing::Head { .. } | Thing::Stand => path.under += u32::from(owners.foreign_below(block)),
             Thing::Figure { figure, .. } => {
                 let photo = matches!(problem.articles[block.article].figures[figure].what, What::Photo(_));

@@ -102,7 +102,7 @@ pub fn patterns(input: &ArticleInput, frame: &Frame, budget: &Budget) -> Vec<Pat
     let mut found = Vec::new();
     for head in &input.heads {
         let whole = head.span == frame.width;
-        if head.span > frame.width || !whole && (!frame.free || head.span * 3 < frame.width) {
+        if head.span > frame.width || !whole && input.is_boxed() || !whole && (!frame.free || head.span * 3 < frame.width) {
             continue;
         }
         let stands: Vec<Option<Stand>> = if input.standfirst.is_empty() {
@@ -177,6 +177,9 @@ pub fn head_range(input: &ArticleInput, head: &Head) -> (u32, u32) {
     }
     let natural = f64::from(head.natural);
     let small = (natural * 0.64).ceil() as u32;
+    if input.is_boxed() {
+        return (head.natural, head.natural + AIRIER);
+    }
     if input.airy {
         // The last resort: small type, or a good deal of air.
         return (small, (natural * 1.4).floor() as u32 + 2);

@@ -42,7 +42,7 @@ pub struct Fixed {
 /// An article as the solver sees it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ArticleInput {
-    /// Its running text.
+    /// Its running text; empty if it is set whole in a frame, as high as its head block, which is all of it then.
     pub story: Vec<Piece>,
     /// The ways its headline block can be set.
     pub heads: Vec<Head>,
@@ -100,7 +100,7 @@ pub enum Piece {
 impl Problem {
     /// The same page with its photos in bands around its text, where there are enough of them.
     pub fn mosaic(mut self) -> Self {
-        self.articles.iter_mut().for_each(|article| article.mosaic = true);
+        self.articles.iter_mut().for_each(|article| article.mosaic = !article.is_boxed());
         self
     }
 
@@ -108,6 +108,13 @@ impl Problem {
     pub fn airy(mut self) -> Self {
         self.articles.iter_mut().for_each(|article| article.airy = true);
         self
+    }
+}
+
+impl ArticleInput {
+    /// Whether it is set whole in a frame: its heads are the ways to set all of it.
+    pub fn is_boxed(&self) -> bool {
+        self.story.is_empty()
     }
 }
 

@@ -10,6 +10,7 @@
 
 mod article;
 mod banner;
+mod boxed;
 mod credit;
 mod editor_note;
 mod folio;
@@ -56,6 +57,8 @@ kinds! {
     Standfirst => article::STANDFIRST,
     /// 正文.
     Body => article::BODY,
+    /// A whole article in a frame.
+    Boxed => boxed::BOXED,
     /// 图片 with its 说明.
     Photo => article::PHOTO,
     /// 口号.

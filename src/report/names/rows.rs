@@ -13,6 +13,7 @@ impl Mapping {
             Self::Publication => (PUBLICATION, &[]),
             Self::Page => return with_panels(PAGE, Home::Page, PAGE_REST),
             Self::Article => return with_panels(ARTICLE, Home::Article, ARTICLE_REST),
+            Self::Item => (ITEM, &[]),
             Self::Photo => (PHOTO, PINS),
             Self::Filler => (FILLER, &[]),
             Self::Panel(kind) => (kind.rows(), PINS),
@@ -149,11 +150,35 @@ const ARTICLE_REST: &[Row] = &[
     ),
     may(Key::Photos, Shape::List(Mapping::Photo), "一张图片一条", "the photos, an item each"),
     may(
+        Key::Style,
+        Shape::Named(Values::Styles),
+        "加框的样式：评论、访谈、启事、公示、讣告；整篇排在一个框里，不和别的文章连着走",
+        "the look of a frame around the whole article: comment, interview, notice, public, obituary",
+    ),
+    may(Key::Box, Shape::YesNo, "整篇加一个细线框：“加框: 是”", "whether the whole article stands in a hair frame"),
+    may(
+        Key::Rubric,
+        Shape::Text,
+        "简讯的栏目名，例如“一周要闻”；不写就是“简讯”。和“条目”一起用",
+        "the heading over `items`; 简讯 if not given",
+    ),
+    may(
+        Key::Items,
+        Shape::List(Mapping::Item),
+        "简讯：一条消息一条，排成一栏；有它就不写主题和正文",
+        "briefs, an item each, in place of headline and body",
+    ),
+    may(
         Key::Jump,
         Shape::YesNo,
         "这一版放不下时，可不可以转到后面的版：“可转版: 是”",
         "whether the text may continue on a later page if this one is full",
     ),
+];
+
+const ITEM: &[Row] = &[
+    may(Key::Title, Shape::Text, "这一条的标题，排在正文前头", "the item's title, run in before its text"),
+    need(Key::Body, Shape::Inline, "这一条的正文", "the item's text"),
 ];
 
 const PHOTO: &[Row] = &[

@@ -2,7 +2,7 @@
 
 use super::{near, nearest};
 use crate::condition::{Intent, Name};
-use crate::report::Sharpness;
+use crate::report::{BoxStyle, Sharpness};
 use crate::report::problem::Near;
 
 /// A value that has names.
@@ -29,6 +29,8 @@ pub(crate) enum Values {
     Intents,
     /// [`SHARPNESSES`]
     Sharpnesses,
+    /// [`STYLES`]
+    Styles,
     /// [`SIZES`]
     Sizes,
     /// [`TRUTH`]
@@ -46,6 +48,7 @@ impl Values {
             Self::Papers => of(PAPERS),
             Self::Intents => of(INTENTS),
             Self::Sharpnesses => of(SHARPNESSES),
+            Self::Styles => of(STYLES),
             Self::Sizes => of(SIZES),
             Self::Truth => of(TRUTH),
         }
@@ -119,6 +122,15 @@ pub(in crate::report) const SHARPNESSES: &[Value<Sharpness>] = &[
         aliases: &["soft", "不清晰也用", "糊也用", "糊一点也行"],
         value: Sharpness::Accept,
     },
+];
+
+/// `style` of an article.
+pub(in crate::report) const STYLES: &[Value<BoxStyle>] = &[
+    Value { en: "comment", zh: "评论", aliases: &["短评", "言论", "时评"], value: BoxStyle::Comment },
+    Value { en: "interview", zh: "访谈", aliases: &["对话", "专访"], value: BoxStyle::Interview },
+    Value { en: "notice", zh: "启事", aliases: &["通知", "通告", "公告", "声明"], value: BoxStyle::Notice },
+    Value { en: "public", zh: "公示", aliases: &["public notice"], value: BoxStyle::Public },
+    Value { en: "obituary", zh: "讣告", aliases: &["讣闻"], value: BoxStyle::Obituary },
 ];
 
 /// Type sizes by name, in points.

@@ -45,6 +45,13 @@ pub enum KeyProblem {
         /// And the other.
         other: String,
     },
+    /// A key that an article set whole in a frame cannot have.
+    NotInABox {
+        /// As the user wrote it.
+        key: String,
+        /// Whether the frame holds briefs.
+        briefs: bool,
+    },
     /// A key without a value that must have one.
     EmptyValue {
         /// As the user wrote it.
@@ -111,6 +118,28 @@ impl Worded for KeyProblem {
                 en: Said::hinted(
                     format!("`{}` and `{}` exclude each other", short(one), short(other)),
                     "if you want both, make two items of them",
+                ),
+            },
+            Self::NotInABox { key, briefs: false } => Wording {
+                code: "report.not-in-a-box",
+                zh: Said::hinted(
+                    format!("加框的文章里不能有“{}”", short(key)),
+                    "加框的文章整篇排在一个框里；去掉“样式”或“加框”，或者把它放到别的文章里",
+                ),
+                en: Said::hinted(
+                    format!("an article in a frame cannot have `{}`", short(key)),
+                    "it is set whole in its frame; take `style` or `box` away, or move this to another article",
+                ),
+            },
+            Self::NotInABox { key, briefs: true } => Wording {
+                code: "report.not-in-briefs",
+                zh: Said::hinted(
+                    format!("有“条目”的简讯不写“{}”", short(key)),
+                    "栏目的名字写在“栏目”后面，每条消息写在“条目”里",
+                ),
+                en: Said::hinted(
+                    format!("briefs with `items` have no `{}`", short(key)),
+                    "write their heading after `rubric`, each of them in `items`",
                 ),
             },
             Self::EmptyValue { key } => Wording {
@@ -182,6 +211,8 @@ mod tests {
         let samples = [
             KeyProblem::NotAReport,
             KeyProblem::EitherOr { one: "文件".into(), other: "文字".into() },
+            KeyProblem::NotInABox { key: "图片".into(), briefs: false },
+            KeyProblem::NotInABox { key: "正文".into(), briefs: true },
             KeyProblem::KeyIsNotText,
             KeyProblem::UnknownKey {
                 key: "标題".into(),

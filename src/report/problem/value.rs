@@ -98,6 +98,13 @@ pub enum ValueProblem {
         /// The line of the first.
         line: usize,
     },
+    /// A brief as long as a story.
+    BriefTooLong {
+        /// Its 字.
+        zi: usize,
+        /// The most.
+        most: usize,
+    },
     /// A duty without a name, or a name without a duty.
     StaffEntry {
         /// As the user wrote it.
@@ -288,6 +295,17 @@ impl Worded for ValueProblem {
                     format!("line {line} has it already: choose another"),
                 ),
             },
+            Self::BriefTooLong { zi, most } => Wording {
+                code: "report.brief-too-long",
+                zh: Said::hinted(
+                    format!("这条简讯有 {zi} 字，太长"),
+                    format!("一条简讯最多 {most} 字；长的另写一篇文章，写在“文章”下面"),
+                ),
+                en: Said::hinted(
+                    format!("this brief has {zi} 字"),
+                    format!("a brief has at most {most}; make a longer one an article of its own"),
+                ),
+            },
             Self::StaffEntry { text } => Wording {
                 code: "report.staff-entry",
                 zh: Said::hinted(format!("“{}”看不出谁做什么", short(text)), "写成“责任编辑: 张三”"),
@@ -383,6 +401,7 @@ mod tests {
             ValueProblem::AbsolutePath { path: "D:/a.jpg".into() },
             ValueProblem::PathLeaves { path: "../a.jpg".into() },
             ValueProblem::DuplicateId { id: "a1".into(), line: 7 },
+            ValueProblem::BriefTooLong { zi: 350, most: 300 },
             ValueProblem::StaffEntry { text: "张三".into() },
         ];
         crate::diag::tests::each_is_said("report.value", include_str!("value.rs"), &samples);

@@ -23,12 +23,18 @@ impl Walk<'_> {
         let fields = self.item_fields(field, item, Mapping::Article)?;
         let id = self.id(&fields);
         let kicker = self.text(&fields, Key::Kicker);
+        let boxed = self.boxed(&fields);
+        let briefs = fields.get(Key::Items).is_some();
         let headline = self.pinned_line(&fields, Key::Headline);
         let deck = self.text(&fields, Key::Deck);
         let byline = self.text(&fields, Key::Byline);
         let standfirst = self.story(&fields, Key::Standfirst);
         let panels = self.panels(&fields, Home::Article);
-        let body = self.story(&fields, Key::Body);
+        let (headline, body) = if briefs {
+            self.briefs(&fields).map_or((None, None), |(line, story)| (Some(line), Some(story)))
+        } else {
+            (headline, self.story(&fields, Key::Body))
+        };
         let photos = match fields.get(Key::Photos) {
             Some(_) => self.items(&fields, Key::Photos).and_then(|items| {
                 let photos: Vec<_> = items.iter().map(|(field, item)| self.photo(field, item)).collect();
@@ -50,6 +56,7 @@ impl Walk<'_> {
             body: body?,
             photos: photos?,
             panels,
+            boxed,
             jump,
             continued: false,
             place,

@@ -63,6 +63,9 @@ impl Walk<'_> {
             }
         }
         for row in kind.rows().into_iter().filter(|row| row.required && !all.contains_key(&row.key)) {
+            if names::excused(row.key, |key| all.contains_key(&key)) {
+                continue;
+            }
             if !meant.contains(&row.key) {
                 let problem = KeyProblem::MissingKey { key: row.key.near(typed), within: kind.called() };
                 self.error(place.clone(), problem);
