@@ -56,7 +56,7 @@ pub fn reserved(page: &Page, grid: &Grid, measured: &Measured, setting: &Setting
         let panels = loose(&page.panels, Home::Page, stands);
         panels.map(|panel| panel_size(panel, None, grid, measured, setting).1 + air).sum()
     };
-    (taken(Stands::Head, 1), taken(Stands::Foot, 0))
+    (taken(Stands::Head, 1), taken(Stands::Foot, 0) + super::ads::placed(page, grid, setting).1)
 }
 
 /// A page as the solver sees it.
@@ -64,11 +64,11 @@ pub fn problem(page: &Page, grid: &Grid, measured: &Measured, setting: &Setting,
     let (top, foot) = reserved(page, grid, measured, setting);
     let cells = f64::from(grid.columns * grid.lines);
     let small = grid.trim.width.0 * grid.trim.height.0 <= SMALL;
-    let lead = page.articles.iter().position(|article| !article.photos.is_empty());
+    let lead = page.articles.iter().position(|article| article.photos.iter().any(|photo| photo.ad.is_none()));
     let mut largest = 0.0;
     let mut articles = Vec::new();
     let sized = |panel: &Panel, article| panel_size(panel, article, grid, measured, setting);
-    let mut fixed = Vec::new();
+    let mut fixed = super::ads::fixed(page, grid, setting, (top, grid.lines.saturating_sub(top + foot)));
     for panel in page.panels.iter().filter(|panel| panel.kind.stands(Home::Page) != Some(Stands::BesideLead)) {
         fixed.extend(pinned(panel, None, top, sized(panel, None)));
     }
@@ -91,6 +91,7 @@ pub fn problem(page: &Page, grid: &Grid, measured: &Measured, setting: &Setting,
             .photos
             .iter()
             .enumerate()
+            .filter(|(_, photo)| photo.ad.is_none())
             .map(|(number, photo)| {
                 let is_lead = lead == Some(rank) && number == 0;
                 let wanted = sizes.of(is_lead, number == 0);
@@ -112,6 +113,9 @@ pub fn problem(page: &Page, grid: &Grid, measured: &Measured, setting: &Setting,
         let story = pieces(&article.body.blocks, measured.stories.get(&rank).map_or(&[], Vec::as_slice));
         let size = largest * SIZES[rank.min(SIZES.len() - 1)] * if article.continued { 0.6 } else { 1.0 };
         let size = size.max(floor.0).min(most);
+        if article.upright {
+            super::upright::offer(&mut heads, article, size, grid);
+        }
         needless_lines(&mut heads, grid.columns, if rank == 0 { most } else { size });
         let head_lines = article.heading_pins.lines.as_ref().map(|lines| lines.value);
         let head_at = article.heading_pins.at.as_ref().map(|at| (at.value.0 - 1, (at.value.1 - 1).saturating_sub(top)));
@@ -179,6 +183,7 @@ fn fixed_at(figure: &Figure, article: &Article, page: &Page, rank: usize) -> Opt
     match figure.what {
         What::Photo(number) => article.photos[number].pins.at.as_ref().map(|at| (at.value, Some(rank))),
         What::Panel(kind, _) => page.panel(kind)?.pins.at.as_ref().map(|at| (at.value, None)),
+        What::Ad(..) => None,
     }
 }
 
@@ -219,7 +224,7 @@ fn heads(measured: &[super::measure::Heading], article: &Article, grid: &Grid, f
 fn needless_lines(heads: &mut [Head], columns: u32, wanted: f64) {
     let all = heads.to_vec();
     for head in heads {
-        let fewer = all.iter().filter(|other| other.span == head.span && other.split < head.split);
+        let fewer = all.iter().filter(|other| other.span == head.span && (1..head.split).contains(&other.split));
         let needless = fewer.filter(|other| other.size >= wanted * LARGE_ENOUGH).map(|other| head.split - other.split);
         let wide = 0.4 + 0.6 * f64::from(head.span) / f64::from(columns);
         head.breaks += NEEDLESS * wide * f64::from(needless.max().unwrap_or(0));

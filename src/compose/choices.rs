@@ -84,7 +84,7 @@ fn picture(problem: &Problem, page: &Judged) -> Vec<u32> {
             Thing::Stand => 2,
             Thing::Text => 3,
             Thing::Figure { figure, .. } => match problem.articles[block.article].figures[figure].what {
-                What::Panel(..) => 4,
+                What::Panel(..) | What::Ad(..) => 4,
                 What::Photo(number) => 5 + number as u32,
             },
             Thing::Rule { .. } | Thing::Fixed { .. } => continue,

@@ -114,6 +114,7 @@ fn continued(page: &Page, next: &Page, number: usize, cut: usize) -> [Page; 2] {
         headline: article.headline.clone(),
         deck: None,
         byline: None,
+        upright: false,
         heading_pins: Pins::default(),
         standfirst: None,
         body: Story { blocks: rest, pins: Pins::default(), place: article.body.place.clone() },

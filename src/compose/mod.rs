@@ -9,6 +9,7 @@
 //!
 //! A page on which the author pinned every block is not solved ([`pins`]), nor is one that is locked ([`locked`]). Everything after this stage reads the plan only.
 
+mod ads;
 pub mod advice;
 mod boxes;
 pub mod build_problem;
@@ -34,6 +35,7 @@ mod settled;
 mod shapes;
 pub mod solve;
 mod threads;
+mod upright;
 pub mod to_plan;
 
 pub use crate::grid::{Cells, Grid};
@@ -65,6 +67,7 @@ pub fn plan(report: &Report, composer: &Composer, diags: &mut Diagnostics) -> Pl
     if diags.has_errors() {
         return nothing;
     }
+    pages.iter().for_each(|page| ads::check(page, &grid, composer.setting, diags));
     shapes::check(&pages, &grid, &measured, composer.setting, diags);
     if diags.has_errors() {
         return nothing;

@@ -5,7 +5,7 @@
 
 use super::solve::Shares;
 use super::{Grid, Measured};
-use crate::report::Page;
+use crate::report::{Article, Page};
 
 /// The lead photo gives way to text, and to white, only so far.
 const LEAD_GIVES: (f64, f64) = (0.121, 0.219);
@@ -78,7 +78,7 @@ pub struct PhotoSizes {
 impl PhotoSizes {
     /// As they are where there is text enough.
     pub fn usual(page: &Page) -> Self {
-        Self { count: page.articles.iter().map(|article| article.photos.len()).sum(), free: None, small: false }
+        Self { count: page.articles.iter().map(photos).sum(), free: None, small: false }
     }
 
     /// As large as the page has room for them.
@@ -141,10 +141,15 @@ pub fn usual_target(first: bool, count: usize) -> f64 {
 /// Whether a page has so little text that its photos may be large; whether that is tried before anything else.
 pub fn little_text(page: &Page, grid: &Grid, measured: &Measured) -> (bool, bool) {
     let missing = PhotoSizes::missing(page, grid, measured);
-    let mosaic = page.articles.iter().any(|article| article.photos.len() >= super::solve::LEAST_MOSAIC);
+    let mosaic = page.articles.iter().any(|article| photos(article) >= super::solve::LEAST_MOSAIC);
     let text: u32 = measured.stories.values().flatten().map(|set| set.lines).sum();
     let text = f64::from(text) / f64::from(grid.columns * grid.lines);
     (missing > LITTLE, mosaic && missing > HARDLY_ANY.0 && text < HARDLY_ANY.1)
+}
+
+/// Photos of an article, advertisements apart.
+fn photos(article: &Article) -> usize {
+    article.photos.iter().filter(|photo| photo.ad.is_none()).count()
 }
 
 /// The share of the page that text, headlines and captions leave.
@@ -164,7 +169,8 @@ fn free(page: &Page, grid: &Grid, measured: &Measured) -> f64 {
         let stand =
             measured.standfirsts.get(&rank).and_then(|ways| ways.iter().map(|(span, lines)| span * lines).min());
         taken += f64::from(text) + head.unwrap_or(0.0) + f64::from(stand.unwrap_or(0));
-        taken += BESIDE_PICTURE * article.photos.len() as f64;
+        taken += BESIDE_PICTURE * photos(article) as f64;
+        taken += f64::from(measured.boxes.iter().filter(|((own, _), _)| *own == rank).map(|((_, span), lines)| span * lines).min().unwrap_or(0));
         taken += if rank > 0 { f64::from(super::solve::STORY_GAP) * 2.0 } else { 0.0 };
     }
     1.0 - taken / f64::from(grid.columns * grid.lines)

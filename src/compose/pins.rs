@@ -39,7 +39,7 @@ impl PinnedPage<'_> {
         }
         for (index, article) in page.articles.iter().enumerate() {
             for (number, photo) in article.photos.iter().enumerate() {
-                self.photo(index, article, number, photo);
+                self.photo(page, (index, number), photo);
             }
         }
         let mut threads = Vec::new();
@@ -84,9 +84,15 @@ impl PinnedPage<'_> {
         self.place(format!("{}/headline", article.id), BlockKind::Heading, cells, Some(index), &article.headline.place);
     }
 
-    fn photo(&mut self, index: usize, article: &Article, number: usize, photo: &Photo) {
+    fn photo(&mut self, page: &Page, (index, number): (usize, usize), photo: &Photo) {
+        let article = &page.articles[index];
         let id = format!("{}/photo{}", article.id, number + 1);
-        let cells = self.cells(&photo.pins, None, "photos", &photo.place);
+        let cells = if photo.ad.is_some() {
+            let ads = super::ads::placed(page, self.grid, self.setting).0;
+            ads.into_iter().find(|ad| ad.of == (index, number)).map(|ad| ad.cells)
+        } else {
+            self.cells(&photo.pins, None, "photos", &photo.place)
+        };
         let Some(cells) = cells else { return };
         let caption_lines = self.measured.captions.get(&(index, number, cells.span)).copied().unwrap_or(0);
         if cells.lines < caption_lines + LEAST_PICTURE_LINES {

@@ -110,6 +110,8 @@ pub struct HeadingSet {
     pub lines: Vec<String>,
     /// Its size.
     pub size: Pt,
+    /// Whether it stands upright; it has one line then.
+    pub upright: bool,
 }
 
 /// A photo block's picture.

@@ -51,6 +51,8 @@ pub(super) struct SettledPicture {
 pub(super) struct SettledHeading {
     pub lines: Vec<String>,
     pub size_pt: f64,
+    #[serde(default)]
+    pub upright: bool,
 }
 
 #[derive(Clone, Debug, Deserialize)]

@@ -26,7 +26,7 @@ pub(super) fn check(pages: &[Page], grid: &Grid, measured: &[Measured], setting:
         for (rank, article) in page.articles.iter().enumerate() {
             for (number, photo) in article.photos.iter().enumerate() {
                 // What the author pinned is a matter of the pins.
-                if photo.pins != Pins::default() || setting.photos.get(&photo.file.value).is_none() {
+                if photo.ad.is_some() || photo.pins != Pins::default() || setting.photos.get(&photo.file.value).is_none() {
                     continue;
                 }
                 let caption = |span| measured.captions.get(&(rank, number, span)).copied().unwrap_or(0);
@@ -46,6 +46,9 @@ pub(super) fn blamed(makeup: Makeup, budget: &Budget) -> Option<Diagnostics> {
         page.articles.iter().enumerate().flat_map(|(a, article)| (0..article.photos.len()).map(move |p| (a, p)));
     for (article, number) in photos {
         let photo = &page.articles[article].photos[number];
+        if photo.ad.is_some() {
+            continue;
+        }
         let Some(edges) = middle(photo, setting) else { continue };
         let mut page: Page = page.clone();
         page.articles[article].photos[number].crop = Crop::Part { edges };

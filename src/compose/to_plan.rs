@@ -32,7 +32,7 @@ pub fn to_plan(sheet: &SolvedPage, problem: &Problem, judged: &Judged, diags: &m
         blocks: Vec::new(),
     };
     made.blocks.push(folio(sheet.page, sheet.grid, sheet.setting, diags));
-    made.lines();
+    made.lines(diags);
     let mut threads: Vec<Thread> = Vec::new();
     let mut rules = Vec::new();
     let frames = super::boxes::frames(problem, &judged.blocks);
@@ -88,7 +88,7 @@ struct PageBeingPlaced<'a> {
 
 impl PageBeingPlaced<'_> {
     /// What stands across the page's head, one below another, and at its foot, the last lowest.
-    fn lines(&mut self) {
+    fn lines(&mut self, diags: &mut Diagnostics) {
         let SolvedPage { page, grid, measured, setting } = *self.sheet;
         let mut line = 0;
         for panel in loose(&page.panels, Home::Page, Stands::Head) {
@@ -96,7 +96,11 @@ impl PageBeingPlaced<'_> {
             self.panel(panel, None, Cells { column: 0, line, span, lines });
             line += lines + 1;
         }
-        let mut foot = grid.lines;
+        let (ads, taken) = super::ads::placed(page, grid, setting);
+        let mut foot = grid.lines - taken;
+        for ad in ads.into_iter().filter(|ad| ad.cells.line >= foot) {
+            self.photo(ad.of.0, ad.of.1, ad.cells, ad.cells.lines, diags);
+        }
         let at_foot: Vec<&Panel> = loose(&page.panels, Home::Page, Stands::Foot).collect();
         for panel in at_foot.into_iter().rev() {
             let (span, lines) = panel_size(panel, None, grid, measured, setting);
@@ -127,7 +131,10 @@ impl PageBeingPlaced<'_> {
         let article = &self.sheet.page.articles[index];
         let measured = self.sheet.measured.headings.get(&index).map_or(&[][..], Vec::as_slice);
         let chosen = measured.iter().find(|h| h.span == cells.span && h.lines.len() as u32 == split);
-        let heading = chosen.map(|chosen| heading_set(chosen, self.sheet.grid, cells.lines, most));
+        let heading = match split {
+            0 => Some(super::upright::set(article, self.sheet.grid)),
+            _ => chosen.map(|chosen| heading_set(chosen, self.sheet.grid, cells.lines, most)),
+        };
         let source = &article.headline.place;
         self.place(format!("{}/headline", article.id), BlockKind::Heading, cells, Some(index), source);
         if let Some(block) = self.blocks.last_mut() {
@@ -167,8 +174,15 @@ impl PageBeingPlaced<'_> {
                 article.panel(kind).into_iter().for_each(|panel| self.panel(panel, Some(index), cells));
                 return;
             }
+            What::Ad(article, number) => return self.photo(article, number, cells, lines, diags),
             What::Photo(number) => number,
         };
+        self.photo(index, number, cells, lines, diags);
+    }
+
+    /// A photo, `lines` of its cells for the picture.
+    fn photo(&mut self, index: usize, number: usize, cells: Cells, lines: u32, diags: &mut Diagnostics) {
+        let article = &self.sheet.page.articles[index];
         let photo = &article.photos[number];
         let rect = self.sheet.grid.rect(&cells);
         let slot = Rect { height: self.sheet.grid.lines_height(lines), ..rect };
@@ -194,7 +208,7 @@ fn heading_set(chosen: &Heading, grid: &Grid, lines: u32, most: Pt) -> HeadingSe
     let scale = (room / chosen.height).min(1.0);
     // Whole quarter points: sizes a typesetter would name.
     let size = Pt(((chosen.size.0 * scale).min(most.0) * 4.0).floor() / 4.0);
-    HeadingSet { lines: chosen.lines.clone(), size }
+    HeadingSet { lines: chosen.lines.clone(), size, upright: false }
 }
 
 /// A rule in the middle of the air above a story, or of the gutter at its left.

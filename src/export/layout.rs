@@ -119,6 +119,9 @@ struct Picture {
 struct Heading<'a> {
     lines: &'a [String],
     size_pt: Pt,
+    /// Told only where it is so.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    upright: bool,
 }
 
 /// A rule between two stories.
@@ -168,7 +171,7 @@ pub fn layout(plan: &Plan, filled: &[Vec<Vec<Filled>>], number: &str, floor: f64
                 soft_accepted: accepted(page, block.article, picture.index)
                     && picture.window.ppi(picture.rect.width) < floor,
             }),
-            heading: block.heading.as_ref().map(|set| Heading { lines: &set.lines, size_pt: set.size }),
+            heading: block.heading.as_ref().map(|set| Heading { lines: &set.lines, size_pt: set.size, upright: set.upright }),
             source: source(&block.source),
         });
         let frames = page_plan.threads.iter().zip(filled).flat_map(|(thread, filled)| {

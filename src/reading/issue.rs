@@ -80,7 +80,7 @@ fn panel(panel: &Panel, runs: &mut Vec<Run>) {
         BlockKind::Banner => (Kind::Banner, Kind::Standfirst),
         BlockKind::Slogan => (Kind::Slogan, Kind::Slogan),
         BlockKind::Credit => (Kind::Credit, Kind::Credit),
-        BlockKind::Folio => (Kind::Folio, Kind::Folio),
+        BlockKind::Folio | BlockKind::Nameplate => (Kind::Folio, Kind::Folio),
         BlockKind::EditorNote
         | BlockKind::Heading
         | BlockKind::Standfirst

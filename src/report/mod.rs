@@ -5,6 +5,7 @@
 //! the tree checks it against the one table of names (`names`, `walk`), which also makes the JSON Schema (`schema`)
 //! and the reference for writers (`reference`).
 
+mod ads;
 pub mod block;
 mod boxed;
 mod decode;
@@ -27,6 +28,7 @@ mod yaml;
 
 use std::sync::Arc;
 
+pub use ads::{Ad, AdSize, AdSpot};
 pub use block::{BlockKind, Panel, words};
 pub use boxed::{BoxStyle, Boxed};
 pub use model::*;

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::ads::Ad;
 use super::block::{BlockKind, Panel};
 use super::boxed::Boxed;
 use super::names::Key;
@@ -169,6 +170,8 @@ pub enum Filler {
 pub struct Line {
     /// The words.
     pub text: Spanned<String>,
+    /// `vertical` / `竖排`.
+    pub upright: bool,
     /// Where the author wants it.
     pub pins: Pins,
 }
@@ -186,6 +189,8 @@ pub struct Article {
     pub deck: Option<Spanned<String>>,
     /// `byline` / `署名`.
     pub byline: Option<Spanned<String>>,
+    /// `vertical` / `竖排`: whether the headline stands upright at the story's edge.
+    pub upright: bool,
     /// Pins of the headline block (kicker, headline, deck, byline), written under `headline`.
     pub heading_pins: Pins,
     /// `standfirst` / `导语`.
@@ -219,6 +224,8 @@ pub struct Photo {
     pub focus: Focus,
     /// `crop` / `裁切`.
     pub crop: Crop,
+    /// Whether it is an advertisement; such a picture is among the photos of the page's first article.
+    pub ad: Option<Ad>,
     /// `sharpness` / `清晰度`.
     pub sharpness: Sharpness,
     /// Where the author wants it.

@@ -14,7 +14,7 @@ use zhuanban_ground::names::{Names, nearest};
 
 pub(super) use rows::{may, need};
 pub(crate) use values::Values;
-pub(super) use values::{FORMATS, INTENTS, PAPERS, Preset, SHARPNESSES, SIZES, STYLES, TRUTH, Value, find as find_value};
+pub(super) use values::{AD_SIZES, AD_SPOTS, FORMATS, INTENTS, PAPERS, Preset, SHARPNESSES, SIZES, STYLES, TRUTH, Value, find as find_value};
 
 /// Makes [`Key`] with its names; the first of each language is the one we show.
 macro_rules! keys {
@@ -74,6 +74,11 @@ keys! {
     Issue ["issue"] ["期号"]
     Staff ["staff"] ["编辑"]
     Masthead ["masthead"] ["报头"]
+    Sponsor ["sponsor"] ["主办", "主管"]
+    Licence ["licence"] ["刊号", "准印证号"]
+    Lunar ["lunar"] ["农历"]
+    Weather ["weather"] ["天气"]
+    Website ["website"] ["网址", "联系方式"]
     Emblem ["emblem"] ["报徽"]
     Qr ["qr"] ["二维码"]
     Number ["number"] ["版次"]
@@ -83,6 +88,9 @@ keys! {
     Layout ["layout"] ["版面方案"]
     Lock ["lock"] ["定版"]
     Fillers ["fillers"] ["补白"]
+    Ads ["ads"] ["广告"]
+    Size ["size"] ["尺寸"]
+    Spot ["spot"] ["位置"]
     Jump ["jump"] ["可转版"]
     Style ["style"] ["样式"]
     Box ["box"] ["加框"]
@@ -102,6 +110,7 @@ keys! {
     Crop ["crop"] ["裁切"]
     Sharpness ["sharpness"] ["清晰度"]
     Text ["text"] ["文字"]
+    Upright ["vertical"] ["竖排"]
     At ["at"] ["位置"]
     Span ["span"] ["跨栏"]
     Lines ["lines"] ["行数"]
@@ -176,6 +185,8 @@ pub(crate) enum Mapping {
     Panel(BlockKind),
     /// A line of text with pins.
     PinnedLine,
+    /// A headline with pins.
+    PinnedHeadline,
     /// An article.
     Article,
     /// Running text with pins.
@@ -186,14 +197,16 @@ pub(crate) enum Mapping {
     Photo,
     /// A filler.
     Filler,
+    /// An advertisement.
+    Ad,
 }
 
 impl Mapping {
     /// All kinds, in the order the reference has them.
     pub(crate) fn all() -> Vec<Self> {
-        let mut all = vec![Self::Report, Self::Publication, Self::Page, Self::Article, Self::Item, Self::Photo, Self::Filler];
+        let mut all = vec![Self::Report, Self::Publication, Self::Page, Self::Article, Self::Item, Self::Photo, Self::Filler, Self::Ad];
         all.extend(BlockKind::with_mapping().map(Self::Panel));
-        all.extend([Self::PinnedLine, Self::PinnedStory, Self::Format, Self::Margins, Self::Press, Self::Fonts]);
+        all.extend([Self::PinnedLine, Self::PinnedHeadline, Self::PinnedStory, Self::Format, Self::Margins, Self::Press, Self::Fonts]);
         all.push(Self::Proofread);
         all
     }
@@ -211,11 +224,13 @@ impl Mapping {
             Self::Page => ("这一版", "the page"),
             Self::Panel(kind) => return kind.description().called,
             Self::PinnedLine => ("定位的一行字", "the placed line"),
+            Self::PinnedHeadline => ("主题", "the headline"),
             Self::Article => ("这篇文章", "the article"),
             Self::PinnedStory => ("定位的正文", "the placed text"),
             Self::Item => ("这一条", "the item"),
             Self::Photo => ("这张图片", "the photo"),
             Self::Filler => ("这条补白", "the filler"),
+            Self::Ad => ("这条广告", "the advertisement"),
         };
         Bilingual { zh, en }
     }
@@ -234,8 +249,9 @@ impl Mapping {
             Self::Item => (Key::Items, true),
             Self::Photo => (Key::Photos, true),
             Self::Filler => (Key::Fillers, true),
+            Self::Ad => (Key::Ads, true),
             // Their keys say little of where they belong.
-            Self::Margins | Self::Fonts | Self::PinnedLine | Self::PinnedStory => return None,
+            Self::Margins | Self::Fonts | Self::PinnedLine | Self::PinnedHeadline | Self::PinnedStory => return None,
         };
         Some(Belongs { under: Some(key.near("")), listed })
     }
@@ -330,6 +346,10 @@ pub(crate) enum Shape {
     Number(Bounds),
     /// Yes or no.
     YesNo,
+    /// The size of an advertisement.
+    AdSize,
+    /// Where an advertisement stands.
+    AdSpot,
     /// Column and line.
     At,
     /// A point of a picture.

@@ -58,11 +58,16 @@ fn heading(kind: Mapping, lang: Lang) -> String {
         Mapping::Item => Some(Key::Items),
         Mapping::Photo => Some(Key::Photos),
         Mapping::Filler => Some(Key::Fillers),
+        Mapping::Ad => Some(Key::Ads),
         Mapping::PinnedLine => {
             let words = Bilingual {
-                zh: "`通栏` `来源` `主题`：要定位置时",
-                en: "`banner`, `credit`, `headline` with a place of their own",
+                zh: "`通栏` `来源`：要定位置时",
+                en: "`banner`, `credit` with a place of their own",
             };
+            return words.pick(lang).to_owned();
+        }
+        Mapping::PinnedHeadline => {
+            let words = Bilingual { zh: "`主题`：竖排，或者要定位置时", en: "`headline` that stands upright, or has a place of its own" };
             return words.pick(lang).to_owned();
         }
         Mapping::PinnedStory => {
@@ -124,6 +129,8 @@ fn value(shape: Shape, lang: Lang) -> String {
         | Shape::Margins
         | Shape::YesNo
         | Shape::At
+        | Shape::AdSize
+        | Shape::AdSpot
         | Shape::Focus
         | Shape::Crop
         | Shape::Staff

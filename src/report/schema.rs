@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::names::{self as table, Bounds, FORMATS, INTENTS, Key, Mapping, PAPERS, Row, SHARPNESSES, SIZES, STYLES, Shape, TRUTH, Values};
+use super::names::{self as table, AD_SIZES, AD_SPOTS, Bounds, FORMATS, INTENTS, Key, Mapping, PAPERS, Row, SHARPNESSES, SIZES, STYLES, Shape, TRUTH, Values};
 use crate::diag::Lang;
 use crate::report::problem::Bilingual;
 
@@ -75,6 +75,8 @@ fn shape(shape: Shape) -> Value {
         }
         Shape::Number(Bounds { min, max, .. }) => json!({ "type": "number", "minimum": min, "maximum": max }),
         Shape::YesNo => any([json!({ "type": "boolean" }), named(Values::Truth)]),
+        Shape::AdSize => any([named(Values::AdSizes), list(length(), 2)]),
+        Shape::AdSpot => any([named(Values::AdSpots), list(json!({ "type": "integer", "minimum": 1 }), 2)]),
         Shape::At => list(json!({ "type": "integer", "minimum": 1 }), 2),
         Shape::Focus => list(fraction(), 2),
         Shape::Crop => any([
@@ -127,6 +129,8 @@ fn named(values: Values) -> Value {
         Values::Intents => all(INTENTS),
         Values::Sharpnesses => all(SHARPNESSES),
         Values::Styles => all(STYLES),
+        Values::AdSizes => all(AD_SIZES),
+        Values::AdSpots => all(AD_SPOTS),
         Values::Sizes => all(SIZES),
         Values::Truth => all(TRUTH),
     };

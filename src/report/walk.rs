@@ -1,5 +1,6 @@
 //! The walk over the tree: known keys, required keys, values of the right kind, all problems at once.
 
+mod ads;
 mod articles;
 mod bounds;
 mod boxed;

@@ -12,6 +12,7 @@ mod bind;
 mod class;
 mod faults;
 pub mod headline_breaks;
+pub mod upright;
 mod measure;
 mod western;
 

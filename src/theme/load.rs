@@ -74,11 +74,15 @@ impl Defaults {
     }
 }
 
+/// Lines of a nameplate where the theme does not say.
+const NAMEPLATE: u32 = 9;
+
 /// `theme.yaml` as written.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Settings {
     fonts: RoleFamilies,
+    nameplate: Option<Banner>,
     banner: Banner,
     credit: Credit,
     folio: Folio,
@@ -237,6 +241,7 @@ impl Theme {
         ]);
         let defaults = Defaults {
             panels: BTreeMap::from([
+                (BlockKind::Nameplate, (settings.nameplate.map_or(NAMEPLATE, |own| own.lines.max(1)), None)),
                 (BlockKind::Banner, (settings.banner.lines.max(1), None)),
                 (BlockKind::Credit, (settings.credit.lines.max(1), Some(settings.credit.span.max(1)))),
             ]),

@@ -11,6 +11,7 @@ mod load;
 mod look;
 mod opening;
 pub mod problem;
+
 pub mod values;
 
 pub use load::{Defaults, Theme};

@@ -196,7 +196,13 @@ fn block(block: &Block, turn: i8) -> Value {
 /// The headline block. `rank` is the article's number on the page, from 0, and `zi` the 字 of one of its columns. `broken`
 /// holds the headline's lines; without it the author's own breaks are used. `size` is the headline's size; without it the
 /// theme chooses.
-pub fn heading(article: &Article, (rank, zi): (usize, u32), broken: Option<&[String]>, size: Option<Pt>) -> Value {
+pub fn heading(
+    article: &Article,
+    (rank, zi): (usize, u32),
+    broken: Option<&[String]>,
+    size: Option<Pt>,
+    upright: bool,
+) -> Value {
     let place = &article.headline.place;
     let own = |part: &String| headline_line(part, place.range.clone());
     let headline = match broken {
@@ -217,8 +223,27 @@ pub fn heading(article: &Article, (rank, zi): (usize, u32), broken: Option<&[Str
         ("deck", article.deck.as_ref().map_or(Value::None, lines)),
         ("byline", optional_line(article.byline.as_ref())),
         ("runs-in", byline_runs_in(article, rank).into_value()),
+        ("upright", if upright { upright_cells(article) } else { Value::None }),
         ("brief", is_brief(article, rank, zi).into_value()),
         ("rank", (rank as i64).into_value()),
+    ])
+    .into_value()
+}
+
+/// The cells of a headline that stands upright, and of what stands beside it.
+fn upright_cells(article: &Article) -> Value {
+    let cells = |placed: &Spanned<String>| -> Value {
+        let range = placed.place.range.clone();
+        let own = crate::text::upright::cells(&placed.value).unwrap_or_default();
+        own.into_iter().map(|cell| Value::Content(content(cell, range.clone()))).collect::<Array>().into_value()
+    };
+    let beside = |placed: Option<&Spanned<String>>| {
+        placed.filter(|own| crate::text::upright::cells(&own.value).is_some()).map_or(Value::None, cells)
+    };
+    dict([
+        ("words", cells(&article.headline)),
+        ("kicker", beside(article.kicker.as_ref())),
+        ("deck", beside(article.deck.as_ref())),
     ])
     .into_value()
 }
@@ -293,10 +318,11 @@ pub struct LineArt {
     pub qr: Option<Bytes>,
 }
 
-/// The folio line, and whether a banner stands below it.
+/// The folio line, and whether a nameplate or a banner stands below it.
 pub fn folio(publication: &Publication, page: &Page, art: &LineArt) -> Value {
     let mut data = imprint(publication, page, art);
     data.insert("banner".into(), page.panel(BlockKind::Banner).is_some().into_value());
+    data.insert("nameplate".into(), page.panel(BlockKind::Nameplate).is_some().into_value());
     data.into_value()
 }
 

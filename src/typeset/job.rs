@@ -97,6 +97,7 @@ fn placed(input: &SetInput, index: usize, plan: &PagePlan, block: &Block) -> Val
                 (a, plan.grid.zi),
                 set.map(|set| set.lines.as_slice()),
                 set.map(|set| set.size),
+                set.is_some_and(|set| set.upright),
             )
         }),
         BlockKind::Photo => match (block.article, &block.picture) {

@@ -27,11 +27,13 @@ fn id(mapping: Mapping) -> &'static str {
         Mapping::Page => "page",
         Mapping::Panel(kind) => kind.name(),
         Mapping::PinnedLine => "pinned_line",
+        Mapping::PinnedHeadline => "pinned_headline",
         Mapping::Article => "article",
         Mapping::PinnedStory => "pinned_story",
         Mapping::Item => "item",
         Mapping::Photo => "photo",
         Mapping::Filler => "filler",
+        Mapping::Ad => "ad",
         Mapping::Proofread => "proofread",
     }
 }
@@ -64,6 +66,8 @@ fn kind(shape: Shape) -> Kind {
         Shape::StoryOr(mapping) => Kind::PinnedStory { block: block(mapping) },
         Shape::Date => Kind::Date,
         Shape::Path => Kind::File,
+        Shape::AdSize => Kind::Choice { choices: choices(Values::AdSizes), or: None },
+        Shape::AdSpot => Kind::Choice { choices: choices(Values::AdSpots), or: None },
         Shape::Trim | Shape::Sizes | Shape::Margins => Kind::Other,
         Shape::Length(_) => Kind::Length,
         Shape::Count(bounds) | Shape::Number(bounds) => Kind::Number { unit: bounds.unit.to_owned() },

@@ -244,7 +244,10 @@ impl Advisor<'_> {
             .articles
             .iter()
             .enumerate()
-            .flat_map(|(a, article)| (0..article.photos.len()).map(move |number| (a, number)))
+            .flat_map(|(a, article)| {
+                let own = article.photos.iter().enumerate().filter(|(_, photo)| photo.ad.is_none());
+                own.map(move |(number, _)| (a, number))
+            })
             .collect();
         // One by one from the last, then twice as many each time.
         let last = (0..photos.len()).rev().take(2).map(|n| vec![n]);

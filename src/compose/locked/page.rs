@@ -175,7 +175,7 @@ impl Sheet<'_> {
         let headline = &self.page().articles[index].headline;
         let letters = |text: &str| -> String { text.chars().filter(|c| !c.is_whitespace() && *c != '|').collect() };
         if letters(&own.lines.concat()) == letters(&headline.value) {
-            return Some(HeadingSet { lines: own.lines.clone(), size: Pt(own.size_pt) });
+            return Some(HeadingSet { lines: own.lines.clone(), size: Pt(own.size_pt), upright: own.upright });
         }
         let room = self.grid.lines_height(cells.lines) - self.grid.pitch * HEAD_AIR;
         let size = |height: Pt, natural: Pt| natural.0.min(natural.0 * (room / height).min(1.0)).min(own.size_pt);
@@ -188,7 +188,7 @@ impl Sheet<'_> {
         match best {
             Some((set, size)) if size >= least => {
                 // Whole quarter points: sizes a typesetter would name.
-                Some(HeadingSet { lines: set.lines.clone(), size: Pt((size * 4.0).floor() / 4.0) })
+                Some(HeadingSet { lines: set.lines.clone(), size: Pt((size * 4.0).floor() / 4.0), upright: false })
             }
             Some(_) | None => {
                 let had = own.lines.iter().map(|line| line.chars().count()).sum();

@@ -1,11 +1,13 @@
 //! What can be wrong with a page as it is made up.
 
+mod ad;
 mod lock;
 mod page;
 mod photo;
 mod pin;
 
 use crate::report::BlockKind;
+pub use ad::AdProblem;
 pub use lock::LockProblem;
 pub use page::{ComposeProblem, Cut, Spans, Way};
 pub use photo::PhotoProblem;

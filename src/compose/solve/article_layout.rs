@@ -339,6 +339,8 @@ pub fn columns(
                 -1 => {}
                 // What is set whole leaves no room below it.
                 0 if least == 0 => {}
+                // Below a headline that stands upright there is nothing.
+                _ if pattern.head.is_upright() && column < pattern.head.span => return None,
                 lines if least == 0 || lines < least => return None,
                 lines => found.push((column, top, lines as u32)),
             }
@@ -391,7 +393,7 @@ fn price(input: &ArticleInput, pattern: &Pattern, room: Room, heights: &[u32]) -
     let away = (f64::from(heights[0]) - natural) / natural;
     let size = head.size_at(heights[0]);
     let off = (size / input.size).ln();
-    let airy = (head.air(heights[0], size) - AIR).max(0.0);
+    let airy = if head.is_upright() { 0.0 } else { (head.air(heights[0], size) - AIR).max(0.0) };
     let smaller = if away < 0.0 { 12.0 * away * away } else { 0.0 };
     let mut cost = head.breaks + input.emphasis * off * off + smaller + AIRY * airy * airy;
     cost += pattern.stand.map_or(0.0, |stand| stand.cost);

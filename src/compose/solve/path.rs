@@ -66,6 +66,8 @@ pub fn walk(problem: &Problem, blocks: &[Block]) -> (Path, f64) {
     for block in blocks {
         match block.thing {
             // 导语 alone under its headline, and then another story: the reader takes that for the text.
+            // A headline that stands upright has its text beside it.
+            Thing::Head { split: 0 } => {}
             // A frame is an end by itself.
             Thing::Head { .. } if problem.articles[block.article].is_boxed() => {}
             Thing::Head { .. } | Thing::Stand => path.under += u32::from(owners.foreign_below(block)),

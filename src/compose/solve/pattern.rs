@@ -102,7 +102,7 @@ pub fn patterns(input: &ArticleInput, frame: &Frame, budget: &Budget) -> Vec<Pat
     let mut found = Vec::new();
     for head in &input.heads {
         let whole = head.span == frame.width;
-        if head.span > frame.width || !whole && input.is_boxed() || !whole && (!frame.free || head.span * 3 < frame.width) {
+        if head.span > frame.width || !whole && input.is_boxed() || !whole && (!frame.free || head.span * widest(head) < frame.width) {
             continue;
         }
         let stands: Vec<Option<Stand>> = if input.standfirst.is_empty() {
@@ -167,6 +167,11 @@ fn choose(input: &ArticleInput, found: Vec<Pattern>, frame: &Frame) -> Vec<Patte
 /// Cells by which patterns count as taking about the same room.
 const BUCKET: u32 = 12;
 
+/// How many times as wide as its headline block a story may be; beside one that stands upright there is text only.
+fn widest(head: &Head) -> u32 {
+    if head.is_upright() { 5 } else { 3 }
+}
+
 /// Lines a headline block may have beyond its natural ones: more white above and below a headline is a hole.
 const AIRIER: u32 = 1;
 
@@ -177,6 +182,9 @@ pub fn head_range(input: &ArticleInput, head: &Head) -> (u32, u32) {
     }
     let natural = f64::from(head.natural);
     let small = (natural * 0.64).ceil() as u32;
+    if head.is_upright() {
+        return (head.natural, head.natural + head.natural / 2);
+    }
     if input.is_boxed() {
         return (head.natural, head.natural + AIRIER);
     }

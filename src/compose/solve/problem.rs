@@ -133,7 +133,7 @@ impl Piece {
 pub struct Head {
     /// Columns it spans.
     pub span: u32,
-    /// Lines of the headline itself.
+    /// Lines of the headline itself; 0 if it stands upright, at the story's left edge from its top to its foot.
     pub split: u32,
     /// Lines of the grid it takes at its natural size.
     pub natural: u32,
@@ -150,6 +150,11 @@ pub struct Head {
 }
 
 impl Head {
+    /// Whether it stands upright (竖题).
+    pub fn is_upright(&self) -> bool {
+        self.split == 0
+    }
+
     /// Lines of air in a block of so many lines with the headline in a certain size.
     pub fn air(&self, lines: u32, size: f64) -> f64 {
         f64::from(lines) - self.ink * size / self.size
@@ -213,6 +218,8 @@ impl Shares {
 pub enum What {
     /// The article's n-th photo.
     Photo(usize),
+    /// An advertisement: an article and its photo. Never among the figures.
+    Ad(usize, usize),
     /// A panel: the page's, or the article's it stands with.
     Panel(BlockKind, Home),
 }
@@ -244,7 +251,7 @@ impl Figure {
         let share = f64::from(fit.span) * lines / page;
         let off = (share / self.target).ln();
         match self.what {
-            What::Panel(..) => 1.5 * off * off,
+            What::Panel(..) | What::Ad(..) => 1.5 * off * off,
             What::Photo(_) => {
                 let loss = 1.0 - (fit.natural / lines).min(lines / fit.natural);
                 let size = if self.lead { 6.0 } else { 1.6 };

@@ -14,6 +14,7 @@ mod boxed;
 mod credit;
 mod editor_note;
 mod folio;
+mod nameplate;
 mod slogan;
 mod texts;
 
@@ -47,6 +48,8 @@ macro_rules! kinds {
 kinds! {
     /// 报眉: paper, date, page number.
     Folio => folio::FOLIO,
+    /// 报头.
+    Nameplate => nameplate::NAMEPLATE,
     /// 通栏.
     Banner => banner::BANNER,
     /// 引题, 主题, 副题, 署名.

@@ -16,8 +16,10 @@ impl Mapping {
             Self::Item => (ITEM, &[]),
             Self::Photo => (PHOTO, PINS),
             Self::Filler => (FILLER, &[]),
+            Self::Ad => (AD, &[]),
             Self::Panel(kind) => (kind.rows(), PINS),
             Self::PinnedLine => (PINNED_LINE, PINS),
+            Self::PinnedHeadline => (PINNED_HEADLINE, PINS),
             Self::PinnedStory => (PINNED_STORY, PINS),
             Self::Format => (FORMAT, &[]),
             Self::Margins => (MARGINS, &[]),
@@ -120,6 +122,12 @@ const PAGE_REST: &[Row] = &[
         "a finished .layout.json, copied into the project: headlines, photos and frames stay where it has them; only text reflows",
     ),
     may(
+        Key::Ads,
+        Shape::List(Mapping::Ad),
+        "广告，一条一样：图照原样排，不裁切；文章绕着它走",
+        "advertisements, an item each: a picture as it is, nothing cut off; the stories go around it",
+    ),
+    may(
         Key::Fillers,
         Shape::List(Mapping::Filler),
         "补白，一条一样：公益广告、照片或者格言；稿子排不满这一版时，按先后用上，排得满就不用",
@@ -135,7 +143,7 @@ const ARTICLE: &[Row] = &[
         "the article's name for other places; a1, a2 … if not given",
     ),
     may(Key::Kicker, Shape::Text, "引题（肩题）", "the line above the headline"),
-    need(Key::Headline, Shape::LineOr(Mapping::PinnedLine), "主题：最大的标题", "the headline"),
+    need(Key::Headline, Shape::LineOr(Mapping::PinnedHeadline), "主题：最大的标题", "the headline"),
     may(Key::Deck, Shape::Text, "副题", "the line below the headline"),
     may(Key::Byline, Shape::Text, "署名，例如“本报记者 ××”", "who wrote it"),
     may(Key::Standfirst, Shape::StoryOr(Mapping::PinnedStory), "导语", "the introduction"),
@@ -214,6 +222,28 @@ const FILLER: &[Row] = &[
     may(Key::Text, Shape::Lines, "格言：一行一句，和图片只写一样", "the motto, line by line; either this or a picture"),
 ];
 
+const AD: &[Row] = &[
+    need(Key::File, Shape::Path, "广告图：CMYK 的 JPEG 或 TIFF，按尺寸做好，300 ppi", "the picture, made to size, 300 ppi"),
+    may(
+        Key::Size,
+        Shape::AdSize,
+        "多大：通栏（不写就是它）、半通栏、1/4版、半版、整版，或者 [宽, 高] 毫米",
+        "how large: across (if not given), half_across, quarter, half, whole, or [width, height] in mm",
+    ),
+    may(
+        Key::Spot,
+        Shape::AdSpot,
+        "放在哪儿：底（不写就是它），窄的靠外边；或者 [第几栏, 第几行]",
+        "where: foot (if not given), a narrow one at the outer edge; or [column, line]",
+    ),
+    may(
+        Key::Sharpness,
+        Shape::Named(Values::Sharpnesses),
+        "像素不够时怎么办，和图片一样",
+        "what to do with too few pixels, as for a photo",
+    ),
+];
+
 const PINS: &[Row] = &[
     may(Key::At, Shape::At, "放在哪儿：[第几栏, 第几行]，从 1 数起", "where it goes: [column, line], both from 1"),
     may(Key::Span, Shape::Count(count(1.0, 12.0)), "占几栏", "how many columns it takes"),
@@ -221,6 +251,16 @@ const PINS: &[Row] = &[
 ];
 
 const PINNED_LINE: &[Row] = &[need(Key::Text, Shape::Text, "要排的字", "the words")];
+
+const PINNED_HEADLINE: &[Row] = &[
+    need(Key::Text, Shape::Text, "要排的字", "the words"),
+    may(
+        Key::Upright,
+        Shape::YesNo,
+        "竖题：“竖排: 是”，标题从上往下排在文章左边，2～9 字，不能有字母和三位以上的数字",
+        "whether the headline stands upright at its story's edge: 2 to 9 字, no Latin, no numbers of three digits",
+    ),
+];
 
 const PINNED_STORY: &[Row] = &[need(Key::Text, Shape::Inline, "要排的正文", "the text as Markdown")];
 

@@ -2,7 +2,7 @@
 
 use super::{near, nearest};
 use crate::condition::{Intent, Name};
-use crate::report::{BoxStyle, Sharpness};
+use crate::report::{AdSize, AdSpot, BoxStyle, Sharpness};
 use crate::report::problem::Near;
 
 /// A value that has names.
@@ -31,6 +31,10 @@ pub(crate) enum Values {
     Sharpnesses,
     /// [`STYLES`]
     Styles,
+    /// [`AD_SIZES`]
+    AdSizes,
+    /// [`AD_SPOTS`]
+    AdSpots,
     /// [`SIZES`]
     Sizes,
     /// [`TRUTH`]
@@ -49,6 +53,8 @@ impl Values {
             Self::Intents => of(INTENTS),
             Self::Sharpnesses => of(SHARPNESSES),
             Self::Styles => of(STYLES),
+            Self::AdSizes => of(AD_SIZES),
+            Self::AdSpots => of(AD_SPOTS),
             Self::Sizes => of(SIZES),
             Self::Truth => of(TRUTH),
         }
@@ -132,6 +138,19 @@ pub(in crate::report) const STYLES: &[Value<BoxStyle>] = &[
     Value { en: "public", zh: "公示", aliases: &["public notice"], value: BoxStyle::Public },
     Value { en: "obituary", zh: "讣告", aliases: &["讣闻"], value: BoxStyle::Obituary },
 ];
+
+/// `size` of an advertisement.
+pub(in crate::report) const AD_SIZES: &[Value<AdSize>] = &[
+    Value { en: "across", zh: "通栏", aliases: &["banner"], value: AdSize::Across },
+    Value { en: "half_across", zh: "半通栏", aliases: &["half across"], value: AdSize::HalfAcross },
+    Value { en: "quarter", zh: "1/4版", aliases: &["四分之一版", "1/4"], value: AdSize::Quarter },
+    Value { en: "half", zh: "半版", aliases: &["1/2版", "1/2", "二分之一版"], value: AdSize::Half },
+    Value { en: "whole", zh: "整版", aliases: &["全版", "full"], value: AdSize::Whole },
+];
+
+/// `spot` of an advertisement.
+pub(in crate::report) const AD_SPOTS: &[Value<AdSpot>] =
+    &[Value { en: "foot", zh: "底", aliases: &["版底", "下", "底部", "任意", "any"], value: AdSpot::Foot }];
 
 /// Type sizes by name, in points.
 pub(in crate::report) const SIZES: &[Value<f64>] = &[

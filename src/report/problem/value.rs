@@ -98,6 +98,11 @@ pub enum ValueProblem {
         /// The line of the first.
         line: usize,
     },
+    /// A headline that cannot stand upright.
+    NoVerticalHeadline {
+        /// As the user wrote it.
+        text: String,
+    },
     /// A brief as long as a story.
     BriefTooLong {
         /// Its 字.
@@ -295,6 +300,17 @@ impl Worded for ValueProblem {
                     format!("line {line} has it already: choose another"),
                 ),
             },
+            Self::NoVerticalHeadline { text } => Wording {
+                code: "report.no-vertical-headline",
+                zh: Said::hinted(
+                    format!("“{}”不能竖排", short(text)),
+                    "竖题 2～9 字，不能有字母和三位以上的数字；改短，或者去掉“竖排”",
+                ),
+                en: Said::hinted(
+                    format!("`{}` cannot stand upright", short(text)),
+                    "a vertical headline has 2 to 9 字, no Latin and no numbers of three digits; shorten it, or take `vertical` away",
+                ),
+            },
             Self::BriefTooLong { zi, most } => Wording {
                 code: "report.brief-too-long",
                 zh: Said::hinted(
@@ -401,6 +417,7 @@ mod tests {
             ValueProblem::AbsolutePath { path: "D:/a.jpg".into() },
             ValueProblem::PathLeaves { path: "../a.jpg".into() },
             ValueProblem::DuplicateId { id: "a1".into(), line: 7 },
+            ValueProblem::NoVerticalHeadline { text: "AI来了".into() },
             ValueProblem::BriefTooLong { zi: 350, most: 300 },
             ValueProblem::StaffEntry { text: "张三".into() },
         ];

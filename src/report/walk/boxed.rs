@@ -43,7 +43,7 @@ impl Walk<'_> {
         Some(boxed)
     }
 
-    /// Briefs as an article: the rubric is its headline, each item an item of a list, its title in the strong weight.
+    /// Briefs as an article: the rubric is its headline, each item an item of a list: its title in the strong weight, and its text.
     pub(super) fn briefs(&mut self, fields: &Fields) -> Option<(Line, Story)> {
         let items = self.items(fields, Key::Items)?;
         let field = fields.get(Key::Items)?;
@@ -53,7 +53,7 @@ impl Walk<'_> {
         let items: Vec<Option<Vec<Vec<Run>>>> = items.iter().map(|(field, item)| self.brief(field, item)).collect();
         let items: Vec<Vec<Vec<Run>>> = items.into_iter().collect::<Option<_>>()?;
         let blocks = vec![Block::List { start: None, items }];
-        let text = Line { text: rubric, pins: Pins::default() };
+        let text = Line { text: rubric, upright: false, pins: Pins::default() };
         Some((text, Story { blocks, pins: Pins::default(), place }))
     }
 
@@ -65,14 +65,12 @@ impl Walk<'_> {
         if !self.text_in_bounds(body, &scalar) || !self.without_towers(&scalar) {
             return None;
         }
-        let mut runs = markdown::inline(&scalar, self.diags);
+        let runs = markdown::inline(&scalar, self.diags);
         let zi: usize = runs.iter().map(|run| run.text.chars().count()).sum();
         if zi > LONGEST_BRIEF {
             self.error(body.key.clone(), ValueProblem::BriefTooLong { zi, most: LONGEST_BRIEF });
         }
-        if let Some(title) = title {
-            runs.insert(0, Run { text: format!("{}　", title.value), weight: Weight::Strong, place: title.place });
-        }
-        Some(vec![runs])
+        let title = title.map(|title| vec![Run { text: title.value, weight: Weight::Strong, place: title.place }]);
+        Some(title.into_iter().chain([runs]).collect())
     }
 }

@@ -27,16 +27,19 @@ pub(super) enum Unit {
 impl Walk<'_> {
     /// What the author pinned.
     pub(super) fn pins(&mut self, fields: &Fields) -> Pins {
-        let at = fields.get(Key::At).and_then(|field| {
-            let [column, line] = self.list_of(field, 1.0, 1000.0)?;
-            if column.fract() != 0.0 || line.fract() != 0.0 {
-                self.wrong(field, field.node);
-                return None;
-            }
-            // Within 1–1000, so that the cast is exact.
-            Some(Spanned { value: (column as u32, line as u32), place: self.place(field.node.range.clone()) })
-        });
+        let at = fields.get(Key::At).and_then(|field| self.column_and_line(field));
         Pins { at, span: self.count(fields, Key::Span), lines: self.count(fields, Key::Lines) }
+    }
+
+    /// A column and a line, both from 1.
+    pub(super) fn column_and_line(&mut self, field: &Field) -> Option<Spanned<(u32, u32)>> {
+        let [column, line] = self.list_of(field, 1.0, 1000.0)?;
+        if column.fract() != 0.0 || line.fract() != 0.0 {
+            self.wrong(field, field.node);
+            return None;
+        }
+        // Within 1–1000, so that the cast is exact.
+        Some(Spanned { value: (column as u32, line as u32), place: self.place(field.node.range.clone()) })
     }
 
     /// A key's whole number, within its row's bounds.
@@ -163,6 +166,8 @@ pub(super) fn bounds(field: &Field) -> Bounds {
         | Shape::Margins
         | Shape::YesNo
         | Shape::At
+        | Shape::AdSize
+        | Shape::AdSpot
         | Shape::Focus
         | Shape::Crop
         | Shape::Staff

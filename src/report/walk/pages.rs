@@ -9,7 +9,8 @@ use crate::report::block::Home;
 use crate::report::names::{Key, Mapping};
 use crate::report::problem::ValueProblem;
 use crate::report::yaml::{Data, Node};
-use crate::report::{Line, Page, Pins};
+use crate::text::upright;
+use crate::report::{Article, Line, Page, Pins};
 
 impl Walk<'_> {
     /// All pages, their articles with ids.
@@ -58,6 +59,14 @@ impl Walk<'_> {
             let articles: Vec<_> = items.iter().map(|(field, item)| self.article(field, item)).collect();
             articles.into_iter().collect::<Option<Vec<_>>>()
         });
+        let ads = self.ads(&fields);
+        let articles = articles.map(|mut articles: Vec<Article>| {
+            // They belong to no story; the first is the one that always stays.
+            if let Some(first) = articles.first_mut() {
+                first.photos.extend(ads);
+            }
+            articles
+        });
         let layout = self.text(&fields, Key::Layout);
         let lock = self.path(&fields, Key::Lock);
         let number = number.unwrap_or_else(|| Spanned { value: (index + 1).to_string(), place: place.clone() });
@@ -68,12 +77,17 @@ impl Walk<'_> {
     /// A line that is text, or a mapping with its pins.
     pub(super) fn pinned_line(&mut self, fields: &Fields, key: Key) -> Option<Line> {
         let field = fields.get(key)?;
-        if let Some(inner) = self.fields(field.node, Mapping::PinnedLine, field.key.clone()) {
+        if let Some(inner) = self.fields(field.node, Mapping::PinnedHeadline, field.key.clone()) {
             let text = self.text(&inner, Key::Text);
             let pins = self.pins(&inner);
-            return Some(Line { text: text?, pins });
+            let upright = self.truth(&inner, Key::Upright).is_some_and(|upright| upright.value);
+            let text = text?;
+            if upright && !can_stand(&text.value) {
+                self.error(text.place.range.clone(), ValueProblem::NoVerticalHeadline { text: text.value.clone() });
+            }
+            return Some(Line { text, upright, pins });
         }
-        Some(Line { text: self.line(field, field.node)?, pins: Pins::default() })
+        Some(Line { text: self.line(field, field.node)?, upright: false, pins: Pins::default() })
     }
 
     /// Tells of ids that are there twice; articles without one have an empty one here.
@@ -89,6 +103,12 @@ impl Walk<'_> {
         }
         id.value
     }
+}
+
+/// Whether a headline can stand upright.
+fn can_stand(words: &str) -> bool {
+    let lengths = upright::SHORTEST..=upright::LONGEST;
+    upright::cells(words).is_some_and(|cells| lengths.contains(&upright::count(&cells)))
 }
 
 /// The lines of the ids seen so far.

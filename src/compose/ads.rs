@@ -1,0 +1,145 @@
+//! 广告 on the grid: how many columns and lines each takes, and where it stands. The stories go around them.
+
+use super::solve::{Fixed, What};
+use super::{Cells, Grid, Setting};
+use crate::compose::problem::AdProblem;
+use crate::diag::Diagnostics;
+use crate::report::{Ad, AdSize, AdSpot, Page, Photo};
+use crate::units::{Mm, Pt, Size};
+
+/// Lines of air between advertisements, and above those that go across the page.
+const AIR: u32 = 1;
+
+/// How far a picture's shape may be from its place's: what is beyond leaves white edges that a client sees.
+const OTHER_SHAPE: f64 = 0.06;
+
+/// An advertisement on its page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Placed {
+    /// The article whose photos hold it, and which of them it is.
+    pub of: (usize, usize),
+    /// Where it stands.
+    pub cells: Cells,
+}
+
+/// A page's advertisements with their places: those across the foot lowest, then those in its outer corner, side by side
+/// as far as they have room; and how many lines of the page's foot those across it take.
+pub(super) fn placed(page: &Page, grid: &Grid, setting: &Setting) -> (Vec<Placed>, u32) {
+    let mut all = Vec::new();
+    let mut foot = grid.lines;
+    let ads = || {
+        page.articles.iter().enumerate().flat_map(|(a, article)| {
+            article.photos.iter().enumerate().filter_map(move |(p, photo)| Some(((a, p), photo, photo.ad.as_ref()?)))
+        })
+    };
+    let sized = |photo: &Photo, ad: &Ad| size(photo, ad, grid, setting);
+    let at_foot = |ad: &Ad| ad.spot.value == AdSpot::Foot;
+    for (of, photo, ad) in ads().filter(|(_, _, ad)| at_foot(ad)) {
+        let (span, lines) = sized(photo, ad);
+        if span == grid.columns {
+            foot = foot.saturating_sub(lines);
+            all.push(Placed { of, cells: Cells { column: 0, line: foot, span, lines } });
+            foot = foot.saturating_sub(AIR);
+        }
+    }
+    let (mut right, mut base, mut highest) = (grid.columns, foot, foot);
+    for (of, photo, ad) in ads().filter(|(_, _, ad)| at_foot(ad)) {
+        let (span, lines) = sized(photo, ad);
+        if span == grid.columns {
+            continue;
+        }
+        if span > right {
+            (right, base) = (grid.columns, highest.saturating_sub(AIR));
+        }
+        right -= span;
+        let line = base.saturating_sub(lines);
+        highest = highest.min(line);
+        all.push(Placed { of, cells: Cells { column: right, line, span, lines } });
+    }
+    for (of, photo, ad) in ads() {
+        if let AdSpot::At(column, line) = ad.spot.value {
+            let (span, lines) = sized(photo, ad);
+            all.push(Placed { of, cells: Cells { column: column - 1, line: line - 1, span, lines } });
+        }
+    }
+    (all, grid.lines - foot)
+}
+
+/// Those that the stories go around, for a solver whose page begins at line `top` and has so many lines.
+pub(super) fn fixed(page: &Page, grid: &Grid, setting: &Setting, (top, lines): (u32, u32)) -> Vec<Fixed> {
+    let inside = |placed: &Placed| placed.cells.line >= top && placed.cells.line < top + lines;
+    let all = placed(page, grid, setting).0.into_iter().filter(inside);
+    let fixed = all.map(|Placed { of, cells }| Fixed {
+        article: None,
+        what: What::Ad(of.0, of.1),
+        column: cells.column,
+        line: cells.line - top,
+        span: cells.span,
+        lines: cells.lines,
+        picture: cells.lines,
+    });
+    fixed.collect()
+}
+
+/// Columns and lines of an advertisement.
+fn size(photo: &Photo, ad: &Ad, grid: &Grid, setting: &Setting) -> (u32, u32) {
+    let half = (grid.columns / 2).max(1);
+    let by_shape = |span: u32| {
+        let height = grid.span_width(span) * shape(photo, setting).unwrap_or(0.25);
+        (span, lines_of(grid, height).min(grid.lines))
+    };
+    let half_page = grid.lines.saturating_sub(AIR).div_ceil(2);
+    match ad.size.value {
+        AdSize::Across => by_shape(grid.columns),
+        AdSize::HalfAcross => by_shape(half),
+        AdSize::Quarter => (half, half_page),
+        AdSize::Half => (grid.columns, half_page),
+        AdSize::Whole => (grid.columns, grid.lines),
+        AdSize::Mm(Size { width, height }) => {
+            let fits = |span: &u32| grid.span_width(*span).0 + Pt::from(Mm(1.0)).0 >= Pt::from(width).0;
+            ((1..grid.columns).find(fits).unwrap_or(grid.columns), lines_of(grid, height.into()).min(grid.lines))
+        }
+    }
+}
+
+/// The fewest lines as high as something.
+fn lines_of(grid: &Grid, height: Pt) -> u32 {
+    ((height - grid.size) / grid.pitch - 0.02).ceil().max(0.0) as u32 + 1
+}
+
+/// A picture's height by its width.
+fn shape(photo: &Photo, setting: &Setting) -> Option<f64> {
+    let header = setting.photos.get(&photo.file.value)?;
+    Some(f64::from(header.height) / f64::from(header.width.max(1)))
+}
+
+/// Tells of advertisements that do not have the shape of their place, or stand beyond the page.
+pub(super) fn check(page: &Page, grid: &Grid, setting: &Setting, diags: &mut Diagnostics) {
+    for Placed { of: (a, p), cells } in placed(page, grid, setting).0 {
+        let photo = &page.articles[a].photos[p];
+        let Some(ad) = &photo.ad else { continue };
+        if !grid.holds(&cells) {
+            let (columns, lines) = (grid.columns, grid.lines);
+            diags.error(ad.spot.place.clone(), AdProblem::OffPage { span: cells.span, height: cells.lines, columns, lines });
+            continue;
+        }
+        let Some(own) = shape(photo, setting) else { continue };
+        let (width, height) = (grid.span_width(cells.span), grid.lines_height(cells.lines));
+        let (width, height) = match ad.size.value {
+            AdSize::Mm(size) => (size.width, size.height),
+            AdSize::Across | AdSize::HalfAcross | AdSize::Quarter | AdSize::Half | AdSize::Whole => {
+                (width.to_mm(), height.to_mm())
+            }
+        };
+        let off = (own / (height.0 / width.0)).ln().abs();
+        let tall = match ad.size.value {
+            AdSize::Across | AdSize::HalfAcross => cells.lines * 2 > grid.lines,
+            AdSize::Quarter | AdSize::Half | AdSize::Whole | AdSize::Mm(_) => off > OTHER_SHAPE,
+        };
+        if tall {
+            let pixels = setting.photos.get(&photo.file.value).map_or((0, 0), |own| (own.width, own.height));
+            let file = photo.file.value.clone();
+            diags.error(photo.file.place.clone(), AdProblem::OtherShape { file, pixels, width, height });
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! What can be wrong with an advertisement.
+
+use crate::diag::{Said, Worded, Wording};
+use crate::units::Mm;
+
+/// A problem with an advertisement.
+#[derive(Clone, Debug, PartialEq)]
+pub enum AdProblem {
+    /// The picture's shape is not its place's.
+    OtherShape {
+        /// Its file.
+        file: String,
+        /// Its pixels.
+        pixels: (u32, u32),
+        /// The place's width.
+        width: Mm,
+        /// The place's height.
+        height: Mm,
+    },
+    /// It stands beyond the page.
+    OffPage {
+        /// Its columns.
+        span: u32,
+        /// Its lines.
+        height: u32,
+        /// The page's columns.
+        columns: u32,
+        /// The page's lines.
+        lines: u32,
+    },
+}
+
+impl Worded for AdProblem {
+    fn wording(&self) -> Wording {
+        match self {
+            Self::OtherShape { file, pixels: (across, down), width, height } => {
+                let (width, height) = (width.0.round(), height.0.round());
+                let at_300 = |mm: f64| (mm / 25.4 * 300.0).round();
+                let (x, y) = (at_300(width), at_300(height));
+                Wording {
+                    code: "layout.ad-shape",
+                    zh: Said::hinted(
+                        format!("广告“{file}”是 {across} × {down} 像素，形状和它的位置（{width} × {height} 毫米）对不上"),
+                        format!("请广告方按 {width} × {height} 毫米重做（300 ppi 是 {x} × {y} 像素），或者改“尺寸”"),
+                    ),
+                    en: Said::hinted(
+                        format!("the advertisement {file} has {across} × {down} pixels; its place is {width} × {height} mm, another shape"),
+                        format!("have it made {width} × {height} mm large ({x} × {y} pixels at 300 ppi), or change `size`"),
+                    ),
+                }
+            }
+            Self::OffPage { span, height, columns, lines } => Wording {
+                code: "layout.ad-off-page",
+                zh: Said::hinted(
+                    format!("广告占 {span} 栏 {height} 行，从这里放会出到版外；全版是 {columns} 栏 {lines} 行"),
+                    "改“位置”，或者写“位置: 底”",
+                ),
+                en: Said::hinted(
+                    format!("the advertisement takes {span} columns and {height} lines and would leave the page from here; the page has {columns} columns and {lines} lines"),
+                    "change `spot`, or write `spot: foot`",
+                ),
+            },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_is_said() {
+        let samples = [
+            AdProblem::OtherShape { file: "a.jpg".into(), pixels: (800, 600), width: Mm(237.0), height: Mm(80.0) },
+            AdProblem::OffPage { span: 4, height: 20, columns: 4, lines: 60 },
+        ];
+        crate::diag::tests::each_is_said("layout.ad", include_str!("ad.rs"), &samples);
+    }
+}
