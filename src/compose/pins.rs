@@ -63,7 +63,15 @@ impl PinnedPage<'_> {
         let default = match panel.kind.stands(home) {
             Some(Stands::Head) => Some(Cells { column: 0, line: 0, span, lines }),
             Some(Stands::Foot) => Some(Cells { column, line, span, lines }),
-            Some(Stands::Margin | Stands::BesideLead | Stands::Opening | Stands::InArticle) | None => None,
+            Some(
+                Stands::Margin
+                | Stands::BesideLead
+                | Stands::Opening
+                | Stands::AmongPhotos
+                | Stands::AtEnd
+                | Stands::InArticle,
+            )
+            | None => None,
         };
         // Of a panel that is measured its author need not say how high it is.
         let mut pins = panel.pins.clone();

@@ -26,7 +26,7 @@ mod yaml;
 
 use std::sync::Arc;
 
-pub use block::{BlockKind, Panel, words};
+pub use block::{BlockKind, ChartKind, Panel, words};
 pub use model::*;
 pub(crate) use names::{Mapping, Row, Shape, Values};
 pub use reference::reference;

@@ -14,7 +14,7 @@ use zhuanban_ground::names::{Names, nearest};
 
 pub(super) use rows::{may, need};
 pub(crate) use values::Values;
-pub(super) use values::{FORMATS, INTENTS, PAPERS, Preset, SHARPNESSES, SIZES, TRUTH, Value, find as find_value};
+pub(super) use values::{CHARTS, FORMATS, INTENTS, PAPERS, Preset, SHARPNESSES, SIZES, TRUTH, Value, find as find_value};
 
 /// Makes [`Key`] with its names; the first of each language is the one we show.
 macro_rules! keys {
@@ -103,10 +103,18 @@ keys! {
     Lines ["lines"] ["行数"]
     Head ["head"] ["小标题"]
     Display ["display"] ["美术字"]
+    Items ["items"] ["条目"]
+    Figure ["figure"] ["数"]
+    Label ["label"] ["说"]
+    Time ["time"] ["时"]
+    Event ["event"] ["事"]
+    Kind ["kind"] ["类型"]
+    Unit ["unit"] ["单位"]
+    Data ["data"] ["数据"]
 }
 
 /// What others call a thing: understood well enough to say its name here.
-const OTHER_WORDS: [(&str, Key); 18] = [
+const OTHER_WORDS: [(&str, Key); 26] = [
     ("题目", Key::Title),
     ("题目", Key::Headline),
     ("标题", Key::Headline),
@@ -125,6 +133,14 @@ const OTHER_WORDS: [(&str, Key); 18] = [
     ("出处", Key::Credit),
     ("出处", Key::Of(BlockKind::Credit)),
     ("标语", Key::Of(BlockKind::Slogan)),
+    ("数字", Key::Figure),
+    ("数值", Key::Figure),
+    ("说明", Key::Label),
+    ("时间", Key::Time),
+    ("日期", Key::Time),
+    ("事件", Key::Event),
+    ("数字", Key::Of(BlockKind::Figures)),
+    ("大事记", Key::Of(BlockKind::Timeline)),
 ];
 
 impl Key {
@@ -170,6 +186,8 @@ pub(crate) enum Mapping {
     Page,
     /// A panel.
     Panel(BlockKind),
+    /// An entry of a panel's list.
+    Entry(BlockKind),
     /// A line of text with pins.
     PinnedLine,
     /// An article.
@@ -186,7 +204,10 @@ impl Mapping {
     /// All kinds, in the order the reference has them.
     pub(crate) fn all() -> Vec<Self> {
         let mut all = vec![Self::Report, Self::Publication, Self::Page, Self::Article, Self::Photo, Self::Filler];
-        all.extend(BlockKind::with_mapping().map(Self::Panel));
+        for kind in BlockKind::with_mapping() {
+            all.push(Self::Panel(kind));
+            all.extend((!kind.entry_rows().is_empty()).then_some(Self::Entry(kind)));
+        }
         all.extend([Self::PinnedLine, Self::PinnedStory, Self::Format, Self::Margins, Self::Press, Self::Fonts]);
         all.push(Self::Proofread);
         all
@@ -204,6 +225,7 @@ impl Mapping {
             Self::Proofread => ("校对设置", "the proof-reader's settings"),
             Self::Page => ("这一版", "the page"),
             Self::Panel(kind) => return kind.description().called,
+            Self::Entry(_) => ("这一条", "the entry"),
             Self::PinnedLine => ("定位的一行字", "the placed line"),
             Self::Article => ("这篇文章", "the article"),
             Self::PinnedStory => ("定位的正文", "the placed text"),
@@ -223,6 +245,7 @@ impl Mapping {
             Self::Proofread => (Key::Proofread, false),
             Self::Page => (Key::Pages, true),
             Self::Panel(kind) => (Key::Of(kind), false),
+            Self::Entry(kind) => (Key::Of(kind), true),
             Self::Article => (Key::Articles, true),
             Self::Photo => (Key::Photos, true),
             Self::Filler => (Key::Fillers, true),
@@ -299,6 +322,12 @@ pub(crate) enum Shape {
     LineOr(Mapping),
     /// Several paragraphs of Markdown, or a mapping of them and more: their pins, at least.
     StoryOr(Mapping),
+    /// Some lines of text, or a mapping of them and more: their pins, at least.
+    LinesOr(Mapping),
+    /// A list of mappings, or a mapping of that list and more: its pins, at least.
+    ListOr(Mapping, Mapping),
+    /// Names with a number each: a mapping, or a list of pairs.
+    Data,
     /// A day.
     Date,
     /// A file in the project.

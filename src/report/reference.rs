@@ -54,13 +54,20 @@ fn heading(kind: Mapping, lang: Lang) -> String {
         Mapping::Publication => Some(Key::Publication),
         Mapping::Page => Some(Key::Pages),
         Mapping::Panel(kind) => Some(Key::Of(kind)),
+        Mapping::Entry(kind) => {
+            let key = Key::Of(kind);
+            return match lang {
+                Lang::Zh => format!("`{}`（`{}`）的每一条里面", key.zh(), key.en()),
+                Lang::En => format!("In each entry of `{}` (`{}`)", key.en(), key.zh()),
+            };
+        }
         Mapping::Article => Some(Key::Articles),
         Mapping::Photo => Some(Key::Photos),
         Mapping::Filler => Some(Key::Fillers),
         Mapping::PinnedLine => {
             let words = Bilingual {
-                zh: "`通栏` `来源` `主题`：要定位置时",
-                en: "`banner`, `credit`, `headline` with a place of their own",
+                zh: "`通栏` `来源` `报脚` `主题`：要定位置时",
+                en: "`banner`, `credit`, `foot`, `headline` with a place of their own",
             };
             return words.pick(lang).to_owned();
         }
@@ -116,6 +123,9 @@ fn value(shape: Shape, lang: Lang) -> String {
         | Shape::Inline
         | Shape::LineOr(_)
         | Shape::StoryOr(_)
+        | Shape::LinesOr(_)
+        | Shape::ListOr(..)
+        | Shape::Data
         | Shape::Date
         | Shape::Path
         | Shape::Sizes

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::names::{Bounds, FORMATS, INTENTS, Key, Mapping, PAPERS, Row, SHARPNESSES, SIZES, Shape, TRUTH, Values};
+use super::names::{Bounds, CHARTS, FORMATS, INTENTS, Key, Mapping, PAPERS, Row, SHARPNESSES, SIZES, Shape, TRUTH, Values};
 use crate::diag::Lang;
 use crate::report::problem::Bilingual;
 
@@ -89,6 +89,18 @@ fn shape(shape: Shape) -> Value {
         Shape::NamedOr(values, kind) => any([named(values), reference(kind)]),
         Shape::Named(values) => named(values),
         Shape::Map(kind) => any([reference(kind), json!({ "type": "null" })]),
+        Shape::LinesOr(kind) => {
+            any([text(), json!({ "type": "array", "items": text(), "minItems": 1 }), reference(kind), json!({ "type": "null" })])
+        }
+        Shape::ListOr(entry, whole) => any([
+            json!({ "type": "array", "items": reference(entry), "minItems": 1 }),
+            reference(whole),
+            json!({ "type": "null" }),
+        ]),
+        Shape::Data => any([
+            json!({ "type": "object", "additionalProperties": text(), "minProperties": 1 }),
+            json!({ "type": "array", "items": any([list(text(), 2), json!({ "type": "object", "additionalProperties": text() })]), "minItems": 1 }),
+        ]),
         Shape::List(kind) => json!({ "type": "array", "items": reference(kind), "minItems": 1 }),
     }
 }
@@ -126,6 +138,7 @@ fn named(values: Values) -> Value {
         Values::Sharpnesses => all(SHARPNESSES),
         Values::Sizes => all(SIZES),
         Values::Truth => all(TRUTH),
+        Values::Charts => all(CHARTS),
     };
     json!({ "enum": names })
 }
@@ -137,6 +150,7 @@ fn names(key: Key) -> impl Iterator<Item = &'static str> {
 fn def(mapping: Mapping) -> String {
     match mapping {
         Mapping::Panel(kind) => format!("{kind:?}"),
+        Mapping::Entry(kind) => format!("{kind:?}Entry"),
         other => format!("{other:?}"),
     }
 }

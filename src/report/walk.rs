@@ -2,6 +2,7 @@
 
 mod articles;
 mod bounds;
+mod charts;
 mod fields;
 mod fillers;
 mod format;

@@ -81,6 +81,9 @@ struct Settings {
     fonts: RoleFamilies,
     banner: Banner,
     credit: Credit,
+    /// Older themes have none.
+    #[serde(default)]
+    foot: Foot,
     folio: Folio,
 }
 
@@ -106,6 +109,19 @@ struct Credit {
     lines: u32,
     #[serde(default = "one")]
     span: u32,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Foot {
+    lines: u32,
+}
+
+impl Default for Foot {
+    /// A line, and one of air above it.
+    fn default() -> Self {
+        Self { lines: 2 }
+    }
 }
 
 #[derive(Deserialize)]
@@ -239,6 +255,7 @@ impl Theme {
             panels: BTreeMap::from([
                 (BlockKind::Banner, (settings.banner.lines.max(1), None)),
                 (BlockKind::Credit, (settings.credit.lines.max(1), Some(settings.credit.span.max(1)))),
+                (BlockKind::Foot, (settings.foot.lines.max(1), None)),
             ]),
             folio_height: Mm(settings.folio.height_mm),
             folio_gap: Mm(settings.folio.gap_mm),

@@ -24,3 +24,6 @@ pub const MEASURE: &str = include_str!("measure.typ");
 
 /// What themes can use: the line grid, stories, fitting a headline to its width.
 pub const LIBRARY: &str = include_str!("zhuanban.typ");
+
+/// What themes draw panels of entries with.
+pub const PANELS: &str = include_str!("panels.typ");

@@ -16,6 +16,7 @@ impl Mapping {
             Self::Photo => (PHOTO, PINS),
             Self::Filler => (FILLER, &[]),
             Self::Panel(kind) => (kind.rows(), PINS),
+            Self::Entry(kind) => (kind.entry_rows(), &[]),
             Self::PinnedLine => (PINNED_LINE, PINS),
             Self::PinnedStory => (PINNED_STORY, PINS),
             Self::Format => (FORMAT, &[]),

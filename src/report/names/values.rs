@@ -2,7 +2,7 @@
 
 use super::{near, nearest};
 use crate::condition::{Intent, Name};
-use crate::report::Sharpness;
+use crate::report::{ChartKind, Sharpness};
 use crate::report::problem::Near;
 
 /// A value that has names.
@@ -33,6 +33,8 @@ pub(crate) enum Values {
     Sizes,
     /// [`TRUTH`]
     Truth,
+    /// [`CHARTS`]
+    Charts,
 }
 
 impl Values {
@@ -48,6 +50,7 @@ impl Values {
             Self::Sharpnesses => of(SHARPNESSES),
             Self::Sizes => of(SIZES),
             Self::Truth => of(TRUTH),
+            Self::Charts => of(CHARTS),
         }
     }
 
@@ -119,6 +122,14 @@ pub(in crate::report) const SHARPNESSES: &[Value<Sharpness>] = &[
         aliases: &["soft", "不清晰也用", "糊也用", "糊一点也行"],
         value: Sharpness::Accept,
     },
+];
+
+/// `kind` of a chart.
+pub(in crate::report) const CHARTS: &[Value<ChartKind>] = &[
+    Value { en: "columns", zh: "柱", aliases: &["柱图", "柱形图", "柱状图", "column"], value: ChartKind::Columns },
+    Value { en: "bars", zh: "条", aliases: &["条图", "条形图", "bar"], value: ChartKind::Bars },
+    Value { en: "line", zh: "线", aliases: &["折线", "线图", "折线图"], value: ChartKind::Line },
+    Value { en: "ring", zh: "环", aliases: &["环图", "环形图", "饼", "饼图", "pie"], value: ChartKind::Ring },
 ];
 
 /// Type sizes by name, in points.

@@ -5,12 +5,14 @@
 
 mod file;
 mod key;
+mod panel;
 mod size;
 mod syntax;
 mod value;
 
 pub use file::{Encoding, FileProblem};
 pub use key::KeyProblem;
+pub use panel::PanelProblem;
 pub use size::SizeProblem;
 pub use syntax::{Blank, SyntaxProblem};
 pub use value::{Found, ValueProblem};

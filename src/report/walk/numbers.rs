@@ -156,6 +156,9 @@ pub(super) fn bounds(field: &Field) -> Bounds {
         | Shape::Inline
         | Shape::LineOr(_)
         | Shape::StoryOr(_)
+        | Shape::LinesOr(_)
+        | Shape::ListOr(..)
+        | Shape::Data
         | Shape::Date
         | Shape::Path
         | Shape::Sizes
