@@ -120,7 +120,10 @@ pub(super) fn check(page: &Page, grid: &Grid, setting: &Setting, diags: &mut Dia
         let Some(ad) = &photo.ad else { continue };
         if !grid.holds(&cells) {
             let (columns, lines) = (grid.columns, grid.lines);
-            diags.error(ad.spot.place.clone(), AdProblem::OffPage { span: cells.span, height: cells.lines, columns, lines });
+            diags.error(
+                ad.spot.place.clone(),
+                AdProblem::OffPage { span: cells.span, height: cells.lines, columns, lines },
+            );
             continue;
         }
         let Some(own) = shape(photo, setting) else { continue };

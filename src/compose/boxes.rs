@@ -29,7 +29,8 @@ pub(super) fn input(
 ) -> ArticleInput {
     let pins = &article.heading_pins;
     let span = pins.span.as_ref().map(|span| span.value);
-    let lines = |span: u32| pins.lines.as_ref().map(|own| own.value).or_else(|| measured.boxes.get(&(rank, span)).copied());
+    let lines =
+        |span: u32| pins.lines.as_ref().map(|own| own.value).or_else(|| measured.boxes.get(&(rank, span)).copied());
     let wide = |span: u32| grid.span_width(span) / grid.size >= LEAST_LINE || span == grid.columns;
     let spans: Vec<u32> = (1..=grid.columns).filter(|own| span.is_none_or(|span| span == *own)).collect();
     let usual: Vec<u32> = spans.iter().copied().filter(|span| wide(*span)).collect();

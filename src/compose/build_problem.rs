@@ -100,14 +100,19 @@ pub fn problem(page: &Page, grid: &Grid, measured: &Measured, setting: &Setting,
                 let caption = |span| measured.captions.get(&(rank, number, span)).copied().unwrap_or(0);
                 let fits = fits(photo, grid, setting, &caption, wanted);
                 let Wanted { target, shares, .. } = wanted;
-                Figure { what: What::Photo(number), fits, target, shares, lead: is_lead }
+                Figure { what: What::Photo(number), fits, target, shares, lead: is_lead, end: false }
             })
             .collect();
         if rank == 0 {
             let beside = page.panels.iter().filter(|panel| panel.kind.stands(Home::Page) == Some(Stands::BesideLead));
             for panel in beside {
-                figures.insert(figures.len().min(1), beside_lead(panel, grid, measured));
+                figures.insert(figures.len().min(1), panel_figure(panel, None, grid, measured));
             }
+        }
+        // What belongs to the text's end comes last.
+        for stands in [Stands::AmongPhotos, Stands::AtEnd] {
+            let panels = loose(&article.panels, Home::Article, stands);
+            figures.extend(panels.map(|panel| panel_figure(panel, Some(rank), grid, measured)));
         }
         let standfirst = openings(article, rank, grid, measured);
         let story = pieces(&article.body.blocks, measured.stories.get(&rank).map_or(&[], Vec::as_slice));
@@ -182,8 +187,8 @@ fn openings(article: &Article, rank: usize, grid: &Grid, measured: &Measured) ->
 fn fixed_at(figure: &Figure, article: &Article, page: &Page, rank: usize) -> Option<((u32, u32), Option<usize>)> {
     match figure.what {
         What::Photo(number) => article.photos[number].pins.at.as_ref().map(|at| (at.value, Some(rank))),
-        What::Panel(kind, _) => page.panel(kind)?.pins.at.as_ref().map(|at| (at.value, None)),
-        What::Ad(..) => None,
+        What::Panel(kind, Home::Page) => page.panel(kind)?.pins.at.as_ref().map(|at| (at.value, None)),
+        What::Panel(_, Home::Article) | What::Ad(..) => None,
     }
 }
 
@@ -338,36 +343,47 @@ pub(super) fn fits(
     sharp.into_iter().min_by(|a, b| off(a).total_cmp(&off(b))).into_iter().collect()
 }
 
-/// A panel among the lead's photos: one or two columns wide, as high as looks well.
-fn beside_lead(panel: &Panel, grid: &Grid, measured: &Measured) -> Figure {
+/// A panel among photos, the page's or an article's: as wide as its description allows, as high as looks well.
+fn panel_figure(panel: &Panel, article: Option<usize>, grid: &Grid, measured: &Measured) -> Figure {
+    let home = if article.is_some() { Home::Article } else { Home::Page };
+    let height = panel.kind.description().height;
     let fit = |span: u32| {
-        let (natural, (lo, hi)) = match panel.kind.description().height {
+        let (natural, (lo, hi)) = match height {
             Height::Shape { tall, gives: (less, more) } => {
                 let natural = shape(tall, span, grid);
                 (natural, ((natural * less).round() as u32, (natural * more).round() as u32))
             }
             Height::Theme | Height::Measured { .. } | Height::Composed => {
-                let lines = measured.panels.get(&(None, panel.kind, span)).copied().unwrap_or(1);
-                (f64::from(lines), (lines, lines + 2))
+                let lines = measured.panels.get(&(article, panel.kind, span)).copied().unwrap_or(1);
+                let gives = match height {
+                    Height::Measured { gives, .. } => (f64::from(lines) * gives).ceil() as u32,
+                    Height::Theme | Height::Shape { .. } | Height::Composed => 2,
+                };
+                (f64::from(lines), (lines, lines + gives))
             }
         };
         let (lo, hi) = panel.pins.lines.as_ref().map_or((lo, hi), |lines| (lines.value, lines.value));
-        Fit { span, natural, lo, hi: hi.min(grid.lines / 2), caption: 0 }
+        let most = if home == Home::Page { grid.lines / 2 } else { grid.lines.saturating_sub(4) };
+        Fit { span, natural, lo, hi: hi.min(most), caption: 0 }
     };
     let spans: Vec<u32> = match &panel.pins.span {
-        Some(span) => vec![span.value],
-        None if grid.columns >= 6 => vec![1, 2],
-        None => vec![1],
+        Some(span) => vec![span.value.min(grid.columns)],
+        None => match height {
+            Height::Measured { widest, .. } if home == Home::Article => (1..=grid.columns.min(widest)).collect(),
+            _ if grid.columns >= 6 => vec![1, 2],
+            _ => vec![1],
+        },
     };
     let fits: Vec<Fit> = spans.into_iter().map(fit).filter(|fit| fit.lo <= fit.hi).collect();
     let target = fits.first().map_or(0.04, |fit| f64::from(fit.span) * fit.natural);
-    let what = What::Panel(panel.kind, Home::Page);
+    let what = What::Panel(panel.kind, home);
     Figure {
         what,
         target: target / f64::from(grid.columns * grid.lines),
         fits,
         shares: Shares { least: 0.0, most: 1.0 },
         lead: false,
+        end: panel.kind.stands(home) == Some(Stands::AtEnd),
     }
 }
 

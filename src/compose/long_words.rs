@@ -112,7 +112,7 @@ impl List<'_> {
             let whole = panel.kind.stands(home) == Some(Stands::Head);
             let span = panel.pins.span.as_ref().map_or(if whole { self.grid.columns } else { 1 }, |span| span.value);
             let width = self.grid.span_width(span.clamp(1, self.grid.columns));
-            let data = values::panel(panel, None);
+            let data = values::panel(panel, None, None);
             let item: Dict =
                 dict([("kind", panel.kind.function().into_value()), ("width", length(width)), ("data", data)]);
             self.items.push(item.into_value());

@@ -346,6 +346,7 @@ impl<'a> Makeup<'a> {
             && again.standfirsts == measured.standfirsts
             && again.captions == measured.captions
             && again.panels == measured.panels
+            && again.boxes == measured.boxes
         {
             return Some(Solved { measured: again, ..solved });
         }

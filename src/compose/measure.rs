@@ -178,11 +178,11 @@ impl List<'_> {
     fn panels(&mut self, page: usize, article: Option<usize>, panels: &[Panel]) {
         let home = if article.is_some() { Home::Article } else { Home::Page };
         for panel in panels {
-            let Height::Measured { widest } = panel.kind.description().height else { continue };
+            let Height::Measured { widest, .. } = panel.kind.description().height else { continue };
             let columns = self.grid.columns;
             let most = if panel.kind.stands(home) == Some(Stands::Head) { columns } else { columns.min(widest) };
             for span in 1..=most {
-                let data = values::panel(panel, None);
+                let data = values::panel(panel, None, None);
                 self.push(Key::Panel(page, article, panel.kind, span), &panel.kind.function(), span, data);
             }
         }

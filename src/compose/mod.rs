@@ -35,8 +35,8 @@ mod settled;
 mod shapes;
 pub mod solve;
 mod threads;
-mod upright;
 pub mod to_plan;
+mod upright;
 
 pub use crate::grid::{Cells, Grid};
 pub use crop::Window;

@@ -169,8 +169,15 @@ fn free(page: &Page, grid: &Grid, measured: &Measured) -> f64 {
         let stand =
             measured.standfirsts.get(&rank).and_then(|ways| ways.iter().map(|(span, lines)| span * lines).min());
         taken += f64::from(text) + head.unwrap_or(0.0) + f64::from(stand.unwrap_or(0));
+        // A panel takes about as much room at any width, and so does a frame.
+        let panels = article.panels.iter().filter_map(|panel| {
+            let own = measured.panels.iter().filter(|((own, kind, _), _)| *own == Some(rank) && *kind == panel.kind);
+            own.map(|((_, _, span), lines)| span * (lines + 1)).min()
+        });
+        taken += f64::from(panels.sum::<u32>());
+        let frames = measured.boxes.iter().filter(|((own, _), _)| *own == rank);
+        taken += f64::from(frames.map(|((_, span), lines)| span * lines).min().unwrap_or(0));
         taken += BESIDE_PICTURE * photos(article) as f64;
-        taken += f64::from(measured.boxes.iter().filter(|((own, _), _)| *own == rank).map(|((_, span), lines)| span * lines).min().unwrap_or(0));
         taken += if rank > 0 { f64::from(super::solve::STORY_GAP) * 2.0 } else { 0.0 };
     }
     1.0 - taken / f64::from(grid.columns * grid.lines)

@@ -63,7 +63,15 @@ impl PinnedPage<'_> {
         let default = match panel.kind.stands(home) {
             Some(Stands::Head) => Some(Cells { column: 0, line: 0, span, lines }),
             Some(Stands::Foot) => Some(Cells { column, line, span, lines }),
-            Some(Stands::Margin | Stands::BesideLead | Stands::Opening | Stands::InArticle) | None => None,
+            Some(
+                Stands::Margin
+                | Stands::BesideLead
+                | Stands::Opening
+                | Stands::AmongPhotos
+                | Stands::AtEnd
+                | Stands::InArticle,
+            )
+            | None => None,
         };
         // Of a panel that is measured its author need not say how high it is.
         let mut pins = panel.pins.clone();
@@ -79,7 +87,13 @@ impl PinnedPage<'_> {
     fn heading(&mut self, index: usize, article: &Article) {
         let cells = self.cells(&article.heading_pins, None, "headline", &article.headline.place);
         if article.boxed.is_some() {
-            return self.place(super::boxes::id(article), BlockKind::Boxed, cells, Some(index), &article.headline.place);
+            return self.place(
+                super::boxes::id(article),
+                BlockKind::Boxed,
+                cells,
+                Some(index),
+                &article.headline.place,
+            );
         }
         self.place(format!("{}/headline", article.id), BlockKind::Heading, cells, Some(index), &article.headline.place);
     }

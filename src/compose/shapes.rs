@@ -26,7 +26,10 @@ pub(super) fn check(pages: &[Page], grid: &Grid, measured: &[Measured], setting:
         for (rank, article) in page.articles.iter().enumerate() {
             for (number, photo) in article.photos.iter().enumerate() {
                 // What the author pinned is a matter of the pins.
-                if photo.ad.is_some() || photo.pins != Pins::default() || setting.photos.get(&photo.file.value).is_none() {
+                if photo.ad.is_some()
+                    || photo.pins != Pins::default()
+                    || setting.photos.get(&photo.file.value).is_none()
+                {
                     continue;
                 }
                 let caption = |span| measured.captions.get(&(rank, number, span)).copied().unwrap_or(0);

@@ -171,7 +171,11 @@ pub fn layout(plan: &Plan, filled: &[Vec<Vec<Filled>>], number: &str, floor: f64
                 soft_accepted: accepted(page, block.article, picture.index)
                     && picture.window.ppi(picture.rect.width) < floor,
             }),
-            heading: block.heading.as_ref().map(|set| Heading { lines: &set.lines, size_pt: set.size, upright: set.upright }),
+            heading: block.heading.as_ref().map(|set| Heading {
+                lines: &set.lines,
+                size_pt: set.size,
+                upright: set.upright,
+            }),
             source: source(&block.source),
         });
         let frames = page_plan.threads.iter().zip(filled).flat_map(|(thread, filled)| {

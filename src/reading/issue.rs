@@ -4,6 +4,7 @@ use zhuanban_proofread::{Article, Day, Issue, Kind, Page, Run};
 
 use crate::diag::{Place, Spanned};
 use crate::grid::Grid;
+use crate::report::block::PanelText;
 use crate::report::story::{self, Block, Story};
 use crate::report::{self, BlockKind, Panel, Report};
 
@@ -81,7 +82,16 @@ fn panel(panel: &Panel, runs: &mut Vec<Run>) {
         BlockKind::Slogan => (Kind::Slogan, Kind::Slogan),
         BlockKind::Credit => (Kind::Credit, Kind::Credit),
         BlockKind::Folio | BlockKind::Nameplate => (Kind::Folio, Kind::Folio),
+        // Headings, labels, items: no sentences of their own.
+        BlockKind::Guide
+        | BlockKind::Figures
+        | BlockKind::Chart
+        | BlockKind::Timeline
+        | BlockKind::Qr
+        | BlockKind::Related => (Kind::TableCell, Kind::TableCell),
+        BlockKind::Summary | BlockKind::Steps | BlockKind::Foot => (Kind::Head, Kind::Standfirst),
         BlockKind::EditorNote
+        | BlockKind::AuthorNote
         | BlockKind::Heading
         | BlockKind::Standfirst
         | BlockKind::Body
@@ -90,9 +100,20 @@ fn panel(panel: &Panel, runs: &mut Vec<Run>) {
     };
     for (_, text) in panel.texts() {
         match text {
-            report::block::PanelText::Line(text) => broken(line, text, runs),
-            report::block::PanelText::Lines(lines) => runs.extend(lines.iter().map(|text| Run::placed(line, text))),
-            report::block::PanelText::Story(text) => story(text, running, runs),
+            PanelText::Line(text) => broken(line, text, runs),
+            PanelText::Lines(lines) | PanelText::Items(lines) => {
+                runs.extend(lines.iter().map(|text| Run::placed(line, text)));
+            }
+            PanelText::Entries(entries) => {
+                runs.extend(entries.iter().flatten().flatten().map(|text| Run::placed(line, text)));
+            }
+            PanelText::Data(data) => {
+                let both = data.iter().flat_map(|datum| [&datum.name, &datum.shown]);
+                runs.extend(both.map(|text| Run::placed(line, text)));
+            }
+            // What a code says is for machines.
+            PanelText::Chart(_) | PanelText::Code(_) | PanelText::Art(_) => {}
+            PanelText::Story(text) => story(text, running, runs),
         }
     }
 }

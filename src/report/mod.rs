@@ -29,7 +29,7 @@ mod yaml;
 use std::sync::Arc;
 
 pub use ads::{Ad, AdSize, AdSpot};
-pub use block::{BlockKind, Panel, words};
+pub use block::{BlockKind, ChartKind, Panel, words};
 pub use boxed::{BoxStyle, Boxed};
 pub use model::*;
 pub(crate) use names::{Mapping, Row, Shape, Values};

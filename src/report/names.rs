@@ -14,7 +14,10 @@ use zhuanban_ground::names::{Names, nearest};
 
 pub(super) use rows::{may, need};
 pub(crate) use values::Values;
-pub(super) use values::{AD_SIZES, AD_SPOTS, FORMATS, INTENTS, PAPERS, Preset, SHARPNESSES, SIZES, STYLES, TRUTH, Value, find as find_value};
+pub(super) use values::{
+    AD_SIZES, AD_SPOTS, AUTO, CHARTS, FORMATS, INTENTS, PAPERS, Preset, SHARPNESSES, SIZES, STYLES, TRUTH, Value,
+    find as find_value,
+};
 
 /// Makes [`Key`] with its names; the first of each language is the one we show.
 macro_rules! keys {
@@ -116,10 +119,17 @@ keys! {
     Lines ["lines"] ["行数"]
     Head ["head"] ["小标题"]
     Display ["display"] ["美术字"]
+    Figure ["figure"] ["数"]
+    Label ["label"] ["说"]
+    Time ["time"] ["时"]
+    Event ["event"] ["事"]
+    Kind ["kind"] ["类型"]
+    Unit ["unit"] ["单位"]
+    Data ["data"] ["数据"]
 }
 
 /// What others call a thing: understood well enough to say its name here.
-const OTHER_WORDS: [(&str, Key); 18] = [
+const OTHER_WORDS: [(&str, Key); 26] = [
     ("题目", Key::Title),
     ("题目", Key::Headline),
     ("标题", Key::Headline),
@@ -138,6 +148,14 @@ const OTHER_WORDS: [(&str, Key); 18] = [
     ("出处", Key::Credit),
     ("出处", Key::Of(BlockKind::Credit)),
     ("标语", Key::Of(BlockKind::Slogan)),
+    ("数字", Key::Figure),
+    ("数值", Key::Figure),
+    ("说明", Key::Label),
+    ("时间", Key::Time),
+    ("日期", Key::Time),
+    ("事件", Key::Event),
+    ("数字", Key::Of(BlockKind::Figures)),
+    ("大事记", Key::Of(BlockKind::Timeline)),
 ];
 
 impl Key {
@@ -183,6 +201,8 @@ pub(crate) enum Mapping {
     Page,
     /// A panel.
     Panel(BlockKind),
+    /// An entry of a panel's list.
+    Entry(BlockKind),
     /// A line of text with pins.
     PinnedLine,
     /// A headline with pins.
@@ -204,9 +224,14 @@ pub(crate) enum Mapping {
 impl Mapping {
     /// All kinds, in the order the reference has them.
     pub(crate) fn all() -> Vec<Self> {
-        let mut all = vec![Self::Report, Self::Publication, Self::Page, Self::Article, Self::Item, Self::Photo, Self::Filler, Self::Ad];
-        all.extend(BlockKind::with_mapping().map(Self::Panel));
-        all.extend([Self::PinnedLine, Self::PinnedHeadline, Self::PinnedStory, Self::Format, Self::Margins, Self::Press, Self::Fonts]);
+        let mut all = vec![Self::Report, Self::Publication, Self::Page, Self::Article, Self::Item, Self::Photo];
+        all.extend([Self::Filler, Self::Ad]);
+        for kind in BlockKind::with_mapping() {
+            all.push(Self::Panel(kind));
+            all.extend((!kind.entry_rows().is_empty()).then_some(Self::Entry(kind)));
+        }
+        all.extend([Self::PinnedLine, Self::PinnedHeadline, Self::PinnedStory]);
+        all.extend([Self::Format, Self::Margins, Self::Press, Self::Fonts]);
         all.push(Self::Proofread);
         all
     }
@@ -223,6 +248,7 @@ impl Mapping {
             Self::Proofread => ("校对设置", "the proof-reader's settings"),
             Self::Page => ("这一版", "the page"),
             Self::Panel(kind) => return kind.description().called,
+            Self::Entry(_) => ("这一条", "the entry"),
             Self::PinnedLine => ("定位的一行字", "the placed line"),
             Self::PinnedHeadline => ("主题", "the headline"),
             Self::Article => ("这篇文章", "the article"),
@@ -245,6 +271,7 @@ impl Mapping {
             Self::Proofread => (Key::Proofread, false),
             Self::Page => (Key::Pages, true),
             Self::Panel(kind) => (Key::Of(kind), false),
+            Self::Entry(kind) => (Key::Of(kind), true),
             Self::Article => (Key::Articles, true),
             Self::Item => (Key::Items, true),
             Self::Photo => (Key::Photos, true),
@@ -328,6 +355,14 @@ pub(crate) enum Shape {
     LineOr(Mapping),
     /// Several paragraphs of Markdown, or a mapping of them and more: their pins, at least.
     StoryOr(Mapping),
+    /// Some lines of text, or a mapping of them and more: their pins, at least.
+    LinesOr(Mapping),
+    /// A list of mappings, or a mapping of that list and more: its pins, at least.
+    ListOr(Mapping, Mapping),
+    /// `auto`, a list of mappings, or a mapping of it and more.
+    AutoOr(Mapping, Mapping),
+    /// Names with a number each: a mapping, or a list of pairs.
+    Data,
     /// A day.
     Date,
     /// A file in the project.

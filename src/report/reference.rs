@@ -54,6 +54,13 @@ fn heading(kind: Mapping, lang: Lang) -> String {
         Mapping::Publication => Some(Key::Publication),
         Mapping::Page => Some(Key::Pages),
         Mapping::Panel(kind) => Some(Key::Of(kind)),
+        Mapping::Entry(kind) => {
+            let key = Key::Of(kind);
+            return match lang {
+                Lang::Zh => format!("`{}`（`{}`）的每一条里面", key.zh(), key.en()),
+                Lang::En => format!("In each entry of `{}` (`{}`)", key.en(), key.zh()),
+            };
+        }
         Mapping::Article => Some(Key::Articles),
         Mapping::Item => Some(Key::Items),
         Mapping::Photo => Some(Key::Photos),
@@ -61,13 +68,16 @@ fn heading(kind: Mapping, lang: Lang) -> String {
         Mapping::Ad => Some(Key::Ads),
         Mapping::PinnedLine => {
             let words = Bilingual {
-                zh: "`通栏` `来源`：要定位置时",
-                en: "`banner`, `credit` with a place of their own",
+                zh: "`通栏` `来源` `报脚`：要定位置时",
+                en: "`banner`, `credit`, `foot` with a place of their own",
             };
             return words.pick(lang).to_owned();
         }
         Mapping::PinnedHeadline => {
-            let words = Bilingual { zh: "`主题`：竖排，或者要定位置时", en: "`headline` that stands upright, or has a place of its own" };
+            let words = Bilingual {
+                zh: "`主题`：竖排，或者要定位置时",
+                en: "`headline` that stands upright, or has a place of its own",
+            };
             return words.pick(lang).to_owned();
         }
         Mapping::PinnedStory => {
@@ -122,6 +132,10 @@ fn value(shape: Shape, lang: Lang) -> String {
         | Shape::Inline
         | Shape::LineOr(_)
         | Shape::StoryOr(_)
+        | Shape::LinesOr(_)
+        | Shape::ListOr(..)
+        | Shape::AutoOr(..)
+        | Shape::Data
         | Shape::Date
         | Shape::Path
         | Shape::Sizes

@@ -2,7 +2,10 @@
 
 use serde_json::{Map, Value, json};
 
-use super::names::{self as table, AD_SIZES, AD_SPOTS, Bounds, FORMATS, INTENTS, Key, Mapping, PAPERS, Row, SHARPNESSES, SIZES, STYLES, Shape, TRUTH, Values};
+use super::names::{
+    self as table, AD_SIZES, AD_SPOTS, AUTO, Bounds, CHARTS, FORMATS, INTENTS, Key, Mapping, PAPERS, Row, SHARPNESSES,
+    SIZES, STYLES, Shape, TRUTH, Values,
+};
 use crate::diag::Lang;
 use crate::report::problem::Bilingual;
 
@@ -93,6 +96,26 @@ fn shape(shape: Shape) -> Value {
         Shape::NamedOr(values, kind) => any([named(values), reference(kind)]),
         Shape::Named(values) => named(values),
         Shape::Map(kind) => any([reference(kind), json!({ "type": "null" })]),
+        Shape::LinesOr(kind) => any([
+            text(),
+            json!({ "type": "array", "items": text(), "minItems": 1 }),
+            reference(kind),
+            json!({ "type": "null" }),
+        ]),
+        Shape::AutoOr(entry, whole) => any([
+            named(Values::Auto),
+            json!({ "type": "array", "items": reference(entry), "minItems": 1 }),
+            reference(whole),
+        ]),
+        Shape::ListOr(entry, whole) => any([
+            json!({ "type": "array", "items": reference(entry), "minItems": 1 }),
+            reference(whole),
+            json!({ "type": "null" }),
+        ]),
+        Shape::Data => any([
+            json!({ "type": "object", "additionalProperties": text(), "minProperties": 1 }),
+            json!({ "type": "array", "items": any([list(text(), 2), json!({ "type": "object", "additionalProperties": text() })]), "minItems": 1 }),
+        ]),
         Shape::List(kind) => json!({ "type": "array", "items": reference(kind), "minItems": 1 }),
     }
 }
@@ -129,10 +152,12 @@ fn named(values: Values) -> Value {
         Values::Intents => all(INTENTS),
         Values::Sharpnesses => all(SHARPNESSES),
         Values::Styles => all(STYLES),
+        Values::Auto => all(AUTO),
         Values::AdSizes => all(AD_SIZES),
         Values::AdSpots => all(AD_SPOTS),
         Values::Sizes => all(SIZES),
         Values::Truth => all(TRUTH),
+        Values::Charts => all(CHARTS),
     };
     json!({ "enum": names })
 }
@@ -144,6 +169,7 @@ fn names(key: Key) -> impl Iterator<Item = &'static str> {
 fn def(mapping: Mapping) -> String {
     match mapping {
         Mapping::Panel(kind) => format!("{kind:?}"),
+        Mapping::Entry(kind) => format!("{kind:?}Entry"),
         other => format!("{other:?}"),
     }
 }

@@ -5,6 +5,7 @@
 
 mod build;
 mod built;
+mod codes;
 mod fonts;
 mod judge;
 mod kept;
@@ -402,9 +403,16 @@ impl Session {
         ];
         let condition = Condition::new(&report.press, |name| project.read_as(name, FileKind::Profile), diags);
         let bytes = |art: &Option<Art>| art.as_ref().map(|art| Bytes::new(art.bytes.clone()));
-        let files = LineArt { masthead: bytes(&art[0]), emblem: bytes(&art[1]), qr: bytes(&art[2]) };
+        let codes = codes::read(&report, project, diags);
+        let files = LineArt {
+            masthead: bytes(&art[0]),
+            emblem: bytes(&art[1]),
+            qr: bytes(&art[2]),
+            codes: codes::files(&codes),
+        };
         let uses = [Use::Emblem, Use::Emblem, Use::Code];
         let named = art.into_iter().zip(uses).filter_map(|(art, what)| Some((art?, what)));
+        let named = named.chain(codes.into_iter().map(|art| (art, Use::Code)));
         let ornaments = theme.files.iter().filter_map(|(file, bytes)| Some((ornament(file, bytes)?, Use::Ornament)));
         let arts = named.chain(ornaments).collect();
         let locks = Locks::read(&report, |name| project.read_as(name, FileKind::Layout), diags);

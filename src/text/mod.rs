@@ -12,8 +12,8 @@ mod bind;
 mod class;
 mod faults;
 pub mod headline_breaks;
-pub mod upright;
 mod measure;
+pub mod upright;
 mod western;
 
 pub use bind::{LONGEST_CHAIN, bind};

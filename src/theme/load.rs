@@ -85,6 +85,9 @@ struct Settings {
     nameplate: Option<Banner>,
     banner: Banner,
     credit: Credit,
+    /// Older themes have none.
+    #[serde(default)]
+    foot: Foot,
     folio: Folio,
 }
 
@@ -110,6 +113,19 @@ struct Credit {
     lines: u32,
     #[serde(default = "one")]
     span: u32,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Foot {
+    lines: u32,
+}
+
+impl Default for Foot {
+    /// A line, and one of air above it.
+    fn default() -> Self {
+        Self { lines: 2 }
+    }
 }
 
 #[derive(Deserialize)]
@@ -244,6 +260,7 @@ impl Theme {
                 (BlockKind::Nameplate, (settings.nameplate.map_or(NAMEPLATE, |own| own.lines.max(1)), None)),
                 (BlockKind::Banner, (settings.banner.lines.max(1), None)),
                 (BlockKind::Credit, (settings.credit.lines.max(1), Some(settings.credit.span.max(1)))),
+                (BlockKind::Foot, (settings.foot.lines.max(1), None)),
             ]),
             folio_height: Mm(settings.folio.height_mm),
             folio_gap: Mm(settings.folio.gap_mm),

@@ -29,3 +29,5 @@ pub const LIBRARY: &str = include_str!("zhuanban.typ");
 
 /// What themes can use for articles in a frame.
 pub const BOXES: &str = include_str!("boxes.typ");
+/// What themes draw panels of entries with.
+pub const PANELS: &str = include_str!("panels.typ");

@@ -1,5 +1,7 @@
 //! The report as Typst values. Text is passed as text elements, never as markup, each with its place in the report.
 
+use std::collections::BTreeMap;
+
 use typst_library::foundations::{Array, Bytes, Content, Dict, IntoValue, NativeElement, Value};
 use typst_library::layout::Abs;
 use typst_library::text::{FontFeatures, TextElem};
@@ -7,11 +9,11 @@ use typst_library::text::{FontFeatures, TextElem};
 use super::opening::{byline_runs_in, dateline, is_brief, signature};
 use crate::diag::Spanned;
 use crate::engine::text_span;
-use crate::report::block::{Form, PanelText};
+use crate::report::block::{Code, Datum, Form, PanelText, TextOf};
 use crate::report::story::{Alignment, Block, Run, Weight};
-use crate::report::{Article, BlockKind, Date, Page, Panel, Photo, Publication, shared_initial};
+use crate::report::{Article, BlockKind, ChartKind, Date, Page, Panel, Photo, Publication, shared_initial};
 use crate::text::{JOINER, apostrophes, bind, keep_marks, long_words, unbind, width_in_zi};
-use crate::units::{Pt, Size};
+use crate::units::{Mm, Pt, Size};
 
 /// A length.
 pub fn length(pt: Pt) -> Value {
@@ -249,26 +251,104 @@ fn upright_cells(article: &Article) -> Value {
 }
 
 /// A panel: its texts under the names the theme knows them by. `imprint` is what the page says of itself, for a panel
-/// that shows it ([`imprint`]).
-pub fn panel(panel: &Panel, imprint: Option<Dict>) -> Value {
+/// that shows it ([`imprint`]); `art` the files of line art, where they are to be drawn.
+pub fn panel(panel: &Panel, imprint: Option<Dict>, art: Option<&LineArt>) -> Value {
     let mut data = imprint.unwrap_or_default();
     for (of, text) in panel.kind.description().texts.iter().zip(&panel.texts) {
         match text {
             Some(PanelText::Line(words)) => match of.form {
                 Form::BrokenLine => data.insert(of.field.into(), lines(words)),
-                Form::Line | Form::Lines | Form::Story | Form::Inline => data.insert(of.field.into(), line(words)),
+                _ => data.insert(of.field.into(), line(words)),
             },
+            Some(PanelText::Items(items)) => {
+                data.insert(of.field.into(), items.iter().map(line).collect::<Array>().into_value());
+            }
+            Some(PanelText::Entries(entries)) => data.insert(of.field.into(), self::entries(entries, of.form)),
+            Some(PanelText::Data(rows)) => {
+                data.insert(of.field.into(), rows.iter().map(datum).collect::<Array>().into_value())
+            }
+            Some(PanelText::Chart(kind)) => data.insert(of.field.into(), kind.name().into_value()),
+            Some(PanelText::Code(code)) => code_values(code, &mut data),
+            Some(PanelText::Art(file)) => art_values(file, art, &mut data),
             Some(PanelText::Lines(words)) => {
                 let (initial, rests) = without_initial(words);
                 data.insert("initial".into(), initial);
                 data.insert(of.field.into(), rests);
             }
             Some(PanelText::Story(words)) => data.insert(of.field.into(), story(&words.blocks, &[])),
+            // A code has its field from either of two keys.
+            None if matches!(of.form, Form::Code | Form::Art) => {}
+            None if of.form == Form::Chart => data.insert(of.field.into(), ChartKind::Columns.name().into_value()),
             None => data.insert(of.field.into(), Value::None),
         }
     }
     data.into_value()
 }
+
+/// A panel's entries: each text of an entry under its own name.
+fn entries(entries: &[Vec<Option<Spanned<String>>>], form: Form) -> Value {
+    let Form::Entries(own) = form else { return Value::None };
+    let value = |(of, text): (&TextOf, &Option<Spanned<String>>)| {
+        let value = match (text, of.form) {
+            (Some(text), Form::Figure) => figure(text),
+            (Some(text), _) => line(text),
+            (None, _) => Value::None,
+        };
+        (of.field.into(), value)
+    };
+    let entry = |texts: &Vec<_>| own.iter().zip(texts).map(value).collect::<Dict>().into_value();
+    entries.iter().map(entry).collect::<Array>().into_value()
+}
+
+/// A number and what stands before and after it: 近 | 12.5 | 万亩. Without digits all of it is the number.
+fn figure(text: &Spanned<String>) -> Value {
+    let words = text.value.trim();
+    let of_number = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+    let inside = |c: char| {
+        of_number(c)
+            || matches!(c, '.' | ',' | '，' | '%' | '％' | '‰' | '+' | '-' | '−' | '×' | ':' | '/' | '～' | '~')
+    };
+    let start = words.find(of_number).unwrap_or(0);
+    let sign =
+        words.get(..start).and_then(|before| before.chars().next_back()).filter(|c| matches!(c, '+' | '-' | '−'));
+    let start = start - sign.map_or(0, char::len_utf8);
+    let rest = words.get(start..).unwrap_or_default();
+    let end = rest.find(|c: char| !inside(c)).filter(|end| *end > 0).map_or(words.len(), |end| start + end);
+    let end = if words.chars().any(of_number) { end } else { words.len() };
+    let part = |range: std::ops::Range<usize>| {
+        let part = words.get(range).map(str::trim).filter(|part| !part.is_empty());
+        part.map_or(Value::None, |part| Value::Content(content(&bind(&[part]).concat(), text.place.range.clone())))
+    };
+    dict([("before", part(0..start)), ("number", part(start..end)), ("after", part(end..words.len()))]).into_value()
+}
+
+/// A number of a chart.
+fn datum(Datum { name, number, shown }: &Datum) -> Value {
+    dict([("name", line(name)), ("number", number.into_value()), ("shown", line(shown))]).into_value()
+}
+
+/// A code made of a text.
+fn code_values(code: &Code, data: &mut Dict) {
+    let picture = Value::Bytes(Bytes::new(code.svg().into_bytes()));
+    let own = code.side().0 * code.modules as f64 / code.whole() as f64;
+    put_code(data, (code.side(), Mm(own)), picture, &code.text);
+}
+
+/// A code from a file, with white about it: the file may have none.
+fn art_values(file: &Spanned<String>, art: Option<&LineArt>, data: &mut Dict) {
+    let picture = art.and_then(|art| art.codes.get(&file.value)).cloned().map_or(Value::None, Value::Bytes);
+    put_code(data, FILE_CODE, picture, &file.value);
+}
+
+fn put_code(data: &mut Dict, (side, own): (Mm, Mm), picture: Value, alt: &str) {
+    data.insert("side".into(), length(side.into()));
+    data.insert("picture-side".into(), length(own.into()));
+    data.insert("picture".into(), picture);
+    data.insert("alt".into(), alt.into_value());
+}
+
+/// Side of a code from a file, with the white about it and without.
+const FILE_CODE: (Mm, Mm) = (Mm(25.0), Mm(20.0));
 
 /// The 字 that lines begin with, if they share it, and what is left of them.
 fn without_initial(lines: &[Spanned<String>]) -> (Value, Value) {
@@ -316,6 +396,8 @@ pub struct LineArt {
     pub emblem: Option<Bytes>,
     /// 二维码.
     pub qr: Option<Bytes>,
+    /// 二维码 beside stories, by their files.
+    pub codes: BTreeMap<String, Bytes>,
 }
 
 /// The folio line, and whether a nameplate or a banner stands below it.

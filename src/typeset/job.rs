@@ -120,7 +120,7 @@ fn placed(input: &SetInput, index: usize, plan: &PagePlan, block: &Block) -> Val
             let owner = block.article.map(|article| &page.articles[article]);
             let found = owner.map_or_else(|| page.panel(panel), |article| article.panel(panel));
             let imprint = panel.description().imprint.then(imprint);
-            found.map_or(Value::None, |found| values::panel(found, imprint))
+            found.map_or(Value::None, |found| values::panel(found, imprint, Some(input.art)))
         }
     };
     let artifact = block.kind.description().tag == Tag::Artifact;

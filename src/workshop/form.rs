@@ -11,13 +11,13 @@ const THEME: &str = "theme";
 
 /// What a report may hold.
 pub(super) fn form() -> Form {
-    let block = |kind: Mapping| Block { id: id(kind).to_owned(), fields: kind.rows().into_iter().map(field).collect() };
+    let block = |kind: Mapping| Block { id: id(kind), fields: kind.rows().into_iter().map(field).collect() };
     Form { blocks: Mapping::all().into_iter().map(block).collect() }
 }
 
 /// A mapping's name in the form. The desk itself knows one of them, `page`.
-fn id(mapping: Mapping) -> &'static str {
-    match mapping {
+fn id(mapping: Mapping) -> String {
+    let own = match mapping {
         Mapping::Report => "report",
         Mapping::Format => "format",
         Mapping::Margins => "margins",
@@ -26,6 +26,7 @@ fn id(mapping: Mapping) -> &'static str {
         Mapping::Publication => "publication",
         Mapping::Page => "page",
         Mapping::Panel(kind) => kind.name(),
+        Mapping::Entry(kind) => return format!("{}_entry", kind.name()),
         Mapping::PinnedLine => "pinned_line",
         Mapping::PinnedHeadline => "pinned_headline",
         Mapping::Article => "article",
@@ -35,7 +36,8 @@ fn id(mapping: Mapping) -> &'static str {
         Mapping::Filler => "filler",
         Mapping::Ad => "ad",
         Mapping::Proofread => "proofread",
-    }
+    };
+    own.to_owned()
 }
 
 fn field(row: &Row) -> Field {
@@ -57,13 +59,14 @@ fn themes() -> Kind {
 }
 
 fn kind(shape: Shape) -> Kind {
-    let block = |mapping: Mapping| id(mapping).to_owned();
+    let block = id;
     match shape {
         Shape::Text => Kind::Line,
         Shape::Lines | Shape::Words | Shape::Paths => Kind::Lines,
         Shape::Inline => Kind::Paragraph,
         Shape::LineOr(mapping) => Kind::PinnedLine { block: block(mapping) },
-        Shape::StoryOr(mapping) => Kind::PinnedStory { block: block(mapping) },
+        Shape::StoryOr(mapping) | Shape::LinesOr(mapping) => Kind::PinnedStory { block: block(mapping) },
+        Shape::Data => Kind::Pairs,
         Shape::Date => Kind::Date,
         Shape::Path => Kind::File,
         Shape::AdSize => Kind::Choice { choices: choices(Values::AdSizes), or: None },
@@ -79,7 +82,9 @@ fn kind(shape: Shape) -> Kind {
         Shape::NamedOr(values, or) => Kind::Choice { choices: choices(values), or: Some(block(or)) },
         Shape::Named(values) => Kind::Choice { choices: choices(values), or: None },
         Shape::Map(mapping) => Kind::Block { block: block(mapping) },
-        Shape::List(mapping) => Kind::Blocks { block: block(mapping) },
+        Shape::List(mapping) => Kind::Blocks { block: block(mapping), or: None },
+        Shape::AutoOr(_, whole) => Kind::Choice { choices: choices(Values::Auto), or: Some(block(whole)) },
+        Shape::ListOr(entry, whole) => Kind::Blocks { block: block(entry), or: Some(block(whole)) },
     }
 }
 
@@ -105,7 +110,7 @@ mod tests {
         assert_eq!(form.blocks[0].id, "report");
         for field in form.blocks.iter().flat_map(|block| &block.fields) {
             let block = match &field.kind {
-                Kind::Block { block } | Kind::Blocks { block } | Kind::Choice { or: Some(block), .. } => block,
+                Kind::Block { block } | Kind::Blocks { block, .. } | Kind::Choice { or: Some(block), .. } => block,
                 Kind::PinnedLine { block } | Kind::PinnedStory { block } => block,
                 _ => continue,
             };

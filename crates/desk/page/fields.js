@@ -24,11 +24,11 @@ export function isLong(is) {
   return LONG.has(is);
 }
 
-/** @param {any} value @returns {string} */
-export function text(value) {
+/** @param {any} value @param {string} between what stands between the entries of a list @returns {string} */
+export function text(value, between = ", ") {
   if (value === null || value === undefined) return "";
-  if (Array.isArray(value)) return value.every((one) => typeof one === "string") ? value.join(", ") : "";
-  if (typeof value === "object") return text(value.text);
+  if (Array.isArray(value)) return value.every((one) => typeof one === "string") ? value.join(between) : "";
+  if (typeof value === "object") return text(value.text, between);
   return String(value).replace(/\n+$/, "");
 }
 
@@ -37,7 +37,7 @@ export function control(given) {
   const is = given.field.kind.is;
   if (is === "choice") return choice(given, given.field.kind.choices.map((/** @type {any} */ one) => [language() === "en" ? one.en : one.zh, of(one)]));
   if (is === "switch") return choice(given, [[language() === "en" ? "yes" : "是", w("yes")], [language() === "en" ? "no" : "否", w("no")]]);
-  if (is === "staff") return staff(given);
+  if (is === "staff" || is === "pairs") return staff(given);
   if (is === "cell" || is === "point" || is === "crop" || is === "other") return list(given);
   if (is === "file") return file(given);
   if (is === "line" && given.faces.length && given.path.at(-2) === "fonts") return choice(given, given.faces.map((face) => [face, face]));
@@ -85,7 +85,7 @@ function area(given, long, lines) {
     if (long && html && many) say(w("pasted"));
   });
   const show = (/** @type {any} */ value) => {
-    const next = text(value);
+    const next = text(value, long || lines ? "\n" : ", ");
     if (composing || node.value === next) return;
     const [start, end] = [node.selectionStart, node.selectionEnd];
     node.value = next;
@@ -150,14 +150,15 @@ function file(given) {
 
 /** Duties and names. @param {Given} given @returns {Shown} */
 function staff(given) {
+  const [first, second] = given.field.kind.is === "pairs" ? [w("pair_name"), w("pair_number")] : [w("staff_duty"), w("staff_name")];
   const rows = el("div", { class: "staff" });
   const collect = () => {
     const pairs = [...rows.querySelectorAll(".pair")].map((row) => [...row.querySelectorAll("input")].map((input) => input.value.trim()));
     given.put(pairs.filter(([duty, name]) => duty && name));
   };
   const pair = (/** @type {string[]} */ [duty, name]) => el("div", { class: "pair" },
-    el("input", { type: "text", value: duty, "aria-label": w("staff_duty"), placeholder: w("staff_duty"), onchange: collect }),
-    el("input", { type: "text", value: name, "aria-label": w("staff_name"), placeholder: w("staff_name"), onchange: collect }));
+    el("input", { type: "text", value: duty, "aria-label": first, placeholder: first, onchange: collect }),
+    el("input", { type: "text", value: name, "aria-label": second, placeholder: second, onchange: collect }));
   const show = (/** @type {any} */ value) => {
     if (rows.contains(document.activeElement)) return;
     const pairs = Array.isArray(value) ? value : [];

@@ -115,10 +115,10 @@ export class FormPane {
       const own = [...path, field.key];
       const value = at(this.page.values, own);
       const is = field.kind.is;
-      if (is === "blocks") {
+      if (is === "blocks" && !(field.kind.or && value && !Array.isArray(value))) {
         node.append(this.items(field, own));
-      } else if (is === "block" || (is === "choice" && field.kind.or && value && typeof value === "object")) {
-        const id = field.kind.block ?? field.kind.or;
+      } else if (is === "block" || is === "blocks" || (is === "choice" && field.kind.or && value && typeof value === "object")) {
+        const id = is === "blocks" ? field.kind.or : field.kind.block ?? field.kind.or;
         const block = /** @type {any} */ (this.blocks.get(id));
         const part = () => this.fold(JSON.stringify(own), of(field.label), () => this.fieldset(block.fields, own, true));
         if (all || value) node.append(part());
@@ -196,7 +196,7 @@ export class FormPane {
       name.textContent = first ? words || w("untitled") : "";
     };
     update();
-    const label = top ? w("page_n", { n: text(at(this.page.values, [...path, "number"])) || index + 1 }) : w("article_n", { n: index + 1 });
+    const label = top ? w("page_n", { n: text(at(this.page.values, [...path, "number"])) || index + 1 }) : block.id === "article" ? w("article_n", { n: index + 1 }) : `${of(field.label)} ${index + 1}`;
     const act = (/** @type {string} */ word, /** @type {string} */ sign, /** @type {boolean} */ off, /** @type {() => void} */ what) =>
       el("button", { type: "button", class: "quiet small", "aria-label": `${w(word)} ${label}`, title: w(word), disabled: off, onclick: what }, sign);
     const list = path.slice(0, -1);
@@ -205,7 +205,8 @@ export class FormPane {
         el("span", { class: "acts" },
           act("up", "↑", index === 0, () => this.page.change([{ op: "move", path: list, from: index, to: index - 1 }], "move")),
           act("down", "↓", index === count - 1, () => this.page.change([{ op: "move", path: list, from: index, to: index + 1 }], "move")),
-          act("remove", "×", count === 1, () => this.remove(path)))),
+          // With its last entry an optional list goes, too.
+          act("remove", "×", count === 1 && field.required, () => this.remove(count === 1 ? list : path)))),
       this.fieldset(block.fields, path, false));
     return { node, update };
   }

@@ -129,6 +129,8 @@ const WORDS = {
   required: ["必填", "required"],
   staff_duty: ["职务", "Duty"],
   staff_name: ["姓名", "Name"],
+  pair_name: ["名称", "Name"],
+  pair_number: ["数", "Number"],
   outside: ["别的程序的改动", "another program's change"],
   pasted: ["贴进来了：段落、小标题、列表留下，其余的格式去掉了", "Pasted: paragraphs, heads and lists kept, the rest dropped"],
   skip: ["跳到版面", "Skip to the page"],

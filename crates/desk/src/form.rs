@@ -112,7 +112,11 @@ pub enum Kind {
     Blocks {
         /// Their kind.
         block: String,
+        /// The mapping that may stand in its place: the list with more about it.
+        or: Option<String>,
     },
+    /// Names with a number each.
+    Pairs,
     /// Something the form does not show in a way of its own: a text, written as in the file.
     Other,
 }
@@ -123,8 +127,8 @@ impl Form {
         self.blocks.iter().find(|block| block.id == id)
     }
 
-    fn root(&self) -> Option<&Block> {
-        self.blocks.first()
+    fn root(&self) -> Here<'_> {
+        Here { blocks: [self.blocks.first(), None], loose: false }
     }
 
     /// A path of English keys and numbers as a way through a report in any of its languages. A key that is not there yet
@@ -135,21 +139,17 @@ impl Form {
     pub fn way(&self, path: &[Json], zh: bool) -> Option<Path> {
         let mut here = self.root();
         let mut steps = Vec::new();
-        let mut loose = false;
         for step in path {
             match step {
                 Json::Number(number) => steps.push(Step::Item(usize::try_from(number.as_u64()?).ok()?)),
-                Json::String(key) => {
-                    let field = here.and_then(|block| block.fields.iter().find(|field| field.key == *key));
-                    match field {
-                        Some(field) => {
-                            steps.push(Step::OneOf(field.written(zh)));
-                            (here, loose) = self.below(&field.kind);
-                        }
-                        None if loose => steps.push(Step::Key(key.clone())),
-                        None => return None,
+                Json::String(key) => match here.keyed(key) {
+                    Some(field) => {
+                        steps.push(Step::OneOf(field.written(zh)));
+                        here = self.below(&field.kind);
                     }
-                }
+                    None if here.loose => steps.push(Step::Key(key.clone())),
+                    None => return None,
+                },
                 _ => return None,
             }
         }
@@ -162,8 +162,8 @@ impl Form {
         let mut last = None;
         for step in path {
             if let Json::String(key) = step {
-                let field = here?.fields.iter().find(|field| field.key == *key)?;
-                here = self.below(&field.kind).0;
+                let field = here.keyed(key)?;
+                here = self.below(&field.kind);
                 last = Some(field);
             }
         }
@@ -180,14 +180,14 @@ impl Form {
         matches!(path.last(), Some(Json::String(_))) && self.field(path).is_some_and(|field| field.required)
     }
 
-    /// The block below a field, and whether its keys are the user's own.
-    fn below(&self, kind: &Kind) -> (Option<&Block>, bool) {
-        match kind {
-            Kind::Block { block } | Kind::Blocks { block } => (self.block(block), false),
-            Kind::Choice { or: Some(block), .. } => (self.block(block), false),
-            Kind::PinnedLine { block } | Kind::PinnedStory { block } => (self.block(block), false),
-            Kind::Staff => (None, true),
-            Kind::Other => (None, true),
+    /// What stands below a field.
+    fn below(&self, kind: &Kind) -> Here<'_> {
+        let (block, or, loose) = match kind {
+            Kind::Block { block } => (Some(block), None, false),
+            Kind::Blocks { block, or } => (Some(block), or.as_ref(), false),
+            Kind::Choice { or: Some(block), .. } => (Some(block), None, false),
+            Kind::PinnedLine { block } | Kind::PinnedStory { block } => (Some(block), None, false),
+            Kind::Staff | Kind::Pairs | Kind::Other => (None, None, true),
             Kind::Choice { or: None, .. }
             | Kind::Line
             | Kind::Lines
@@ -200,8 +200,9 @@ impl Form {
             | Kind::Switch
             | Kind::Cell
             | Kind::Point
-            | Kind::Crop => (None, false),
-        }
+            | Kind::Crop => (None, None, false),
+        };
+        Here { blocks: [block, or].map(|id| self.block(id?)), loose }
     }
 
     /// A way through a report as a path of English keys.
@@ -212,8 +213,8 @@ impl Form {
             .map(|step| match step {
                 Step::Item(number) => Json::from(*number),
                 Step::Key(key) => {
-                    let field = here.and_then(|block| block.field(key));
-                    here = field.and_then(|field| self.below(&field.kind).0);
+                    let field = here.field(key);
+                    here = field.map_or_else(Here::default, |field| self.below(&field.kind));
                     Json::from(field.map_or_else(|| key.clone(), |field| field.key.clone()))
                 }
                 Step::OneOf(keys) => Json::from(keys.first().cloned().unwrap_or_default()),
@@ -226,21 +227,21 @@ impl Form {
         self.under(value, self.root())
     }
 
-    fn under(&self, value: &Value, block: Option<&Block>) -> Json {
+    fn under(&self, value: &Value, here: Here) -> Json {
         match value {
             Value::Text(text) | Value::Bare(text) => Json::from(text.clone()),
             Value::Alias(_) => Json::Null,
-            Value::List(items) => Json::Array(items.iter().map(|item| self.under(item, block)).collect()),
+            Value::List(items) => Json::Array(items.iter().map(|item| self.under(item, here)).collect()),
             Value::Map(pairs) => {
                 let mut map = Map::new();
                 for (key, value) in pairs {
                     let (Value::Text(key) | Value::Bare(key)) = key else { continue };
-                    let field = block.and_then(|block| block.field(key));
+                    let field = here.field(key);
                     let (name, below) = match field {
-                        Some(field) => (field.key.clone(), self.below(&field.kind).0),
-                        None => (key.clone(), None),
+                        Some(field) => (field.key.clone(), self.below(&field.kind)),
+                        None => (key.clone(), Here::default()),
                     };
-                    let staff = field.is_some_and(|field| field.kind == Kind::Staff);
+                    let staff = field.is_some_and(|field| field.kind.is_pairs());
                     map.entry(name).or_insert_with(|| if staff { pairs_of(value) } else { self.under(value, below) });
                 }
                 Json::Object(map)
@@ -250,13 +251,13 @@ impl Form {
 
     /// A value from the browser in the report's own words.
     pub fn write(&self, value: &Json, way: &[Json], zh: bool) -> Value {
-        let mut block = self.root();
+        let mut here = self.root();
         let mut staff = false;
         for step in way {
             if let Json::String(key) = step {
-                let field = block.and_then(|block| block.fields.iter().find(|field| field.key == *key));
-                block = field.and_then(|field| self.below(&field.kind).0);
-                staff = field.is_some_and(|field| field.kind == Kind::Staff);
+                let field = here.keyed(key);
+                here = field.map_or_else(Here::default, |field| self.below(&field.kind));
+                staff = field.is_some_and(|field| field.kind.is_pairs());
             }
         }
         match value {
@@ -264,21 +265,21 @@ impl Form {
                 let text = |pair: &Json, at: usize| pair.get(at).and_then(Json::as_str).unwrap_or_default().to_owned();
                 Value::map(pairs.iter().map(|pair| (text(pair, 0), Value::text(text(pair, 1)))))
             }
-            _ => self.worded(value, block, zh),
+            _ => self.worded(value, here, zh),
         }
     }
 
-    fn worded(&self, value: &Json, block: Option<&Block>, zh: bool) -> Value {
+    fn worded(&self, value: &Json, here: Here, zh: bool) -> Value {
         match value {
             Json::Null => Value::Bare("null".to_owned()),
             Json::Bool(truth) => Value::Bare(truth.to_string()),
             Json::Number(number) => Value::Bare(number.to_string()),
             Json::String(text) => Value::text(text.clone()),
-            Json::Array(items) => Value::List(items.iter().map(|item| self.worded(item, block, zh)).collect()),
-            Json::Object(map) => Value::map(ordered(map, block).map(|(key, value)| {
-                let field = block.and_then(|block| block.fields.iter().find(|field| field.key == *key));
+            Json::Array(items) => Value::List(items.iter().map(|item| self.worded(item, here, zh)).collect()),
+            Json::Object(map) => Value::map(ordered(map, here).map(|(key, value)| {
+                let field = here.keyed(key);
                 let name = field.map_or(key.clone(), |field| field.written(zh).first().cloned().unwrap_or_default());
-                let below = field.and_then(|field| self.below(&field.kind).0);
+                let below = field.map_or_else(Here::default, |field| self.below(&field.kind));
                 (name, self.worded(value, below, zh))
             })),
         }
@@ -287,22 +288,59 @@ impl Form {
 
 /// Duties and names keep their order, which a JSON object does not.
 fn pairs_of(value: &Value) -> Json {
-    let Value::Map(pairs) = value else { return Json::Array(Vec::new()) };
     let text = |value: &Value| match value {
         Value::Text(text) | Value::Bare(text) => Json::from(text.clone()),
         Value::List(_) | Value::Map(_) | Value::Alias(_) => Json::from(""),
     };
-    Json::Array(pairs.iter().map(|(duty, name)| Json::Array(vec![text(duty), text(name)])).collect())
+    let pair = |one: &Value, other: &Value| Json::Array(vec![text(one), text(other)]);
+    let of_item = |item: &Value| match item {
+        Value::List(both) => both.first().zip(both.get(1)).map(|(one, other)| pair(one, other)),
+        Value::Map(pairs) => pairs.first().map(|(one, other)| pair(one, other)),
+        Value::Text(_) | Value::Bare(_) | Value::Alias(_) => None,
+    };
+    Json::Array(match value {
+        Value::Map(pairs) => pairs.iter().map(|(duty, name)| pair(duty, name)).collect(),
+        Value::List(items) => items.iter().filter_map(of_item).collect(),
+        Value::Text(_) | Value::Bare(_) | Value::Alias(_) => Vec::new(),
+    })
 }
 
 /// A mapping's entries in the form's order, what it does not know last.
-fn ordered<'m>(map: &'m Map<String, Json>, block: Option<&Block>) -> impl Iterator<Item = (&'m String, &'m Json)> {
+fn ordered<'m>(map: &'m Map<String, Json>, here: Here) -> impl Iterator<Item = (&'m String, &'m Json)> {
     let place = |key: &str| {
-        block.and_then(|block| block.fields.iter().position(|field| field.key == key)).unwrap_or(usize::MAX)
+        let position = |block: &Block| block.fields.iter().position(|field| field.key == key);
+        here.blocks.into_iter().flatten().find_map(position).unwrap_or(usize::MAX)
     };
     let mut entries: Vec<_> = map.iter().collect();
     entries.sort_by_key(|(key, _)| place(key));
     entries.into_iter()
+}
+
+/// What may stand at a place of the report: a mapping, or another in its place; no two of its keys are alike.
+#[derive(Clone, Copy, Default)]
+struct Here<'f> {
+    blocks: [Option<&'f Block>; 2],
+    /// Whether its keys are the user's own.
+    loose: bool,
+}
+
+impl<'f> Here<'f> {
+    /// The field of an English key.
+    fn keyed(&self, key: &str) -> Option<&'f Field> {
+        self.blocks.into_iter().flatten().flat_map(|block| &block.fields).find(|field| field.key == key)
+    }
+
+    /// The field of a key in any language.
+    fn field(&self, name: &str) -> Option<&'f Field> {
+        self.blocks.into_iter().flatten().find_map(|block| block.field(name))
+    }
+}
+
+impl Kind {
+    /// Whether its value is pairs, whose order counts.
+    fn is_pairs(&self) -> bool {
+        matches!(self, Self::Staff | Self::Pairs)
+    }
 }
 
 impl Block {

@@ -40,12 +40,18 @@ impl Worded for AdProblem {
                 Wording {
                     code: "layout.ad-shape",
                     zh: Said::hinted(
-                        format!("广告“{file}”是 {across} × {down} 像素，形状和它的位置（{width} × {height} 毫米）对不上"),
+                        format!(
+                            "广告“{file}”是 {across} × {down} 像素，形状和它的位置（{width} × {height} 毫米）对不上"
+                        ),
                         format!("请广告方按 {width} × {height} 毫米重做（300 ppi 是 {x} × {y} 像素），或者改“尺寸”"),
                     ),
                     en: Said::hinted(
-                        format!("the advertisement {file} has {across} × {down} pixels; its place is {width} × {height} mm, another shape"),
-                        format!("have it made {width} × {height} mm large ({x} × {y} pixels at 300 ppi), or change `size`"),
+                        format!(
+                            "the advertisement {file} has {across} × {down} pixels; its place is {width} × {height} mm, another shape"
+                        ),
+                        format!(
+                            "have it made {width} × {height} mm large ({x} × {y} pixels at 300 ppi), or change `size`"
+                        ),
                     ),
                 }
             }
@@ -56,7 +62,9 @@ impl Worded for AdProblem {
                     "改“位置”，或者写“位置: 底”",
                 ),
                 en: Said::hinted(
-                    format!("the advertisement takes {span} columns and {height} lines and would leave the page from here; the page has {columns} columns and {lines} lines"),
+                    format!(
+                        "the advertisement takes {span} columns and {height} lines and would leave the page from here; the page has {columns} columns and {lines} lines"
+                    ),
                     "change `spot`, or write `spot: foot`",
                 ),
             },

@@ -293,7 +293,8 @@ fn story(problem: &Problem, article: usize, made: &Made, left: u32, top: u32, bl
 }
 
 fn tombstones(problem: &Problem, blocks: &[Block]) -> u32 {
-    let head = |block: &&Block| matches!(block.thing, Thing::Head { .. }) && !problem.articles[block.article].is_boxed();
+    let head =
+        |block: &&Block| matches!(block.thing, Thing::Head { .. }) && !problem.articles[block.article].is_boxed();
     let heads: Vec<&Block> = blocks.iter().filter(head).collect();
     let mut found = 0;
     for (n, a) in heads.iter().enumerate() {

@@ -99,10 +99,14 @@ pub fn patterns(input: &ArticleInput, frame: &Frame, budget: &Budget) -> Vec<Pat
                 .collect()
         })
         .collect();
+    let ends = input.figures.iter().position(|figure| figure.end).unwrap_or(n);
     let mut found = Vec::new();
     for head in &input.heads {
         let whole = head.span == frame.width;
-        if head.span > frame.width || !whole && input.is_boxed() || !whole && (!frame.free || head.span * widest(head) < frame.width) {
+        if head.span > frame.width
+            || !whole && input.is_boxed()
+            || !whole && (!frame.free || head.span * widest(head) < frame.width)
+        {
             continue;
         }
         let stands: Vec<Option<Stand>> = if input.standfirst.is_empty() {
@@ -120,6 +124,7 @@ pub fn patterns(input: &ArticleInput, frame: &Frame, budget: &Budget) -> Vec<Pat
             let mut search = PatternSearch {
                 frame,
                 table: &table,
+                ends,
                 head: *head,
                 range,
                 stand,
@@ -198,6 +203,8 @@ pub fn head_range(input: &ArticleInput, head: &Head) -> (u32, u32) {
 struct PatternSearch<'a> {
     frame: &'a Frame,
     table: &'a [Vec<Vec<Rc<Group>>>],
+    /// The first figure that stands at the text's end; so do all after it.
+    ends: usize,
     head: Head,
     range: (u32, u32),
     stand: Option<Stand>,
@@ -229,6 +236,10 @@ impl PatternSearch<'_> {
         let table = self.table;
         for (index, &at) in SLOTS.iter().enumerate().skip(slot) {
             for group in table[figure].iter().flatten() {
+                let (from, to) = (group.figures.start, group.figures.end);
+                if from < self.ends && self.ends < to || from >= self.ends && !self.at_end(at, group.span) {
+                    continue;
+                }
                 let Some((column, top, foot)) = self.room(at, group.span) else { continue };
                 let before = (self.top, self.foot);
                 let next = (area.0 + group.span * (group.lo + 1), area.1 + group.span * (group.hi + 1));
@@ -303,6 +314,15 @@ impl PatternSearch<'_> {
                 }
                 Some((foot.1 - span, top, (foot.0, foot.1 - span)))
             }
+        }
+    }
+
+    /// Whether a group this wide would stand where the text ends: at the foot, on the right.
+    fn at_end(&self, slot: Slot, span: u32) -> bool {
+        match slot {
+            Slot::FootRight => true,
+            Slot::FootLeft => self.foot.0 + span == self.foot.1,
+            Slot::Above | Slot::TopLeft | Slot::TopRight | Slot::Side => false,
         }
     }
 

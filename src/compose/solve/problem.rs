@@ -190,6 +190,8 @@ pub struct Figure {
     pub shares: Shares,
     /// Whether it is the page's lead photo.
     pub lead: bool,
+    /// Whether it stands where the article's text ends.
+    pub end: bool,
 }
 
 /// The least and the most a photo should cover of the page.

@@ -49,6 +49,7 @@ fn photo(number: usize, span: u32) -> Figure {
         target: 0.08,
         shares: Shares::OTHER,
         lead: false,
+        end: false,
     }
 }
 

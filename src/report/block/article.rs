@@ -29,7 +29,7 @@ pub(super) const STANDFIRST: Description = Description {
     called: Bilingual { zh: "导语", en: "the standfirst" },
     texts: &[TextOf { key: Key::Standfirst, role: Role::Caption, form: Form::Story, field: "blocks" }],
     homes: &[(Home::Article, Stands::Opening)],
-    height: Height::Measured { widest: 3 },
+    height: Height::Measured { widest: 3, gives: 0.0 },
     after_articles: false,
     tag: Tag::Content,
     imprint: false,

@@ -25,5 +25,6 @@ pub(super) const BANNER: Description = Description {
             "a line of display type across the page",
         ),
         rows: &[],
+        entry: &[],
     }),
 };

@@ -25,5 +25,6 @@ pub(super) const CREDIT: Description = Description {
             "where the page's pictures and text come from",
         ),
         rows: &[],
+        entry: &[],
     }),
 };

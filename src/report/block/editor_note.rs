@@ -14,7 +14,7 @@ pub(super) const EDITOR_NOTE: Description = Description {
         TextOf { key: Key::Text, role: Role::Caption, form: Form::Story, field: "blocks" },
     ],
     homes: &[(Home::Page, Stands::Head), (Home::Article, Stands::Opening)],
-    height: Height::Measured { widest: 3 },
+    height: Height::Measured { widest: 3, gives: 0.0 },
     after_articles: false,
     tag: Tag::Content,
     imprint: false,
@@ -31,5 +31,6 @@ pub(super) const EDITOR_NOTE: Description = Description {
             may(Key::Title, Shape::Text, "按语的题目；不写就是“编者按”", "the note's title; 编者按 if not given"),
             need(Key::Text, Shape::Inline, "按语，写法和正文一样", "the note as Markdown, like an article's text"),
         ],
+        entry: &[],
     }),
 };

@@ -9,14 +9,24 @@
 //! [`Panel`]s: to add one, describe it in a file of its own here, list it below, and draw it in the themes.
 
 mod article;
+mod author_note;
 mod banner;
 mod boxed;
+mod chart;
 mod credit;
 mod editor_note;
+mod figures;
 mod folio;
+mod foot;
+mod guide;
 mod nameplate;
+mod qr;
+mod related;
 mod slogan;
+mod steps;
+mod summary;
 mod texts;
+mod timeline;
 
 use super::model::{Pins, Role};
 use super::names::{Key, Mapping, Row, Shape};
@@ -24,6 +34,8 @@ use super::story::Story;
 use crate::diag::{Lang, Place, Spanned};
 use crate::report::problem::Bilingual;
 
+pub use chart::{ChartKind, Datum};
+pub use qr::Code;
 pub use texts::{Text, Words, publication, words};
 
 /// Makes [`BlockKind`] and finds each kind's description.
@@ -52,8 +64,12 @@ kinds! {
     Nameplate => nameplate::NAMEPLATE,
     /// 通栏.
     Banner => banner::BANNER,
+    /// 导读.
+    Guide => guide::GUIDE,
     /// 引题, 主题, 副题, 署名.
     Heading => article::HEADING,
+    /// 提要.
+    Summary => summary::SUMMARY,
     /// 编者按.
     EditorNote => editor_note::EDITOR_NOTE,
     /// 导语.
@@ -64,10 +80,26 @@ kinds! {
     Boxed => boxed::BOXED,
     /// 图片 with its 说明.
     Photo => article::PHOTO,
+    /// 数说.
+    Figures => figures::FIGURES,
+    /// 图表.
+    Chart => chart::CHART,
+    /// 时间轴.
+    Timeline => timeline::TIMELINE,
+    /// 步骤.
+    Steps => steps::STEPS,
+    /// 作者简介.
+    AuthorNote => author_note::AUTHOR_NOTE,
+    /// 相关链接.
+    Related => related::RELATED,
+    /// 二维码 beside a story.
+    Qr => qr::QR,
     /// 口号.
     Slogan => slogan::SLOGAN,
     /// 来源.
     Credit => credit::CREDIT,
+    /// 报脚.
+    Foot => foot::FOOT,
 }
 
 /// All there is to know of a kind of block.
@@ -104,10 +136,12 @@ pub(super) struct Written {
     pub(super) row: Row,
     /// The keys of its own mapping, if it has one; its pins come after them.
     pub(super) rows: &'static [Row],
+    /// The keys of each entry of its list, if it has one.
+    pub(super) entry: &'static [Row],
 }
 
 /// One of a block's texts.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct TextOf {
     /// The key it is written with: the publication's, the article's or the photo's; a panel's in its own mapping.
     pub(super) key: Key,
@@ -132,6 +166,20 @@ pub enum Form {
     Story,
     /// A paragraph.
     Inline,
+    /// Some lines, each a thing of its own.
+    Items,
+    /// A list of entries with the same texts each.
+    Entries(&'static [TextOf]),
+    /// A number with the words about it (近12.5万亩): the theme may set it larger than these.
+    Figure,
+    /// Names with a number each; the role is that of the numbers.
+    Data(Role),
+    /// What kind of chart it is. Not printed.
+    Chart,
+    /// What a QR code says. Not printed.
+    Code,
+    /// A file of line art. Not printed.
+    Art,
 }
 
 /// What a block belongs to.
@@ -156,6 +204,10 @@ pub enum Stands {
     BesideLead,
     /// Under its article's headline, at the left; above a standfirst.
     Opening,
+    /// Among its article's photos, after them.
+    AmongPhotos,
+    /// At its article's end: at the foot of the last columns.
+    AtEnd,
     /// Where the composer puts the parts of its article.
     InArticle,
 }
@@ -169,6 +221,8 @@ pub enum Height {
     Measured {
         /// Columns; more of them make lines too long to read. A block across the page's head has the page's width.
         widest: u32,
+        /// How much higher than it was set it may be, as a share of that height; what is drawn spreads out in it.
+        gives: f64,
     },
     /// It goes with its width, and may give way.
     Shape {
@@ -212,6 +266,18 @@ pub enum PanelText {
     Lines(Vec<Spanned<String>>),
     /// Running text.
     Story(Story),
+    /// Some lines, each a thing of its own; at least one, none empty.
+    Items(Vec<Spanned<String>>),
+    /// Entries, each with a text for each of the form's; at least one.
+    Entries(Vec<Vec<Option<Spanned<String>>>>),
+    /// Names with a number each; at least one.
+    Data(Vec<Datum>),
+    /// What kind of chart it is.
+    Chart(ChartKind),
+    /// A QR code.
+    Code(Code),
+    /// A file of line art.
+    Art(Spanned<String>),
 }
 
 impl Panel {
@@ -230,7 +296,14 @@ impl Panel {
     pub fn stories_mut(&mut self) -> impl Iterator<Item = &mut Story> {
         self.texts.iter_mut().flatten().filter_map(|text| match text {
             PanelText::Story(story) => Some(story),
-            PanelText::Line(_) | PanelText::Lines(_) => None,
+            PanelText::Line(_)
+            | PanelText::Lines(_)
+            | PanelText::Items(_)
+            | PanelText::Entries(_)
+            | PanelText::Data(_)
+            | PanelText::Chart(_)
+            | PanelText::Code(_)
+            | PanelText::Art(_) => None,
         })
     }
 }
@@ -239,8 +312,12 @@ impl PanelText {
     /// Where the report says it.
     pub fn place(&self) -> Option<&Place> {
         match self {
-            Self::Line(line) => Some(&line.place),
-            Self::Lines(lines) => lines.first().map(|line| &line.place),
+            Self::Line(line) | Self::Art(line) => Some(&line.place),
+            Self::Lines(lines) | Self::Items(lines) => lines.first().map(|line| &line.place),
+            Self::Entries(entries) => entries.first()?.iter().flatten().next().map(|line| &line.place),
+            Self::Data(data) => data.first().map(|datum| &datum.name.place),
+            Self::Code(code) => Some(&code.place),
+            Self::Chart(_) => None,
             Self::Story(story) => Some(&story.place),
         }
     }
@@ -248,7 +325,14 @@ impl PanelText {
     fn story(&self) -> Option<&Story> {
         match self {
             Self::Story(story) => Some(story),
-            Self::Line(_) | Self::Lines(_) => None,
+            Self::Line(_)
+            | Self::Lines(_)
+            | Self::Items(_)
+            | Self::Entries(_)
+            | Self::Data(_)
+            | Self::Chart(_)
+            | Self::Code(_)
+            | Self::Art(_) => None,
         }
     }
 }
@@ -301,10 +385,22 @@ impl BlockKind {
         self.description().written.as_ref().map_or(&[], |written| written.rows)
     }
 
+    /// The keys of each entry of its list.
+    pub(super) fn entry_rows(self) -> &'static [Row] {
+        self.description().written.as_ref().map_or(&[], |written| written.entry)
+    }
+
     /// The mapping it may be written as.
     pub(super) fn mapping(self) -> Mapping {
         match self.row().map(|row| row.shape) {
-            Some(Shape::LineOr(mapping) | Shape::StoryOr(mapping) | Shape::Map(mapping)) => mapping,
+            Some(
+                Shape::LineOr(mapping)
+                | Shape::StoryOr(mapping)
+                | Shape::LinesOr(mapping)
+                | Shape::ListOr(_, mapping)
+                | Shape::AutoOr(_, mapping)
+                | Shape::Map(mapping),
+            ) => mapping,
             Some(_) | None => Mapping::Panel(self),
         }
     }

@@ -30,6 +30,7 @@ pub(super) const NAMEPLATE: Description = Description {
             "头版的报头：报名排大，日期、期号取自“报纸”，这里写主办、刊号、天气等",
             "the front page's nameplate; name, date and issue are the publication's",
         ),
+        entry: &[],
         rows: &[
             may(Key::Sponsor, Shape::Text, "主办、主管单位，照原样印", "who publishes it, printed as written"),
             may(Key::Licence, Shape::Text, "刊号或者准印证号，照原样印", "its licence number, printed as written"),

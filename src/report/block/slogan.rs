@@ -26,5 +26,6 @@ pub(super) const SLOGAN: Description = Description {
             may(Key::Title, Shape::Text, "口号上面的题目", "the words above the slogan"),
             need(Key::Text, Shape::Lines, "口号：一行一句", "the slogan, line by line"),
         ],
+        entry: &[],
     }),
 };

@@ -1,6 +1,6 @@
 //! Every text of a report that is printed, with its face and its place: one walk, for whoever has to look at all of them.
 
-use super::{BlockKind, PanelText, TextOf};
+use super::{BlockKind, Datum, Form, PanelText, TextOf};
 use crate::diag::{Place, Spanned};
 use crate::report::names::Key;
 use crate::report::story::{Run, Story};
@@ -94,14 +94,32 @@ fn photo<'a>(photo: &'a Photo, texts: &mut Vec<Text<'a>>) {
 }
 
 fn panel<'a>(panel: &'a Panel, texts: &mut Vec<Text<'a>>) {
-    texts.extend(panel.texts().map(|(of, text)| {
-        let words = match text {
-            PanelText::Line(line) => Words::Line(line),
-            PanelText::Lines(lines) => Words::Lines(lines),
-            PanelText::Story(story) => Words::Story(story),
-        };
-        Text { kind: panel.kind, role: of.role, words }
-    }));
+    for (of, text) in panel.texts() {
+        let mut push = |role, words| texts.push(Text { kind: panel.kind, role, words });
+        match text {
+            PanelText::Line(line) => push(of.role, Words::Line(line)),
+            PanelText::Lines(lines) => push(of.role, Words::Lines(lines)),
+            PanelText::Story(story) => push(of.role, Words::Story(story)),
+            PanelText::Items(lines) => lines.iter().for_each(|line| push(of.role, Words::Line(line))),
+            PanelText::Entries(entries) => {
+                let Form::Entries(own) = of.form else { continue };
+                for entry in entries {
+                    own.iter().zip(entry).for_each(|(of, line)| {
+                        line.iter().for_each(|line| push(of.role, Words::Line(line)));
+                    });
+                }
+            }
+            PanelText::Data(data) => {
+                let Form::Data(numbers) = of.form else { continue };
+                for Datum { name, number: _, shown } in data {
+                    push(of.role, Words::Line(name));
+                    push(numbers, Words::Line(shown));
+                }
+            }
+            // Not printed as words.
+            PanelText::Chart(_) | PanelText::Code(_) | PanelText::Art(_) => {}
+        }
+    }
 }
 
 fn each<'a>(kind: BlockKind, texts: &mut Vec<Text<'a>>, words: impl Fn(&TextOf) -> Option<Words<'a>>) {

@@ -18,6 +18,7 @@ impl Mapping {
             Self::Filler => (FILLER, &[]),
             Self::Ad => (AD, &[]),
             Self::Panel(kind) => (kind.rows(), PINS),
+            Self::Entry(kind) => (kind.entry_rows(), &[]),
             Self::PinnedLine => (PINNED_LINE, PINS),
             Self::PinnedHeadline => (PINNED_HEADLINE, PINS),
             Self::PinnedStory => (PINNED_STORY, PINS),
@@ -223,7 +224,12 @@ const FILLER: &[Row] = &[
 ];
 
 const AD: &[Row] = &[
-    need(Key::File, Shape::Path, "广告图：CMYK 的 JPEG 或 TIFF，按尺寸做好，300 ppi", "the picture, made to size, 300 ppi"),
+    need(
+        Key::File,
+        Shape::Path,
+        "广告图：CMYK 的 JPEG 或 TIFF，按尺寸做好，300 ppi",
+        "the picture, made to size, 300 ppi",
+    ),
     may(
         Key::Size,
         Shape::AdSize,

@@ -14,6 +14,8 @@ impl Shape {
             Self::Inline => ("一段文字", "text"),
             Self::LineOr(_) => ("一行文字", "a line of text"),
             Self::StoryOr(_) => ("几段文字", "running text"),
+            Self::LinesOr(_) => ("几行文字", "some lines of text"),
+            Self::Data => ("一行一个的“名称: 数”", "lines of `name: number`"),
             Self::Date => ("日期", "a date"),
             Self::Path => ("一个文件名", "a file's name"),
             Self::Sizes => ("[最小, 最大]（pt）", "[least, most] in pt"),
@@ -35,7 +37,12 @@ impl Shape {
             Self::NamedOr(..) => ("一个名字，或者下一行起缩进的几项", "a name, or `key: value` lines indented below"),
             Self::Named(_) => ("一个名字", "a name"),
             Self::Map(_) => ("下一行起缩进的几项“名字: 内容”", "`key: value` lines indented below"),
-            Self::List(_) => ("下一行起用“- ”开头的条目", "items that begin with `- ` on the lines below"),
+            Self::AutoOr(..) => {
+                ("“自动”，或者下一行起用“- ”开头的条目", "`auto`, or items that begin with `- ` on the lines below")
+            }
+            Self::List(_) | Self::ListOr(..) => {
+                ("下一行起用“- ”开头的条目", "items that begin with `- ` on the lines below")
+            }
         };
         Bilingual { zh, en }
     }
@@ -47,6 +54,8 @@ impl Shape {
         match self {
             Self::Text | Self::LineOr(_) => format!("{key}: 解放精神"),
             Self::Lines => format!("{key}: [敢为人先, 敢当率先]"),
+            Self::LinesOr(_) => format!("{key}:\n  - {}\n  - ……", pick("带上身份证到窗口登记", "Register at the desk")),
+            Self::Data => format!("{key}:\n  {}: 12.5\n  {}: 18", pick("一季度", "Q1"), pick("二季度", "Q2")),
             Self::Words => format!("{key}: [words.spelled, 云川印象]"),
             Self::Paths => format!("{key}: [用词.yaml, 姓名.yaml]"),
             Self::Inline => format!("{key}: 开展庆“七一”活动。"),
@@ -69,6 +78,12 @@ impl Shape {
             Self::NamedOr(values, _) | Self::Named(values) => format!("{key}: {}", first_name(values, zh)),
             Self::Map(kind) => format!("{key}:\n  {}: ……", first_key(kind, zh)),
             Self::List(kind) => format!("{key}:\n  - {}: ……", first_key(kind, zh)),
+            Self::AutoOr(..) => format!("{key}: {}", pick("自动", "auto")),
+            Self::ListOr(kind, _) => {
+                let keys = kind.rows().into_iter().filter(|row| row.required).map(|row| row.key);
+                let pairs = keys.map(|key| format!("{}: ……", if zh { key.zh() } else { key.en() }));
+                format!("{key}:\n  - {{ {} }}", pairs.collect::<Vec<_>>().join(", "))
+            }
         }
     }
 }

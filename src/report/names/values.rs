@@ -2,8 +2,8 @@
 
 use super::{near, nearest};
 use crate::condition::{Intent, Name};
-use crate::report::{AdSize, AdSpot, BoxStyle, Sharpness};
 use crate::report::problem::Near;
+use crate::report::{AdSize, AdSpot, BoxStyle, ChartKind, Sharpness};
 
 /// A value that has names.
 #[derive(Debug)]
@@ -31,6 +31,8 @@ pub(crate) enum Values {
     Sharpnesses,
     /// [`STYLES`]
     Styles,
+    /// [`AUTO`]
+    Auto,
     /// [`AD_SIZES`]
     AdSizes,
     /// [`AD_SPOTS`]
@@ -39,6 +41,8 @@ pub(crate) enum Values {
     Sizes,
     /// [`TRUTH`]
     Truth,
+    /// [`CHARTS`]
+    Charts,
 }
 
 impl Values {
@@ -53,10 +57,12 @@ impl Values {
             Self::Intents => of(INTENTS),
             Self::Sharpnesses => of(SHARPNESSES),
             Self::Styles => of(STYLES),
+            Self::Auto => of(AUTO),
             Self::AdSizes => of(AD_SIZES),
             Self::AdSpots => of(AD_SPOTS),
             Self::Sizes => of(SIZES),
             Self::Truth => of(TRUTH),
+            Self::Charts => of(CHARTS),
         }
     }
 
@@ -139,6 +145,10 @@ pub(in crate::report) const STYLES: &[Value<BoxStyle>] = &[
     Value { en: "obituary", zh: "讣告", aliases: &["讣闻"], value: BoxStyle::Obituary },
 ];
 
+/// What the program is to find out.
+pub(in crate::report) const AUTO: &[Value<()>] =
+    &[Value { en: "auto", zh: "自动", aliases: &["yes", "是", "true"], value: () }];
+
 /// `size` of an advertisement.
 pub(in crate::report) const AD_SIZES: &[Value<AdSize>] = &[
     Value { en: "across", zh: "通栏", aliases: &["banner"], value: AdSize::Across },
@@ -151,6 +161,16 @@ pub(in crate::report) const AD_SIZES: &[Value<AdSize>] = &[
 /// `spot` of an advertisement.
 pub(in crate::report) const AD_SPOTS: &[Value<AdSpot>] =
     &[Value { en: "foot", zh: "底", aliases: &["版底", "下", "底部", "任意", "any"], value: AdSpot::Foot }];
+
+/// `kind` of a chart.
+pub(in crate::report) const CHARTS: &[Value<ChartKind>] = &[
+    Value {
+        en: "columns", zh: "柱", aliases: &["柱图", "柱形图", "柱状图", "column"], value: ChartKind::Columns
+    },
+    Value { en: "bars", zh: "条", aliases: &["条图", "条形图", "bar"], value: ChartKind::Bars },
+    Value { en: "line", zh: "线", aliases: &["折线", "线图", "折线图"], value: ChartKind::Line },
+    Value { en: "ring", zh: "环", aliases: &["环图", "环形图", "饼", "饼图", "pie"], value: ChartKind::Ring },
+];
 
 /// Type sizes by name, in points.
 pub(in crate::report) const SIZES: &[Value<f64>] = &[

@@ -4,13 +4,17 @@
 //! side by side. What Markdown adds stands with its reader.
 
 mod file;
+mod guide;
 mod key;
+mod panel;
 mod size;
 mod syntax;
 mod value;
 
 pub use file::{Encoding, FileProblem};
+pub use guide::GuideProblem;
 pub use key::KeyProblem;
+pub use panel::PanelProblem;
 pub use size::SizeProblem;
 pub use syntax::{Blank, SyntaxProblem};
 pub use value::{Found, ValueProblem};

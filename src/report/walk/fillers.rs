@@ -44,9 +44,7 @@ impl Walk<'_> {
             .iter()
             .map(|of| match (fields.get(of.key)?, of.form) {
                 (field, Form::Lines) => self.lines_of(field).map(PanelText::Lines),
-                (field, Form::Line | Form::BrokenLine | Form::Story | Form::Inline) => {
-                    self.line(field, field.node).map(PanelText::Line)
-                }
+                (field, _) => self.line(field, field.node).map(PanelText::Line),
             })
             .collect();
         let whole = texts.iter().flatten().any(|text| matches!(text, PanelText::Lines(_)));

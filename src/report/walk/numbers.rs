@@ -159,6 +159,10 @@ pub(super) fn bounds(field: &Field) -> Bounds {
         | Shape::Inline
         | Shape::LineOr(_)
         | Shape::StoryOr(_)
+        | Shape::LinesOr(_)
+        | Shape::ListOr(..)
+        | Shape::AutoOr(..)
+        | Shape::Data
         | Shape::Date
         | Shape::Path
         | Shape::Sizes

@@ -9,8 +9,8 @@ use crate::report::block::Home;
 use crate::report::names::{Key, Mapping};
 use crate::report::problem::ValueProblem;
 use crate::report::yaml::{Data, Node};
-use crate::text::upright;
 use crate::report::{Article, Line, Page, Pins};
+use crate::text::upright;
 
 impl Walk<'_> {
     /// All pages, their articles with ids.
@@ -20,6 +20,7 @@ impl Walk<'_> {
             items.iter().enumerate().map(|(index, (field, item))| self.page(field, item, index)).collect();
         let mut pages: Vec<Page> = pages.into_iter().collect::<Option<_>>()?;
         name_articles(&mut pages);
+        self.guides(&mut pages);
         Some(pages)
     }
 

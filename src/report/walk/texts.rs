@@ -83,7 +83,11 @@ impl Walk<'_> {
 
     /// A key's project path, with forward slashes, inside the project.
     pub(super) fn path(&mut self, fields: &Fields, key: Key) -> Option<Spanned<String>> {
-        let field = fields.get(key)?;
+        self.path_of(fields.get(key)?)
+    }
+
+    /// A field's project path.
+    pub(super) fn path_of(&mut self, field: &Field) -> Option<Spanned<String>> {
         let text = self.bare(field)?;
         match project_path(&text.value) {
             Ok(value) => Some(Spanned { value, place: text.place }),

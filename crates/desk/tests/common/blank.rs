@@ -50,21 +50,24 @@ impl Workshop for Blank {
                         field("title", "标题", true, Kind::Line),
                         field("format", "版式", false, Kind::Line),
                         field("publication", "报纸", false, Kind::Block { block: "publication".into() }),
-                        field("pages", "版面", true, Kind::Blocks { block: "page".into() }),
+                        field("pages", "版面", true, Kind::Blocks { block: "page".into(), or: None }),
                     ],
                 ),
                 block(
                     "publication",
                     vec![field("date", "日期", false, Kind::Date), field("staff", "编辑", false, Kind::Staff)],
                 ),
-                block("page", vec![field("articles", "文章", true, Kind::Blocks { block: "article".into() })]),
+                block(
+                    "page",
+                    vec![field("articles", "文章", true, Kind::Blocks { block: "article".into(), or: None })],
+                ),
                 block(
                     "article",
                     vec![
                         field("headline", "主题", true, Kind::PinnedLine { block: "pinned_line".into() }),
                         field("deck", "副题", false, Kind::Line),
                         field("body", "正文", true, Kind::PinnedStory { block: "pinned_story".into() }),
-                        field("photos", "图片", false, Kind::Blocks { block: "photo".into() }),
+                        field("photos", "图片", false, Kind::Blocks { block: "photo".into(), or: None }),
                     ],
                 ),
                 block("photo", [field("file", "文件", true, Kind::File)].into_iter().chain(pins()).collect()),
