@@ -9,6 +9,7 @@ mod code;
 mod load;
 mod look;
 mod opening;
+mod passage;
 pub mod problem;
 pub mod values;
 
@@ -24,3 +25,6 @@ pub const MEASURE: &str = include_str!("measure.typ");
 
 /// What themes can use: the line grid, stories, fitting a headline to its width.
 pub const LIBRARY: &str = include_str!("zhuanban.typ");
+
+/// What a story's fences hold: poems, names, signatures, notes.
+pub const PASSAGES: &str = include_str!("passages.typ");
