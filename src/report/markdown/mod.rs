@@ -67,6 +67,7 @@ pub fn story(text: &Scalar, diags: &mut Diagnostics) -> Vec<Block> {
     if let Some(place) = bare_head {
         diags.warn(place, MarkdownProblem::HeadWithoutText);
     }
+    forms::align_lists(&mut blocks);
     let lines = Forms { text, notes: &mut Notes::default(), diags }.note_lines(notes);
     blocks.extend((!lines.is_empty()).then_some(Block::Passage { form: Passage::Notes, lines }));
     blocks

@@ -22,6 +22,7 @@ use crate::report::scalar::Scalar;
 use crate::report::story::{Block, Run, Weight};
 
 pub(super) use fence::{Part, is_fence, parts};
+pub(super) use names::align_lists;
 use problem::FormProblem;
 
 /// A form of text with a fence of its own.

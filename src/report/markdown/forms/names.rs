@@ -5,8 +5,11 @@ use super::{Forms, halves, part, split, words};
 use crate::report::markdown::prepared::Letter;
 use crate::report::story::{Block, Passage, Run, Weight};
 
-/// Half 字 of the narrowest and the widest cell: three 字, four. Longer names take two cells.
-const CELL: (usize, usize) = (6, 8);
+/// Half 字 of a cell: three 字, or four where names of four are many. Longer names take two cells.
+const CELL: usize = 6;
+const WIDE_CELL: usize = 8;
+/// One name of four 字 in so many makes them many.
+const MANY: usize = 3;
 
 /// What a list is made of.
 enum Entry {
@@ -127,11 +130,6 @@ impl List {
 
 /// Heads, labels, and the names between them.
 fn assembled(entries: Vec<Entry>) -> Vec<Block> {
-    let names = entries.iter().filter_map(|entry| match entry {
-        Entry::Name(runs) => Some(halves(&words(runs))),
-        Entry::Label(_) | Entry::Head(_) => None,
-    });
-    let cell = names.filter(|width| *width <= CELL.1).max().unwrap_or(CELL.0).max(CELL.0);
     let mut blocks: Vec<Block> = Vec::new();
     for entry in entries {
         match entry {
@@ -143,10 +141,28 @@ fn assembled(entries: Vec<Entry>) -> Vec<Block> {
             Entry::Name(runs) => match blocks.last_mut() {
                 Some(Block::Passage { form: Passage::Names { .. }, lines }) => lines.push(runs),
                 Some(_) | None => {
-                    blocks.push(Block::Passage { form: Passage::Names { cell }, lines: vec![runs] });
+                    blocks.push(Block::Passage { form: Passage::Names { cell: CELL }, lines: vec![runs] });
                 }
             },
         }
     }
     blocks
+}
+
+/// All lists of a story have cells of one width.
+pub(in crate::report::markdown) fn align_lists(blocks: &mut [Block]) {
+    let lists = blocks.iter().filter_map(|block| match block {
+        Block::Passage { form: Passage::Names { .. }, lines } => Some(lines),
+        _ => None,
+    });
+    let widths: Vec<usize> = lists.flatten().map(|name| halves(&words(name))).collect();
+    let wide = widths.iter().filter(|width| **width > CELL && **width <= WIDE_CELL).count();
+    if wide * MANY <= widths.len() {
+        return;
+    }
+    for block in blocks {
+        if let Block::Passage { form: Passage::Names { cell }, .. } = block {
+            *cell = WIDE_CELL;
+        }
+    }
 }
