@@ -214,7 +214,7 @@ fn source_of(story: &zhuanban::report::story::Story) -> Vec<String> {
         .iter()
         .map(|block| match block {
             Block::Para(runs) | Block::Head { runs, .. } => plain(runs),
-            Block::List { .. } | Block::Quote(_) | Block::Table { .. } | Block::Jump(_) => {
+            Block::List { .. } | Block::Quote(_) | Block::Table { .. } | Block::Passage { .. } | Block::Jump(_) => {
                 panic!("the sample has none")
             }
         })

@@ -6,7 +6,7 @@ use super::solve::{ArticleInput, Figure, Fit, Fixed, Head, Piece, Problem, Share
 use super::{Grid, Measured, Setting};
 use crate::diag::Spanned;
 use crate::report::block::{Height, Home, Stands};
-use crate::report::story::Block;
+use crate::report::story::{Block, Passage};
 use crate::report::{Article, Crop, Page, Panel, Photo, Sharpness};
 use crate::units::{Pt, Rect};
 
@@ -399,7 +399,18 @@ pub(super) fn pieces(blocks: &[Block], sets: &[super::measure::Set]) -> Vec<Piec
         Block::List { .. } => Piece::Para { lines: set.lines, less: false, more: false, runt: false },
         Block::Head { .. } => Piece::Head { lines: set.lines },
         Block::Quote(_) | Block::Table { .. } => Piece::Solid { lines: set.lines },
-        Block::Jump(_) => Piece::Tail,
+        Block::Passage { form, .. } => passage(*form, set.lines),
+        Block::Jump(_) => Piece::Tail { lines: 1 },
     };
     blocks.iter().zip(sets).map(piece).collect()
+}
+
+/// Where lines that keep their ends may part.
+fn passage(form: Passage, lines: u32) -> Piece {
+    match form {
+        Passage::Verse { parted, .. } | Passage::Centre { parted } => Piece::Stanza { lines, parted },
+        Passage::Names { .. } | Passage::Notes => Piece::Para { lines, less: false, more: false, runt: false },
+        Passage::Label | Passage::Lead | Passage::FlushLeft => Piece::Lead { lines },
+        Passage::Signature => Piece::Tail { lines },
+    }
 }

@@ -23,7 +23,7 @@ pub(super) fn shortened(own: &Story, less: &Story) -> Option<Edit> {
     let plain = own.blocks[kept - 1..].iter().all(|block| match block {
         Block::Para(runs) => runs.iter().all(|run| run.weight == Weight::Plain),
         Block::Head { .. } => true,
-        Block::List { .. } | Block::Quote(_) | Block::Table { .. } | Block::Jump(_) => false,
+        Block::List { .. } | Block::Quote(_) | Block::Table { .. } | Block::Passage { .. } | Block::Jump(_) => false,
     });
     let source = &own.place.source;
     (plain && start < end).then(|| Edit { place: Place::new(source, start..end), text: String::new() })
@@ -33,7 +33,7 @@ pub(super) fn shortened(own: &Story, less: &Story) -> Option<Edit> {
 fn run_of(block: &Block) -> Option<&crate::report::story::Run> {
     match block {
         Block::Para(runs) | Block::Head { runs, .. } => runs.last(),
-        Block::List { .. } | Block::Quote(_) | Block::Table { .. } | Block::Jump(_) => None,
+        Block::List { .. } | Block::Quote(_) | Block::Table { .. } | Block::Passage { .. } | Block::Jump(_) => None,
     }
 }
 

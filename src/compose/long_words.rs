@@ -75,9 +75,12 @@ fn doubtful<'a>(pages: &[Page], grid: &'a Grid, may_stick_out: impl Fn(&Run) -> 
 fn has_word(run: &Run, block: &Block, may_stick_out: impl Fn(&Run) -> bool) -> bool {
     match block {
         Block::Table { .. } => !long_words(&run.text, LEAST).is_empty(),
-        Block::Para(_) | Block::Head { .. } | Block::List { .. } | Block::Quote(_) | Block::Jump(_) => {
-            may_stick_out(run)
-        }
+        Block::Para(_)
+        | Block::Head { .. }
+        | Block::List { .. }
+        | Block::Quote(_)
+        | Block::Passage { .. }
+        | Block::Jump(_) => may_stick_out(run),
     }
 }
 
@@ -189,7 +192,9 @@ fn runs_mut(block: &mut Block) -> Vec<&mut Run> {
     match block {
         Block::Para(runs) | Block::Head { level: _, runs } => runs.iter_mut().collect(),
         Block::List { start: _, items } => items.iter_mut().flatten().flatten().collect(),
-        Block::Quote(paragraphs) => paragraphs.iter_mut().flatten().collect(),
+        Block::Quote(paragraphs) | Block::Passage { form: _, lines: paragraphs } => {
+            paragraphs.iter_mut().flatten().collect()
+        }
         Block::Table { columns: _, head, rows } => head.iter_mut().chain(rows.iter_mut().flatten()).flatten().collect(),
         Block::Jump(_) => Vec::new(),
     }

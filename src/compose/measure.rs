@@ -209,7 +209,12 @@ fn text_data(blocks: typst_library::foundations::Value, rank: usize) -> typst_li
 fn turns(block: &Block) -> &'static [i64] {
     match block {
         Block::Para(_) => &[0, -1, 1],
-        Block::Head { .. } | Block::List { .. } | Block::Quote(_) | Block::Table { .. } | Block::Jump(_) => &[0],
+        Block::Head { .. }
+        | Block::List { .. }
+        | Block::Quote(_)
+        | Block::Table { .. }
+        | Block::Passage { .. }
+        | Block::Jump(_) => &[0],
     }
 }
 

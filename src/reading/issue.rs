@@ -5,7 +5,7 @@ use zhuanban_proofread::{Article, Day, Issue, Kind, Page, Run};
 use crate::diag::{Place, Spanned};
 use crate::grid::Grid;
 use crate::report::block::PanelText;
-use crate::report::story::{self, Block, Story};
+use crate::report::story::{self, Block, Passage, Story};
 use crate::report::{self, BlockKind, Panel, Report};
 
 /// The whole report.
@@ -148,6 +148,15 @@ fn story(story: &Story, kind: Kind, runs: &mut Vec<Run>) {
             Block::Table { columns: _, head, rows } => {
                 let cells = head.iter().chain(rows.iter().flatten()).filter(|cell| !cell.is_empty());
                 runs.extend(cells.map(|cell| of(Kind::TableCell, cell)));
+            }
+            Block::Passage { form, lines } => {
+                let kind = match form {
+                    // Lines without full stops, in which blanks are the author's.
+                    Passage::Verse { .. } | Passage::Centre { .. } => Kind::Slogan,
+                    Passage::Names { .. } | Passage::Label | Passage::Signature | Passage::FlushLeft => Kind::TableCell,
+                    Passage::Lead | Passage::Notes => kind,
+                };
+                runs.extend(lines.iter().map(|line| of(kind, line)));
             }
             // Generated, not the author's.
             Block::Jump(_) => {}

@@ -19,6 +19,7 @@ mod recover;
 mod reference;
 mod scalar;
 mod schema;
+pub mod signed;
 pub mod story;
 mod syntax_mistakes;
 mod values;

@@ -35,6 +35,13 @@ pub enum Block {
     },
     /// `> pull quote`: its paragraphs.
     Quote(Vec<Vec<Run>>),
+    /// Lines that keep their ends: what a fence (`::: 诗`) holds, or a part of it.
+    Passage {
+        /// What they are.
+        form: Passage,
+        /// The lines; names, notes.
+        lines: Vec<Vec<Run>>,
+    },
     /// 下转第 N 版: generated where a story goes on elsewhere; never in a report as written.
     Jump(Spanned<String>),
     /// A small table. All rows have as many cells as the first.
@@ -46,6 +53,38 @@ pub enum Block {
         /// The other rows.
         rows: Vec<Vec<Vec<Run>>>,
     },
+}
+
+/// What lines that keep their ends are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Passage {
+    /// 诗: a stanza.
+    Verse {
+        /// Half 字 of the longest line of its whole poem, whose stanzas begin at one edge.
+        longest: usize,
+        /// Whether another stanza follows, after a blank line.
+        parted: bool,
+    },
+    /// Lines in the middle.
+    Centre {
+        /// Whether more of them follow after a blank line.
+        parted: bool,
+    },
+    /// 名单: names in even columns.
+    Names {
+        /// Half 字 of a cell: of the longest usual name.
+        cell: usize,
+    },
+    /// What stands over names, at the left; what follows belongs to it.
+    Label,
+    /// A paragraph that what follows belongs to: a question, a numbered head.
+    Lead,
+    /// 落款: at the right, below what it signs.
+    Signature,
+    /// 称呼 of a letter, or its 敬礼: at the left.
+    FlushLeft,
+    /// 注释: notes, each begins with its mark.
+    Notes,
 }
 
 /// How a table column is set.
@@ -68,6 +107,8 @@ pub struct Run {
     pub text: String,
     /// How they stand out.
     pub weight: Weight,
+    /// What is done to them besides.
+    pub mark: Mark,
     /// Where they stand in the YAML.
     pub place: Place,
 }
@@ -83,11 +124,29 @@ pub enum Weight {
     Emphasis,
 }
 
+/// What is done to a run besides its weight.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// Nothing.
+    None,
+    /// 注码: stands high and small behind its word, and is bound to it.
+    Note,
+}
+
+impl Run {
+    /// Words in one weight.
+    pub fn new(text: impl Into<String>, weight: Weight, place: Place) -> Self {
+        Self { text: text.into(), weight, mark: Mark::None, place }
+    }
+}
+
 impl Story {
     /// The story without its last so many 字, and how many really go: items of a list and section heads go whole.
     /// `None` if nothing would be left, or a table or a quote stands in the way: nobody cuts through those.
     pub fn without_last(&self, zi: usize) -> Option<(Self, usize)> {
         let mut story = self.clone();
+        // Notes stand behind what they belong to, whatever goes before them.
+        let notes = story.blocks.pop_if(|last| matches!(last, Block::Passage { form: Passage::Notes, .. }));
         let mut gone = 0;
         while gone < zi {
             match story.blocks.last_mut()? {
@@ -107,7 +166,7 @@ impl Story {
                     gone += runs.iter().map(letters).sum::<usize>();
                     story.blocks.pop();
                 }
-                Block::Quote(_) | Block::Table { .. } | Block::Jump(_) => return None,
+                Block::Quote(_) | Block::Table { .. } | Block::Passage { .. } | Block::Jump(_) => return None,
             }
         }
         // A head without text below it goes, too.
@@ -115,13 +174,17 @@ impl Story {
             gone += runs.iter().map(letters).sum::<usize>();
             story.blocks.pop();
         }
-        (!story.blocks.is_empty()).then_some((story, gone))
+        if story.blocks.is_empty() {
+            return None;
+        }
+        story.blocks.extend(notes);
+        Some((story, gone))
     }
 
     /// The story with a paragraph of so many 字 more.
     pub fn with_more(&self, zi: usize) -> Self {
         let mut story = self.clone();
-        let run = Run { text: "文".repeat(zi), weight: Weight::Plain, place: self.place.clone() };
+        let run = Run::new("文".repeat(zi), Weight::Plain, self.place.clone());
         story.blocks.push(Block::Para(vec![run]));
         story
     }
@@ -156,7 +219,7 @@ mod tests {
 
     fn run(text: &str) -> Run {
         let source = SourceText::new("r.yaml", text);
-        Run { text: text.to_owned(), weight: Weight::Plain, place: Place::new(&source, 0..text.len()) }
+        Run::new(text, Weight::Plain, Place::new(&source, 0..text.len()))
     }
 
     fn story(blocks: Vec<Block>) -> Story {

@@ -6,7 +6,7 @@ use crate::assets::problem::FontProblem;
 use crate::assets::{FontUse, Fonts};
 use crate::diag::{Diagnostics, Place, Spanned};
 use crate::report::block::{Words, publication};
-use crate::report::story::{Block, Run, Story, Weight};
+use crate::report::story::{Block, Passage, Run, Story, Weight};
 use crate::report::{Report, Role};
 
 /// Who has to mend more than so many characters had better change the font.
@@ -48,6 +48,19 @@ impl Reader<'_> {
                 Block::Head { level: _, runs } => self.runs(Role::Head, runs),
                 Block::List { start: _, items } => items.iter().flatten().for_each(|runs| self.runs(role, runs)),
                 Block::Quote(list) => list.iter().for_each(|runs| self.runs(Role::Caption, runs)),
+                Block::Passage { form, lines } => {
+                    let role = match form {
+                        Passage::Verse { .. } => Role::Caption,
+                        Passage::Label => Role::Head,
+                        Passage::Centre { .. }
+                        | Passage::Names { .. }
+                        | Passage::Lead
+                        | Passage::Signature
+                        | Passage::FlushLeft
+                        | Passage::Notes => role,
+                    };
+                    lines.iter().for_each(|runs| self.runs(role, runs));
+                }
                 Block::Jump(words) => self.line(role, words),
                 Block::Table { columns: _, head, rows } => {
                     head.iter().for_each(|runs| self.runs(Role::Head, runs));

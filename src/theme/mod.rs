@@ -10,8 +10,8 @@ mod code;
 mod load;
 mod look;
 mod opening;
+mod passage;
 pub mod problem;
-
 pub mod values;
 
 pub use load::{Defaults, Theme};
@@ -29,5 +29,9 @@ pub const LIBRARY: &str = include_str!("zhuanban.typ");
 
 /// What themes can use for articles in a frame.
 pub const BOXES: &str = include_str!("boxes.typ");
+
 /// What themes draw panels of entries with.
 pub const PANELS: &str = include_str!("panels.typ");
+
+/// What a story's fences hold: poems, names, signatures, notes.
+pub const PASSAGES: &str = include_str!("passages.typ");

@@ -1,6 +1,7 @@
 //! How an article opens: as a brief or as a story, with its by-line under the headline or before its first words.
 
 use crate::report::Article;
+use crate::report::signed::{is_date, is_name};
 use crate::report::story::{Block, Run};
 use crate::text::count_zi;
 
@@ -20,7 +21,7 @@ pub fn is_brief(article: &Article, rank: usize, zi: u32) -> bool {
         all += match block {
             Block::Para(paragraph) => lines(paragraph),
             Block::List { items, .. } => items.iter().flatten().map(|paragraph| lines(paragraph)).sum(),
-            Block::Head { .. } | Block::Quote(_) | Block::Table { .. } => return false,
+            Block::Head { .. } | Block::Quote(_) | Block::Table { .. } | Block::Passage { .. } => return false,
             Block::Jump(_) => 1,
         };
     }
@@ -49,24 +50,21 @@ fn zi(runs: &[Run]) -> usize {
     runs.iter().map(|run| run.text.chars().filter(|c| !c.is_whitespace()).count()).sum()
 }
 
-/// 字 of the longest line of a signature, and of the longest date.
-const LONGEST_SIGNATURE: usize = 20;
-const LONGEST_DATE: usize = 12;
-
 /// 落款: where the signature begins at the end of an article, if there is one: a date in a paragraph of its own, and up to
 /// two short lines above it that no mark ends (an office, a name); or an office alone.
 pub fn signature(blocks: &[Block]) -> usize {
     let line = |block: &Block| match block {
         Block::Para(runs) => Some(runs.iter().map(|run| run.text.as_str()).collect::<String>()),
-        Block::Head { .. } | Block::List { .. } | Block::Quote(_) | Block::Table { .. } | Block::Jump(_) => None,
+        Block::Head { .. }
+        | Block::List { .. }
+        | Block::Quote(_)
+        | Block::Table { .. }
+        | Block::Passage { .. }
+        | Block::Jump(_) => None,
     };
     let none = blocks.len();
     let Some(last) = none.checked_sub(1).filter(|&last| last > 0) else { return none };
-    let name = |block: &Block| {
-        let text = line(block).unwrap_or_default();
-        let length = text.chars().count();
-        (1..=LONGEST_SIGNATURE).contains(&length) && !text.contains(|c| "，。！？；：…、,.!?;:”".contains(c))
-    };
+    let name = |block: &Block| line(block).is_some_and(|text| is_name(&text));
     let text = blocks.get(last).and_then(line).unwrap_or_default();
     if is_date(&text) {
         let names = blocks[1..last].iter().rev().take(2).take_while(|block| name(block)).count();
@@ -80,16 +78,6 @@ pub fn signature(blocks: &[Block]) -> usize {
 
 /// What an office's name ends in: 公司, 中心, 教育局, 居委会, 办公室, 编辑部.
 const OFFICES: &str = "司心局委办室会部站所院校处组队府厂社团馆";
-
-/// Whether a line is a date and nothing else: 2025年10月20日, 10月24日, 二〇二五年十月.
-fn is_date(text: &str) -> bool {
-    let text: String = text.chars().filter(|c| !c.is_whitespace() && *c != crate::text::JOINER).collect();
-    let known = |c: char| c.is_ascii_digit() || "〇零○一二三四五六七八九十年月日".contains(c);
-    text.chars().count() <= LONGEST_DATE
-        && text.chars().all(known)
-        && text.contains('月')
-        && text.ends_with(['日', '月'])
-}
 
 /// 字 a paragraph is indented by.
 const INDENT: usize = 2;
@@ -122,7 +110,7 @@ mod tests {
     fn a_dateline_ends_with_its_last_word() {
         let found = |text: &str| {
             let place = Place::new(&SourceText::new("r.yaml", text), 0..text.len());
-            let run = Run { text: text.to_owned(), weight: Weight::Plain, place };
+            let run = Run::new(text, Weight::Plain, place);
             text[..dateline(&[Block::Para(vec![run])])].to_owned()
         };
         assert_eq!(found("本报讯（记者 王新民）昨日，全县"), "本报讯");
@@ -135,7 +123,7 @@ mod tests {
     fn paras(lines: &[&str]) -> Vec<Block> {
         let run = |text: &&str| {
             let place = Place::new(&SourceText::new("r.yaml", *text), 0..text.len());
-            Run { text: (*text).to_owned(), weight: Weight::Plain, place }
+            Run::new(*text, Weight::Plain, place)
         };
         lines.iter().map(|line| Block::Para(vec![run(line)])).collect()
     }

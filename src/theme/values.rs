@@ -7,10 +7,11 @@ use typst_library::layout::Abs;
 use typst_library::text::{FontFeatures, TextElem};
 
 use super::opening::{byline_runs_in, dateline, is_brief, signature};
+use super::passage::passage;
 use crate::diag::Spanned;
 use crate::engine::text_span;
 use crate::report::block::{Code, Datum, Form, PanelText, TextOf};
-use crate::report::story::{Alignment, Block, Run, Weight};
+use crate::report::story::{Alignment, Block, Mark, Run, Weight};
 use crate::report::{Article, BlockKind, ChartKind, Date, Page, Panel, Photo, Publication, shared_initial};
 use crate::text::{JOINER, apostrophes, bind, keep_marks, long_words, unbind, width_in_zi};
 use crate::units::{Mm, Pt, Size};
@@ -31,7 +32,7 @@ fn optional(text: Option<&str>) -> Value {
 }
 
 /// Text that stands for bytes of the report. Apostrophes get the face's Western form, if it has one.
-fn content(text: &str, range: std::ops::Range<usize>) -> Content {
+pub(super) fn content(text: &str, range: std::ops::Range<usize>) -> Content {
     let plain = |part: &str| TextElem::new(part.into()).pack().spanned(text_span(&range));
     let mut parts = Vec::new();
     let mut done = 0;
@@ -74,7 +75,7 @@ pub(super) fn optional_line(placed: Option<&Spanned<String>>) -> Value {
 }
 
 /// A paragraph: its runs, and whether it begins with a bracket or quote (which is ½ em in by itself).
-fn paragraph(runs: &[Run]) -> Value {
+pub(super) fn paragraph(runs: &[Run]) -> Value {
     let texts: Vec<&str> = runs.iter().map(|run| run.text.as_str()).collect();
     let opens = texts.concat().starts_with(['“', '‘', '（', '《', '〈', '【', '〔', '「', '『']);
     let mut bound = bind(&texts);
@@ -93,8 +94,14 @@ fn paragraph(runs: &[Run]) -> Value {
                 Weight::Strong => "strong",
                 Weight::Emphasis => "emphasis",
             };
+            let mark = match run.mark {
+                Mark::None => "none",
+                Mark::Note => "note",
+            };
+            // A note's mark stays with its word.
+            let text = if run.mark == Mark::Note { format!("{JOINER}{text}") } else { text };
             let text = Value::Content(content(&text, run.place.range.clone()));
-            Value::Dict(dict([("text", text), ("weight", weight.into_value())]))
+            Value::Dict(dict([("text", text), ("weight", weight.into_value()), ("mark", mark.into_value())]))
         })
         .collect();
     dict([("runs", runs.into_value()), ("opens", opens.into_value())]).into_value()
@@ -149,8 +156,7 @@ pub fn body(article: &Article, rank: usize, from: usize, blocks: &[Block], turns
     let length = dateline(blocks);
     let mut opening = runs.clone();
     if let Some(first) = opening.first_mut().filter(|_| length > 0) {
-        let head =
-            Run { text: first.text.drain(..length).collect(), weight: Weight::Strong, place: first.place.clone() };
+        let head = Run::new(first.text.drain(..length).collect::<String>(), Weight::Strong, first.place.clone());
         opening.insert(0, head);
     }
     let mut first = block(&Block::Para(opening), turns.first().copied().unwrap_or(0));
@@ -189,6 +195,7 @@ fn block(block: &Block, turn: i8) -> Value {
                 ("rows", rows.iter().map(|row| cells(row)).collect::<Array>().into_value()),
             ])
         }
+        Block::Passage { form, lines } => passage(*form, lines),
         Block::Jump(words) => dict([("kind", "jump".into_value()), ("text", line(words))]),
     };
     dict.insert("turn".into(), i64::from(turn).into_value());

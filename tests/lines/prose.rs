@@ -92,5 +92,5 @@ pub fn paragraphs(zi: usize) -> Vec<Vec<Run>> {
 
 fn run(words: &str, weight: Weight) -> Run {
     let source = SourceText::new("prose", words);
-    Run { text: words.to_owned(), weight, place: Place::new(&source, 0..words.len()) }
+    Run::new(words, weight, Place::new(&source, 0..words.len()))
 }

@@ -62,7 +62,10 @@ fn variants(piece: Piece) -> &'static [(i32, f64)] {
         Piece::Para { less: true, more: true, runt: false, .. } => &[STAYS, LESS, MORE],
         Piece::Para { less: true, more: false, runt: false, .. } => &[STAYS, LESS],
         Piece::Para { less: false, more: true, runt: false, .. } => &[STAYS, MORE],
-        Piece::Para { less: false, more: false, runt: false, .. } | Piece::Solid { .. } | Piece::Tail => &[STAYS],
+        Piece::Para { less: false, more: false, runt: false, .. } => &[STAYS],
+        Piece::Solid { .. } | Piece::Lead { .. } | Piece::Stanza { parted: false, .. } | Piece::Tail { .. } => &[STAYS],
+        // Without its blank line, at a column's foot.
+        Piece::Stanza { parted: true, .. } => &[STAYS, (-1, 0.0)],
         Piece::Para { less: true, more: true, runt: true, .. } => &[LESS, LONE, MORE],
         Piece::Para { less: true, more: false, runt: true, .. } => &[LESS, LONE],
         Piece::Para { less: false, more: true, runt: true, .. } => &[LONE, MORE],
@@ -138,7 +141,9 @@ pub fn turned(story: &[Piece], lines: u32) -> Vec<i8> {
     let mut off = i64::from(lines) - i64::from(length(story));
     let turn = |piece: &Piece| {
         let by = if off == 0 { 0 } else { off.signum() };
-        let can = variants(*piece).iter().any(|(own, _)| i64::from(*own) == by);
+        // A blank line goes only where a column ends.
+        let can =
+            !matches!(piece, Piece::Stanza { .. }) && variants(*piece).iter().any(|(own, _)| i64::from(*own) == by);
         let by = if can { by } else { 0 };
         off -= by;
         by as i8
@@ -169,23 +174,34 @@ fn breaks(piece: Piece, from: u32, lines: u32, total: u32, next: &[u32], last: b
         return None;
     }
     let first = *next.get(from as usize)?;
+    let ends = |line: u32| line > 0 && next.get(line as usize - 1) == Some(&line);
     match piece {
-        Piece::Para { .. } => {
-            let mut cost = 0.0;
-            let mut at = first;
-            while at < to {
-                if at - from == 1 || to - at == 1 {
-                    cost += SINGLE;
-                }
-                at = next[at as usize];
-            }
-            Some(cost)
+        Piece::Para { .. } => Some(singles(from, to, next)),
+        Piece::Lead { .. } => (last || !ends(to)).then(|| singles(from, to, next)),
+        Piece::Stanza { lines: own, parted } => {
+            let blank = u32::from(parted && lines == own);
+            let foot = to - blank;
+            let fits = if blank > 0 { !ends(foot) } else { !parted || ends(foot) };
+            fits.then(|| singles(from, foot, next))
         }
         // A head with nothing below it is the author's slip, told elsewhere; the page is made all the same.
         Piece::Head { .. } => (to < first || last && to <= first).then_some(0.0),
         Piece::Solid { .. } => (to <= first).then_some(0.0),
-        Piece::Tail => (from > 0 && to <= first && next[from as usize - 1] != from).then_some(0.0),
+        Piece::Tail { .. } => (from > 0 && to <= first && next[from as usize - 1] != from).then_some(0.0),
     }
+}
+
+/// What the single lines cost that column ends inside a text leave.
+fn singles(from: u32, to: u32, next: &[u32]) -> f64 {
+    let mut cost = 0.0;
+    let mut at = next[from as usize];
+    while at < to {
+        if at - from == 1 || to - at == 1 {
+            cost += SINGLE;
+        }
+        at = next[at as usize];
+    }
+    cost
 }
 
 #[cfg(test)]
@@ -227,6 +243,32 @@ mod tests {
         assert_eq!(flow(&story, &[5, 5]).unwrap().short, 1);
         assert_eq!(flow(&story, &[5, 6]), None);
         assert_eq!(flow(&story, &[5, 3]), None);
+    }
+
+    #[test]
+    fn the_blank_line_of_a_stanza_goes_where_a_column_ends() {
+        let stanza = |parted| Piece::Stanza { lines: if parted { 5 } else { 4 }, parted };
+        let poem = [stanza(true), stanza(true), stanza(false)];
+        // In one column every blank line stays, and so does one at a column's foot.
+        assert_eq!(flow(&poem, &[14]).unwrap().turns, [0, 0, 0]);
+        assert_eq!(flow(&poem, &[5, 9]).unwrap().turns, [0, 0, 0]);
+        // None stands at a column's top.
+        assert_eq!(flow(&poem, &[4, 9]).unwrap().turns, [-1, 0, 0]);
+        assert_eq!(flow(&poem, &[4, 10]).unwrap().short, 1);
+        assert_eq!(flow(&poem, &[9, 4]).unwrap().turns, [0, -1, 0]);
+        assert_eq!(turned(&poem, 12), [0, 0, 0]);
+    }
+
+    #[test]
+    fn a_question_stands_with_its_answer_and_a_signature_with_what_it_signs() {
+        let talk = [para(4, false, false), Piece::Lead { lines: 2 }, para(4, false, false)];
+        assert_eq!(flow(&talk, &[6, 4]), None);
+        assert_eq!(flow(&talk, &[4, 6]).unwrap().singles, 0);
+        assert_eq!(flow(&talk, &[5, 5]).unwrap().singles, 1);
+        let letter = [para(6, false, false), Piece::Tail { lines: 2 }];
+        assert_eq!(flow(&letter, &[6, 2]), None);
+        assert_eq!(flow(&letter, &[7, 1]), None);
+        assert_eq!(flow(&letter, &[3, 5]).unwrap().cost, 0.0);
     }
 
     #[test]

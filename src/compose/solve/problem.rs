@@ -93,8 +93,23 @@ pub enum Piece {
         /// Its lines.
         lines: u32,
     },
-    /// A line that belongs to what stands before it (下转第 N 版).
-    Tail,
+    /// A paragraph that what follows belongs to: it breaks like one, and never ends at a column's foot.
+    Lead {
+        /// Its lines.
+        lines: u32,
+    },
+    /// A poem's stanza. The blank line below it never stands at a column's top: there it goes.
+    Stanza {
+        /// Its lines, the blank one among them.
+        lines: u32,
+        /// Whether a blank line is the last of them.
+        parted: bool,
+    },
+    /// Lines that belong to what stands before them (下转第 N 版, 落款): unbreakable, and never at a column's top.
+    Tail {
+        /// Its lines.
+        lines: u32,
+    },
 }
 
 impl Problem {
@@ -122,8 +137,12 @@ impl Piece {
     /// Lines it takes as it stands.
     pub fn lines(self) -> u32 {
         match self {
-            Self::Para { lines, .. } | Self::Head { lines } | Self::Solid { lines } => lines,
-            Self::Tail => 1,
+            Self::Para { lines, .. }
+            | Self::Head { lines }
+            | Self::Solid { lines }
+            | Self::Lead { lines }
+            | Self::Stanza { lines, .. }
+            | Self::Tail { lines } => lines,
         }
     }
 }

@@ -3,6 +3,7 @@
 use comrak::nodes::{AstNode, ListType, NodeList, NodeValue, TableAlignment};
 
 use super::runs::Reader;
+use crate::diag::Place;
 use crate::report::markdown::problem::MarkdownProblem;
 use crate::report::story::{Alignment, Block, Run};
 
@@ -14,8 +15,8 @@ const MANY_ROWS: usize = 40;
 /// A list item: its paragraphs.
 type Item = Vec<Vec<Run>>;
 
-/// The blocks below the document's root.
-pub(super) fn read<'n>(root: &'n AstNode<'n>, reader: &mut Reader<'_>) -> Vec<Block> {
+/// The blocks below the document's root, and the place of a section head that ends them.
+pub(super) fn read<'n>(root: &'n AstNode<'n>, reader: &mut Reader<'_>) -> (Vec<Block>, Option<Place>) {
     let mut blocks = Vec::new();
     let mut last = None;
     for node in root.children() {
@@ -47,11 +48,11 @@ pub(super) fn read<'n>(root: &'n AstNode<'n>, reader: &mut Reader<'_>) -> Vec<Bl
             }
         }
     }
-    if let (Some(Block::Head { .. }), Some(node)) = (blocks.last(), last) {
-        let place = reader.place(node.data().sourcepos);
-        reader.diags.warn(place, MarkdownProblem::HeadWithoutText);
-    }
-    blocks
+    let head = match (blocks.last(), last) {
+        (Some(Block::Head { .. }), Some(node)) => Some(reader.place(node.data().sourcepos)),
+        (_, Some(_) | None) => None,
+    };
+    (blocks, head)
 }
 
 /// The paragraphs below a node, whatever lies between.

@@ -1,15 +1,18 @@
 //! Makes the marks inside a line ready for comrak: only `*`, and `|` in tables, keep their meaning.
 
+use super::forms::problem::FormProblem;
+use super::notes;
 use super::prepare::{Writer, trim};
 use super::prepared::Letter;
 use crate::report::markdown::problem::{MarkdownProblem, Unsupported};
+use crate::report::story::Mark;
 
 /// Bounds on how far a mark's end is looked for, so that a text of nothing but beginnings is read in linear time. What
 /// goes beyond prints as typed like the rest.
 const LONGEST_ADDRESS: usize = 2000;
 const LONGEST_TAG: usize = 500;
 
-impl Writer<'_> {
+impl Writer<'_, '_, '_> {
     /// Writes the words of a line.
     pub(super) fn inline(&mut self, words: &[Letter]) {
         let at = |i: usize| words.get(i).map_or('\n', |letter: &Letter| letter.c);
@@ -48,8 +51,14 @@ impl Writer<'_> {
                     self.out.literal(here);
                 }
                 '[' => {
-                    if at(i + 1) == '^' && words[i..].iter().take(20).any(|letter| letter.c == ']') {
-                        self.as_typed(&words[i..words.len().min(i + 3)], Unsupported::Footnote);
+                    if let Some((name, length)) = notes::mark(&words[i..]) {
+                        let whole = &words[i..i + length];
+                        if let Some(sign) = self.notes.sign(name) {
+                            self.out.marked(&sign, name, notes::whole(whole), Mark::Note);
+                            i += length;
+                            continue;
+                        }
+                        self.missing_note(whole, name);
                     }
                     self.out.literal(here);
                 }
@@ -61,6 +70,11 @@ impl Writer<'_> {
             }
             i += 1;
         }
+    }
+
+    fn missing_note(&mut self, whole: &[Letter], name: &[Letter]) {
+        let place = self.text.place_of(notes::whole(whole));
+        self.diags.warn(place, FormProblem::NoteMissing { name: notes::spell(name) });
     }
 
     fn all_literal(&mut self, letters: &[Letter]) {

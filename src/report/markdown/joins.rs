@@ -71,7 +71,7 @@ fn is_closing(c: char) -> bool {
     matches!(c, '”' | '’' | '"' | '\'' | '」' | '』' | '）' | ')' | '】' | '》' | '*' | ' ' | '\u{3000}')
 }
 
-impl Writer<'_> {
+impl Writer<'_, '_, '_> {
     /// Whether a line runs on from the one above, which its author may not have meant.
     pub(super) fn joins(&self, rest: &[Letter], kind: LineKind, in_item: bool) -> bool {
         match (self.before, kind) {

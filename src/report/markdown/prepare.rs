@@ -5,7 +5,9 @@
 //! not meant to be one reaches comrak as a stand-in ([`super::prepared`]).
 
 use super::clean::clean;
+use super::forms::is_fence;
 use super::joins;
+use super::notes::Notes;
 use super::prepared::{Letter, Prepared};
 use crate::diag::{Diagnostics, Place};
 use crate::report::markdown::problem::{MarkdownProblem, Unsupported, Within};
@@ -48,18 +50,26 @@ impl Indent {
         indent
     }
 
+    /// Whether there is more of it than a slip of the hand.
+    pub(super) fn is_some_width(self) -> bool {
+        self.begins_paragraph() || self.half >= 2
+    }
+
+    /// The 字 it is wide: two blanks are one, a tab two.
+    pub(super) fn zi(self) -> usize {
+        self.full + self.half / 2 + self.tabs * 2
+    }
+
     /// Whether this is how a Chinese paragraph begins: two 字 in, full or half width.
     pub(super) fn begins_paragraph(self) -> bool {
         self.full > 0 || self.tabs > 0 || self.half >= 4
     }
 }
 
-/// Prepares a text of several blocks.
-pub(super) fn blocks(text: &Scalar, diags: &mut Diagnostics) -> Prepared {
-    let letters = clean(text, diags);
-    let lines: Vec<&[Letter]> = letters.split(|letter| letter.c == '\n').collect();
-    let ends = joins::ends(&lines, text);
-    let mut writer = Writer::new(text, diags);
+/// Prepares lines of several blocks.
+pub(super) fn blocks(text: &Scalar, lines: &[&[Letter]], notes: &mut Notes, diags: &mut Diagnostics) -> Prepared {
+    let ends = joins::ends(lines, text);
+    let mut writer = Writer::new(text, notes, diags);
     for (i, line) in lines.iter().enumerate() {
         writer.line(line, lines.get(i + 1).copied().unwrap_or_default());
         writer.closed = ends.get(i).copied().unwrap_or(false);
@@ -71,13 +81,29 @@ pub(super) fn blocks(text: &Scalar, diags: &mut Diagnostics) -> Prepared {
 /// Prepares a text that is one paragraph, whatever it looks like.
 pub(super) fn paragraph(text: &Scalar, diags: &mut Diagnostics) -> Prepared {
     let letters = clean(text, diags);
-    let mut writer = Writer::new(text, diags);
+    let mut notes = Notes::default();
+    let mut writer = Writer::new(text, &mut notes, diags);
     for line in letters.split(|letter| letter.c == '\n') {
         let rest = trim(line);
         if !rest.is_empty() {
             writer.plain(rest, Some(Within::Caption));
             writer.newline();
         }
+    }
+    writer.out
+}
+
+/// Prepares lines of a fence that are set as one.
+pub(super) fn lines_of_fence(
+    text: &Scalar,
+    lines: &[&[Letter]],
+    notes: &mut Notes,
+    diags: &mut Diagnostics,
+) -> Prepared {
+    let mut writer = Writer::new(text, notes, diags);
+    for rest in lines.iter().map(|line| trim(line)).filter(|rest| !rest.is_empty()) {
+        writer.plain(rest, Some(Within::Fence));
+        writer.newline();
     }
     writer.out
 }
@@ -97,9 +123,10 @@ pub(super) enum Before {
     Row,
 }
 
-pub(super) struct Writer<'a> {
+pub(super) struct Writer<'a, 'n, 'l> {
     pub(super) out: Prepared,
     pub(super) text: &'a Scalar,
+    pub(super) notes: &'n mut Notes<'l>,
     pub(super) diags: &'a mut Diagnostics,
     pub(super) before: Before,
     /// In a list: how far its items' text is indented.
@@ -110,13 +137,14 @@ pub(super) struct Writer<'a> {
     pub(super) joined: Vec<usize>,
 }
 
-impl<'a> Writer<'a> {
-    fn new(text: &'a Scalar, diags: &'a mut Diagnostics) -> Self {
-        Self { out: Prepared::new(), text, diags, before: Before::Blank, item: None, closed: false, joined: Vec::new() }
+impl<'a, 'n, 'l> Writer<'a, 'n, 'l> {
+    fn new(text: &'a Scalar, notes: &'n mut Notes<'l>, diags: &'a mut Diagnostics) -> Self {
+        let (out, before) = (Prepared::new(), Before::Blank);
+        Self { out, text, notes, diags, before, item: None, closed: false, joined: Vec::new() }
     }
 }
 
-impl Writer<'_> {
+impl Writer<'_, '_, '_> {
     pub(super) fn warn(&mut self, letters: &[Letter], problem: MarkdownProblem) {
         let place = self.place(letters);
         self.diags.warn(place, problem);
@@ -307,6 +335,7 @@ impl Writer<'_> {
             LineKind::Head(level) => Some(level),
             LineKind::Quote => Some(1),
             LineKind::Item(length, _) => Some(length),
+            LineKind::Text if is_fence(rest) => Some(3),
             LineKind::Rule | LineKind::Row | LineKind::Text => None,
         };
         if let (Some(within), Some(length)) = (within, length) {

@@ -1,5 +1,9 @@
 //! The text that comrak sees, with the way back to the text the user wrote.
 
+use std::ops::Range;
+
+use crate::report::story::Mark;
+
 /// Marks of Markdown that stand for themselves in this text, and what stands in for them: noncharacters, which no
 /// document may hold and Markdown has no use for. So comrak neither acts on them nor drops, decodes or moves anything,
 /// and each of its texts is, character for character, a piece of the prepared one.
@@ -48,11 +52,13 @@ pub(super) struct Prepared {
     /// For each byte of `text`, the byte of the user's text its character begins at.
     origins: Vec<usize>,
     line_starts: Vec<usize>,
+    /// Pieces of the user's text that are marked, in order.
+    marks: Vec<(Range<usize>, Mark)>,
 }
 
 impl Prepared {
     pub(super) fn new() -> Self {
-        Self { text: String::new(), origins: Vec::new(), line_starts: vec![0] }
+        Self { text: String::new(), origins: Vec::new(), line_starts: vec![0], marks: Vec::new() }
     }
 
     /// Adds a character that is Markdown, or harmless.
@@ -68,6 +74,24 @@ impl Prepared {
     pub(super) fn literal(&mut self, letter: Letter) {
         let c = STAND_INS.iter().find(|(c, _)| *c == letter.c).map_or(letter.c, |(_, stand_in)| *stand_in);
         self.mark(c, letter.at);
+    }
+
+    /// Adds words that stand for a marked piece of the user's text; their place is that of `name`.
+    pub(super) fn marked(&mut self, words: &str, name: &[Letter], whole: Range<usize>, mark: Mark) {
+        let at = name.first().map_or(whole.start, |letter| letter.at);
+        words.chars().for_each(|c| self.literal(Letter { c, at }));
+        self.marks.push((whole, mark));
+    }
+
+    /// Which of the marked pieces a byte of the user's text stands in.
+    pub(super) fn marked_piece(&self, at: usize) -> Option<usize> {
+        let last = self.marks.partition_point(|(range, _)| range.start <= at).checked_sub(1)?;
+        self.marks.get(last).is_some_and(|(range, _)| range.contains(&at)).then_some(last)
+    }
+
+    /// How a byte of the user's text is marked.
+    pub(super) fn mark_at(&self, at: usize) -> Mark {
+        self.marked_piece(at).and_then(|piece| self.marks.get(piece)).map_or(Mark::None, |(_, mark)| mark.clone())
     }
 
     /// The byte of [`Prepared::text`] at comrak's line and column, both counted from 1, columns in bytes.

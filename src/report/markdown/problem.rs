@@ -89,7 +89,6 @@ pub enum Unsupported {
     Strikethrough,
     Rule,
     Underscores,
-    Footnote,
     Other,
 }
 
@@ -100,6 +99,7 @@ pub enum Within {
     Quote,
     Caption,
     ListItem,
+    Fence,
 }
 
 impl Worded for MarkdownProblem {
@@ -259,7 +259,6 @@ impl Unsupported {
             Self::Strikethrough => Bilingual { zh: "删除线", en: "the strikethrough" },
             Self::Rule => Bilingual { zh: "分隔线", en: "the rule" },
             Self::Underscores => Bilingual { zh: "下划线强调", en: "the emphasis by underscores" },
-            Self::Footnote => Bilingual { zh: "脚注", en: "the footnote" },
             Self::Other => Bilingual { zh: "标记", en: "the mark" },
         }
     }
@@ -286,7 +285,6 @@ impl Unsupported {
                 zh: "黑体写“**……**”，楷体写“*……*”",
                 en: "write `**bold**` or `*emphasis*`",
             },
-            Self::Footnote => Bilingual { zh: "把注释写进正文", en: "work the note into the text" },
         }
     }
 }
@@ -298,6 +296,7 @@ impl Within {
             Self::Quote => Bilingual { zh: "引文", en: "a quote" },
             Self::Caption => Bilingual { zh: "图片说明", en: "a caption" },
             Self::ListItem => Bilingual { zh: "列表项", en: "a list item" },
+            Self::Fence => Bilingual { zh: "“:::”段落", en: "a `:::` passage" },
         }
     }
 }
@@ -316,7 +315,6 @@ mod tests {
             MarkdownProblem::PrintsAsTyped { what: Unsupported::Strikethrough, typed: "~~a~~".into() },
             MarkdownProblem::PrintsAsTyped { what: Unsupported::Rule, typed: "---".into() },
             MarkdownProblem::PrintsAsTyped { what: Unsupported::Underscores, typed: "_a_".into() },
-            MarkdownProblem::PrintsAsTyped { what: Unsupported::Footnote, typed: "[^1]".into() },
             MarkdownProblem::PrintsAsTyped { what: Unsupported::Other, typed: "==a==".into() },
             MarkdownProblem::Link { address: "https://example.com".into() },
             MarkdownProblem::HeadLevel { level: 4 },
@@ -328,6 +326,7 @@ mod tests {
             MarkdownProblem::BlockMark { mark: "##".into(), within: Within::Quote },
             MarkdownProblem::BlockMark { mark: "-".into(), within: Within::Caption },
             MarkdownProblem::BlockMark { mark: ">".into(), within: Within::ListItem },
+            MarkdownProblem::BlockMark { mark: "-".into(), within: Within::Fence },
             MarkdownProblem::JoinedLines { lines: vec![12] },
             MarkdownProblem::JoinedLines { lines: (1..=14).collect() },
             MarkdownProblem::TableRowTooLong { cells: 5, columns: 3 },

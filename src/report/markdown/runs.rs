@@ -133,13 +133,17 @@ impl<'a> Reader<'a> {
 
     fn assemble(&self, glyphs: &[Glyph]) -> Vec<Run> {
         glyphs
-            .chunk_by(|a, b| a.weight == b.weight)
+            .chunk_by(|a, b| {
+                let piece = |glyph: &Glyph| self.prepared.marked_piece(glyph.at);
+                a.weight == b.weight && piece(a) == piece(b)
+            })
             .filter_map(|run| {
                 let (first, last) = (run.first()?, run.last()?);
                 let end = last.at + self.length_at(last.at);
                 Some(Run {
                     text: run.iter().map(|glyph| glyph.c).collect(),
                     weight: first.weight,
+                    mark: self.prepared.mark_at(first.at),
                     place: self.text.place_of(first.at..end.max(first.at)),
                 })
             })

@@ -20,6 +20,7 @@ fn block(block: &Block) -> String {
         }
         Block::Quote(paragraphs) => format!("Q {}", lines(paragraphs)),
         Block::Jump(words) => format!("J {}", words.value),
+        Block::Passage { form, lines: all } => format!("{form:?} {}", lines(all)),
         Block::Table { columns, head, rows } => {
             let row = |cells: &[Vec<Run>]| cells.iter().map(|cell| line(cell)).collect::<Vec<_>>().join(" | ");
             let rows: Vec<String> = std::iter::once(row(head)).chain(rows.iter().map(|cells| row(cells))).collect();
@@ -264,7 +265,7 @@ fn every_run_knows_its_place() {
         match block {
             Block::Para(all) | Block::Head { runs: all, .. } => runs.extend(all),
             Block::List { items, .. } => runs.extend(items.iter().flatten().flatten()),
-            Block::Quote(all) => runs.extend(all.iter().flatten()),
+            Block::Quote(all) | Block::Passage { form: _, lines: all } => runs.extend(all.iter().flatten()),
             Block::Jump(_) => {}
             Block::Table { head, rows, .. } => runs.extend(head.iter().chain(rows.iter().flatten()).flatten()),
         }

@@ -130,7 +130,7 @@ fn weight(block: &Block) -> usize {
     match block {
         Block::Para(runs) | Block::Head { level: _, runs } => runs.len(),
         Block::List { start: _, items } => items.iter().flatten().map(of).sum(),
-        Block::Quote(paragraphs) => paragraphs.iter().map(of).sum(),
+        Block::Quote(paragraphs) | Block::Passage { form: _, lines: paragraphs } => paragraphs.iter().map(of).sum(),
         Block::Table { columns: _, head, rows } => head.iter().chain(rows.iter().flatten()).map(of).sum(),
         Block::Jump(_) => 0,
     }
@@ -140,7 +140,7 @@ fn first_run(block: &Block) -> Option<&Run> {
     match block {
         Block::Para(runs) | Block::Head { level: _, runs } => runs.first(),
         Block::List { start: _, items } => items.iter().flatten().flatten().next(),
-        Block::Quote(paragraphs) => paragraphs.iter().flatten().next(),
+        Block::Quote(paragraphs) | Block::Passage { form: _, lines: paragraphs } => paragraphs.iter().flatten().next(),
         Block::Table { columns: _, head, rows } => head.iter().chain(rows.iter().flatten()).flatten().next(),
         Block::Jump(_) => None,
     }

@@ -7,7 +7,7 @@ use crate::report::block::Home;
 use crate::report::markdown;
 use crate::report::names::{Key, Mapping, STYLES, Values};
 use crate::report::problem::{KeyProblem, ValueProblem};
-use crate::report::story::{Block, Run, Story, Weight};
+use crate::report::story::{Block, Mark, Run, Story, Weight};
 use crate::report::yaml::Node;
 use crate::report::{BlockKind, BoxStyle, Boxed, Line, Pins};
 
@@ -70,7 +70,8 @@ impl Walk<'_> {
         if zi > LONGEST_BRIEF {
             self.error(body.key.clone(), ValueProblem::BriefTooLong { zi, most: LONGEST_BRIEF });
         }
-        let title = title.map(|title| vec![Run { text: title.value, weight: Weight::Strong, place: title.place }]);
+        let title = title
+            .map(|title| vec![Run { text: title.value, weight: Weight::Strong, mark: Mark::None, place: title.place }]);
         Some(title.into_iter().chain([runs]).collect())
     }
 }
