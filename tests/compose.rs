@@ -2,6 +2,8 @@
 //! nothing fits.
 
 mod kinds;
+#[path = "compose/forms.rs"]
+mod forms;
 #[path = "compose/locked.rs"]
 mod locked;
 #[path = "compose/notes.rs"]
