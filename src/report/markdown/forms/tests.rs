@@ -85,7 +85,7 @@ fn names_are_whole_whatever_divides_them() {
         quiet("::: names\n## 一等奖\n一组（2 人）：张三 孔　明\n二组：诸葛明月、阿依古丽·买买提\n:::"),
         "H2 一等奖\nLabel [一组（2人）：]\nNames6 张三 / 孔明\nLabel [二组：]\nNames6 诸葛明月 / 阿依古丽·买买提"
     );
-    assert_eq!(quiet("::: names\nJohn Smith, Mary Lee\n:::"), "Names6 John Smith / Mary Lee");
+    assert_eq!(quiet("::: names\nJohn Smith, Mary Lee\n:::"), "Names8 John Smith / Mary Lee");
     assert_eq!(quiet("::: 名单\n欧阳明月 司徒清扬 张三\n:::"), "Names8 欧阳明月 / 司徒清扬 / 张三");
     assert_eq!(said("::: 名单\n张三、、李四\n、王五\n:::"), ["2 、: empty-name"]);
     assert_eq!(said("::: 名单\n、张三、\n、李四\n:::"), ["2 、: empty-name", "3 、: empty-name"]);
@@ -106,7 +106,7 @@ fn every_name_knows_its_place() {
 fn questions_and_answers() {
     assert_eq!(
         quiet("::: 问答\n问：怎么办？\n答：办。\n又一段。\n\n**记者：**真的？\n**沈慧：**真的。\n:::"),
-        "Lead [问：怎么办？]\nP [答：]办。\nP 又一段。\nLead [记者：真的？]\nP [沈慧：]真的。"
+        "Lead [问：怎么办？]\nP [答：]办。\nP 又一段。\nLead [记者：][真的？]\nP [沈慧：]真的。"
     );
     // Nobody is known to ask: the first to speak does.
     assert_eq!(quiet("::: qa\n甲：一？\n乙：二：三。\n甲：四？\n:::"), "Lead [甲：一？]\nP [乙：]二：三。\nLead [甲：四？]");
