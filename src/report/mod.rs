@@ -8,6 +8,7 @@
 pub mod block;
 mod decode;
 mod fixes;
+mod hygiene;
 mod markdown;
 mod model;
 mod names;

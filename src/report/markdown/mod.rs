@@ -15,7 +15,7 @@
 //! and at a line's start before `# > - +` or after its number (`1\.`): there it takes the mark its meaning.
 
 mod blocks;
-mod clean;
+pub(super) mod clean;
 pub(super) mod forms;
 mod inline;
 mod joins;

@@ -69,11 +69,11 @@ impl Walk<'_> {
     pub(super) fn pinned_line(&mut self, fields: &Fields, key: Key) -> Option<Line> {
         let field = fields.get(key)?;
         if let Some(inner) = self.fields(field.node, Mapping::PinnedLine, field.key.clone()) {
-            let text = self.text(&inner, Key::Text);
+            let text = self.printed(&inner, Key::Text);
             let pins = self.pins(&inner);
             return Some(Line { text: text?, pins });
         }
-        Some(Line { text: self.line(field, field.node)?, pins: Pins::default() })
+        Some(Line { text: self.printed_line(field)?, pins: Pins::default() })
     }
 
     /// Tells of ids that are there twice; articles without one have an empty one here.

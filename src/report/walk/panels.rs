@@ -45,7 +45,7 @@ impl Walk<'_> {
 
     fn panel_text(&mut self, field: &Field, form: Form) -> Option<PanelText> {
         match form {
-            Form::Line | Form::BrokenLine => self.line(field, field.node).map(PanelText::Line),
+            Form::Line | Form::BrokenLine => self.printed_line(field).map(PanelText::Line),
             Form::Lines => self.lines_of(field).map(PanelText::Lines),
             Form::Story | Form::Inline => {
                 let scalar = self.scalar(field, field.node)?;
