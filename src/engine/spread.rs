@@ -20,12 +20,7 @@ pub fn spread(document: &PagedDocument, page: usize, places: &Places) -> BTreeMa
     spread
 }
 
-fn collect(
-    frame: &Frame,
-    transform: Transform,
-    places: &Places,
-    spread: &mut BTreeMap<(usize, usize), BTreeSet<i64>>,
-) {
+fn collect(frame: &Frame, transform: Transform, places: &Places, spread: &mut BTreeMap<(usize, usize), BTreeSet<i64>>) {
     for (at, item) in frame.items() {
         let here = transform.pre_concat(Transform::translate(at.x, at.y));
         match item {

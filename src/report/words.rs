@@ -8,7 +8,9 @@ pub fn runs(block: &Block) -> Vec<&Run> {
     match block {
         Block::Para(runs) | Block::Head { level: _, runs } => runs.iter().collect(),
         Block::List { start: _, items } => items.iter().flatten().flatten().collect(),
-        Block::Quote(paragraphs) | Block::Passage { form: _, lines: paragraphs } => paragraphs.iter().flatten().collect(),
+        Block::Quote(paragraphs) | Block::Passage { form: _, lines: paragraphs } => {
+            paragraphs.iter().flatten().collect()
+        }
         Block::Table { columns: _, head, rows } => head.iter().chain(rows.iter().flatten()).flatten().collect(),
         // Generated, not the author's.
         Block::Jump(_) => Vec::new(),

@@ -55,7 +55,12 @@ fn zi(runs: &[Run]) -> usize {
 pub fn signature(blocks: &[Block]) -> usize {
     let line = |block: &Block| match block {
         Block::Para(runs) => Some(runs.iter().map(|run| run.text.as_str()).collect::<String>()),
-        Block::Head { .. } | Block::List { .. } | Block::Quote(_) | Block::Table { .. } | Block::Passage { .. } | Block::Jump(_) => None,
+        Block::Head { .. }
+        | Block::List { .. }
+        | Block::Quote(_)
+        | Block::Table { .. }
+        | Block::Passage { .. }
+        | Block::Jump(_) => None,
     };
     let none = blocks.len();
     let Some(last) = none.checked_sub(1).filter(|&last| last > 0) else { return none };

@@ -116,7 +116,10 @@ impl Worded for TypesetProblem {
                     "看一看大样；不想转行，就让这首诗的栏宽一些，或者自己在合适的地方断行",
                 ),
                 en: Said::hinted(
-                    format!("the line “{}” of a poem is wider than its column and goes on in the next", shortened(words.trim())),
+                    format!(
+                        "the line “{}” of a poem is wider than its column and goes on in the next",
+                        shortened(words.trim())
+                    ),
                     "look at the proof; give the poem wider columns, or break the line yourself where it reads well",
                 ),
             },

@@ -25,7 +25,7 @@ pub(super) fn tell_turned(plan: &Plan, document: &PagedDocument, places: &Places
         }
         let spread = spread(document, index, places);
         for runs in lines {
-            // A note's mark stands higher than its line.
+            // What stands high or low stands on no other line.
             let own = runs.iter().filter(|run| run.mark == Mark::None);
             let ranges = own.map(|run| (run.place.range.start, run.place.range.end));
             let on: BTreeSet<i64> = ranges.filter_map(|range| spread.get(&range)).flatten().copied().collect();

@@ -52,7 +52,11 @@ fn questions_and_letters_are_set() {
     }
     let Some((read, told)) = sample("letter") else { return };
     assert!(in_order(&read, &["此致", "敬礼！"]) && told.is_empty(), "{told}{read}");
-    assert!(in_order(&read, &["你们的老师 沈慧", "2025 年 11 月 20 日"]) || in_order(&read, &["你们的老师 沈慧", "2025年11月20日"]), "{read}");
+    assert!(
+        in_order(&read, &["你们的老师 沈慧", "2025 年 11 月 20 日"])
+            || in_order(&read, &["你们的老师 沈慧", "2025年11月20日"]),
+        "{read}"
+    );
 }
 
 /// A line of a poem wider than its column is turned, and told where it stands; its neighbours are not.

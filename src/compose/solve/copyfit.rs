@@ -142,7 +142,8 @@ pub fn turned(story: &[Piece], lines: u32) -> Vec<i8> {
     let turn = |piece: &Piece| {
         let by = if off == 0 { 0 } else { off.signum() };
         // A blank line goes only where a column ends.
-        let can = !matches!(piece, Piece::Stanza { .. }) && variants(*piece).iter().any(|(own, _)| i64::from(*own) == by);
+        let can =
+            !matches!(piece, Piece::Stanza { .. }) && variants(*piece).iter().any(|(own, _)| i64::from(*own) == by);
         let by = if can { by } else { 0 };
         off -= by;
         by as i8

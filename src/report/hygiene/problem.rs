@@ -55,7 +55,10 @@ impl Worded for HygieneProblem {
                     format!("改成“{zi}”；或者在报告里写 规范化（normalise）: 是，由程序改"),
                 ),
                 en: Said::hinted(
-                    format!("`{radical}` (U+{:04X}) is a radical, not the 汉字 {zi}: nobody will find it", u32::from(*radical)),
+                    format!(
+                        "`{radical}` (U+{:04X}) is a radical, not the 汉字 {zi}: nobody will find it",
+                        u32::from(*radical)
+                    ),
                     format!("write {zi}; or `normalise: yes` in the report, and the program does"),
                 ),
             },

@@ -192,5 +192,9 @@ pub(super) fn is_zi(c: char) -> bool {
 
 /// A 汉字, or a mark that only Chinese text has.
 pub(super) fn is_chinese(c: char) -> bool {
-    is_zi(c) || matches!(c, '”' | '’' | '》' | '）' | '，' | '。' | '、' | '；' | '：' | '！' | '？' | '“' | '‘' | '《' | '（')
+    is_zi(c)
+        || matches!(
+            c,
+            '”' | '’' | '》' | '）' | '，' | '。' | '、' | '；' | '：' | '！' | '？' | '“' | '‘' | '《' | '（'
+        )
 }

@@ -82,7 +82,8 @@ pub(in crate::report::markdown) fn parts<'s, 'l>(
                     let form = lookup.find_in_any_case(&typed);
                     if form.is_none() {
                         let form = lookup.nearest(&typed);
-                        let near = FORMS.iter().find(|(own, _)| Some(*own) == form).map(|(_, names)| names.near(&typed));
+                        let near =
+                            FORMS.iter().find(|(own, _)| Some(*own) == form).map(|(_, names)| names.near(&typed));
                         let choices = lookup.choices(&typed);
                         diags.error(text.place_of(whole(name)), FormProblem::UnknownFence { typed, near, choices });
                     }

@@ -31,6 +31,8 @@ fn block(block: &Block) -> String {
 fn line(runs: &[Run]) -> String {
     let run = |run: &Run| match (run.weight, &run.mark) {
         (_, Mark::Note) => format!("^{}^", run.text),
+        (_, Mark::Superior) => format!("↑{}↓", run.text),
+        (_, Mark::Inferior) => format!("↓{}↑", run.text),
         (Weight::Plain, Mark::None) => run.text.clone(),
         (Weight::Strong, Mark::None) => format!("[{}]", run.text),
         (Weight::Emphasis, Mark::None) => format!("{{{}}}", run.text),
@@ -42,13 +44,15 @@ fn line(runs: &[Run]) -> String {
 fn said(text: &str) -> Vec<String> {
     let mut diags = Diagnostics::new();
     story(&Scalar::plain(text), &mut diags);
-    let code = |diagnostic: &crate::diag::Diagnostic| diagnostic.problem.code().trim_start_matches("markdown.").to_owned();
+    let code =
+        |diagnostic: &crate::diag::Diagnostic| diagnostic.problem.code().trim_start_matches("markdown.").to_owned();
     diags
         .iter()
         .map(|it| {
-            let place = it.place.as_ref().map(|place| {
-                (place.line(), place.source.text.get(place.range.clone()).unwrap_or_default().to_owned())
-            });
+            let place = it
+                .place
+                .as_ref()
+                .map(|place| (place.line(), place.source.text.get(place.range.clone()).unwrap_or_default().to_owned()));
             let (line, words) = place.unwrap_or_default();
             format!("{line} {words}: {}", code(it))
         })
@@ -63,13 +67,18 @@ fn quiet(text: &str) -> String {
 #[test]
 fn a_poem_keeps_its_lines_and_stanzas() {
     assert_eq!(
-        quiet("前文。\n\n::: 诗\n## 晚自习\n灯一盏一盏地亮起来\n像有人在夜里\n　　种下一排树\n\n窗外有星\n隔着*光年*\n:::\n\n后文。"),
+        quiet(
+            "前文。\n\n::: 诗\n## 晚自习\n灯一盏一盏地亮起来\n像有人在夜里\n　　种下一排树\n\n窗外有星\n隔着*光年*\n:::\n\n后文。"
+        ),
         "P 前文。\nH2 晚自习\nVerse18+ 灯一盏一盏地亮起来 / 像有人在夜里 / \u{3000}\u{3000}种下一排树\n\
          Verse18 窗外有星 / 隔着{光年}\nP 后文。"
     );
     // A poem that is set in as a whole is set in by its form alone.
     assert_eq!(quiet("：：：歌词\n　　甲\n　　　　乙\n:::"), "Verse6 甲 / \u{3000}\u{3000}乙");
-    assert_eq!(quiet("::: poem\n甲\n\n乙\n\n江白\n2024年11月15日\n:::"), "Verse2+ 甲\nVerse2 乙\nSignature 江白 / 2024年11月15日");
+    assert_eq!(
+        quiet("::: poem\n甲\n\n乙\n\n江白\n2024年11月15日\n:::"),
+        "Verse2+ 甲\nVerse2 乙\nSignature 江白 / 2024年11月15日"
+    );
     assert_eq!(quiet("::: 诗\n甲\n乙\n——江白\n:::"), "Verse2 甲 / 乙\nSignature ——江白");
     assert_eq!(quiet("::: 诗\n甲\n\n乙\n十月\n:::"), "Verse4+ 甲\nVerse4 乙\nSignature 十月");
 }
@@ -77,8 +86,13 @@ fn a_poem_keeps_its_lines_and_stanzas() {
 #[test]
 fn names_are_whole_whatever_divides_them() {
     let whole = "Names6 张三 / 李四光 / 王五";
-    for list in ["张三、李四光、王五", "张三，李四光， 王五。", "张　三　李四光　王 五", "张三\n李四光\n王五", "张三 李四光、\n王五"]
-    {
+    for list in [
+        "张三、李四光、王五",
+        "张三，李四光， 王五。",
+        "张　三　李四光　王 五",
+        "张三\n李四光\n王五",
+        "张三 李四光、\n王五",
+    ] {
         assert_eq!(quiet(&format!("::: 名单\n{list}\n:::")), whole, "{list}");
     }
     assert_eq!(
@@ -109,21 +123,29 @@ fn questions_and_answers() {
         "Lead [问：怎么办？]\nP [答：]办。\nP 又一段。\nLead [记者：][真的？]\nP [沈慧：]真的。"
     );
     // Nobody is known to ask: the first to speak does.
-    assert_eq!(quiet("::: qa\n甲：一？\n乙：二：三。\n甲：四？\n:::"), "Lead [甲：一？]\nP [乙：]二：三。\nLead [甲：四？]");
+    assert_eq!(
+        quiet("::: qa\n甲：一？\n乙：二：三。\n甲：四？\n:::"),
+        "Lead [甲：一？]\nP [乙：]二：三。\nLead [甲：四？]"
+    );
     assert_eq!(said("::: 问答\n今天说一件事。\n:::"), ["1 ::: 问答: nobody-speaks"]);
 }
 
 #[test]
 fn letters_and_signatures() {
     assert_eq!(
-        quiet("::: 书信\n亲爱的同学们：\n　　你们好！\n时间过得快。\n\n此致\n敬礼！\n\n你们的老师 沈慧\n2024年11月15日\n:::"),
+        quiet(
+            "::: 书信\n亲爱的同学们：\n　　你们好！\n时间过得快。\n\n此致\n敬礼！\n\n你们的老师 沈慧\n2024年11月15日\n:::"
+        ),
         "FlushLeft 亲爱的同学们：\nP 你们好！\nP 时间过得快。\nLead 此致\nFlushLeft 敬礼！\nSignature 你们的老师 沈慧 / 2024年11月15日"
     );
     assert_eq!(
         quiet("::: letter\n编辑同志：\n请登出。\n祝\n编安\n读者 王芳\n:::"),
         "FlushLeft 编辑同志：\nP 请登出。\nLead 祝\nFlushLeft 编安\nSignature 读者 王芳"
     );
-    assert_eq!(quiet("::: 书信\n妈：\n见信好。\n\n女儿\n10月1日\n:::"), "FlushLeft 妈：\nP 见信好。\nSignature 女儿 / 10月1日");
+    assert_eq!(
+        quiet("::: 书信\n妈：\n见信好。\n\n女儿\n10月1日\n:::"),
+        "FlushLeft 妈：\nP 见信好。\nSignature 女儿 / 10月1日"
+    );
     assert_eq!(quiet("请转告。\n\n::: 落款\n某某公司\n\n10月24日\n:::"), "P 请转告。\nSignature 某某公司 / 10月24日");
     assert_eq!(quiet("::: 居中\n甲\n乙\n\n丙\n:::"), "Centre+ 甲 / 乙\nCentre 丙");
 }
@@ -131,7 +153,9 @@ fn letters_and_signatures() {
 #[test]
 fn numbers_by_level() {
     assert_eq!(
-        quiet("::: 分级\n一、总体要求\n坚持。\n（一）加强领导。各级要抓。\n1.完成；\n（1）治理。\n①细。\n二〇二四年好。\n:::"),
+        quiet(
+            "::: 分级\n一、总体要求\n坚持。\n（一）加强领导。各级要抓。\n1.完成；\n（1）治理。\n①细。\n二〇二四年好。\n:::"
+        ),
         "Lead [一、总体要求]\nP 坚持。\nP {（一）加强领导。}各级要抓。\nP 1.完成；\nP （1）治理。\nP ①细。\nP 二〇二四年好。"
     );
 }
@@ -147,6 +171,14 @@ fn notes_stand_at_the_end_in_the_order_of_their_marks() {
     assert_eq!(set("甲[^1]。"), "P 甲[^1]。");
     assert_eq!(said("甲[^1]。\n\n[^1]: 乙。\n[^1]: 丙。\n[^2]: 丁。"), ["4 1: note-twice", "5 2: note-unused"]);
     assert_eq!(said("甲[^1]。\n\n[^1]:"), ["3 1: note-empty"]);
+}
+
+#[test]
+fn high_and_low() {
+    assert_eq!(quiet("面积 m^2^，H~2~O 和 **CO~2~**，10^-8^。"), "P 面积m↑2↓，H↓2↑O和[CO]↓2↑，10↑-8↓。");
+    for text in ["^_^", "5~10~15岁", "a^b", "x ~ y ~ z", "^1^"] {
+        assert_eq!(quiet(text), format!("P {text}"));
+    }
 }
 
 #[test]
@@ -174,8 +206,28 @@ fn every_fence_is_opened_and_closed() {
 #[test]
 fn no_word_is_lost() {
     const PARTS: [&str; 22] = [
-        "\n", "\n\n", "　　", "、", "，", "：", "。", "## ", "**", "*", "问：", "答：", "此致\n", "敬礼\n", "10月1日\n", "一、", "（一）",
-        "- ", "> ", "|", "——", " ",
+        "\n",
+        "\n\n",
+        "　　",
+        "、",
+        "，",
+        "：",
+        "。",
+        "## ",
+        "**",
+        "*",
+        "问：",
+        "答：",
+        "此致\n",
+        "敬礼\n",
+        "10月1日\n",
+        "一、",
+        "（一）",
+        "- ",
+        "> ",
+        "|",
+        "——",
+        " ",
     ];
     let mut seed = 11_u64;
     let mut random = move |below: usize| {
