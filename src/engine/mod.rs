@@ -16,6 +16,7 @@ mod places;
 pub mod problem;
 mod refusal;
 mod rewrite;
+mod spread;
 mod thread;
 mod world;
 
@@ -28,4 +29,5 @@ pub use overlay::{mark, on_paper, overlay};
 pub use places::{Places, text_span};
 pub use refusal::TypstRefusal;
 pub use rewrite::strip_joiners;
+pub use spread::spread;
 pub use world::{Compilation, MAIN_FILE, compile, forget_unused};

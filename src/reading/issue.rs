@@ -5,7 +5,7 @@ use zhuanban_proofread::{Article, Day, Issue, Kind, Page, Run};
 use crate::diag::{Place, Spanned};
 use crate::grid::Grid;
 use crate::report::block::PanelText;
-use crate::report::story::{self, Block, Passage, Story};
+use crate::report::story::{self, Block, Mark, Passage, Story};
 use crate::report::{self, BlockKind, Panel, Report};
 
 /// The whole report.
@@ -169,5 +169,7 @@ fn ends_a_sentence(runs: &[story::Run]) -> bool {
 }
 
 fn of(kind: Kind, runs: &[story::Run]) -> Run {
-    Run::of(kind, runs.iter().map(|run| (run.text.as_str(), &run.place)))
+    // A note's mark is no word of the sentence.
+    let words = runs.iter().filter(|run| run.mark != Mark::Note);
+    Run::of(kind, words.map(|run| (run.text.as_str(), &run.place)))
 }

@@ -10,6 +10,7 @@ pub mod block;
 mod boxed;
 mod decode;
 mod fixes;
+mod hygiene;
 mod markdown;
 mod model;
 mod names;

@@ -50,6 +50,7 @@ keys! {
     Fonts ["fonts"] ["字体"]
     Publication ["publication"] ["报纸"]
     Proofread ["proofread"] ["校对设置"]
+    Normalise ["normalise", "normalize"] ["规范化"]
     Pages ["pages"] ["版面"]
     Off ["off"] ["不查"]
     Known ["known"] ["专名"]

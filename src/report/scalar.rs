@@ -50,6 +50,47 @@ impl Scalar {
         Place::new(&self.place.source, start..text.ceil_char_boundary(end.max(start)))
     }
 
+    /// The text with some of its pieces replaced; each new one stands where the old one does. The ranges stand in order and
+    /// do not overlap.
+    pub(super) fn mended(&self, edits: &[(Range<usize>, &str)]) -> Self {
+        if edits.is_empty() {
+            return self.clone();
+        }
+        let mut value = String::with_capacity(self.value.len());
+        let mut map: Vec<(usize, usize)> = Vec::with_capacity(self.map.len() + 2 * edits.len());
+        let mut done = 0;
+        let mut pairs = self.map.iter().copied().peekable();
+        for (range, to) in edits {
+            // What stands before the piece, as it was.
+            let shift = |v: usize, value: &String| value.len() + (v - done);
+            map.push((value.len(), self.offset(done)));
+            while let Some((v, s)) = pairs.next_if(|(v, _)| *v < range.start) {
+                if v > done {
+                    map.push((shift(v, &value), s));
+                }
+            }
+            value.push_str(self.value.get(done..range.start).unwrap_or_default());
+            map.push((value.len(), self.offset(range.start)));
+            value.push_str(to);
+            done = range.end;
+            while pairs.next_if(|(v, _)| *v < done).is_some() {}
+        }
+        map.push((value.len(), self.behind(done)));
+        for (v, s) in pairs {
+            if v > done {
+                map.push((value.len() + (v - done), s));
+            }
+        }
+        value.push_str(self.value.get(done..).unwrap_or_default());
+        map.dedup();
+        Self { value, place: self.place.clone(), map }
+    }
+
+    /// Where in the file what stands behind a piece begins.
+    fn behind(&self, value_end: usize) -> usize {
+        if value_end < self.value.len() { self.offset(value_end) } else { self.end(value_end) }
+    }
+
     /// The file's byte behind the one that the last byte before `value_end` came from.
     fn end(&self, value_end: usize) -> usize {
         let next = self.map.partition_point(|&(v, _)| v < value_end);
@@ -58,6 +99,8 @@ impl Scalar {
         match self.map.get(next) {
             // An escape is longer than what it stands for: it ends where the next piece begins.
             Some(&(v, s)) if escape && v == value_end => s,
+            // What stands for a shorter piece of the file ends where that does.
+            Some(&(v, s)) if v == value_end => (self.offset(value_end - 1) + 1).min(s),
             Some(_) | None => self.offset(value_end - 1) + 1,
         }
     }

@@ -129,6 +129,10 @@ pub enum Weight {
 pub enum Mark {
     /// Nothing.
     None,
+    /// 上标: high and small, as in m².
+    Superior,
+    /// 下标: low and small, as in H₂O.
+    Inferior,
     /// 注码: stands high and small behind its word, and is bound to it.
     Note,
 }

@@ -33,6 +33,8 @@ struct Walk<'a> {
     diags: &'a mut Diagnostics,
     ids: Ids,
     told: usize,
+    /// Whether texts are mended (`normalise: yes`).
+    normalise: bool,
 }
 
 /// At most so many errors are reported: beyond this, most share one cause.
@@ -40,7 +42,7 @@ const ERRORS: usize = 200;
 
 /// Reads the whole tree; `None` only if an error was told.
 pub(super) fn walk(root: &Node, source: &Arc<SourceText>, diags: &mut Diagnostics) -> Option<Report> {
-    let mut walk = Walk { source, diags, ids: Ids::new(), told: 0 };
+    let mut walk = Walk { source, diags, ids: Ids::new(), told: 0, normalise: false };
     if !matches!(root.data, Data::Map(_)) {
         let mistakes = syntax_mistakes::in_text(&source.text[root.range.clone()], root.range.start);
         if !mistakes.is_empty() {
@@ -62,6 +64,7 @@ impl Walk<'_> {
             Data::Scalar(_) | Data::List(_) => None,
         };
         let fields = self.fields(root, Mapping::Report, first.unwrap_or(root.range.clone()))?;
+        self.normalise = self.truth(&fields, Key::Normalise).is_some_and(|asked| asked.value);
         let title = self.text(&fields, Key::Title);
         let format = self.format(&fields);
         let press = self.press(&fields);

@@ -96,10 +96,12 @@ pub(super) fn paragraph(runs: &[Run]) -> Value {
             };
             let mark = match run.mark {
                 Mark::None => "none",
+                Mark::Superior => "superior",
+                Mark::Inferior => "inferior",
                 Mark::Note => "note",
             };
-            // A note's mark stays with its word.
-            let text = if run.mark == Mark::Note { format!("{JOINER}{text}") } else { text };
+            // What stands high or low stays with its word.
+            let text = if run.mark == Mark::None { text } else { format!("{JOINER}{text}") };
             let text = Value::Content(content(&text, run.place.range.clone()));
             Value::Dict(dict([("text", text), ("weight", weight.into_value()), ("mark", mark.into_value())]))
         })

@@ -3,6 +3,7 @@
 mod job;
 pub mod problem;
 mod verify;
+mod verses;
 
 use std::collections::BTreeMap;
 
@@ -90,6 +91,7 @@ pub fn typeset(input: &SetInput, diags: &mut Diagnostics) -> Option<Typeset> {
     let inspections: Vec<Inspection> =
         (0..input.plan.pages.len()).map(|page| Inspection::of(&document, page, &places)).collect();
     let (filled, over) = verify::verify(input, &inspections, diags);
+    verses::tell_turned(input.plan, &document, &places, diags);
     let mut document = draw(&strip_joiners(&document, &places), input.drawings);
     if !over.is_empty() {
         let bars: Vec<(usize, Rect<Pt>)> =

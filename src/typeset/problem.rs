@@ -21,6 +21,8 @@ pub enum TypesetProblem {
     WordBroken { word: String },
     /// The loosest line of a build, whose characters stand far apart.
     LooseLine { words: String },
+    /// A poem's line wider than its column.
+    VerseTurned { words: String },
     /// A table whose words need more width than its column has.
     TableTooWide { columns: usize },
     /// A word or table wider than its place.
@@ -107,6 +109,20 @@ impl Worded for TypesetProblem {
                     "a long word or number does not fit its rest: change a few words, or give the article wider columns",
                 ),
             },
+            Self::VerseTurned { words } => Wording {
+                code: "typeset.verse-turned",
+                zh: Said::hinted(
+                    format!("诗行“{}”比一栏宽，转成了两行", shortened(words.trim())),
+                    "看一看大样；不想转行，就让这首诗的栏宽一些，或者自己在合适的地方断行",
+                ),
+                en: Said::hinted(
+                    format!(
+                        "the line “{}” of a poem is wider than its column and goes on in the next",
+                        shortened(words.trim())
+                    ),
+                    "look at the proof; give the poem wider columns, or break the line yourself where it reads well",
+                ),
+            },
             Self::TableTooWide { columns } => Wording {
                 code: "layout.table-too-wide",
                 zh: Said::hinted(
@@ -160,6 +176,7 @@ mod tests {
             TypesetProblem::WordBroken { word: "Llanfairpwllgwyngyllgogerychwyrndrobwll".into() },
             TypesetProblem::WordBroken { word: "antidisestablishment".into() },
             TypesetProblem::LooseLine { words: "镇里的农民合作社联系".into() },
+            TypesetProblem::VerseTurned { words: "隔着二百五十万光年".into() },
             TypesetProblem::TableTooWide { columns: 9 },
             TypesetProblem::BlockTooNarrow { id: "a2/credit".into() },
             TypesetProblem::UnnamedColour { colour: "#00ff00".into(), near: "解放".into() },

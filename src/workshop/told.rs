@@ -83,6 +83,7 @@ fn set_off(diagnostic: &Diagnostic) -> Option<(bool, u32, u32)> {
         | TypesetProblem::WordBroken { .. }
         | TypesetProblem::LooseLine { .. }
         | TypesetProblem::TableTooWide { .. }
+        | TypesetProblem::VerseTurned { .. }
         | TypesetProblem::BlockTooNarrow { .. } => None,
     }
 }

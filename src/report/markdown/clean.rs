@@ -70,7 +70,7 @@ fn ends_fold(text: &Scalar, letters: &[Letter], at: usize) -> bool {
 
 /// Controls, zero-width spaces, joiners, soft hyphens, byte order marks, direction marks: what pasted text brings along.
 /// Variation selectors are none of these, they choose a rare name's form.
-fn is_invisible(c: char) -> bool {
+pub(in crate::report) fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{00}'..='\u{08}' | '\u{0E}'..='\u{1F}' | '\u{7F}'..='\u{84}' | '\u{86}'..='\u{9F}' | '\u{AD}' | '\u{034F}'
         | '\u{061C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}'

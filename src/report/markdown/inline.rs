@@ -4,6 +4,7 @@ use super::forms::problem::FormProblem;
 use super::notes;
 use super::prepare::{Writer, trim};
 use super::prepared::Letter;
+use super::scripts;
 use crate::report::markdown::problem::{MarkdownProblem, Unsupported};
 use crate::report::story::Mark;
 
@@ -61,6 +62,12 @@ impl Writer<'_, '_, '_> {
                         self.missing_note(whole, name);
                     }
                     self.out.literal(here);
+                }
+                '^' | '~' if let Some((length, mark)) = scripts::at(before, &words[i..]) => {
+                    let inner = &words[i + 1..i + length - 1];
+                    self.out.mark_piece(notes::whole(inner), mark);
+                    self.all_literal(inner);
+                    i += length - 1;
                 }
                 // `3*4*5` is arithmetic.
                 '*' if before.is_ascii_alphanumeric() && at(i + 1).is_ascii_alphanumeric() => self.out.literal(here),

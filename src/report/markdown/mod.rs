@@ -7,7 +7,8 @@
 //! The way: `clean` takes out what nobody can see, `prepare` classes each line and lets comrak see only the marks
 //! that are meant, comrak parses, `runs` reads the words back with their places.
 //!
-//! Fences (`::: 诗` … `:::`) hold texts whose line ends count (`forms`); `[^1]` is the mark of a note (`notes`).
+//! Fences (`::: 诗` … `:::`) hold texts whose line ends count (`forms`); `[^1]` is the mark of a note (`notes`); `m^2^` and
+//! `H~2~O` stand high and low (`scripts`).
 //!
 //! Line ends: between 汉字, and between 汉字 and Latin, none is a space; between Latin words it is. A blank line begins a
 //! paragraph, and so does a line indented by U+3000, a tab or four spaces; a line end alone does where the text was pasted
@@ -15,7 +16,7 @@
 //! and at a line's start before `# > - +` or after its number (`1\.`): there it takes the mark its meaning.
 
 mod blocks;
-mod clean;
+pub(super) mod clean;
 pub(super) mod forms;
 mod inline;
 mod joins;
@@ -24,6 +25,7 @@ mod prepare;
 mod prepared;
 pub(super) mod problem;
 mod runs;
+mod scripts;
 #[cfg(test)]
 mod tests;
 

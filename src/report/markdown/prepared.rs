@@ -80,7 +80,12 @@ impl Prepared {
     pub(super) fn marked(&mut self, words: &str, name: &[Letter], whole: Range<usize>, mark: Mark) {
         let at = name.first().map_or(whole.start, |letter| letter.at);
         words.chars().for_each(|c| self.literal(Letter { c, at }));
-        self.marks.push((whole, mark));
+        self.mark_piece(whole, mark);
+    }
+
+    /// Says how a piece of the user's text is marked. Pieces come in order, and none stands in another.
+    pub(super) fn mark_piece(&mut self, piece: Range<usize>, mark: Mark) {
+        self.marks.push((piece, mark));
     }
 
     /// Which of the marked pieces a byte of the user's text stands in.

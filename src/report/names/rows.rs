@@ -80,6 +80,12 @@ const REPORT: &[Row] = &[
         "校对时不查什么，有哪些本地专名，用哪些用词表",
         "what the proof-reader leaves alone, the names it knows, the lists it goes by",
     ),
+    may(
+        Key::Normalise,
+        Shape::YesNo,
+        "要不要把半角标点、全角数字、“...”“--”、汉字之间的空格、反了的引号、部首字改成规范的写法；改了哪里，检查时一处一处列出来",
+        "whether half-width marks, full-width figures, `...` and `--`, blanks between 汉字, wrong quotes and radicals become what they should be; `check` lists every place",
+    ),
     need(Key::Pages, Shape::List(Mapping::Page), "一个版一条", "the pages, an item each"),
 ];
 

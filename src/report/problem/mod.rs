@@ -19,6 +19,7 @@ pub use size::SizeProblem;
 pub use syntax::{Blank, SyntaxProblem};
 pub use value::{Found, ValueProblem};
 
+pub use super::hygiene::problem::HygieneProblem;
 pub use super::markdown::forms::problem::FormProblem;
 pub use super::markdown::problem::{MarkdownProblem, Unsupported, Within};
 

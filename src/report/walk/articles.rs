@@ -3,6 +3,7 @@
 use super::Walk;
 use super::fields::{Field, Fields};
 use crate::report::block::Home;
+use crate::report::hygiene::Text;
 use crate::report::markdown;
 use crate::report::names::{Key, Mapping, SHARPNESSES, Values};
 use crate::report::problem::{KeyProblem, ValueProblem};
@@ -22,12 +23,12 @@ impl Walk<'_> {
     pub(super) fn article(&mut self, field: &Field, item: &Node) -> Option<Article> {
         let fields = self.item_fields(field, item, Mapping::Article)?;
         let id = self.id(&fields);
-        let kicker = self.text(&fields, Key::Kicker);
+        let kicker = self.printed(&fields, Key::Kicker);
         let boxed = self.boxed(&fields);
         let briefs = fields.get(Key::Items).is_some();
         let headline = self.pinned_line(&fields, Key::Headline);
-        let deck = self.text(&fields, Key::Deck);
-        let byline = self.text(&fields, Key::Byline);
+        let deck = self.printed(&fields, Key::Deck);
+        let byline = self.printed(&fields, Key::Byline);
         let standfirst = self.story(&fields, Key::Standfirst);
         let panels = self.panels(&fields, Home::Article);
         let (headline, body) = if briefs {
@@ -80,6 +81,7 @@ impl Walk<'_> {
         if !self.text_in_bounds(field, &scalar) || !self.without_towers(&scalar) {
             return None;
         }
+        let scalar = self.clean(scalar, Text::Running);
         let blocks = markdown::story(&scalar, self.diags);
         if !self.blocks_in_bounds(field, &blocks) {
             return None;
@@ -102,9 +104,12 @@ impl Walk<'_> {
         let caption = fields.get(Key::Caption).and_then(|caption| {
             let scalar = self.scalar(caption, caption.node)?;
             let fine = self.text_in_bounds(caption, &scalar) && self.without_towers(&scalar);
-            fine.then(|| markdown::inline(&scalar, self.diags))
+            fine.then(|| {
+                let scalar = self.clean(scalar, Text::Line);
+                markdown::inline(&scalar, self.diags)
+            })
         });
-        let credit = self.text(fields, Key::Credit);
+        let credit = self.printed(fields, Key::Credit);
         let focus = fields.get(Key::Focus).and_then(|focus| self.list_of(focus, 0.0, 1.0));
         let [x, y] = focus.unwrap_or([0.5, 0.5]);
         let crop = fields.get(Key::Crop).and_then(|crop| self.crop(crop)).unwrap_or(CROP);

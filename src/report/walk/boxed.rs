@@ -48,7 +48,7 @@ impl Walk<'_> {
         let items = self.items(fields, Key::Items)?;
         let field = fields.get(Key::Items)?;
         let place = self.place(field.key.clone());
-        let rubric = self.text(fields, Key::Rubric);
+        let rubric = self.printed(fields, Key::Rubric);
         let rubric = rubric.unwrap_or_else(|| Spanned { value: BRIEFS.to_owned(), place: place.clone() });
         let items: Vec<Option<Vec<Vec<Run>>>> = items.iter().map(|(field, item)| self.brief(field, item)).collect();
         let items: Vec<Vec<Vec<Run>>> = items.into_iter().collect::<Option<_>>()?;
@@ -59,7 +59,7 @@ impl Walk<'_> {
 
     fn brief(&mut self, field: &Field, item: &Node) -> Option<Vec<Vec<Run>>> {
         let fields = self.item_fields(field, item, Mapping::Item)?;
-        let title = self.text(&fields, Key::Title);
+        let title = self.printed(&fields, Key::Title);
         let body = fields.get(Key::Body)?;
         let scalar = self.scalar(body, body.node)?;
         if !self.text_in_bounds(body, &scalar) || !self.without_towers(&scalar) {

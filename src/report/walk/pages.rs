@@ -79,7 +79,7 @@ impl Walk<'_> {
     pub(super) fn pinned_line(&mut self, fields: &Fields, key: Key) -> Option<Line> {
         let field = fields.get(key)?;
         if let Some(inner) = self.fields(field.node, Mapping::PinnedHeadline, field.key.clone()) {
-            let text = self.text(&inner, Key::Text);
+            let text = self.printed(&inner, Key::Text);
             let pins = self.pins(&inner);
             let upright = self.truth(&inner, Key::Upright).is_some_and(|upright| upright.value);
             let text = text?;
@@ -88,7 +88,7 @@ impl Walk<'_> {
             }
             return Some(Line { text, upright, pins });
         }
-        Some(Line { text: self.line(field, field.node)?, upright: false, pins: Pins::default() })
+        Some(Line { text: self.printed_line(field)?, upright: false, pins: Pins::default() })
     }
 
     /// Tells of ids that are there twice; articles without one have an empty one here.

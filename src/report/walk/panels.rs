@@ -93,7 +93,7 @@ impl Walk<'_> {
         let mut entries = Vec::new();
         for item in items {
             let fields = self.item_fields(field, item, Mapping::Entry(kind));
-            entries.push(fields.map(|fields| own.iter().map(|of| self.text(&fields, of.key)).collect::<Vec<_>>()));
+            entries.push(fields.map(|fields| own.iter().map(|of| self.printed(&fields, of.key)).collect::<Vec<_>>()));
         }
         let entries: Vec<_> = entries.into_iter().collect::<Option<_>>()?;
         // What is missing in an entry was told.
@@ -135,8 +135,7 @@ impl Walk<'_> {
             Form::Chart => self.named(field, field.node, CHARTS, Values::Charts).map(PanelText::Chart),
             Form::Code => self.code(field),
             Form::Art => self.path_of(field).map(PanelText::Art),
-            Form::Figure => self.line(field, field.node).map(PanelText::Line),
-            Form::Line | Form::BrokenLine => self.line(field, field.node).map(PanelText::Line),
+            Form::Figure | Form::Line | Form::BrokenLine => self.printed_line(field).map(PanelText::Line),
             Form::Lines => self.lines_of(field).map(PanelText::Lines),
             Form::Story | Form::Inline => {
                 let scalar = self.scalar(field, field.node)?;

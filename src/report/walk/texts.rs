@@ -4,6 +4,7 @@ use super::Walk;
 use super::fields::{Field, Fields};
 use crate::diag::Spanned;
 use crate::report::Date;
+use crate::report::hygiene::{self, Text};
 use crate::report::names::{self, Key, Value, Values};
 use crate::report::problem::{KeyProblem, SyntaxProblem, ValueProblem};
 use crate::report::scalar::Scalar;
@@ -16,9 +17,30 @@ impl Walk<'_> {
         self.line(field, field.node)
     }
 
+    /// A key's line of text that prints.
+    pub(super) fn printed(&mut self, fields: &Fields, key: Key) -> Option<Spanned<String>> {
+        self.printed_line(fields.get(key)?)
+    }
+
+    /// A line of text that prints: mended, if the report asks for it.
+    pub(super) fn printed_line(&mut self, field: &Field) -> Option<Spanned<String>> {
+        let scalar = self.scalar(field, field.node)?;
+        let scalar = self.clean(scalar, Text::Line);
+        self.one_line(field, scalar)
+    }
+
+    /// A text as it should be ([`hygiene`]).
+    pub(super) fn clean(&mut self, text: Scalar, kind: Text) -> Scalar {
+        hygiene::look(text, kind, self.normalise, self.diags)
+    }
+
     /// A value as one line of text: line ends become a blank.
     pub(super) fn line(&mut self, field: &Field, node: &Node) -> Option<Spanned<String>> {
         let scalar = self.scalar(field, node)?;
+        self.one_line(field, scalar)
+    }
+
+    fn one_line(&mut self, field: &Field, scalar: Scalar) -> Option<Spanned<String>> {
         let value = one_line(&scalar.value);
         let fine = self.line_in_bounds(field, &value, &scalar.place) && self.without_towers(&scalar);
         fine.then_some(Spanned { value, place: scalar.place })

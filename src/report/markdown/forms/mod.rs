@@ -54,6 +54,9 @@ pub(super) struct Forms<'a, 'n, 'l> {
 impl Forms<'_, '_, '_> {
     /// The blocks of a fence's lines. `opening` is the line that opens it.
     pub(super) fn read(&mut self, form: Form, opening: &[Letter], lines: &[&[Letter]]) -> Vec<Block> {
+        // A fence inside was told where the text was cut into its parts.
+        let lines: Vec<&[Letter]> = lines.iter().copied().filter(|line| !is_fence(line)).collect();
+        let lines = lines.as_slice();
         if lines.iter().all(|line| trim(line).is_empty()) {
             self.warn(opening, FormProblem::EmptyFence);
             return Vec::new();

@@ -31,6 +31,8 @@ fn block(block: &Block) -> String {
 fn line(runs: &[Run]) -> String {
     let run = |run: &Run| match (run.weight, &run.mark) {
         (_, Mark::Note) => format!("^{}^", run.text),
+        (_, Mark::Superior) => format!("↑{}↓", run.text),
+        (_, Mark::Inferior) => format!("↓{}↑", run.text),
         (Weight::Plain, Mark::None) => run.text.clone(),
         (Weight::Strong, Mark::None) => format!("[{}]", run.text),
         (Weight::Emphasis, Mark::None) => format!("{{{}}}", run.text),
@@ -97,7 +99,7 @@ fn names_are_whole_whatever_divides_them() {
         quiet("::: names\n## 一等奖\n一组（2 人）：张三 孔　明\n二组：诸葛明月、阿依古丽·买买提\n:::"),
         "H2 一等奖\nLabel [一组（2人）：]\nNames6 张三 / 孔明\nLabel [二组：]\nNames6 诸葛明月 / 阿依古丽·买买提"
     );
-    assert_eq!(quiet("::: names\nJohn Smith, Mary Lee\n:::"), "Names6 John Smith / Mary Lee");
+    assert_eq!(quiet("::: names\nJohn Smith, Mary Lee\n:::"), "Names8 John Smith / Mary Lee");
     assert_eq!(quiet("::: 名单\n欧阳明月 司徒清扬 张三\n:::"), "Names8 欧阳明月 / 司徒清扬 / 张三");
     assert_eq!(said("::: 名单\n张三、、李四\n、王五\n:::"), ["2 、: empty-name"]);
     assert_eq!(said("::: 名单\n、张三、\n、李四\n:::"), ["2 、: empty-name", "3 、: empty-name"]);
@@ -118,7 +120,7 @@ fn every_name_knows_its_place() {
 fn questions_and_answers() {
     assert_eq!(
         quiet("::: 问答\n问：怎么办？\n答：办。\n又一段。\n\n**记者：**真的？\n**沈慧：**真的。\n:::"),
-        "Lead [问：怎么办？]\nP [答：]办。\nP 又一段。\nLead [记者：真的？]\nP [沈慧：]真的。"
+        "Lead [问：怎么办？]\nP [答：]办。\nP 又一段。\nLead [记者：][真的？]\nP [沈慧：]真的。"
     );
     // Nobody is known to ask: the first to speak does.
     assert_eq!(
@@ -169,6 +171,14 @@ fn notes_stand_at_the_end_in_the_order_of_their_marks() {
     assert_eq!(set("甲[^1]。"), "P 甲[^1]。");
     assert_eq!(said("甲[^1]。\n\n[^1]: 乙。\n[^1]: 丙。\n[^2]: 丁。"), ["4 1: note-twice", "5 2: note-unused"]);
     assert_eq!(said("甲[^1]。\n\n[^1]:"), ["3 1: note-empty"]);
+}
+
+#[test]
+fn high_and_low() {
+    assert_eq!(quiet("面积 m^2^，H~2~O 和 **CO~2~**，10^-8^。"), "P 面积m↑2↓，H↓2↑O和[CO]↓2↑，10↑-8↓。");
+    for text in ["^_^", "5~10~15岁", "a^b", "x ~ y ~ z", "^1^"] {
+        assert_eq!(quiet(text), format!("P {text}"));
+    }
 }
 
 #[test]

@@ -14,7 +14,6 @@ impl Forms<'_, '_, '_> {
     pub(super) fn verse(&mut self, lines: &[&[Letter]]) -> Vec<Block> {
         let least = lines.iter().filter(|line| !trim(line).is_empty()).map(|line| indent(line)).min().unwrap_or(0);
         let mut blocks = Vec::new();
-        let mut longest = 0;
         for group in groups(lines) {
             let mut stanza = Vec::with_capacity(group.len());
             for line in group {
@@ -28,12 +27,12 @@ impl Forms<'_, '_, '_> {
                 if let Some(first) = runs.first_mut() {
                     first.text.insert_str(0, &"\u{3000}".repeat(indent(line) - least));
                 }
-                longest = longest.max(halves(&words(&runs)));
                 stanza.push(runs);
             }
             blocks.extend(stanza_of(stanza));
         }
         let signature = signature_of(&mut blocks);
+        let longest = blocks.iter().map(widest).max().unwrap_or(0);
         let count = blocks.len();
         for at in 0..count {
             let next = matches!(blocks.get(at + 1), Some(Block::Passage { .. }));
@@ -85,4 +84,12 @@ fn signature_of(blocks: &mut Vec<Block>) -> Option<Block> {
 /// How many 字 a line is set in.
 fn indent(line: &[Letter]) -> usize {
     Indent::of(line).zi()
+}
+
+/// Half 字 of a stanza's longest line; a head is none.
+fn widest(block: &Block) -> usize {
+    match block {
+        Block::Passage { form: _, lines } => lines.iter().map(|line| halves(&words(line))).max().unwrap_or(0),
+        _ => 0,
+    }
 }
