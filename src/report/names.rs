@@ -14,7 +14,9 @@ use zhuanban_ground::names::{Names, nearest};
 
 pub(super) use rows::{may, need};
 pub(crate) use values::Values;
-pub(super) use values::{CHARTS, FORMATS, INTENTS, PAPERS, Preset, SHARPNESSES, SIZES, TRUTH, Value, find as find_value};
+pub(super) use values::{
+    CHARTS, FORMATS, INTENTS, PAPERS, Preset, SHARPNESSES, SIZES, TRUTH, Value, find as find_value,
+};
 
 /// Makes [`Key`] with its names; the first of each language is the one we show.
 macro_rules! keys {

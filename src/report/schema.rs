@@ -2,7 +2,9 @@
 
 use serde_json::{Map, Value, json};
 
-use super::names::{Bounds, CHARTS, FORMATS, INTENTS, Key, Mapping, PAPERS, Row, SHARPNESSES, SIZES, Shape, TRUTH, Values};
+use super::names::{
+    Bounds, CHARTS, FORMATS, INTENTS, Key, Mapping, PAPERS, Row, SHARPNESSES, SIZES, Shape, TRUTH, Values,
+};
 use crate::diag::Lang;
 use crate::report::problem::Bilingual;
 
@@ -89,9 +91,12 @@ fn shape(shape: Shape) -> Value {
         Shape::NamedOr(values, kind) => any([named(values), reference(kind)]),
         Shape::Named(values) => named(values),
         Shape::Map(kind) => any([reference(kind), json!({ "type": "null" })]),
-        Shape::LinesOr(kind) => {
-            any([text(), json!({ "type": "array", "items": text(), "minItems": 1 }), reference(kind), json!({ "type": "null" })])
-        }
+        Shape::LinesOr(kind) => any([
+            text(),
+            json!({ "type": "array", "items": text(), "minItems": 1 }),
+            reference(kind),
+            json!({ "type": "null" }),
+        ]),
         Shape::ListOr(entry, whole) => any([
             json!({ "type": "array", "items": reference(entry), "minItems": 1 }),
             reference(whole),

@@ -239,7 +239,9 @@ pub fn panel(panel: &Panel, imprint: Option<Dict>, art: Option<&LineArt>) -> Val
                 data.insert(of.field.into(), items.iter().map(line).collect::<Array>().into_value());
             }
             Some(PanelText::Entries(entries)) => data.insert(of.field.into(), self::entries(entries, of.form)),
-            Some(PanelText::Data(rows)) => data.insert(of.field.into(), rows.iter().map(datum).collect::<Array>().into_value()),
+            Some(PanelText::Data(rows)) => {
+                data.insert(of.field.into(), rows.iter().map(datum).collect::<Array>().into_value())
+            }
             Some(PanelText::Chart(kind)) => data.insert(of.field.into(), kind.name().into_value()),
             Some(PanelText::Code(code)) => code_values(code, &mut data),
             Some(PanelText::Art(file)) => art_values(file, art, &mut data),
@@ -277,9 +279,13 @@ fn entries(entries: &[Vec<Option<Spanned<String>>>], form: Form) -> Value {
 fn figure(text: &Spanned<String>) -> Value {
     let words = text.value.trim();
     let of_number = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
-    let inside = |c: char| of_number(c) || matches!(c, '.' | ',' | '，' | '%' | '％' | '‰' | '+' | '-' | '−' | '×' | ':' | '/' | '～' | '~');
+    let inside = |c: char| {
+        of_number(c)
+            || matches!(c, '.' | ',' | '，' | '%' | '％' | '‰' | '+' | '-' | '−' | '×' | ':' | '/' | '～' | '~' | '→')
+    };
     let start = words.find(of_number).unwrap_or(0);
-    let sign = words.get(..start).and_then(|before| before.chars().next_back()).filter(|c| matches!(c, '+' | '-' | '−'));
+    let sign =
+        words.get(..start).and_then(|before| before.chars().next_back()).filter(|c| matches!(c, '+' | '-' | '−'));
     let start = start - sign.map_or(0, char::len_utf8);
     let rest = words.get(start..).unwrap_or_default();
     let end = rest.find(|c: char| !inside(c)).filter(|end| *end > 0).map_or(words.len(), |end| start + end);

@@ -125,7 +125,14 @@ impl Advisor<'_> {
             });
             let shares = Shares { least: 0.0, most: 1.0 };
             let what = What::Panel(BlockKind::Slogan, Home::Article);
-            figures.push(Figure { what, fits: fits.collect(), target: share.clamp(0.02, 0.5), shares, lead: false, end: false });
+            figures.push(Figure {
+                what,
+                fits: fits.collect(),
+                target: share.clamp(0.02, 0.5),
+                shares,
+                lead: false,
+                end: false,
+            });
             let pages = self.budget.within(FILLED, |budget| solve(&given, budget));
             let page = pages.iter().find(|page| page.is_clean()).or(pages.first())?;
             let own = |thing: Thing| matches!(thing, Thing::Figure { figure, .. } if figure == number);

@@ -14,7 +14,7 @@ pub(super) const AUTHOR_NOTE: Description = Description {
         TextOf { key: Key::Text, role: Role::Caption, form: Form::Story, field: "blocks" },
     ],
     homes: &[(Home::Article, Stands::AtEnd)],
-    height: Height::Measured { widest: 2, gives: 0.15 },
+    height: Height::Measured { widest: 2, gives: 0.0 },
     after_articles: false,
     tag: Tag::Content,
     imprint: false,
@@ -31,7 +31,6 @@ pub(super) const AUTHOR_NOTE: Description = Description {
             may(Key::Title, Shape::Text, "题目；不写就是“作者简介”", "its title; 作者简介 if not given"),
             need(Key::Text, Shape::Inline, "简介，写法和正文一样", "the note as Markdown, like an article's text"),
         ],
-        entry: &[
-        ],
+        entry: &[],
     }),
 };

@@ -37,10 +37,20 @@ pub(super) const FIGURES: Description = Description {
         ),
         rows: &[
             may(Key::Title, Shape::Text, "这一块的题目", "the panel's title"),
-            need(Key::Items, Shape::List(Mapping::Entry(BlockKind::Figures)), "数字，一条一个", "the figures, an item each"),
+            need(
+                Key::Items,
+                Shape::List(Mapping::Entry(BlockKind::Figures)),
+                "数字，一条一个",
+                "the figures, an item each",
+            ),
         ],
         entry: &[
-            need(Key::Figure, Shape::Text, "数，可以带单位：11.8万亩、96.5%", "the figure, with its unit: 11.8万亩, 96.5%"),
+            need(
+                Key::Figure,
+                Shape::Text,
+                "数，可以带单位：11.8万亩、96.5%",
+                "the figure, with its unit: 11.8万亩, 96.5%",
+            ),
             need(Key::Label, Shape::Text, "数的是什么，十来个字", "what it counts, in about ten characters"),
         ],
     }),

@@ -9,9 +9,7 @@ use crate::report::problem::Bilingual;
 pub(super) const FOOT: Description = Description {
     name: "foot",
     called: Bilingual { zh: "报脚", en: "the foot line" },
-    texts: &[
-        TextOf { key: Key::Text, role: Role::Caption, form: Form::BrokenLine, field: "parts" },
-    ],
+    texts: &[TextOf { key: Key::Text, role: Role::Caption, form: Form::BrokenLine, field: "parts" }],
     homes: &[(Home::Page, Stands::Foot)],
     height: Height::Theme,
     after_articles: true,
@@ -26,9 +24,7 @@ pub(super) const FOOT: Description = Description {
             "报脚：版面最下面通栏的一行，责编邮箱、热线等，用“|”隔开",
             "a line across the page's foot: the editor's address, a telephone; `|` parts them",
         ),
-        rows: &[
-        ],
-        entry: &[
-        ],
+        rows: &[],
+        entry: &[],
     }),
 };

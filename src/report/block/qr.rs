@@ -20,7 +20,7 @@ pub(super) const QR: Description = Description {
         TextOf { key: Key::Caption, role: Role::Caption, form: Form::Line, field: "caption" },
     ],
     homes: &[(Home::Article, Stands::AtEnd)],
-    height: Height::Measured { widest: 1, gives: 0.1 },
+    height: Height::Measured { widest: 1, gives: 0.0 },
     after_articles: false,
     tag: Tag::Content,
     imprint: false,
@@ -110,7 +110,9 @@ impl Code {
         let n = self.modules;
         let path: String =
             self.stretches.iter().map(|(row, from, length)| format!("M{from} {row}h{length}v1h-{length}z")).collect();
-        format!(r#"<svg xmlns="http://www.w3.org/2000/svg" width="{n}" height="{n}" viewBox="0 0 {n} {n}"><path d="{path}"/></svg>"#)
+        format!(
+            r#"<svg xmlns="http://www.w3.org/2000/svg" width="{n}" height="{n}" viewBox="0 0 {n} {n}"><path d="{path}"/></svg>"#
+        )
     }
 }
 
@@ -118,8 +120,7 @@ impl Code {
 fn smallest(bytes: &[u8], level: EcLevel) -> Option<QrCode> {
     let legible = |version: &i16| f64::from(17 + 4 * version) + 2.0 * QUIET as f64 <= LARGEST / LEAST_MODULE;
     let versions = (1..=40).take_while(legible);
-    let (version, code) =
-        versions.into_iter().find_map(|version| Some((version, at(bytes, version, level)?)))?;
+    let (version, code) = versions.into_iter().find_map(|version| Some((version, at(bytes, version, level)?)))?;
     Some(at(bytes, version, EcLevel::Q).filter(|_| level == EcLevel::M).unwrap_or(code))
 }
 
@@ -136,7 +137,7 @@ mod tests {
 
     fn code(text: &str) -> Option<Code> {
         let source = crate::diag::SourceText::new("r.yaml", text);
-        Code::new(text, Place::new(&std::sync::Arc::new(source), 0..text.len()))
+        Code::new(text, Place::new(&source, 0..text.len()))
     }
 
     #[test]

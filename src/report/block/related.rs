@@ -14,7 +14,7 @@ pub(super) const RELATED: Description = Description {
         TextOf { key: Key::Text, role: Role::Body, form: Form::Items, field: "items" },
     ],
     homes: &[(Home::Article, Stands::AtEnd)],
-    height: Height::Measured { widest: 2, gives: 0.15 },
+    height: Height::Measured { widest: 2, gives: 0.0 },
     after_articles: false,
     tag: Tag::Content,
     imprint: false,
@@ -28,10 +28,14 @@ pub(super) const RELATED: Description = Description {
             "what to read on, an item each; at the article's end",
         ),
         rows: &[
-            may(Key::Title, Shape::Text, "这一块的题目；不写就是“相关链接”", "the panel's title; 相关链接 if not given"),
+            may(
+                Key::Title,
+                Shape::Text,
+                "这一块的题目；不写就是“相关链接”",
+                "the panel's title; 相关链接 if not given",
+            ),
             need(Key::Text, Shape::Lines, "链接，一条一个", "the links, an item each"),
         ],
-        entry: &[
-        ],
+        entry: &[],
     }),
 };

@@ -31,7 +31,6 @@ pub(super) const STEPS: Description = Description {
             may(Key::Title, Shape::Text, "这一块的题目", "the panel's title"),
             need(Key::Text, Shape::Lines, "步骤，一条一步", "the steps, an item each"),
         ],
-        entry: &[
-        ],
+        entry: &[],
     }),
 };

@@ -9,9 +9,7 @@ use crate::report::problem::Bilingual;
 pub(super) const SUMMARY: Description = Description {
     name: "summary",
     called: Bilingual { zh: "提要", en: "the summary" },
-    texts: &[
-        TextOf { key: Key::Text, role: Role::Caption, form: Form::Items, field: "items" },
-    ],
+    texts: &[TextOf { key: Key::Text, role: Role::Caption, form: Form::Items, field: "items" }],
     homes: &[(Home::Article, Stands::Opening)],
     height: Height::Measured { widest: 3, gives: 0.0 },
     after_articles: false,
@@ -26,10 +24,7 @@ pub(super) const SUMMARY: Description = Description {
             "提要：全文要点，一条一句，排在标题下面",
             "what the story says, a sentence an item; under the headline",
         ),
-        rows: &[
-            need(Key::Text, Shape::Lines, "要点，一条一句", "the points, an item each"),
-        ],
-        entry: &[
-        ],
+        rows: &[need(Key::Text, Shape::Lines, "要点，一条一句", "the points, an item each")],
+        entry: &[],
     }),
 };

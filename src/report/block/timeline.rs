@@ -37,7 +37,12 @@ pub(super) const TIMELINE: Description = Description {
         ),
         rows: &[
             may(Key::Title, Shape::Text, "这一块的题目", "the panel's title"),
-            need(Key::Items, Shape::List(Mapping::Entry(BlockKind::Timeline)), "事情，按先后一条一件", "the events in their order, an item each"),
+            need(
+                Key::Items,
+                Shape::List(Mapping::Entry(BlockKind::Timeline)),
+                "事情，按先后一条一件",
+                "the events in their order, an item each",
+            ),
         ],
         entry: &[
             need(Key::Time, Shape::Text, "什么时候：2021年3月", "when: 2021年3月"),

@@ -32,7 +32,9 @@ impl Shape {
             Self::NamedOr(..) => ("一个名字，或者下一行起缩进的几项", "a name, or `key: value` lines indented below"),
             Self::Named(_) => ("一个名字", "a name"),
             Self::Map(_) => ("下一行起缩进的几项“名字: 内容”", "`key: value` lines indented below"),
-            Self::List(_) | Self::ListOr(..) => ("下一行起用“- ”开头的条目", "items that begin with `- ` on the lines below"),
+            Self::List(_) | Self::ListOr(..) => {
+                ("下一行起用“- ”开头的条目", "items that begin with `- ` on the lines below")
+            }
         };
         Bilingual { zh, en }
     }

@@ -2,8 +2,8 @@
 
 use super::{near, nearest};
 use crate::condition::{Intent, Name};
-use crate::report::{ChartKind, Sharpness};
 use crate::report::problem::Near;
+use crate::report::{ChartKind, Sharpness};
 
 /// A value that has names.
 #[derive(Debug)]
@@ -126,7 +126,9 @@ pub(in crate::report) const SHARPNESSES: &[Value<Sharpness>] = &[
 
 /// `kind` of a chart.
 pub(in crate::report) const CHARTS: &[Value<ChartKind>] = &[
-    Value { en: "columns", zh: "柱", aliases: &["柱图", "柱形图", "柱状图", "column"], value: ChartKind::Columns },
+    Value {
+        en: "columns", zh: "柱", aliases: &["柱图", "柱形图", "柱状图", "column"], value: ChartKind::Columns
+    },
     Value { en: "bars", zh: "条", aliases: &["条图", "条形图", "bar"], value: ChartKind::Bars },
     Value { en: "line", zh: "线", aliases: &["折线", "线图", "折线图"], value: ChartKind::Line },
     Value { en: "ring", zh: "环", aliases: &["环图", "环形图", "饼", "饼图", "pie"], value: ChartKind::Ring },

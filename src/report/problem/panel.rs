@@ -114,7 +114,11 @@ impl Worded for PanelProblem {
                     "换算成同一个单位，写在“单位”里，数据里只写数字；不同的东西分开画",
                 ),
                 en: Said::hinted(
-                    format!("the chart's numbers have different units: `{}` before, `{}` here", short(one), short(other)),
+                    format!(
+                        "the chart's numbers have different units: `{}` before, `{}` here",
+                        short(one),
+                        short(other)
+                    ),
                     "convert them to one unit, name it as `unit`, and write bare numbers; draw different things apart",
                 ),
             },
@@ -171,7 +175,9 @@ impl Worded for PanelProblem {
                     format!("最多 {most} 字节（一个汉字 3 字节）：只放一个网址，长网址换成短网址"),
                 ),
                 en: Said::hinted(
-                    format!("the code's text has {bytes} bytes; printed 25 mm wide its modules are below 0.4 mm, too small for phones"),
+                    format!(
+                        "the code's text has {bytes} bytes; printed 25 mm wide its modules are below 0.4 mm, too small for phones"
+                    ),
                     format!("{most} bytes at most (a Chinese character has 3): one web address only, a short one"),
                 ),
             },

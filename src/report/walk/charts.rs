@@ -33,7 +33,8 @@ impl Walk<'_> {
                 return None;
             }
         };
-        let data: Vec<Option<Datum>> = pairs.into_iter().map(|(name, number)| self.datum(field, name, number)).collect();
+        let data: Vec<Option<Datum>> =
+            pairs.into_iter().map(|(name, number)| self.datum(field, name, number)).collect();
         let data: Vec<Datum> = data.into_iter().collect::<Option<_>>()?;
         self.one_unit(&data).then_some(data)
     }

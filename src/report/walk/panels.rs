@@ -2,12 +2,12 @@
 
 use super::Walk;
 use super::fields::{Field, Fields};
+use crate::diag::Spanned;
 use crate::report::Pins;
 use crate::report::block::{BlockKind, Code, Form, Home, Panel, PanelText, TextOf};
 use crate::report::names::{CHARTS, Key, Mapping, Shape, Values};
 use crate::report::problem::{KeyProblem, PanelProblem};
 use crate::report::yaml::Data;
-use crate::diag::Spanned;
 
 /// Entries of a panel: so many are read at a glance, more than so many are no panel any more.
 const GOOD: usize = 8;

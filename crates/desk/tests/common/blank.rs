@@ -57,7 +57,10 @@ impl Workshop for Blank {
                     "publication",
                     vec![field("date", "日期", false, Kind::Date), field("staff", "编辑", false, Kind::Staff)],
                 ),
-                block("page", vec![field("articles", "文章", true, Kind::Blocks { block: "article".into(), or: None })]),
+                block(
+                    "page",
+                    vec![field("articles", "文章", true, Kind::Blocks { block: "article".into(), or: None })],
+                ),
                 block(
                     "article",
                     vec![
