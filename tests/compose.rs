@@ -8,6 +8,8 @@ mod forms;
 mod locked;
 #[path = "compose/notes.rs"]
 mod notes;
+#[path = "compose/panels.rs"]
+mod panels;
 #[path = "compose/short_copy.rs"]
 mod short_copy;
 

@@ -315,7 +315,7 @@ fn figure(text: &Spanned<String>) -> Value {
     let of_number = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
     let inside = |c: char| {
         of_number(c)
-            || matches!(c, '.' | ',' | '，' | '%' | '％' | '‰' | '+' | '-' | '−' | '×' | ':' | '/' | '～' | '~')
+            || matches!(c, '.' | ',' | '，' | '%' | '％' | '‰' | '+' | '-' | '−' | '×' | ':' | '/' | '～' | '~' | '→')
     };
     let start = words.find(of_number).unwrap_or(0);
     let sign =

@@ -361,3 +361,45 @@ impl Field {
         names
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn field(key: &str, zh: &str, kind: Kind) -> Field {
+        let (label, help) = (Words::default(), Words::default());
+        Field { key: key.into(), names: vec![zh.into()], label, help, required: false, kind }
+    }
+
+    /// A list, or a mapping of it and more: paths lead through either, and a chart's pairs keep their order.
+    #[test]
+    fn a_list_may_be_a_mapping_of_it_and_more() {
+        let block = |id: &str, fields| Block { id: id.into(), fields };
+        let list = |or: Option<&str>| Kind::Blocks { block: "entry".into(), or: or.map(str::to_owned) };
+        let form = Form {
+            blocks: vec![
+                block(
+                    "report",
+                    vec![field("figures", "数说", list(Some("figures"))), field("data", "数据", Kind::Pairs)],
+                ),
+                block("figures", vec![field("title", "标题", Kind::Line), field("items", "条目", list(None))]),
+                block("entry", vec![field("figure", "数", Kind::Line)]),
+            ],
+        };
+        let path = |steps: &[Json]| form.named(&form.way(steps, true).expect("a way"));
+        for way in [
+            vec![Json::from("figures"), Json::from(0), Json::from("figure")],
+            vec![Json::from("figures"), Json::from("items"), Json::from(0), Json::from("figure")],
+            vec![Json::from("figures"), Json::from("title")],
+        ] {
+            assert_eq!(path(&way).len(), way.len());
+            assert_eq!(form.kind(&way), Some(&Kind::Line), "{way:?}");
+        }
+        let bare = |text: &str| Value::Bare(text.into());
+        let pair = |one: &str, other: &str| Value::List(vec![bare(one), bare(other)]);
+        let read = |data| form.read(&Value::map([("数据".to_owned(), data)]))["data"].to_string();
+        let both = [("乙".to_owned(), bare("1")), ("甲".to_owned(), bare("2"))];
+        assert_eq!(read(Value::map(both)), r#"[["乙","1"],["甲","2"]]"#);
+        assert_eq!(read(Value::List(vec![pair("乙", "1"), pair("甲", "2")])), r#"[["乙","1"],["甲","2"]]"#);
+    }
+}

@@ -205,7 +205,7 @@ fn shaped(number: usize, shape: f64) -> Figure {
     };
     let (target, lead) = if number == 0 { (0.25, true) } else { (0.05, false) };
     let shares = Shares { least: 0.0, most: 0.5 };
-    Figure { what: What::Photo(number), fits: (1..=3).map(fit).collect(), target, shares, lead }
+    Figure { what: What::Photo(number), fits: (1..=3).map(fit).collect(), target, shares, lead, end: false }
 }
 
 #[test]

@@ -14,7 +14,7 @@ pub(super) const AUTHOR_NOTE: Description = Description {
         TextOf { key: Key::Text, role: Role::Caption, form: Form::Story, field: "blocks" },
     ],
     homes: &[(Home::Article, Stands::AtEnd)],
-    height: Height::Measured { widest: 2, gives: 0.15 },
+    height: Height::Measured { widest: 2, gives: 0.0 },
     after_articles: false,
     tag: Tag::Content,
     imprint: false,

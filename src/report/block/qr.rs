@@ -20,7 +20,7 @@ pub(super) const QR: Description = Description {
         TextOf { key: Key::Caption, role: Role::Caption, form: Form::Line, field: "caption" },
     ],
     homes: &[(Home::Article, Stands::AtEnd)],
-    height: Height::Measured { widest: 1, gives: 0.1 },
+    height: Height::Measured { widest: 1, gives: 0.0 },
     after_articles: false,
     tag: Tag::Content,
     imprint: false,
@@ -137,7 +137,7 @@ mod tests {
 
     fn code(text: &str) -> Option<Code> {
         let source = crate::diag::SourceText::new("r.yaml", text);
-        Code::new(text, Place::new(&std::sync::Arc::new(source), 0..text.len()))
+        Code::new(text, Place::new(&source, 0..text.len()))
     }
 
     #[test]

@@ -14,7 +14,7 @@ pub(super) const RELATED: Description = Description {
         TextOf { key: Key::Text, role: Role::Body, form: Form::Items, field: "items" },
     ],
     homes: &[(Home::Article, Stands::AtEnd)],
-    height: Height::Measured { widest: 2, gives: 0.15 },
+    height: Height::Measured { widest: 2, gives: 0.0 },
     after_articles: false,
     tag: Tag::Content,
     imprint: false,
