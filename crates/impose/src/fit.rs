@@ -138,6 +138,7 @@ pub(crate) fn fit(plan: &Plan, page: Size<Mm>, bleed: Mm, job: &Job, diags: &mut
     };
     let Some(&(across, high)) = ways.iter().find(roomy).or(ways.first()) else {
         let larger = SheetSize::all()
+            .into_iter()
             .filter(|sheet| both_ways(sheet.size).any(|(width, height)| holds(width, height, needs)))
             .map(|sheet| sheet.name)
             .take(3)
