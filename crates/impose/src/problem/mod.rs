@@ -37,6 +37,8 @@ pub enum ImposeProblem {
     NotPdfX { level: Option<String> },
     /// The face for the words on the sheets cannot be used.
     Face { why: String },
+    /// The sheets would take the place of the file itself.
+    OverItself { file: String },
     /// The sheets could not be written.
     Writer { why: String },
 }
@@ -136,6 +138,11 @@ impl Worded for ImposeProblem {
                 Said::plain(format!("印张上的字没有字体可用（{why}）")),
                 Said::plain(format!("the face for the words on the sheets cannot be used ({why})")),
             ),
+            Self::OverItself { file } => (
+                "impose.over-itself",
+                Said::hinted(format!("拼好的印张不能写进原来的文件“{file}”"), "在 -o 后面换一个文件名"),
+                Said::hinted(format!("the sheets cannot take the place of “{file}”"), "give -o another name"),
+            ),
             Self::Writer { why } => (
                 "impose.writer",
                 Said::plain(format!("写印张时出错：{why}")),
@@ -234,5 +241,42 @@ fn hint_en(larger: &[String]) -> String {
         "no usual sheet is large enough: take smaller sections (--section), or --work both-sides".to_owned()
     } else {
         format!("these are large enough: {}; or make --gripper, --gutter smaller", larger.join(", "))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_is_said_in_both_languages() {
+        let page = Size { width: Mm(210.0), height: Mm(285.0) };
+        let file = || "书.pdf".to_owned();
+        let samples = [
+            ImposeProblem::NotPdf { file: file() },
+            ImposeProblem::Encrypted { file: file() },
+            ImposeProblem::NoPages { file: file() },
+            ImposeProblem::PageBoxes { page: 3 },
+            ImposeProblem::PageContent { page: 3, why: "inflate".into() },
+            ImposeProblem::UnlikeSizes { first: page, others: vec![(2, page); 9] },
+            ImposeProblem::TooSmall { sheet: "A3".into(), size: page, needs: page, larger: vec!["SRA3".into()] },
+            ImposeProblem::TooSmall { sheet: "A0".into(), size: page, needs: page, larger: vec![] },
+            ImposeProblem::BlankPages { pages: 6, multiple: 4, blanks: vec![7, 8] },
+            ImposeProblem::BlankPages { pages: 1, multiple: 16, blanks: (2..=16).collect() },
+            ImposeProblem::LittleBleed { pages: vec![1, 2], wanted: Mm(3.0), least: Mm(0.0) },
+            ImposeProblem::NoRoomForMarks { sides: vec![SheetEdge::Foot, SheetEdge::Head, SheetEdge::Sides] },
+            ImposeProblem::NotPdfX { level: None },
+            ImposeProblem::NotPdfX { level: Some("PDF/X-3:2003".into()) },
+            ImposeProblem::Face { why: "no glyphs".into() },
+            ImposeProblem::OverItself { file: file() },
+            ImposeProblem::Writer { why: "disk".into() },
+        ];
+        for sample in samples {
+            let Wording { code, zh, en } = sample.wording();
+            assert!(code.starts_with("impose."), "{code}");
+            let chinese = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+            assert!(zh.message.contains(chinese), "{}", zh.message);
+            assert!(!en.message.replace("书.pdf", "").contains(chinese), "{}", en.message);
+        }
     }
 }

@@ -4,7 +4,10 @@
 
 #[path = "../../../../tests/common/judging.rs"]
 mod judging;
+pub mod folding;
 pub mod read;
+#[path = "../../../../tests/common/tiffsep.rs"]
+pub mod tiffsep;
 #[path = "../../../preflight/tests/preflight/sheet.rs"]
 pub mod sheet;
 
@@ -42,7 +45,7 @@ pub fn painted(page: usize) -> String {
     let [w, h] = TRIM;
     sheet::fill("0.15 0 0.05 0 k", [-3.0, -3.0, w + 6.0, h + 6.0])
         + &sheet::words(sheet::BLACK, NUMBER_SIZE, NUMBER_AT, &numbered(page))
-        + &sheet::words(sheet::BLACK, 9.0, [20.0, 10.0], &format!("foot of {page}"))
+        + &sheet::words(sheet::BLACK, 9.0, [20.0, 10.0], &format!("foot{page:03}"))
 }
 
 /// A press file of so many numbered pages, 120 × 160 mm.
