@@ -3,7 +3,7 @@
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command, value_parser};
 
-use super::press;
+use super::{impose, press};
 use super::words::{self, Words};
 use crate::diag::Lang;
 use crate::session::TRIAL;
@@ -203,6 +203,7 @@ pub fn command(lang: Lang) -> Command {
             style(schema),
             style(theme),
             style(fonts(preflight)),
+            style(impose::arguments(Command::new("impose").alias("拼版"), lang)),
             style(import),
             style(fonts(desk)),
             style(proofread),

@@ -3,6 +3,7 @@
 mod args;
 mod commands;
 mod desk;
+mod impose;
 mod import;
 mod output;
 mod preflight;
@@ -82,6 +83,7 @@ fn command(matches: &ArgMatches, lang: Lang, program: &Program) -> u8 {
         Some(("theme", args)) => commands::theme(args, lang),
         Some((TRIAL, _)) => commands::try_theme(program),
         Some(("preflight", args)) => preflight::run(args, lang, program),
+        Some(("impose", args)) => impose::run(args, lang, program),
         Some(("import", args)) => import::run(args, lang),
         Some(("desk", args)) => desk::run(args, lang, program),
         Some(("proofread", args)) => proofread::run(args, lang),

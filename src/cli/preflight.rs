@@ -103,7 +103,8 @@ fn asked(args: &ArgMatches) -> Asked {
     }
 }
 
-fn read(path: &Path, kind: FileKind, diags: &mut Diagnostics) -> Option<Vec<u8>> {
+/// A file's bytes; why there are none is in `diags`.
+pub(super) fn read(path: &Path, kind: FileKind, diags: &mut Diagnostics) -> Option<Vec<u8>> {
     let found = Project::of_report(path).and_then(|(project, name)| project.read_as(&name, kind));
     found
         .inspect_err(|why| {

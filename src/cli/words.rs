@@ -125,4 +125,23 @@ words! {
     FAMILY: "字体", "family";
     CHARACTERS: "个字", "characters";
     TOTAL: "合计", "total";
+    IMPOSE: "拼版：把付印 PDF 的页拼到印张上", "Imposition: puts a press PDF's pages on sheets";
+    IMPOSED: "要拼的付印 PDF", "The press PDF";
+    SCHEME: "装订：saddle 骑马订、perfect 无线胶订、16pp 折帖、2up 双联、cut-stack 切叠", "saddle, perfect, 16pp (sections), 2up, cut-stack";
+    SHEET: "纸：A3、SRA3、四开、对开、大度对开……，或宽x高毫米 520x740、787x1092/2", "The paper: A3, SRA3, 对开 …, or width x height in mm: 520x740, 787x1092/2";
+    SHEETS_OUT: "写成哪个文件 [默认：原名.sheets.pdf]", "The file to write [default: NAME.sheets.pdf]";
+    SECTION: "骑马订、胶订一帖几页：4、8、16 [默认：骑马订 4，胶订 16]", "Pages of a section: 4, 8, 16 [default: saddle 4, perfect 16]";
+    UP: "切叠横几个x竖几个，如 2x2 [默认：放得下多少放多少]", "Leaves across x up of cut-stack, as 2x2 [default: as many as fit]";
+    BINDING: "订口在哪边：左、右 [默认：左；竖排书右]", "The bound edge: left, right [default: left]";
+    WORK: "怎么印：双面、自翻、单面 [默认：双面]", "both-sides, turn (work-and-turn), one-side [default: both-sides]";
+    PAPER: "纸的厚度，算爬移用：0.1（毫米）、128g铜版纸", "The paper's thickness, for creep: 0.1 (mm), 128g coated";
+    CREEP: "最里一张的爬移，毫米（在折样上量） [默认：按纸厚算]", "Creep of the innermost leaf, mm, measured on a dummy [default: from the paper]";
+    GRIPPER: "咬口，毫米 [默认：数码印刷的纸 5，其余 10]", "The gripper margin, mm [default: 5 for digital sheets, else 10]";
+    BLEED: "出血，毫米 [默认：3]", "Bleed, mm [default: 3]";
+    GUTTER: "页与页之间（不是订口）留多少，毫米 [默认：两倍出血]", "Between pages that are not bound, mm [default: twice the bleed]";
+    MILL: "胶订铣背深度，毫米 [默认：3]", "How deep perfect binding mills, mm [default: 3]";
+    NO_SHEET_MARKS: "印张上不画任何标记", "No marks on the sheets";
+    NO_BAR: "不要色标", "No colour bar";
+    PLATE_TIFF: "再把每面的版存成加网的 1 位 TIFF，每英寸多少点，如 2400（要装 Ghostscript）", "Screened 1-bit TIFF plates, too, at so many dots an inch, as 2400 (wants Ghostscript)";
+    LPI: "网线数 [默认：150]", "Screen lines an inch [default: 150]";
 }

@@ -104,7 +104,11 @@ impl<'d> Run<'d> {
             values[0] = byte(current.space.lightness(&current.numbers));
             values
         } else {
-            tint.amounts.map(byte)
+            let mut values = tint.amounts.map(byte);
+            // Registration colour prints on the plates there are. Room for all there could be is more than a large
+            // sheet may take.
+            values.iter_mut().skip(self.plates.inks().len()).for_each(|value| *value = 0);
+            values
         };
         // A colour space whose colorants are all /None paints nothing.
         let brush = if tint.scope == Scope::Named(0) {
