@@ -1,0 +1,258 @@
+//! The reports, built by the program and read by others.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use zhuanban_ground::units::Pt;
+use zhuanban_judge::layout::Layout;
+use zhuanban_judge::lines::{self, SetLine};
+
+use crate::check::Control;
+use crate::copy::{self, Sheet};
+
+/// Who sets the lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    /// The shipped theme.
+    Us,
+    /// A theme that puts every character into a box.
+    Boxes,
+}
+
+/// The theme of the negative control, in place of the shipped `story`.
+const BOXES: &str = r#"
+#let boxed(words) = { show regex("."): it => box(it); words }
+#let story(ctx, blocks, indent: 2em, head: none, quote: none, table: none, byline: none, ..weights) = for it in blocks {
+  if it.kind == "para" {
+    par(first-line-indent: 0em, justify: false, { h(indent); for run in it.par.runs { boxed(run.text) } })
+  }
+}
+"#;
+
+/// A paragraph as it is set.
+#[derive(Clone)]
+pub struct Para {
+    pub tag: &'static str,
+    pub lines: Vec<SetLine>,
+}
+
+/// A page of the book.
+#[derive(Clone)]
+struct Page {
+    sheet: Sheet,
+    stext: String,
+    layout: Layout,
+    /// What `pdftotext` reads.
+    plain: String,
+    boxes: String,
+    /// What is wrong with it as a whole: a text that is not there.
+    paras: Result<Vec<Para>, String>,
+}
+
+/// All pages, as one hand set them.
+pub struct Book {
+    pages: Vec<Page>,
+}
+
+/// The program and a folder to work in.
+pub struct Judged {
+    program: PathBuf,
+    folder: PathBuf,
+}
+
+/// What is needed to judge; `None` where something is missing.
+pub fn judged() -> Option<Judged> {
+    let named = std::env::var_os("ZHUANBAN").map(PathBuf::from);
+    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/release/zhuanban");
+    let program = named.into_iter().chain([own]).find(|program| program.is_file());
+    let reader = |name: &str| Command::new(name).arg("-v").stderr(Stdio::null()).output().is_ok();
+    let lacks = if program.is_none() {
+        Some("program")
+    } else {
+        ["mutool", "pdftotext"].into_iter().find(|name| !reader(name))
+    };
+    if let Some(lacks) = lacks {
+        assert!(std::env::var_os("CI").is_none_or(|ci| ci != "true"), "no {lacks}");
+        println!("NOT JUDGED: no {lacks}");
+        return None;
+    }
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("clreq");
+    let _ = fs::remove_dir_all(&folder);
+    // The folder with `images` is the project's.
+    fs::create_dir_all(folder.join("images")).expect("a folder");
+    program.map(|program| Judged { program, folder })
+}
+
+impl Judged {
+    fn run(&self, args: &[&str]) -> bool {
+        let status = Command::new(&self.program)
+            .args(args)
+            .current_dir(&self.folder)
+            .env("ZHUANBAN_CACHE", "")
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .status();
+        status.is_ok_and(|status| status.success())
+    }
+
+    /// The theme whose `story` is another one.
+    fn boxes(&self) {
+        if self.folder.join("apart").is_dir() {
+            return;
+        }
+        assert!(self.run(&["theme", "daily", "apart"]), "the theme is copied");
+        let path = self.folder.join("apart/theme.typ");
+        let theme = fs::read_to_string(&path).expect("the theme");
+        let changed = theme.replacen(", story, ", ", ", 1);
+        assert_ne!(theme, changed, "the theme does not import `story` as it did: mend this test");
+        let (imports, rest) = changed.split_once("\n\n").expect("imports, then the rest");
+        fs::write(path, format!("{imports}\n{BOXES}\n{rest}")).expect("the theme");
+    }
+
+    fn page(&self, sheet: &Sheet, by: By) -> Page {
+        let theme = match by {
+            By::Us => None,
+            By::Boxes => {
+                self.boxes();
+                Some("apart")
+            }
+        };
+        let name = format!("{}-{by:?}", sheet.name);
+        fs::write(self.folder.join(format!("{name}.yaml")), sheet.yaml(theme)).expect("a report");
+        let built = self.run(&["build", &format!("{name}.yaml"), "-o", "out", "--proof-only", "--json"]);
+        assert!(built, "{name} is not built: see {}", self.folder.display());
+        let pdf = self.folder.join(format!("out/{name}.proof.pdf"));
+        let layout = fs::read_to_string(self.folder.join(format!("out/{name}.layout.json"))).expect("a layout");
+        let layout = Layout::read(&layout).expect("a layout");
+        let stext = lines::stext(&pdf).expect("mutool reads it");
+        let plain = pdftotext(&pdf, "-raw");
+        let boxes = pdftotext(&pdf, "-bbox-layout");
+        let paras = paras(sheet, &stext, &layout);
+        Page { sheet: sheet.clone(), stext, layout, plain, boxes, paras }
+    }
+}
+
+fn pdftotext(pdf: &Path, how: &str) -> String {
+    let output = Command::new("pdftotext").args([how, "-enc", "UTF-8"]).arg(pdf).arg("-").output().expect("pdftotext");
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+/// The paragraphs' lines: those that hold their characters, one after another.
+fn paras(sheet: &Sheet, stext: &str, layout: &Layout) -> Result<Vec<Para>, String> {
+    let pages = lines::read(stext);
+    let (Some(glyphs), Some(page)) = (pages.first(), layout.pages.first()) else { return Err("no page".to_owned()) };
+    let mut rest = lines::set_lines(glyphs, page).into_iter();
+    let mut found = Vec::new();
+    for (tag, text) in &sheet.paras {
+        let due = printed(text);
+        let (mut own, mut set) = (Vec::new(), String::new());
+        while set.chars().count() < due.chars().count() {
+            let Some(line) = rest.next() else { return Err(format!("{tag} is cut off: {set}")) };
+            set.push_str(&line.text());
+            own.push(line);
+        }
+        if set != due {
+            return Err(format!("{tag} reads {set}, not {due}"));
+        }
+        found.push(Para { tag, lines: own });
+    }
+    Ok(found)
+}
+
+/// What of a paragraph is printed: no white, no marks of weight.
+pub fn printed(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace() && *c != '*').map(|c| if c == '⸺' { '—' } else { c }).collect()
+}
+
+impl Book {
+    /// Every sheet, built.
+    pub fn made(judged: &Judged, by: By) -> Self {
+        // Two at a time: the program itself uses more than one processor for photos only.
+        let sheets = copy::sheets();
+        let pages = std::thread::scope(|scope| {
+            let halves: Vec<_> = sheets.chunks(sheets.len().div_ceil(2)).collect();
+            if by == By::Boxes {
+                judged.boxes();
+            }
+            let works: Vec<_> = halves
+                .into_iter()
+                .map(|half| scope.spawn(move || half.iter().map(|sheet| judged.page(sheet, by)).collect::<Vec<_>>()))
+                .collect();
+            works.into_iter().flat_map(|work| work.join().expect("built")).collect()
+        });
+        Self { pages }
+    }
+
+    /// The same pages with a fault in what was read.
+    pub fn spoilt(&self, how: Control) -> Self {
+        let pages = self.pages.iter().map(|page| {
+            let (mut count, mut last_y, mut odd) = (0_usize, f64::MIN, false);
+            let stext = lines::rewrite(&page.stext, |it| {
+                count += 1;
+                if (it.y.0 - last_y).abs() > 0.5 {
+                    last_y = it.y.0;
+                    odd = !odd;
+                }
+                match how {
+                    Control::Boxes => {}
+                    Control::Jitter if count % 2 == 0 => it.x = it.x + Pt(it.size.0 / 8.0),
+                    Control::Jitter => {}
+                    Control::Tracked => it.x = Pt(it.x.0 * 0.98),
+                    Control::Sunk if odd => it.y = it.y + Pt(2.0),
+                    Control::Sunk => {}
+                    Control::Misread if count % 10 == 0 && !it.c.is_whitespace() => it.c = '囧',
+                    Control::Misread => {}
+                    Control::OneFace => it.face = "One".to_owned(),
+                    Control::Shifted => it.x = it.x + Pt(3.0),
+                }
+            });
+            let paras = paras(&page.sheet, &stext, &page.layout);
+            Page { stext, paras, ..page.clone() }
+        });
+        Self { pages: pages.collect() }
+    }
+
+    fn page(&self, sheet: &str) -> Result<&Page, String> {
+        self.pages.iter().find(|page| page.sheet.name == sheet).ok_or_else(|| format!("no sheet {sheet}"))
+    }
+
+    /// The paragraphs of a sheet, each as it is set.
+    pub fn paras(&self, sheet: &str) -> Result<&[Para], String> {
+        self.page(sheet)?.paras.as_deref().map_err(Clone::clone)
+    }
+
+    /// The lines of the paragraphs with this tag.
+    pub fn para(&self, sheet: &str, tag: &str) -> Result<Vec<&SetLine>, String> {
+        let lines: Vec<&SetLine> =
+            self.paras(sheet)?.iter().filter(|para| para.tag == tag).flat_map(|para| &para.lines).collect();
+        if lines.is_empty() { Err(format!("no paragraph {tag}")) } else { Ok(lines) }
+    }
+
+    /// Every line of running text of a sheet, from the first column to the last.
+    pub fn lines(&self, sheet: &str) -> Result<Vec<SetLine>, String> {
+        let page = self.page(sheet)?;
+        let pages = lines::read(&page.stext);
+        let (Some(glyphs), Some(place)) = (pages.first(), page.layout.pages.first()) else {
+            return Err("no page".to_owned());
+        };
+        Ok(lines::set_lines(glyphs, place))
+    }
+
+    /// What `mutool` read of a sheet's whole page.
+    pub fn glyphs(&self, sheet: &str) -> Result<Vec<lines::Glyph>, String> {
+        Ok(lines::read(&self.page(sheet)?.stext).into_iter().next().unwrap_or_default())
+    }
+
+    /// Where its frames are.
+    pub fn layout(&self, sheet: &str) -> Result<&Layout, String> {
+        Ok(&self.page(sheet)?.layout)
+    }
+
+    /// The text as `pdftotext` reads it, and its lines' boxes in XML.
+    pub fn plain(&self, sheet: &str) -> Result<(&str, &str), String> {
+        let page = self.page(sheet)?;
+        Ok((&page.plain, &page.boxes))
+    }
+}
