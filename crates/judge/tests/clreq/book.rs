@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 
 use zhuanban_ground::units::Pt;
 use zhuanban_judge::layout::Layout;
-use zhuanban_judge::lines::{self, SetLine};
+use zhuanban_judge::lines::{self, Glyph, SetLine};
 
 use crate::check::Control;
 use crate::copy::{self, Sheet};
@@ -20,9 +20,10 @@ pub enum By {
     Boxes,
 }
 
-/// The theme of the negative control, in place of the shipped `story`.
+/// The theme of the negative control, in place of the shipped `story`. The white keeps Typst from cutting a mark at the ends of
+/// its box.
 const BOXES: &str = r#"
-#let boxed(words) = { show regex("."): it => box(it); words }
+#let boxed(words) = { show regex("."): it => box({ h(0.001pt); it; h(0.001pt) }); words }
 #let story(ctx, blocks, indent: 2em, head: none, quote: none, table: none, byline: none, ..weights) = for it in blocks {
   if it.kind == "para" {
     par(first-line-indent: 0em, justify: false, { h(indent); for run in it.par.runs { boxed(run.text) } })
@@ -46,7 +47,9 @@ struct Page {
     /// What `pdftotext` reads.
     plain: String,
     boxes: String,
-    /// What is wrong with it as a whole: a text that is not there.
+    /// All lines of running text.
+    lines: Vec<SetLine>,
+    /// The paragraphs' lines, or what is wrong with the page as a whole: a text that is not there.
     paras: Result<Vec<Para>, String>,
 }
 
@@ -129,8 +132,9 @@ impl Judged {
         let stext = lines::stext(&pdf).expect("mutool reads it");
         let plain = pdftotext(&pdf, "-raw");
         let boxes = pdftotext(&pdf, "-bbox-layout");
-        let paras = paras(sheet, &stext, &layout);
-        Page { sheet: sheet.clone(), stext, layout, plain, boxes, paras }
+        let lines = lines_of(&stext, &layout);
+        let paras = paras(sheet, &lines);
+        Page { sheet: sheet.clone(), stext, layout, plain, boxes, lines, paras }
     }
 }
 
@@ -139,11 +143,14 @@ fn pdftotext(pdf: &Path, how: &str) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
-/// The paragraphs' lines: those that hold their characters, one after another.
-fn paras(sheet: &Sheet, stext: &str, layout: &Layout) -> Result<Vec<Para>, String> {
+fn lines_of(stext: &str, layout: &Layout) -> Vec<SetLine> {
     let pages = lines::read(stext);
-    let (Some(glyphs), Some(page)) = (pages.first(), layout.pages.first()) else { return Err("no page".to_owned()) };
-    let mut rest = lines::set_lines(glyphs, page).into_iter();
+    pages.first().zip(layout.pages.first()).map_or(Vec::new(), |(glyphs, page)| lines::set_lines(glyphs, page))
+}
+
+/// The paragraphs' lines: those that hold their characters, one after another.
+fn paras(sheet: &Sheet, lines: &[SetLine]) -> Result<Vec<Para>, String> {
+    let mut rest = lines.iter().cloned();
     let mut found = Vec::new();
     for (tag, text) in &sheet.paras {
         let due = printed(text);
@@ -170,7 +177,8 @@ impl Book {
     /// Every sheet, built.
     pub fn made(judged: &Judged, by: By) -> Self {
         // Two at a time: the program itself uses more than one processor for photos only.
-        let sheets = copy::sheets();
+        let mut sheets = copy::sheets();
+        sheets.retain(|sheet| by == By::Us || sheet.whole.is_none());
         let pages = std::thread::scope(|scope| {
             let halves: Vec<_> = sheets.chunks(sheets.len().div_ceil(2)).collect();
             if by == By::Boxes {
@@ -188,28 +196,28 @@ impl Book {
     /// The same pages with a fault in what was read.
     pub fn spoilt(&self, how: Control) -> Self {
         let pages = self.pages.iter().map(|page| {
-            let (mut count, mut last_y, mut odd) = (0_usize, f64::MIN, false);
+            let (mut count, mut last_y, mut row) = (0_usize, f64::MIN, 0_usize);
             let stext = lines::rewrite(&page.stext, |it| {
                 count += 1;
                 if (it.y.0 - last_y).abs() > 0.5 {
                     last_y = it.y.0;
-                    odd = !odd;
+                    row += 1;
                 }
                 match how {
                     Control::Boxes => {}
-                    Control::Jitter if count % 2 == 0 => it.x = it.x + Pt(it.size.0 / 8.0),
-                    Control::Jitter => {}
-                    Control::Tracked => it.x = Pt(it.x.0 * 0.98),
-                    Control::Sunk if odd => it.y = it.y + Pt(2.0),
-                    Control::Sunk => {}
+                    Control::Jitter => it.x = it.x + Pt(0.06 * it.size.0 * (count % 5) as f64),
+                    Control::Wide if crate::check::is_western(it.c) => it.x = it.x + Pt(it.size.0 * 0.4),
+                    Control::Wide => {}
+                    Control::Sunk => it.y = it.y + Pt(0.7 * (row % 4) as f64),
                     Control::Misread if count % 10 == 0 && !it.c.is_whitespace() => it.c = '囧',
                     Control::Misread => {}
                     Control::OneFace => it.face = "One".to_owned(),
                     Control::Shifted => it.x = it.x + Pt(3.0),
                 }
             });
-            let paras = paras(&page.sheet, &stext, &page.layout);
-            Page { stext, paras, ..page.clone() }
+            let lines = lines_of(&stext, &page.layout);
+            let paras = paras(&page.sheet, &lines);
+            Page { stext, lines, paras, ..page.clone() }
         });
         Self { pages: pages.collect() }
     }
@@ -231,18 +239,18 @@ impl Book {
     }
 
     /// Every line of running text of a sheet, from the first column to the last.
-    pub fn lines(&self, sheet: &str) -> Result<Vec<SetLine>, String> {
-        let page = self.page(sheet)?;
-        let pages = lines::read(&page.stext);
-        let (Some(glyphs), Some(place)) = (pages.first(), page.layout.pages.first()) else {
-            return Err("no page".to_owned());
-        };
-        Ok(lines::set_lines(glyphs, place))
+    pub fn lines(&self, sheet: &str) -> Result<&[SetLine], String> {
+        Ok(&self.page(sheet)?.lines)
     }
 
-    /// What `mutool` read of a sheet's whole page.
-    pub fn glyphs(&self, sheet: &str) -> Result<Vec<lines::Glyph>, String> {
-        Ok(lines::read(&self.page(sheet)?.stext).into_iter().next().unwrap_or_default())
+    /// The glyphs of a text that stands anywhere on a sheet's page: in a headline, a table. Its letters follow each other in
+    /// the file.
+    pub fn words(&self, sheet: &str, text: &str) -> Result<Vec<Glyph>, String> {
+        let glyphs = lines::read(&self.page(sheet)?.stext).into_iter().next().unwrap_or_default();
+        let wanted: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
+        let at = glyphs.windows(wanted.len().max(1)).position(|window| window.iter().map(|glyph| glyph.c).eq(wanted.iter().copied()));
+        let found = at.and_then(|at| glyphs.get(at..at + wanted.len()));
+        found.map(<[Glyph]>::to_vec).ok_or_else(|| format!("{text} is not on the page"))
     }
 
     /// Where its frames are.

@@ -9,11 +9,11 @@ use crate::book::Book;
 pub enum Control {
     /// The same report, every character in a box of its own.
     Boxes,
-    /// Our page, every second glyph moved to the right by an eighth of an em.
+    /// Our page, glyphs moved to the right by none to four times 0.06 em, in turn.
     Jitter,
-    /// Our page, glyphs drawn together by 2 %: tracking.
-    Tracked,
-    /// Our page, every second line 2 pt too low.
+    /// Our page, letters and figures two fifths of an em too far right.
+    Wide,
+    /// Our page, lines too low by none to three times 0.7 pt, in turn.
     Sunk,
     /// Our page, another character in every tenth place.
     Misread,

@@ -9,8 +9,8 @@ pub struct Sheet {
     pub columns: u32,
     /// A tag for each paragraph, and its text.
     pub paras: Vec<(&'static str, String)>,
-    /// Text in Markdown after them.
-    pub more: &'static str,
+    /// The whole report, where it is more than paragraphs; it has no control in boxes.
+    pub whole: Option<&'static str>,
 }
 
 /// Type size and distance of baselines, in points.
@@ -19,17 +19,18 @@ pub const PITCH: f64 = 14.0;
 
 impl Sheet {
     fn new(name: &'static str, zi: u32, columns: u32, paras: Vec<(&'static str, String)>) -> Self {
-        Self { name, zi, columns, paras, more: "" }
+        Self { name, zi, columns, paras, whole: None }
     }
 
     /// As a report.
     pub fn yaml(&self, theme: Option<&str>) -> String {
+        if let Some(whole) = self.whole {
+            return whole.to_owned();
+        }
         let cells = self.zi * self.columns + self.columns - 1;
         let width = f64::from(cells) * SIZE / 72.0 * 25.4 + 40.2;
         let theme = theme.map_or(String::new(), |name| format!("风格: {name}\n"));
-        let texts = self.paras.iter().map(|(_, text)| text.as_str()).chain((!self.more.is_empty()).then_some(self.more));
-        let body: Vec<String> =
-            texts.flat_map(str::lines).map(|line| if line.is_empty() { "\n".to_owned() } else { format!("            {line}\n\n") }).collect();
+        let body: Vec<String> = self.paras.iter().map(|(_, text)| format!("            {text}\n\n")).collect();
         format!(
             "标题: 行\n{theme}版式:\n  开本: [{width:.2}, 400]\n  页边: 20mm\n  栏数: {}\n  栏距: 1\n  字号: {SIZE}\n  行距: {PITCH}\n\
              报纸:\n  报名: 江岸日报\n  日期: 2024年9月30日\n\
@@ -52,7 +53,9 @@ fn filler(from: usize, count: usize) -> String {
 
 /// A text so many times, between three to seven 字.
 fn scan(text: &str, times: usize) -> String {
-    let mut words: String = (0..times).map(|k| filler(k, 3 + (k * 2) % 5) + text).collect();
+    let mut words: String = (0..times).map(|k| filler(k, 2 + (k * 5) % 8) + text).collect();
+    // And so that the lines end with it again and again.
+    words.extend((0..times / 2).map(|k| filler(0, 3 + k % 2) + text));
     words.push_str(&filler(3, 4));
     words
 }
@@ -109,12 +112,13 @@ pub const BARRED_AT_END: &[(&str, char)] = &[
 
 /// What is never parted.
 pub const WHOLE: &[&str] = &[
-    "——", "……", "？！", "！！", "！！！", "？？？", "0123456789", "1,200", "12.5%", "37℃", "±3", "￥1280", "$300", "50％", "5‰", "5G", "C919",
+    "——", "……", "？！", "！！", "！！！", "？？？", "0123456789", "1,200", "12.5%", "37℃", "±3", "￥1280", "$300", "50％", "5‰", "GDP", "C919",
     "PM2.5", "office", "2025年", "79.5亿元", "50余项", "第12页", "AAAA级", "8～10", "3×5", "8：30", "［1］", "No.5", "30km",
 ];
 
 /// Times that each of them comes.
-pub const TIMES: usize = 16;
+pub const TIMES: usize = SCANNED + SCANNED / 2;
+const SCANNED: usize = 20;
 
 /// Marks beside each other, and how many em all of them take.
 pub const PAIRS: &[(&str, f64)] = &[
@@ -202,7 +206,7 @@ pub const MIXED: &[(&str, &str, f64)] = &[
     ("percent", "%多", 0.25),
     ("greek", "是α", 0.25),
     ("after-a-comma", "，R", 0.0),
-    ("before-a-comma", "t，", 0.0),
+    ("before-a-comma", "T，", 0.0),
     ("after-a-stop", "。2", 0.0),
     ("before-a-stop", "9。", 0.0),
     ("in-a-bracket", "（E", 0.0),
@@ -213,7 +217,7 @@ pub const MIXED: &[(&str, &str, f64)] = &[
     ("letters", "XY", 0.0),
 ];
 
-const MIXED_TEXT: &str = "用Rust写，有35人，12%多，是α粒子，RT，2。2，9。（EN），“AB”，XY";
+const MIXED_TEXT: [&str; 2] = ["用Rust写，有35人，12%多，是α粒子", "山，RT，山。2水9。（EN），“AB”，XY"];
 
 /// Prose such as a paper prints: brackets, quotes, figures, Western words.
 const PROSE: &[&str] = &[
@@ -234,27 +238,25 @@ pub fn sheets() -> Vec<Sheet> {
     };
     let alone = |text: &'static str| (text, format!("山{text}水"));
     // A slash stands in both lists: in one paragraph.
-    let mut bars = tagged(BARRED_AT_START, 14);
-    bars.extend(tagged(BARRED_AT_END, 14).into_iter().filter(|(text, _)| text.ends_with('7')));
-    let whole = WHOLE.iter().map(|&text| (text, scan(text, TIMES))).collect();
+    let mut bars = tagged(BARRED_AT_START, 16);
+    bars.extend(tagged(BARRED_AT_END, 16).into_iter().filter(|(text, _)| text.ends_with('7')));
+    let whole = WHOLE.iter().map(|&text| (text, scan(text, SCANNED))).collect();
     let mut natural: Vec<_> = PAIRS.iter().chain(WIDTHS).map(|&(text, _)| alone(text)).collect();
-    natural.push(("mixed", MIXED_TEXT.to_owned()));
+    natural.extend(MIXED_TEXT.map(|text| ("mixed", text.to_owned())));
     natural.push(("words", "山里open day水".to_owned()));
-    natural.push(("weights", "**抓项目。**“天”，**见效了》**（水）".to_owned()));
+    natural.push(("weights", "**抓项目。**“天**山”**，水，**《见效》**（水）".to_owned()));
     natural.push(("weights-mixed", "**项目**App**Bold**水".to_owned()));
     let opening = ["“山”", "‘山’", "（山）", "《山》", "【山】", "「山」"];
     natural.extend(opening.iter().map(|&text| (text, format!("{text}水"))));
     natural.push(("rare", "䶮、㙍、〇、𠙶、囧".to_owned()));
     let prose = |tag| PROSE.iter().map(|text| (tag, (*text).to_owned())).collect::<Vec<_>>();
     vec![
-        Sheet::new("bars", 11, 9, bars),
-        Sheet::new("whole", 11, 9, whole),
-        Sheet { more: FORMS, ..Sheet::new("natural", 30, 3, natural) },
+        Sheet::new("bars", 11, 10, bars),
+        Sheet::new("whole", 11, 12, whole),
+        Sheet::new("natural", 30, 3, natural),
         Sheet::new("prose-11", 11, 8, prose("prose")),
         Sheet::new("prose-17", 17, 5, prose("prose")),
         Sheet::new("prose-27", 27, 3, prose("prose")),
+        Sheet { whole: Some(include_str!("forms.yaml")), ..Sheet::new("forms", 20, 2, Vec::new()) },
     ]
 }
-
-/// Lists, heads, quotes, signatures.
-const FORMS: &str = "";

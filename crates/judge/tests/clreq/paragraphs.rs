@@ -1,7 +1,7 @@
 //! Paragraphs: indents, last lines, columns and the grid of baselines.
 
 use crate::book::{Book, printed};
-use crate::check::{CLOSES, Check, Control, NEAR, OPENS, is_han, near, none};
+use crate::check::{CLOSES, Check, Control, NEAR, OPENS, is_han, is_western, near, none};
 use crate::copy::{PITCH, SIZE, sheets};
 
 const PROSE: [&str; 3] = ["prose-11", "prose-17", "prose-27"];
@@ -26,7 +26,11 @@ pub fn checks() -> Vec<Check> {
         checks.push(Check::new("7.1.2", format!("no last line of {sheet} has one 字 only"), Control::Misread, move |book| {
             let paras = book.paras(sheet)?;
             let runts = paras.iter().filter(|para| {
-                para.lines.last().is_some_and(|line| line.glyphs.iter().filter(|glyph| is_han(glyph.c)).count() < 2)
+                para.lines.last().is_some_and(|line| {
+                    let han = line.glyphs.iter().filter(|glyph| is_han(glyph.c)).count();
+                    // Two letters or figures count as one 字.
+                    han + line.glyphs.iter().filter(|glyph| is_western(glyph.c)).count().div_ceil(2) < 2
+                })
             });
             none(&runts.map(|para| para.tag.to_owned()).collect::<Vec<_>>(), paras.len(), 5)
         }));
@@ -61,7 +65,7 @@ fn baselines(book: &Book, sheet: &str) -> Result<(), String> {
         .filter(|line| line.glyphs.iter().any(|glyph| off(glyph.y.0) > 0.1))
         .map(|line| line.text())
         .collect();
-    none(&faults, lines.len(), 20)
+    none(&faults, lines.len(), 10)
 }
 
 fn columns(book: &Book, sheet: &str) -> Result<(), String> {
@@ -85,11 +89,11 @@ fn columns(book: &Book, sheet: &str) -> Result<(), String> {
         .iter()
         .filter(|line| line.glyphs.first().is_some_and(|glyph| !OPENS.contains(glyph.c)))
         .map(|line| line.indent())
-        .filter(|indent| indent.abs() < 0.4)
+        .filter(|indent| indent.abs() < 0.45)
         .collect();
     let faults: Vec<String> = inner.iter().filter(|indent| indent.abs() > NEAR).map(|indent| format!("{indent:.3}")).collect();
     // One-line paragraphs have no line that begins at the edge.
-    if sheet == "natural" { in_columns(&lines) } else { none(&faults, inner.len(), 20) }
+    if sheet == "natural" { in_columns(lines) } else { none(&faults, inner.len(), 10) }
 }
 
 fn in_columns(lines: &[zhuanban_judge::lines::SetLine]) -> Result<(), String> {

@@ -10,7 +10,7 @@ fn clause(text: &str) -> &'static str {
         "——" | "……" => "6.1.2.1",
         "？！" | "！！" | "！！！" | "？？？" => "5.1.1.3",
         "［1］" => "6.1.2.3",
-        "office" | "5G" | "C919" | "PM2.5" | "No.5" => "6.1.4",
+        "office" | "GDP" | "C919" | "PM2.5" | "No.5" => "6.1.4",
         "2025年" | "79.5亿元" | "50余项" | "第12页" | "AAAA级" | "8～10" | "8：30" | "3×5" | "30km" => "GB15835",
         _ => "6.1.2.2",
     }
@@ -33,7 +33,7 @@ pub fn checks() -> Vec<Check> {
 
 /// Its signs stand together like a word's letters.
 fn rigid(text: &str) -> bool {
-    text.chars().count() > 1 && !text.chars().any(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c)) && !text.contains(['！', '？', '～', '×', '：', '［'])
+    text.chars().count() > 1 && text != "——" && !text.chars().any(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c)) && !text.contains(['！', '？', '～', '×', '：', '［'])
 }
 
 /// A text's number in a line; the same sign before or after it belongs to another.
