@@ -23,7 +23,7 @@ pub enum Class {
     Slash,
     /// 浪纹线 and other 连接号 that are as wide as a 字.
     Wave,
-    /// Signs before a number: ￥ № $.
+    /// Signs before a number: ￥ № ±.
     Prefix,
     /// Signs after a number: ％ ‰ ℃.
     Postfix,

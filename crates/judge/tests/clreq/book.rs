@@ -248,7 +248,9 @@ impl Book {
     pub fn words(&self, sheet: &str, text: &str) -> Result<Vec<Glyph>, String> {
         let glyphs = lines::read(&self.page(sheet)?.stext).into_iter().next().unwrap_or_default();
         let wanted: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
-        let at = glyphs.windows(wanted.len().max(1)).position(|window| window.iter().map(|glyph| glyph.c).eq(wanted.iter().copied()));
+        let at = glyphs
+            .windows(wanted.len().max(1))
+            .position(|window| window.iter().map(|glyph| glyph.c).eq(wanted.iter().copied()));
         let found = at.and_then(|at| glyphs.get(at..at + wanted.len()));
         found.map(<[Glyph]>::to_vec).ok_or_else(|| format!("{text} is not on the page"))
     }

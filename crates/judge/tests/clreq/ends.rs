@@ -1,7 +1,9 @@
 //! Where lines begin and end.
 
 use crate::book::Book;
-use crate::check::{CLOSES, Check, Control, NEAR, OPENS, full, is_han, is_western, near, never_begins, never_ends, none};
+use crate::check::{
+    CLOSES, Check, Control, NEAR, OPENS, full, is_han, is_western, near, never_begins, never_ends, none,
+};
 use crate::copy::{BARRED_AT_END, BARRED_AT_START};
 
 const PROSE: [&str; 3] = ["prose-11", "prose-17", "prose-27"];
@@ -23,35 +25,55 @@ pub fn checks() -> Vec<Check> {
         checks.push(Check::new("6.1.1", format!("no line begins with {text} (strict)"), Control::Boxes, move |book| {
             never_begins(book, "whole", text, mark)
         }));
-        checks.push(Check::new("6.1.1", format!("no line ends with {text} (our own rule)"), Control::Boxes, move |book| {
-            never_ends(book, "whole", text, mark)
-        }));
+        checks.push(Check::new(
+            "6.1.1",
+            format!("no line ends with {text} (our own rule)"),
+            Control::Boxes,
+            move |book| never_ends(book, "whole", text, mark),
+        ));
     }
     for sheet in PROSE {
-        checks.push(Check::new("6.2.2.1", format!("every full line of {sheet} ends at the right edge"), Control::Boxes, move |book| {
-            right_edges(book, sheet)
-        }));
-        checks.push(Check::new("6.2.2.1", format!("every line of {sheet} but a first begins at the left edge"), Control::Shifted, move |book| {
-            left_edges(book, sheet)
-        }));
+        checks.push(Check::new(
+            "6.2.2.1",
+            format!("every full line of {sheet} ends at the right edge"),
+            Control::Boxes,
+            move |book| right_edges(book, sheet),
+        ));
+        checks.push(Check::new(
+            "6.2.2.1",
+            format!("every line of {sheet} but a first begins at the left edge"),
+            Control::Shifted,
+            move |book| left_edges(book, sheet),
+        ));
     }
     for &mark in &['，', '。', '、', '；', '：', '！', '？', '”', '）', '》', '】', '」'] {
-        checks.push(Check::new("6.3.2.3", format!("{mark} at a line's end takes half an em"), Control::Boxes, move |book| {
-            half_at_end(book, mark)
-        }));
+        checks.push(Check::new(
+            "6.3.2.3",
+            format!("{mark} at a line's end takes half an em"),
+            Control::Boxes,
+            move |book| half_at_end(book, mark),
+        ));
     }
     for text in ["“水”", "‘水’", "（水）", "《水》", "【水】", "「水」"] {
         let mark = text.chars().next().unwrap_or_default();
-        checks.push(Check::new("6.3.2.3", format!("{mark} at a line's start is cut by half an em"), Control::Boxes, move |book| {
-            cut_at_start(book, text, mark)
-        }));
+        checks.push(Check::new(
+            "6.3.2.3",
+            format!("{mark} at a line's start is cut by half an em"),
+            Control::Boxes,
+            move |book| cut_at_start(book, text, mark),
+        ));
     }
     for text in ["“山”", "‘山’", "（山）", "《山》", "【山】", "「山」"] {
         let mark = text.chars().next().unwrap_or_default();
-        checks.push(Check::new("6.3.2.3", format!("{mark} after an indent is cut by half an em"), Control::Boxes, move |book| {
-            let lines = book.para("natural", text)?;
-            near("indent", lines.first().map_or(0.0, |line| line.indent()), 1.5)
-        }));
+        checks.push(Check::new(
+            "6.3.2.3",
+            format!("{mark} after an indent is cut by half an em"),
+            Control::Boxes,
+            move |book| {
+                let lines = book.para("natural", text)?;
+                near("indent", lines.first().map_or(0.0, |line| line.indent()), 1.5)
+            },
+        ));
     }
     checks.push(Check::new("6.3.3", "no gap before letters and figures at a line's start", Control::Jitter, |book| {
         at_western_edge(book, true)
@@ -149,7 +171,13 @@ fn at_western_edge(book: &Book, start: bool) -> Result<(), String> {
             }
         }
     }
-    if !start && count == 0 && book.paras("prose-11")?.iter().all(|para| !para.lines.iter().any(|line| line.glyphs.iter().any(|glyph| is_han(glyph.c)))) {
+    if !start
+        && count == 0
+        && book
+            .paras("prose-11")?
+            .iter()
+            .all(|para| !para.lines.iter().any(|line| line.glyphs.iter().any(|glyph| is_han(glyph.c))))
+    {
         return Err("no text".to_owned());
     }
     none(&faults, count, 1)

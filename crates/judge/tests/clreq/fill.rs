@@ -109,9 +109,15 @@ pub fn checks() -> Vec<Check> {
             let pause = least(slots, |slot| if let Slot::Pause(gone) = slot { Some(*gone) } else { None });
             stop <= SLACK || pause >= 0.5 - SLACK
         }),
-        order("brackets of a line give alike", |slots| alike(slots, |slot| if let Slot::Bracket(gone) = slot { Some(*gone) } else { None })),
-        order("、，；： of a line give alike", |slots| alike(slots, |slot| if let Slot::Pause(gone) = slot { Some(*gone) } else { None })),
-        order("。！？ of a line give alike", |slots| alike(slots, |slot| if let Slot::Stop(gone) = slot { Some(*gone) } else { None })),
+        order("brackets of a line give alike", |slots| {
+            alike(slots, |slot| if let Slot::Bracket(gone) = slot { Some(*gone) } else { None })
+        }),
+        order("、，；： of a line give alike", |slots| {
+            alike(slots, |slot| if let Slot::Pause(gone) = slot { Some(*gone) } else { None })
+        }),
+        order("。！？ of a line give alike", |slots| {
+            alike(slots, |slot| if let Slot::Stop(gone) = slot { Some(*gone) } else { None })
+        }),
         order("no mark gives more than half an em", |slots| {
             most(slots, |slot| match slot {
                 Slot::Bracket(gone) | Slot::Pause(gone) | Slot::Stop(gone) => Some(*gone),
@@ -134,8 +140,12 @@ pub fn checks() -> Vec<Check> {
             let gap = least(slots, |slot| if let Slot::Gap(gap) = slot { Some(*gap) } else { None });
             apart <= SLACK || gap >= 0.375 - SLACK
         }),
-        stretch("字 of a line part alike", |slots| alike(slots, |slot| if let Slot::Han(gap) = slot { Some(*gap) } else { None })),
-        stretch("gaps beside letters widen alike", |slots| alike(slots, |slot| if let Slot::Gap(gap) = slot { Some(*gap) } else { None })),
+        stretch("字 of a line part alike", |slots| {
+            alike(slots, |slot| if let Slot::Han(gap) = slot { Some(*gap) } else { None })
+        }),
+        stretch("gaps beside letters widen alike", |slots| {
+            alike(slots, |slot| if let Slot::Gap(gap) = slot { Some(*gap) } else { None })
+        }),
         stretch("no white is put into words, ——, ……", |slots| {
             most(slots, |slot| if let Slot::Inside(gap) = slot { Some(*gap) } else { None }) <= SLACK
         }),
@@ -144,15 +154,22 @@ pub fn checks() -> Vec<Check> {
         }),
     ];
     for sheet in ["prose-11", "prose-17", "prose-27"] {
-        checks.push(Check::new("6.2.2.4", format!("字 of {sheet} never stand more than half an em apart"), Control::Boxes, move |book| {
-            book.paras(sheet)?;
-            let lines = full(book, sheet)?;
-            let wide = |line: &&&SetLine| slots(line).iter().any(|slot| matches!(slot, Slot::Han(gap) if *gap > 0.5));
-            // In boxes lines are as long as they come, with a step at the right.
-            let even = |line: &&&SetLine| line.room_of_last() > 1.5;
-            let faults: Vec<String> = lines.iter().filter(|line| wide(line) || even(line)).map(|line| line.text()).collect();
-            none(&faults, lines.len(), 10)
-        }));
+        checks.push(Check::new(
+            "6.2.2.4",
+            format!("字 of {sheet} never stand more than half an em apart"),
+            Control::Boxes,
+            move |book| {
+                book.paras(sheet)?;
+                let lines = full(book, sheet)?;
+                let wide =
+                    |line: &&&SetLine| slots(line).iter().any(|slot| matches!(slot, Slot::Han(gap) if *gap > 0.5));
+                // In boxes lines are as long as they come, with a step at the right.
+                let even = |line: &&&SetLine| line.room_of_last() > 1.5;
+                let faults: Vec<String> =
+                    lines.iter().filter(|line| wide(line) || even(line)).map(|line| line.text()).collect();
+                none(&faults, lines.len(), 10)
+            },
+        ));
     }
     checks
 }

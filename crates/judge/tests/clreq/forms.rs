@@ -21,7 +21,11 @@ pub fn checks() -> Vec<Check> {
     add("6.2.1.2", "a list's mark stands before its text", Control::Jitter, |book| {
         let line = line(book, "步道两边种了")?;
         let first = line.glyphs.first().ok_or("no glyph")?;
-        if first.c == '·' && line.indent() > 1.0 && line.indent() < 2.0 { near("text", at(&line, "步")?, 2.0) } else { Err(line.text()) }
+        if first.c == '·' && line.indent() > 1.0 && line.indent() < 2.0 {
+            near("text", at(&line, "步")?, 2.0)
+        } else {
+            Err(line.text())
+        }
     });
     add("6.2.1.3", "a head in a column stands in its middle", Control::Shifted, |book| {
         let line = line(book, "把河还给大家")?;
@@ -51,33 +55,61 @@ pub fn checks() -> Vec<Check> {
         let off = (rest(&one) - 2.0).abs().max((rest(&two) - 2.0).abs());
         if off < 0.05 { Ok(()) } else { Err(format!("{off:.2} pt")) }
     });
-    add("6.2.1.3", "the headline stands in the middle of its place", Control::Shifted, |book| centred(book, "河岸公园开园"));
+    add("6.2.1.3", "the headline stands in the middle of its place", Control::Shifted, |book| {
+        centred(book, "河岸公园开园")
+    });
     add("6.2.1.3", "the deck, too", Control::Shifted, |book| centred(book, "一条步道串起五个社区"));
     add("6.3.1.1", "the kicker is spaced out alike: 疏排", Control::Jitter, |book| {
         let words = book.words(SHEET, "今日迎客")?;
         let gaps: Vec<f64> = words.windows(2).map(|pair| gap(&pair[0], &pair[1])).collect();
         let first = gaps.first().copied().unwrap_or(0.0);
-        if first > 0.05 && gaps.iter().all(|gap| (gap - first).abs() < NEAR) { Ok(()) } else { Err(format!("{gaps:.3?}")) }
+        if first > 0.05 && gaps.iter().all(|gap| (gap - first).abs() < NEAR) {
+            Ok(())
+        } else {
+            Err(format!("{gaps:.3?}"))
+        }
     });
     add("6.3.1.1", "the headline itself is set solid", Control::Jitter, |book| {
         let words = book.words(SHEET, "河岸公园开园")?;
         let gaps: Vec<f64> = words.windows(2).map(|pair| gap(&pair[0], &pair[1])).collect();
         if gaps.iter().all(|gap| gap.abs() < NEAR) { Ok(()) } else { Err(format!("{gaps:.3?}")) }
     });
-    add("7.1.3", "引题, 主题, 副题 and body are of four sizes, the 主题 the largest", Control::OneFace, |book| {
-        let size = |text| book.words(SHEET, text).map(|words| (words[0].size.0, words[0].face.clone()));
-        let (kicker, head, deck, body) = (size("今日迎客")?, size("河岸公园开园")?, size("一条步道")?, size("公园占地")?);
-        if head.0 > 2.0 * kicker.0 && kicker.0 > deck.0 && deck.0 > body.0 && head.1 != body.1 { Ok(()) } else { Err(format!("{kicker:?} {head:?} {deck:?} {body:?}")) }
-    });
+    add(
+        "7.1.3",
+        "引题, 主题, 副题 and body are of four sizes, the 主题 the largest",
+        Control::OneFace,
+        |book| {
+            let size = |text| book.words(SHEET, text).map(|words| (words[0].size.0, words[0].face.clone()));
+            let (kicker, head, deck, body) =
+                (size("今日迎客")?, size("河岸公园开园")?, size("一条步道")?, size("公园占地")?);
+            if head.0 > 2.0 * kicker.0 && kicker.0 > deck.0 && deck.0 > body.0 && head.1 != body.1 {
+                Ok(())
+            } else {
+                Err(format!("{kicker:?} {head:?} {deck:?} {body:?}"))
+            }
+        },
+    );
     add("7.1.3", "a head in a column is 黑, larger than the body", Control::OneFace, |book| {
         let (head, body) = (book.words(SHEET, "把路修到家门口")?, book.words(SHEET, "从前下雨")?);
-        if head[0].size > body[0].size && head[0].face.contains("Sans") { Ok(()) } else { Err(format!("{:?}", head[0])) }
+        if head[0].size > body[0].size && head[0].face.contains("Sans") {
+            Ok(())
+        } else {
+            Err(format!("{:?}", head[0]))
+        }
     });
     add("7.1.3", "a run-in head is 黑 of the body's size, and the text goes on behind it", Control::OneFace, |book| {
         let line = line(book, "先治水。公园")?;
         let (head, body) = (line.find("先").first().copied(), line.find("公园").first().copied());
-        let (Some(head), Some(body)) = (head.and_then(|at| line.glyphs.get(at)), body.and_then(|at| line.glyphs.get(at))) else { return Err(line.text()) };
-        if head.face.contains("Sans") && body.face.contains("Serif") && head.size == body.size { Ok(()) } else { Err(format!("{head:?} {body:?}")) }
+        let (Some(head), Some(body)) =
+            (head.and_then(|at| line.glyphs.get(at)), body.and_then(|at| line.glyphs.get(at)))
+        else {
+            return Err(line.text());
+        };
+        if head.face.contains("Sans") && body.face.contains("Serif") && head.size == body.size {
+            Ok(())
+        } else {
+            Err(format!("{head:?} {body:?}"))
+        }
     });
     add("7.1.3", "a head is not parted from its text by a column's end", Control::Misread, |book| {
         let lines = book.lines(SHEET)?;
@@ -90,19 +122,41 @@ pub fn checks() -> Vec<Check> {
         Ok(())
     });
     add("7.1.1", "body lines beside heads, quotes and tables stand on the grid of baselines", Control::Sunk, |book| {
-        let lines: Vec<SetLine> = ["公园占地很大", "路灯只照脚下", "不带宠物入园", "老人们说", "特此公告"].iter().map(|text| line(book, text)).collect::<Result<_, _>>()?;
+        let lines: Vec<SetLine> = ["公园占地很大", "路灯只照脚下", "不带宠物入园", "老人们说", "特此公告"]
+            .iter()
+            .map(|text| line(book, text))
+            .collect::<Result<_, _>>()?;
         let page = book.layout(SHEET)?.pages.first().ok_or("no page")?;
         let top = lines[0].glyphs[0].y.0;
-        let off: Vec<f64> = lines.iter().flat_map(|line| &line.glyphs).map(|glyph| { let n = (glyph.y.0 - top) / page.line_pt; (n - n.round()).abs() * page.line_pt }).collect();
-        if off.iter().all(|off| *off < 0.1) { Ok(()) } else { Err(format!("{:.2} pt", off.iter().fold(0.0_f64, |a, b| a.max(*b)))) }
+        let off: Vec<f64> = lines
+            .iter()
+            .flat_map(|line| &line.glyphs)
+            .map(|glyph| {
+                let n = (glyph.y.0 - top) / page.line_pt;
+                (n - n.round()).abs() * page.line_pt
+            })
+            .collect();
+        if off.iter().all(|off| *off < 0.1) {
+            Ok(())
+        } else {
+            Err(format!("{:.2} pt", off.iter().fold(0.0_f64, |a, b| a.max(*b))))
+        }
     });
     add("3.1.1", "the standfirst and words in emphasis are 楷", Control::OneFace, |book| {
         let (lead, words) = (book.words(SHEET, "从旧码头")?, book.words(SHEET, "老人们")?);
-        if lead[0].face.contains("WenKai") && words[0].face.contains("WenKai") { Ok(()) } else { Err(format!("{} {}", lead[0].face, words[0].face)) }
+        if lead[0].face.contains("WenKai") && words[0].face.contains("WenKai") {
+            Ok(())
+        } else {
+            Err(format!("{} {}", lead[0].face, words[0].face))
+        }
     });
     add("3.1.1", "headlines are heavy 宋, heads 黑", Control::OneFace, |book| {
         let (head, sub) = (book.words(SHEET, "河岸公园开园")?, book.words(SHEET, "把河还给大家")?);
-        if head[0].face.contains("Serif") && head[0].face.contains("Black") && sub[0].face.contains("Sans") { Ok(()) } else { Err(format!("{} {}", head[0].face, sub[0].face)) }
+        if head[0].face.contains("Serif") && head[0].face.contains("Black") && sub[0].face.contains("Sans") {
+            Ok(())
+        } else {
+            Err(format!("{} {}", head[0].face, sub[0].face))
+        }
     });
     checks
 }

@@ -26,22 +26,36 @@ pub fn checks() -> Vec<Check> {
         }));
     }
     for sheet in ["prose-11", "prose-17", "prose-27"] {
-        checks.push(Check::new("6.3.3", format!("every gap of {sheet} is an eighth of an em or more"), Control::Boxes, move |book| {
-            gaps(book, sheet, |gap, _| gap >= 0.125 - NEAR)
-        }));
-        checks.push(Check::new("6.3.3", format!("no gap of {sheet} is over half an em but where all 字 part"), Control::Wide, move |book| {
-            gaps(book, sheet, |gap, apart| gap <= 0.5 + apart + NEAR)
-        }));
-        checks.push(Check::new("6.2.3", format!("no white between letters and figures of {sheet}"), Control::Jitter, move |book| {
-            inside_words(book, sheet)
-        }));
+        checks.push(Check::new(
+            "6.3.3",
+            format!("every gap of {sheet} is an eighth of an em or more"),
+            Control::Boxes,
+            move |book| gaps(book, sheet, |gap, _| gap >= 0.125 - NEAR),
+        ));
+        checks.push(Check::new(
+            "6.3.3",
+            format!("no gap of {sheet} is over half an em but where all 字 part"),
+            Control::Wide,
+            move |book| gaps(book, sheet, |gap, apart| gap <= 0.5 + apart + NEAR),
+        ));
+        checks.push(Check::new(
+            "6.2.3",
+            format!("no white between letters and figures of {sheet}"),
+            Control::Jitter,
+            move |book| inside_words(book, sheet),
+        ));
     }
-    checks.push(Check::new("6.2.3", "a space between Western words is as wide as the face's", Control::Jitter, |book| {
-        let lines = book.para("natural", "words")?;
-        let line = lines.first().ok_or("no line")?;
-        let at = line.find("nd").first().copied().ok_or("it is not there")?;
-        near("the space", line.gap(at).unwrap_or(9.0), 0.255)
-    }));
+    checks.push(Check::new(
+        "6.2.3",
+        "a space between Western words is as wide as the face's",
+        Control::Jitter,
+        |book| {
+            let lines = book.para("natural", "words")?;
+            let line = lines.first().ok_or("no line")?;
+            let at = line.find("nd").first().copied().ok_or("it is not there")?;
+            near("the space", line.gap(at).unwrap_or(9.0), 0.255)
+        },
+    ));
     checks
 }
 
@@ -56,7 +70,8 @@ fn gaps(book: &Book, sheet: &str, holds: impl Fn(f64, f64) -> bool) -> Result<()
             .enumerate()
             .filter_map(|(i, pair)| Some((pair.first()?.c, pair.get(1)?.c, line.gap(i)?)))
             .collect();
-        let apart = pairs.iter().filter(|(a, b, _)| is_han(*a) && is_han(*b)).map(|(_, _, gap)| *gap).fold(0.0, f64::max);
+        let apart =
+            pairs.iter().filter(|(a, b, _)| is_han(*a) && is_han(*b)).map(|(_, _, gap)| *gap).fold(0.0, f64::max);
         for (a, b, gap) in &pairs {
             if is_han(*a) && is_western(*b) || is_western(*a) && is_han(*b) {
                 count += 1;

@@ -9,46 +9,76 @@ const PROSE: [&str; 3] = ["prose-11", "prose-17", "prose-27"];
 pub fn checks() -> Vec<Check> {
     let mut checks = Vec::new();
     for sheet in ["bars", "whole", "natural", "prose-11", "prose-17", "prose-27"] {
-        checks.push(Check::new("2.1.1", format!("{sheet} reads from the left to the right, line by line, column by column"), Control::Misread, move |book| {
-            book.paras(sheet).map(|_| ())
-        }));
-        checks.push(Check::new("6.4", format!("lines of {sheet} stand {PITCH} pt apart, level in all columns"), Control::Sunk, move |book| {
-            baselines(book, sheet)
-        }));
-        checks.push(Check::new("7.1.1", format!("columns of {sheet} are a whole number of 字 wide, one 字 apart"), Control::Shifted, move |book| {
-            columns(book, sheet)
-        }));
-        checks.push(Check::new("6.2.1.1", format!("every paragraph of {sheet} is indented by two 字"), Control::Shifted, move |book| {
-            indents(book, sheet)
-        }));
+        checks.push(Check::new(
+            "2.1.1",
+            format!("{sheet} reads from the left to the right, line by line, column by column"),
+            Control::Misread,
+            move |book| book.paras(sheet).map(|_| ()),
+        ));
+        checks.push(Check::new(
+            "6.4",
+            format!("lines of {sheet} stand {PITCH} pt apart, level in all columns"),
+            Control::Sunk,
+            move |book| baselines(book, sheet),
+        ));
+        checks.push(Check::new(
+            "7.1.1",
+            format!("columns of {sheet} are a whole number of 字 wide, one 字 apart"),
+            Control::Shifted,
+            move |book| columns(book, sheet),
+        ));
+        checks.push(Check::new(
+            "6.2.1.1",
+            format!("every paragraph of {sheet} is indented by two 字"),
+            Control::Shifted,
+            move |book| indents(book, sheet),
+        ));
     }
     for sheet in PROSE {
-        checks.push(Check::new("7.1.2", format!("no last line of {sheet} has one 字 only"), Control::Misread, move |book| {
-            let paras = book.paras(sheet)?;
-            let runts = paras.iter().filter(|para| {
-                para.lines.last().is_some_and(|line| {
-                    let han = line.glyphs.iter().filter(|glyph| is_han(glyph.c)).count();
-                    // Two letters or figures count as one 字.
-                    han + line.glyphs.iter().filter(|glyph| is_western(glyph.c)).count().div_ceil(2) < 2
-                })
-            });
-            none(&runts.map(|para| para.tag.to_owned()).collect::<Vec<_>>(), paras.len(), 5)
-        }));
-        checks.push(Check::new("7.1.2", format!("no column of {sheet} begins with a paragraph's last line"), Control::Misread, move |book| {
-            widows(book, sheet)
-        }));
-        checks.push(Check::new("6.2.1.3", format!("last lines of {sheet} are set solid"), Control::Jitter, move |book| {
-            solid(book, sheet)
-        }));
-        checks.push(Check::new("4.1", format!("pdftotext finds the words of {sheet} as they were written"), Control::Misread, move |book| {
-            book.paras(sheet)?;
-            plain(book, sheet)
-        }));
+        checks.push(Check::new(
+            "7.1.2",
+            format!("no last line of {sheet} has one 字 only"),
+            Control::Misread,
+            move |book| {
+                let paras = book.paras(sheet)?;
+                let runts = paras.iter().filter(|para| {
+                    para.lines.last().is_some_and(|line| {
+                        let han = line.glyphs.iter().filter(|glyph| is_han(glyph.c)).count();
+                        // Two letters or figures count as one 字.
+                        han + line.glyphs.iter().filter(|glyph| is_western(glyph.c)).count().div_ceil(2) < 2
+                    })
+                });
+                none(&runts.map(|para| para.tag.to_owned()).collect::<Vec<_>>(), paras.len(), 5)
+            },
+        ));
+        checks.push(Check::new(
+            "7.1.2",
+            format!("no column of {sheet} begins with a paragraph's last line"),
+            Control::Misread,
+            move |book| widows(book, sheet),
+        ));
+        checks.push(Check::new(
+            "6.2.1.3",
+            format!("last lines of {sheet} are set solid"),
+            Control::Jitter,
+            move |book| solid(book, sheet),
+        ));
+        checks.push(Check::new(
+            "4.1",
+            format!("pdftotext finds the words of {sheet} as they were written"),
+            Control::Misread,
+            move |book| {
+                book.paras(sheet)?;
+                plain(book, sheet)
+            },
+        ));
     }
     checks.push(Check::new("4.1", "rare characters are themselves", Control::Misread, |book| {
         let lines = book.para("natural", "rare")?;
         let text: String = lines.iter().map(|line| line.text()).collect();
-        let whole = lines.iter().all(|line| line.glyphs.iter().all(|glyph| !is_han(glyph.c) || (glyph.width.0 - SIZE).abs() < 0.01));
+        let whole = lines
+            .iter()
+            .all(|line| line.glyphs.iter().all(|glyph| !is_han(glyph.c) || (glyph.width.0 - SIZE).abs() < 0.01));
         if text == "䶮、㙍、〇、𠙶、囧" && whole { Ok(()) } else { Err(text) }
     }));
     checks.push(Check::new("3.1.1", "body type is 宋, strong words 黑, captions and 按语 楷", Control::OneFace, faces));
@@ -91,7 +121,8 @@ fn columns(book: &Book, sheet: &str) -> Result<(), String> {
         .map(|line| line.indent())
         .filter(|indent| indent.abs() < 0.45)
         .collect();
-    let faults: Vec<String> = inner.iter().filter(|indent| indent.abs() > NEAR).map(|indent| format!("{indent:.3}")).collect();
+    let faults: Vec<String> =
+        inner.iter().filter(|indent| indent.abs() > NEAR).map(|indent| format!("{indent:.3}")).collect();
     // One-line paragraphs have no line that begins at the edge.
     if sheet == "natural" { in_columns(lines) } else { none(&faults, inner.len(), 10) }
 }

@@ -11,7 +11,9 @@ fn clause(text: &str) -> &'static str {
         "？！" | "！！" | "！！！" | "？？？" => "5.1.1.3",
         "［1］" => "6.1.2.3",
         "office" | "GDP" | "C919" | "PM2.5" | "No.5" => "6.1.4",
-        "2025年" | "79.5亿元" | "50余项" | "第12页" | "AAAA级" | "8～10" | "8：30" | "3×5" | "30km" => "GB15835",
+        "2025年" | "79.5亿元" | "50余项" | "第12页" | "AAAA级" | "8～10" | "8：30" | "3×5" | "30km" => {
+            "GB15835"
+        }
         _ => "6.1.2.2",
     }
 }
@@ -26,14 +28,19 @@ pub fn checks() -> Vec<Check> {
         }));
     }
     for &text in WHOLE.iter().filter(|text| rigid(text)) {
-        checks.push(Check::new(clause(text), format!("no white inside {text}"), Control::Jitter, move |book| tight(book, text)));
+        checks.push(Check::new(clause(text), format!("no white inside {text}"), Control::Jitter, move |book| {
+            tight(book, text)
+        }));
     }
     checks
 }
 
 /// Its signs stand together like a word's letters.
 fn rigid(text: &str) -> bool {
-    text.chars().count() > 1 && text != "——" && !text.chars().any(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c)) && !text.contains(['！', '？', '～', '×', '：', '［'])
+    text.chars().count() > 1
+        && text != "——"
+        && !text.chars().any(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c))
+        && !text.contains(['！', '？', '～', '×', '：', '［'])
 }
 
 /// A text's number in a line; the same sign before or after it belongs to another.
