@@ -3,6 +3,7 @@
 use zhuanban_judge::lines::SetLine;
 
 use crate::book::Book;
+use crate::copy::SPACES;
 use crate::check::{CLOSES, Check, Control, OPENS, full, is_han, is_western, none};
 
 const SHEETS: [&str; 5] = ["prose-11", "prose-17", "prose-27", "bars", "whole"];
@@ -16,6 +17,8 @@ enum Slot {
     Pause(f64),
     /// 。！？
     Stop(f64),
+    /// Between Western words: the gap.
+    Space(f64),
     /// Between a 汉字 and a letter or figure: the gap.
     Gap(f64),
     /// Between two 汉字: the gap.
@@ -38,8 +41,8 @@ fn slots(line: &SetLine) -> Vec<Slot> {
     let mut slots = Vec::new();
     for i in 0..line.glyphs.len().saturating_sub(1) {
         let (Some(a), Some(b), Some(gap)) = (line.glyphs.get(i), line.glyphs.get(i + 1), line.gap(i)) else { continue };
-        if (a.c, b.c) == ('n', 'b') {
-            // "open book" is two words.
+        if SPACES.contains(&(a.c, b.c)) {
+            slots.push(Slot::Space(gap));
             continue;
         }
         let (closes, opens) = (CLOSES.contains(a.c), OPENS.contains(b.c));
@@ -121,7 +124,7 @@ pub fn checks() -> Vec<Check> {
         order("no mark gives more than half an em", |slots| {
             most(slots, |slot| match slot {
                 Slot::Bracket(gone) | Slot::Pause(gone) | Slot::Stop(gone) => Some(*gone),
-                Slot::Gap(_) | Slot::Han(_) | Slot::Connector(_) | Slot::Inside(_) => None,
+                Slot::Space(_) | Slot::Gap(_) | Slot::Han(_) | Slot::Connector(_) | Slot::Inside(_) => None,
             }) <= 0.5 + SLACK
         }),
         order("字 are never drawn together", |slots| {
@@ -131,7 +134,7 @@ pub fn checks() -> Vec<Check> {
             let apart = most(slots, |slot| if let Slot::Han(gap) = slot { Some(*gap) } else { None });
             let gone = most(slots, |slot| match slot {
                 Slot::Bracket(gone) | Slot::Pause(gone) | Slot::Stop(gone) => Some(*gone),
-                Slot::Gap(_) | Slot::Han(_) | Slot::Connector(_) | Slot::Inside(_) => None,
+                Slot::Space(_) | Slot::Gap(_) | Slot::Han(_) | Slot::Connector(_) | Slot::Inside(_) => None,
             });
             apart <= SLACK || gone <= SLACK
         }),
@@ -139,6 +142,14 @@ pub fn checks() -> Vec<Check> {
             let apart = most(slots, |slot| if let Slot::Han(gap) = slot { Some(*gap) } else { None });
             let gap = least(slots, |slot| if let Slot::Gap(gap) = slot { Some(*gap) } else { None });
             apart <= SLACK || gap >= 0.375 - SLACK
+        }),
+        stretch("spaces between Western words widen to half an em before gaps beside letters do", |slots| {
+            let gap = most(slots, |slot| if let Slot::Gap(gap) = slot { Some(*gap) } else { None });
+            let space = least(slots, |slot| if let Slot::Space(gap) = slot { Some(*gap) } else { None });
+            gap <= 0.25 + SLACK || space >= 0.5 - SLACK
+        }),
+        order("no space between Western words is under a quarter of an em", |slots| {
+            least(slots, |slot| if let Slot::Space(gap) = slot { Some(*gap) } else { None }) >= 0.25 - SLACK
         }),
         stretch("字 of a line part alike", |slots| {
             alike(slots, |slot| if let Slot::Han(gap) = slot { Some(*gap) } else { None })

@@ -16,7 +16,9 @@ pub fn checks() -> Vec<Check> {
                 "5.1.1.3"
             }
             "——" | "……" => "6.1.2.1",
-            "·" | "／" | "–" | "—" | "～" => "GB5.1.6",
+            "—" | "～" | "–" => "GB5.1.6",
+            "·" => "GB5.1.7",
+            "/" => "GB5.1.9",
             _ => "6.3.2.1",
         };
         // In a box of its own a mark of one em takes one em, too.

@@ -2,7 +2,7 @@
 
 use crate::book::Book;
 use crate::check::{Check, Control, NEAR, is_han, is_western, near, none};
-use crate::copy::MIXED;
+use crate::copy::{MIXED, SPACES};
 
 pub fn checks() -> Vec<Check> {
     let mut checks = Vec::new();
@@ -90,8 +90,7 @@ fn inside_words(book: &Book, sheet: &str) -> Result<(), String> {
     for line in book.paras(sheet)?.iter().flat_map(|para| &para.lines) {
         for (i, pair) in line.glyphs.windows(2).enumerate() {
             let [a, b] = pair else { continue };
-            // "open book" is two words.
-            if is_western(a.c) && is_western(b.c) && (a.c, b.c) != ('n', 'b') {
+            if is_western(a.c) && is_western(b.c) && !SPACES.contains(&(a.c, b.c)) {
                 count += 1;
                 let gap = line.gap(i).unwrap_or(9.0);
                 if gap > NEAR || gap < -0.15 {
