@@ -20,6 +20,8 @@ mod ends;
 mod fill;
 #[path = "clreq/forms.rs"]
 mod forms;
+#[path = "clreq/ink.rs"]
+mod ink;
 #[path = "clreq/marks.rs"]
 mod marks;
 #[path = "clreq/mixed.rs"]
@@ -43,6 +45,7 @@ fn all() -> Vec<Check> {
         ends::checks(),
         whole::checks(),
         marks::checks(),
+        ink::checks(),
         fill::checks(),
         mixed::checks(),
         paragraphs::checks(),

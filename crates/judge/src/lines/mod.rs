@@ -3,6 +3,7 @@
 //! `mutool` reads the file as structured text (`stext`); `layout.json` says where the frames of running text are. Nothing of
 //! the line setter is used here, so what it thinks of its lines is not believed.
 
+mod picture;
 mod stext;
 
 use std::io;
@@ -13,6 +14,7 @@ use zhuanban_ground::units::Pt;
 
 use crate::layout;
 
+pub use picture::{Ink, Picture};
 pub use stext::{Char, read, rewrite};
 
 /// A glyph on the paper. White space is none.

@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 
 use zhuanban_ground::units::Pt;
 use zhuanban_judge::layout::Layout;
-use zhuanban_judge::lines::{self, Glyph, SetLine};
+use zhuanban_judge::lines::{self, Glyph, Picture, SetLine};
 
 use crate::check::Control;
 use crate::copy::{self, Sheet};
@@ -47,6 +47,8 @@ struct Page {
     /// What `pdftotext` reads.
     plain: String,
     boxes: String,
+    /// Its pixels, of the sheet whose ink is looked at.
+    picture: Option<Picture>,
     /// All lines of running text.
     lines: Vec<SetLine>,
     /// The paragraphs' lines, or what is wrong with the page as a whole: a text that is not there.
@@ -132,9 +134,10 @@ impl Judged {
         let stext = lines::stext(&pdf).expect("mutool reads it");
         let plain = pdftotext(&pdf, "-raw");
         let boxes = pdftotext(&pdf, "-bbox-layout");
+        let picture = (sheet.name == "natural").then(|| Picture::of(&pdf).expect("mutool draws it"));
         let lines = lines_of(&stext, &layout);
         let paras = paras(sheet, &lines);
-        Page { sheet: sheet.clone(), stext, layout, plain, boxes, lines, paras }
+        Page { sheet: sheet.clone(), stext, layout, plain, boxes, picture, lines, paras }
     }
 }
 
@@ -205,7 +208,7 @@ impl Book {
                 }
                 match how {
                     Control::Boxes => {}
-                    Control::Jitter => it.x = it.x + Pt(0.06 * it.size.0 * (count % 5) as f64),
+                    Control::Jitter => it.x = it.x + Pt(0.04 * it.size.0 * (count % 7) as f64),
                     Control::Wide if crate::check::is_western(it.c) => it.x = it.x + Pt(it.size.0 * 0.4),
                     Control::Wide => {}
                     Control::Sunk => it.y = it.y + Pt(0.7 * (row % 4) as f64),
@@ -213,6 +216,7 @@ impl Book {
                     Control::Misread => {}
                     Control::OneFace => it.face = "One".to_owned(),
                     Control::Shifted => it.x = it.x + Pt(3.0),
+                    Control::Lower => it.y = it.y + Pt(3.0),
                 }
             });
             let lines = lines_of(&stext, &page.layout);
@@ -253,6 +257,11 @@ impl Book {
             .position(|window| window.iter().map(|glyph| glyph.c).eq(wanted.iter().copied()));
         let found = at.and_then(|at| glyphs.get(at..at + wanted.len()));
         found.map(<[Glyph]>::to_vec).ok_or_else(|| format!("{text} is not on the page"))
+    }
+
+    /// Its pixels.
+    pub fn picture(&self, sheet: &str) -> Option<&Picture> {
+        self.page(sheet).ok()?.picture.as_ref()
     }
 
     /// Where its frames are.

@@ -9,12 +9,14 @@ use crate::book::Book;
 pub enum Control {
     /// The same report, every character in a box of its own.
     Boxes,
-    /// Our page, glyphs moved to the right by none to four times 0.06 em, in turn.
+    /// Our page, glyphs moved to the right by none to six times 0.04 em, in turn.
     Jitter,
     /// Our page, letters and figures two fifths of an em too far right.
     Wide,
     /// Our page, lines too low by none to three times 0.7 pt, in turn.
     Sunk,
+    /// Our page, all of it 3 pt too low.
+    Lower,
     /// Our page, another character in every tenth place.
     Misread,
     /// Our page, all in one face.

@@ -3,8 +3,8 @@
 use zhuanban_judge::lines::SetLine;
 
 use crate::book::Book;
-use crate::copy::SPACES;
 use crate::check::{CLOSES, Check, Control, OPENS, full, is_han, is_western, none};
+use crate::copy::SPACES;
 
 const SHEETS: [&str; 5] = ["prose-11", "prose-17", "prose-27", "bars", "whole"];
 

@@ -16,13 +16,15 @@ pub fn checks() -> Vec<Check> {
                 "5.1.1.3"
             }
             "——" | "……" => "6.1.2.1",
+            "…………" => "GB5.1.5",
             "—" | "～" | "–" => "GB5.1.6",
             "·" => "GB5.1.7",
             "/" => "GB5.1.9",
             _ => "6.3.2.1",
         };
         // In a box of its own a mark of one em takes one em, too.
-        let control = if em == 1.0 && text.chars().count() == 1 || matches!(text, "——" | "……") {
+        let control = if em == 1.0 && text.chars().count() == 1 || matches!(text, "——" | "……" | "…………")
+        {
             Control::Jitter
         } else {
             Control::Boxes
