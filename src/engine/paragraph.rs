@@ -81,9 +81,9 @@ pub struct ParagraphElem {
     #[default]
     pub grid: Length,
 
-    /// 疏排: white between characters, in em.
-    #[default(0.0)]
-    pub spread: f64,
+    /// 疏排: white between characters.
+    #[default]
+    pub spread: Length,
 
     /// 均排: whether the last line fills its width, too.
     #[default(false)]
@@ -155,7 +155,7 @@ fn style_of(elem: &Packed<ParagraphElem>, styles: StyleChain) -> Style {
         region: elem.region.get(styles).into(),
         hang: elem.hang.get(styles),
         grid: (grid > Abs::zero()).then(|| Pt(grid.to_pt())),
-        spread: elem.spread.get(styles),
+        spread: elem.spread.resolve(styles) / styles.resolve(TextElem::size),
         even: elem.even.get(styles),
     }
 }

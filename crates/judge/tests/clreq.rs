@@ -28,6 +28,10 @@ mod marks;
 mod mixed;
 #[path = "clreq/paragraphs.rs"]
 mod paragraphs;
+#[path = "clreq/styles.rs"]
+mod styles;
+#[path = "clreq/told.rs"]
+mod told;
 #[path = "clreq/whole.rs"]
 mod whole;
 
@@ -50,6 +54,8 @@ fn all() -> Vec<Check> {
         mixed::checks(),
         paragraphs::checks(),
         forms::checks(),
+        styles::checks(),
+        told::checks(),
     ]
     .into_iter()
     .flatten()

@@ -48,7 +48,7 @@ pub(crate) fn cell(clusters: &[Cluster], i: usize, region: Region) -> Cell {
         (Class::Opening, _) => (white(spare).0, 0.0),
         (Class::Closing, _) | (Class::Pause | Class::Stop, Region::Mainland) => (0.0, white(spare).1),
         // In the middle of its cell, with white at both sides; but ！？ are as wide as they are.
-        (Class::Stop, Region::Centred) if it.first != '。' => (0.0, 0.0),
+        (Class::Stop, Region::Centred) if !matches!(it.first, '。' | '．') => (0.0, 0.0),
         (Class::Pause | Class::Stop, Region::Centred) => white(spare / 2.0),
         (Class::Dot, Region::Centred) => (spare / 2.0, spare / 2.0),
         // What kerning drew it closer to the next letter, which is not beside it at a line's end.

@@ -9,9 +9,9 @@ pub enum Class {
     Opening,
     /// The closing half of them.
     Closing,
-    /// 、，；：．, the marks within a sentence.
+    /// 、，；：, the marks within a sentence.
     Pause,
-    /// 。！？, the marks that end one.
+    /// 。．！？, the marks that end one.
     Stop,
     /// Half of a 破折号, or a 一字线.
     Dash,
@@ -45,8 +45,9 @@ impl Class {
             '’' if !wide => Self::Western,
             '”' | '’' | '）' | '》' | '〉' | '】' | '〕' | '」' | '』' | '〗' | '］' | '｝' | '﹂' | '﹄' | '〙'
             | '〞' | '〟' => Self::Closing,
-            '、' | '，' | '；' | '：' | '．' | '､' => Self::Pause,
-            '。' | '！' | '？' | '⁇' | '‼' | '⁉' | '⁈' | '｡' => Self::Stop,
+            '、' | '，' | '；' | '：' | '､' => Self::Pause,
+            // ．is 。of science and technology.
+            '．' | '。' | '！' | '？' | '⁇' | '‼' | '⁉' | '⁈' | '｡' => Self::Stop,
             '—' | '―' | '⸺' => Self::Dash,
             '…' | '⋯' => Self::Ellipsis,
             '·' | '‧' | '・' | '•' => Self::Dot,

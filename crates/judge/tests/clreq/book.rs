@@ -10,6 +10,7 @@ use zhuanban_judge::lines::{self, Glyph, Picture, SetLine};
 
 use crate::check::Control;
 use crate::copy::{self, Sheet};
+use crate::told;
 
 /// Who sets the lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,9 +56,20 @@ struct Page {
     paras: Result<Vec<Para>, String>,
 }
 
+/// A finding of the program.
+#[derive(Clone, Debug)]
+pub struct Told {
+    pub code: String,
+    /// The report's words there.
+    pub words: String,
+}
+
 /// All pages, as one hand set them.
 pub struct Book {
     pages: Vec<Page>,
+    /// What is told of a report with faults, and of the same one without.
+    told: Vec<Told>,
+    mended: Vec<Told>,
 }
 
 /// The program and a folder to work in.
@@ -102,32 +114,82 @@ impl Judged {
         status.is_ok_and(|status| status.success())
     }
 
-    /// The theme whose `story` is another one.
-    fn boxes(&self) {
-        if self.folder.join("apart").is_dir() {
+    /// A theme of that name: the shipped one, changed.
+    fn theme(&self, name: &str, change: impl Fn(&str) -> String) {
+        if self.folder.join(name).is_dir() {
             return;
         }
-        assert!(self.run(&["theme", "daily", "apart"]), "the theme is copied");
-        let path = self.folder.join("apart/theme.typ");
+        assert!(self.run(&["theme", "daily", name]), "the theme is copied");
+        let path = self.folder.join(name).join("theme.typ");
         let theme = fs::read_to_string(&path).expect("the theme");
-        let changed = theme.replacen(", story, ", ", ", 1);
-        assert_ne!(theme, changed, "the theme does not import `story` as it did: mend this test");
-        let (imports, rest) = changed.split_once("\n\n").expect("imports, then the rest");
-        fs::write(path, format!("{imports}\n{BOXES}\n{rest}")).expect("the theme");
+        let changed = change(&theme);
+        assert_ne!(theme, changed, "the theme is no longer as this test knows it: mend the test");
+        fs::write(path, changed).expect("the theme");
     }
 
-    fn page(&self, sheet: &Sheet, by: By) -> Page {
-        let theme = match by {
-            By::Us => None,
-            By::Boxes => {
+    /// The theme whose `story` is another one.
+    fn boxes(&self) {
+        self.theme("apart", |theme| {
+            let changed = theme.replacen(", story, ", ", ", 1);
+            let (imports, rest) = changed.split_once("\n\n").expect("imports, then the rest");
+            format!("{imports}\n{BOXES}\n{rest}")
+        });
+    }
+
+    /// The theme a sheet is set by.
+    fn theme_of(&self, sheet: &Sheet, by: By) -> Option<&'static str> {
+        match (by, sheet.style) {
+            (By::Boxes, _) => {
                 self.boxes();
                 Some("apart")
             }
-        };
+            (By::Us, Some((style, _))) => {
+                let body = "set text(weight: ctx.body-weight)";
+                self.theme(sheet.name, |theme| theme.replacen(body, &format!("{body}\n  set paragraph({style})"), 1));
+                Some(sheet.name)
+            }
+            (By::Us, None) => None,
+        }
+    }
+
+    /// What `check` says of a report.
+    fn told(&self, name: &str, report: &str) -> Vec<Told> {
+        fs::write(self.folder.join(format!("{name}.yaml")), report).expect("a report");
+        let mut command = Command::new(&self.program);
+        command.args(["check", &format!("{name}.yaml"), "--json"]).current_dir(&self.folder).stdin(Stdio::null());
+        let output = command.stderr(Stdio::null()).output().expect("the program");
+        let found: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        let list = found.get("findings").and_then(|list| list.as_array()).cloned().unwrap_or_default();
+        let told = list.iter().filter_map(|it| {
+            let code = it.get("code")?.as_str()?.to_owned();
+            let bytes = it.get("place").and_then(|place| place.get("bytes")).and_then(|bytes| bytes.as_array());
+            let at = |k: usize| bytes.and_then(|bytes| bytes.get(k)?.as_u64()).and_then(|at| usize::try_from(at).ok());
+            let words = at(0).zip(at(1)).and_then(|(from, to)| report.get(from..to)).unwrap_or_default().to_owned();
+            Some(Told { code, words })
+        });
+        told.collect()
+    }
+
+    fn page(&self, sheet: &Sheet, by: By) -> Page {
+        let theme = self.theme_of(sheet, by);
         let name = format!("{}-{by:?}", sheet.name);
         fs::write(self.folder.join(format!("{name}.yaml")), sheet.yaml(theme)).expect("a report");
         let built = self.run(&["build", &format!("{name}.yaml"), "-o", "out", "--proof-only", "--json"]);
-        assert!(built, "{name} is not built: see {}", self.folder.display());
+        if !built {
+            let why = format!("{name} is not built: see {}", self.folder.display());
+            let (stext, plain, boxes) = (String::new(), String::new(), String::new());
+            let layout = Layout { pages: Vec::new() };
+            return Page {
+                sheet: sheet.clone(),
+                stext,
+                layout,
+                plain,
+                boxes,
+                picture: None,
+                lines: Vec::new(),
+                paras: Err(why),
+            };
+        }
         let pdf = self.folder.join(format!("out/{name}.proof.pdf"));
         let layout = fs::read_to_string(self.folder.join(format!("out/{name}.layout.json"))).expect("a layout");
         let layout = Layout::read(&layout).expect("a layout");
@@ -181,7 +243,7 @@ impl Book {
     pub fn made(judged: &Judged, by: By) -> Self {
         // Two at a time: the program itself uses more than one processor for photos only.
         let mut sheets = copy::sheets();
-        sheets.retain(|sheet| by == By::Us || sheet.whole.is_none());
+        sheets.retain(|sheet| by == By::Us || sheet.whole.is_none() && sheet.style.is_none());
         let pages = std::thread::scope(|scope| {
             let halves: Vec<_> = sheets.chunks(sheets.len().div_ceil(2)).collect();
             if by == By::Boxes {
@@ -193,12 +255,22 @@ impl Book {
                 .collect();
             works.into_iter().flat_map(|work| work.join().expect("built")).collect()
         });
-        Self { pages }
+        let mended = told::MENDED.iter().fold(told::FAULTY.to_owned(), |text, (bad, good)| text.replacen(bad, good, 1));
+        Self { pages, told: judged.told("faulty", told::FAULTY), mended: judged.told("mended", &mended) }
+    }
+
+    /// What is told of the report with faults.
+    pub fn told(&self) -> &[Told] {
+        &self.told
     }
 
     /// The same pages with a fault in what was read.
     pub fn spoilt(&self, how: Control) -> Self {
         let pages = self.pages.iter().map(|page| {
+            if how == Control::Plain {
+                let like = page.sheet.style.and_then(|(_, like)| self.page(like).ok()).unwrap_or(page);
+                return Page { sheet: page.sheet.clone(), ..like.clone() };
+            }
             let (mut count, mut last_y, mut row) = (0_usize, f64::MIN, 0_usize);
             let stext = lines::rewrite(&page.stext, |it| {
                 count += 1;
@@ -207,7 +279,7 @@ impl Book {
                     row += 1;
                 }
                 match how {
-                    Control::Boxes => {}
+                    Control::Boxes | Control::Plain | Control::Mended => {}
                     Control::Jitter => it.x = it.x + Pt(0.04 * it.size.0 * (count % 7) as f64),
                     Control::Wide if crate::check::is_western(it.c) => it.x = it.x + Pt(it.size.0 * 0.4),
                     Control::Wide => {}
@@ -223,7 +295,8 @@ impl Book {
             let paras = paras(&page.sheet, &lines);
             Page { stext, lines, paras, ..page.clone() }
         });
-        Self { pages: pages.collect() }
+        let told = if how == Control::Mended { &self.mended } else { &self.told };
+        Self { pages: pages.collect(), told: told.clone(), mended: self.mended.clone() }
     }
 
     fn page(&self, sheet: &str) -> Result<&Page, String> {

@@ -19,6 +19,10 @@ pub enum Control {
     Lower,
     /// Our page, another character in every tenth place.
     Misread,
+    /// The same paragraphs by the theme as it is shipped.
+    Plain,
+    /// The report with its faults mended.
+    Mended,
     /// Our page, all in one face.
     OneFace,
     /// Our page, each column 3 pt to the right.

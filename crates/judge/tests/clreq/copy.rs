@@ -9,6 +9,8 @@ pub struct Sheet {
     pub columns: u32,
     /// A tag for each paragraph, and its text.
     pub paras: Vec<(&'static str, String)>,
+    /// What its theme sets for every paragraph, as Typst writes it; and the sheet without it.
+    pub style: Option<(&'static str, &'static str)>,
     /// The whole report, where it is more than paragraphs; it has no control in boxes.
     pub whole: Option<&'static str>,
 }
@@ -19,7 +21,7 @@ pub const PITCH: f64 = 14.0;
 
 impl Sheet {
     fn new(name: &'static str, zi: u32, columns: u32, paras: Vec<(&'static str, String)>) -> Self {
-        Self { name, zi, columns, paras, whole: None }
+        Self { name, zi, columns, paras, style: None, whole: None }
     }
 
     /// As a report.
@@ -65,6 +67,7 @@ pub const BARRED_AT_START: &[(&str, char)] = &[
     ("，", '，'),
     ("。", '。'),
     ("、", '、'),
+    ("．", '．'),
     ("；", '；'),
     ("：", '：'),
     ("！", '！'),
@@ -196,6 +199,7 @@ pub const WIDTHS: &[(&str, f64)] = &[
     ("，", 1.0),
     ("。", 1.0),
     ("、", 1.0),
+    ("．", 1.0),
     ("；", 1.0),
     ("：", 1.0),
     ("！", 1.0),
@@ -282,14 +286,29 @@ pub fn sheets() -> Vec<Sheet> {
     let opening = ["“山”", "‘山’", "（山）", "《山》", "【山】", "「山」"];
     natural.extend(opening.iter().map(|&text| (text, format!("{text}水"))));
     natural.push(("rare", "䶮、㙍、〇、𠙶、囧".to_owned()));
+    let styled = |name, like: &Sheet, style| Sheet { name, style: Some((style, like.name)), ..like.clone() };
     let prose = |tag| PROSE.iter().map(|text| (tag, (*text).to_owned())).collect::<Vec<_>>();
-    vec![
+    let natural = Sheet::new("natural", 30, 3, natural);
+    let plain = Sheet::new("prose-17", 17, 5, prose("prose"));
+    let styles = [
+        styled("hang", &plain, "hang: true"),
+        styled("grid", &plain, "grid: 1em"),
+        styled("full", &plain, "marks: \"full\""),
+        styled("spread", &plain, "spread: 0.125em"),
+        styled("kaiming", &natural, "marks: \"kaiming\""),
+        styled("half", &natural, "marks: \"half\""),
+        styled("even", &natural, "even: true"),
+        styled("centred", &natural, "region: \"centred\""),
+    ];
+    let mut sheets = vec![
         Sheet::new("bars", 11, 10, bars),
         Sheet::new("whole", 11, 12, whole),
-        Sheet::new("natural", 30, 3, natural),
+        natural,
         Sheet::new("prose-11", 11, 8, prose("prose")),
-        Sheet::new("prose-17", 17, 5, prose("prose")),
+        plain,
         Sheet::new("prose-27", 27, 3, prose("prose")),
         Sheet { whole: Some(include_str!("forms.yaml")), ..Sheet::new("forms", 20, 2, Vec::new()) },
-    ]
+    ];
+    sheets.extend(styles);
+    sheets
 }

@@ -11,7 +11,8 @@ const PROSE: [&str; 3] = ["prose-11", "prose-17", "prose-27"];
 pub fn checks() -> Vec<Check> {
     let mut checks = Vec::new();
     for &(text, mark) in BARRED_AT_START {
-        checks.push(Check::new("6.1.1", format!("no line begins with {mark}"), Control::Boxes, move |book| {
+        let clause = if mark == '．' { "5.1.1.1" } else { "6.1.1" };
+        checks.push(Check::new(clause, format!("no line begins with {mark}"), Control::Boxes, move |book| {
             never_begins(book, "bars", text, mark)
         }));
     }
@@ -46,9 +47,9 @@ pub fn checks() -> Vec<Check> {
             move |book| left_edges(book, sheet),
         ));
     }
-    for &mark in &['，', '。', '、', '；', '：', '！', '？', '”', '）', '》', '】', '」'] {
+    for &mark in &['，', '。', '、', '；', '：', '！', '？', '．', '”', '）', '》', '】', '」'] {
         checks.push(Check::new(
-            "6.3.2.3",
+            if mark == '．' { "5.1.1.1" } else { "6.3.2.3" },
             format!("{mark} at a line's end takes half an em"),
             Control::Boxes,
             move |book| half_at_end(book, mark),

@@ -40,13 +40,19 @@ pub fn checks() -> Vec<Check> {
     checks.push(at("——", "GB5.1.4", "is one unbroken line of nearly two em", |ink| {
         ink.solid > 0.995 && ink.right - ink.left > 1.85
     }));
-    checks
-        .push(at("……", "GB5.1.5", "is six dots over two em", |ink| ink.solid < 0.8 && ink.left > 0.05 && ink.right < 1.95 && ink.right - ink.left > 1.5 && ink.bottom - ink.top < 0.2));
+    checks.push(at("……", "GB5.1.5", "is six dots over two em", |ink| {
+        ink.solid < 0.8
+            && ink.left > 0.05
+            && ink.right < 1.95
+            && ink.right - ink.left > 1.5
+            && ink.bottom - ink.top < 0.2
+    }));
     checks.push(at("—", "GB5.1.6", "is longer than 一 and shorter than two em", |ink| {
         ink.right - ink.left > 0.85 && ink.right - ink.left <= 1.0
     }));
-    checks
-        .push(at("·", "GB5.1.7", "is drawn in the middle of half an em", |ink| (ink.middle().0 - 0.25).abs() < 0.04 && ink.right - ink.left < 0.3));
+    checks.push(at("·", "GB5.1.7", "is drawn in the middle of half an em", |ink| {
+        (ink.middle().0 - 0.25).abs() < 0.04 && ink.right - ink.left < 0.3
+    }));
     checks
 }
 
