@@ -26,6 +26,9 @@ pub(crate) fn is_between(stage: usize) -> bool {
 /// Expansion").
 pub(crate) const STEPS: usize = 2;
 
+/// The closest that characters are drawn together, in em: 紧排 keeps their strokes apart.
+const CLOSEST: f64 = -0.2;
+
 /// The gap between a 汉字 and a letter or figure, in em of the smaller type (CLREQ, "Mixed Text Composition").
 const GAP: f64 = 0.25;
 
@@ -162,7 +165,7 @@ fn between(joint: &mut Joint, (one, a): (&Cluster, &Cell), (two, b): (&Cluster, 
     }
     if takes_white(a.class, b.class) && one.kind != Kind::White && two.kind != Kind::White {
         joint.slot = size;
-        joint.gap += style.spread.max(0.0) * size;
+        joint.gap += style.spread.max(CLOSEST) * size;
     }
 }
 

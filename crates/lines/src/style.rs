@@ -16,8 +16,9 @@ pub struct Style {
     /// whole number of cells wide, and so should the indents (CLREQ, "Handling of Grid Alignment in Chinese and Western
     /// Mixed Text Composition").
     pub grid: Option<Pt>,
-    /// 疏排: white that stands between characters, in em; 0 or more (CLREQ, "Increased inter-character spacing"). None comes
-    /// into a Western word, —— or ……, nor between a mark and what it leans on.
+    /// 疏排: white that stands between characters, in em; less than 0 for 紧排, but not under −0.2 (CLREQ, "Increased
+    /// inter-character spacing", "Reduced inter-character spacing"). None comes into a Western word, —— or ……, nor between a
+    /// mark and what it leans on.
     pub spread: f64,
     /// 均排: whether the last line, or the only one, fills its width like the others: names in a list (CLREQ, "Even
     /// inter-character spacing").

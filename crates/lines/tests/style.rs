@@ -247,6 +247,11 @@ fn characters_are_spaced_out_alike() {
     near(gap_after(&line, 8) / EM, 0.125);
     near(gap_after(&line, 9), 0.0);
     near(gap_after(&line, 10) / EM, 0.125);
+    let tight = Style { spread: -0.1, ..Style::default() };
+    let line = set(&text, &styled(40.0, tight)).remove(0);
+    near(gap_after(&line, 0) / EM, -0.1);
+    near(gap_after(&line, 3) / EM, 0.15);
+    near(gap_after(&line, 4), 0.0);
     let hard = read(HARD);
     let lines = set(&hard, &styled(17.0, style));
     for line in lines.iter().take(lines.len() - 1) {

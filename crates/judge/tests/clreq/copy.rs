@@ -295,6 +295,7 @@ pub fn sheets() -> Vec<Sheet> {
         styled("grid", &plain, "grid: 1em"),
         styled("full", &plain, "marks: \"full\""),
         styled("spread", &plain, "spread: 0.125em"),
+        styled("tight", &plain, "spread: -0.05em"),
         styled("kaiming", &natural, "marks: \"kaiming\""),
         styled("half", &natural, "marks: \"half\""),
         styled("even", &natural, "even: true"),

@@ -11,13 +11,13 @@ const PROSE: [&str; 3] = ["prose-11", "prose-17", "prose-27"];
 pub fn checks() -> Vec<Check> {
     let mut checks = Vec::new();
     for &(text, mark) in BARRED_AT_START {
-        let clause = if mark == '．' { "5.1.1.1" } else { "6.1.1" };
+        let clause = barred(mark);
         checks.push(Check::new(clause, format!("no line begins with {mark}"), Control::Boxes, move |book| {
             never_begins(book, "bars", text, mark)
         }));
     }
     for &(text, mark) in BARRED_AT_END {
-        checks.push(Check::new("6.1.1", format!("no line ends with {mark}"), Control::Boxes, move |book| {
+        checks.push(Check::new(barred(mark), format!("no line ends with {mark}"), Control::Boxes, move |book| {
             never_ends(book, "bars", text, mark)
         }));
     }
@@ -83,6 +83,17 @@ pub fn checks() -> Vec<Check> {
         at_western_edge(book, false)
     }));
     checks
+}
+
+/// Whose clause it is that a mark may not stand there.
+fn barred(mark: char) -> &'static str {
+    match mark {
+        '．' => "5.1.1.1",
+        '％' | '‰' | '℃' | '￥' | '№' => "6.1.2.2",
+        '〈' | '〉' | '【' | '】' | '〔' | '〕' | '「' | '」' | '『' | '』' | '［' | '］' | '｛' | '｝' | '〖'
+        | '〗' => "A",
+        _ => "6.1.1",
+    }
 }
 
 /// How far the last glyph reaches, in em from the right edge: a mark by its half.

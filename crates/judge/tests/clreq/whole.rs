@@ -7,7 +7,8 @@ use crate::copy::{TIMES, WHOLE};
 /// Whose clause it is.
 fn clause(text: &str) -> &'static str {
     match text {
-        "——" | "……" => "6.1.2.1",
+        "——" => "6.1.2.1",
+        "……" => "5.4.1",
         "？！" | "！！" | "！！！" | "？？？" => "5.1.1.3",
         "［1］" => "6.1.2.3",
         "office" | "GDP" | "C919" | "PM2.5" | "No.5" => "6.1.4",
