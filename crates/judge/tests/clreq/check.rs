@@ -38,8 +38,11 @@ pub struct Check {
     /// What it must not hold for.
     pub control: Control,
     /// Whether it holds, or why not.
-    pub holds: Box<dyn Fn(&Book) -> Result<(), String>>,
+    pub holds: Holds,
 }
+
+/// Says why an assertion does not hold for a book.
+pub type Holds = Box<dyn Fn(&Book) -> Result<(), String>>;
 
 impl Check {
     pub fn new(

@@ -93,7 +93,7 @@ fn inside_words(book: &Book, sheet: &str) -> Result<(), String> {
             if is_western(a.c) && is_western(b.c) && !SPACES.contains(&(a.c, b.c)) {
                 count += 1;
                 let gap = line.gap(i).unwrap_or(9.0);
-                if gap > NEAR || gap < -0.15 {
+                if !(-0.15..=NEAR).contains(&gap) {
                     faults.push(format!("{gap:.3} em in {}", line.text()));
                 }
             }

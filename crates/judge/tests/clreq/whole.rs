@@ -57,7 +57,7 @@ fn tight(book: &Book, text: &str) -> Result<(), String> {
             for i in at..at + text.chars().count() - 1 {
                 let gap = line.gap(i).unwrap_or(1.0);
                 // Kerning draws letters together.
-                if gap > NEAR || gap < -0.15 {
+                if !(-0.15..=NEAR).contains(&gap) {
                     return Err(format!("{gap:.3} em in {}", line.text()));
                 }
             }
