@@ -7,6 +7,7 @@
 
 mod frames;
 mod shaped;
+mod style;
 
 use typst_layout::{layout_fragment, layout_frame};
 use typst_library::diag::SourceResult;
@@ -21,12 +22,13 @@ use typst_library::layout::{
 use typst_library::model::{FirstLineIndent, Linebreaks, ParElem};
 use typst_library::text::TextElem;
 use typst_utils::Numeric;
-use zhuanban_lines::{Kind, Measure, Wish, set};
+use zhuanban_lines::{Kind, Measure, Style, Wish, set};
 
 use crate::units::Pt;
 
 use frames::{ENDLESS, Setting};
 use shaped::Shaped;
+use style::{MarkRegion, MarkStyle};
 
 /// Sets one paragraph.
 #[elem]
@@ -62,6 +64,30 @@ pub struct ParagraphElem {
     /// Whether it is a paragraph to a reader of the PDF; a head is none.
     #[default(true)]
     pub own: bool,
+
+    /// 标点样式: how wide marks are inside a line.
+    #[default(MarkStyle::Giving)]
+    pub marks: MarkStyle,
+
+    /// 地区: where marks stand in their cell.
+    #[default(MarkRegion::Mainland)]
+    pub region: MarkRegion,
+
+    /// 悬挂: whether 、，。 may stand outside the right edge.
+    #[default(false)]
+    pub hang: bool,
+
+    /// 字格: the width of a cell in which 字 stand; none where it is zero.
+    #[default]
+    pub grid: Length,
+
+    /// 疏排: white between characters.
+    #[default]
+    pub spread: Length,
+
+    /// 均排: whether the last line fills its width, too.
+    #[default(false)]
+    pub even: bool,
 }
 
 /// Registers with Typst how the element is laid out.
@@ -108,6 +134,7 @@ fn layout_paragraph(
             0 => Wish::Best,
             1.. => Wish::More,
         },
+        style: style_of(elem, styles),
     };
     let lines = set(&shaped.clusters, &measure);
     let align = styles.resolve(AlignElem::alignment).x;
@@ -118,6 +145,19 @@ fn layout_paragraph(
     setting.put_marker(&mut frames, marker, first);
     setting.put_tail(&mut frames, tail, &lines);
     Ok(flow(frames, regions, styles))
+}
+
+/// What the paper has chosen about its lines.
+fn style_of(elem: &Packed<ParagraphElem>, styles: StyleChain) -> Style {
+    let grid = elem.grid.resolve(styles);
+    Style {
+        marks: elem.marks.get(styles).into(),
+        region: elem.region.get(styles).into(),
+        hang: elem.hang.get(styles),
+        grid: (grid > Abs::zero()).then(|| Pt(grid.to_pt())),
+        spread: elem.spread.resolve(styles) / styles.resolve(TextElem::size),
+        even: elem.even.get(styles),
+    }
 }
 
 /// The text without what Typst would do to it.

@@ -40,7 +40,7 @@ struct Cell {
 ///
 /// The paragraph is given as its consecutive runs, so that rules work across a change of weight. The same number of
 /// runs is returned, each with its joiners. Earlier joiners are removed first. The rules with their clauses are in
-/// `CLREQ.md`.
+/// `docs/clreq.md`.
 pub fn bind(paragraph: &[&str]) -> Vec<String> {
     let cells = cells(paragraph);
     let chars: Vec<char> = cells.iter().map(|cell| cell.base).collect();

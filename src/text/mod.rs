@@ -4,7 +4,7 @@
 //! line. [`bind`] puts U+2060 WORD JOINER where Typst would go wrong; the joiners only guide line breaking and are
 //! removed before export ([`unbind`]). [`faults`] judges set lines by the standard, without knowing what `bind` did.
 //!
-//! `CLREQ.md` beside this file lists every rule with its clause, the code that keeps it, and the test that checks it.
+//! `docs/clreq.md` lists every rule with its clause, the code that keeps it, and the test that checks it.
 //!
 //! This module does not know reports or Typst: strings in, strings out.
 

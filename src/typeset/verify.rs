@@ -19,6 +19,9 @@ const LEVEL: u32 = 1;
 /// A block may reach this share of a line beyond its rectangle: a folio's rule does, by design.
 const LEEWAY: f64 = 0.5;
 
+/// What is lost to rounding: a mark that hangs reaches half a 字 beyond its column.
+const ROUNDING: Pt = Pt(0.01);
+
 /// How full one frame is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Filled {
@@ -109,7 +112,7 @@ fn blocks(plan: &PagePlan, inspection: &Inspection, diags: &mut Diagnostics) {
 
 /// What cannot be broken sticks out of a column: a table of too many columns, say. It is told at its own line.
 fn widths(plan: &PagePlan, thread: &Thread, inspection: &Inspection, story: Option<&Story>, diags: &mut Diagnostics) {
-    let leeway = plan.grid.size * LEEWAY;
+    let leeway = plan.grid.size * LEEWAY + ROUNDING;
     for (index, frame) in thread.frames.iter().enumerate() {
         let Some(slot) = inspection.slot(&thread.id, index) else { continue };
         if slot.right <= frame.rect.width + leeway && slot.left <= leeway {

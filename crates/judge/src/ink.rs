@@ -162,16 +162,16 @@ fn glyph(line: &str, map: &Map, (text, size, around): &mut (String, f64, Around)
     around.add((left + to * *size, baseline + BELOW * *size));
 }
 
-fn attribute<'a>(line: &'a str, name: &str) -> Option<&'a str> {
+pub(crate) fn attribute<'a>(line: &'a str, name: &str) -> Option<&'a str> {
     let (_, rest) = line.split_once(&format!(" {name}=\""))?;
     rest.split_once('"').map(|(value, _)| value)
 }
 
-fn number(line: &str, name: &str) -> Option<f64> {
+pub(crate) fn number(line: &str, name: &str) -> Option<f64> {
     attribute(line, name)?.parse().ok()
 }
 
-fn list(line: &str, name: &str) -> Vec<f64> {
+pub(crate) fn list(line: &str, name: &str) -> Vec<f64> {
     attribute(line, name).into_iter().flat_map(str::split_whitespace).filter_map(|part| part.parse().ok()).collect()
 }
 
@@ -180,7 +180,7 @@ fn numbers(line: &str, name: &str) -> Option<Map> {
 }
 
 /// A character as XML writes it.
-fn character(value: &str) -> Option<char> {
+pub(crate) fn character(value: &str) -> Option<char> {
     match value {
         "&amp;" => Some('&'),
         "&lt;" => Some('<'),

@@ -10,6 +10,7 @@ mod fault;
 pub mod hint;
 pub mod ink;
 pub mod layout;
+pub mod lines;
 pub mod random;
 mod rules;
 mod sheet;

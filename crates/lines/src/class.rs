@@ -9,9 +9,9 @@ pub enum Class {
     Opening,
     /// The closing half of them.
     Closing,
-    /// 、，；：．, the marks within a sentence.
+    /// 、，；：, the marks within a sentence.
     Pause,
-    /// 。！？, the marks that end one.
+    /// 。．！？, the marks that end one.
     Stop,
     /// Half of a 破折号, or a 一字线.
     Dash,
@@ -23,7 +23,7 @@ pub enum Class {
     Slash,
     /// 浪纹线 and other 连接号 that are as wide as a 字.
     Wave,
-    /// Signs before a number: ￥ № $.
+    /// Signs before a number: ￥ № ±.
     Prefix,
     /// Signs after a number: ％ ‰ ℃.
     Postfix,
@@ -45,8 +45,9 @@ impl Class {
             '’' if !wide => Self::Western,
             '”' | '’' | '）' | '》' | '〉' | '】' | '〕' | '」' | '』' | '〗' | '］' | '｝' | '﹂' | '﹄' | '〙'
             | '〞' | '〟' => Self::Closing,
-            '、' | '，' | '；' | '：' | '．' | '､' => Self::Pause,
-            '。' | '！' | '？' | '⁇' | '‼' | '⁉' | '⁈' | '｡' => Self::Stop,
+            '、' | '，' | '；' | '：' | '､' => Self::Pause,
+            // ．is 。of science and technology.
+            '．' | '。' | '！' | '？' | '⁇' | '‼' | '⁉' | '⁈' | '｡' => Self::Stop,
             '—' | '―' | '⸺' => Self::Dash,
             '…' | '⋯' => Self::Ellipsis,
             '·' | '‧' | '・' | '•' => Self::Dot,

@@ -2,11 +2,9 @@
 
 use crate::bond::Bond;
 use crate::class::Class;
+use crate::place::ROUNDING;
 use crate::text::Text;
 use crate::{Line, Wish, place};
-
-/// What is lost to rounding, in points.
-const ROUNDING: f64 = 1e-6;
 
 /// How much wider each place between characters may be before a line costs 1, in em. Cost grows with the square.
 const LOOSE: f64 = 0.04;
@@ -109,7 +107,7 @@ impl Sums {
             };
             sums.width[k] = sums.width[k - 1] + joint.cell.width + joint.added();
             sums.slack[k] = sums.slack[k - 1] + joint.slack();
-            sums.widen[k] = sums.widen[k - 1] + joint.widen;
+            sums.widen[k] = sums.widen[k - 1] + joint.wider();
             sums.slot[k] = sums.slot[k - 1] + joint.slot;
             let letter = match joint.cell.class {
                 Class::Han => 1.0,
@@ -209,6 +207,9 @@ impl Text<'_> {
     /// The width of a line before it is squeezed or stretched.
     fn natural(&self, sums: &Sums, start: usize, end: usize) -> f64 {
         let last = self.last_printed(start, end);
+        if self.measure.style.grid.is_some() {
+            return self.natural_width(start, last);
+        }
         let (Some(one), Some(other)) = (self.joints.get(start), self.joints.get(last)) else { return 0.0 };
         let between = difference(&sums.width, start - self.begin, last - self.begin);
         between + other.cell.width - one.cell.left - other.cell.right
@@ -220,9 +221,13 @@ impl Text<'_> {
         let natural = self.natural(sums, start, end);
         let last = self.last_printed(start, end);
         let sum = |sums: &[f64]| difference(sums, start - self.begin, last - self.begin);
-        let over = natural - room;
+        let mut over = natural - room;
         if over > ROUNDING {
-            let slack = if self.measure.justify { sum(&sums.slack) } else { 0.0 };
+            over -= self.hang(last);
+        }
+        let justify = self.measure.justify && self.measure.style.grid.is_none();
+        if over > ROUNDING {
+            let slack = if justify { sum(&sums.slack) } else { 0.0 };
             return if over <= slack + ROUNDING {
                 let share = over / slack.max(ROUNDING);
                 Some(SQUEEZED * share * share + self.runt(sums, start, last, is_last))
@@ -232,11 +237,11 @@ impl Text<'_> {
                 None
             };
         }
-        if is_last {
+        if is_last && !self.measure.style.even {
             return Some(self.runt(sums, start, last, is_last));
         }
         let rest = -over;
-        if !self.measure.justify {
+        if !justify {
             let share = rest / room;
             return Some(RAGGED * share * share);
         }

@@ -10,27 +10,32 @@
 //! | | squeezing | stretching |
 //! |---|---|---|
 //! | always | marks at a line's ends, marks beside each other, by table | |
-//! | 1 | brackets and quotes | spaces between Western words |
-//! | 2 | 、，；： | the quarter em between 汉字 and letters |
-//! | 3 | 。！？ | between all characters, alike |
-//! | 4 | spaces between Western words | |
-//! | 5 | the quarter em between 汉字 and letters | |
-//! | never | 汉字 | within a Western word, ——, ……; before a mark that closes, after one that opens |
+//! | 1 | spaces between Western words, to ¼ em | spaces between Western words, to ½ em |
+//! | 2 | · where it takes an em | the quarter em between 汉字 and letters |
+//! | 3 | brackets and quotes | between all characters, alike |
+//! | 4 | 、，；： | |
+//! | 5 | the quarter em between 汉字 and letters, to ⅛ | |
+//! | 6 | 。！？ | |
+//! | never | 汉字 | within a Western word, ——, ……; beside 连接号 and 分隔号; before a mark that closes, after one that opens |
 //!
-//! This crate knows neither Typst nor reports. The clauses it keeps, with their tests, stand in `CLREQ.md` beside it.
+//! What a paper may choose stands in [`Style`]. This crate knows neither Typst nor reports. The clauses it keeps, and the
+//! tests that measure them in finished pages, stand in `docs/clreq.md`.
 
 mod bond;
 mod cell;
 mod class;
 mod fit;
+mod grid;
 mod joint;
 mod place;
+mod style;
 mod text;
 mod words;
 
 use zhuanban_ground::units::Pt;
 
 pub use class::Class;
+pub use style::{Marks, Region, Style};
 
 /// One cluster of a shaped paragraph: what the face draws as one, or an object that stands in the line.
 #[derive(Clone, Debug, PartialEq)]
@@ -93,6 +98,8 @@ pub struct Measure {
     pub whole_words: bool,
     /// How many lines are wished for.
     pub wish: Wish,
+    /// What the paper has chosen.
+    pub style: Style,
 }
 
 /// How many lines a paragraph should take (推行缩行).
@@ -115,8 +122,10 @@ pub struct Line {
     pub end: usize,
     /// Where each of its clusters stands.
     pub places: Vec<Place>,
-    /// From the indent's end to the right edge of the last cluster.
+    /// From the indent's end to the right edge of the last cluster, without what of it hangs.
     pub width: Pt,
+    /// How far its last mark stands outside the right edge; 0 unless the style lets marks hang.
+    pub hung: Pt,
     /// By how much of an em each place between characters was widened; 0 for squeezed lines.
     pub looseness: f64,
     /// Whether a word was broken at its end, as the last resort.
@@ -148,7 +157,8 @@ pub fn set(clusters: &[Cluster], measure: &Measure) -> Vec<Line> {
         let end = stop.unwrap_or(clusters.len());
         let piece = text::Text { clusters, joints: &joints, begin, end, first: lines.is_empty(), measure };
         if begin == end {
-            lines.push(Line { start: begin, end, places: Vec::new(), width: Pt(0.0), looseness: 0.0, broken: false });
+            let (places, none) = (Vec::new(), Pt(0.0));
+            lines.push(Line { start: begin, end, places, width: none, hung: none, looseness: 0.0, broken: false });
         } else {
             lines.extend(fit::lines(&piece));
         }

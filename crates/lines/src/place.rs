@@ -3,17 +3,20 @@
 use zhuanban_ground::units::Pt;
 
 use crate::bond::Bond;
-use crate::joint::{Joint, STAGES};
+use crate::joint::{Joint, STAGES, STEPS, is_between};
 use crate::text::Text;
-use crate::{Line, Place};
+use crate::{Line, Place, grid};
+
+/// What is lost to rounding, in points.
+pub(crate) const ROUNDING: f64 = 1e-6;
 
 /// What a line does to reach its width.
 #[derive(Clone, Copy, Default)]
 struct Fill {
     /// The share of each stage's white that is squeezed out, 0 to 1.
     squeeze: [f64; STAGES],
-    /// The share of what gaps and spaces may be widened by.
-    widen: f64,
+    /// The share of what spaces and gaps may be widened by, by step.
+    widen: [f64; STEPS],
     /// White put between characters, in em.
     loose: f64,
 }
@@ -33,13 +36,20 @@ fn line(text: &Text, start: usize, end: usize) -> Line {
     let (room, indent) = text.room(start == text.begin);
     let last = text.last_printed(start, end);
     let joints = text.joints.get(start..=last).unwrap_or_default();
-    let fill = if text.measure.justify { fill(joints, room, end == text.end) } else { Fill::default() };
+    let snapped = text.measure.style.grid.map(|cell| grid::snap(text, start, last, cell.0));
+    let over = text.natural_width(start, last) - room;
+    let hung = if over > ROUNDING { text.hang(last) } else { 0.0 };
+    let style = &text.measure.style;
+    let full = text.measure.justify && style.grid.is_none();
+    let is_filled = end < text.end || style.even;
+    let fill = if full { fill(joints, -over + hung, is_filled) } else { Fill::default() };
     let mut pen = indent;
-    let mut left = joints.first().map_or(0.0, |joint| joint.cell.left);
+    let mut left = if snapped.is_some() { 0.0 } else { joints.first().map_or(0.0, |joint| joint.cell.left) };
     let mut places = Vec::with_capacity(joints.len());
     for (k, joint) in joints.iter().enumerate() {
         let is_last = k + 1 == joints.len();
-        let (right, next_left, gap) = if is_last { (joint.cell.right, 0.0, 0.0) } else { fill.joint(joint) };
+        let (right, next_left, mut gap) = if is_last { (joint.cell.right, 0.0, 0.0) } else { fill.joint(joint) };
+        gap += snapped.as_ref().and_then(|gaps| gaps.get(k)).copied().unwrap_or(0.0);
         let width = joint.cell.width - left - right;
         places.push(Place { x: Pt(pen), shift: Pt(joint.cell.shift - left), width: Pt(width) });
         pen += width + gap;
@@ -47,15 +57,15 @@ fn line(text: &Text, start: usize, end: usize) -> Line {
     }
     let bond = end.checked_sub(1).and_then(|i| text.joints.get(i)).map(|joint| joint.bond);
     let broken = end < text.end && matches!(bond, Some(Bond::LastResort(_)));
-    Line { start, end: last + 1, places, width: Pt(pen - indent), looseness: fill.loose, broken }
+    let width = Pt(pen - indent - hung);
+    Line { start, end: last + 1, places, width, hung: Pt(hung), looseness: fill.loose, broken }
 }
 
-/// How a line of these clusters fills `room`.
-fn fill(joints: &[Joint], room: f64, is_last: bool) -> Fill {
+/// How a line of these clusters takes up the `rest` of its room, less than 0 if it is too long; `is_filled` if it must reach its
+/// end.
+fn fill(joints: &[Joint], mut rest: f64, is_filled: bool) -> Fill {
     let mut fill = Fill::default();
-    let (Some(first), Some((last, inner))) = (joints.first(), joints.split_last()) else { return fill };
-    let natural: f64 = inner.iter().map(|joint| joint.cell.width + joint.added()).sum();
-    let mut rest = room - (natural + last.cell.width - first.cell.left - last.cell.right);
+    let Some((_, inner)) = joints.split_last() else { return fill };
     if rest < 0.0 {
         for (stage, share) in fill.squeeze.iter_mut().enumerate() {
             let most: f64 =
@@ -65,13 +75,17 @@ fn fill(joints: &[Joint], room: f64, is_last: bool) -> Fill {
                 rest += *share * most;
             }
         }
-    } else if !is_last {
-        let most: f64 = inner.iter().map(|joint| joint.widen).sum();
+    } else if is_filled {
         let slots: f64 = inner.iter().map(|joint| joint.slot).sum();
-        if most > 0.0 {
-            // Where nothing else may be widened, these take all.
-            fill.widen = if slots > 0.0 { (rest / most).min(1.0) } else { rest / most };
-            rest -= fill.widen * most;
+        for (step, share) in fill.widen.iter_mut().enumerate() {
+            let wider = |step: usize| -> f64 { inner.iter().filter_map(|joint| joint.widen.get(step)).sum() };
+            let most = wider(step);
+            // Where nothing else may be widened, the last of these takes all.
+            let is_all = slots <= 0.0 && (step + 1..STEPS).all(|later| wider(later) <= 0.0);
+            if most > 0.0 {
+                *share = if is_all { rest / most } else { (rest / most).min(1.0) };
+                rest -= *share * most;
+            }
         }
         if slots > 0.0 {
             fill.loose = (rest / slots).max(0.0);
@@ -86,15 +100,15 @@ impl Fill {
         let mut cut = joint.cut;
         let mut gap = joint.gap;
         for (stage, (share, white)) in self.squeeze.iter().zip(joint.squeeze).enumerate() {
-            // The last two stages squeeze what stands between, not the marks' own white.
-            if stage < 3 {
+            if is_between(stage) {
+                gap -= share * (white.0 + white.1);
+            } else {
                 cut.0 += share * white.0;
                 cut.1 += share * white.1;
-            } else {
-                gap -= share * (white.0 + white.1);
             }
         }
-        gap += self.widen * joint.widen + self.loose * joint.slot;
+        gap += self.widen.iter().zip(joint.widen).map(|(share, most)| share * most).sum::<f64>();
+        gap += self.loose * joint.slot;
         (cut.0, cut.1, gap)
     }
 }

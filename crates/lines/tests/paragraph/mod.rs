@@ -1,7 +1,7 @@
 //! Paragraphs as an engine would shape them, made from strings: every 字 and mark is 10 pt wide, every letter 5 pt.
 
 use zhuanban_ground::units::Pt;
-use zhuanban_lines::{Cluster, Kind, Line, Measure, Tie, Wish};
+use zhuanban_lines::{Cluster, Kind, Line, Measure, Style, Tie, Wish};
 
 /// The type size, in points.
 pub const EM: f64 = 10.0;
@@ -21,7 +21,8 @@ pub fn room(zi: f64) -> Pt {
 /// A justified measure without indents.
 pub fn measure(zi: f64) -> Measure {
     let none = Pt(0.0);
-    Measure { width: room(zi), first: none, rest: none, justify: true, whole_words: false, wish: Wish::Best }
+    let style = Style::default();
+    Measure { width: room(zi), first: none, rest: none, justify: true, whole_words: false, wish: Wish::Best, style }
 }
 
 /// The clusters of a text. `⁀` ties its neighbours, two of them weakly, U+200B loosens them.
@@ -47,6 +48,7 @@ fn cluster(c: char, tie: Tie) -> Cluster {
         ' ' => 0.25,
         '·' => 0.33,
         '‼' => 0.7,
+        '–' => 0.57,
         c if c.is_ascii() => 0.5,
         _ => 1.0,
     };
