@@ -37,7 +37,7 @@ export class FindingsPane {
   /** @param {any} finding @param {number} index @param {number} rev */
   item(finding, index, rev) {
     const go = () => this.go(index);
-    const said = hints(finding);
+    const said = hints(finding, this.page);
     const item = el("li", { class: `finding ${finding.severity}`, "data-code": finding.code },
       el("button", { type: "button", class: "what", onclick: go }, el("span", { class: "sign" }, String(index + 1)), el("span", {}, plain(finding.message))),
       said.length > 0 && el("ul", { class: "hints" }, ...said.map((hint) => el("li", {}, hint))));

@@ -8,6 +8,9 @@ import { language, w } from "./words.js";
 /** Hints in the desk's own words, by a finding's code. */
 const HINTS = new Set(["press.no-date", "compose.all-pinned", "layout.overlap", "layout.off-grid", "layout.crop-too-much", "layout.too-few-pixels", "picture.narrow", "press.low-ppi", "picture.too-tall", "picture.too-wide", "layout.block-too-small", "layout.photo-too-low"]);
 
+/** A text that is longer or shorter than its frames. */
+const OFF = new Set(["layout.overset", "layout.underset"]);
+
 /** What of a message is meant for the file. @type {[RegExp, string][]} */
 const ZH = [
   [/（zhuanban [^）]*）/g, ""],
@@ -26,8 +29,10 @@ export function plain(words) {
   return (language() === "en" ? EN : ZH).reduce((said, [from, to]) => said.replace(from, to), words);
 }
 
-/** A finding's hints for the desk. @param {any} finding @returns {string[]} */
-export function hints(finding) {
+/** A finding's hints for the desk. @param {any} finding @param {import("./report.js").ReportPage} page @returns {string[]} */
+export function hints(finding, page) {
+  // On a locked page no photo can be made smaller.
+  if (OFF.has(finding.code) && page.layouts.locked()) return [w(`${finding.code === "layout.overset" ? "cut" : "add"}_locked`)];
   if (HINTS.has(finding.code)) return [w(`hint ${finding.code}`)];
   // A command is no help to who has no terminal.
   return finding.hints.map(plain).filter((/** @type {string} */ hint) => !/\bzhuanban [a-z]|--[a-z]/.test(hint));
@@ -36,6 +41,9 @@ export function hints(finding) {
 /** What a button can do about it beside the finding's own edits: words, and changes.
  * @param {any} finding @param {import("./report.js").ReportPage} page @returns {{hint: string, changes: any[]}[]} */
 export function remedies(finding, page) {
+  if (OFF.has(finding.code) && page.layouts.locked()) {
+    return [{ hint: w("unfreeze"), changes: page.values.pages.map((/** @type {any} */ _, /** @type {number} */ i) => ({ op: "set", path: ["pages", i, "lock"], value: null })) }];
+  }
   const path = finding.path ?? [];
   const number = path.indexOf("photos") + 1;
   const photo = number > 0 && path.length > number ? path.slice(0, number + 1) : null;
