@@ -71,9 +71,14 @@ function outcome(page, told, box) {
     page.findings.update(page.set);
     for (const view of page.sheet.views) view.spots.findings(told.findings);
   }
+  // What stands against it first, with the numbers of the list.
+  const stands = (/** @type {any} */ one) => Number(one.severity !== "error");
+  /** @type {[any, number][]} */
+  const listed = told.findings.map((/** @type {any} */ one, /** @type {number} */ i) => [one, i]);
+  listed.sort(([a], [b]) => stands(a) - stands(b));
   return [
     el("p", { class: told.ok ? "verdict good" : "verdict bad" }, verdict),
-    told.findings.length > 0 && el("ol", { class: "findings" }, ...told.findings.map((/** @type {any} */ one, /** @type {number} */ i) => el("li", { class: `finding ${one.severity}` },
+    told.findings.length > 0 && el("ol", { class: "findings" }, ...listed.map(([one, i]) => el("li", { class: `finding ${one.severity}` },
       el("button", { type: "button", class: "what", onclick: () => go(one) }, el("span", { class: "sign" }, String(i + 1)), el("span", {}, plain(one.message)))))),
     told.files.length > 0 && el("ul", { class: "files" }, ...told.files.toSorted((/** @type {any} */ a, /** @type {any} */ b) => rank(a.file) - rank(b.file)).map((/** @type {any} */ file) => el("li", {},
       el("a", { href: `/made?file=${encodeURIComponent(file.file)}`, download: "" }, kindOf(file.file)),

@@ -25,7 +25,9 @@ fn taken_in(captions: &str, photos: u8) -> Imported {
 #[test]
 fn numbered_captions_go_to_the_photos_in_their_order() {
     let yaml = taken_in("图1：陈桂兰给小白菜浇水。李晓雨 摄\n\n图2：孩子们上劳动课。（街道供图）\n", 2).yaml;
-    for words in ["署名: 区融媒体中心 李晓雨", "说明: 陈桂兰给小白菜浇水。", "说明: 孩子们上劳动课。", "来源: 李晓雨 摄"] {
+    for words in
+        ["署名: 区融媒体中心 李晓雨", "说明: 陈桂兰给小白菜浇水。", "说明: 孩子们上劳动课。", "来源: 李晓雨 摄"]
+    {
         assert!(yaml.contains(words), "no {words}\n{yaml}");
     }
     assert!(!yaml.contains("## 图") && !yaml.contains("图1："), "{yaml}");

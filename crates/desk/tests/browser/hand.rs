@@ -121,7 +121,8 @@ async fn unpinned(page: &Page, folder: &std::path::Path) {
 async fn marks(page: &Page) {
     let set = "const area = document.querySelector('.f-body textarea'); area.focus(); const at = area.value.indexOf('南门老街全长'); area.setSelectionRange(at, at)";
     page.js(set, Vec::new()).await;
-    let has = |mark: &str| format!("document.querySelector('.f-body textarea').value.includes('\\n{mark}南门老街全长')");
+    let has =
+        |mark: &str| format!("document.querySelector('.f-body textarea').value.includes('\\n{mark}南门老街全长')");
     page.click("[data-mark=mark_head]").await;
     page.until(&has("## "), 5).await;
     page.click("[data-mark=mark_head]").await;
@@ -167,7 +168,8 @@ async fn keys_alone(page: &Page, folder: &std::path::Path) {
     page.settled().await;
     let bulletin = |folder: &std::path::Path| {
         let names = std::fs::read_dir(folder).expect("listed").flatten().map(|entry| entry.path());
-        let mut texts = names.filter(|path| path.file_name().is_some_and(|name| name.to_string_lossy().contains("简报")));
+        let mut texts =
+            names.filter(|path| path.file_name().is_some_and(|name| name.to_string_lossy().contains("简报")));
         std::fs::read_to_string(texts.next().expect("a bulletin")).expect("there")
     };
     let typed = bulletin(folder);

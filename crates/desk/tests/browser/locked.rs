@@ -91,7 +91,8 @@ async fn edits(page: &Page, before: &Json) {
     page.js(fewer, vec![json!(BODY), json!(words.chars().count() + 30)]).await;
     page.drawn().await;
     assert_eq!(places(page).await, *before, "with 30 characters fewer");
-    page.js("document.querySelectorAll('.photo-card')[1].querySelector('input[type=file]').id = 'replace'", Vec::new()).await;
+    page.js("document.querySelectorAll('.photo-card')[1].querySelector('input[type=file]').id = 'replace'", Vec::new())
+        .await;
     page.keys("#replace", &photo("05-hushi-materials.jpg").display().to_string()).await;
     page.until("document.querySelectorAll('.photo-card')[1].querySelector('img').src.includes('hushi')", 20).await;
     page.drawn().await;

@@ -178,7 +178,22 @@ fn is_name(para: &Para, lines: &[Para]) -> bool {
 /// An office and names on a line of its own: `区融媒体中心 李晓雨`.
 fn is_office_and_name(para: &Para, lines: &[Para]) -> bool {
     const OFFICES: [&str; 16] = [
-        "中心", "报社", "电视台", "宣传部", "宣传科", "办公室", "委员会", "街道", "社区", "局", "党委", "团委", "工会", "学校", "医院", "公司",
+        "中心",
+        "报社",
+        "电视台",
+        "宣传部",
+        "宣传科",
+        "办公室",
+        "委员会",
+        "街道",
+        "社区",
+        "局",
+        "党委",
+        "团委",
+        "工会",
+        "学校",
+        "医院",
+        "公司",
     ];
     let text = para.text();
     let mut words = text.split_whitespace();
