@@ -69,7 +69,10 @@ export class LayoutsPane {
   }
 
   close() {
+    const within = this.node.contains(document.activeElement);
     this.node.hidden = true;
+    // Keys go on where they were.
+    if (within) /** @type {HTMLElement|null} */ (this.page.root.querySelector("[data-act=layouts]"))?.focus();
     post("/api/cancel", { report: this.page.name }).catch(() => undefined);
   }
 

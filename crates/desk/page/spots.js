@@ -230,7 +230,7 @@ export class Spots {
       Object.assign(node.style, { left: `${x * zoom}px`, top: `${y * zoom}px`, width: `${width * zoom}px`, height: `${height * zoom}px` });
     }
     for (const mark of this.marks) {
-      mark.node.style.left = `${mark.x * zoom}px`;
+      mark.node.style.left = `${mark.x * zoom + mark.beside * 24}px`;
       mark.node.style.top = `${mark.y * zoom}px`;
     }
   }
@@ -265,7 +265,9 @@ export class Spots {
         [x, y] = best.spot.rect;
       } else return;
       const node = el("button", { type: "button", class: `mark ${finding.severity}`, "aria-label": finding.message, title: finding.message, onclick: () => this.page.findings.go(index) }, String(index + 1));
-      this.marks.push({ node, x, y });
+      // Two at one place stand side by side.
+      const beside = this.marks.filter((mark) => mark.x === x && mark.y === y).length;
+      this.marks.push({ node, x, y, beside });
       this.node.append(node);
     });
     this.lay(this.view.sheet.zoom);

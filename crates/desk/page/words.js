@@ -52,7 +52,7 @@ const WORDS = {
   full: ["正好排满", "Full"],
   stale: ["这是上一次排成的版面", "This is the last page that could be set"],
   nearest: ["最接近排满的样子，还不能送印", "As near to full as it gets; not for the press yet"],
-  only_one: ["这些文字和照片，只有这一种排得下", "Only this one fits"],
+  only_one: ["只有这一种排得满：改动文字或照片，或者松开钉住的，就会多起来", "Only this one comes out full: change copy or photos, or take off pins, for more"],
   fewer_n: ["看着不一样、又排得满的只有 {n} 种：改动文字或照片，或者松开钉住的，就会多起来", "Only {n} look different and come out full: change copy or photos, or take off pins, for more"],
   fewer: ["有的版没有六种看着不一样、又排得满的排法：改动文字或照片，或者松开钉住的，就会多起来", "Some pages have fewer than six that look different and come out full: change copy or photos, or take off pins, for more"],
   layout_n: ["第 {n} 种", "Layout {n}"],
