@@ -40,7 +40,13 @@ export async function post(path, body) {
 
 /** @param {string} path @param {File|Blob} file @returns {Promise<any>} */
 export async function upload(path, file) {
-  return answer(await fetch(path, { method: "POST", headers: { "content-type": "application/octet-stream" }, body: file }));
+  let response;
+  try {
+    response = await fetch(path, { method: "POST", headers: { "content-type": "application/octet-stream" }, body: file });
+  } catch {
+    throw new Refused(0, w("gone"));
+  }
+  return answer(response);
 }
 
 /** @param {string} path @returns {Promise<any>} */

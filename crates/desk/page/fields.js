@@ -2,6 +2,7 @@
 /** A field for each kind of value the description knows. */
 import { saying, upload } from "./ask.js";
 import { el, say } from "./dom.js";
+import { marks } from "./marks.js";
 import { fromHtml, fromText } from "./paste.js";
 import { language, of, w } from "./words.js";
 
@@ -96,7 +97,8 @@ function area(given, long, lines) {
   show(given.value);
   requestAnimationFrame(grow);
   counted();
-  return { node: count ? el("div", { class: "counted" }, node, count) : node, show, control: node };
+  const bar = given.field.key === "body" && long ? marks(node, changed) : null;
+  return { node: count ? el("div", { class: "counted" }, bar, node, count) : node, show, control: node };
 }
 
 /** @param {Given} given @param {[string, string][]} choices @returns {Shown} */

@@ -1,6 +1,7 @@
 // @ts-check
 /** What is wrong, and what would help. */
 import { el, fill } from "./dom.js";
+import { hints, plain, remedies } from "./remedies.js";
 import { w } from "./words.js";
 
 export class FindingsPane {
@@ -36,14 +37,18 @@ export class FindingsPane {
   /** @param {any} finding @param {number} index @param {number} rev */
   item(finding, index, rev) {
     const go = () => this.go(index);
+    const said = hints(finding, this.page);
     const item = el("li", { class: `finding ${finding.severity}`, "data-code": finding.code },
-      el("button", { type: "button", class: "what", onclick: go }, el("span", { class: "sign" }, String(index + 1)), el("span", {}, finding.message)),
-      finding.hints.length > 0 && el("ul", { class: "hints" }, ...finding.hints.map((/** @type {string} */ hint) => el("li", {}, hint))));
+      el("button", { type: "button", class: "what", onclick: go }, el("span", { class: "sign" }, String(index + 1)), el("span", {}, plain(finding.message))),
+      said.length > 0 && el("ul", { class: "hints" }, ...said.map((hint) => el("li", {}, hint))));
     // Several ways out, each with its own edits, or one.
     const ways = finding.ways ?? (finding.edits?.length ? [{ hint: "", edits: finding.edits }] : []);
     for (const { hint, edits } of ways) {
       const take = () => this.page.change([{ op: "splice", edits }], `hint ${finding.code}`, rev);
       item.append(el("button", { type: "button", class: "plain take", onclick: take }, hint || w("take_hint")));
+    }
+    for (const { hint, changes } of remedies(finding, this.page)) {
+      item.append(el("button", { type: "button", class: "plain take", onclick: () => this.page.change(changes, `hint ${finding.code}`) }, hint));
     }
     return item;
   }

@@ -6,7 +6,11 @@ import { photoCard, addPhotos } from "./photos.js";
 import { of, w } from "./words.js";
 
 /** Fields that stand under 更多 whatever their kind: names for the program rather than the reader. */
-const BEHIND = new Set(["id", "layout", "theme", "profile", "identifier"]);
+const BEHIND = new Set(["id", "layout", "lock", "theme", "profile", "identifier"]);
+/** Fields that stand there while they are empty: few pages have them. A page's own are told by `page.`. */
+const RARE = new Set(["editor_note", "page.credit"]);
+/** The headline a report is called by. */
+const HEADLINE = ["pages", 0, "articles", 0, "headline"];
 const OPEN = new Set(["line", "lines", "paragraph", "story", "pinned_line", "pinned_story", "date", "staff", "choice", "file"]);
 
 export class FormPane {
@@ -21,6 +25,8 @@ export class FormPane {
     this.cards = new Map();
     this.opened = new Set();
     this.shape = "";
+    /** Whether the report is called like its first headline. */
+    this.follows = false;
     this.composing = false;
     this.late = false;
     this.inner = el("div", { class: "form" });
@@ -50,6 +56,8 @@ export class FormPane {
 
   /** Shows new values. @param {boolean} own whether this window's own typing made them */
   update(own) {
+    const headline = named(text(at(this.page.values, HEADLINE)));
+    if (headline) this.follows = headline === text(at(this.page.values, ["title"]));
     const shape = shapeOf(this.page.values);
     if (shape !== this.shape) {
       // Another window's new block can wait until a word is composed.
@@ -80,9 +88,9 @@ export class FormPane {
     this.cards.clear();
     const head = this.root.fields.filter((/** @type {any} */ field) => field.kind.is !== "blocks");
     const lists = this.root.fields.filter((/** @type {any} */ field) => field.kind.is === "blocks");
-    const title = head.filter((/** @type {any} */ field) => field.key === "title" || field.key === "format");
-    const rest = head.filter((/** @type {any} */ field) => !title.includes(field));
-    fill(this.inner, this.fieldset(title, [], false),
+    const format = head.filter((/** @type {any} */ field) => field.key === "format");
+    const rest = head.filter((/** @type {any} */ field) => !format.includes(field));
+    fill(this.inner, this.fieldset(format, [], false),
       this.fold("head", w("publication"), () => this.fieldset(rest, [], true)),
       ...lists.map((/** @type {any} */ field) => this.items(field, [field.key])));
     this.node.scrollTop = top;
@@ -123,7 +131,7 @@ export class FormPane {
         const part = () => this.fold(JSON.stringify(own), of(field.label), () => this.fieldset(block.fields, own, true));
         if (all || value) node.append(part());
         else behind.push(part);
-      } else if (all || field.required || (value !== undefined && OPEN.has(is) && !BEHIND.has(field.key)) || (OPEN.has(is) && !BEHIND.has(field.key) && is !== "choice")) {
+      } else if (all || field.required || this.isOpen(field, path, value)) {
         node.append(this.field(field, own));
       } else behind.push(() => this.field(field, own));
     }
@@ -133,18 +141,40 @@ export class FormPane {
     return node;
   }
 
+  /** Whether a field is in sight without 更多. @param {any} field @param {any[]} path @param {any} value */
+  isOpen(field, path, value) {
+    if (!OPEN.has(field.kind.is) || BEHIND.has(field.key)) return false;
+    const rare = RARE.has(field.key) || (path.length === 2 && RARE.has(`page.${field.key}`));
+    return value !== undefined || (field.kind.is !== "choice" && !rare);
+  }
+
   /** @param {any} field @param {any[]} path */
   field(field, path) {
     const key = JSON.stringify(path);
     const faces = this.page.description.faces;
-    const shown = control({ path, field, value: at(this.page.values, path), faces, put: (value) => this.page.typing.put(path, value) });
+    const shown = control({ path, field, value: at(this.page.values, path), faces, put: (value) => this.put(path, value) });
     this.fields.set(key, shown);
     const id = `f${[...key].reduce((sum, c) => (sum * 31 + c.charCodeAt(0)) >>> 0, 7)}`;
     shown.control.id = id;
+    const example = w(`eg_${field.key}`);
+    if (shown.control instanceof HTMLTextAreaElement && example !== `eg_${field.key}` && !isLong(field.kind.is)) shown.control.placeholder = example;
     if (of(field.help) && shown.control.title === "") shown.control.title = of(field.help);
     const size = isShort(field.kind.is) ? "short" : isLong(field.kind.is) ? "whole" : "";
     return el("div", { class: `field f-${field.key} ${size}`, "data-path": key },
       el("label", { for: id }, of(field.label)), shown.node);
+  }
+
+  /** A field's new content goes to the desk. @param {any[]} path @param {any} value */
+  put(path, value) {
+    this.page.typing.put(path, value);
+    // A report that is called like its first headline goes on being called so.
+    if (this.follows && path.join() === HEADLINE.join() && typeof value === "string" && value.trim()) this.page.typing.put(["title"], named(value));
+  }
+
+  /** The same for what was typed elsewhere: its field shows it, too. @param {any[]} path @param {string} value */
+  typed(path, value) {
+    this.put(path, value);
+    this.fields.get(JSON.stringify(path))?.show(value);
   }
 
   /** A list of blocks. @param {any} field @param {any[]} path */
@@ -239,8 +269,9 @@ export class FormPane {
     }
   }
 
-  /** Puts the caret into a field, or the nearest there is. @param {any[]} path */
-  goTo(path) {
+  /** Puts the caret into a field, before some words of it, or into the nearest there is.
+   * @param {any[]} path @param {string} [words] */
+  goTo(path, words = "") {
     this.uncover(path);
     for (let length = path.length; length > 0; length -= 1) {
       const key = JSON.stringify(path.slice(0, length));
@@ -248,9 +279,17 @@ export class FormPane {
       const node = field?.control ?? this.find(key);
       if (!node) continue;
       for (let up = node.closest("details"); up; up = up.parentElement.closest("details")) up.openFold?.();
-      node.scrollIntoView({ block: "center", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
       const target = field?.control ?? node.querySelector("textarea, input, select, button");
+      const running = target instanceof HTMLTextAreaElement && target.classList.contains("long");
+      if (running && (words || target !== document.activeElement)) {
+        const found = words ? target.value.indexOf(words) : 0;
+        target.setSelectionRange(Math.max(0, found), Math.max(0, found));
+      }
       target?.focus({ preventScroll: true });
+      const behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
+      // A text is longer than the pane: its caret is what must be in sight.
+      if (running) this.node.scrollTo({ top: this.node.scrollTop + caretTop(target) - this.node.getBoundingClientRect().top - this.node.clientHeight / 3, behavior });
+      else node.scrollIntoView({ block: "center", behavior });
       return;
     }
   }
@@ -259,6 +298,26 @@ export class FormPane {
   find(key) {
     return [...this.node.querySelectorAll("[data-path]")].find((node) => /** @type {HTMLElement} */ (node).dataset.path === key);
   }
+}
+
+/** A headline as a name: without the marks of its lines. @param {string} headline */
+function named(headline) {
+  return headline.replace(/\s*\|\s*/g, " ").trim();
+}
+
+/** Where the caret's line stands in the window: the browser does not say, so the text before it is laid out once more.
+ * @param {HTMLTextAreaElement} area */
+function caretTop(area) {
+  const style = getComputedStyle(area);
+  const again = el("div", { class: "again", "aria-hidden": "true" });
+  for (const name of ["font", "letterSpacing", "padding", "border", "textAlign"]) /** @type {any} */ (again.style)[name] = /** @type {any} */ (style)[name];
+  again.style.width = `${area.getBoundingClientRect().width}px`;
+  const caret = el("span", {}, "\u200b");
+  again.append(area.value.slice(0, area.selectionStart), caret, area.value.slice(area.selectionStart));
+  document.body.append(again);
+  const top = caret.getBoundingClientRect().top - again.getBoundingClientRect().top;
+  again.remove();
+  return area.getBoundingClientRect().top + top;
 }
 
 /** What stands at a path. @param {any} value @param {any[]} path */

@@ -2,6 +2,7 @@
 /** Proofs and press files: made, judged, handed out. */
 import { post, saying } from "./ask.js";
 import { dialog, el, fill, size } from "./dom.js";
+import { plain, withPlaceholders } from "./remedies.js";
 import { w } from "./words.js";
 
 /** @param {import("./report.js").ReportPage} page @param {"proof"|"press"} what */
@@ -52,8 +53,15 @@ function rank(name) {
   return at < 0 ? ORDER.length : at;
 }
 
+/** What a file is for. @param {string} name */
+function kindOf(name) {
+  const end = [...ORDER, ".layout.json"].find((own) => name.endsWith(own));
+  return end ? w(`file ${end}`) : /** @type {string} */ (name.split("/").at(-1));
+}
+
 /** The one sentence at the end, and what belongs to it. @param {import("./report.js").ReportPage} page @param {any} told @param {HTMLDialogElement} box */
 function outcome(page, told, box) {
+  told.findings = withPlaceholders(page.values, told.findings);
   const errors = told.findings.filter((/** @type {any} */ one) => one.severity === "error");
   const verdict = told.ok ? w(told.what === "proof" ? "proof_ready" : "may_print") : told.trouble ? w("not_saved", { why: told.trouble }) : w("may_not", { n: errors.length });
   const go = (/** @type {any} */ finding) => { box.close(); if (finding.path) page.goTo(finding.path); };
@@ -63,12 +71,18 @@ function outcome(page, told, box) {
     page.findings.update(page.set);
     for (const view of page.sheet.views) view.spots.findings(told.findings);
   }
+  // What stands against it first, with the numbers of the list.
+  const stands = (/** @type {any} */ one) => Number(one.severity !== "error");
+  /** @type {[any, number][]} */
+  const listed = told.findings.map((/** @type {any} */ one, /** @type {number} */ i) => [one, i]);
+  listed.sort(([a], [b]) => stands(a) - stands(b));
   return [
     el("p", { class: told.ok ? "verdict good" : "verdict bad" }, verdict),
-    told.findings.length > 0 && el("ol", { class: "findings" }, ...told.findings.map((/** @type {any} */ one, /** @type {number} */ i) => el("li", { class: `finding ${one.severity}` },
-      el("button", { type: "button", class: "what", onclick: () => go(one) }, el("span", { class: "sign" }, String(i + 1)), el("span", {}, one.message))))),
+    told.findings.length > 0 && el("ol", { class: "findings" }, ...listed.map(([one, i]) => el("li", { class: `finding ${one.severity}` },
+      el("button", { type: "button", class: "what", onclick: () => go(one) }, el("span", { class: "sign" }, String(i + 1)), el("span", {}, plain(one.message)))))),
     told.files.length > 0 && el("ul", { class: "files" }, ...told.files.toSorted((/** @type {any} */ a, /** @type {any} */ b) => rank(a.file) - rank(b.file)).map((/** @type {any} */ file) => el("li", {},
-      el("a", { href: `/made?file=${encodeURIComponent(file.file)}`, download: "" }, file.file.split("/").at(-1)),
+      el("a", { href: `/made?file=${encodeURIComponent(file.file)}`, download: "" }, kindOf(file.file)),
+      el("small", { class: "file" }, file.file.split("/").at(-1)),
       el("small", {}, `${size(file.bytes)}${file.rejected ? ` · ${w("is_rejected")}` : ""}`)))),
     told.files.length > 0 && el("p", { class: "where" }, w("files_in", { folder: told.folder })),
   ];

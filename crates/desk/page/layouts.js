@@ -6,22 +6,60 @@ import { text } from "./fields.js";
 import { at } from "./form.js";
 import { w } from "./words.js";
 
+/** So many are asked for. */
+const ASKED = 6;
+
 export class LayoutsPane {
   /** @param {import("./report.js").ReportPage} page */
   constructor(page) {
     this.page = page;
     this.inner = el("div", { class: "offers" });
+    this.note = el("p", { class: "note", role: "status" });
     // Only where a report can say so.
     const locks = page.description.form.blocks.some((/** @type {any} */ block) => block.id === "page" && block.fields.some((/** @type {any} */ field) => field.key === "lock"));
+    this.lock = el("button", { type: "button", class: "plain", "data-act": "lock", hidden: !locks, onclick: () => (this.locked() ? this.unfreeze() : this.freeze()) });
     this.node = el("aside", { class: "layouts", hidden: true, "aria-label": w("choose_layout") },
-      el("header", {}, el("h2", {}, w("choose_layout")),
-        locks && el("button", { type: "button", class: "plain", onclick: () => this.freeze() }, w("freeze")),
+      el("header", {}, el("h2", {}, w("choose_layout")), this.note, this.lock,
         el("button", { type: "button", class: "quiet close", "aria-label": w("close"), onclick: () => this.close() }, "×")), this.inner);
     this.node.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => { if (event.key === "Escape") this.close(); });
   }
 
+  /** Whether a page is held by 定版. */
+  locked() {
+    return (this.page.values?.pages ?? []).some((/** @type {any} */ page) => text(page?.lock));
+  }
+
+  /** The values have changed. */
+  update() {
+    this.lock.textContent = w(this.locked() ? "unfreeze" : "freeze");
+    this.lock.title = w(this.locked() ? "locked_note" : "freeze_note");
+    for (const button of /** @type {NodeListOf<HTMLElement>} */ (this.inner.querySelectorAll(".offer[data-page]"))) this.mark(button);
+    if (this.locked()) this.note.textContent = w("locked_note");
+    else if (this.note.textContent === w("locked_note")) this.note.textContent = "";
+  }
+
+  /** Which one is asked for, and which the page has now. @param {HTMLElement} button */
+  mark(button) {
+    const page = Number(button.dataset.page);
+    const asked = text(at(this.page.values, ["pages", page, "layout"]));
+    const has = this.page.set?.pages[page];
+    button.setAttribute("aria-pressed", String(asked === button.dataset.id));
+    const now = !this.locked() && button.dataset.id !== "" && has && !has.nearest && has.layout === button.dataset.id;
+    button.classList.toggle("now", now);
+    const small = button.querySelector("small");
+    if (small) small.textContent = now ? `${button.dataset.number} · ${w("chosen")}` : button.dataset.number ?? "";
+  }
+
   open() {
     this.node.hidden = false;
+    this.update();
+    if (this.locked()) {
+      // The pages stay as they are: there is nothing to choose.
+      fill(this.inner, el("p", { class: "waits" }, w("locked_choose")));
+      this.lock.focus();
+      return;
+    }
+    this.note.textContent = "";
     fill(this.inner, el("p", { class: "waits" }, w("trying")), ...Array.from({ length: 6 }, () => el("div", { class: "offer empty" })));
     saying(async () => {
       await this.page.typing.settled();
@@ -31,18 +69,34 @@ export class LayoutsPane {
   }
 
   close() {
+    const within = this.node.contains(document.activeElement);
     this.node.hidden = true;
+    // Keys go on where they were.
+    if (within) /** @type {HTMLElement|null} */ (this.page.root.querySelector("[data-act=layouts]"))?.focus();
     post("/api/cancel", { report: this.page.name }).catch(() => undefined);
   }
 
   /** Every place as it is now; the report names the file that says so. */
   freeze() {
-    saying(async () => {
+    return saying(async () => {
       await this.page.typing.settled();
       const { file } = await post("/api/freeze", { report: this.page.name });
-      if (!file) return say(w("no_offers"));
+      if (!file) return say(w("cannot_freeze"));
       const pages = /** @type {any[]} */ (this.page.values?.pages ?? []);
       await this.page.change(pages.map((_, i) => ({ op: "set", path: ["pages", i, "lock"], value: file })), "lock");
+      this.close();
+      say(w("frozen"));
+    });
+  }
+
+  /** The program may place everything anew. */
+  unfreeze() {
+    return saying(async () => {
+      const pages = /** @type {any[]} */ (this.page.values?.pages ?? []);
+      const done = await this.page.change(pages.map((_, i) => ({ op: "set", path: ["pages", i, "lock"], value: null })), "lock");
+      if (done === undefined) return;
+      say(w("unfrozen"));
+      this.open();
     });
   }
 
@@ -58,22 +112,24 @@ export class LayoutsPane {
       fill(this.inner, el("p", { class: "waits" }, w("no_offers")));
       return;
     }
+    const few = pages.some((/** @type {any} */ page) => page.offers.length < ASKED);
+    this.note.textContent = !few ? "" : pages.length > 1 ? w("fewer") : w(pages[0].offers.length === 1 ? "only_one" : "fewer_n", { n: pages[0].offers.length });
     fill(this.inner, ...pages.flatMap((/** @type {any} */ one) => this.pageOffers(one, pages.length > 1)));
   }
 
   /** @param {any} one @param {boolean} several */
   pageOffers(one, several) {
     const path = ["pages", one.page, "layout"];
-    const now = () => text(at(this.page.values, path));
-    const choose = (/** @type {string} */ id) => this.page.change([{ op: "set", path, value: id }], "layout").then(() => {
-      for (const button of this.inner.querySelectorAll(`[data-page="${one.page}"]`)) button.setAttribute("aria-pressed", String(button.dataset.id === id));
-    });
-    const button = (/** @type {string} */ id, /** @type {...any} */ ...inside) => el("button", { type: "button", class: "offer", "data-id": id, "data-page": one.page, "aria-pressed": now() === id, onclick: () => choose(id) }, ...inside);
+    const choose = (/** @type {string} */ id) => this.page.change([{ op: "set", path, value: id }], "layout");
+    const button = (/** @type {string} */ id, /** @type {string} */ number, /** @type {...any} */ ...inside) => {
+      const node = el("button", { type: "button", class: "offer", "data-id": id, "data-page": one.page, "data-number": number, title: id, onclick: () => choose(id) }, ...inside);
+      this.mark(node);
+      return node;
+    };
     return [
       several && el("h3", {}, w("page_n", { n: text(at(this.page.values, ["pages", one.page, "number"])) || one.page + 1 })),
-      ...one.offers.map((/** @type {any} */ offer, /** @type {number} */ i) => button(offer.id, el("img", { src: `/tile/${offer.tile}`, alt: `${i + 1}` }), el("small", {}, offer.id))),
-      one.offers.length === 1 && el("p", { class: "waits" }, w("only_one")),
-      button("", el("span", { class: "auto" }, w("automatic"))),
+      ...one.offers.map((/** @type {any} */ offer, /** @type {number} */ i) => button(offer.id, String(i + 1), el("img", { src: `/tile/${offer.tile}`, alt: w("layout_n", { n: i + 1 }) }), el("small", {}, String(i + 1)))),
+      button("", "", el("span", { class: "auto" }, w("automatic"))),
     ].filter(Boolean);
   }
 }

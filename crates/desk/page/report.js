@@ -6,6 +6,7 @@ import { FindingsPane } from "./findings.js";
 import { FormPane } from "./form.js";
 import { handout } from "./handout.js";
 import { LayoutsPane } from "./layouts.js";
+import { withPlaceholders } from "./remedies.js";
 import { SheetPane } from "./sheet.js";
 import { Typing } from "./typing.js";
 import { language, of, setLanguage, w } from "./words.js";
@@ -26,7 +27,7 @@ export class ReportPage {
     this.name = name;
     this.description = description;
     this.again = again;
-    this.typing = new Typing(name);
+    this.typing = new Typing(name, () => this.lost());
     /** @type {any} */
     this.values = null;
     this.rev = 0;
@@ -40,13 +41,18 @@ export class ReportPage {
     this.layouts = new LayoutsPane(this);
     /** @type {((told: any) => void)|null} */
     this.handout = null;
+    /** Another program wrote while this desk had changes of its own, and nobody has chosen yet. */
+    this.conflicted = false;
     this.keys = (/** @type {KeyboardEvent} */ event) => this.key(event);
+    // What has not reached the desk would go with the window.
+    this.leaves = (/** @type {Event} */ event) => { if (this.typing.owes) event.preventDefault(); };
   }
 
   start() {
     const button = (/** @type {string} */ word, /** @type {string} */ kind, /** @type {() => void} */ act) =>
       el("button", { type: "button", class: kind, "data-act": word, onclick: act }, w(word));
     this.state = el("span", { class: "state", role: "status" });
+    this.lockMark = el("button", { type: "button", class: "locked", hidden: true, title: w("locked_note"), onclick: () => this.layouts.open() }, w("locked"));
     this.title = el("h1", {}, this.name);
     this.undoButton = button("undo", "quiet", () => this.undo(false));
     this.redoButton = button("redo", "quiet", () => this.undo(true));
@@ -54,7 +60,7 @@ export class ReportPage {
     this.redoButton.title = "Ctrl+Shift+Z";
     const head = el("header", { class: "bar" },
       el("a", { class: "quiet back", href: "#", "aria-label": w("back"), title: w("back") }, "‹"),
-      this.title, this.state,
+      this.title, this.state, this.lockMark,
       el("div", { class: "tools", role: "toolbar" },
         this.undoButton, this.redoButton, el("span", { class: "gap" }),
         button("layouts", "plain", () => this.layouts.open()),
@@ -68,6 +74,7 @@ export class ReportPage {
       el("main", { class: "panes" }, this.form.node, this.sheet.node, this.findings.node), this.layouts.node);
     this.desk.append(this.root);
     addEventListener("keydown", this.keys);
+    addEventListener("beforeunload", this.leaves);
     post("/api/speak", { report: this.name, lang: language() }).catch(() => undefined);
     this.listen();
   }
@@ -80,7 +87,7 @@ export class ReportPage {
 
   /** Nothing comes any more: the desk has ended, or there is no such report. */
   async lost() {
-    let words = w("gone");
+    let words = this.typing.owes ? w("gone_owing") : w("gone");
     try {
       await get(`/api/text?report=${encodeURIComponent(this.name)}`);
       // The desk is there: the browser asks for the events again by itself.
@@ -94,6 +101,7 @@ export class ReportPage {
 
   close() {
     removeEventListener("keydown", this.keys);
+    removeEventListener("beforeunload", this.leaves);
     this.typing.flush();
     this.events?.close();
     this.sheet.close();
@@ -132,15 +140,22 @@ export class ReportPage {
       document.title = `${title} · ${w("desk")}`;
     }
     if (told.by === "outside" && !told.conflict) say(w("changed_outside"));
+    this.conflicted = told.conflict;
     if (told.conflict) this.conflict();
+    // Another window has chosen.
+    else /** @type {HTMLDialogElement|null} */ (document.querySelector("dialog.conflict"))?.close();
+    this.lockMark.hidden = !this.layouts.locked();
+    this.layouts.update();
     this.sheet.waiting(this.set?.rev !== this.rev);
   }
 
   /** @param {any} told */
   hearSet(told) {
+    told.findings = withPlaceholders(this.values, told.findings);
     this.set = told;
     this.sheet.update(told);
     this.findings.update(told);
+    this.layouts.update();
     this.form.showPages(told.pages);
     this.sheet.waiting(told.rev < this.rev);
   }
@@ -196,10 +211,10 @@ export class ReportPage {
     this.sheet.look();
   }
 
-  /** Goes to a field. @param {any[]} path */
-  goTo(path) {
+  /** Goes to a field, and to words in it. @param {any[]} path @param {string} [words] */
+  goTo(path, words = "") {
     this.show("manuscript");
-    this.form.goTo(path);
+    this.form.goTo(path, words);
   }
 
   /** A field was entered: its blocks light up. @param {any[]} path */
@@ -216,11 +231,16 @@ export class ReportPage {
     if (document.querySelector("dialog.conflict")) return;
     const keep = (/** @type {string} */ which) => saying(async () => {
       const told = await post("/api/settle", { report: this.name, client, keep: which });
+      this.conflicted = false;
       box.close();
       if (told.beside) say(w("kept_beside", { name: told.beside }));
     });
     const choices = ["mine", "theirs", "both"].map((which) => el("button", { type: "button", class: "plain", "data-keep": which, onclick: () => keep(which) }, w(`keep_${which}`)));
     const box = dialog(w("conflict"), [el("p", {}, w("conflict_note")), el("div", { class: "choices" }, ...choices)], "conflict");
+    // Nothing is saved before one is chosen.
+    box.querySelector(".close")?.remove();
+    box.addEventListener("close", () => { if (this.conflicted) this.conflict(); });
+    choices[2].focus();
   }
 
   async source() {

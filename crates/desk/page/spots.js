@@ -8,6 +8,10 @@ import { of, w } from "./words.js";
 
 const DRAGGED = new Set(["photo", "headline", "slogan", "banner"]);
 const IN_PLACE = new Set(["headline", "banner", "kicker"]);
+/** A click on these goes to the word. */
+const RUNNING = new Set(["body", "standfirst"]);
+/** What may be edited where it stands. */
+const LINES = new Set(["line", "pinned_line"]);
 
 export class Spots {
   /** @param {import("./report.js").ReportPage} page @param {any} view */
@@ -74,10 +78,15 @@ export class Spots {
     const node = el("button", { type: "button", class: `spot k-${first.kind}`, tabindex: "-1" });
     const spot = () => this.all.find((one) => one.node === node)?.spot ?? first;
     let moved = false;
-    node.addEventListener("click", () => { if (!moved) this.page.goTo(spot().path); });
+    node.addEventListener("click", (/** @type {MouseEvent} */ event) => {
+      if (moved) return;
+      // A screen reader's click, and a key's, has no place.
+      if (RUNNING.has(first.kind) && event.detail > 0) this.toWord(event, spot().path);
+      else this.page.goTo(spot().path);
+    });
     node.addEventListener("dblclick", (/** @type {MouseEvent} */ event) => {
-      if (IN_PLACE.has(first.kind)) this.editHere(node, spot());
-      else this.toWord(event);
+      if (IN_PLACE.has(first.kind)) this.editLine(node, spot(), event);
+      else this.toWord(event, spot().path);
     });
     if (DRAGGED.has(first.kind)) {
       this.drag(node, spot, (to) => { moved = to; });
@@ -97,12 +106,18 @@ export class Spots {
     return text(at(this.page.values, path)) ? [{ op: "set", path, value: null }] : [];
   }
 
+  /** Whether 定版 holds this page: a pin would be written and not be heard. */
+  locked() {
+    return text(at(this.page.values, ["pages", this.view.index, "lock"])) !== "";
+  }
+
   /** Dragged to another place, or by its edge to another width: a pin. @param {any} node @param {() => any} spot @param {(moved: boolean) => void} tell */
   drag(node, spot, tell) {
     /** @type {{x: number, y: number, edge: boolean}|null} */
     let from = null;
     node.addEventListener("pointerdown", (/** @type {PointerEvent} */ event) => {
-      if (event.button !== 0) return;
+      // With the pointer captured its click would be the block's, not the button's.
+      if (event.button !== 0 || /** @type {HTMLElement} */ (event.target).classList.contains("unpin")) return;
       from = { x: event.clientX, y: event.clientY, edge: /** @type {HTMLElement} */ (event.target).classList.contains("edge") };
       tell(false);
       node.setPointerCapture(event.pointerId);
@@ -132,6 +147,11 @@ export class Spots {
     node.addEventListener("pointermove", (/** @type {PointerEvent} */ event) => {
       if (!from || Math.hypot(event.clientX - from.x, event.clientY - from.y) < 6) return;
       tell(true);
+      if (this.locked()) {
+        from = null;
+        say(w("locked_no_drag"));
+        return;
+      }
       const to = place(event);
       if (!to) return;
       const zoom = this.view.sheet.zoom;
@@ -153,22 +173,33 @@ export class Spots {
     node.addEventListener("pointercancel", () => { from = null; this.ghost?.remove(); });
   }
 
-  /** The caret goes to the word in its field. @param {MouseEvent} event */
-  async toWord(event) {
+  /** What stands under the pointer. @param {MouseEvent} event */
+  async under(event) {
     const own = this.node.getBoundingClientRect();
     const zoom = this.view.sheet.zoom;
-    const point = { report: this.page.name, page: this.view.index, x: (event.clientX - own.left) / zoom, y: (event.clientY - own.top) / zoom };
-    const found = await saying(() => post("/api/hit", point));
-    if (!found) return;
-    this.page.goTo(found.path);
-    const area = /** @type {any} */ (document.activeElement);
-    const at = typeof area?.value === "string" ? area.value.indexOf(found.words) : -1;
-    if (at >= 0) area.setSelectionRange(at, at);
+    return post("/api/hit", { report: this.page.name, page: this.view.index, x: (event.clientX - own.left) / zoom, y: (event.clientY - own.top) / zoom });
   }
 
-  /** A line is edited where it stands. @param {any} node @param {any} spot */
-  editHere(node, spot) {
-    const area = el("textarea", { class: "here", "aria-label": w("edit_here"), value: text(at(this.page.values, spot.path)), rows: 1 });
+  /** The caret goes to the word in its field, or to the block's field. @param {MouseEvent} event @param {any[]} otherwise */
+  async toWord(event, otherwise) {
+    const found = await this.under(event).catch(() => null);
+    this.page.goTo(found?.path ?? otherwise, found?.words ?? "");
+  }
+
+  /** The line under the pointer is edited: a headline's block has 引题 and 副题, too. @param {any} node @param {any} spot @param {MouseEvent} event */
+  async editLine(node, spot, event) {
+    const found = await this.under(event).catch(() => null);
+    const path = [...found?.path ?? spot.path];
+    // A line with a pin is a mapping; its field is the mapping's.
+    if (path.at(-1) === "text") path.pop();
+    const own = this.fieldOf(path);
+    const within = JSON.stringify(path.slice(0, spot.path.length - 1)) === JSON.stringify(spot.path.slice(0, -1));
+    this.editHere(node, within && own && LINES.has(own.kind.is) ? path : spot.path);
+  }
+
+  /** A line is edited where it stands. @param {any} node @param {any[]} path */
+  editHere(node, path) {
+    const area = el("textarea", { class: "here", "aria-label": w("edit_here"), value: text(at(this.page.values, path)), rows: 1 });
     let composing = false;
     let gone = false;
     // Taking it away takes the caret out of it, which calls this again.
@@ -177,9 +208,10 @@ export class Spots {
       gone = true;
       area.remove();
     };
+    const put = () => this.page.form.typed(path, area.value);
     area.addEventListener("compositionstart", () => { composing = true; });
-    area.addEventListener("compositionend", () => { composing = false; this.page.typing.put(spot.path, area.value); });
-    area.addEventListener("input", () => { if (!composing) this.page.typing.put(spot.path, area.value); });
+    area.addEventListener("compositionend", () => { composing = false; put(); });
+    area.addEventListener("input", () => { if (!composing) put(); });
     area.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
       if (event.isComposing) return;
       if (event.key === "Enter" || event.key === "Escape") { event.preventDefault(); done(); }
@@ -198,7 +230,7 @@ export class Spots {
       Object.assign(node.style, { left: `${x * zoom}px`, top: `${y * zoom}px`, width: `${width * zoom}px`, height: `${height * zoom}px` });
     }
     for (const mark of this.marks) {
-      mark.node.style.left = `${mark.x * zoom}px`;
+      mark.node.style.left = `${mark.x * zoom + mark.beside * 24}px`;
       mark.node.style.top = `${mark.y * zoom}px`;
     }
   }
@@ -233,7 +265,9 @@ export class Spots {
         [x, y] = best.spot.rect;
       } else return;
       const node = el("button", { type: "button", class: `mark ${finding.severity}`, "aria-label": finding.message, title: finding.message, onclick: () => this.page.findings.go(index) }, String(index + 1));
-      this.marks.push({ node, x, y });
+      // Two at one place stand side by side.
+      const beside = this.marks.filter((mark) => mark.x === x && mark.y === y).length;
+      this.marks.push({ node, x, y, beside });
       this.node.append(node);
     });
     this.lay(this.view.sheet.zoom);

@@ -7,7 +7,7 @@ import { of, w } from "./words.js";
 /** @param {File[]} files @param {(report: string) => void} open */
 export function openTray(files, open) {
   const body = el("div", { class: "tray", "aria-live": "polite" }, el("p", {}, w("reading")));
-  const box = dialog(w("new_report"), [body], "wide");
+  const box = dialog(w("recognised"), [body], "wide");
   saying(async () => {
     const { tray } = await post("/api/tray", {});
     for (const file of files) await upload(`/api/tray/add?tray=${tray}&name=${encodeURIComponent(file.name)}`, file);
@@ -52,6 +52,8 @@ async function show(body, box, tray, split, name, open) {
       el("button", { type: "button", class: "plain", onclick: () => box.close() }, w("cancel")),
       el("button", { type: "submit", class: "main", disabled: told.yaml === "" }, w("take"))));
   fill(body, form);
+  // To take it is the next step; Enter does.
+  /** @type {HTMLElement} */ (form.querySelector("[type=submit]:enabled") ?? title).focus();
 }
 
 /** @param {string} head @param {string} text */
@@ -70,7 +72,7 @@ function guesses(yaml) {
   for (const line of yaml.split("\n")) {
     const at = line.indexOf("# 猜的");
     const inBody = /^\s*#\s{2,}\S/.test(line) && !line.includes("（全文见");
-    if (at > 0) found.push(`${line.slice(0, at).trim().replace(/^- /, "")} —— ${line.slice(at + 4).replace(/^[:：]/, "")}`);
+    if (at > 0) found.push(`${line.slice(0, at).trim().replace(/^- /, "")} —— ${line.slice(at + 4).replace(/^[:：]/, "").replace("；也可以写对开、四开、A3、A4", w("format_later"))}`);
     else if (/^\s{6,}#/.test(line) && (inBody || at >= 0)) found.push(line.replace(/^\s*#\s*/, ""));
   }
   return found;

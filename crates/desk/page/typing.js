@@ -2,14 +2,16 @@
 /** What is typed goes to the desk: one request at a time, the newest value of each field, never during composition. */
 import { client, post, Refused } from "./ask.js";
 import { say } from "./dom.js";
+import { w } from "./words.js";
 
 /** The first key goes at once; those that come while it is under way go together. */
 const WAIT_MS = 0;
 
 export class Typing {
-  /** @param {string} report */
-  constructor(report) {
+  /** @param {string} report @param {() => void} lost called when the desk does not answer */
+  constructor(report, lost) {
     this.report = report;
+    this.lost = lost;
     /** @type {Map<string, {path: any[], value: any}>} */
     this.waiting = new Map();
     /** @type {Map<string, any>} */
@@ -25,6 +27,11 @@ export class Typing {
   /** Whether a field has content the desk does not know yet. @param {string} key */
   pending(key) {
     return this.waiting.has(key) || this.flying.has(key);
+  }
+
+  /** Whether something typed has not reached the desk. */
+  get owes() {
+    return this.waiting.size + this.flying.size > 0;
   }
 
   /** A field's content has changed. @param {any[]} path @param {any} value */
@@ -56,8 +63,9 @@ export class Typing {
         // The desk does not answer: what was typed is kept, and sent when it does.
         for (const [key, set] of this.flying) if (!this.waiting.has(key)) this.waiting.set(key, set);
         again = 1000;
-      }
-      say(why instanceof Error ? why.message : String(why));
+        say(w("gone_owing"));
+        this.lost();
+      } else say(why instanceof Error ? why.message : String(why));
     } finally {
       this.flying = new Map();
       this.busy = false;

@@ -1,7 +1,7 @@
 //! What was done to a report, kept on the disk: undo reaches over restarts, and a killed desk loses nothing.
 //!
 //! A journal is a file of JSON lines. The first holds the text it begins with; each later one a change as patches (bytes
-//! of the text before, what stood there, what stands there now), an undo, or a redo. Lines are handed to the system as
+//! of the text before, what stood there, what stands there now), an undo, a redo, or that the report was saved. Lines are handed to the system as
 //! they are made, before the browser hears of the change, so a killed program loses none of them; the disk gets them
 //! for good with the report, within a second.
 
@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::clock::now_ms;
 use crate::folder::{Folder, OWN};
+use crate::tiles::name_of;
 
 /// Changes to one value with less than so many milliseconds between them are undone together.
 const TOGETHER_MS: u64 = 2_000;
@@ -61,10 +62,24 @@ impl Patch {
 #[derive(Serialize, Deserialize)]
 #[serde(tag = "is", rename_all = "lowercase")]
 enum Line {
-    Begin { text: String },
-    Do { ms: u64, what: String, patch: Patch },
-    Undo { ms: u64 },
-    Redo { ms: u64 },
+    Begin {
+        text: String,
+    },
+    Do {
+        ms: u64,
+        what: String,
+        patch: Patch,
+    },
+    Undo {
+        ms: u64,
+    },
+    Redo {
+        ms: u64,
+    },
+    /// The report is on the disk with a text of this name.
+    Saved {
+        name: String,
+    },
 }
 
 /// Changes that are undone together.
@@ -176,6 +191,11 @@ impl Journal {
         step.patches.iter().try_fold(self.text.to_string(), |text, patch| patch.apply(&text))
     }
 
+    /// Writes down that the report is on the disk as `text`: an older text found there later was put back by someone.
+    pub(crate) fn saved(&mut self, text: &str) -> io::Result<()> {
+        self.add(&Line::Saved { name: name_of(text.as_bytes()) })
+    }
+
     /// Makes the lines so far last over a power cut.
     pub(crate) fn sync(&self) -> io::Result<()> {
         self.file.as_ref().map_or(Ok(()), cap_std::fs::File::sync_data)
@@ -205,6 +225,7 @@ impl Journal {
         let mut lines = bytes.split_inclusive(|&byte| byte == b'\n');
         let Ok(Line::Begin { text }) = serde_json::from_slice(lines.next()?) else { return None };
         let mut seen = text == on_disk;
+        let here = name_of(on_disk.as_bytes());
         self.text = Arc::from(text);
         let mut sound = true;
         for line in lines {
@@ -226,6 +247,11 @@ impl Journal {
                     self.done += 1;
                     Some(text)
                 }
+                Line::Saved { name } => {
+                    // What was saved since is newer than this line, and so is the file if it is the journal's own.
+                    seen = name == here;
+                    Some(self.text.to_string())
+                }
             });
             let Some(text) = next else {
                 sound = false;
@@ -235,7 +261,8 @@ impl Journal {
             seen |= *self.text == *on_disk;
         }
         if !seen {
-            // The file never looked like this at the desk: another program changed it while the desk was closed.
+            // The file has not looked like this at the desk since it was last saved: another program changed it, or an
+            // older copy was put back, while the desk was closed.
             let patch = Patch::between(&self.text, on_disk)?;
             self.push(now_ms(), OUTSIDE, patch);
             self.text = Arc::from(on_disk);
@@ -333,6 +360,32 @@ mod tests {
         let journal = Journal::open(&folder, "a.yaml", "标题: 一\n").expect("opens");
         assert_eq!(&*journal.text(), "标题: 一二\n");
         assert_eq!(journal.undoable(), Some("title"));
+    }
+
+    #[test]
+    fn a_copy_put_back_while_the_desk_was_closed_is_no_save_that_a_kill_cut_short() {
+        let (_dir, folder) = folder();
+        let [one, two, three] = ["标题: 一\n", "标题: 二\n", "标题: 三\n"];
+        let begin = |saves: &[&str]| {
+            folder.remove(".zhuanban/journal/a.yaml.jsonl").expect("away");
+            let mut journal = Journal::open(&folder, "a.yaml", one).expect("opens");
+            for text in [two, three] {
+                journal.note(text, text).expect("written");
+                if saves.contains(&text) {
+                    journal.saved(text).expect("written");
+                }
+            }
+        };
+        // Killed before the last text was saved, and between the file and the line that tells of it.
+        begin(&[two]);
+        assert_eq!(&*Journal::open(&folder, "a.yaml", two).expect("opens").text(), three);
+        begin(&[two]);
+        assert_eq!(&*Journal::open(&folder, "a.yaml", three).expect("opens").text(), three);
+        // Saved, and an older copy put in its place.
+        begin(&[two, three]);
+        let mut journal = Journal::open(&folder, "a.yaml", one).expect("opens");
+        assert_eq!(&*journal.text(), one);
+        assert_eq!(journal.undo().expect("undone").as_deref(), Some(three));
     }
 
     #[test]

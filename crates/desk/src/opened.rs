@@ -292,8 +292,9 @@ impl Opened {
         let written = self.folder.write(&self.name, text.as_bytes());
         let mut state = lock(&self.state);
         if written.is_ok() {
+            let told = state.journal.saved(&text);
             state.saved = text;
-            state.trouble = state.journal.sync().err().map(|why| why.to_string());
+            state.trouble = told.and_then(|()| state.journal.sync()).err().map(|why| why.to_string());
         } else {
             state.trouble = written.as_ref().err().map(ToString::to_string);
         }

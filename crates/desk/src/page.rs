@@ -29,6 +29,8 @@ files! {
     "spots.js": "text/javascript; charset=utf-8",
     "findings.js": "text/javascript; charset=utf-8",
     "layouts.js": "text/javascript; charset=utf-8",
+    "marks.js": "text/javascript; charset=utf-8",
+    "remedies.js": "text/javascript; charset=utf-8",
     "handout.js": "text/javascript; charset=utf-8",
     "icon.svg": "image/svg+xml",
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::article::{Article, Block, Line, Photo, trim};
+use crate::article::{Article, Block, Line, Photo, figure, left_out, trim};
 use crate::decode::{count, counts};
 use crate::ledger::{Count, Reason};
 use crate::manuscript::{PictureFile, Shown};
@@ -76,7 +76,47 @@ impl Photos {
             }
             article.photos.push(photo);
         }
+        for article in articles {
+            captions_in_order(article, shelf);
+        }
     }
+}
+
+/// Gives the lines `图1：…`, `图2：…` of a text to its photos in their order, where there are as many of them as photos
+/// without words: the photos of a phone have names that say nothing.
+fn captions_in_order(article: &mut Article, shelf: &mut Shelf) {
+    let words = |block: &Block| match block {
+        Block::Text(runs) => {
+            let text: String = runs.iter().map(|run| run.text.as_str()).collect();
+            let text = trim(&text).to_owned();
+            figure(&text).map(|(number, bytes)| (number, bytes, text))
+        }
+        Block::Head(..) | Block::Item(..) | Block::Table(_) => None,
+    };
+    let found: Vec<(usize, (usize, usize, String))> =
+        article.body.iter().enumerate().filter_map(|(at, block)| Some((at, words(block)?))).collect();
+    let in_order = found.iter().enumerate().all(|(i, (_, (number, _, _)))| *number == i + 1);
+    let bare = article.photos.iter().filter(|photo| photo.caption.text.is_empty()).count();
+    if found.is_empty() || !in_order || found.len() != bare {
+        return;
+    }
+    let photos = article.photos.iter_mut().filter(|photo| photo.caption.text.is_empty());
+    for (photo, (_, (_, bytes, text))) in photos.zip(&found) {
+        let (mark, rest) = text.split_at(*bytes);
+        let (caption, by) = crate::article::split_credit(rest);
+        let kept = count(&caption) + count(&by);
+        shelf.ledger.placed.characters = (shelf.ledger.placed.characters + kept).saturating_sub(count(text));
+        shelf.ledger.aside_text(Reason::Mark, &article.source, mark);
+        // Brackets around a credit.
+        shelf.ledger.aside_text(Reason::Mark, &article.source, &left_out(rest, &caption, &by));
+        photo.caption = Line { text: caption, guess: Some("猜的：按图号和照片的先后配的说明") };
+        photo.credit = Line { text: by, guess: None };
+    }
+    let mut at = 0;
+    article.body.retain(|_| {
+        at += 1;
+        !found.iter().any(|(own, _)| own + 1 == at)
+    });
 }
 
 /// The article that a photo belongs to, and a note if that is only likely.

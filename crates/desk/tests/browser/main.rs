@@ -5,7 +5,10 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+mod hand;
+mod locked;
 mod manuscript;
 mod page;
+mod sample;
 mod times;
 mod walk;

@@ -1,6 +1,6 @@
 //! The body: heads, paragraphs, lists, tables.
 
-use super::words::{Rank, dateline, is_byline, is_sentence, length, rank, trim};
+use super::words::{Rank, dateline, is_byline, is_caption, is_sentence, length, rank, trim};
 use super::{Article, Block, Item, Usual, own, placed};
 use crate::manuscript::{Align, Home, Mark, Para, Run};
 use crate::shelf::Shelf;
@@ -86,6 +86,7 @@ fn head(para: &Para, around: &Around<'_>, levels: &Levels, usual: &Usual) -> Opt
     }
     if para.look.mark.is_some() && !matches!(para.look.mark, Some(Mark::Label(_)))
         || is_byline(&text)
+        || is_caption(&text)
         || para.look.align == Align::Right
     {
         return None;

@@ -180,6 +180,13 @@ fn take_marks(para: &mut Para, source: &str, shelf: &mut Shelf) {
     }
 }
 
+/// The number at a caption's start and the bytes it takes with what parts it from the words: `图1：`.
+pub(crate) fn figure(text: &str) -> Option<(usize, usize)> {
+    let bytes = numbered(text);
+    let number: String = text.get(..bytes)?.chars().filter(char::is_ascii_digit).collect();
+    Some((number.parse().ok()?, bytes))
+}
+
 /// Bytes of a figure's number at a caption's start and what parts it from the words; 0 if there is none.
 fn numbered(text: &str) -> usize {
     let blank = |c: char| matches!(c, ' ' | '\u{3000}' | '\u{A0}');
@@ -209,7 +216,7 @@ pub(crate) fn split(text: &str) -> (String, String) {
 }
 
 /// The characters of a text that are not in either of two others.
-fn left_out(text: &str, caption: &str, by: &str) -> String {
+pub(crate) fn left_out(text: &str, caption: &str, by: &str) -> String {
     let mut rest = text.to_owned();
     for part in [caption, by] {
         if !part.is_empty()

@@ -130,7 +130,7 @@ fn step(para: &Para, (lines, has_byline, titled): (&[Para], bool, bool), later: 
     }
     if lines.iter().any(heads) && para.look.size <= usual.size && !trim(&text).starts_with('—') {
         // Below a styled headline, a line no larger than the text is a by-line or belongs to the text.
-        return if is_name(para, lines) {
+        return if is_name(para, lines) || is_office_and_name(para, lines) {
             Step::Byline
         } else if para.look.align == Align::Centre && !has_byline && length(&text) <= 40 && !is_sentence(&text) {
             Step::Line
@@ -141,7 +141,7 @@ fn step(para: &Para, (lines, has_byline, titled): (&[Para], bool, bool), later: 
     if rank(&text).is_some() && !lines.is_empty() {
         return Step::Body;
     }
-    if is_name(para, lines) {
+    if is_name(para, lines) || is_office_and_name(para, lines) {
         return Step::Byline;
     }
     if trim(&text).starts_with("——") && !lines.is_empty() && length(&text) <= 60 {
@@ -173,6 +173,43 @@ fn is_name(para: &Para, lines: &[Para]) -> bool {
         && !para.is_bold()
         && lines.iter().any(|line| length(&line.text()) >= 4)
         && surname(&compact)
+}
+
+/// An office and names on a line of its own: `区融媒体中心 李晓雨`.
+fn is_office_and_name(para: &Para, lines: &[Para]) -> bool {
+    const OFFICES: [&str; 16] = [
+        "中心",
+        "报社",
+        "电视台",
+        "宣传部",
+        "宣传科",
+        "办公室",
+        "委员会",
+        "街道",
+        "社区",
+        "局",
+        "党委",
+        "团委",
+        "工会",
+        "学校",
+        "医院",
+        "公司",
+    ];
+    let text = para.text();
+    let mut words = text.split_whitespace();
+    let Some(office) = words.next() else { return false };
+    let names: Vec<&str> = words.collect();
+    let is_name = |name: &&str| {
+        (2..=4).contains(&name.chars().count())
+            && name.chars().all(|c| matches!(c, '\u{4E00}'..='\u{9FFF}' | '·'))
+            && surname(name)
+    };
+    !lines.is_empty()
+        && !para.is_bold()
+        && length(office) <= 20
+        && OFFICES.iter().any(|end| office.ends_with(end))
+        && (1..=4).contains(&names.len())
+        && names.iter().all(is_name)
 }
 
 /// Whether a name begins with one of the surnames that nine of ten people have.

@@ -8,7 +8,7 @@ mod numerals;
 mod tail;
 mod words;
 
-pub(crate) use captions::split as split_credit;
+pub(crate) use captions::{figure, left_out, split as split_credit};
 pub(crate) use flow::{append, continues};
 pub(crate) use front::one_line;
 pub(crate) use words::{Day, trim};
