@@ -4,6 +4,9 @@
 //! really on the paper ([`ink`]), and the report for the author's own words ([`words`]). From the three comes a
 //! [`Sheet`], and [`judge`] holds it against the rules of docs/judge.md. Nothing of the solver is used here: what the
 //! composer thinks of its page (`score`, `taboos`) is not read.
+//!
+//! [`lines`] reads where every glyph of a finished PDF stands; `tests/clreq.rs` holds that against the standards
+//! (docs/clreq.md).
 
 mod dictionary;
 mod fault;

@@ -9,6 +9,9 @@ use crate::text::Text;
 /// What is lost to rounding, in cells.
 const ROUNDING: f64 = 1e-6;
 
+/// A 字 so near to a cell's width, in cells, fills one.
+const SAME: f64 = 0.01;
+
 /// The least white between a 字 and a letter, in cells: both its sides together (CLREQ: more than none).
 const LEAST_GAP: f64 = 0.05;
 
@@ -20,13 +23,16 @@ pub(crate) fn snap(text: &Text, start: usize, last: usize, cell: f64) -> Vec<f64
         let kind = text.clusters.get(start + k).map(|it| it.kind);
         let one = joints
             .get(k)
-            .is_some_and(|joint| joint.cell.class == Class::Han && (joint.cell.width - cell).abs() < ROUNDING * cell);
+            .is_some_and(|joint| joint.cell.class == Class::Han && (joint.cell.width - cell).abs() < SAME * cell);
         one && kind == Some(Kind::Text)
     };
     let mut extra = vec![0.0; joints.len()];
     let mut k = 0;
     while k < joints.len() {
         if fills_cell(k) {
+            if let (Some(slot), Some(joint)) = (extra.get_mut(k), joints.get(k)) {
+                *slot += cell - joint.cell.width;
+            }
             k += 1;
             continue;
         }

@@ -56,6 +56,8 @@ pub(crate) struct Joint {
     pub widen: [f64; STEPS],
     /// The type size, if white may be put here when all else is used up; else 0.
     pub slot: f64,
+    /// The type size, if white may be put here where a line has no other place for it: beside 连接号, 分隔号, 间隔号.
+    pub spare: f64,
     /// Whether a line may be broken here.
     pub bond: Bond,
 }
@@ -94,6 +96,7 @@ pub(crate) fn joints(clusters: &[Cluster], measure: &Measure) -> Vec<Joint> {
                 squeeze: [(0.0, 0.0); STAGES],
                 widen: [0.0; STEPS],
                 slot: 0.0,
+                spare: 0.0,
                 bond,
             }
         })
@@ -108,8 +111,10 @@ pub(crate) fn joints(clusters: &[Cluster], measure: &Measure) -> Vec<Joint> {
         let connects = is_connector(clusters, &cells, i - 1) || is_connector(clusters, &cells, i);
         if let Some(joint) = joints.get_mut(i - 1) {
             between(joint, (one, &a), (two, &b), tight, &measure.style);
-            if connects {
+            let dotted = a.class == Class::Dot || b.class == Class::Dot;
+            if connects || dotted {
                 joint.slot = 0.0;
+                joint.spare = one.size.0.min(two.size.0);
             }
         }
     }

@@ -17,8 +17,9 @@ struct Fill {
     squeeze: [f64; STAGES],
     /// The share of what spaces and gaps may be widened by, by step.
     widen: [f64; STEPS],
-    /// White put between characters, in em.
+    /// White put between characters, in em, and where nothing else can take any.
     loose: f64,
+    spare: f64,
 }
 
 /// The lines between these breaks.
@@ -77,6 +78,7 @@ fn fill(joints: &[Joint], mut rest: f64, is_filled: bool) -> Fill {
         }
     } else if is_filled {
         let slots: f64 = inner.iter().map(|joint| joint.slot).sum();
+        let spares: f64 = inner.iter().map(|joint| joint.spare).sum();
         for (step, share) in fill.widen.iter_mut().enumerate() {
             let wider = |step: usize| -> f64 { inner.iter().filter_map(|joint| joint.widen.get(step)).sum() };
             let most = wider(step);
@@ -89,6 +91,8 @@ fn fill(joints: &[Joint], mut rest: f64, is_filled: bool) -> Fill {
         }
         if slots > 0.0 {
             fill.loose = (rest / slots).max(0.0);
+        } else if spares > 0.0 {
+            fill.spare = (rest / spares).max(0.0);
         }
     }
     fill
@@ -108,7 +112,7 @@ impl Fill {
             }
         }
         gap += self.widen.iter().zip(joint.widen).map(|(share, most)| share * most).sum::<f64>();
-        gap += self.loose * joint.slot;
+        gap += self.loose * joint.slot + self.spare * joint.spare;
         (cut.0, cut.1, gap)
     }
 }

@@ -267,6 +267,9 @@ fn a_last_line_fills_its_width_where_that_is_wished() {
     near(right_edge(&line), 5.0 * EM);
     near(gap_after(&line, 0), EM);
     near(gap_after(&line, 1), EM);
+    // Where nothing else can take white, 连接号 do.
+    let line = set(&read("山—水"), &styled(5.0, style)).remove(0);
+    near(right_edge(&line), 5.0 * EM);
     let text = read("好人好事多磨好人好");
     let lines = set(&text, &styled(5.0, style));
     assert!(lines.iter().all(|line| (right_edge(line) - 5.0 * EM).abs() < 1e-6));

@@ -7,7 +7,7 @@ use typst_library::foundations::StyleChain;
 use typst_library::introspection::Tag;
 use typst_library::layout::{Abs, Em, FixedAlignment, Frame, FrameItem, Point, Size};
 use typst_library::text::{Glyph, TextEdgeBounds, TextElem, TextItem};
-use zhuanban_lines::{Line, Measure, Place};
+use zhuanban_lines::{Class, Kind, Line, Measure, Place};
 
 use super::shaped::{Shaped, Source};
 
@@ -16,6 +16,9 @@ pub(super) const ENDLESS: f64 = 1e7;
 
 /// U+200B at a line's end: the word goes on in the next line (`Inspection` reads it, `rewrite` takes it away).
 const BROKEN: char = '\u{200B}';
+
+/// The middle of a 字 above the baseline: half-way between the edges of the theme's line box, 0.88 and −0.12 em.
+const HALF_WAY: Em = Em::new(0.38);
 
 /// What the lines are made of.
 pub(super) struct Setting<'a> {
@@ -146,6 +149,7 @@ impl Setting<'_> {
                     glyph.x_offset = Em::zero();
                 }
                 glyph.x_offset += em(shift_of(&here));
+                glyph.y_offset += self.rise(k, from, glyph.id);
                 if n + 1 == count {
                     glyph.x_advance += em(advance) - natural;
                 }
@@ -156,6 +160,21 @@ impl Setting<'_> {
             text.push(BROKEN);
         }
         TextItem { text, glyphs, ..from.clone() }
+    }
+
+    /// How far a 短横线 between 汉字 is raised: a face draws it at the height of small letters, and the standard wants it half-way
+    /// up (GB/T 15834 §5.1.6).
+    fn rise(&self, k: usize, text: &TextItem, glyph: u16) -> Em {
+        let at = |k: Option<usize>| k.and_then(|k| self.shaped.clusters.get(k)).filter(|it| it.kind == Kind::Text);
+        let zi = |k: Option<usize>| at(k).is_some_and(|it| Class::of(it.first, true) == Class::Han);
+        if at(Some(k)).is_none_or(|it| it.first != '–') || !zi(k.checked_sub(1)) || !zi(k.checked_add(1)) {
+            return Em::zero();
+        }
+        let ink = text.font.ttf().glyph_bounding_box(ttf_parser::GlyphId(glyph));
+        ink.map_or(Em::zero(), |ink| {
+            let middle = f64::midpoint(f64::from(ink.y_min), f64::from(ink.y_max));
+            HALF_WAY - text.font.to_em(middle)
+        })
     }
 
     /// How far a line reaches above its baseline and below it.

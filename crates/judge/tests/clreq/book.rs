@@ -267,6 +267,10 @@ impl Book {
     /// The same pages with a fault in what was read.
     pub fn spoilt(&self, how: Control) -> Self {
         let pages = self.pages.iter().map(|page| {
+            // Pages with a style have one control only.
+            if matches!(how, Control::Mended) || how != Control::Plain && page.sheet.style.is_some() {
+                return page.clone();
+            }
             if how == Control::Plain {
                 let like = page.sheet.style.and_then(|(_, like)| self.page(like).ok()).unwrap_or(page);
                 return Page { sheet: page.sheet.clone(), ..like.clone() };

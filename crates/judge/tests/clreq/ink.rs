@@ -28,7 +28,7 @@ pub fn checks() -> Vec<Check> {
             ink.left >= 0.0 && ink.right <= 0.55
         }));
     }
-    for mark in ["——", "……", "—", "～", "·"] {
+    for mark in ["——", "……", "—", "～", "–", "·"] {
         let clause = match mark {
             "——" => "GB5.1.4",
             "……" => "GB5.1.5",
