@@ -1,9 +1,9 @@
 //! Pages made up by the program: the samples, the author's hand, choices, stories that go on, and what is said when
 //! nothing fits.
 
-mod kinds;
 #[path = "compose/forms.rs"]
 mod forms;
+mod kinds;
 #[path = "compose/locked.rs"]
 mod locked;
 #[path = "compose/notes.rs"]

@@ -3,8 +3,8 @@
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command, value_parser};
 
-use super::{impose, press};
 use super::words::{self, Words};
+use super::{impose, press};
 use crate::diag::Lang;
 use crate::session::TRIAL;
 

@@ -3,8 +3,8 @@
 mod args;
 mod commands;
 mod desk;
-mod impose;
 mod import;
+mod impose;
 mod output;
 mod preflight;
 mod press;

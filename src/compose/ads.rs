@@ -114,16 +114,33 @@ fn shape(photo: &Photo, setting: &Setting) -> Option<f64> {
 }
 
 /// Tells of advertisements that do not have the shape of their place, or stand beyond the page.
-pub(super) fn check(page: &Page, grid: &Grid, setting: &Setting, diags: &mut Diagnostics) {
-    for Placed { of: (a, p), cells } in placed(page, grid, setting).0 {
+pub(super) fn check(page: &Page, grid: &Grid, (top, setting): (u32, &Setting), diags: &mut Diagnostics) {
+    let (all, _) = placed(page, grid, setting);
+    for (n, &Placed { of: (a, p), cells }) in all.iter().enumerate() {
         let photo = &page.articles[a].photos[p];
         let Some(ad) = &photo.ad else { continue };
+        let (most_wide, most_high) = (grid.area.width.to_mm(), grid.area.height.to_mm());
+        if let AdSize::Mm(size) = ad.size.value
+            && (size.width.0 > most_wide.0 + 1.0 || size.height.0 > most_high.0 + 1.0)
+        {
+            let problem = AdProblem::TooLarge { width: most_wide, height: most_high };
+            diags.error(ad.size.place.clone(), problem);
+            continue;
+        }
         if !grid.holds(&cells) {
             let (columns, lines) = (grid.columns, grid.lines);
             diags.error(
                 ad.spot.place.clone(),
                 AdProblem::OffPage { span: cells.span, height: cells.lines, columns, lines },
             );
+            continue;
+        }
+        if cells.line < top {
+            diags.error(ad.spot.place.clone(), AdProblem::InTheHead { lines: top });
+            continue;
+        }
+        if all[..n].iter().any(|other| other.cells.overlap(&cells)) {
+            diags.error(ad.spot.place.clone(), AdProblem::Overlap);
             continue;
         }
         let Some(own) = shape(photo, setting) else { continue };

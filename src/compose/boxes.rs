@@ -1,7 +1,7 @@
 //! 加框的文章 as the solver sees them: rectangles of certain heights, one at each span, with nothing to flow.
 
 use super::solve::{ArticleInput, Head, Thing};
-use super::{Grid, Measured};
+use super::{Grid, Measured, StoryRule};
 use crate::report::{Article, BlockKind, BoxStyle, Boxed};
 
 /// 字 of a line inside a frame: fewer are hard to set, and leave the frame little but its edges.
@@ -83,20 +83,54 @@ pub(super) fn frames(problem: &super::solve::Problem, blocks: &[super::solve::Bl
     blocks.iter().filter(framed).map(|block| (block.column, block.line, block.span, block.lines)).collect()
 }
 
-/// Whether a rule runs along frames over all of its length.
-pub(super) fn touched(frames: &[Place], rule: &super::solve::Block, flat: bool) -> bool {
+/// The fewest lines an upright rule has.
+const LEAST_RULE: u32 = 4;
+
+/// First line and lines of each part of a rule that does not run along a frame: a frame parts stories better than a rule.
+pub(super) fn beside(frames: &[Place], rule: &super::solve::Block, flat: bool) -> impl Iterator<Item = (u32, u32)> {
     let gap = super::solve::STORY_GAP;
+    let mut parts = Vec::new();
     if flat {
-        (rule.column..rule.column + rule.span).all(|at| {
+        let all = (rule.column..rule.column + rule.span).all(|at| {
             frames.iter().any(|&(column, line, span, lines)| {
                 (column..column + span).contains(&at) && (line == rule.line || line + lines + gap == rule.line)
             })
-        })
+        });
+        parts.extend((!all).then_some((rule.line, rule.lines)));
     } else {
-        (rule.line..rule.line + rule.lines).all(|at| {
-            frames.iter().any(|&(column, line, span, lines)| {
-                (line..line + lines + gap).contains(&at) && (column == rule.column || column + span == rule.column)
+        let free = |at: u32| {
+            !frames.iter().any(|&(column, line, span, lines)| {
+                (line.saturating_sub(gap)..line + lines + gap).contains(&at)
+                    && (column == rule.column || column + span == rule.column)
             })
-        })
+        };
+        let mut from = None;
+        for at in rule.line..=rule.line + rule.lines {
+            match (from, at < rule.line + rule.lines && free(at)) {
+                (None, true) => from = Some(at),
+                (Some(first), false) => {
+                    parts.push((first, at - first));
+                    from = None;
+                }
+                (None, false) | (Some(_), true) => {}
+            }
+        }
+        parts.retain(|&(_, lines)| lines >= LEAST_RULE || lines == rule.lines);
     }
+    parts.into_iter()
+}
+
+/// Rules without those that lie within another: they would print thicker.
+pub(super) fn once(rules: Vec<StoryRule>) -> Vec<StoryRule> {
+    let within = |one: &StoryRule, other: &StoryRule| {
+        let upright = !one.flat && !other.flat && one.cells.column == other.cells.column;
+        let (a, b) = (one.cells, other.cells);
+        upright && a.line >= b.line && a.line + a.lines <= b.line + b.lines
+    };
+    let kept = |n: usize| {
+        let mut others = rules.iter().enumerate().filter(|(m, _)| *m != n);
+        // Of two alike the first stays.
+        !others.any(|(m, other)| within(&rules[n], other) && (m < n || rules[n].cells != other.cells))
+    };
+    (0..rules.len()).filter(|&n| kept(n)).map(|n| rules[n].clone()).collect()
 }

@@ -81,7 +81,9 @@ pub fn problem(page: &Page, grid: &Grid, measured: &Measured, setting: &Setting,
         let floor = grid.size * if brief || small && rank > 0 { SMALLEST_BRIEF } else { SMALLEST };
         let mut heads = heads(measured.headings.get(&rank).map_or(&[], Vec::as_slice), article, grid, floor);
         let most = heads.iter().map(|head| head.size).fold(0.0, f64::max);
-        if rank == 0 {
+        // Frames rank with no other headline.
+        let order = page.articles[..rank].iter().filter(|article| article.boxed.is_none()).count();
+        if order == 0 {
             largest = most;
         }
         for panel in &article.panels {
@@ -116,12 +118,12 @@ pub fn problem(page: &Page, grid: &Grid, measured: &Measured, setting: &Setting,
         }
         let standfirst = openings(article, rank, grid, measured);
         let story = pieces(&article.body.blocks, measured.stories.get(&rank).map_or(&[], Vec::as_slice));
-        let size = largest * SIZES[rank.min(SIZES.len() - 1)] * if article.continued { 0.6 } else { 1.0 };
+        let size = largest * SIZES[order.min(SIZES.len() - 1)] * if article.continued { 0.6 } else { 1.0 };
         let size = size.max(floor.0).min(most);
         if article.upright {
             super::upright::offer(&mut heads, article, size, grid);
         }
-        needless_lines(&mut heads, grid.columns, if rank == 0 { most } else { size });
+        needless_lines(&mut heads, grid.columns, if order == 0 { most } else { size });
         let head_lines = article.heading_pins.lines.as_ref().map(|lines| lines.value);
         let head_at = article.heading_pins.at.as_ref().map(|at| (at.value.0 - 1, (at.value.1 - 1).saturating_sub(top)));
         let mut loose = Vec::new();
@@ -131,7 +133,7 @@ pub fn problem(page: &Page, grid: &Grid, measured: &Measured, setting: &Setting,
                 None => loose.push(figure),
             }
         }
-        let emphasis = if rank == 0 { LEAD_EMPHASIS } else { EMPHASIS };
+        let emphasis = if order == 0 { LEAD_EMPHASIS } else { EMPHASIS };
         articles.push(ArticleInput {
             emphasis,
             story,

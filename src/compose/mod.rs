@@ -67,7 +67,10 @@ pub fn plan(report: &Report, composer: &Composer, diags: &mut Diagnostics) -> Pl
     if diags.has_errors() {
         return nothing;
     }
-    pages.iter().for_each(|page| ads::check(page, &grid, composer.setting, diags));
+    for (page, measured) in pages.iter().zip(&measured) {
+        let top = build_problem::reserved(page, &grid, measured, composer.setting).0;
+        ads::check(page, &grid, (top, composer.setting), diags);
+    }
     shapes::check(&pages, &grid, &measured, composer.setting, diags);
     if diags.has_errors() {
         return nothing;

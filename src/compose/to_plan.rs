@@ -6,6 +6,7 @@ use super::panels::{loose, panel_id, panel_size};
 use super::pins::{folio, window};
 use super::solve::{Judged, Problem, Thing, What};
 use super::{Block, Cells, Choice, Frame, Grid, HeadingSet, Measured, PagePlan, Picture, Setting, StoryRule, Thread};
+use crate::compose::problem::ComposeProblem;
 use crate::diag::{Diagnostics, Place};
 use crate::report::block::{Home, Stands};
 use crate::report::{BlockKind, Page, Panel};
@@ -41,7 +42,7 @@ pub fn to_plan(sheet: &SolvedPage, problem: &Problem, judged: &Judged, diags: &m
         match block.thing {
             Thing::Head { .. } if problem.articles[block.article].is_boxed() => made.boxed(block.article, cells),
             Thing::Head { split } => {
-                made.heading(block.article, cells, split, Pt(judged.sizes[block.article]));
+                made.heading(block.article, cells, (split, Pt(judged.sizes[block.article])), diags);
             }
             Thing::Stand => threads.extend(made.opening(block.article, cells)),
             Thing::Figure { figure, picture } => made.figure(block.article, figure, cells, picture, diags),
@@ -64,10 +65,15 @@ pub fn to_plan(sheet: &SolvedPage, problem: &Problem, judged: &Judged, diags: &m
                 }
             }
             // A frame parts stories better than a rule beside it.
-            Thing::Rule { flat } if super::boxes::touched(&frames, block, flat) => {}
-            Thing::Rule { flat } => rules.push(rule(sheet.grid, &cells, flat)),
+            Thing::Rule { flat } => {
+                let parts = super::boxes::beside(&frames, block, flat);
+                rules.extend(
+                    parts.map(|(line, lines)| rule(sheet.grid, &Cells { line: line + made.top, lines, ..cells }, flat)),
+                );
+            }
         }
     }
+    let rules = super::boxes::once(rules);
     // Reading order inside a story is column by column.
     for thread in &mut threads {
         thread.frames.sort_by_key(|frame| (frame.cells.column, frame.cells.line));
@@ -127,8 +133,11 @@ impl PageBeingPlaced<'_> {
         self.standfirst(index, left)
     }
 
-    fn heading(&mut self, index: usize, cells: Cells, split: u32, most: Pt) {
+    fn heading(&mut self, index: usize, cells: Cells, (split, most): (u32, Pt), diags: &mut Diagnostics) {
         let article = &self.sheet.page.articles[index];
+        if article.upright && split != 0 {
+            diags.warn(article.headline.place.clone(), ComposeProblem::NotUpright);
+        }
         let measured = self.sheet.measured.headings.get(&index).map_or(&[][..], Vec::as_slice);
         let chosen = measured.iter().find(|h| h.span == cells.span && h.lines.len() as u32 == split);
         let heading = match split {

@@ -68,6 +68,7 @@ fn composed_off(diagnostic: &Diagnostic) -> Option<(bool, u32, u32)> {
         | ComposeProblem::TooMuchAtOnce { .. }
         | ComposeProblem::AllPinned
         | ComposeProblem::PinsInTheWay { .. }
+        | ComposeProblem::NotUpright
         | ComposeProblem::Stopped => None,
     }
 }

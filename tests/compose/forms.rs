@@ -39,7 +39,10 @@ fn a_frame_holds_its_article_whole() {
         // No rule runs along a frame.
         let cells = own.cells.expect("cells");
         let under = |rule: &&zhuanban::compose::StoryRule| {
-            rule.flat && rule.cells.line == cells.line && rule.cells.column == cells.column && rule.cells.span == cells.span
+            rule.flat
+                && rule.cells.line == cells.line
+                && rule.cells.column == cells.column
+                && rule.cells.span == cells.span
         };
         assert!(!plan.rules.iter().any(|rule| under(&rule)), "a rule above {}", own.id);
     }
@@ -47,7 +50,8 @@ fn a_frame_holds_its_article_whole() {
 
 #[test]
 fn advertisements_stand_at_the_foot_and_in_the_outer_corner() {
-    let ads = "    ads:\n      - file: images/ad-water.jpg\n      - file: images/ad-water.jpg\n        size: half_across\n";
+    let ads =
+        "    ads:\n      - file: images/ad-water.jpg\n      - file: images/ad-water.jpg\n        size: half_across\n";
     let report = plain().replacen("    section: 街坊\n", &format!("    section: 街坊\n{ads}"), 1);
     let proof = set(&report.replace("        photos:\n          - file: images/04-muye-road.jpg\n            caption: 改造后的菜市巷，路面铺了青砖，线缆入了地。\n            credit: 乔木 摄\n", ""));
     let plan = &proof.plan.pages[0];
@@ -99,7 +103,11 @@ fn a_front_page_has_its_nameplate_and_a_guide_to_the_others() {
 
 #[test]
 fn a_headline_stands_upright_beside_its_text() {
-    let report = plain().replacen("headline: 二十平方米的书屋 一年借出四千册", "headline: {text: 小书屋四千册, vertical: yes}", 1);
+    let report = plain().replacen(
+        "headline: 二十平方米的书屋 一年借出四千册",
+        "headline: {text: 小书屋四千册, vertical: yes}",
+        1,
+    );
     let proof = set(&report);
     let plan = &proof.plan.pages[0];
     let upright = plan.blocks.iter().find(|block| block.heading.as_ref().is_some_and(|set| set.upright));

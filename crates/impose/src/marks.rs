@@ -52,11 +52,8 @@ impl Margins {
     pub(crate) fn new(fitted: &Fitted, trim: &Area, gripper: Mm) -> Self {
         let bleed = trim.grown(fitted.bleed);
         let length = |room: Mm| Mm((room - GAP - EDGE).0.min(LENGTH.0));
-        let side = if bleed.left < fitted.sheet.width - bleed.right {
-            bleed.left
-        } else {
-            fitted.sheet.width - bleed.right
-        };
+        let side =
+            if bleed.left < fitted.sheet.width - bleed.right { bleed.left } else { fitted.sheet.width - bleed.right };
         // The gripper's strip cannot be printed to its edge, either.
         let foot = length(bleed.foot - gripper + EDGE);
         Self { bleed, foot, head: length(fitted.sheet.height - bleed.head), sides: length(side) }
@@ -132,9 +129,7 @@ pub(crate) fn lines(fitted: &Fitted, rows: &[Vec<Placed>], margins: &Margins) ->
     let (foot, head) = (area.foot - GAP, area.head + GAP);
     let (left, right) = (area.left - GAP, area.right + GAP);
     // Upright lines at foot and head.
-    for (row, from, length, out) in
-        [(rows.first(), foot, margins.foot, -1.0), (rows.last(), head, margins.head, 1.0)]
-    {
+    for (row, from, length, out) in [(rows.first(), foot, margins.foot, -1.0), (rows.last(), head, margins.head, 1.0)] {
         if length.0 < LEAST.0 {
             continue;
         }
@@ -194,7 +189,9 @@ fn cuts(row: &[Placed], fitted: &Fitted) -> Vec<Mm> {
 
 /// Where the rows are cut, foot and head.
 fn levels(rows: &[Vec<Placed>]) -> Vec<Mm> {
-    distinct(rows.iter().filter_map(|row| row.first()).flat_map(|placed| [placed.cell.foot, placed.cell.head]).collect())
+    distinct(
+        rows.iter().filter_map(|row| row.first()).flat_map(|placed| [placed.cell.foot, placed.cell.head]).collect(),
+    )
 }
 
 /// Pages that touch are cut once.
@@ -292,9 +289,10 @@ pub(crate) fn collating(fitted: &Fitted, rows: &[Vec<Placed>], section: usize) -
         _ => 0,
     };
     let spines = pages.windows(2).enumerate().filter(|(index, _)| {
-        fitted.columns.get(*index).is_some_and(|joint| {
-            matches!(joint.seam, Seam::Spine(_)) && joint.width.0 >= COLLATING.0.0
-        })
+        fitted
+            .columns
+            .get(*index)
+            .is_some_and(|joint| matches!(joint.seam, Seam::Spine(_)) && joint.width.0 >= COLLATING.0.0)
     });
     let Some((index, pair)) =
         spines.filter(|(_, pair)| outer(pair) || pages.len() == 2).max_by_key(|(_, pair)| widest(pair))
@@ -306,7 +304,6 @@ pub(crate) fn collating(fitted: &Fitted, rows: &[Vec<Placed>], section: usize) -
     let room = page.cell.head - page.cell.foot - COLLATING_FROM * 2.0;
     let steps = (room / height).floor().max(1.0) as usize;
     let head = page.cell.head - COLLATING_FROM - height * (section % steps) as f64;
-    let [x, y, width, height] =
-        [joint.at - width / 2.0, head - height, width, height].map(|length| length.to_pt().0);
+    let [x, y, width, height] = [joint.at - width / 2.0, head - height, width, height].map(|length| length.to_pt().0);
     format!("q 0 0 0 1 k {x:.4} {y:.4} {width:.4} {height:.4} re f Q\n")
 }

@@ -168,7 +168,8 @@ impl Advisor<'_> {
 
 /// A story so many lines shorter or longer.
 pub(in super::super) fn altered(story: &[Piece], lines: u32, less: bool) -> Option<Vec<Piece>> {
-    let mut story = story.to_vec();
+    // What stands in a frame has no text that flows.
+    let mut story = Some(story).filter(|story| !story.is_empty())?.to_vec();
     if !less {
         story.push(Piece::Para { lines, less: false, more: false, runt: false });
         return Some(story);

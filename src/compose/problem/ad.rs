@@ -17,6 +17,20 @@ pub enum AdProblem {
         /// The place's height.
         height: Mm,
     },
+    /// It is larger than the type area.
+    TooLarge {
+        /// The type area's width.
+        width: Mm,
+        /// The type area's height.
+        height: Mm,
+    },
+    /// It stands where the page's head is.
+    InTheHead {
+        /// Lines of the head.
+        lines: u32,
+    },
+    /// It stands where another does.
+    Overlap,
     /// It stands beyond the page.
     OffPage {
         /// Its columns.
@@ -55,6 +69,36 @@ impl Worded for AdProblem {
                     ),
                 }
             }
+            Self::TooLarge { width, height } => {
+                let (width, height) = (width.0.floor(), height.0.floor());
+                Wording {
+                    code: "layout.ad-too-large",
+                    zh: Said::hinted(
+                        "广告比版心还大",
+                        format!("版心是 {width} × {height} 毫米；改“尺寸”，请广告方按新的尺寸重做"),
+                    ),
+                    en: Said::hinted(
+                        "the advertisement is larger than the type area",
+                        format!("the type area is {width} × {height} mm; change `size`, and have it made anew"),
+                    ),
+                }
+            }
+            Self::InTheHead { lines } => Wording {
+                code: "layout.ad-in-the-head",
+                zh: Said::hinted(
+                    format!("这里是报头、通栏的地方，占了前 {lines} 行"),
+                    format!("“位置”的行数写 {} 以后，或者写“位置: 底”", lines + 1),
+                ),
+                en: Said::hinted(
+                    format!("the nameplate or banner takes the first {lines} lines here"),
+                    format!("give a line from {} on, or write `spot: foot`", lines + 1),
+                ),
+            },
+            Self::Overlap => Wording {
+                code: "layout.ads-overlap",
+                zh: Said::hinted("这条广告和前一条叠在一起了", "改其中一条的“位置”或“尺寸”"),
+                en: Said::hinted("this advertisement lies on another", "change `spot` or `size` of one of them"),
+            },
             Self::OffPage { span, height, columns, lines } => Wording {
                 code: "layout.ad-off-page",
                 zh: Said::hinted(
@@ -80,6 +124,9 @@ mod tests {
     fn each_is_said() {
         let samples = [
             AdProblem::OtherShape { file: "a.jpg".into(), pixels: (800, 600), width: Mm(237.0), height: Mm(80.0) },
+            AdProblem::TooLarge { width: Mm(241.0), height: Mm(346.0) },
+            AdProblem::InTheHead { lines: 10 },
+            AdProblem::Overlap,
             AdProblem::OffPage { span: 4, height: 20, columns: 4, lines: 60 },
         ];
         crate::diag::tests::each_is_said("layout.ad", include_str!("ad.rs"), &samples);

@@ -17,6 +17,8 @@ pub enum ComposeProblem {
     FarTooFull { zi: usize, room: usize },
     /// More text in one report than is set at once.
     TooMuchAtOnce { most: usize },
+    /// A headline that is to stand upright lies flat: the page has no place for it.
+    NotUpright,
     /// Nothing to choose on a page where everything has its place.
     AllPinned,
     /// The page would fit if what the author pinned were free: the keys he pinned it with.
@@ -193,6 +195,17 @@ impl Worded for ComposeProblem {
                     )
                 },
             },
+            Self::NotUpright => Wording {
+                code: "compose.not-upright",
+                zh: Said::hinted(
+                    "这一版没有竖题的地方，标题横排了",
+                    "竖题的文章要有两栏以上、和标题差不多高的正文：正文加长些，或者去掉“竖排”",
+                ),
+                en: Said::hinted(
+                    "the page has no place for this headline to stand upright; it lies flat",
+                    "its story needs two columns of text about as high as the headline: make it longer, or take `vertical` away",
+                ),
+            },
             Self::Stopped => Wording {
                 code: "compose.stopped",
                 zh: Said::plain("排版已经取消"),
@@ -214,6 +227,7 @@ impl ComposeProblem {
                 | Self::TooMuchAtOnce { .. }
                 | Self::AllPinned
                 | Self::PinsInTheWay { .. }
+                | Self::NotUpright
                 | Self::Stopped,
                 _,
             ) => None,
@@ -421,6 +435,7 @@ mod tests {
             ComposeProblem::AllPinned,
             ComposeProblem::PinsInTheWay { keys: vec!["at"] },
             ComposeProblem::PinsInTheWay { keys: vec!["span", "lines", "crop"] },
+            ComposeProblem::NotUpright,
             ComposeProblem::Stopped,
         ];
         crate::diag::tests::each_is_said("compose", include_str!("page.rs"), &samples);

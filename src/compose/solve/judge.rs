@@ -315,7 +315,7 @@ fn gutters(problem: &Problem, blocks: &[Block]) -> Vec<f64> {
             let mut closed = vec![false; problem.lines as usize];
             for block in blocks.iter().filter(|b| !matches!(b.thing, Thing::Rule { .. })) {
                 if block.column < gutter && gutter < block.column + block.span {
-                    for line in block.line..block.line + block.lines {
+                    for line in block.line..(block.line + block.lines).min(problem.lines) {
                         closed[line as usize] = true;
                     }
                 }

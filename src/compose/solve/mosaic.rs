@@ -118,7 +118,11 @@ struct Place {
 /// The fewest and the most cells such a story takes at a width.
 pub fn bound(story: &Story, width: u32, lines: u32) -> (u32, u32) {
     let input = story.input;
-    let heads = input.heads.iter().filter(|head| head.span <= width).map(|head| (head.span, head_range(input, head)));
+    let heads = input
+        .heads
+        .iter()
+        .filter(|head| head.span <= width && !head.is_upright())
+        .map(|head| (head.span, head_range(input, head)));
     let least_head = heads.clone().map(|(span, (lo, _))| span * (lo + GAP)).min();
     let most_head = heads.map(|(span, (_, hi))| span * (hi + GAP)).max();
     let (Some(least_head), Some(most_head)) = (least_head, most_head) else { return (u32::MAX / 64, 0) };
@@ -179,7 +183,8 @@ fn texts(story: &Story, width: u32, height: u32) -> Vec<Text> {
     let mut found: Vec<Text> = Vec::new();
     for columns in 1..=width {
         let mut own: Vec<Text> = Vec::new();
-        for head in input.heads.iter().filter(|head| head.span == columns || head.span == width) {
+        let flat = input.heads.iter().filter(|head| !head.is_upright());
+        for head in flat.filter(|head| head.span == columns || head.span == width) {
             let (lo, hi) = head_range(input, head);
             let stands: Vec<Option<Stand>> = if input.standfirst.is_empty() {
                 vec![None]

@@ -405,6 +405,10 @@ impl<'a> Search<'a> {
         let patterns = self.patterns(index, room);
         let story = self.stories[index];
         let Some(inside) = story.inside(room) else { return Vec::new() };
+        // A frame is no room for anything else.
+        if story.input.is_boxed() && !inside.is_empty() {
+            return Vec::new();
+        }
         self.budget.spend(DRAFTED * patterns.len() as u64);
         let alike = patterns.iter().filter(|pattern| look.is_none_or(|look| sign(index, pattern) == look));
         let mut drafts: Vec<_> = alike.filter_map(|pattern| draft(&story, pattern, room, &inside)).collect();

@@ -103,10 +103,9 @@ pub fn patterns(input: &ArticleInput, frame: &Frame, budget: &Budget) -> Vec<Pat
     let mut found = Vec::new();
     for head in &input.heads {
         let whole = head.span == frame.width;
-        if head.span > frame.width
-            || !whole && input.is_boxed()
-            || !whole && (!frame.free || head.span * widest(head) < frame.width)
-        {
+        // A headline that stands upright has its text beside it; in a frame nothing stands beside anything.
+        let odd = if whole { head.is_upright() } else { input.is_boxed() };
+        if head.span > frame.width || odd || !whole && (!frame.free || head.span * widest(head) < frame.width) {
             continue;
         }
         let stands: Vec<Option<Stand>> = if input.standfirst.is_empty() {

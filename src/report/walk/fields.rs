@@ -104,7 +104,8 @@ impl Walk<'_> {
             Data::List(items) => items.is_empty(),
             Data::Map(pairs) => pairs.is_empty(),
         };
-        if empty && field.row.required {
+        // What takes the place of something that must be there must be there itself.
+        if empty && (field.row.required || field.row.key == Key::Items) {
             self.error(field.key.clone(), KeyProblem::EmptyValue { key: field.name.clone() });
         }
         !empty

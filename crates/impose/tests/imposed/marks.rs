@@ -113,7 +113,8 @@ fn a_page_stops_at_the_fold_and_bleeds_elsewhere() {
         let colour = if page % 2 == 1 { "0 1 0 0 k" } else { "1 0 0 0 k" };
         sheet::fill(colour, [-3.0, -3.0, TRIM[0] + 6.0, TRIM[1] + 6.0])
     };
-    let job = Job { creep: Creep::Total(Mm(1.0)), marks: false, bar: false, ..job(Scheme::Saddle(Section::Four), "SRA3") };
+    let job =
+        Job { creep: Creep::Total(Mm(1.0)), marks: false, bar: false, ..job(Scheme::Saddle(Section::Four), "SRA3") };
     let (imposed, _) = imposed(painting(8, tint), &job);
     let Some(sides) = plates(&imposed) else { return };
     let high = imposed.sheet.height.0;

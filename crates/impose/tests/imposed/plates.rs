@@ -98,7 +98,8 @@ fn screens_stand_at_the_angles_of_the_trade() {
         let best = (0..90)
             .flat_map(|degree| (-4..=4).map(move |step| (degree, 1.0 / 12.0 * (1.0 + f64::from(step) * 0.005))))
             .max_by(|a, b| {
-                let strength = |at: &(i32, f64)| wave(&film, [spot[0], spot[1], 240.min(spot[2])], f64::from(at.0), at.1);
+                let strength =
+                    |at: &(i32, f64)| wave(&film, [spot[0], spot[1], 240.min(spot[2])], f64::from(at.0), at.1);
                 strength(a).total_cmp(&strength(b))
             })
             .expect("an angle");

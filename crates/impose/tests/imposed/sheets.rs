@@ -1,7 +1,5 @@
 //! Sheets are read by outside programs, folded, and measured.
 
-
-
 use std::path::PathBuf;
 
 use crate::common::folding::{Crease, folds, folds_to};
@@ -222,7 +220,8 @@ fn a_page_in_larger_units_is_as_large_as_it_says() {
     let halved = pages_with(4, Level::X4, |_, mut page| {
         for key in ["MediaBox", "BleedBox", "TrimBox"] {
             let edges = page.get(key.as_bytes()).and_then(Object::as_array).expect("a box").clone();
-            let half: Vec<Object> = edges.iter().map(|edge| (edge.as_float().expect("a number") / 2.0).into()).collect();
+            let half: Vec<Object> =
+                edges.iter().map(|edge| (edge.as_float().expect("a number") / 2.0).into()).collect();
             page.set(key, half);
         }
         page.set("UserUnit", 2);
