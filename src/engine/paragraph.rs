@@ -6,6 +6,7 @@
 //! Typst can break (a line under words, a link, text from right to left), it is left to Typst.
 
 mod frames;
+mod marks;
 mod shaped;
 mod style;
 

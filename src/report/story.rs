@@ -133,6 +133,16 @@ pub enum Mark {
     Superior,
     /// 下标: low and small, as in H₂O.
     Inferior,
+    /// 着重号: a dot below each 字.
+    Dots,
+    /// 专名号: a line below.
+    Name,
+    /// 书名号 of old texts: a wavy line below.
+    Title,
+    /// 示亡号: a frame around the name of someone who has died.
+    Frame,
+    /// 注音: how a rare 字 is read, above it.
+    Reading(String),
     /// 注码: stands high and small behind its word, and is bound to it.
     Note,
 }

@@ -6,7 +6,7 @@ use crate::assets::problem::FontProblem;
 use crate::assets::{FontUse, Fonts};
 use crate::diag::{Diagnostics, Place, Spanned};
 use crate::report::block::{Words, publication};
-use crate::report::story::{Block, Passage, Run, Story, Weight};
+use crate::report::story::{Block, Mark, Passage, Run, Story, Weight};
 use crate::report::{Report, Role};
 
 /// Who has to mend more than so many characters had better change the font.
@@ -78,6 +78,9 @@ impl Reader<'_> {
                 Weight::Emphasis => Role::Caption,
             };
             self.text(role, &run.text, &run.place);
+            if let Mark::Reading(reading) = &run.mark {
+                self.text(role, reading, &run.place);
+            }
         }
     }
 

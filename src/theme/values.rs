@@ -94,19 +94,42 @@ pub(super) fn paragraph(runs: &[Run]) -> Value {
                 Weight::Strong => "strong",
                 Weight::Emphasis => "emphasis",
             };
-            let mark = match run.mark {
+            let mark = match &run.mark {
                 Mark::None => "none",
                 Mark::Superior => "superior",
                 Mark::Inferior => "inferior",
+                Mark::Dots => "dots",
+                Mark::Name => "line",
+                Mark::Title => "wave",
+                Mark::Frame => "frame",
+                Mark::Reading(_) => "reading",
                 Mark::Note => "note",
             };
             // What stands high or low stays with its word.
-            let text = if run.mark == Mark::None { text } else { format!("{JOINER}{text}") };
+            let bound = matches!(run.mark, Mark::Superior | Mark::Inferior | Mark::Note);
+            let text = if bound { format!("{JOINER}{text}") } else { text };
+            // The frame around a name is never cut.
+            let text = if run.mark == Mark::Frame { held(&text) } else { text };
             let text = Value::Content(content(&text, run.place.range.clone()));
-            Value::Dict(dict([("text", text), ("weight", weight.into_value()), ("mark", mark.into_value())]))
+            let mut it = dict([("text", text), ("weight", weight.into_value()), ("mark", mark.into_value())]);
+            if let Mark::Reading(reading) = &run.mark {
+                let reading = Value::Content(content(reading, run.place.range.clone()));
+                it.insert("reading".into(), reading);
+            }
+            Value::Dict(it)
         })
         .collect();
     dict([("runs", runs.into_value()), ("opens", opens.into_value())]).into_value()
+}
+
+/// A text that no line may break.
+fn held(text: &str) -> String {
+    let mut held = String::with_capacity(text.len() * 2);
+    for (n, c) in text.chars().filter(|c| *c != JOINER).enumerate() {
+        held.extend((n > 0).then_some(JOINER));
+        held.push(c);
+    }
+    held
 }
 
 /// A table's cell: a paragraph, and the width of its widest long word, which must fit into its column.

@@ -9,6 +9,7 @@ use typst_library::layout::{Abs, Em, FixedAlignment, Frame, FrameItem, Point, Si
 use typst_library::text::{Glyph, TextEdgeBounds, TextElem, TextItem};
 use zhuanban_lines::{Class, Kind, Line, Measure, Place};
 
+use super::marks;
 use super::shaped::{Shaped, Source};
 
 /// A line as long as any paragraph, in points; finite, for alignment needs a width.
@@ -95,6 +96,7 @@ impl Setting<'_> {
             }
         }
         push_tags(&mut frame, usize::MAX, shift + Abs::pt(line.width.0));
+        marks::draw(self.shaped, line, shift, &mut frame);
         frame
     }
 

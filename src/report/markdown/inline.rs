@@ -34,6 +34,12 @@ impl Writer<'_, '_, '_> {
                     self.all_literal(&words[i..i + link.length]);
                     i += link.length - 1;
                 }
+                '[' | '{' if let Some(marked) = scripts::marked(&words[i..]) => {
+                    let inner = &words[i + 1..i + 1 + marked.words];
+                    self.out.mark_piece(notes::whole(inner), marked.mark);
+                    self.all_literal(inner);
+                    i += marked.length - 1;
+                }
                 '[' if let Some(link) = Link::at(&words[i..]) => {
                     let whole = &words[i..i + link.length];
                     self.link(whole, &link);

@@ -31,6 +31,8 @@ fn block(block: &Block) -> String {
 fn line(runs: &[Run]) -> String {
     let run = |run: &Run| match (run.weight, &run.mark) {
         (_, Mark::Note) => format!("^{}^", run.text),
+        (_, Mark::Reading(reading)) => format!("<{}|{reading}>", run.text),
+        (_, Mark::Dots | Mark::Name | Mark::Title | Mark::Frame) => format!("<{:?} {}>", run.mark, run.text),
         (_, Mark::Superior) => format!("↑{}↓", run.text),
         (_, Mark::Inferior) => format!("↓{}↑", run.text),
         (Weight::Plain, Mark::None) => run.text.clone(),
@@ -179,6 +181,18 @@ fn high_and_low() {
     for text in ["^_^", "5~10~15岁", "a^b", "x ~ y ~ z", "^1^"] {
         assert_eq!(quiet(text), format!("P {text}"));
     }
+}
+
+#[test]
+fn marks_of_words() {
+    assert_eq!(
+        quiet("这[很重要]{着重}，[王府井]{专名}和[红楼梦]{书名}；**[张三]{示亡}**，刘{䶮|yǎn}。"),
+        "P 这<Dots 很重要>，<Name 王府井>和<Title 红楼梦>；<Frame 张三>，刘<䶮|yǎn>。"
+    );
+    for text in ["[1]{甲}", "{甲}", "{|乙}", "[甲]{}", "集合{1, 2}", "[甲]"] {
+        assert_eq!(quiet(text), format!("P {text}"));
+    }
+    assert_eq!(quiet("| 甲 | 乙 |\n|---|---|\n| {a | b} |").contains("Table"), true);
 }
 
 #[test]
