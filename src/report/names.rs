@@ -15,7 +15,7 @@ use zhuanban_ground::names::{Names, nearest};
 pub(super) use rows::{may, need};
 pub(crate) use values::Values;
 pub(super) use values::{
-    CHARTS, FORMATS, INTENTS, PAPERS, Preset, SHARPNESSES, SIZES, TRUTH, Value, find as find_value,
+    CHARTS, FORMATS, INKS, INTENTS, PAPERS, Preset, SHARPNESSES, SIZES, TRUTH, Value, find as find_value,
 };
 
 /// Makes [`Key`] with its names; the first of each language is the one we show.
@@ -46,6 +46,7 @@ keys! {
     Format ["format"] ["版式"]
     Press ["press"] ["印刷"]
     Theme ["theme"] ["风格"]
+    Inks ["inks"] ["色彩"]
     Fonts ["fonts"] ["字体"]
     Publication ["publication"] ["报纸"]
     Proofread ["proofread"] ["校对设置"]

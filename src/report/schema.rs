@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::names::{
-    Bounds, CHARTS, FORMATS, INTENTS, Key, Mapping, PAPERS, Row, SHARPNESSES, SIZES, Shape, TRUTH, Values,
+    Bounds, CHARTS, FORMATS, INKS, INTENTS, Key, Mapping, PAPERS, Row, SHARPNESSES, SIZES, Shape, TRUTH, Values,
 };
 use crate::diag::Lang;
 use crate::report::problem::Bilingual;
@@ -144,6 +144,7 @@ fn named(values: Values) -> Value {
         Values::Sizes => all(SIZES),
         Values::Truth => all(TRUTH),
         Values::Charts => all(CHARTS),
+        Values::Inks => all(INKS),
     };
     json!({ "enum": names })
 }

@@ -6,6 +6,7 @@
 
 pub mod art;
 mod code;
+mod inks;
 mod load;
 mod look;
 mod opening;

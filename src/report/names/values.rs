@@ -3,7 +3,7 @@
 use super::{near, nearest};
 use crate::condition::{Intent, Name};
 use crate::report::problem::Near;
-use crate::report::{ChartKind, Sharpness};
+use crate::report::{ChartKind, Inks, Sharpness};
 
 /// A value that has names.
 #[derive(Debug)]
@@ -35,6 +35,8 @@ pub(crate) enum Values {
     Truth,
     /// [`CHARTS`]
     Charts,
+    /// [`INKS`]
+    Inks,
 }
 
 impl Values {
@@ -51,6 +53,7 @@ impl Values {
             Self::Sizes => of(SIZES),
             Self::Truth => of(TRUTH),
             Self::Charts => of(CHARTS),
+            Self::Inks => of(INKS),
         }
     }
 
@@ -122,6 +125,13 @@ pub(in crate::report) const SHARPNESSES: &[Value<Sharpness>] = &[
         aliases: &["soft", "不清晰也用", "糊也用", "糊一点也行"],
         value: Sharpness::Accept,
     },
+];
+
+/// `inks`.
+pub(in crate::report) const INKS: &[Value<Inks>] = &[
+    Value { en: "colour", zh: "彩色", aliases: &["color", "四色", "全彩"], value: Inks::All },
+    Value { en: "two", zh: "套红", aliases: &["双色", "黑红", "spot"], value: Inks::BlackAndOne },
+    Value { en: "black", zh: "单色", aliases: &["黑白", "mono"], value: Inks::Black },
 ];
 
 /// `kind` of a chart.
