@@ -1,6 +1,7 @@
 //! Themes as designers make them: copied, changed, and wrong.
 
 mod bombs;
+mod inks;
 mod panels;
 
 use std::fs;

@@ -42,6 +42,8 @@ pub struct PhotoFile {
     pub orientation: Orientation,
     /// Whether it is a sequential JPEG with one scan for each component: rare, and not every decoder reads it.
     pub apart: bool,
+    /// Whether it prints in black alone, whatever colours it has.
+    pub grey: bool,
 }
 
 /// The photos of a report by file name.
@@ -100,6 +102,13 @@ impl Photos {
             looked.into_iter().filter_map(|(name, (stamp, looked))| Some((name.to_owned(), (stamp?, looked))));
         *before = LookedAt { root: project.root().to_owned(), files: stamped.collect() };
         sound
+    }
+
+    /// The same photos, all in black alone.
+    #[must_use]
+    pub fn in_grey(mut self) -> Self {
+        self.files.values_mut().for_each(|file| file.grey = true);
+        self
     }
 
     /// The header of a file the report names.
@@ -173,7 +182,7 @@ impl PhotoFile {
         };
         let apart = whole?;
         let (width, height) = if turns(look.orientation) { (height, width) } else { (width, height) };
-        Ok(PhotoFile { bytes: Arc::new(bytes), kind, width, height, orientation: look.orientation, apart })
+        Ok(PhotoFile { bytes: Arc::new(bytes), kind, width, height, orientation: look.orientation, apart, grey: false })
     }
 }
 

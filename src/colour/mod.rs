@@ -9,6 +9,7 @@
 mod black;
 mod decoded;
 mod fault;
+mod grey;
 mod ink_limit;
 mod inks;
 pub mod palette;

@@ -6,6 +6,7 @@ use moxcms::{ColorProfile, Layout, TransformOptions};
 
 use super::PhotoError;
 use super::decoded::Decoded;
+use super::grey;
 use super::screen::Screen;
 use super::slot::{self, Pixels};
 use super::source::{Source, Space};
@@ -38,12 +39,13 @@ pub fn prepare_again(
 ) -> Result<Vec<u8>, PhotoError> {
     let pixels = Pixels::of(window, width, ppi);
     let photo = slot::filled(header, &*decoded.read(header, slot::share(window, pixels))?, window, pixels)?;
+    let photo = if header.grey { grey::grey(photo)? } else { photo };
     let (width, height) = (photo.pixels.width(), photo.pixels.height());
     encode(&srgb(photo)?, width, height)
 }
 
 /// The photo's samples as sRGB, three bytes a pixel.
-fn srgb(photo: Source) -> Result<Vec<u8>, PhotoError> {
+pub(super) fn srgb(photo: Source) -> Result<Vec<u8>, PhotoError> {
     let profile = photo.profile.as_deref().map(|bytes| spaces::own(bytes, photo.space)).transpose()?;
     if photo.is_ink() {
         let profile = profile.ok_or(PhotoError::NoProfile)?;

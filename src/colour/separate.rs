@@ -6,7 +6,7 @@ use super::ink_limit::{self, percent_of, sum_of};
 use super::inks::Separator;
 use super::slot::{self, Pixels};
 use super::source::Space;
-use super::{PhotoError, sharpen};
+use super::{PhotoError, grey, sharpen};
 use crate::assets::PhotoFile;
 use crate::compose::Window;
 use crate::condition::Condition;
@@ -121,7 +121,7 @@ impl<'a> Separation<'a> {
             Encoding::Jpeg => b"jpeg",
             Encoding::Lossless => b"lossless",
         };
-        let intent = format!("{:?}", condition.intent());
+        let intent = format!("{:?}{}", condition.intent(), if header.grey { " grey" } else { "" });
         let key = Key::of([
             REVISION.as_bytes(),
             env!("CARGO_PKG_VERSION").as_bytes(),
@@ -140,7 +140,8 @@ impl<'a> Separation<'a> {
 
     fn run(&self, separator: &Separator) -> Result<Separated, PhotoError> {
         let Placement { header, window, .. } = self.placement;
-        let mut photo = slot::fill(header, window, self.pixels)?;
+        let photo = slot::fill(header, window, self.pixels)?;
+        let mut photo = if header.grey { grey::grey(photo)? } else { photo };
         let plates = match photo.space {
             Space::Grey => Plates::Black,
             Space::Rgb | Space::Cmyk => Plates::Four,

@@ -25,6 +25,8 @@ pub struct Report {
     pub press: Press,
     /// `theme` / `风格`: a theme's name, or a folder in the project.
     pub theme: Option<Spanned<String>>,
+    /// `inks` / `色彩`.
+    pub inks: Inks,
     /// `fonts` / `字体`: role name → family, as written; roles are checked against the theme's list by `assets`.
     pub fonts: BTreeMap<Role, Spanned<String>>,
     /// `publication` / `报纸`.
@@ -45,6 +47,18 @@ impl Report {
         // The name of the pages' own key stands right before the first of them.
         if before.rfind(Key::Pages.zh()) > before.rfind(Key::Pages.en()) { Key::Layout.zh() } else { Key::Layout.en() }
     }
+}
+
+/// The inks a report prints in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Inks {
+    /// 彩色: all of them.
+    #[default]
+    All,
+    /// 套红: black, and the theme's most colourful colour on a plate of its own.
+    BlackAndOne,
+    /// 单色: black alone.
+    Black,
 }
 
 /// What a typeface is used for.

@@ -15,7 +15,7 @@ use zhuanban_ground::names::{Names, nearest};
 pub(super) use rows::{may, need};
 pub(crate) use values::Values;
 pub(super) use values::{
-    AD_SIZES, AD_SPOTS, AUTO, CHARTS, FORMATS, INTENTS, PAPERS, Preset, SHARPNESSES, SIZES, STYLES, TRUTH, Value,
+    AD_SIZES, AD_SPOTS, AUTO, CHARTS, FORMATS, INKS, INTENTS, PAPERS, Preset, SHARPNESSES, SIZES, STYLES, TRUTH, Value,
     find as find_value,
 };
 
@@ -47,6 +47,7 @@ keys! {
     Format ["format"] ["版式"]
     Press ["press"] ["印刷"]
     Theme ["theme"] ["风格"]
+    Inks ["inks"] ["色彩"]
     Fonts ["fonts"] ["字体"]
     Publication ["publication"] ["报纸"]
     Proofread ["proofread"] ["校对设置"]

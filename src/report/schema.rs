@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::names::{
-    self as table, AD_SIZES, AD_SPOTS, AUTO, Bounds, CHARTS, FORMATS, INTENTS, Key, Mapping, PAPERS, Row, SHARPNESSES,
+    self as table, AD_SIZES, AD_SPOTS, AUTO, Bounds, CHARTS, FORMATS, INKS, INTENTS, Key, Mapping, PAPERS, Row, SHARPNESSES,
     SIZES, STYLES, Shape, TRUTH, Values,
 };
 use crate::diag::Lang;
@@ -158,6 +158,7 @@ fn named(values: Values) -> Value {
         Values::Sizes => all(SIZES),
         Values::Truth => all(TRUTH),
         Values::Charts => all(CHARTS),
+        Values::Inks => all(INKS),
     };
     json!({ "enum": names })
 }

@@ -21,7 +21,7 @@ use std::sync::Arc;
 use pages::Ids;
 
 use super::Report;
-use super::names::{Key, Mapping};
+use super::names::{INKS, Key, Mapping, Values};
 use super::yaml::{Data, Node};
 use super::{fixes, syntax_mistakes};
 use crate::diag::{Diagnostics, Place, Problem, SourceText};
@@ -69,13 +69,15 @@ impl Walk<'_> {
         let format = self.format(&fields);
         let press = self.press(&fields);
         let theme = self.text(&fields, Key::Theme);
+        let inks = fields.get(Key::Inks).and_then(|field| self.named(field, field.node, INKS, Values::Inks));
+        let inks = inks.unwrap_or_default();
         let fonts = self.fonts(&fields);
         let publication = self.publication(&fields);
         let proofread = self.proofread(&fields);
         let pages = self.pages(&fields);
         let source = self.source.clone();
         let (title, format, press, pages) = (title?, format?, press?, pages?);
-        Some(Report { title, format, press, theme, fonts, publication, proofread, pages, source })
+        Some(Report { title, format, press, theme, inks, fonts, publication, proofread, pages, source })
     }
 
     fn place(&self, range: Range<usize>) -> Place {

@@ -43,6 +43,7 @@ pub(super) struct KeptPictures {
 struct Made {
     /// The file: the same bytes in memory are the same file.
     of: Arc<Vec<u8>>,
+    grey: bool,
     window: Window,
     width: Pt,
     ppi: f64,
@@ -63,14 +64,26 @@ impl KeptPictures {
         make: impl FnOnce() -> Result<Vec<u8>, PhotoError>,
     ) -> Result<Bytes, PhotoError> {
         let is = |made: &&mut Made| {
-            Arc::ptr_eq(&made.of, &photo.bytes) && made.window == *window && made.width == width && made.ppi == ppi
+            Arc::ptr_eq(&made.of, &photo.bytes)
+                && made.grey == photo.grey
+                && made.window == *window
+                && made.width == width
+                && made.ppi == ppi
         };
         if let Some(known) = self.open().iter_mut().find(is) {
             known.age = 0;
             return Ok(known.bytes.clone());
         }
         let bytes = Bytes::new(make()?);
-        let made = Made { of: photo.bytes.clone(), window: *window, width, ppi, bytes: bytes.clone(), age: 0 };
+        let made = Made {
+            of: photo.bytes.clone(),
+            grey: photo.grey,
+            window: *window,
+            width,
+            ppi,
+            bytes: bytes.clone(),
+            age: 0,
+        };
         self.open().push(made);
         Ok(bytes)
     }

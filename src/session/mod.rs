@@ -41,7 +41,7 @@ use crate::engine::{self, Drawing};
 use crate::project::problem::ProjectProblem;
 use crate::project::{Cache, FileKind, FileSet, Project, Stamp};
 use crate::reading::Reading;
-use crate::report::{self, BlockKind, Photo, Report};
+use crate::report::{self, BlockKind, Inks, Photo, Report};
 use crate::session::problem::SessionProblem;
 use crate::theme::art::{Use, drawing};
 use crate::theme::values::LineArt;
@@ -383,7 +383,7 @@ impl Session {
             report.press = Press { base, profile, identifier, ink_limit, ppi, intent, marks, place };
         }
         let report = report;
-        let theme = Theme::load(report.theme.as_ref(), project, diags)?;
+        let theme = Theme::load(report.theme.as_ref(), project, diags)?.in_inks(report.inks);
         watch(Stage::Fonts);
         let (fonts, font_diags) = self.fonts(project);
         diags.extend(font_diags);
@@ -394,6 +394,7 @@ impl Session {
         texts::check(&report, &fonts, &roles, diags);
         watch(Stage::Photos);
         let photos = Photos::look(&report, project, &mut self.kept.photos, diags);
+        let photos = if report.inks == Inks::All { photos } else { photos.in_grey() };
         let mut art_of = |asked| line_art(asked, project, diags);
         let publication = &report.publication;
         let art = [

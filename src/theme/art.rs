@@ -52,7 +52,7 @@ pub fn drawing(art: &Art, what: Use, theme: &Theme, palette: &Palette, diags: &m
             let problem = ThemeProblem::ArtColour {
                 file: art.file.clone(),
                 colour: format!("#{r:02x}{g:02x}{b:02x}"),
-                known: theme.colours.iter().map(|(name, cmyk)| (name.clone(), hex(plain(cmyk)))).collect(),
+                known: theme.written.iter().map(|(name, cmyk)| (name.clone(), hex(plain(cmyk)))).collect(),
             };
             diags.error(art.place.clone(), problem);
             return None;
@@ -80,7 +80,7 @@ fn ink(rgb: [u8; 3], what: Use, theme: &Theme) -> Option<Ink> {
     }
     let own = lab(rgb);
     let apart = |cmyk: &[f64; 4]| own.iter().zip(lab(plain(cmyk))).map(|(a, b)| (a - b).powi(2)).sum::<f64>().sqrt();
-    let nearest = theme.colours.iter().map(|(name, cmyk)| (apart(cmyk), name)).min_by(|a, b| a.0.total_cmp(&b.0))?;
+    let nearest = theme.written.iter().map(|(name, cmyk)| (apart(cmyk), name)).min_by(|a, b| a.0.total_cmp(&b.0))?;
     (nearest.0 <= ALIKE).then(|| Ink::Named(nearest.1.clone()))
 }
 

@@ -43,6 +43,8 @@ pub struct Theme {
     pub files: BTreeMap<String, Vec<u8>>,
     /// Its colours: name → C, M, Y, K in percent.
     pub colours: BTreeMap<String, [f64; 4]>,
+    /// Its colours as its file has them, whatever inks the report asks for.
+    pub written: BTreeMap<String, [f64; 4]>,
     /// The spot colours, each printed on a plate of its own: name → the plate's name.
     pub spots: BTreeMap<String, String>,
     /// The face it uses for each role.
@@ -265,7 +267,7 @@ impl Theme {
             folio_height: Mm(settings.folio.height_mm),
             folio_gap: Mm(settings.folio.gap_mm),
         };
-        Ok(Self { name: name.to_owned(), files, colours, spots, fonts, defaults })
+        Ok(Self { name: name.to_owned(), files, written: colours.clone(), colours, spots, fonts, defaults })
     }
 }
 

@@ -7,6 +7,7 @@
 pub mod art;
 pub mod boxed;
 mod code;
+mod inks;
 mod load;
 mod look;
 mod opening;

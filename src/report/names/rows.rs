@@ -63,6 +63,12 @@ const REPORT: &[Row] = &[
         "a theme's name, or a theme folder in the project",
     ),
     may(
+        Key::Inks,
+        Shape::Named(Values::Inks),
+        "用几种墨印：彩色（不写就是它）；套红是黑和风格里的那一种红；单色只用黑；后两种照片都印成黑白",
+        "the inks: colour (if not given), two (black and the theme's accent on a plate of its own), black alone; in these, photos print in black",
+    ),
+    may(
         Key::Fonts,
         Shape::Map(Mapping::Fonts),
         "换字体：哪种用途用哪个字体",

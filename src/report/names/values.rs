@@ -3,7 +3,7 @@
 use super::{near, nearest};
 use crate::condition::{Intent, Name};
 use crate::report::problem::Near;
-use crate::report::{AdSize, AdSpot, BoxStyle, ChartKind, Sharpness};
+use crate::report::{AdSize, AdSpot, BoxStyle, ChartKind, Inks, Sharpness};
 
 /// A value that has names.
 #[derive(Debug)]
@@ -43,6 +43,8 @@ pub(crate) enum Values {
     Truth,
     /// [`CHARTS`]
     Charts,
+    /// [`INKS`]
+    Inks,
 }
 
 impl Values {
@@ -63,6 +65,7 @@ impl Values {
             Self::Sizes => of(SIZES),
             Self::Truth => of(TRUTH),
             Self::Charts => of(CHARTS),
+            Self::Inks => of(INKS),
         }
     }
 
@@ -161,6 +164,13 @@ pub(in crate::report) const AD_SIZES: &[Value<AdSize>] = &[
 /// `spot` of an advertisement.
 pub(in crate::report) const AD_SPOTS: &[Value<AdSpot>] =
     &[Value { en: "foot", zh: "底", aliases: &["版底", "下", "底部", "任意", "any"], value: AdSpot::Foot }];
+
+/// `inks`.
+pub(in crate::report) const INKS: &[Value<Inks>] = &[
+    Value { en: "colour", zh: "彩色", aliases: &["color", "四色", "全彩"], value: Inks::All },
+    Value { en: "two", zh: "套红", aliases: &["双色", "黑红", "spot"], value: Inks::BlackAndOne },
+    Value { en: "black", zh: "单色", aliases: &["黑白", "mono"], value: Inks::Black },
+];
 
 /// `kind` of a chart.
 pub(in crate::report) const CHARTS: &[Value<ChartKind>] = &[
