@@ -84,7 +84,8 @@ impl Imposed {
         match job.lang {
             Lang::Zh => {
                 let turn = if job.work == Work::Turn { "，一张裁成两份" } else { "" };
-                let creep = if self.creep.0 > 0.0 { format!("，最里一张爬移 {creep} 毫米") } else { String::new() };
+                let creep =
+                    if self.creep.0 > 0.0 { format!("，最里一张爬移 {creep} 毫米") } else { String::new() };
                 format!(
                     "{}：{pages} 页（加白页 {blanks}）→ {sheets} 张 {}（{sheet} 毫米），{sides} 套版{turn}{creep}{level}",
                     names.zh, job.sheet.name
@@ -92,7 +93,8 @@ impl Imposed {
             }
             Lang::En => {
                 let turn = if job.work == Work::Turn { ", two copies a sheet" } else { "" };
-                let creep = if self.creep.0 > 0.0 { format!(", creep {creep} mm in the innermost") } else { String::new() };
+                let creep =
+                    if self.creep.0 > 0.0 { format!(", creep {creep} mm in the innermost") } else { String::new() };
                 format!(
                     "{}: {pages} pages ({blanks} blank added) → {sheets} sheets {} ({sheet} mm), {sides} sets of \
                      plates{turn}{creep}{level}",

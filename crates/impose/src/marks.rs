@@ -52,11 +52,8 @@ impl Margins {
     pub(crate) fn new(fitted: &Fitted, trim: &Area, gripper: Mm) -> Self {
         let bleed = trim.grown(fitted.bleed);
         let length = |room: Mm| Mm((room - GAP - EDGE).0.min(LENGTH.0));
-        let side = if bleed.left < fitted.sheet.width - bleed.right {
-            bleed.left
-        } else {
-            fitted.sheet.width - bleed.right
-        };
+        let side =
+            if bleed.left < fitted.sheet.width - bleed.right { bleed.left } else { fitted.sheet.width - bleed.right };
         // The gripper's strip cannot be printed to its edge, either.
         let foot = length(bleed.foot - gripper + EDGE);
         Self { bleed, foot, head: length(fitted.sheet.height - bleed.head), sides: length(side) }
@@ -72,17 +69,21 @@ impl Margins {
             .collect()
     }
 
-    /// Where words above the work may begin, and how wide they may be; `None` if there is no room.
-    pub(crate) fn slug(&self, first: &Area) -> Option<((Mm, Mm), Mm)> {
-        let room = (first.right - first.left) / 2.0 - ARM - Mm(6.0);
+    /// Where words above the work may begin in the left and in the right half of a page's width, and how wide they may
+    /// be; `None` if there is no room.
+    pub(crate) fn slug(&self, first: &Area) -> Option<([(Mm, Mm); 2], Mm)> {
+        let half = (first.right - first.left) / 2.0;
+        let room = half - ARM - Mm(6.0);
         let high = self.head.0 + EDGE.0 >= LETTER.to_mm().0 + 1.0;
-        (high && room.0 > 10.0).then(|| ((first.left + Mm(3.0), self.bleed.head + GAP + Mm(0.8)), room))
+        let y = self.bleed.head + GAP + Mm(0.8);
+        let starts = [first.left + Mm(3.0), first.left + half + ARM + Mm(2.0)];
+        (high && room.0 > 10.0).then(|| (starts.map(|x| (x, y)), room))
     }
 
     /// The same below the work.
     pub(crate) fn below(&self, first: &Area) -> Option<((Mm, Mm), Mm)> {
         let room = (first.right - first.left) / 2.0 - ARM - Mm(6.0);
-        let high = self.foot.0 >= LETTER.to_mm().0 + 0.5;
+        let high = self.foot.0 >= LETTER.to_mm().0 + 0.8;
         (high && room.0 > 10.0).then(|| ((first.left + Mm(3.0), self.bleed.foot - GAP - LETTER.to_mm()), room))
     }
 
@@ -132,9 +133,7 @@ pub(crate) fn lines(fitted: &Fitted, rows: &[Vec<Placed>], margins: &Margins) ->
     let (foot, head) = (area.foot - GAP, area.head + GAP);
     let (left, right) = (area.left - GAP, area.right + GAP);
     // Upright lines at foot and head.
-    for (row, from, length, out) in
-        [(rows.first(), foot, margins.foot, -1.0), (rows.last(), head, margins.head, 1.0)]
-    {
+    for (row, from, length, out) in [(rows.first(), foot, margins.foot, -1.0), (rows.last(), head, margins.head, 1.0)] {
         if length.0 < LEAST.0 {
             continue;
         }
@@ -194,7 +193,9 @@ fn cuts(row: &[Placed], fitted: &Fitted) -> Vec<Mm> {
 
 /// Where the rows are cut, foot and head.
 fn levels(rows: &[Vec<Placed>]) -> Vec<Mm> {
-    distinct(rows.iter().filter_map(|row| row.first()).flat_map(|placed| [placed.cell.foot, placed.cell.head]).collect())
+    distinct(
+        rows.iter().filter_map(|row| row.first()).flat_map(|placed| [placed.cell.foot, placed.cell.head]).collect(),
+    )
 }
 
 /// Pages that touch are cut once.
@@ -242,11 +243,14 @@ pub(crate) fn bar(rows: &[Vec<Placed>], margins: &Margins, spots: usize) -> Stri
     for (column, placed) in row.iter().enumerate() {
         let middle = (placed.cell.left + placed.cell.right) / 2.0;
         let (near, far) = (Mm(1.0) + ARM, Mm(4.0));
-        // The first column's left half has the slug; a fold's number may stand at the left of others.
-        let mut stretches = vec![(middle + near, placed.cell.right - far)];
-        if column > 0 {
-            stretches.insert(0, (placed.cell.left + Mm(8.0), middle - near));
-        }
+        let right = (middle + near, placed.cell.right - far);
+        let stretches = match (column, row.len()) {
+            // The slug has the first column, or its left half if there is no other.
+            (0, 1) => vec![right],
+            (0, _) => Vec::new(),
+            // A fold's number may stand at the left.
+            (_, _) => vec![(placed.cell.left + Mm(8.0), middle - near), right],
+        };
         for (from, to) in stretches {
             let room = ((to - from) / PATCH).floor().max(0.0) as usize;
             for index in 0..room {
@@ -286,27 +290,23 @@ fn patches(spots: usize) -> Vec<String> {
 /// the gathered sections shows a stair. It is milled off.
 pub(crate) fn collating(fitted: &Fitted, rows: &[Vec<Placed>], section: usize) -> String {
     let pages = rows.first().map(Vec::as_slice).unwrap_or_default();
-    let outer = |pair: &&[Placed]| matches!(pair, [a, b] if a.page > b.page + 2 || b.page > a.page + 2);
     let widest = |pair: &[Placed]| match pair {
         [a, b] => a.page.abs_diff(b.page),
         _ => 0,
     };
     let spines = pages.windows(2).enumerate().filter(|(index, _)| {
-        fitted.columns.get(*index).is_some_and(|joint| {
-            matches!(joint.seam, Seam::Spine(_)) && joint.width.0 >= COLLATING.0.0
-        })
+        fitted
+            .columns
+            .get(*index)
+            .is_some_and(|joint| matches!(joint.seam, Seam::Spine(_)) && joint.width.0 >= COLLATING.0.0)
     });
-    let Some((index, pair)) =
-        spines.filter(|(_, pair)| outer(pair) || pages.len() == 2).max_by_key(|(_, pair)| widest(pair))
-    else {
-        return String::new();
-    };
+    // The outermost fold has the section's first and last page beside it.
+    let Some((index, pair)) = spines.max_by_key(|(_, pair)| widest(pair)) else { return String::new() };
     let (Some(joint), Some(page)) = (fitted.columns.get(index), pair.first()) else { return String::new() };
     let (width, height) = COLLATING;
     let room = page.cell.head - page.cell.foot - COLLATING_FROM * 2.0;
     let steps = (room / height).floor().max(1.0) as usize;
     let head = page.cell.head - COLLATING_FROM - height * (section % steps) as f64;
-    let [x, y, width, height] =
-        [joint.at - width / 2.0, head - height, width, height].map(|length| length.to_pt().0);
+    let [x, y, width, height] = [joint.at - width / 2.0, head - height, width, height].map(|length| length.to_pt().0);
     format!("q 0 0 0 1 k {x:.4} {y:.4} {width:.4} {height:.4} re f Q\n")
 }

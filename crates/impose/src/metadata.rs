@@ -15,7 +15,12 @@ const PRODUCER: &str = concat!("zhuanban-impose ", env!("CARGO_PKG_VERSION"));
 ///
 /// # Errors
 /// If the file has no catalog.
-pub(crate) fn write(document: &mut Document, claims: &Claims, title: &str, ident: [u8; 32]) -> Result<(), lopdf::Error> {
+pub(crate) fn write(
+    document: &mut Document,
+    claims: &Claims,
+    title: &str,
+    ident: [u8; 32],
+) -> Result<(), lopdf::Error> {
     let trapped = if claims.trapped { "True" } else { "False" };
     let mut info = dictionary! {
         "Title" => text(title),

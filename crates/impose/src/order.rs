@@ -80,11 +80,8 @@ fn sections(pages: usize, section: Section, binding: Binding, nested: bool) -> P
     let mut place = |index: usize, stand: &Stand| {
         let (page, first, last) = if nested {
             let before = index * size / 2;
-            let page = if stand.number <= size / 2 {
-                before + stand.number
-            } else {
-                all - before - (size - stand.number)
-            };
+            let page =
+                if stand.number <= size / 2 { before + stand.number } else { all - before - (size - stand.number) };
             (page, 1, all)
         } else {
             (index * size + stand.number, index * size + 1, (index + 1) * size)

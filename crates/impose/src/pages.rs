@@ -45,12 +45,8 @@ impl SourcePage {
     pub(crate) fn bleeds(&self) -> [Mm; 4] {
         let out = |from: f64, to: f64| Pt((to - from).max(0.0) * self.unit).to_mm();
         let (trim, bleed) = (self.trim, self.bleed);
-        let mut around = [
-            out(bleed[0], trim[0]),
-            out(bleed[1], trim[1]),
-            out(trim[2], bleed[2]),
-            out(trim[3], bleed[3]),
-        ];
+        let mut around =
+            [out(bleed[0], trim[0]), out(bleed[1], trim[1]), out(trim[2], bleed[2]), out(trim[3], bleed[3])];
         // Turned clockwise by a quarter, the foot is seen at the left, the right at the foot.
         around.rotate_left(usize::from(self.quarters));
         around

@@ -52,10 +52,16 @@ impl Scheme {
     pub fn names(self) -> Names {
         match self {
             Self::Saddle(_) => Names { en: "saddle", zh: "骑马订", aliases: &["saddle-stitch", "骑订"] },
-            Self::Perfect(_) => Names { en: "perfect", zh: "无线胶订", aliases: &["perfect-bound", "胶订", "胶装"] },
-            Self::Sections => Names { en: "16pp", zh: "折帖", aliases: &["section", "16页折", "锁线订", "锁线"] },
+            Self::Perfect(_) => {
+                Names { en: "perfect", zh: "无线胶订", aliases: &["perfect-bound", "胶订", "胶装"] }
+            }
+            Self::Sections => {
+                Names { en: "16pp", zh: "折帖", aliases: &["section", "16页折", "锁线订", "锁线"] }
+            }
             Self::TwoUp => Names { en: "2up", zh: "双联", aliases: &["2-up", "双拼", "两联"] },
-            Self::CutStack { .. } => Names { en: "cut-stack", zh: "切叠", aliases: &["cut-and-stack", "裁叠", "切摞"] },
+            Self::CutStack { .. } => {
+                Names { en: "cut-stack", zh: "切叠", aliases: &["cut-and-stack", "裁叠", "切摞"] }
+            }
         }
     }
 

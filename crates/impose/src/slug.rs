@@ -131,7 +131,8 @@ impl<'a> Letters<'a> {
     fn name(&self) -> String {
         let named = |name: &ttf_parser::name::Name| name.name_id == ttf_parser::name_id::POST_SCRIPT_NAME;
         let name = self.face.names().into_iter().find(named).and_then(|name| name.to_string());
-        let plain: String = name.unwrap_or_default().chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+        let plain: String =
+            name.unwrap_or_default().chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
         if plain.is_empty() { "Slug".to_owned() } else { plain }
     }
 

@@ -51,7 +51,8 @@ impl Level {
 pub(crate) fn claims(document: &Document) -> Claims {
     let info = document.trailer.get_deref(b"Info", document).and_then(Object::as_dict).ok();
     let info = |key: &[u8]| info.and_then(|info| info.get_deref(key, document).ok());
-    let words = |key: &[u8]| info(key).and_then(|object| object.as_str().ok()).map(text).filter(|text| !text.is_empty());
+    let words =
+        |key: &[u8]| info(key).and_then(|object| object.as_str().ok()).map(text).filter(|text| !text.is_empty());
     let packet = packet(document).unwrap_or_default();
     let xmp = roxmltree::Document::parse(&packet).ok();
     let xmp = |name: &str| xmp.as_ref().and_then(|xmp| property(xmp, name));
@@ -63,9 +64,8 @@ pub(crate) fn claims(document: &Document) -> Claims {
         (Some(edition), _) => Some(edition.to_owned()),
         (None, _) => None,
     };
-    let level = [Level::X1a2001, Level::X1a2003, Level::X4]
-        .into_iter()
-        .find(|level| named.as_deref() == Some(level.name()));
+    let level =
+        [Level::X1a2001, Level::X1a2003, Level::X4].into_iter().find(|level| named.as_deref() == Some(level.name()));
     let trapped = match info(b"Trapped") {
         Some(Object::Name(name)) => name == b"True",
         Some(_) | None => xmp("Trapped").is_some_and(|value| value == "True"),
@@ -96,8 +96,7 @@ fn property(xmp: &roxmltree::Document, name: &str) -> Option<String> {
 /// A text string: UTF-16 or UTF-8 with its mark, else as PDFDocEncoding, of which Latin-1 is the greatest part.
 fn text(bytes: &[u8]) -> String {
     if let Some(units) = bytes.strip_prefix(&[0xFE, 0xFF]) {
-        let units: Vec<u16> =
-            units.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
+        let units: Vec<u16> = units.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
         return String::from_utf16_lossy(&units);
     }
     if let Some(utf8) = bytes.strip_prefix(&[0xEF, 0xBB, 0xBF]) {
@@ -127,9 +126,7 @@ pub(crate) fn xmp_date(pdf: &str) -> Option<String> {
     let rest = pdf.strip_prefix("D:")?;
     let zone_at = rest.find(['+', '-', 'Z']).unwrap_or(rest.len());
     let (digits, zone) = rest.split_at_checked(zone_at)?;
-    let part = |from: usize, default: &str| {
-        digits.get(from..from + 2).map_or(default.to_owned(), str::to_owned)
-    };
+    let part = |from: usize, default: &str| digits.get(from..from + 2).map_or(default.to_owned(), str::to_owned);
     let year = digits.get(..4)?;
     let time = format!("{}:{}:{}", part(8, "00"), part(10, "00"), part(12, "00"));
     let zone = match zone.chars().next() {

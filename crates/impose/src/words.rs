@@ -47,30 +47,37 @@ impl SideName {
     }
 }
 
-/// The slug's words: which side, the file, the scheme, the pages, creep, the paper.
-pub(crate) fn slug(name: &str, side: SideName, rows: &[Vec<Placed>], pages: usize, job: &Job, sheet: Size<Mm>) -> String {
+/// The slug's words: which side, the file, the scheme; and the pages, creep, the paper.
+pub(crate) fn slug(
+    name: &str,
+    side: SideName,
+    rows: &[Vec<Placed>],
+    pages: usize,
+    job: &Job,
+    sheet: Size<Mm>,
+) -> [String; 2] {
     let zh = job.lang == Lang::Zh;
     let names = job.scheme.names();
     let mut parts = vec![side.say(job), name.to_owned(), if zh { names.zh } else { names.en }.to_owned()];
     if matches!(job.scheme, Scheme::Saddle(_)) && side.sheet == 1 && side.of > 1 {
         parts.push(if zh { "最外一张" } else { "outermost" }.to_owned());
     }
+    let which = parts.join("  ");
+    let mut parts = Vec::new();
     let blank = if zh { "白" } else { "blank" };
     let page = |placed: &Placed| if placed.page > pages { blank.to_owned() } else { placed.page.to_string() };
     // As they stand, from the head of the sheet.
-    let stand: Vec<String> =
-        rows.iter().rev().map(|row| row.iter().map(page).collect::<Vec<_>>().join(" ")).collect();
+    let stand: Vec<String> = rows.iter().rev().map(|row| row.iter().map(page).collect::<Vec<_>>().join(" ")).collect();
     parts.push(format!("{} {}", if zh { "页" } else { "pages" }, stand.join(" / ")));
     let creeps = || rows.iter().flatten().map(|placed| placed.creep.0);
     let (least, most) = (creeps().fold(f64::INFINITY, f64::min), creeps().fold(0.0, f64::max));
     if most > 0.0 {
-        let range =
-            if most - least < 0.005 { number(most) } else { format!("{}–{}", number(least), number(most)) };
+        let range = if most - least < 0.005 { number(most) } else { format!("{}–{}", number(least), number(most)) };
         parts.push(if zh { format!("爬移 {range} mm") } else { format!("creep {range} mm") });
     }
     let (width, height) = (number(sheet.width.0), number(sheet.height.0));
     parts.push(if zh { format!("纸 {width}×{height}") } else { format!("paper {width}×{height}") });
-    parts.join("  ")
+    [which, parts.join("  ")]
 }
 
 /// What stands at the gripper edge.

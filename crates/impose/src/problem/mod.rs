@@ -94,7 +94,11 @@ impl Worded for ImposeProblem {
                     hint_zh(larger),
                 ),
                 Said::hinted(
-                    format!("{sheet} ({}) is too small: with bleed and gripper it takes {} mm", size(*has), size(*needs)),
+                    format!(
+                        "{sheet} ({}) is too small: with bleed and gripper it takes {} mm",
+                        size(*has),
+                        size(*needs)
+                    ),
                     hint_en(larger),
                 ),
             ),
@@ -128,7 +132,10 @@ impl Worded for ImposeProblem {
                         "出血以外要留 6 毫米：换大一号的纸，或减小咬口",
                     ),
                     Said::hinted(
-                        format!("there is too little room for marks at {}: some are short or left out", en.join(" and ")),
+                        format!(
+                            "there is too little room for marks at {}: some are short or left out",
+                            en.join(" and ")
+                        ),
                         "they want 6 mm outside the bleed: take a larger sheet or a smaller gripper margin",
                     ),
                 )
@@ -181,7 +188,11 @@ impl Worded for ImposeProblem {
                         "一起拼的页要一样大：跨页先拆成单页，封面、插页另拼",
                     ),
                     Said::hinted(
-                        format!("pages differ in trimmed size: page 1 is {}, {}{dots} (mm)", size(*first), en.join(", ")),
+                        format!(
+                            "pages differ in trimmed size: page 1 is {}, {}{dots} (mm)",
+                            size(*first),
+                            en.join(", ")
+                        ),
                         "pages of one job must be alike: split spreads first, impose covers and inserts by themselves",
                     ),
                 )
@@ -209,7 +220,10 @@ impl Worded for ImposeProblem {
             ),
             Self::NotPdfX { level } => {
                 let (zh, en) = match level {
-                    Some(level) => (format!("这个 PDF 是 {level}，印张不能保持这一级"), format!("the PDF is {level}, which sheets cannot keep")),
+                    Some(level) => (
+                        format!("这个 PDF 是 {level}，印张不能保持这一级"),
+                        format!("the PDF is {level}, which sheets cannot keep"),
+                    ),
                     None => ("这个 PDF 不是 PDF/X".to_owned(), "the PDF is not PDF/X".to_owned()),
                 };
                 (
@@ -221,7 +235,10 @@ impl Worded for ImposeProblem {
             Self::NotPdf { file } => (
                 "impose.not-pdf",
                 Said::hinted(format!("“{file}”不是能读的 PDF"), "看看是不是拿错了文件，或传坏了"),
-                Said::hinted(format!("“{file}” is no PDF that can be read"), "check that it is the right file, and whole"),
+                Said::hinted(
+                    format!("“{file}” is no PDF that can be read"),
+                    "check that it is the right file, and whole",
+                ),
             ),
         };
         Wording { code, zh, en }

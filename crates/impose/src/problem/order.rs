@@ -75,7 +75,10 @@ impl Worded for OrderProblem {
             Self::OneSideFolded => (
                 "impose.one-side-folded",
                 Said::hinted("要折的书帖不能只印一面", "去掉 --work 单面，或改用 2up、cut-stack"),
-                Said::hinted("folded sections cannot be printed on one side", "leave out --work, or use 2up, cut-stack"),
+                Said::hinted(
+                    "folded sections cannot be printed on one side",
+                    "leave out --work, or use 2up, cut-stack",
+                ),
             ),
             Self::OddUp { across } => (
                 "impose.odd-up",

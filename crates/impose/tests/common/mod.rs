@@ -2,14 +2,14 @@
 
 #![allow(dead_code, unused_imports, reason = "each test file uses its own part of this")]
 
+pub mod folding;
 #[path = "../../../../tests/common/judging.rs"]
 mod judging;
-pub mod folding;
 pub mod read;
-#[path = "../../../../tests/common/tiffsep.rs"]
-pub mod tiffsep;
 #[path = "../../../preflight/tests/preflight/sheet.rs"]
 pub mod sheet;
+#[path = "../../../../tests/common/tiffsep.rs"]
+pub mod tiffsep;
 
 use std::path::PathBuf;
 use std::sync::LazyLock;
@@ -54,11 +54,7 @@ pub fn pages(count: usize, level: Level) -> Sheet {
 }
 
 /// The same, each page's dictionary changed.
-pub fn pages_with(
-    count: usize,
-    level: Level,
-    change: impl Fn(usize, lopdf::Dictionary) -> lopdf::Dictionary,
-) -> Sheet {
+pub fn pages_with(count: usize, level: Level, change: impl Fn(usize, lopdf::Dictionary) -> lopdf::Dictionary) -> Sheet {
     let mut file = Sheet::good(level);
     let tree = file.doc.catalog().and_then(|catalog| catalog.get(b"Pages")).and_then(Object::as_reference);
     let tree = tree.expect("pages");
@@ -79,6 +75,13 @@ pub fn pages_with(
     tree.set("Count", count as i64);
     file.pages = ids;
     file
+}
+
+/// Puts other content on a page.
+pub fn repaint(file: &mut Sheet, page: usize, content: &str) {
+    let id = file.page(page).get(b"Contents").and_then(Object::as_reference).expect("content");
+    let stream = file.doc.get_object_mut(id).and_then(Object::as_stream_mut).expect("a stream");
+    stream.set_content(content.as_bytes().to_vec());
 }
 
 /// Imposes a file that must go on sheets.

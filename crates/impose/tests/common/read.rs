@@ -71,7 +71,10 @@ pub fn found(pdf: &Path, original: &Path) -> Option<Vec<Found>> {
         let height = word.sheet[1];
         // The number begins at its box's left; on its head, at its right.
         let (x, y) = if turned {
-            (word.max[0] * MM + NUMBER_AT[0] - TRIM[0], (height - (word.min[1] + descent)) * MM + NUMBER_AT[1] - TRIM[1])
+            (
+                word.max[0] * MM + NUMBER_AT[0] - TRIM[0],
+                (height - (word.min[1] + descent)) * MM + NUMBER_AT[1] - TRIM[1],
+            )
         } else {
             (word.min[0] * MM - NUMBER_AT[0], (height - (word.max[1] - descent)) * MM - NUMBER_AT[1])
         };

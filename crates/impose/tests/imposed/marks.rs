@@ -4,7 +4,7 @@ use zhuanban_ground::units::Mm;
 use zhuanban_impose::{Area, Creep, Imposed, Job, Scheme, Section, SheetSize, Work};
 
 use crate::common::tiffsep::{PagePlates, Separation, separate};
-use crate::common::{Level, Sheet, TRIM, imposed, pages, sheet};
+use crate::common::{Level, Sheet, TRIM, imposed, pages, repaint, sheet};
 
 const DPI: u32 = 144;
 
@@ -15,7 +15,7 @@ const SCALE: f64 = DPI as f64 / 25.4;
 fn painting(count: usize, content: impl Fn(usize) -> String) -> Sheet {
     let mut file = pages(count, Level::X4);
     for page in 1..=count {
-        file.repaint(page, &crate::common::painted(page), &content(page));
+        repaint(&mut file, page, &content(page));
     }
     file
 }
@@ -113,7 +113,8 @@ fn a_page_stops_at_the_fold_and_bleeds_elsewhere() {
         let colour = if page % 2 == 1 { "0 1 0 0 k" } else { "1 0 0 0 k" };
         sheet::fill(colour, [-3.0, -3.0, TRIM[0] + 6.0, TRIM[1] + 6.0])
     };
-    let job = Job { creep: Creep::Total(Mm(1.0)), marks: false, bar: false, ..job(Scheme::Saddle(Section::Four), "SRA3") };
+    let job =
+        Job { creep: Creep::Total(Mm(1.0)), marks: false, bar: false, ..job(Scheme::Saddle(Section::Four), "SRA3") };
     let (imposed, _) = imposed(painting(8, tint), &job);
     let Some(sides) = plates(&imposed) else { return };
     let high = imposed.sheet.height.0;

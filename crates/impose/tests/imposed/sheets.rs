@@ -1,12 +1,10 @@
 //! Sheets are read by outside programs, folded, and measured.
 
-
-
 use std::path::PathBuf;
 
 use crate::common::folding::{Crease, folds, folds_to};
 use crate::common::read::{Found, found, printed, words};
-use crate::common::{Level, Sheet, TRIM, imposed, pages, pages_with};
+use crate::common::{Level, Sheet, TRIM, imposed, pages, pages_with, repaint};
 use lopdf::{Object, dictionary};
 use tempfile::TempDir;
 use zhuanban_ground::units::Mm;
@@ -222,7 +220,8 @@ fn a_page_in_larger_units_is_as_large_as_it_says() {
     let halved = pages_with(4, Level::X4, |_, mut page| {
         for key in ["MediaBox", "BleedBox", "TrimBox"] {
             let edges = page.get(key.as_bytes()).and_then(Object::as_array).expect("a box").clone();
-            let half: Vec<Object> = edges.iter().map(|edge| (edge.as_float().expect("a number") / 2.0).into()).collect();
+            let half: Vec<Object> =
+                edges.iter().map(|edge| (edge.as_float().expect("a number") / 2.0).into()).collect();
             page.set(key, half);
         }
         page.set("UserUnit", 2);
@@ -231,7 +230,7 @@ fn a_page_in_larger_units_is_as_large_as_it_says() {
     let mut file = halved;
     for number in 1..=4 {
         let content = crate::common::painted(number);
-        file.repaint(number, &content, &format!("0.5 0 0 0.5 0 0 cm {content}"));
+        repaint(&mut file, number, &format!("0.5 0 0 0.5 0 0 cm {content}"));
     }
     let disk = OnDisk::new(file, &job(Scheme::Saddle(Section::Four), "SRA3"));
     let Some(found) = disk.found() else { return };
@@ -261,7 +260,7 @@ fn the_slug_says_what_the_sheet_is() {
         words.iter().filter(|word| word.page == side).map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ")
     };
     assert!(on(1).contains("第 1/2 张 正面"), "{}", on(1));
-    assert!(on(1).contains("页 8 1") && on(1).contains("折1") && on(1).contains("咬口 5 mm"), "{}", on(1));
+    assert!(on(1).contains("页 8 1 纸 450×320") && on(1).contains("折1") && on(1).contains("咬口 5 mm"), "{}", on(1));
     assert!(on(4).contains("第 2/2 张 反面") && on(4).contains("页 4 5"), "{}", on(4));
     let fold = words.iter().find(|word| word.text == "折1").expect("the fold's number");
     assert!((fold.min[0] * 25.4 / 72.0 - 225.0).abs() < 2.0, "beside the fold");
