@@ -69,17 +69,21 @@ impl Margins {
             .collect()
     }
 
-    /// Where words above the work may begin, and how wide they may be; `None` if there is no room.
-    pub(crate) fn slug(&self, first: &Area) -> Option<((Mm, Mm), Mm)> {
-        let room = (first.right - first.left) / 2.0 - ARM - Mm(6.0);
+    /// Where words above the work may begin in the left and in the right half of a page's width, and how wide they may
+    /// be; `None` if there is no room.
+    pub(crate) fn slug(&self, first: &Area) -> Option<([(Mm, Mm); 2], Mm)> {
+        let half = (first.right - first.left) / 2.0;
+        let room = half - ARM - Mm(6.0);
         let high = self.head.0 + EDGE.0 >= LETTER.to_mm().0 + 1.0;
-        (high && room.0 > 10.0).then(|| ((first.left + Mm(3.0), self.bleed.head + GAP + Mm(0.8)), room))
+        let y = self.bleed.head + GAP + Mm(0.8);
+        let starts = [first.left + Mm(3.0), first.left + half + ARM + Mm(2.0)];
+        (high && room.0 > 10.0).then(|| (starts.map(|x| (x, y)), room))
     }
 
     /// The same below the work.
     pub(crate) fn below(&self, first: &Area) -> Option<((Mm, Mm), Mm)> {
         let room = (first.right - first.left) / 2.0 - ARM - Mm(6.0);
-        let high = self.foot.0 >= LETTER.to_mm().0 + 0.5;
+        let high = self.foot.0 >= LETTER.to_mm().0 + 0.8;
         (high && room.0 > 10.0).then(|| ((first.left + Mm(3.0), self.bleed.foot - GAP - LETTER.to_mm()), room))
     }
 
@@ -239,11 +243,14 @@ pub(crate) fn bar(rows: &[Vec<Placed>], margins: &Margins, spots: usize) -> Stri
     for (column, placed) in row.iter().enumerate() {
         let middle = (placed.cell.left + placed.cell.right) / 2.0;
         let (near, far) = (Mm(1.0) + ARM, Mm(4.0));
-        // The first column's left half has the slug; a fold's number may stand at the left of others.
-        let mut stretches = vec![(middle + near, placed.cell.right - far)];
-        if column > 0 {
-            stretches.insert(0, (placed.cell.left + Mm(8.0), middle - near));
-        }
+        let right = (middle + near, placed.cell.right - far);
+        let stretches = match (column, row.len()) {
+            // The slug has the first column, or its left half if there is no other.
+            (0, 1) => vec![right],
+            (0, _) => Vec::new(),
+            // A fold's number may stand at the left.
+            (_, _) => vec![(placed.cell.left + Mm(8.0), middle - near), right],
+        };
         for (from, to) in stretches {
             let room = ((to - from) / PATCH).floor().max(0.0) as usize;
             for index in 0..room {
@@ -283,7 +290,6 @@ fn patches(spots: usize) -> Vec<String> {
 /// the gathered sections shows a stair. It is milled off.
 pub(crate) fn collating(fitted: &Fitted, rows: &[Vec<Placed>], section: usize) -> String {
     let pages = rows.first().map(Vec::as_slice).unwrap_or_default();
-    let outer = |pair: &&[Placed]| matches!(pair, [a, b] if a.page > b.page + 2 || b.page > a.page + 2);
     let widest = |pair: &[Placed]| match pair {
         [a, b] => a.page.abs_diff(b.page),
         _ => 0,
@@ -294,11 +300,8 @@ pub(crate) fn collating(fitted: &Fitted, rows: &[Vec<Placed>], section: usize) -
             .get(*index)
             .is_some_and(|joint| matches!(joint.seam, Seam::Spine(_)) && joint.width.0 >= COLLATING.0.0)
     });
-    let Some((index, pair)) =
-        spines.filter(|(_, pair)| outer(pair) || pages.len() == 2).max_by_key(|(_, pair)| widest(pair))
-    else {
-        return String::new();
-    };
+    // The outermost fold has the section's first and last page beside it.
+    let Some((index, pair)) = spines.max_by_key(|(_, pair)| widest(pair)) else { return String::new() };
     let (Some(joint), Some(page)) = (fitted.columns.get(index), pair.first()) else { return String::new() };
     let (width, height) = COLLATING;
     let room = page.cell.head - page.cell.foot - COLLATING_FROM * 2.0;

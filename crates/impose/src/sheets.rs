@@ -222,10 +222,19 @@ fn said(
 ) -> String {
     let (fitted, job) = (writing.fitted, writing.job);
     let mut out = format!("q /{REGISTRATION} cs 1 scn\n");
-    let upper = side.rows.last().and_then(|row| row.first());
-    if let Some(((at, y), room)) = upper.and_then(|placed| margins.slug(&placed.cell)) {
-        let words = words::slug(writing.file, side.name, &side.rows, writing.pages.len(), job, fitted.sheet);
-        out.push_str(&letters.line(&words, LETTER, (at, y), room));
+    let upper = side.rows.last().and_then(|row| Some((row.first()?, row.len())));
+    if let Some(((starts, room), columns)) =
+        upper.and_then(|(placed, columns)| Some((margins.slug(&placed.cell)?, columns)))
+    {
+        let [which, what] = words::slug(writing.file, side.name, &side.rows, writing.pages.len(), job, fitted.sheet);
+        if columns > 1 || !job.bar {
+            for (words, at) in [which, what].iter().zip(starts) {
+                out.push_str(&letters.line(words, LETTER, at, room));
+            }
+        } else {
+            let [at, _] = starts;
+            out.push_str(&letters.line(&format!("{which}  {what}"), LETTER, at, room));
+        }
     }
     let lower = side.rows.first().and_then(|row| row.first());
     if let Some(((at, y), room)) = lower.and_then(|placed| margins.below(&placed.cell)) {

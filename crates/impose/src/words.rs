@@ -47,7 +47,7 @@ impl SideName {
     }
 }
 
-/// The slug's words: which side, the file, the scheme, the pages, creep, the paper.
+/// The slug's words: which side, the file, the scheme; and the pages, creep, the paper.
 pub(crate) fn slug(
     name: &str,
     side: SideName,
@@ -55,13 +55,15 @@ pub(crate) fn slug(
     pages: usize,
     job: &Job,
     sheet: Size<Mm>,
-) -> String {
+) -> [String; 2] {
     let zh = job.lang == Lang::Zh;
     let names = job.scheme.names();
     let mut parts = vec![side.say(job), name.to_owned(), if zh { names.zh } else { names.en }.to_owned()];
     if matches!(job.scheme, Scheme::Saddle(_)) && side.sheet == 1 && side.of > 1 {
         parts.push(if zh { "最外一张" } else { "outermost" }.to_owned());
     }
+    let which = parts.join("  ");
+    let mut parts = Vec::new();
     let blank = if zh { "白" } else { "blank" };
     let page = |placed: &Placed| if placed.page > pages { blank.to_owned() } else { placed.page.to_string() };
     // As they stand, from the head of the sheet.
@@ -75,7 +77,7 @@ pub(crate) fn slug(
     }
     let (width, height) = (number(sheet.width.0), number(sheet.height.0));
     parts.push(if zh { format!("纸 {width}×{height}") } else { format!("paper {width}×{height}") });
-    parts.join("  ")
+    [which, parts.join("  ")]
 }
 
 /// What stands at the gripper edge.

@@ -77,6 +77,13 @@ pub fn pages_with(count: usize, level: Level, change: impl Fn(usize, lopdf::Dict
     file
 }
 
+/// Puts other content on a page.
+pub fn repaint(file: &mut Sheet, page: usize, content: &str) {
+    let id = file.page(page).get(b"Contents").and_then(Object::as_reference).expect("content");
+    let stream = file.doc.get_object_mut(id).and_then(Object::as_stream_mut).expect("a stream");
+    stream.set_content(content.as_bytes().to_vec());
+}
+
 /// Imposes a file that must go on sheets.
 pub fn imposed(file: Sheet, job: &Job) -> (Imposed, Diagnostics) {
     let mut diags = Diagnostics::new();

@@ -4,7 +4,7 @@ use zhuanban_ground::units::Mm;
 use zhuanban_impose::{Area, Creep, Imposed, Job, Scheme, Section, SheetSize, Work};
 
 use crate::common::tiffsep::{PagePlates, Separation, separate};
-use crate::common::{Level, Sheet, TRIM, imposed, pages, sheet};
+use crate::common::{Level, Sheet, TRIM, imposed, pages, repaint, sheet};
 
 const DPI: u32 = 144;
 
@@ -15,7 +15,7 @@ const SCALE: f64 = DPI as f64 / 25.4;
 fn painting(count: usize, content: impl Fn(usize) -> String) -> Sheet {
     let mut file = pages(count, Level::X4);
     for page in 1..=count {
-        file.repaint(page, &crate::common::painted(page), &content(page));
+        repaint(&mut file, page, &content(page));
     }
     file
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::common::folding::{Crease, folds, folds_to};
 use crate::common::read::{Found, found, printed, words};
-use crate::common::{Level, Sheet, TRIM, imposed, pages, pages_with};
+use crate::common::{Level, Sheet, TRIM, imposed, pages, pages_with, repaint};
 use lopdf::{Object, dictionary};
 use tempfile::TempDir;
 use zhuanban_ground::units::Mm;
@@ -230,7 +230,7 @@ fn a_page_in_larger_units_is_as_large_as_it_says() {
     let mut file = halved;
     for number in 1..=4 {
         let content = crate::common::painted(number);
-        file.repaint(number, &content, &format!("0.5 0 0 0.5 0 0 cm {content}"));
+        repaint(&mut file, number, &format!("0.5 0 0 0.5 0 0 cm {content}"));
     }
     let disk = OnDisk::new(file, &job(Scheme::Saddle(Section::Four), "SRA3"));
     let Some(found) = disk.found() else { return };
@@ -260,7 +260,7 @@ fn the_slug_says_what_the_sheet_is() {
         words.iter().filter(|word| word.page == side).map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ")
     };
     assert!(on(1).contains("第 1/2 张 正面"), "{}", on(1));
-    assert!(on(1).contains("页 8 1") && on(1).contains("折1") && on(1).contains("咬口 5 mm"), "{}", on(1));
+    assert!(on(1).contains("页 8 1 纸 450×320") && on(1).contains("折1") && on(1).contains("咬口 5 mm"), "{}", on(1));
     assert!(on(4).contains("第 2/2 张 反面") && on(4).contains("页 4 5"), "{}", on(4));
     let fold = words.iter().find(|word| word.text == "折1").expect("the fold's number");
     assert!((fold.min[0] * 25.4 / 72.0 - 225.0).abs() < 2.0, "beside the fold");

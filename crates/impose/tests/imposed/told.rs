@@ -75,7 +75,7 @@ fn pages_of_unlike_size_are_refused() {
 fn a_sheet_too_small_is_refused_and_larger_ones_named() {
     let (codes, made, words) = told(&pages(4, Level::X4).bytes(), &job(Scheme::Saddle(Section::Four), "A4"));
     assert_eq!((codes, made), (vec![], true), "{words}");
-    let (codes, made, words) = told(&pages(4, Level::X4).bytes(), &job(Scheme::Perfect(Section::Eight), "A4"));
+    let (codes, made, words) = told(&pages(8, Level::X4).bytes(), &job(Scheme::Perfect(Section::Eight), "A4"));
     assert_eq!((codes, made), (vec!["impose.too-small"], false));
     // Two pages and 6 mm of milled spine across, two pages and 6 mm of trim up; bleed around; 5 mm of gripper.
     assert!(words.contains("takes 252×337 mm") && words.contains("A3"), "{words}");
