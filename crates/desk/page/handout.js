@@ -56,6 +56,7 @@ function rank(name) {
 /** What a file is for. @param {string} name */
 function kindOf(name) {
   const end = [...ORDER, ".layout.json"].find((own) => name.endsWith(own));
+  if (!end && name.endsWith(".pdf")) return w("file .pdf");
   return end ? w(`file ${end}`) : /** @type {string} */ (name.split("/").at(-1));
 }
 

@@ -111,7 +111,8 @@ export class SheetPane {
     const page = this.views[0]?.page;
     if (!page || !this.scroll.clientWidth) return;
     const wide = (this.scroll.clientWidth - 2 * MARGIN) / page.width;
-    const high = (this.scroll.clientHeight - 2 * MARGIN) / page.height;
+    // A page that fits has no bars beside it, whatever stood there before.
+    const high = (this.scroll.offsetHeight - 2 * MARGIN) / page.height;
     // A whole page that nobody could read is no help in a low window.
     const whole = Math.max(Math.min(wide, high), Math.min(wide, 0.9));
     this.zoom = Math.max(0.3, mode === "width" ? wide : whole);

@@ -168,6 +168,7 @@ const WORDS = {
   "file .press.pdf": ["付印 PDF", "Press PDF"],
   "file .ticket.pdf": ["付印单", "Ticket"],
   "file .proof.pdf": ["大样 PDF：给人看的", "Proof PDF, to look at"],
+  "file .pdf": ["送审稿 PDF", "Proof with its watermark"],
   "file .layout.json": ["版面数据：给程序用的", "Layout data, for programs"],
   placeholder: ["还有 {n} 张样稿里的灰图没有换成照片", "{n} grey pictures of the sample are not replaced yet"],
   placeholder_note: ["把照片拖到灰图上就换掉了；多的可以删去", "Drop a photo on each, or remove it"],

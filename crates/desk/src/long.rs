@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use serde_json::{Value as Json, json};
 
+use crate::folder::tidy;
 use crate::follow::place_findings;
 use crate::opened::Opened;
 use crate::tiles::{Tiles, name_of};
@@ -105,6 +106,9 @@ impl Long {
             opened.tell(&json!({ "is": "work", "what": what, "stage": null }));
             return;
         }
+        if let Wish::Proof { watermark: Some(words) } = wish {
+            call_by_watermark(&mut exported.files, words);
+        }
         place_findings(&mut exported.findings, &job.text, &opened.form);
         let may_print = exported.may_print();
         let told = match self.put(opened, &exported) {
@@ -157,5 +161,16 @@ impl Long {
         let name = format!("{stem}.layout.json");
         opened.folder.write(&name, &bytes)?;
         Ok(Some(name))
+    }
+}
+
+/// A proof with words across it is called by them: the next press set brings a proof without, which is not to take its
+/// place while someone still reads it.
+fn call_by_watermark(files: &mut [(String, Vec<u8>)], words: &str) {
+    let words = tidy(words, "送审稿");
+    for (name, _) in files {
+        if let Some(stem) = name.strip_suffix(".proof.pdf") {
+            *name = format!("{stem}.{words}.pdf");
+        }
     }
 }

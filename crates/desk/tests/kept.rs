@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use common::blank::{Blank, REPORT};
-use common::{Running, Visitor, folder, until};
+use common::{Running, Visitor, folder, percent, until};
 use serde_json::{Value as Json, json};
 
 fn long() -> Duration {
@@ -171,6 +171,21 @@ fn both_at_once_leaves_three_ways() {
             None => assert_ne!(keep, "both"),
         }
     }
+}
+
+#[test]
+fn a_proof_that_was_sent_stays_beside_the_one_made_for_the_press() {
+    let (_dir, path) = folder();
+    let desk = Running::start(&path, Arc::new(Blank), long());
+    let visitor = Visitor::enter(&desk.address);
+    for (what, watermark, file) in [("proof", json!("送审稿"), "一.送审稿.pdf"), ("press", json!(null), "一.proof.pdf")] {
+        let body = json!({ "report": "一.yaml", "what": what, "watermark": watermark });
+        assert_eq!(visitor.post("/api/export", &body).status, 200);
+        until(file, || path.join("成品").join(file).is_file());
+        let made = format!("/made?file={}", percent(&format!("成品/{file}")));
+        until("it can be taken", || visitor.get(&made).status == 200);
+    }
+    assert!(path.join("成品/一.送审稿.pdf").is_file());
 }
 
 #[test]

@@ -190,5 +190,5 @@ async fn keys_alone(page: &Page, folder: &std::path::Path) {
     page.until("!document.querySelector('dialog')", 10).await;
     let made: Vec<PathBuf> =
         std::fs::read_dir(folder.join("成品")).expect("listed").flatten().map(|entry| entry.path()).collect();
-    assert!(made.iter().any(|path| path.to_string_lossy().ends_with(".proof.pdf")), "{made:?}");
+    assert!(made.iter().any(|path| path.to_string_lossy().ends_with(".送审稿.pdf")), "{made:?}");
 }

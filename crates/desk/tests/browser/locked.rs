@@ -11,10 +11,11 @@ use crate::common::program::{Program, find};
 
 const BODY: &str = ".card-block.b-article .f-body textarea";
 
-/// Where headlines and photos stand on the page, in pixels.
+/// Where headlines and photos stand, in thousandths of the page's width.
 async fn places(page: &Page) -> Json {
     page.js(
-        "return [...document.querySelectorAll('.spot.k-photo, .spot.k-headline')].map((spot) => ['left', 'top', 'width', 'height'].map((side) => Math.round(parseFloat(spot.style[side]))))",
+        "const wide = parseFloat(document.querySelector('.page').style.width); \
+         return [...document.querySelectorAll('.spot.k-photo, .spot.k-headline')].map((spot) => ['left', 'top', 'width', 'height'].map((side) => Math.round(1000 * parseFloat(spot.style[side]) / wide)))",
         Vec::new(),
     )
     .await

@@ -23,6 +23,12 @@ impl Report {
         std::fs::read_to_string(self.folder.join(self.name)).expect("there")
     }
 
+    /// The files made of it.
+    fn made(&self) -> Vec<String> {
+        let made = std::fs::read_dir(self.folder.join("成品")).expect("listed").flatten();
+        made.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect()
+    }
+
     /// The photos in their order.
     fn photos(&self) -> Vec<String> {
         let text = self.text();
@@ -307,18 +313,15 @@ async fn handing_out(page: &Page, report: &Report) {
     page.until("document.querySelector('.verdict')", 90).await;
     page.shot("16-proof").await;
     page.click(".dialog .close").await;
+    assert!(report.made().iter().any(|name| name.ends_with(".送审稿.pdf")), "{:?}", report.made());
     page.click("[data-act=press]").await;
     page.click(".make").await;
     page.until("document.querySelector('.verdict')", 180).await;
     page.shot("17-press").await;
     let verdict = page.js("return document.querySelector('.verdict').textContent", Vec::new()).await;
     assert_eq!(verdict, "可以送印");
-    let made: Vec<_> = std::fs::read_dir(report.folder.join("成品"))
-        .expect("listed")
-        .flatten()
-        .map(|entry| entry.file_name().to_string_lossy().into_owned())
-        .collect();
-    for ending in [".proof.pdf", ".press.pdf", ".ticket.pdf", ".layout.json", ".zip"] {
+    let made = report.made();
+    for ending in [".送审稿.pdf", ".proof.pdf", ".press.pdf", ".ticket.pdf", ".layout.json", ".zip"] {
         assert!(made.iter().any(|name| name.ends_with(ending)), "{ending} in {made:?}");
     }
     page.click(".dialog .close").await;
