@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::ads::Ad;
 use super::block::{BlockKind, Panel};
 use super::boxed::Boxed;
+use super::lines::LineStyle;
 use super::names::Key;
 use super::story::{Run, Story};
 use crate::condition::Press;
@@ -93,6 +94,8 @@ pub struct Format {
     pub body_sizes: (Pt, Pt),
     /// Distance of baselines; at least `body_size`.
     pub line_pitch: Pt,
+    /// What the paper chooses about its lines.
+    pub lines: LineStyle,
     /// Where the format was asked for.
     pub place: Place,
 }

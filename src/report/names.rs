@@ -15,8 +15,8 @@ use zhuanban_ground::names::{Names, nearest};
 pub(super) use rows::{may, need};
 pub(crate) use values::Values;
 pub(super) use values::{
-    AD_SIZES, AD_SPOTS, AUTO, CHARTS, FORMATS, INKS, INTENTS, PAPERS, Preset, SHARPNESSES, SIZES, STYLES, TRUTH, Value,
-    find as find_value,
+    AD_SIZES, AD_SPOTS, AUTO, CHARTS, FORMATS, INKS, INTENTS, MARK_PLACES, MARK_WIDTHS, PAPERS, Preset, SHARPNESSES,
+    SIZES, STYLES, TRUTH, Value, find as find_value,
 };
 
 /// Makes [`Key`] with its names; the first of each language is the one we show.
@@ -63,6 +63,12 @@ keys! {
     BodySizes ["body_sizes"] ["字号范围"]
     BodySize ["body_size"] ["字号", "正文字号"]
     LinePitch ["line_pitch"] ["行距"]
+    CellGrid ["grid"] ["字格"]
+    Hanging ["hanging"] ["悬挂", "标点悬挂"]
+    MarkWidth ["punctuation"] ["标点样式", "标点"]
+    Region ["region"] ["地区"]
+    Spread ["spread"] ["疏排"]
+    Indent ["indent"] ["行首缩进", "首行缩进"]
     Top ["top"] ["上"]
     Right ["right"] ["右"]
     Bottom ["bottom"] ["下"]

@@ -3,8 +3,8 @@
 use serde_json::{Map, Value, json};
 
 use super::names::{
-    self as table, AD_SIZES, AD_SPOTS, AUTO, Bounds, CHARTS, FORMATS, INKS, INTENTS, Key, Mapping, PAPERS, Row, SHARPNESSES,
-    SIZES, STYLES, Shape, TRUTH, Values,
+    self as table, AD_SIZES, AD_SPOTS, AUTO, Bounds, CHARTS, FORMATS, INKS, INTENTS, Key, MARK_PLACES, MARK_WIDTHS,
+    Mapping, PAPERS, Row, SHARPNESSES, SIZES, STYLES, Shape, TRUTH, Values,
 };
 use crate::diag::Lang;
 use crate::report::problem::Bilingual;
@@ -152,6 +152,8 @@ fn named(values: Values) -> Value {
         Values::Intents => all(INTENTS),
         Values::Sharpnesses => all(SHARPNESSES),
         Values::Styles => all(STYLES),
+        Values::MarkWidths => all(MARK_WIDTHS),
+        Values::MarkPlaces => all(MARK_PLACES),
         Values::Auto => all(AUTO),
         Values::AdSizes => all(AD_SIZES),
         Values::AdSpots => all(AD_SPOTS),

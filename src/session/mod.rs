@@ -155,7 +155,13 @@ struct Composed {
 
 impl Loaded {
     fn look<'a>(&'a self, palette: &'a Palette) -> Look<'a> {
-        Look { theme: &self.theme, roles: &self.roles, palette, body_weight: self.condition.body_weight() }
+        Look {
+            theme: &self.theme,
+            roles: &self.roles,
+            palette,
+            body_weight: self.condition.body_weight(),
+            lines: self.report.format.lines,
+        }
     }
 
     fn setting(&self) -> Setting<'_> {

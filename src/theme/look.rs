@@ -13,7 +13,7 @@ use super::{BOXES, LIBRARY, PANELS, PASSAGES, Theme};
 use crate::assets::FontUse;
 use crate::engine::MAIN_FILE;
 use crate::grid::Grid;
-use crate::report::Role;
+use crate::report::{LineStyle, MarkPlace, MarkWidth, Role};
 
 /// An sRGB colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -112,6 +112,8 @@ pub struct Look<'a> {
     pub palette: &'a Palette,
     /// The weight of the body. It is Medium on newsprint, where thin strokes print too weakly.
     pub body_weight: u16,
+    /// What the paper chooses about its lines.
+    pub lines: LineStyle,
 }
 
 impl Look<'_> {
@@ -144,10 +146,43 @@ impl Look<'_> {
             ("turn", length(grid.size * TURN)),
             ("column", length(grid.column)),
             ("gutter", length(grid.gutter)),
+            ("lines", self.lines(grid).into_value()),
+            ("indent", length(grid.size * f64::from(self.lines.indent))),
             ("body-weight", i64::from(self.body_weight).into_value()),
             ("colours", colours.into_value()),
             ("fonts", fonts.into_value()),
         ])
+    }
+}
+
+impl Look<'_> {
+    /// What the paper chooses about its lines, as `paragraph` takes it; nothing of what it leaves as usual.
+    fn lines(&self, grid: &Grid) -> Dict {
+        let LineStyle { grid: cells, hanging, marks, region, spread, indent: _ } = self.lines;
+        let mut chosen = Dict::new();
+        if cells {
+            chosen.insert("grid".into(), length(grid.size));
+        }
+        if hanging {
+            chosen.insert("hang".into(), true.into_value());
+        }
+        let marks = match marks {
+            MarkWidth::Giving => None,
+            MarkWidth::Full => Some("full"),
+            MarkWidth::Kaiming => Some("kaiming"),
+            MarkWidth::Half => Some("half"),
+        };
+        if let Some(marks) = marks {
+            chosen.insert("marks".into(), marks.into_value());
+        }
+        match region {
+            MarkPlace::Mainland => {}
+            MarkPlace::Centred => chosen.insert("region".into(), "centred".into_value()),
+        }
+        if spread.0 != 0.0 {
+            chosen.insert("spread".into(), length(spread));
+        }
+        chosen
     }
 }
 

@@ -178,7 +178,8 @@ fn a_proof_that_was_sent_stays_beside_the_one_made_for_the_press() {
     let (_dir, path) = folder();
     let desk = Running::start(&path, Arc::new(Blank), long());
     let visitor = Visitor::enter(&desk.address);
-    for (what, watermark, file) in [("proof", json!("送审稿"), "一.送审稿.pdf"), ("press", json!(null), "一.proof.pdf")] {
+    for (what, watermark, file) in [("proof", json!("送审稿"), "一.送审稿.pdf"), ("press", json!(null), "一.proof.pdf")]
+    {
         let body = json!({ "report": "一.yaml", "what": what, "watermark": watermark });
         assert_eq!(visitor.post("/api/export", &body).status, 200);
         until(file, || path.join("成品").join(file).is_file());

@@ -320,6 +320,42 @@ const FORMAT: &[Row] = &[
         "行距：上一行到下一行；只写数字就是 pt",
         "distance of baselines; a bare number is in pt",
     ),
+    may(
+        Key::CellGrid,
+        Shape::YesNo,
+        "字格：“字格: 是”，上下行的字对齐成格，数字、字母和挤过的标点后面补足整格",
+        "whether characters of neighbouring lines stand in columns",
+    ),
+    may(
+        Key::Hanging,
+        Shape::YesNo,
+        "悬挂：行末放不下的顿号、逗号、句号可以伸到栏外，不把前一个字带到下一行",
+        "whether a comma or full stop that has no room may stand outside the right edge",
+    ),
+    may(
+        Key::MarkWidth,
+        Shape::Named(Values::MarkWidths),
+        "标点样式：可挤（不写就是它，一行太长时标点让出空）、全角、开明（句末点号占一字，其余半字）、半角",
+        "how wide marks are: giving (if not given: one em, less where a line is too long), full, kaiming, half",
+    ),
+    may(
+        Key::Region,
+        Shape::Named(Values::MarkPlaces),
+        "地区：大陆（不写就是它，标点靠左）、台港（标点居中；要有这种字形的字体）",
+        "where marks stand in their cell: mainland (if not given), or taiwan and hong kong, in the middle",
+    ),
+    may(
+        Key::Spread,
+        Shape::Length(Bounds { min: -2.0, max: 6.0, unit: "pt" }),
+        "疏排：字与字之间多空多少；紧排写负数；只写数字就是 pt",
+        "white between characters, less than 0 to set them closer; a bare number is in pt",
+    ),
+    may(
+        Key::Indent,
+        Shape::Count(count(0.0, 2.0)),
+        "段首缩进几个字：0、1、2，不写就是 2",
+        "字 a paragraph is indented by: 0, 1, or 2 if not given",
+    ),
 ];
 
 const MARGINS: &[Row] = &[

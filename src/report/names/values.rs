@@ -3,7 +3,7 @@
 use super::{near, nearest};
 use crate::condition::{Intent, Name};
 use crate::report::problem::Near;
-use crate::report::{AdSize, AdSpot, BoxStyle, ChartKind, Inks, Sharpness};
+use crate::report::{AdSize, AdSpot, BoxStyle, ChartKind, Inks, MarkPlace, MarkWidth, Sharpness};
 
 /// A value that has names.
 #[derive(Debug)]
@@ -31,6 +31,10 @@ pub(crate) enum Values {
     Sharpnesses,
     /// [`STYLES`]
     Styles,
+    /// [`MARK_WIDTHS`]
+    MarkWidths,
+    /// [`MARK_PLACES`]
+    MarkPlaces,
     /// [`AUTO`]
     Auto,
     /// [`AD_SIZES`]
@@ -59,6 +63,8 @@ impl Values {
             Self::Intents => of(INTENTS),
             Self::Sharpnesses => of(SHARPNESSES),
             Self::Styles => of(STYLES),
+            Self::MarkWidths => of(MARK_WIDTHS),
+            Self::MarkPlaces => of(MARK_PLACES),
             Self::Auto => of(AUTO),
             Self::AdSizes => of(AD_SIZES),
             Self::AdSpots => of(AD_SPOTS),
@@ -146,6 +152,25 @@ pub(in crate::report) const STYLES: &[Value<BoxStyle>] = &[
     Value { en: "notice", zh: "启事", aliases: &["通知", "通告", "公告", "声明"], value: BoxStyle::Notice },
     Value { en: "public", zh: "公示", aliases: &["public notice"], value: BoxStyle::Public },
     Value { en: "obituary", zh: "讣告", aliases: &["讣闻"], value: BoxStyle::Obituary },
+];
+
+/// `punctuation` of a format.
+pub(in crate::report) const MARK_WIDTHS: &[Value<MarkWidth>] = &[
+    Value { en: "giving", zh: "可挤", aliases: &[], value: MarkWidth::Giving },
+    Value { en: "full", zh: "全角", aliases: &[], value: MarkWidth::Full },
+    Value { en: "kaiming", zh: "开明", aliases: &["开明式"], value: MarkWidth::Kaiming },
+    Value { en: "half", zh: "半角", aliases: &[], value: MarkWidth::Half },
+];
+
+/// `region` of a format.
+pub(in crate::report) const MARK_PLACES: &[Value<MarkPlace>] = &[
+    Value { en: "mainland", zh: "大陆", aliases: &[], value: MarkPlace::Mainland },
+    Value {
+        en: "centred",
+        zh: "台港",
+        aliases: &["台", "港", "台湾", "香港", "taiwan", "hong kong"],
+        value: MarkPlace::Centred,
+    },
 ];
 
 /// What the program is to find out.

@@ -3,10 +3,10 @@
 use super::Walk;
 use super::fields::{Field, Fields};
 use super::numbers::{Unit, bounds};
-use crate::report::names::{Bounds, FORMATS, Key, Mapping, Preset, Values};
+use crate::report::names::{Bounds, FORMATS, Key, MARK_PLACES, MARK_WIDTHS, Mapping, Preset, Values};
 use crate::report::problem::ValueProblem;
 use crate::report::yaml::{Data, Node};
-use crate::report::{Format, Margins};
+use crate::report::{Format, LineStyle, Margins};
 use crate::units::{Mm, Pt, Size};
 
 /// The smallest and the largest trimmed page, mm.
@@ -90,6 +90,7 @@ impl Walk<'_> {
             body_size,
             body_sizes: (body_size, body_size),
             line_pitch,
+            lines: LineStyle::default(),
             place: self.place(range),
         }
     }
@@ -129,10 +130,28 @@ impl Walk<'_> {
             body_size: body_size?,
             body_sizes: sizes?,
             line_pitch: line_pitch?,
+            lines: self.line_style(fields, size),
             place: self.place(fields.range.clone()),
         };
         self.has_room(&format, fields);
         Some(format)
+    }
+
+    /// What the paper chooses about its lines.
+    fn line_style(&mut self, fields: &Fields, size: Pt) -> LineStyle {
+        let usual = LineStyle::default();
+        let marks = fields.get(Key::MarkWidth);
+        let marks = marks.and_then(|field| self.named(field, field.node, MARK_WIDTHS, Values::MarkWidths));
+        let region = fields.get(Key::Region);
+        let region = region.and_then(|field| self.named(field, field.node, MARK_PLACES, Values::MarkPlaces));
+        LineStyle {
+            grid: self.truth(fields, Key::CellGrid).is_some_and(|own| own.value),
+            hanging: self.truth(fields, Key::Hanging).is_some_and(|own| own.value),
+            marks: marks.unwrap_or_default(),
+            region: region.unwrap_or_default(),
+            spread: self.points(fields, Key::Spread, usual.spread, size).unwrap_or(usual.spread),
+            indent: self.count(fields, Key::Indent).map_or(usual.indent, |own| own.value),
+        }
     }
 
     /// A key's length in points; `default` if it is not there.
