@@ -60,7 +60,14 @@ pub fn advise(makeup: Makeup, next: Option<&Page>, budget: &Budget, diags: &mut 
         diags.error(place, ComposeProblem::PinsInTheWay { keys });
         return;
     }
-    let text = advisor.text();
+    // With a lead photo smaller than usual a smaller change may do.
+    let means = Means { large, small: true, airy: true };
+    let small = Makeup { means, ..makeup }.problem(&own, makeup.measured);
+    let smaller = (small != advisor.given).then(|| Advisor { makeup, next, given: small, budget }.text());
+    let text = match (advisor.text(), smaller.flatten()) {
+        (Some(usual), Some(smaller)) if smaller.less == usual.less && smaller.lines < usual.lines => Some(smaller),
+        (usual, smaller) => usual.or(smaller),
+    };
     let (mut over, mut lines) = off(&usual);
     let mut zi = lines * own.zi;
     let mut tried: Vec<Tried> = Vec::new();
