@@ -9,7 +9,6 @@ mod code;
 mod load;
 mod look;
 mod opening;
-mod passage;
 pub mod problem;
 pub mod values;
 

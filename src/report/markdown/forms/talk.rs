@@ -1,8 +1,8 @@
 //! 问答: questions in one face, answers in another.
 
-use super::problem::FormProblem;
 use super::{Forms, begin_weighed, weighed, words};
 use crate::report::markdown::prepared::Letter;
+use crate::report::markdown::problem::FormProblem;
 use crate::report::story::{Block, Passage, Run, Weight};
 
 /// Who asks, where nothing else says it.
