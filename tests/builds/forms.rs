@@ -69,7 +69,7 @@ fn a_turned_line_is_told() {
         let sandbox = Sandbox::with(&small_report("晚自习", &body, photo));
         let told = stderr(&sandbox.build(&[]));
         assert_eq!(told.matches("诗行").count(), usize::from(turned), "{told}");
-        assert_eq!(told.contains("r.yaml:14:"), turned, "{told}");
+        assert_eq!(told.contains("r.yaml:13:"), turned, "{told}");
     }
 }
 

@@ -52,14 +52,18 @@ fn radical(c: char) -> Option<(usize, String)> {
     radicals::unified(c).map(|zi| (1, zi.to_string()))
 }
 
-/// Figures, letters and the per cent sign as wide as a 字.
+/// Figures, letters and the per cent sign as wide as a 字; those that follow one another are one slip.
 fn narrow(line: &Line, i: usize) -> Option<(usize, String)> {
+    let narrow: String = (i..line.len()).map_while(|i| half_width(line, i)).collect();
+    (!narrow.is_empty()).then(|| (narrow.chars().count(), narrow))
+}
+
+fn half_width(line: &Line, i: usize) -> Option<char> {
     let figure = |c: char| c.is_ascii_digit() || matches!(c, '０'..='９');
     let c = line.at(i);
     let point = c == '．' && figure(line.before(i)) && figure(line.at(i + 1));
     let wide = point || matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '％');
-    let narrow = u32::from(c).checked_sub(0xFEE0).and_then(char::from_u32).filter(|_| wide)?;
-    Some((1, narrow.to_string()))
+    u32::from(c).checked_sub(0xFEE0).and_then(char::from_u32).filter(|_| wide)
 }
 
 /// `...`, `。。。`, a single `…`: a Chinese ellipsis has six dots.
@@ -102,6 +106,7 @@ fn mark(line: &Line, i: usize) -> Option<(usize, String)> {
     let behind_figure = match before {
         '%' | '％' => !after.is_ascii_digit(),
         '0'..='9' | '０'..='９' => is_zi(after),
+        '"' | '＂' => is_zi(after) || after == '"',
         _ => false,
     };
     let chinese = is_chinese(before) || (behind_figure && full == '，');
