@@ -18,7 +18,7 @@ use zhuanban::export::press_pdf;
 use zhuanban::project::Project;
 use zhuanban::report::story::{Block, Run};
 use zhuanban::text::count_zi;
-use zhuanban::theme::{LIBRARY, values};
+use zhuanban::theme::{LIBRARY, PASSAGES, values};
 
 use crate::common::{judge, repo, text};
 use page::Page;
@@ -82,6 +82,7 @@ fn pdf(paragraphs: &[Vec<Run>], zi: u32, by_typst: bool) -> Vec<u8> {
     let files = BTreeMap::from([
         (MAIN_FILE.to_owned(), Bytes::new(MAIN.as_bytes())),
         ("zhuanban.typ".to_owned(), Bytes::from_string(library)),
+        ("passages.typ".to_owned(), Bytes::from_string(PASSAGES.to_owned())),
     ]);
     let inputs = Dict::from_iter([("job".into(), job.into_value())]);
     let document = compile(Compilation { fonts: fonts.store(), files, inputs }).output.expect("set");

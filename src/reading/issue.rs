@@ -169,7 +169,19 @@ fn ends_a_sentence(runs: &[story::Run]) -> bool {
 }
 
 fn of(kind: Kind, runs: &[story::Run]) -> Run {
-    // A note's mark is no word of the sentence.
+    // A note's mark is no word of the sentence, and m² is no m2.
     let words = runs.iter().filter(|run| run.mark != Mark::Note);
-    Run::of(kind, words.map(|run| (run.text.as_str(), &run.place)))
+    let words: Vec<(String, &Place)> = words.map(|run| (read(run), &run.place)).collect();
+    Run::of(kind, words.iter().map(|(words, place)| (words.as_str(), *place)))
+}
+
+/// The words of a run as they are read.
+fn read(run: &story::Run) -> String {
+    let high = |c: char| match c {
+        '1' => '¹',
+        '2' => '²',
+        '3' => '³',
+        _ => c,
+    };
+    if run.mark == Mark::Superior { run.text.chars().map(high).collect() } else { run.text.clone() }
 }

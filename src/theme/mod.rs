@@ -11,7 +11,6 @@ mod inks;
 mod load;
 mod look;
 mod opening;
-mod passage;
 pub mod problem;
 pub mod values;
 

@@ -1,5 +1,7 @@
 //! The report as Typst values. Text is passed as text elements, never as markup, each with its place in the report.
 
+mod passage;
+
 use std::collections::BTreeMap;
 
 use typst_library::foundations::{Array, Bytes, Content, Dict, IntoValue, NativeElement, Value};
@@ -7,7 +9,6 @@ use typst_library::layout::Abs;
 use typst_library::text::{FontFeatures, TextElem};
 
 use super::opening::{byline_runs_in, dateline, is_brief, signature};
-use super::passage::passage;
 use crate::diag::Spanned;
 use crate::engine::text_span;
 use crate::report::block::{Code, Datum, Form, PanelText, TextOf};
@@ -32,7 +33,7 @@ fn optional(text: Option<&str>) -> Value {
 }
 
 /// Text that stands for bytes of the report. Apostrophes get the face's Western form, if it has one.
-pub(super) fn content(text: &str, range: std::ops::Range<usize>) -> Content {
+fn content(text: &str, range: std::ops::Range<usize>) -> Content {
     let plain = |part: &str| TextElem::new(part.into()).pack().spanned(text_span(&range));
     let mut parts = Vec::new();
     let mut done = 0;
@@ -75,7 +76,7 @@ pub(super) fn optional_line(placed: Option<&Spanned<String>>) -> Value {
 }
 
 /// A paragraph: its runs, and whether it begins with a bracket or quote (which is ½ em in by itself).
-pub(super) fn paragraph(runs: &[Run]) -> Value {
+fn paragraph(runs: &[Run]) -> Value {
     let texts: Vec<&str> = runs.iter().map(|run| run.text.as_str()).collect();
     let opens = texts.concat().starts_with(['“', '‘', '（', '《', '〈', '【', '〔', '「', '『']);
     let mut bound = bind(&texts);
@@ -220,7 +221,7 @@ fn block(block: &Block, turn: i8) -> Value {
                 ("rows", rows.iter().map(|row| cells(row)).collect::<Array>().into_value()),
             ])
         }
-        Block::Passage { form, lines } => passage(*form, lines),
+        Block::Passage { form, lines } => passage::passage(*form, lines),
         Block::Jump(words) => dict([("kind", "jump".into_value()), ("text", line(words))]),
     };
     dict.insert("turn".into(), i64::from(turn).into_value());

@@ -69,6 +69,42 @@ fn a_turned_line_is_told() {
         let sandbox = Sandbox::with(&small_report("晚自习", &body, photo));
         let told = stderr(&sandbox.build(&[]));
         assert_eq!(told.matches("诗行").count(), usize::from(turned), "{told}");
-        assert_eq!(told.contains("r.yaml:14:"), turned, "{told}");
+        assert_eq!(told.contains("r.yaml:13:"), turned, "{told}");
+    }
+}
+
+/// Marks take no room and no letter: the words they stand at are read as they were written.
+#[test]
+fn marked_words_stay_words() {
+    let photo = "{ file: images/p.jpg, caption: 说明。, at: [2, 20], lines: 12 }";
+    let more = "后来下了一场雨。".repeat(40);
+    let words = "面积12m^2^，H~2~O[很重要]{着重}，[王府井]{专名}和[红楼梦]{书名}，[张三]{示亡}与刘{䶮|yǎn}。";
+    let sandbox = Sandbox::with(&small_report("标记", &format!("{words}\n\n{more}"), photo));
+    let output = sandbox.build(&[]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let pdf = sandbox.path("out/r.proof.pdf");
+    let Some(read) = judge("pdftotext", &["-raw", text(&pdf), "-"]) else { return };
+    let read: String = read.chars().filter(|c| !c.is_whitespace()).collect();
+    for words in ["12m2，H2O很重要，王府井和红楼梦，张三与刘"] {
+        assert!(read.contains(words), "{read}");
+    }
+    assert!(read.contains('䶮') && read.contains("yǎn"), "{read}");
+}
+
+/// `规范化: 是` mends what it finds, and says where; without it nothing changes.
+#[test]
+fn a_text_is_mended_when_asked() {
+    let photo = "{ file: images/p.jpg, caption: 说明。, at: [2, 20], lines: 12 }";
+    let body = format!("天⽓好,他说\"走\"...增长１２％。\n\n{}", "后来下了一场雨。".repeat(40));
+    let plain = small_report("雨", &body, photo);
+    let asked = plain.replacen("title: 测试", "title: 测试\nnormalise: yes", 1);
+    for (report, mended) in [(plain, false), (asked, true)] {
+        let sandbox = Sandbox::with(&report);
+        let told = stderr(&sandbox.build(&[]));
+        assert_eq!(told.matches("规范化：").count(), if mended { 6 } else { 0 }, "{told}");
+        assert_eq!(told.contains("“⽓”（U+2F53）"), !mended, "{told}");
+        let Some(read) = judge("pdftotext", &["-raw", text(&sandbox.path("out/r.proof.pdf")), "-"]) else { return };
+        let read: String = read.chars().filter(|c| !c.is_whitespace()).collect();
+        assert_eq!(read.contains("天气好，他说“走”……增长12%。"), mended, "{read}");
     }
 }

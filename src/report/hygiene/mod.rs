@@ -3,6 +3,7 @@
 //!
 //! Marks and widths follow GB/T 15834—2011, chapter 4 and 5; the proof-reader's rules `marks.*` say the same.
 
+mod line;
 pub(super) mod problem;
 mod quotes;
 mod radicals;

@@ -41,7 +41,7 @@ impl Worded for HygieneProblem {
             Self::Mended { from, to } if to.is_empty() => Wording {
                 code: "hygiene.mended",
                 zh: Said::plain("规范化：去掉了汉字之间的空格"),
-                en: Said::plain(format!("normalised: the blank between 汉字 went ({} of them)", from.chars().count())),
+                en: Said::plain("normalised: a blank between 汉字 was taken out"),
             },
             Self::Mended { from, to } => Wording {
                 code: "hygiene.mended",

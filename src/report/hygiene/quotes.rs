@@ -1,7 +1,7 @@
 //! Quotes: straight ones, and pairs that stand the wrong way round.
 
 use super::Slip;
-use super::slips::{Line, is_chinese};
+use super::line::{Line, is_chinese};
 
 /// The quotes of a line that should be others. Where they cannot be paired, all stay: which is wrong, nobody knows.
 pub(super) fn of_line(line: &Line, slips: &mut Vec<Slip>) {

@@ -1,55 +1,7 @@
 //! Finds the pieces of a text that should be otherwise. They never overlap, and stand in order.
 
+use super::line::{Line, is_chinese, is_zi};
 use super::{Slip, Text, quotes, radicals};
-
-/// A line's characters, each with its byte in the text.
-pub(super) struct Line {
-    chars: Vec<(usize, char)>,
-    /// Past its last byte.
-    end: usize,
-}
-
-impl Line {
-    pub(super) fn new(text: &str, from: usize) -> Self {
-        let chars = text.char_indices().map(|(at, c)| (from + at, c)).collect();
-        Self { chars, end: from + text.len() }
-    }
-
-    pub(super) fn len(&self) -> usize {
-        self.chars.len()
-    }
-
-    /// The character at a place; `\n` outside the line.
-    pub(super) fn at(&self, i: usize) -> char {
-        self.chars.get(i).map_or('\n', |(_, c)| *c)
-    }
-
-    /// The character before a place; `\n` at the line's start.
-    pub(super) fn before(&self, i: usize) -> char {
-        i.checked_sub(1).map_or('\n', |i| self.at(i))
-    }
-
-    /// The next character that is no mark of emphasis.
-    pub(super) fn bare_next(&self, i: usize) -> char {
-        self.chars.iter().skip(i).map(|(_, c)| *c).find(|c| *c != '*').unwrap_or('\n')
-    }
-
-    /// The last character before a place that is no mark of emphasis.
-    pub(super) fn bare_before(&self, i: usize) -> char {
-        self.chars.iter().take(i).rev().map(|(_, c)| *c).find(|c| *c != '*').unwrap_or('\n')
-    }
-
-    /// How often a character stands from a place on.
-    fn count(&self, i: usize, c: char) -> usize {
-        self.chars.iter().skip(i).take_while(|(_, other)| *other == c).count()
-    }
-
-    /// A slip from one place up to another.
-    pub(super) fn slip(&self, from: usize, to: usize, should: &str) -> Slip {
-        let byte = |i: usize| self.chars.get(i).map_or(self.end, |(at, _)| *at);
-        Slip { range: byte(from)..byte(to), to: should.to_owned() }
-    }
-}
 
 /// All slips of a text.
 pub(super) fn all(text: &str, kind: Text) -> Vec<Slip> {
@@ -81,7 +33,7 @@ fn of_line(line: &Line, blanks: bool, slips: &mut Vec<Slip>) {
     while i < line.len() {
         let c = line.at(i);
         if let Some((length, to)) = radical(c)
-            .or_else(|| narrow(c))
+            .or_else(|| narrow(line, i))
             .or_else(|| ellipsis(line, i))
             .or_else(|| dash(line, i))
             .or_else(|| mark(line, i))
@@ -100,11 +52,18 @@ fn radical(c: char) -> Option<(usize, String)> {
     radicals::unified(c).map(|zi| (1, zi.to_string()))
 }
 
-/// Figures, letters and the per cent sign as wide as a 字.
-fn narrow(c: char) -> Option<(usize, String)> {
-    let wide = matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '％');
-    let narrow = u32::from(c).checked_sub(0xFEE0).and_then(char::from_u32).filter(|_| wide)?;
-    Some((1, narrow.to_string()))
+/// Figures, letters and the per cent sign as wide as a 字; those that follow one another are one slip.
+fn narrow(line: &Line, i: usize) -> Option<(usize, String)> {
+    let narrow: String = (i..line.len()).map_while(|i| half_width(line, i)).collect();
+    (!narrow.is_empty()).then(|| (narrow.chars().count(), narrow))
+}
+
+fn half_width(line: &Line, i: usize) -> Option<char> {
+    let figure = |c: char| c.is_ascii_digit() || matches!(c, '０'..='９');
+    let c = line.at(i);
+    let point = c == '．' && figure(line.before(i)) && figure(line.at(i + 1));
+    let wide = point || matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '％');
+    u32::from(c).checked_sub(0xFEE0).and_then(char::from_u32).filter(|_| wide)
 }
 
 /// `...`, `。。。`, a single `…`: a Chinese ellipsis has six dots.
@@ -144,7 +103,13 @@ fn mark(line: &Line, i: usize) -> Option<(usize, String)> {
         '｡' => '。',
         _ => return None,
     };
-    let chinese = is_chinese(before) || (before.is_ascii_digit() && is_zi(after) && full == '，');
+    let behind_figure = match before {
+        '%' | '％' => !after.is_ascii_digit(),
+        '0'..='9' | '０'..='９' => is_zi(after),
+        '"' | '＂' => is_zi(after) || after == '"',
+        _ => false,
+    };
+    let chinese = is_chinese(before) || (behind_figure && full == '，');
     let alone = matches!(line.at(i), '､' | '｡');
     (alone || (chinese && before != ']')).then(|| (1, full.to_string()))
 }
@@ -184,17 +149,4 @@ fn blank(line: &Line, i: usize) -> Option<usize> {
     let start = (0..i).rev().find(|k| matches!(line.at(*k), '。' | '！' | '？' | '（')).map_or(0, |k| k + 1);
     let said: String = (start..i + count + 4).map(|k| line.at(k)).filter(|c| *c != '\n').collect();
     (!BEFORE_NAMES.iter().any(|word| said.contains(word))).then_some(count)
-}
-
-pub(super) fn is_zi(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{323AF}')
-}
-
-/// A 汉字, or a mark that only Chinese text has.
-pub(super) fn is_chinese(c: char) -> bool {
-    is_zi(c)
-        || matches!(
-            c,
-            '”' | '’' | '》' | '）' | '，' | '。' | '、' | '；' | '：' | '！' | '？' | '“' | '‘' | '《' | '（'
-        )
 }

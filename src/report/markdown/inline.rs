@@ -1,11 +1,11 @@
 //! Makes the marks inside a line ready for comrak: only `*`, and `|` in tables, keep their meaning.
 
-use super::forms::problem::FormProblem;
+use super::line::trim;
 use super::notes;
-use super::prepare::{Writer, trim};
+use super::prepare::Writer;
 use super::prepared::Letter;
 use super::scripts;
-use crate::report::markdown::problem::{MarkdownProblem, Unsupported};
+use crate::report::markdown::problem::{FormProblem, MarkdownProblem, Unsupported};
 use crate::report::story::Mark;
 
 /// Bounds on how far a mark's end is looked for, so that a text of nothing but beginnings is read in linear time. What

@@ -4,7 +4,8 @@
 //! Which it is, the whole text shows: where most line ends close a sentence or a numbered point, those that do end a
 //! paragraph. All others join two lines, and one warning names them.
 
-use super::prepare::{Before, Indent, LineKind, Writer, ends_with_any, has_pipe, is_enumerated, kind, trim};
+use super::line::{Indent, trim};
+use super::prepare::{Before, LineKind, Writer, ends_with_any, has_pipe, is_enumerated, kind};
 use super::prepared::Letter;
 use crate::report::markdown::problem::MarkdownProblem;
 use crate::report::scalar::Scalar;

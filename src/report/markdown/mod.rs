@@ -17,9 +17,11 @@
 
 mod blocks;
 pub(super) mod clean;
-pub(super) mod forms;
+mod fence;
+mod forms;
 mod inline;
 mod joins;
+mod line;
 mod notes;
 mod prepare;
 mod prepared;
@@ -35,7 +37,8 @@ use comrak::{Arena, Options};
 use super::scalar::Scalar;
 use super::story::{Block, Passage, Run};
 use crate::diag::Diagnostics;
-use forms::{Forms, Part};
+use fence::Part;
+use forms::Forms;
 use notes::Notes;
 use prepared::Letter;
 use problem::MarkdownProblem;
@@ -48,7 +51,7 @@ pub fn story(text: &Scalar, diags: &mut Diagnostics) -> Vec<Block> {
     let mut blocks = Vec::new();
     // A section head that nothing follows.
     let mut bare_head = None;
-    for part in forms::parts(&lines, text, diags) {
+    for part in fence::parts(&lines, text, diags) {
         match part {
             Part::Text(lines) => {
                 let prepared = prepare::blocks(text, lines, &mut notes, diags);

@@ -1,9 +1,9 @@
 //! Notes: `[^1]` in the text, `[^1]: words` on a line of its own. They are numbered in the order of their marks and stand
 //! at the story's end.
 
-use super::forms::problem::FormProblem;
-use super::prepare::{Indent, trim};
+use super::line::{Indent, trim};
 use super::prepared::Letter;
+use super::problem::FormProblem;
 use crate::diag::Diagnostics;
 use crate::report::scalar::Scalar;
 

@@ -5,8 +5,8 @@
 //! not meant to be one reaches comrak as a stand-in ([`super::prepared`]).
 
 use super::clean::clean;
-use super::forms::is_fence;
 use super::joins;
+use super::line::{Indent, fence, is_blank, trim};
 use super::notes::Notes;
 use super::prepared::{Letter, Prepared};
 use crate::diag::{Diagnostics, Place};
@@ -26,44 +26,6 @@ pub(super) enum LineKind {
     Rule,
     /// A table's row, be it head, rule or body.
     Row,
-}
-
-/// White space at a line's start.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Indent {
-    full: usize,
-    half: usize,
-    tabs: usize,
-}
-
-impl Indent {
-    pub(super) fn of(line: &[Letter]) -> Self {
-        let mut indent = Self::default();
-        for letter in line {
-            match letter.c {
-                '\u{3000}' => indent.full += 1,
-                '\t' => indent.tabs += 1,
-                ' ' => indent.half += 1,
-                _ => break,
-            }
-        }
-        indent
-    }
-
-    /// Whether there is more of it than a slip of the hand.
-    pub(super) fn is_some_width(self) -> bool {
-        self.begins_paragraph() || self.half >= 2
-    }
-
-    /// The 字 it is wide: two blanks are one, a tab two.
-    pub(super) fn zi(self) -> usize {
-        self.full + self.half / 2 + self.tabs * 2
-    }
-
-    /// Whether this is how a Chinese paragraph begins: two 字 in, full or half width.
-    pub(super) fn begins_paragraph(self) -> bool {
-        self.full > 0 || self.tabs > 0 || self.half >= 4
-    }
 }
 
 /// Prepares lines of several blocks.
@@ -335,7 +297,7 @@ impl Writer<'_, '_, '_> {
             LineKind::Head(level) => Some(level),
             LineKind::Quote => Some(1),
             LineKind::Item(length, _) => Some(length),
-            LineKind::Text if is_fence(rest) => Some(3),
+            LineKind::Text if fence(rest).is_some() => Some(3),
             LineKind::Rule | LineKind::Row | LineKind::Text => None,
         };
         if let (Some(within), Some(length)) = (within, length) {
@@ -399,17 +361,6 @@ impl Writer<'_, '_, '_> {
             self.warn(&rest[i..=i + 1], MarkdownProblem::FullWidthMark { typed: '＊', meant: '*' });
         }
     }
-}
-
-fn is_blank(c: char) -> bool {
-    matches!(c, ' ' | '\t' | '\u{3000}')
-}
-
-/// The line without white space at its ends, full width included.
-pub(super) fn trim(line: &[Letter]) -> &[Letter] {
-    let start = line.iter().position(|letter| !is_blank(letter.c)).unwrap_or(line.len());
-    let end = line.iter().rposition(|letter| !is_blank(letter.c)).map_or(start, |last| last + 1);
-    &line[start..end]
 }
 
 /// What a line is. It has no white space at its ends and is not empty.

@@ -20,8 +20,7 @@ pub use syntax::{Blank, SyntaxProblem};
 pub use value::{Found, ValueProblem};
 
 pub use super::hygiene::problem::HygieneProblem;
-pub use super::markdown::forms::problem::FormProblem;
-pub use super::markdown::problem::{MarkdownProblem, Unsupported, Within};
+pub use super::markdown::problem::{FormProblem, MarkdownProblem, Unsupported, Within};
 
 use crate::diag::{Lang, Problem};
 

@@ -1,11 +1,9 @@
 //! Fences: `::: 诗` … `:::`. Line ends inside them hold, and each form of text has a reader of its own.
 
-mod fence;
 mod letter;
 mod levels;
 mod names;
 mod plain;
-pub(in crate::report) mod problem;
 mod talk;
 #[cfg(test)]
 mod tests;
@@ -13,36 +11,18 @@ mod verse;
 
 use comrak::{Arena, parse_document};
 
+use super::line::{fence, trim};
 use super::notes::{Notes, whole};
-use super::prepare::{LineKind, kind, trim};
+use super::prepare::{LineKind, kind};
 use super::prepared::Letter;
 use super::{options, prepare, runs};
 use crate::diag::{Diagnostics, Place};
 use crate::report::scalar::Scalar;
 use crate::report::story::{Block, Run, Weight};
 
-pub(super) use fence::{Part, is_fence, parts};
+use super::fence::Form;
+use super::problem::FormProblem;
 pub(super) use names::align_lists;
-use problem::FormProblem;
-
-/// A form of text with a fence of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
-    /// 诗.
-    Verse,
-    /// 名单.
-    Names,
-    /// 落款.
-    Signature,
-    /// 问答.
-    Talk,
-    /// 书信.
-    Letter,
-    /// 居中.
-    Centre,
-    /// 分级.
-    Levels,
-}
 
 /// Reads what stands in fences.
 pub(super) struct Forms<'a, 'n, 'l> {
@@ -55,7 +35,7 @@ impl Forms<'_, '_, '_> {
     /// The blocks of a fence's lines. `opening` is the line that opens it.
     pub(super) fn read(&mut self, form: Form, opening: &[Letter], lines: &[&[Letter]]) -> Vec<Block> {
         // A fence inside was told where the text was cut into its parts.
-        let lines: Vec<&[Letter]> = lines.iter().copied().filter(|line| !is_fence(line)).collect();
+        let lines: Vec<&[Letter]> = lines.iter().copied().filter(|line| fence(line).is_none()).collect();
         let lines = lines.as_slice();
         if lines.iter().all(|line| trim(line).is_empty()) {
             self.warn(opening, FormProblem::EmptyFence);

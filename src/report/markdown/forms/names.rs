@@ -1,8 +1,8 @@
 //! 名单: names, whatever divides them.
 
-use super::problem::FormProblem;
 use super::{Forms, halves, part, split, words};
 use crate::report::markdown::prepared::Letter;
+use crate::report::markdown::problem::FormProblem;
 use crate::report::story::{Block, Passage, Run, Weight};
 
 /// Half 字 of a cell: three 字, or four where names of four are many. Longer names take two cells.
@@ -151,9 +151,9 @@ fn assembled(entries: Vec<Entry>) -> Vec<Block> {
 
 /// All lists of a story have cells of one width.
 pub(in crate::report::markdown) fn align_lists(blocks: &mut [Block]) {
-    let lists = blocks.iter().filter_map(|block| match block {
-        Block::Passage { form: Passage::Names { .. }, lines } => Some(lines),
-        _ => None,
+    let lists = blocks.iter().filter_map(|block| {
+        let Block::Passage { form: Passage::Names { .. }, lines } = block else { return None };
+        Some(lines)
     });
     let widths: Vec<usize> = lists.flatten().map(|name| halves(&words(name))).collect();
     let wide = widths.iter().filter(|width| **width > CELL && **width <= WIDE_CELL).count();

@@ -1,8 +1,8 @@
 //! 问答: questions in one face, answers in another.
 
-use super::problem::FormProblem;
 use super::{Forms, begin_weighed, weighed, words};
 use crate::report::markdown::prepared::Letter;
+use crate::report::markdown::problem::FormProblem;
 use crate::report::story::{Block, Passage, Run, Weight};
 
 /// Who asks, where nothing else says it.
@@ -13,13 +13,13 @@ const ASKING: [&str; 12] =
 const LONGEST: usize = 8;
 
 /// A paragraph of a talk.
-struct Said {
+struct Speech {
     runs: Vec<Run>,
     /// Bytes of the name with its colon; 0 without one.
     name: usize,
 }
 
-impl Said {
+impl Speech {
     /// Who speaks, without colon and titles.
     fn speaker(&self) -> Option<String> {
         let name = words(&self.runs).get(..self.name).map(|name| name.trim_end_matches(['：', ':']).to_owned());
@@ -31,7 +31,7 @@ impl Forms<'_, '_, '_> {
     /// Questions and answers.
     pub(super) fn talk(&mut self, opening: &[Letter], lines: &[&[Letter]]) -> Vec<Block> {
         let mut blocks = Vec::new();
-        let mut all: Vec<Result<Said, Block>> = Vec::with_capacity(lines.len());
+        let mut all: Vec<Result<Speech, Block>> = Vec::with_capacity(lines.len());
         for line in lines {
             if let Some(head) = self.head(line) {
                 all.push(Err(head));
@@ -40,31 +40,34 @@ impl Forms<'_, '_, '_> {
             let runs = self.runs(line);
             if !runs.is_empty() {
                 let name = name_length(&words(&runs));
-                all.push(Ok(Said { runs, name }));
+                all.push(Ok(Speech { runs, name }));
             }
         }
-        let speakers: Vec<String> = all.iter().flatten().filter_map(Said::speaker).collect();
+        let speakers: Vec<String> = all.iter().flatten().filter_map(Speech::speaker).collect();
         let Some(first) = speakers.first() else {
             self.warn(opening, FormProblem::NobodySpeaks);
-            return all.into_iter().map(|said| said.map_or_else(|head| head, |said| Block::Para(said.runs))).collect();
+            return all
+                .into_iter()
+                .map(|speech| speech.map_or_else(|head| head, |speech| Block::Para(speech.runs)))
+                .collect();
         };
         let known = speakers.iter().any(|name| asks(name));
         let mut asking = false;
-        for said in all {
-            let said = match said {
-                Ok(said) => said,
+        for speech in all {
+            let speech = match speech {
+                Ok(speech) => speech,
                 Err(head) => {
                     blocks.push(head);
                     continue;
                 }
             };
-            if let Some(name) = said.speaker() {
+            if let Some(name) = speech.speaker() {
                 asking = if known { asks(&name) } else { name == *first };
             }
             blocks.push(if asking {
-                Block::Passage { form: Passage::Lead, lines: vec![weighed(said.runs, Weight::Strong)] }
+                Block::Passage { form: Passage::Lead, lines: vec![weighed(speech.runs, Weight::Strong)] }
             } else {
-                Block::Para(begin_weighed(said.runs, said.name, Weight::Strong))
+                Block::Para(begin_weighed(speech.runs, speech.name, Weight::Strong))
             });
         }
         blocks

@@ -82,7 +82,7 @@ fn a_poem_keeps_its_lines_and_stanzas() {
         "Verse2+ 甲\nVerse2 乙\nSignature 江白 / 2024年11月15日"
     );
     assert_eq!(quiet("::: 诗\n甲\n乙\n——江白\n:::"), "Verse2 甲 / 乙\nSignature ——江白");
-    assert_eq!(quiet("::: 诗\n甲\n\n乙\n十月\n:::"), "Verse4+ 甲\nVerse4 乙\nSignature 十月");
+    assert_eq!(quiet("::: 诗\n甲\n\n乙\n十月\n:::"), "Verse4+ 甲\nVerse4 乙 / 十月");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! 诗: its lines and stanzas, its title, its signature.
 
 use super::{Forms, groups, halves, words};
-use crate::report::markdown::prepare::{Indent, trim};
+use crate::report::markdown::line::{Indent, trim};
 use crate::report::markdown::prepared::Letter;
 use crate::report::signed;
 use crate::report::story::{Block, Passage, Run};
@@ -62,7 +62,9 @@ fn signature_of(blocks: &mut Vec<Block>) -> Option<Block> {
     let stanzas = blocks.iter().filter(|block| matches!(block, Block::Passage { .. })).count();
     let Some(Block::Passage { lines, .. }) = blocks.last_mut() else { return None };
     let texts: Vec<String> = lines.iter().map(|line| words(line)).collect();
-    let dated = signed::lines(&texts);
+    // 十月 alone is as likely a line of the poem.
+    let is_day = texts.last().is_some_and(|text| text.contains(['年', '日']));
+    let dated = if is_day { signed::lines(&texts) } else { 0 };
     let dashed = texts.iter().rev().take_while(|text| text.starts_with('—')).count();
     let count = match dated {
         _ if dashed > 0 => dashed,
@@ -88,8 +90,6 @@ fn indent(line: &[Letter]) -> usize {
 
 /// Half 字 of a stanza's longest line; a head is none.
 fn widest(block: &Block) -> usize {
-    match block {
-        Block::Passage { form: _, lines } => lines.iter().map(|line| halves(&words(line))).max().unwrap_or(0),
-        _ => 0,
-    }
+    let Block::Passage { form: _, lines } = block else { return 0 };
+    lines.iter().map(|line| halves(&words(line))).max().unwrap_or(0)
 }

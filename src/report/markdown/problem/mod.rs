@@ -1,5 +1,9 @@
 //! What can be wrong with a text's Markdown.
 
+mod form;
+
+pub use form::FormProblem;
+
 use crate::diag::{Said, Worded, Wording};
 use crate::report::problem::Bilingual;
 
@@ -334,6 +338,6 @@ mod tests {
             MarkdownProblem::TableTooLarge { rows: 40, columns: 12 },
             MarkdownProblem::NoCharacter { code: 0xFFFD },
         ];
-        crate::diag::tests::each_is_said("report.markdown", include_str!("problem.rs"), &samples);
+        crate::diag::tests::each_is_said("report.markdown", include_str!("mod.rs"), &samples);
     }
 }

@@ -2,13 +2,31 @@
 
 use zhuanban_ground::names::{Lookup, Names};
 
-use super::Form;
+use super::line::{fence, trim};
+use super::notes::{spell, whole};
+use super::prepared::Letter;
 use super::problem::FormProblem;
 use crate::diag::Diagnostics;
-use crate::report::markdown::notes::{spell, whole};
-use crate::report::markdown::prepare::trim;
-use crate::report::markdown::prepared::Letter;
 use crate::report::scalar::Scalar;
+
+/// A form of text with a fence of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// 诗.
+    Verse,
+    /// 名单.
+    Names,
+    /// 落款.
+    Signature,
+    /// 问答.
+    Talk,
+    /// 书信.
+    Letter,
+    /// 居中.
+    Centre,
+    /// 分级.
+    Levels,
+}
 
 /// The names of the forms.
 const FORMS: [(Form, Names); 7] = [
@@ -23,41 +41,22 @@ const FORMS: [(Form, Names); 7] = [
 
 /// A part of a text.
 #[derive(Debug, PartialEq)]
-pub(in crate::report::markdown) enum Part<'s, 'l> {
+pub(super) enum Part<'s, 'l> {
     /// Lines outside fences.
     Text(&'s [&'l [Letter]]),
     /// A fence: its form, the line that opens it, the lines inside.
     Fence(Form, &'l [Letter], &'s [&'l [Letter]]),
 }
 
-/// Whether a line opens or closes a fence.
-pub(in crate::report::markdown) fn is_fence(line: &[Letter]) -> bool {
-    name(line).is_some()
-}
-
-/// What stands behind a fence's colons; `None` if the line is none.
-fn name(line: &[Letter]) -> Option<&[Letter]> {
-    let rest = trim(line);
-    let colons = rest.iter().take_while(|letter| matches!(letter.c, ':' | '：')).count();
-    if colons < 3 {
-        return None;
-    }
-    Some(trim(rest.get(colons..).unwrap_or_default()))
-}
-
 /// Cuts a text into its parts. Every fence is told that is not as it should be.
-pub(in crate::report::markdown) fn parts<'s, 'l>(
-    lines: &'s [&'l [Letter]],
-    text: &Scalar,
-    diags: &mut Diagnostics,
-) -> Vec<Part<'s, 'l>> {
+pub(super) fn parts<'s, 'l>(lines: &'s [&'l [Letter]], text: &Scalar, diags: &mut Diagnostics) -> Vec<Part<'s, 'l>> {
     let lookup = Lookup::new(FORMS);
     let mut parts = Vec::new();
     let mut begin = 0;
     // The form of the fence that is open, if it is known, and the line that opened it.
     let mut open: Option<(Option<Form>, &'l [Letter])> = None;
     for (i, line) in lines.iter().enumerate() {
-        let Some(name) = name(line) else { continue };
+        let Some(name) = fence(line) else { continue };
         let place = text.place_of(whole(trim(line)));
         let inside = lines.get(begin..i).unwrap_or_default();
         match open {

@@ -195,6 +195,6 @@ mod tests {
             FormProblem::NoteUnused { name: name() },
             FormProblem::NoteMissing { name: name() },
         ];
-        crate::diag::tests::each_is_said("report.markdown.forms", include_str!("problem.rs"), &samples);
+        crate::diag::tests::each_is_said("report.markdown.forms", include_str!("form.rs"), &samples);
     }
 }

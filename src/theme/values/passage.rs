@@ -2,7 +2,7 @@
 
 use typst_library::foundations::{Array, Dict, IntoValue, Value};
 
-use super::values::{content, dict, paragraph};
+use super::{content, dict, paragraph};
 use crate::report::story::{Passage, Run};
 
 /// A passage for the theme: its form, its lines, and what the form is drawn by.
