@@ -137,7 +137,7 @@ keys! {
 }
 
 /// What others call a thing: understood well enough to say its name here.
-const OTHER_WORDS: [(&str, Key); 26] = [
+const OTHER_WORDS: [(&str, Key); 27] = [
     ("题目", Key::Title),
     ("题目", Key::Headline),
     ("标题", Key::Headline),
@@ -149,6 +149,7 @@ const OTHER_WORDS: [(&str, Key); 26] = [
     ("内容", Key::Body),
     ("内文", Key::Body),
     ("记者", Key::Byline),
+    ("author", Key::Byline),
     ("照片", Key::Photos),
     ("配图", Key::Photos),
     ("图说", Key::Caption),

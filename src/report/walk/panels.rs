@@ -68,7 +68,7 @@ impl Walk<'_> {
             }
             (None, None) => {
                 let typed = self.source.text.get(fields.range.clone()).unwrap_or_default().to_owned();
-                let key = Key::Text.near(if typed.is_ascii() { "text" } else { "" });
+                let key = Key::Text.near(if typed.is_ascii() { "text" } else { "文字" });
                 self.error(fields.range.clone(), KeyProblem::MissingKey { key, within: kind.mapping().called() });
             }
         }
