@@ -23,9 +23,8 @@ pub(super) fn arguments(command: Command, lang: Lang) -> Command {
     let text = |name: &'static str, value: &'static str, help: Words| {
         Arg::new(name).long(name).value_name(value).allow_hyphen_values(true).help(help.say(lang))
     };
-    let flag = |name: &'static str, help: Words| {
-        Arg::new(name).long(name).action(ArgAction::SetTrue).help(help.say(lang))
-    };
+    let flag =
+        |name: &'static str, help: Words| Arg::new(name).long(name).action(ArgAction::SetTrue).help(help.say(lang));
     command
         .about(words::IMPOSE.say(lang))
         .arg(path(Arg::new("file").value_name("FILE.pdf").required(true).help(words::IMPOSED.say(lang))))
@@ -81,8 +80,8 @@ pub(super) fn run(args: &ArgMatches, lang: Lang, program: &Program) -> u8 {
         return MISUSED;
     }
     let face = program.faces.iter().find(|(file, _)| *file == FACE).map(|(_, face)| *face).unwrap_or_default();
-    let imposed = read(&path, FileKind::Pdf, &mut diags)
-        .and_then(|bytes| impose(&bytes, &name, &job, face, &mut diags));
+    let imposed =
+        read(&path, FileKind::Pdf, &mut diags).and_then(|bytes| impose(&bytes, &name, &job, face, &mut diags));
     if let Some(imposed) = imposed {
         let mut set = FileSet::new();
         let file = out.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
