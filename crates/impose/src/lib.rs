@@ -151,7 +151,10 @@ fn make(file: &[u8], name: &str, job: &Job, face: &[u8], diags: &mut Diagnostics
     let blanks: Vec<usize> = (pages.len() + 1..=plan.pages).collect();
     if !blanks.is_empty() {
         let multiple = plan.pages / plan.sheets.len().max(1);
-        diags.warn(None, ImposeProblem::BlankPages { pages: pages.len(), multiple, blanks: blanks.clone() });
+        // A whole leaf of two-up work is blank.
+        let turn_saves = job.scheme == Scheme::TwoUp && job.work == Work::BothSides && blanks.len() > 1;
+        let (pages, blanks) = (pages.len(), blanks.clone());
+        diags.warn(None, ImposeProblem::BlankPages { pages, multiple, blanks, turn_saves });
     }
     let fitted = fit::fit(&plan, size, bleed, job, diags).ok_or(Stop::Told)?;
     let sides = sides(&plan, &fitted, job);

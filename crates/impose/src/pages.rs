@@ -38,7 +38,7 @@ impl SourcePage {
     pub(crate) fn size(&self) -> Size<Mm> {
         let [left, foot, right, head] = self.trim;
         let [width, height] = [right - left, head - foot].map(|length| Pt(length * self.unit).to_mm());
-        if self.quarters % 2 == 0 { Size { width, height } } else { Size { width: height, height: width } }
+        if self.quarters.is_multiple_of(2) { Size { width, height } } else { Size { width: height, height: width } }
     }
 
     /// How much bleed there is at the left, foot, right, head, as they are seen.

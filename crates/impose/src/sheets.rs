@@ -263,7 +263,7 @@ fn said(
         let from = if side.rows.first().is_some_and(|row| row.len() == 1) { from + room + Mm(12.0) } else { from };
         for (index, (name, colour)) in all.iter().enumerate() {
             out.push_str(&format!("{colour}\n"));
-            let at = (from + Mm(8.0) + least_step(step) * index as f64, y);
+            let at = (from + least_step(step) * index as f64, y);
             out.push_str(&letters.line(name, LETTER, at, step));
         }
     }

@@ -28,7 +28,7 @@ pub enum ImposeProblem {
     /// The work does not fit the sheet.
     TooSmall { sheet: String, size: Size<Mm>, needs: Size<Mm>, larger: Vec<String> },
     /// Pages were added to fill the last sheet.
-    BlankPages { pages: usize, multiple: usize, blanks: Vec<usize> },
+    BlankPages { pages: usize, multiple: usize, blanks: Vec<usize>, turn_saves: bool },
     /// Pages have less bleed than was asked for.
     LittleBleed { pages: Vec<usize>, wanted: Mm, least: Mm },
     /// There is no room for marks on some sides of the sheet.
@@ -102,7 +102,7 @@ impl Worded for ImposeProblem {
                     hint_en(larger),
                 ),
             ),
-            Self::BlankPages { pages, multiple, blanks } => (
+            Self::BlankPages { pages, multiple, blanks, turn_saves } => (
                 "impose.blank-pages",
                 Said::hinted(
                     format!(
@@ -110,7 +110,11 @@ impl Worded for ImposeProblem {
                         blanks.len(),
                         list(blanks, "、", "……")
                     ),
-                    "白页要放在别处（比如封底之前），请在原来的 PDF 里加好空白页再拼",
+                    if *turn_saves {
+                        "一张两面的，用 --work 自翻：正反拼在一套版上，裁开是一样的两份，没有白页"
+                    } else {
+                        "白页要放在别处（比如封底之前），请在原来的 PDF 里加好空白页再拼"
+                    },
                 ),
                 Said::hinted(
                     format!(
@@ -119,7 +123,11 @@ impl Worded for ImposeProblem {
                         if blanks.len() == 1 { "page was" } else { "pages were" },
                         list(blanks, ", ", " …")
                     ),
-                    "to have them elsewhere, such as before the back cover, put blank pages into the PDF first",
+                    if *turn_saves {
+                        "with --work turn, front and back stand beside each other: two copies, and no blank leaf"
+                    } else {
+                        "to have them elsewhere, such as before the back cover, put blank pages into the PDF first"
+                    },
                 ),
             ),
             Self::NoRoomForMarks { sides } => {
@@ -278,8 +286,8 @@ mod tests {
             ImposeProblem::UnlikeSizes { first: page, others: vec![(2, page); 9] },
             ImposeProblem::TooSmall { sheet: "A3".into(), size: page, needs: page, larger: vec!["SRA3".into()] },
             ImposeProblem::TooSmall { sheet: "A0".into(), size: page, needs: page, larger: vec![] },
-            ImposeProblem::BlankPages { pages: 6, multiple: 4, blanks: vec![7, 8] },
-            ImposeProblem::BlankPages { pages: 1, multiple: 16, blanks: (2..=16).collect() },
+            ImposeProblem::BlankPages { pages: 6, multiple: 4, blanks: vec![7, 8], turn_saves: false },
+            ImposeProblem::BlankPages { pages: 1, multiple: 16, blanks: (2..=16).collect(), turn_saves: true },
             ImposeProblem::LittleBleed { pages: vec![1, 2], wanted: Mm(3.0), least: Mm(0.0) },
             ImposeProblem::NoRoomForMarks { sides: vec![SheetEdge::Foot, SheetEdge::Head, SheetEdge::Sides] },
             ImposeProblem::NotPdfX { level: None },

@@ -2,6 +2,7 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+mod kept;
 mod marks;
 mod plates;
 mod sheets;
