@@ -3,8 +3,8 @@
 use image::{DynamicImage, GrayImage};
 
 use super::PhotoError;
-use super::photo::srgb;
 use super::source::{Source, Space};
+use super::srgb::srgb;
 
 /// The photo as grey, as light as it looks in colour (Rec. 709).
 ///

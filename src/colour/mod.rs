@@ -23,6 +23,7 @@ mod slot;
 mod soft;
 mod source;
 mod spaces;
+mod srgb;
 
 pub use decoded::Decoded;
 pub use fault::PhotoError;

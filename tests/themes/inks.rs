@@ -12,7 +12,8 @@ fn inked(inks: &str, theme: &str) -> Option<BTreeMap<String, f64>> {
     let report = small_report("好消息", "## 小标题\n\n一段文字。", PHOTO);
     let report = report.replace("headline: { text: 好消息", "kicker: 引题的话\n        headline: { text: 好消息");
     let chart = "        图表: { 类型: 环, 数据: { 甲: 3, 乙: 2, 丙: 2, 丁: 1 }, 位置: [1, 33], 跨栏: 1, 行数: 9 }\n";
-    let sandbox = Sandbox::with(&format!("inks: {inks}\ntheme: {theme}\n{report}{chart}"));
+    let sandbox =
+        Sandbox::with(&format!("inks: {inks}\ntheme: {theme}\npublication: {{ date: 2024-09-30 }}\n{report}{chart}"));
     let output = sandbox.press(&[]);
     assert!(output.status.success(), "{inks} {theme}: {}", stderr(&output));
     let how = Separation { dpi: 72, first_page: true, profile: None };
