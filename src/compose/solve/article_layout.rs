@@ -334,13 +334,13 @@ pub fn columns(
         let mut fixed: Vec<&Fixed> = inside.iter().filter(here).collect();
         fixed.sort_by_key(|fixed| fixed.line);
         if fixed.is_empty() {
+            let under_upright = pattern.head.is_upright() && column < pattern.head.span;
             // One line over: what hangs and what stands share the air between them.
             match end - from {
                 -1 => {}
-                // What is set whole leaves no room below it.
-                0 if least == 0 => {}
-                // Below a headline that stands upright there is nothing.
-                _ if pattern.head.is_upright() && column < pattern.head.span => return None,
+                // What is set whole leaves no room below it, and neither does a headline that stands upright.
+                0 if least == 0 || under_upright => {}
+                _ if under_upright => return None,
                 lines if least == 0 || lines < least => return None,
                 lines => found.push((column, top, lines as u32)),
             }
