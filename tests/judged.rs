@@ -7,11 +7,11 @@ use crate::common::{PHOTO, Sandbox, golden, repo, small_report, stderr, stdout, 
 
 /// A headline with a kicker stands on a tint that the paper bears alone, but not with black type printed over it.
 const DARK: [(&str, &str, &str); 2] = [
-    ("colours.yaml", "gold:", "dark: [60, 60, 60, 30]\ngold:"),
+    ("colours.yaml", "gold:", "murk: [60, 60, 60, 30]\ngold:"),
     (
         "theme.typ",
         "#let headline(ctx, it) = layout(room => block(width: 100%, height: 100%, {",
-        "#let headline(ctx, it) = layout(room => block(width: 100%, height: 100%, fill: if it.kicker != none { ctx.colours.dark }, {",
+        "#let headline(ctx, it) = layout(room => block(width: 100%, height: 100%, fill: if it.kicker != none { ctx.colours.murk }, {",
     ),
 ];
 

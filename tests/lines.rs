@@ -78,7 +78,9 @@ fn pdf(paragraphs: &[Vec<Run>], zi: u32, by_typst: bool) -> Vec<u8> {
     let blocks: Vec<Block> = paragraphs.iter().cloned().map(Block::Para).collect();
     let (blocks, places) = Places::numbered([], || values::story(&blocks, &[]));
     let job = Dict::from_iter([("zi".into(), i64::from(zi).into_value()), ("blocks".into(), blocks)]);
-    let library = if by_typst { format!("{BY_TYPST}{LIBRARY}") } else { LIBRARY.to_owned() };
+    // Typst's own paragraphs take none of our settings.
+    let ours = LIBRARY.lines().filter(|line| !line.contains("set paragraph(")).collect::<Vec<_>>().join("\n");
+    let library = if by_typst { format!("{BY_TYPST}{ours}") } else { LIBRARY.to_owned() };
     let files = BTreeMap::from([
         (MAIN_FILE.to_owned(), Bytes::new(MAIN.as_bytes())),
         ("zhuanban.typ".to_owned(), Bytes::from_string(library)),

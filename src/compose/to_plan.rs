@@ -141,7 +141,7 @@ impl PageBeingPlaced<'_> {
         let measured = self.sheet.measured.headings.get(&index).map_or(&[][..], Vec::as_slice);
         let chosen = measured.iter().find(|h| h.span == cells.span && h.lines.len() as u32 == split);
         let heading = match split {
-            0 => Some(super::upright::set(article, self.sheet.grid)),
+            0 => Some(super::upright::set(article, self.sheet.grid, cells.lines)),
             _ => chosen.map(|chosen| heading_set(chosen, self.sheet.grid, cells.lines, most)),
         };
         let source = &article.headline.place;

@@ -9,7 +9,7 @@ use crate::units::Pt;
 /// The least and the largest size of its type.
 const SIZES: (Pt, Pt) = (Pt(24.0), Pt(48.0));
 
-/// Of a column's width the headline itself takes so much; kicker and deck stand beside it.
+/// Of a column's width the headline itself takes no more; kicker and deck stand beside it.
 const SHARE: f64 = 0.4;
 
 /// Height of a cell and of an empty one, in type sizes.
@@ -28,7 +28,7 @@ const FLAT: f64 = 90.0;
 /// Offers the solver the headline upright; flat ones stay, for a page on which it cannot stand.
 pub(super) fn offer(heads: &mut Vec<Head>, article: &Article, wanted: f64, grid: &Grid) {
     let Some(words) = cells(&article.headline.value) else { return };
-    let size = size(grid);
+    let size = SIZES.0;
     let small = Pt((size.0 * SMALL.0).clamp(SMALL.1, SMALL.2));
     let mut tall = height(&words, size, article);
     for beside in article.kicker.iter().chain(&article.deck) {
@@ -51,13 +51,14 @@ pub(super) fn offer(heads: &mut Vec<Head>, article: &Article, wanted: f64, grid:
     });
 }
 
-/// How it is set.
-pub(super) fn set(article: &Article, grid: &Grid) -> HeadingSet {
-    HeadingSet { lines: vec![article.headline.value.clone()], size: size(grid), upright: true }
-}
-
-fn size(grid: &Grid) -> Pt {
-    Pt(((grid.column.0 * SHARE).clamp(SIZES.0.0, SIZES.1.0) * 4.0).floor() / 4.0)
+/// How it is set in so many lines: as large as they and the column allow.
+pub(super) fn set(article: &Article, grid: &Grid, lines: u32) -> HeadingSet {
+    let words = cells(&article.headline.value).unwrap_or_default();
+    let by_height = SIZES.0 * (grid.lines_height(lines) / height(&words, SIZES.0, article));
+    let size = by_height.0.min(grid.column.0 * SHARE).clamp(SIZES.0.0, SIZES.1.0);
+    // Whole quarter points: sizes a typesetter would name.
+    let size = Pt((size * 4.0).floor() / 4.0);
+    HeadingSet { lines: vec![article.headline.value.clone()], size, upright: true }
 }
 
 /// Height of the cells, and of the by-line if it stands under them.

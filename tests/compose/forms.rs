@@ -85,7 +85,7 @@ fn a_front_page_has_its_nameplate_and_a_guide_to_the_others() {
     let front = page
         .replacen("number: \"02\"", "number: \"01\"", 1)
         .replacen("    section: 街坊\n", "    nameplate:\n      sponsor: 柳湾街道办事处主办\n    guide: auto\n", 1)
-        .replace("images/04", "images/08");
+        .replace("images/04-muye-road", "images/08-modern-city");
     let report = two.replacen("pages:\n", &format!("pages:\n{front}"), 1);
     let sandbox = sandbox(&report);
     let (proof, diags) = session().draft(&Project::at(sandbox.dir.path()), "r.yaml");

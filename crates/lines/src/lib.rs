@@ -27,6 +27,7 @@ mod class;
 mod fit;
 mod grid;
 mod joint;
+mod natural;
 mod place;
 mod style;
 mod text;

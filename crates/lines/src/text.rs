@@ -2,7 +2,7 @@
 
 use crate::class::Class;
 use crate::joint::Joint;
-use crate::{Cluster, Measure, grid};
+use crate::{Cluster, Measure};
 
 /// A paragraph between two forced breaks.
 pub(crate) struct Text<'a> {
@@ -30,18 +30,6 @@ impl Text<'_> {
             Some(cell) if may && self.measure.style.hang => cell.width - cell.right,
             Some(_) | None => 0.0,
         }
-    }
-
-    /// The width of a line from `start` to `last`, before it is squeezed or stretched.
-    pub(crate) fn natural_width(&self, start: usize, last: usize) -> f64 {
-        let Some(joints) = self.joints.get(start..=last) else { return 0.0 };
-        let (Some(first), Some((end, inner))) = (joints.first(), joints.split_last()) else { return 0.0 };
-        let snapped: f64 = match self.measure.style.grid {
-            Some(cell) => grid::snap(self, start, last, cell.0).iter().sum::<f64>() + first.cell.left,
-            None => 0.0,
-        };
-        let within: f64 = inner.iter().map(|joint| joint.cell.width + joint.added()).sum();
-        within + end.cell.width - first.cell.left - end.cell.right + snapped
     }
 
     /// The last cluster of a line that prints; white at a line's end is dropped.

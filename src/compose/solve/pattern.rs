@@ -187,7 +187,8 @@ pub fn head_range(input: &ArticleInput, head: &Head) -> (u32, u32) {
     let natural = f64::from(head.natural);
     let small = (natural * 0.64).ceil() as u32;
     if head.is_upright() {
-        return (head.natural, head.natural + head.natural / 2);
+        // Its type grows with its height, and its 字 stand further apart.
+        return (head.natural, head.natural * 5 / 2);
     }
     if input.is_boxed() {
         return (head.natural, head.natural + AIRIER);
