@@ -29,7 +29,7 @@ pub(super) fn placed(page: &Page, grid: &Grid, setting: &Setting) -> (Vec<Placed
     let mut foot = grid.lines;
     let ads = || {
         page.articles.iter().enumerate().flat_map(|(a, article)| {
-            article.photos.iter().enumerate().filter_map(move |(p, photo)| Some(((a, p), photo, photo.ad.as_ref()?)))
+            article.photos.iter().enumerate().filter_map(move |(p, photo)| Some(((a, p), photo, photo.ad.as_deref()?)))
         })
     };
     let sized = |photo: &Photo, ad: &Ad| size(photo, ad, grid, setting);

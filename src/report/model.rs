@@ -242,7 +242,7 @@ pub struct Photo {
     /// `crop` / `裁切`.
     pub crop: Crop,
     /// Whether it is an advertisement; such a picture is among the photos of the page's first article.
-    pub ad: Option<Ad>,
+    pub ad: Option<Box<Ad>>,
     /// `sharpness` / `清晰度`.
     pub sharpness: Sharpness,
     /// Where the author wants it.

@@ -31,7 +31,7 @@ impl Walk<'_> {
             None => Spanned { value: AdSpot::Foot, place },
         };
         let photo = self.picture(&fields)?;
-        Some(Photo { crop: Crop::AtMost { share: 0.0, asked: true }, ad: Some(Ad { size, spot }), ..photo })
+        Some(Photo { crop: Crop::AtMost { share: 0.0, asked: true }, ad: Some(Box::new(Ad { size, spot })), ..photo })
     }
 
     fn ad_size(&mut self, field: &Field) -> Option<AdSize> {

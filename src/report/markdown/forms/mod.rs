@@ -95,7 +95,7 @@ impl Forms<'_, '_, '_> {
 }
 
 /// The lines between blank ones.
-fn groups<'s, 'l>(lines: &'s [&'l [Letter]]) -> Vec<Vec<&'l [Letter]>> {
+fn groups<'l>(lines: &[&'l [Letter]]) -> Vec<Vec<&'l [Letter]>> {
     let groups = lines.split(|line| trim(line).is_empty()).filter(|group| !group.is_empty());
     groups.map(<[&[Letter]]>::to_vec).collect()
 }
