@@ -18,6 +18,9 @@ pub(super) use text::{altered, last_lines};
 /// No more ways out are named.
 const MOST: usize = 4;
 
+/// A change of no more lines than these is not looked at again.
+const FEW: u32 = 2;
+
 /// Steps for one trial of a changed page.
 const TRIAL: u64 = 4_000_000;
 
@@ -60,13 +63,16 @@ pub fn advise(makeup: Makeup, next: Option<&Page>, budget: &Budget, diags: &mut 
         diags.error(place, ComposeProblem::PinsInTheWay { keys });
         return;
     }
+    let text = advisor.text();
     // With a lead photo smaller than usual a smaller change may do.
     let means = Means { large, small: true, airy: true };
     let small = Makeup { means, ..makeup }.problem(&own, makeup.measured);
-    let smaller = (small != advisor.given).then(|| Advisor { makeup, next, given: small, budget }.text());
-    let text = match (advisor.text(), smaller.flatten()) {
+    let worth = text.as_ref().is_some_and(|text| text.lines > FEW) && small != advisor.given;
+    let smaller =
+        worth.then(|| budget.within(2 * TRIAL, |budget| Advisor { makeup, next, given: small, budget }.text()));
+    let text = match (text, smaller.flatten()) {
         (Some(usual), Some(smaller)) if smaller.less == usual.less && smaller.lines < usual.lines => Some(smaller),
-        (usual, smaller) => usual.or(smaller),
+        (usual, _) => usual,
     };
     let (mut over, mut lines) = off(&usual);
     let mut zi = lines * own.zi;

@@ -15,6 +15,9 @@ use crate::text::count_zi;
 /// Lines by which a text is tried shorter or longer.
 const STEPS: [u32; 15] = [1, 2, 3, 4, 6, 8, 11, 15, 20, 27, 36, 48, 64, 85, 115];
 
+/// So far off, in lines, that a page is tried at every fourth only: the steps would not last.
+const FAR: u32 = 12;
+
 /// How often a hint that did not work as computed is tried with half a line more.
 const TRIES: usize = 8;
 
@@ -138,7 +141,11 @@ impl Advisor<'_> {
         let least = over.max(under);
         let mut failed = least.saturating_sub(1);
         // Far off, a page fits again only within a few lines of what is wanted, so nothing is stepped over there.
-        let steps: Vec<u32> = if least > 4 { (least..least + 80).step_by(2).collect() } else { STEPS.to_vec() };
+        let steps: Vec<u32> = if least > 4 {
+            (least..least + 80).step_by(if least > FAR { 4 } else { 2 }).collect()
+        } else {
+            STEPS.to_vec()
+        };
         for step in steps {
             for less in [true, false] {
                 if (less && under > 0) || (!less && over > 0) {

@@ -129,6 +129,6 @@ mod tests {
             AdProblem::Overlap,
             AdProblem::OffPage { span: 4, height: 20, columns: 4, lines: 60 },
         ];
-        crate::diag::tests::each_is_said("layout.ad", include_str!("ad.rs"), &samples);
+        crate::diag::tests::each_is_said("compose.ad", include_str!("ad.rs"), &samples);
     }
 }
