@@ -7,7 +7,7 @@ use super::sheet::Sheet;
 use crate::compose::problem::ComposeProblem;
 use crate::compose::{Block, Cells, PagePlan, Window};
 use crate::diag::Diagnostics;
-use crate::report::{BlockKind, Report};
+use crate::report::{BlockKind, BoxStyle, Report};
 use crate::session::Proof;
 use crate::units::{Mm, Pt, Rect};
 
@@ -95,6 +95,16 @@ struct Paths<'a> {
 impl Paths<'_> {
     fn of_block(&self, block: &Block) -> Vec<Json> {
         match (block.article, &block.picture) {
+            (Some(article), Some(picture)) if self.ad(article, picture.index).is_some() => {
+                let page = self.written(article).map_or(self.index, |(page, _)| page);
+                vec![json!("pages"), json!(page), json!("ads"), json!(self.ad(article, picture.index))]
+            }
+            // What stands in a frame is edited where its text is.
+            (Some(article), None) if block.kind == BlockKind::Boxed => {
+                let frame = self.plan.page.articles.get(article).and_then(|article| article.boxed.as_ref());
+                let briefs = frame.is_some_and(|frame| frame.style == BoxStyle::Briefs);
+                self.of_article(article, if briefs { "items" } else { "body" })
+            }
             (Some(article), Some(picture)) => {
                 let mut path = self.of_article(article, "photos");
                 path.push(json!(picture.index));
@@ -105,6 +115,13 @@ impl Paths<'_> {
             (None, _) if block.kind == BlockKind::Folio => vec![json!("publication"), json!("name")],
             (None, _) => vec![json!("pages"), json!(self.index), json!(block.kind.name())],
         }
+    }
+
+    /// Which of its page's advertisements a photo is, if it is one.
+    fn ad(&self, article: usize, photo: usize) -> Option<usize> {
+        let photos = &self.plan.page.articles.get(article)?.photos;
+        photos.get(photo)?.ad.as_ref()?;
+        Some(photos[..photo].iter().filter(|photo| photo.ad.is_some()).count())
     }
 
     /// An article on this page, as a place in the report: a story that goes on here began on another page.

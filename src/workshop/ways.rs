@@ -61,7 +61,8 @@ impl Written<'_> {
                 };
                 let mut text = self.text.to_owned();
                 for (article, photo) in places.iter().rev() {
-                    let there = self.report.pages.get(page)?.articles.get(*article)?.photos.len();
+                    let all = &self.report.pages.get(page)?.articles.get(*article)?.photos;
+                    let there = all.iter().filter(|photo| photo.ad.is_none()).count();
                     let gone = places.iter().filter(|(other, _)| other == article).count();
                     let mut path = photos(*article);
                     // A list without photos is no list: with the last of them the key goes, too.

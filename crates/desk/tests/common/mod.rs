@@ -189,7 +189,7 @@ impl Visitor {
         stream.set_read_timeout(Some(Duration::from_secs(10))).expect("a timeout");
         let path = format!("/api/events?report={}", percent(report));
         write!(stream, "GET {path} HTTP/1.1\r\nHost: {here}\r\nCookie: {cookie}\r\n\r\n").expect("sent");
-        Events { stream, heard: String::new() }
+        Events { stream, raw: Vec::new(), begun: false, heard: Vec::new() }
     }
 }
 
@@ -200,7 +200,10 @@ pub fn percent(text: &str) -> String {
 /// An open stream of events.
 pub struct Events {
     stream: TcpStream,
-    heard: String,
+    /// What came and was not yet taken apart into chunks: chunks end where the server likes, inside a 字 if need be.
+    raw: Vec<u8>,
+    begun: bool,
+    heard: Vec<u8>,
 }
 
 impl Events {
@@ -208,10 +211,11 @@ impl Events {
     pub fn next(&mut self, fits: impl Fn(&Json) -> bool) -> Json {
         let mut part = [0; 65536];
         loop {
-            while let Some(end) = self.heard.find("\n\n") {
-                let event: String = self.heard.drain(..end + 2).collect();
+            while let Some(end) = find(&self.heard, b"\n\n") {
+                let event: Vec<u8> = self.heard.drain(..end + 2).collect();
+                let event = String::from_utf8(event).expect("text");
                 let data = event.lines().find_map(|line| line.strip_prefix("data: "));
-                if let Some(event) = data.and_then(|data| serde_json::from_str(data).ok())
+                if let Some(event) = data.map(|data| serde_json::from_str(data).expect("JSON"))
                     && fits(&event)
                 {
                     return event;
@@ -219,9 +223,32 @@ impl Events {
             }
             let count = self.stream.read(&mut part).expect("an event within ten seconds");
             assert!(count > 0, "the stream has ended");
-            self.heard.push_str(&String::from_utf8_lossy(&part[..count]));
+            self.raw.extend_from_slice(&part[..count]);
+            self.take_chunks();
         }
     }
+
+    /// Moves whole chunks of the answer (RFC 9112 §7.1) to what was heard.
+    fn take_chunks(&mut self) {
+        if !self.begun {
+            let Some(end) = find(&self.raw, b"\r\n\r\n") else { return };
+            self.raw.drain(..end + 4);
+            self.begun = true;
+        }
+        while let Some(line) = find(&self.raw, b"\r\n") {
+            let size = std::str::from_utf8(&self.raw[..line]).expect("a size");
+            let size = usize::from_str_radix(size.trim(), 16).expect("a size");
+            if self.raw.len() < line + 2 + size + 2 {
+                return;
+            }
+            self.heard.extend_from_slice(&self.raw[line + 2..line + 2 + size]);
+            self.raw.drain(..line + 2 + size + 2);
+        }
+    }
+}
+
+fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
+    bytes.windows(wanted.len()).position(|part| part == wanted)
 }
 
 /// A folder with one report, as [`blank::REPORT`].
