@@ -210,18 +210,21 @@ impl Events {
     /// The next event that fits; panics if none comes in ten seconds.
     pub fn next(&mut self, fits: impl Fn(&Json) -> bool) -> Json {
         let mut part = [0; 65536];
+        let mut others = Vec::new();
         loop {
             while let Some(end) = find(&self.heard, b"\n\n") {
                 let event: Vec<u8> = self.heard.drain(..end + 2).collect();
                 let event = String::from_utf8(event).expect("text");
                 let data = event.lines().find_map(|line| line.strip_prefix("data: "));
-                if let Some(event) = data.map(|data| serde_json::from_str(data).expect("JSON"))
-                    && fits(&event)
-                {
+                let Some(event) = data.map(|data| serde_json::from_str::<Json>(data).expect("JSON")) else { continue };
+                if fits(&event) {
                     return event;
                 }
+                others.push(format!("{} {}", event["is"], event["rev"]));
             }
-            let count = self.stream.read(&mut part).expect("an event within ten seconds");
+            let count = self.stream.read(&mut part);
+            let count =
+                count.unwrap_or_else(|why| panic!("no such event within ten seconds ({why}); others: {others:?}"));
             assert!(count > 0, "the stream has ended");
             self.raw.extend_from_slice(&part[..count]);
             self.take_chunks();
