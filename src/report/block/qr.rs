@@ -75,7 +75,7 @@ impl Code {
     /// Bytes of the longest text that stays legible: version 9 at the lowest level of error correction.
     pub const MOST_BYTES: usize = 230;
 
-    /// The code of a text; `None` if its modules would be too small at [`LARGEST`].
+    /// The code of a text; `None` if its modules would be too small at the largest size it is printed in, 25 mm.
     ///
     /// All of the text is bytes: a reader would take what looks like Shift JIS for Japanese.
     pub fn new(text: &str, place: Place) -> Option<Self> {
