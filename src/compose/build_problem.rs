@@ -77,12 +77,12 @@ pub fn problem(page: &Page, grid: &Grid, measured: &Measured, setting: &Setting,
             articles.push(super::boxes::input(article, frame, rank, (top, grid, measured)));
             continue;
         }
+        // Frames rank with no other headline.
+        let order = page.articles[..rank].iter().filter(|article| article.boxed.is_none()).count();
         let brief = crate::theme::is_brief(article, rank, grid.zi);
         let floor = grid.size * if brief || small && rank > 0 { SMALLEST_BRIEF } else { SMALLEST };
         let mut heads = heads(measured.headings.get(&rank).map_or(&[], Vec::as_slice), article, grid, floor);
         let most = heads.iter().map(|head| head.size).fold(0.0, f64::max);
-        // Frames rank with no other headline.
-        let order = page.articles[..rank].iter().filter(|article| article.boxed.is_none()).count();
         if order == 0 {
             largest = most;
         }
@@ -105,7 +105,7 @@ pub fn problem(page: &Page, grid: &Grid, measured: &Measured, setting: &Setting,
                 Figure { what: What::Photo(number), fits, target, shares, lead: is_lead, end: false }
             })
             .collect();
-        if rank == 0 {
+        if order == 0 {
             let beside = page.panels.iter().filter(|panel| panel.kind.stands(Home::Page) == Some(Stands::BesideLead));
             for panel in beside {
                 figures.insert(figures.len().min(1), panel_figure(panel, None, grid, measured));

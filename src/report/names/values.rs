@@ -188,7 +188,7 @@ pub(in crate::report) const AD_SIZES: &[Value<AdSize>] = &[
 
 /// `spot` of an advertisement.
 pub(in crate::report) const AD_SPOTS: &[Value<AdSpot>] =
-    &[Value { en: "foot", zh: "底", aliases: &["版底", "下", "底部", "任意", "any"], value: AdSpot::Foot }];
+    &[Value { en: "foot", zh: "底", aliases: &["版底", "下", "底部"], value: AdSpot::Foot }];
 
 /// `inks`.
 pub(in crate::report) const INKS: &[Value<Inks>] = &[
