@@ -49,6 +49,9 @@ const MOST_UNEVEN: u32 = 70;
 const MORE_WHITE: u32 = 10;
 const WHITE: f64 = 0.2;
 
+/// What a page may cost more on which nothing shouts.
+const QUIET: f64 = 8.0;
+
 /// The fewest lines of a page above the white.
 const LEAST_LEFT: u32 = 3;
 
@@ -256,10 +259,21 @@ impl<'a> Makeup<'a> {
             return Some(solved);
         }
         if let Some(solved) = self.arrangements(&own, self.measured, budget) {
-            if solved.pages[0].is_clean() {
+            if solved.pages[0].is_right() {
                 return Some(solved);
             }
-            return Some(self.finer(&own, budget).or_else(|| self.roomier(&own, budget)).unwrap_or(solved));
+            let better = |best: Solved, other: Option<Solved>| match other {
+                Some(other) if is_better(&other.pages[0], &best.pages[0]) => other,
+                Some(_) | None => best,
+            };
+            let mut best = better(solved, self.finer(&own, budget));
+            if !best.pages[0].is_right() {
+                best = better(best, self.roomier(&own, budget));
+            }
+            if !best.pages[0].is_right() && little && !hardly_any {
+                best = better(best, large.arrangements(&own, self.measured, budget));
+            }
+            return Some(best);
         }
         let solved = self.pitches(&own, self.measured, budget);
         let solved = solved.or_else(|| (little && !hardly_any).then(|| large.as_it_is(&own, budget))?);
@@ -316,24 +330,31 @@ impl<'a> Makeup<'a> {
         })
     }
 
-    /// A page whose best arrangement an editor would mind, looked at more finely. `None` if that does not make it faultless.
+    /// A page whose best arrangement an editor would mind, looked at more finely.
     fn finer(&self, own: &Grid, budget: &Budget) -> Option<Solved> {
         let problem = self.problem(own, self.measured);
         let pages = budget.within(SEARCH, |budget| self.composer.solved_finely(&problem, budget));
-        let clean = pages.first().is_some_and(Judged::is_clean);
-        self.solved(own, self.measured, problem, pages).filter(|_| clean)
+        self.solved(own, self.measured, problem, pages)
     }
 
-    /// A page whose best arrangement an editor would mind may do better with its lines closer together: a full page has
-    /// no room for a headline across it. `None` if that does not make it faultless.
+    /// A page whose best arrangement an editor would mind may do better with its lines closer together, a full page having no
+    /// room for a headline across it, or further apart, where short copy would go into headlines. The first that is right,
+    /// else the one with the fewest faults.
     fn roomier(&self, own: &Grid, budget: &Budget) -> Option<Solved> {
         let most = (f64::from(own.lines) * PITCH).floor() as u32;
         let closer = (1..=most).rev().map(|step| own.lines + step);
         let wider = (1..=most).map(|step| own.lines.saturating_sub(step));
-        closer.chain(wider).find_map(|lines| {
-            let solved = self.on_lines(own, lines, self.measured, budget)?;
-            solved.pages[0].is_clean().then_some(solved)
-        })
+        let mut best: Option<Solved> = None;
+        for lines in closer.chain(wider) {
+            let Some(solved) = self.on_lines(own, lines, self.measured, budget) else { continue };
+            if solved.pages[0].is_right() {
+                return Some(solved);
+            }
+            if best.as_ref().is_none_or(|best| is_better(&solved.pages[0], &best.pages[0])) {
+                best = Some(solved);
+            }
+        }
+        best
     }
 
     /// Solves the page with so many lines.
@@ -362,6 +383,13 @@ impl<'a> Makeup<'a> {
     pub fn made_up(&self, budget: &Budget) -> Option<Solved> {
         budget.within(MAKE_UP, |budget| self.solve(budget))
     }
+}
+
+/// Whether an editor minds less about a page than about another; what shouts is not quieted at any price.
+fn is_better(page: &Judged, other: &Judged) -> bool {
+    let ((unclean, loud), (was_unclean, was_loud)) = (page.faults(), other.faults());
+    let quieter = loud < was_loud && page.score.total() < other.score.total() + QUIET;
+    (unclean, was_unclean) == (false, true) || (unclean == was_unclean && quieter)
 }
 
 /// The best of the pages with the least white, and with a little more, with what it costs: lines are not to be taken up by

@@ -1,7 +1,7 @@
 //! A build's files: all of them, or none.
 
 use std::collections::BTreeMap;
-use std::io;
+use std::io::{self, ErrorKind};
 use std::path::Path;
 
 use serde::Deserialize;
@@ -144,7 +144,10 @@ impl FileSet {
         let files: Vec<String> = self.files.iter().map(|(name, _)| name.clone()).collect();
         let mut written = Written { files, ..Written::default() };
         let Some(older) = &self.older else { return Ok((Vec::new(), written)) };
-        let record = older.record.as_ref().and_then(|name| disk.read(&folder.join(name), FileKind::Theme.most()).ok());
+        let record = match &older.record {
+            Some(name) => read_if_ours(disk, &folder.join(name), FileKind::Theme)?,
+            None => None,
+        };
         let record: Option<Record> = record.and_then(|bytes| serde_json::from_slice(&bytes).ok());
         let sums: BTreeMap<String, String> =
             record.into_iter().flat_map(|record| record.files).map(|file| (file.name, file.sha256)).collect();
@@ -157,8 +160,7 @@ impl FileSet {
             if new || !(older.is_ours)(name, &older.stem) || disk.there(&path)? != There::File {
                 continue;
             }
-            // A file that cannot be read, or is larger than our files can be, is not ours.
-            let proven = disk.read(&path, FileKind::Pdf.most()).is_ok_and(|bytes| {
+            let proven = read_if_ours(disk, &path, FileKind::Pdf)?.is_some_and(|bytes| {
                 sums.get(name).is_some_and(|sum| *sum == hex(&Sha256::digest(&bytes))) || is_sealed(&bytes)
             });
             if proven {
@@ -171,6 +173,22 @@ impl FileSet {
             written.left.push(name.clone());
         }
         Ok((gone, written))
+    }
+}
+
+/// A file of an older set; `None` if it is not there, may not be read, or is larger than our files can be: then it is not ours.
+///
+/// # Errors
+/// If the disk fails: what stands there is not known then, and files of two sets could come to stand side by side.
+fn read_if_ours<D: Disk>(disk: &D, path: &Path, kind: FileKind) -> io::Result<Option<Vec<u8>>> {
+    let foreign = |error: &io::Error| {
+        let known = matches!(error.kind(), ErrorKind::NotFound | ErrorKind::PermissionDenied);
+        known || error.raw_os_error().is_none()
+    };
+    match disk.read(path, kind.most()) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if foreign(&error) => Ok(None),
+        Err(error) => Err(error),
     }
 }
 

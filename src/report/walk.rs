@@ -9,6 +9,7 @@ mod fields;
 mod fillers;
 mod format;
 mod guide;
+mod notice;
 mod numbers;
 mod pages;
 mod panels;
@@ -77,6 +78,8 @@ impl Walk<'_> {
         let pages = self.pages(&fields);
         let source = self.source.clone();
         let (title, format, press, pages) = (title?, format?, press?, pages?);
+        let named = fields.get(Key::Format).is_some_and(|field| matches!(field.node.data, Data::Scalar(_)));
+        let format = if named { notice::in_one_measure(format, &pages) } else { format };
         Some(Report { title, format, press, theme, inks, fonts, publication, proofread, pages, source })
     }
 

@@ -28,6 +28,10 @@ pub fn least_piece(length: u32) -> i32 {
 /// Air inside a headline block that looks right, in lines, and what more of it costs, squared.
 const AIR: f64 = 1.2;
 const AIRY: f64 = 3.0;
+/// Of what it stands over, in cells, what a headline on several lines covers before it looks like a band with a stub of text
+/// below, and what each cell more costs, as a share of that.
+const BAND: f64 = 0.55;
+const BANDED: f64 = 30.0;
 /// Columns of a text that begin beside its headline: what they cost together, and each.
 const BESIDE: f64 = 8.0;
 const BESIDE_EACH: f64 = 1.0;
@@ -386,6 +390,11 @@ fn beside(pattern: &Pattern, room: Room, heights: &[u32]) -> f64 {
     if higher == 0 { 0.0 } else { BESIDE + BESIDE_EACH * higher as f64 }
 }
 
+/// A headline's share of what it stands over, both in cells.
+pub fn band(head: u32, over: u32) -> f64 {
+    f64::from(head) / f64::from(over.max(1))
+}
+
 /// What headline and groups cost at these heights; infinite if what stands at the side cannot reach the foot.
 fn price(input: &ArticleInput, pattern: &Pattern, room: Room, heights: &[u32]) -> f64 {
     let head = &pattern.head;
@@ -396,6 +405,11 @@ fn price(input: &ArticleInput, pattern: &Pattern, room: Room, heights: &[u32]) -
     let airy = if head.is_upright() { 0.0 } else { (head.air(heights[0], size) - AIR).max(0.0) };
     let smaller = if away < 0.0 { 12.0 * away * away } else { 0.0 };
     let mut cost = head.breaks + input.emphasis * off * off + smaller + AIRY * airy * airy;
+    if head.split > 1 && !input.is_boxed() {
+        let figures: u32 = pattern.groups.iter().map(|(_, _, group)| group.span * group.lo).sum();
+        let over = super::copyfit::length(&input.story) + figures;
+        cost += BANDED * (band(head.span * heights[0], over) - BAND).max(0.0);
+    }
     cost += pattern.stand.map_or(0.0, |stand| stand.cost);
     cost += beside(pattern, room, heights);
     let lead = input.figures.iter().position(|figure| figure.lead);

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::Flow;
-use super::article_layout::{Made, STORY_GAP, above, columns, least_piece};
+use super::article_layout::{Made, STORY_GAP, above, band, columns, least_piece};
 use super::block::{Block, Thing};
 use super::copyfit::length;
 use super::page::{Area, Candidate, Cut};
@@ -18,11 +18,20 @@ const LARGER: f64 = 0.95;
 /// What that costs at least.
 const DEMOTED: f64 = 18.0;
 
+/// A headline on several lines is a band with a stub of text below from this share of what it stands over on.
+const STUB: f64 = 0.7;
+
+/// What such a band costs.
+const STUBBED: f64 = 10.0;
+
+/// A photo outweighs the lead's from so many times its size on.
+const OUTWEIGHS: f64 = 1.1;
+
 /// The same, where that story is the page's first.
 const LEAD_DEMOTED: f64 = 48.0;
 
 /// What a photo costs that is larger than three quarters of the lead's, times what is over.
-const SECOND_TOO_LARGE: f64 = 20.0;
+const SECOND_TOO_LARGE: f64 = 40.0;
 
 /// What it costs that headlines side by side, beginning at one height, end at two.
 const STEPPED: f64 = 3.0;
@@ -92,6 +101,8 @@ pub struct Judged {
     pub taboos: Taboos,
     /// What makes a reader lose the way.
     pub path: Path,
+    /// Headlines on several lines with hardly more text than themselves, and photos that take the first look from the lead's.
+    pub loud: u32,
     /// The size of each story's headline, in points.
     pub sizes: Vec<f64>,
     /// The same for pages that look alike at a glance.
@@ -120,12 +131,14 @@ pub fn judge(problem: &Problem, page: &Candidate) -> Judged {
     let mut score = Score { stories, ..Score::default() };
     score.taboos = TABOO * f64::from(taboos.tombstones + taboos.gutters + taboos.breaks);
     let sizes = sizes(problem, &blocks);
-    score.order = order(&blocks, problem, &sizes);
+    let stubs = stubs(problem, &blocks);
+    score.order = order(&blocks, problem, &sizes) + STUBBED * f64::from(stubs);
     score.photos = photos(problem, &blocks);
     score.balance = balance(problem, &blocks);
     let (path, lost) = path::walk(problem, &blocks);
     score.path = lost + around(problem, page);
-    Judged { blocks, flows, score, taboos, path, sizes, sign: page.sign }
+    let loud = stubs + outweighing(problem, &blocks);
+    Judged { blocks, flows, score, taboos, path, loud, sizes, sign: page.sign }
 }
 
 /// What stories cost that stand around others: rectangles are the normal shape, and on a small sheet almost the only one.
@@ -147,6 +160,16 @@ impl Judged {
     /// Whether there is nothing an editor would mind.
     pub fn is_clean(&self) -> bool {
         self.taboos.none() && self.path.none()
+    }
+
+    /// Whether nothing shouts on it either: a page that is worth a look at others is clean, and right.
+    pub fn is_right(&self) -> bool {
+        self.is_clean() && self.loud == 0
+    }
+
+    /// What an editor minds, the worst first: less is better.
+    pub fn faults(&self) -> (bool, u32) {
+        (!self.is_clean(), self.loud)
     }
 
     /// Whether white below a story's text is at the foot of the page, and no other story stands right of it.
@@ -425,6 +448,26 @@ fn photos(problem: &Problem, blocks: &[Block]) -> f64 {
         }
     }
     cost
+}
+
+/// Headlines on several lines with hardly more below them than they take.
+fn stubs(problem: &Problem, blocks: &[Block]) -> u32 {
+    let is_stub = |head: &&Block| {
+        let broken = matches!(head.thing, Thing::Head { split } if split > 1);
+        if !broken || problem.articles[head.article].is_boxed() {
+            return false;
+        }
+        let own = blocks.iter().filter(|block| block.article == head.article);
+        let over = own.filter(|block| matches!(block.thing, Thing::Text | Thing::Figure { .. } | Thing::Stand));
+        band(head.span * head.lines, over.map(|block| block.span * block.lines).sum()) >= STUB
+    };
+    blocks.iter().filter(is_stub).count() as u32
+}
+
+/// Photos larger than the lead's.
+fn outweighing(problem: &Problem, blocks: &[Block]) -> u32 {
+    let Some((_, lead, _)) = figures(problem, blocks).find(|(_, _, figure)| figure.lead) else { return 0 };
+    figures(problem, blocks).filter(|(_, share, figure)| !figure.lead && *share > OUTWEIGHS * lead).count() as u32
 }
 
 /// Pictures all at one side, or all at the top, weigh the page down there.
