@@ -3,6 +3,7 @@
 mod bombs;
 mod inks;
 mod panels;
+mod shipped;
 
 use std::fs;
 
