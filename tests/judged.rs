@@ -6,12 +6,13 @@ use std::path::Path;
 use crate::common::{PHOTO, Sandbox, golden, repo, small_report, stderr, stdout, text, zhuanban};
 
 /// A headline with a kicker stands on a tint that the paper bears alone, but not with black type printed over it.
-const DARK: [(&str, &str, &str); 2] = [
+const DARK: [(&str, &str, &str); 3] = [
     ("colours.yaml", "gold:", "murk: [60, 60, 60, 30]\ngold:"),
+    ("theme.typ", "#let headline(ctx, it) = ", "#let own-headline(ctx, it) = "),
     (
         "theme.typ",
-        "#let headline(ctx, it) = layout(room => block(width: 100%, height: 100%, {",
-        "#let headline(ctx, it) = layout(room => block(width: 100%, height: 100%, fill: if it.kicker != none { ctx.colours.murk }, {",
+        "// 小标题:",
+        "#let headline(ctx, it) = block(width: 100%, height: 100%, fill: if it.kicker != none { ctx.colours.murk }, own-headline(ctx, it))\n// 小标题:",
     ),
 ];
 

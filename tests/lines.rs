@@ -18,7 +18,7 @@ use zhuanban::export::press_pdf;
 use zhuanban::project::Project;
 use zhuanban::report::story::{Block, Run};
 use zhuanban::text::count_zi;
-use zhuanban::theme::{LIBRARY, PASSAGES, values};
+use zhuanban::theme::{HELPERS, values};
 
 use crate::common::{judge, repo, text};
 use page::Page;
@@ -79,12 +79,14 @@ fn pdf(paragraphs: &[Vec<Run>], zi: u32, by_typst: bool) -> Vec<u8> {
     let (blocks, places) = Places::numbered([], || values::story(&blocks, &[]));
     let job = Dict::from_iter([("zi".into(), i64::from(zi).into_value()), ("blocks".into(), blocks)]);
     // Typst's own paragraphs take none of our settings.
-    let ours = LIBRARY.lines().filter(|line| !line.contains("set paragraph(")).collect::<Vec<_>>().join("\n");
-    let library = if by_typst { format!("{BY_TYPST}{ours}") } else { LIBRARY.to_owned() };
+    let helper = |name| HELPERS.iter().find(|(own, _)| *own == name).expect("a helper").1;
+    let library = helper("zhuanban.typ");
+    let ours = library.lines().filter(|line| !line.contains("set paragraph(")).collect::<Vec<_>>().join("\n");
+    let library = if by_typst { format!("{BY_TYPST}{ours}") } else { library.to_owned() };
     let files = BTreeMap::from([
         (MAIN_FILE.to_owned(), Bytes::new(MAIN.as_bytes())),
         ("zhuanban.typ".to_owned(), Bytes::from_string(library)),
-        ("passages.typ".to_owned(), Bytes::from_string(PASSAGES.to_owned())),
+        ("passages.typ".to_owned(), Bytes::from_string(helper("passages.typ").to_owned())),
     ]);
     let inputs = Dict::from_iter([("job".into(), job.into_value())]);
     let document = compile(Compilation { fonts: fonts.store(), files, inputs }).output.expect("set");

@@ -177,8 +177,8 @@ pub fn command(lang: Lang) -> Command {
         .arg(flag("json", words::PROOFREAD_JSON));
     let theme = Command::new("theme")
         .about(say(words::THEME))
-        .arg(Arg::new("name").value_name("NAME").required(true).help(say(words::THEME_NAME)))
-        .arg(folder("to", words::THEME_FOLDER).required(true));
+        .arg(Arg::new("name").value_name("NAME").requires("to").help(say(words::THEME_NAME)))
+        .arg(folder("to", words::THEME_FOLDER));
     style(Command::new("zhuanban"))
         .about(say(words::ABOUT))
         .version(env!("CARGO_PKG_VERSION"))

@@ -175,14 +175,19 @@ pub(super) fn schema(args: &ArgMatches, lang: Lang) -> u8 {
 
 pub(super) fn theme(args: &ArgMatches, lang: Lang) -> u8 {
     let mut diags = Diagnostics::new();
-    let name = args.get_one::<String>("name").map(String::as_str).unwrap_or_default();
+    let Some(name) = args.get_one::<String>("name") else {
+        for theme in Theme::shipped() {
+            match lang {
+                Lang::Zh => say!("{}（{}）  {}", theme.zh, theme.name, theme.purpose.0),
+                Lang::En => say!("{} ({})  {}", theme.name, theme.zh, theme.purpose.1),
+            }
+        }
+        return DONE;
+    };
     let folder = args.get_one::<PathBuf>("to").cloned().unwrap_or_default();
     mend(&folder);
-    match Theme::shipped_files(name) {
-        None => {
-            let known = Theme::shipped().map(str::to_owned).collect();
-            diags.error(None, ThemeProblem::NoTheme { name: name.to_owned(), known });
-        }
+    match Theme::shipped_as(name).map(|theme| theme.files) {
+        None => diags.error(None, ThemeProblem::NoTheme { name: name.clone(), known: Theme::known() }),
         Some(_) if !Project::at(&folder).list_flat().is_empty() => {
             diags.error(None, ProjectProblem::FolderNotEmpty { folder: folder.display().to_string() });
         }

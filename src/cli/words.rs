@@ -44,7 +44,7 @@ words! {
     PAGE: "第 {} 版", "page {}";
     FONTS: "列出字体：用途、字体名、文件、字数", "Lists roles, families, files and coverage";
     SCHEMA: "写出报告格式的 JSON Schema（编辑器用它来提示）", "Prints the report's JSON Schema, for editors";
-    THEME: "把自带的风格复制成文件夹，供设计者修改", "Copies a shipped theme into a folder, for designers";
+    THEME: "列出自带的风格；或把其中一种复制成文件夹，供设计者修改", "Lists the shipped themes, or copies one into a folder, for designers";
     HELP: "显示帮助", "Print help";
     VERSION: "显示版本", "Print version";
     REPORT: "报告文件（YAML）", "The report (YAML)";
@@ -68,7 +68,7 @@ words! {
     LANG: "说中文还是英文：zh、en [默认：zh]", "Language: zh, en [default: zh]";
     DOCS: "改为写出格式说明（Markdown）", "Print the reference (Markdown) instead";
     LAYOUT: "改为写出 layout.json 的 JSON Schema", "Print the JSON Schema of layout.json instead";
-    THEME_NAME: "风格的名字", "The theme's name";
+    THEME_NAME: "风格的名字；不写就列出自带的", "The theme's name; without it, lists those that ship";
     THEME_FOLDER: "复制到哪个文件夹（不能已经有文件）", "The folder to copy to (must not hold files yet)";
     PREFLIGHT: "印前检查：看一个 PDF 能不能交印厂", "Judges whether a PDF can go to the print shop";
     JUDGED: "要检查的 PDF，可以写几个，也可以是文件夹", "The PDFs to judge, or folders of them";

@@ -13,7 +13,7 @@ use super::{Grid, Known, Measured, Setting};
 use crate::assets::Fonts;
 use crate::diag::{Diagnostics, Spanned};
 use crate::report::{Format, Page, Report};
-use crate::theme::Look;
+use crate::theme::{Look, Theme};
 use crate::units::Pt;
 
 /// How far the line pitch of a whole page may be changed to make it fit.
@@ -417,7 +417,8 @@ pub fn near_pitches(own: &Grid) -> Vec<u32> {
 fn may_end_short(report: &Report) -> bool {
     let trim = report.format.trim;
     let small = trim.width.0 * trim.height.0 <= A4;
-    small || report.theme.as_ref().is_some_and(|theme| theme.value == "bulletin")
+    let named = report.theme.as_ref().and_then(|theme| Theme::shipped_as(&theme.value));
+    small || named.is_some_and(|theme| theme.name == "bulletin")
 }
 
 /// The body sizes a page may be set in, nearest to its own first.

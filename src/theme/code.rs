@@ -13,10 +13,7 @@ impl Theme {
     /// colours or faces does not.
     pub fn is_foreign(&self) -> bool {
         let ours = |name: &str, bytes: &[u8]| {
-            Self::shipped()
-                .filter_map(Self::shipped_files)
-                .flatten()
-                .any(|(n, text)| *n == name && text.as_bytes() == bytes)
+            Self::shipped().flat_map(|theme| theme.files).any(|(n, text)| *n == name && text.as_bytes() == bytes)
         };
         self.files.iter().any(|(name, bytes)| !SETTINGS.contains(&name.as_str()) && !ours(name, bytes))
     }

@@ -14,26 +14,6 @@ use crate::units::Mm;
 /// The theme of a report that does not name one.
 const DEFAULT: &str = "daily";
 
-/// The themes that ship with the program: name, then files.
-const SHIPPED: &[(&str, &[(&str, &str)])] = &[
-    (
-        "daily",
-        &[
-            ("theme.typ", include_str!("daily/theme.typ")),
-            ("theme.yaml", include_str!("daily/theme.yaml")),
-            ("colours.yaml", include_str!("daily/colours.yaml")),
-        ],
-    ),
-    (
-        "bulletin",
-        &[
-            ("theme.typ", include_str!("bulletin/theme.typ")),
-            ("theme.yaml", include_str!("bulletin/theme.yaml")),
-            ("colours.yaml", include_str!("bulletin/colours.yaml")),
-        ],
-    ),
-];
-
 /// A theme, read and checked.
 #[derive(Clone, Debug)]
 pub struct Theme {
@@ -182,20 +162,10 @@ fn one() -> u32 {
 }
 
 impl Theme {
-    /// The names of the themes that ship with the program.
-    pub fn shipped() -> impl Iterator<Item = &'static str> {
-        SHIPPED.iter().map(|(name, _)| *name)
-    }
-
-    /// The files of a theme that ships with the program: name and text.
-    pub fn shipped_files(name: &str) -> Option<&'static [(&'static str, &'static str)]> {
-        SHIPPED.iter().find(|(shipped, _)| *shipped == name).map(|(_, files)| *files)
-    }
-
     /// Loads the theme a report asks for. A folder of that name in the project (or in its `themes/`) comes before a
     /// shipped one, so that a changed copy is used.
     pub fn load(asked: Option<&Spanned<String>>, project: &Project, diags: &mut Diagnostics) -> Option<Self> {
-        let name = asked.map_or(DEFAULT, |asked| asked.value.as_str());
+        let mut name = asked.map_or(DEFAULT, |asked| asked.value.as_str());
         let place = asked.map(|asked| asked.place.clone());
         let own = [name.to_owned(), format!("themes/{name}")].into_iter().find(|folder| {
             // A pipe or a very large file of that name is taken for a theme, too; the error is reported below.
@@ -212,11 +182,11 @@ impl Theme {
                     return None;
                 }
             }
-        } else if let Some(files) = Self::shipped_files(name) {
-            files.iter().map(|(file, text)| ((*file).to_owned(), text.as_bytes().to_vec())).collect()
+        } else if let Some(shipped) = Self::shipped_as(name) {
+            name = shipped.name;
+            shipped.files.iter().map(|(file, text)| ((*file).to_owned(), text.as_bytes().to_vec())).collect()
         } else {
-            let known = Self::shipped().map(str::to_owned).collect();
-            diags.error(place, ThemeProblem::NoTheme { name: name.to_owned(), known });
+            diags.error(place, ThemeProblem::NoTheme { name: name.to_owned(), known: Self::known() });
             return None;
         };
         Self::read(name, files).map_err(|problem| diags.error(place, problem)).ok()

@@ -9,7 +9,7 @@ use typst_library::layout::Ratio;
 use typst_library::visualize::{Cmyk, Color, ProcessColor, SpotColor, SpotColorant, SpotColorantName};
 
 use super::values::{dict, length};
-use super::{BOXES, LIBRARY, PANELS, PASSAGES, Theme};
+use super::{HELPERS, Theme};
 use crate::assets::FontUse;
 use crate::engine::MAIN_FILE;
 use crate::grid::Grid;
@@ -120,14 +120,8 @@ impl Look<'_> {
     /// All Typst files of a compilation that starts with `main`.
     pub fn files(&self, main: &'static str) -> BTreeMap<String, Bytes> {
         let own = self.theme.files.iter().map(|(name, bytes)| (format!("theme/{name}"), Bytes::new(bytes.clone())));
-        let ours = [
-            (MAIN_FILE, main),
-            ("zhuanban.typ", LIBRARY),
-            ("boxes.typ", BOXES),
-            ("panels.typ", PANELS),
-            ("passages.typ", PASSAGES),
-        ];
-        own.chain(ours.into_iter().map(|(name, text)| (name.to_owned(), Bytes::new(text.as_bytes())))).collect()
+        let ours = std::iter::once((MAIN_FILE, main)).chain(HELPERS.iter().copied());
+        own.chain(ours.map(|(name, text)| (name.to_owned(), Bytes::new(text.as_bytes())))).collect()
     }
 
     /// The `ctx` for a page on this grid.

@@ -12,11 +12,13 @@ mod load;
 mod look;
 mod opening;
 pub mod problem;
+mod shipped;
 pub mod values;
 
 pub use load::{Defaults, Theme};
 pub use look::{Look, Paint, Palette, Rgb, Spots};
 pub use opening::is_brief;
+pub use shipped::Shipped;
 
 /// The Typst file every compilation starts from: draws each block of the job with the theme's function for its kind.
 pub const MAIN: &str = include_str!("main.typ");
@@ -24,14 +26,25 @@ pub const MAIN: &str = include_str!("main.typ");
 /// Measures blocks: one page for each item, as high as the item.
 pub const MEASURE: &str = include_str!("measure.typ");
 
-/// What themes can use: the line grid, stories, fitting a headline to its width.
-pub const LIBRARY: &str = include_str!("zhuanban.typ");
-
-/// What themes can use for articles in a frame.
-pub const BOXES: &str = include_str!("boxes.typ");
-
-/// What themes draw panels of entries with.
-pub const PANELS: &str = include_str!("panels.typ");
-
-/// What a story's fences hold: poems, names, signatures, notes.
-pub const PASSAGES: &str = include_str!("passages.typ");
+/// What themes can use, by what it draws; a theme imports `/NAME.typ`.
+pub const HELPERS: &[(&str, &str)] = &[
+    // The line grid, stories, fitting a headline to its width.
+    ("zhuanban.typ", include_str!("zhuanban.typ")),
+    // Headlines and what belongs to them.
+    ("heads.typ", include_str!("heads.typ")),
+    // Articles in a frame, briefs, headlines that stand upright.
+    ("boxes.typ", include_str!("boxes.typ")),
+    // 编者按, 相关链接, 作者简介, 提要.
+    ("asides.typ", include_str!("asides.typ")),
+    // 报头 and 导读.
+    ("fronts.typ", include_str!("fronts.typ")),
+    // 通栏 and 口号.
+    ("mottos.typ", include_str!("mottos.typ")),
+    // Figures, timelines, steps, charts, codes.
+    ("panels.typ", include_str!("panels.typ")),
+    // What a story's fences hold: poems, names, signatures, notes.
+    ("passages.typ", include_str!("passages.typ")),
+    // Photos and captions.
+    ("pictures.typ", include_str!("pictures.typ")),
+    ("tables.typ", include_str!("tables.typ")),
+];

@@ -7,7 +7,7 @@ use crate::diag::{Said, Worded, Wording};
 #[expect(missing_docs, reason = "the fields are the facts the words below put into sentences")]
 pub enum ThemeProblem {
     /// No such theme.
-    NoTheme { name: String, known: Vec<String> },
+    NoTheme { name: String, known: Vec<(String, String)> },
     /// A theme's settings file is wrong.
     BadTheme { file: String, why: String },
     /// A theme lacks a file.
@@ -31,11 +31,17 @@ impl Worded for ThemeProblem {
                 code: "layout.no-theme",
                 zh: Said::hinted(
                     format!("没有叫“{name}”的风格"),
-                    format!("可用的有：{}；自己的风格写它在项目里的文件夹", known.join("、")),
+                    format!(
+                        "可用的有：{}；自己的风格写它在项目里的文件夹",
+                        both(known, |en, zh| format!("{zh}（{en}）"), "、")
+                    ),
                 ),
                 en: Said::hinted(
                     format!("there is no theme “{name}”"),
-                    format!("there are: {}; for your own, name its folder in the project", known.join(", ")),
+                    format!(
+                        "there are: {}; for your own, name its folder in the project",
+                        both(known, |en, zh| format!("{en} ({zh})"), ", ")
+                    ),
                 ),
             },
             Self::BadTheme { file, why } => Wording {
@@ -114,6 +120,11 @@ impl Worded for ThemeProblem {
     }
 }
 
+/// Themes by both their names.
+fn both(known: &[(String, String)], one: impl Fn(&str, &str) -> String, comma: &str) -> String {
+    known.iter().map(|(en, zh)| one(en, zh)).collect::<Vec<_>>().join(comma)
+}
+
 fn listed(known: &[(String, String)], comma: &str) -> String {
     known.iter().map(|(name, hex)| format!("{name} {hex}")).collect::<Vec<_>>().join(comma)
 }
@@ -125,7 +136,10 @@ mod tests {
     #[test]
     fn each_is_said() {
         let samples = [
-            ThemeProblem::NoTheme { name: "晚报".into(), known: vec!["daily".into(), "bulletin".into()] },
+            ThemeProblem::NoTheme {
+                name: "号外".into(),
+                known: vec![("daily".into(), "日报".into()), ("bulletin".into(), "简报".into())],
+            },
             ThemeProblem::BadTheme { file: "mine/theme.yaml".into(), why: "missing field".into() },
             ThemeProblem::NoThemeFile { file: "mine/colours.yaml".into() },
             ThemeProblem::NoColour { file: "mine/colours.yaml".into(), colour: "black".into() },

@@ -55,7 +55,7 @@ fn field(row: &Row) -> Field {
 
 /// A theme's name may be a folder's of the project; the form offers those that came with the program.
 fn themes() -> Kind {
-    Kind::Choice { choices: Theme::shipped().map(|name| Words::new(name, name)).collect(), or: None }
+    Kind::Choice { choices: Theme::shipped().map(|theme| Words::new(theme.zh, theme.name)).collect(), or: None }
 }
 
 fn kind(shape: Shape) -> Kind {

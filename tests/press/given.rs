@@ -73,8 +73,10 @@ pub fn overprinting(accent: &str, with_words: bool) -> Sandbox {
     );
     change(
         "theme.typ",
-        "  if it.caption-lines > 0",
-        &format!("  place(top + left, dx: 4mm, dy: 4mm, {words})\n  if it.caption-lines > 0"),
+        "#let photo(ctx, it) = photo-of(ctx, it, 0.2pt, caption)",
+        &format!(
+            "#let photo(ctx, it) = block(width: 100%, {{ photo-of(ctx, it, 0.2pt, caption); place(top + left, dx: 4mm, dy: 4mm, {words}) }})"
+        ),
     );
     sandbox
 }

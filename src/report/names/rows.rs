@@ -59,8 +59,8 @@ const REPORT: &[Row] = &[
     may(
         Key::Theme,
         Shape::Text,
-        "版面风格的名字，或者项目里放风格的文件夹",
-        "a theme's name, or a theme folder in the project",
+        "版面风格的名字：日报（不写就是它）、简报、晚报、月刊、党建；或者项目里放风格的文件夹",
+        "a theme's name: daily (if not given), bulletin, evening, monthly, party; or a theme folder in the project",
     ),
     may(
         Key::Inks,
