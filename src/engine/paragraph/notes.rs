@@ -110,7 +110,15 @@ fn widen(shaped: &mut Shaped, words: Range<usize>, more: f64) {
     for k in words.clone() {
         let Some(it) = shaped.clusters.get_mut(k) else { continue };
         let share = more / words.len() as f64 / 2.0;
-        let ends = |at: usize| if spaced { share } else if k == at { more / 2.0 } else { 0.0 };
+        let ends = |at: usize| {
+            if spaced {
+                share
+            } else if k == at {
+                more / 2.0
+            } else {
+                0.0
+            }
+        };
         let (before, after) = (ends(words.start), ends(last));
         it.width = Pt(it.width.0 + before + after);
         shaped.insets.insert(k, before);
@@ -173,7 +181,7 @@ pub(super) fn put_over(setting: &Setting, line: &Line, shift: Abs, end: usize, f
         let even = han && note.shaped.clusters.len() > 1 && note.width < own;
         let width = if even { own } else { note.width };
         let middle = f64::midpoint(left, right);
-        let most = (frame.width().to_pt() - shift.to_pt() - width).max(0.0);
+        let most = (column(setting, frame) - shift.to_pt() - width).max(0.0);
         // At a line's end it ends with the line.
         let x = (middle - width / 2.0).clamp((-shift.to_pt()).min(most), most);
         let up = ZI_TOP * em + AIR * em + note.descent();
@@ -184,16 +192,25 @@ pub(super) fn put_over(setting: &Setting, line: &Line, shift: Abs, end: usize, f
     }
 }
 
+/// How wide the column is that a line's frame stands in: the frame itself is as wide as its words where it is alone.
+fn column(setting: &Setting, frame: &Frame) -> f64 {
+    let room = setting.measure.width.0;
+    frame.width().to_pt().max(if room < ENDLESS / 2.0 { room } else { 0.0 })
+}
+
 /// Puts comments below the lines they begin under. `between` is the white between two lines.
 pub(super) fn put_under(setting: &Setting, lines: &[Line], frames: &mut [Frame], between: Abs) {
     // Where the last comment ended: its line, and how far from the left.
     let mut used: Option<(usize, f64)> = None;
     for note in setting.notes.iter().filter(|note| note.under) {
-        let Some(own) = lines.iter().position(|line| line.start <= note.words.start && note.words.start < line.end) else {
+        let Some(own) = lines.iter().position(|line| line.start <= note.words.start && note.words.start < line.end)
+        else {
             continue;
         };
-        let Some(place) = lines.get(own).and_then(|line| line.places.get(note.words.start - line.start)) else { continue };
-        let width = frames.iter().map(|frame| frame.width().to_pt()).fold(0.0, f64::max);
+        let Some(place) = lines.get(own).and_then(|line| line.places.get(note.words.start - line.start)) else {
+            continue;
+        };
+        let Some(width) = frames.first().map(|frame| column(setting, frame)) else { continue };
         let em = setting.shaped.clusters.get(note.words.start).map_or(0.0, |it| it.size.0);
         let (mut start, mut x) = (own, place.x.0);
         if let Some((line, end)) = used
@@ -209,7 +226,7 @@ pub(super) fn put_under(setting: &Setting, lines: &[Line], frames: &mut [Frame],
         if x > width - 2.0 * note.size && start + 1 < lines.len() {
             (start, x) = (start + 1, 0.0);
         }
-        let set = note.frames(width.max(note.size), x.clamp(0.0, width - note.size), false, setting.styles);
+        let set = note.frames(width, x.clamp(0.0, (width - note.size).max(0.0)), false, setting.styles);
         // In the middle between the ink of two lines.
         let ink = between.to_pt() + em * (1.0 - ZI_TOP - ZI_FOOT);
         let down = em * ZI_FOOT + (ink - note.size * (ZI_TOP + ZI_FOOT)) / 2.0 + note.size * ZI_TOP;
