@@ -7,6 +7,7 @@
 
 mod frames;
 mod marks;
+mod notes;
 mod shaped;
 mod style;
 
@@ -29,7 +30,7 @@ use crate::units::Pt;
 
 use frames::{ENDLESS, Setting};
 use shaped::Shaped;
-use style::{MarkRegion, MarkStyle};
+use style::{MarkRegion, MarkStyle, NotePlace};
 
 /// Sets one paragraph.
 #[elem]
@@ -82,6 +83,10 @@ pub struct ParagraphElem {
     #[default]
     pub grid: Length,
 
+    /// Where readings, translations and comments stand. `runs` asks for it; the element itself sets what it is given.
+    #[default(NotePlace::Between)]
+    pub notes: NotePlace,
+
     /// 疏排: white between characters.
     #[default]
     pub spread: Length,
@@ -115,9 +120,14 @@ fn layout_paragraph(
     let frame = layout_frame(engine, &content, locator.next(&elem.span()), styles, endless)?;
     let marker = piece(elem.marker.get_ref(styles).as_ref(), engine, locator.next(&()), styles)?;
     let tail = piece(elem.tail.get_ref(styles).as_ref(), engine, locator.next(&()), styles)?;
-    let Some(shaped) = Shaped::of(&frame, styles) else {
+    let centred = elem.region.get(styles) == MarkRegion::Centred;
+    let Some(mut shaped) = Shaped::of(&frame, styles, centred) else {
         return layout_fragment(engine, &by_typst(elem, styles), locator.next(&()), styles, regions);
     };
+    let notes = notes::read(&mut shaped, styles, |content| {
+        let content = whole_of(content.clone());
+        layout_frame(engine, &content, locator.next(&()), styles, endless)
+    })?;
     let pt = |length: Abs| Pt(length.to_pt());
     let (first, rest) = (elem.indent.resolve(styles), elem.hanging.resolve(styles));
     // In a place narrower than a 字 each would stand on the next: on one line the text sticks out, and is told of.
@@ -141,8 +151,9 @@ fn layout_paragraph(
     let align = styles.resolve(AlignElem::alignment).x;
     // A tail stands at the right of the room, in a block that is only as wide as its words, too.
     let expand = (regions.expand.x || tail.is_some()) && finite;
-    let setting = Setting { shaped: &shaped, measure: &measure, align, expand, styles };
+    let setting = Setting { shaped: &shaped, measure: &measure, align, expand, styles, notes: &notes };
     let mut frames = setting.lines(&lines);
+    notes::put_under(&setting, &lines, &mut frames, styles.resolve(ParElem::leading));
     setting.put_marker(&mut frames, marker, first);
     setting.put_tail(&mut frames, tail, &lines);
     Ok(flow(frames, regions, styles))
@@ -165,8 +176,12 @@ fn style_of(elem: &Packed<ParagraphElem>, styles: StyleChain) -> Style {
 fn whole(elem: &Packed<ParagraphElem>) -> Content {
     let body = elem.body.clone();
     let own = elem.own.get(StyleChain::default());
-    let par = if own { ParElem::new(body).pack() } else { body };
-    par.set(ParElem::justify, false)
+    whole_of(if own { ParElem::new(body).pack() } else { body })
+}
+
+fn whole_of(words: Content) -> Content {
+    words
+        .set(ParElem::justify, false)
         .set(ParElem::linebreaks, Smart::Custom(Linebreaks::Simple))
         .set(ParElem::first_line_indent, FirstLineIndent::default())
         .set(ParElem::hanging_indent, Length::zero())

@@ -141,8 +141,10 @@ pub enum Mark {
     Title,
     /// 示亡号: a frame around the name of someone who has died.
     Frame,
-    /// 注音: how a rare 字 is read, above it.
+    /// 注音, 中外文对照: how words are read, or what they mean, above them.
     Reading(String),
+    /// 批语: what is said of words, below them.
+    Comment(String),
     /// 注码: stands high and small behind its word, and is bound to it.
     Note,
 }

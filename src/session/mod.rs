@@ -161,6 +161,7 @@ impl Loaded {
             palette,
             body_weight: self.condition.body_weight(),
             lines: self.report.format.lines,
+            pitch: self.report.format.line_pitch / self.report.format.body_size,
         }
     }
 

@@ -78,8 +78,8 @@ impl Reader<'_> {
                 Weight::Emphasis => Role::Caption,
             };
             self.text(role, &run.text, &run.place);
-            if let Mark::Reading(reading) = &run.mark {
-                self.text(role, reading, &run.place);
+            if let Mark::Reading(note) | Mark::Comment(note) = &run.mark {
+                self.text(role, note, &run.place);
             }
         }
     }

@@ -14,6 +14,7 @@ use crate::assets::FontUse;
 use crate::engine::MAIN_FILE;
 use crate::grid::Grid;
 use crate::report::{LineStyle, MarkPlace, MarkWidth, Role};
+use crate::units::Pt;
 
 /// An sRGB colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -114,6 +115,9 @@ pub struct Look<'a> {
     pub body_weight: u16,
     /// What the paper chooses about its lines.
     pub lines: LineStyle,
+    /// The distance of lines the report asks for, as a share of its type size. Pages are made up a little closer or wider,
+    /// which changes none of their words.
+    pub pitch: f64,
 }
 
 impl Look<'_> {
@@ -173,11 +177,30 @@ impl Look<'_> {
             MarkPlace::Mainland => {}
             MarkPlace::Centred => chosen.insert("region".into(), "centred".into_value()),
         }
+        if !notes_fit(grid.size, self.pitch) {
+            chosen.insert("notes".into(), "inline".into_value());
+        }
         if spread.0 != 0.0 {
             chosen.insert("spread".into(), length(spread));
         }
         chosen
     }
+}
+
+/// The smallest type that prints well, in points (docs/press.md), and a note's size in em of its words; `zhuanban.typ` sets
+/// notes in the larger of the two.
+const LEAST_TYPE: f64 = 6.0;
+const NOTE: f64 = 0.5;
+
+/// What the ink of 字 is high, and of small type, in em; and what a page may be made up closer.
+const ZI_INK: f64 = 0.93;
+const NOTE_INK: f64 = 0.95;
+const CLOSER: f64 = 0.97;
+
+/// Whether small type stands clear between the ink of two lines.
+fn notes_fit(size: Pt, pitch: f64) -> bool {
+    let note = (NOTE * size.0).max(LEAST_TYPE);
+    NOTE_INK * note <= (CLOSER * (pitch - 1.0) + 1.0 - ZI_INK) * size.0
 }
 
 /// A list for Typst's `font`: families of borrowed marks first, then the role's own family, then the others.

@@ -104,18 +104,19 @@ fn paragraph(runs: &[Run]) -> Value {
                 Mark::Title => "wave",
                 Mark::Frame => "frame",
                 Mark::Reading(_) => "reading",
+                Mark::Comment(_) => "comment",
                 Mark::Note => "note",
             };
             // What stands high or low stays with its word.
             let bound = matches!(run.mark, Mark::Superior | Mark::Inferior | Mark::Note);
             let text = if bound { format!("{JOINER}{text}") } else { text };
-            // The frame around a name is never cut.
-            let text = if run.mark == Mark::Frame { held(&text) } else { text };
+            // The frame around a name is never cut, and words are not parted from what is read above them.
+            let whole = matches!(run.mark, Mark::Frame | Mark::Reading(_));
+            let text = if whole { held(&text) } else { text };
             let text = Value::Content(content(&text, run.place.range.clone()));
             let mut it = dict([("text", text), ("weight", weight.into_value()), ("mark", mark.into_value())]);
-            if let Mark::Reading(reading) = &run.mark {
-                let reading = Value::Content(content(reading, run.place.range.clone()));
-                it.insert("reading".into(), reading);
+            if let Mark::Reading(note) | Mark::Comment(note) = &run.mark {
+                it.insert("note".into(), Value::Content(content(note, run.place.range.clone())));
             }
             Value::Dict(it)
         })

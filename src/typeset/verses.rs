@@ -26,9 +26,9 @@ pub(super) fn tell_turned(plan: &Plan, document: &PagedDocument, places: &Places
         let spread = spread(document, index, places);
         for runs in lines {
             // What stands high or low stands on no other line.
-            let own = runs
-                .iter()
-                .filter(|run| !matches!(run.mark, Mark::Superior | Mark::Inferior | Mark::Note | Mark::Reading(_)));
+            let own = runs.iter().filter(|run| {
+                !matches!(run.mark, Mark::Superior | Mark::Inferior | Mark::Note | Mark::Reading(_) | Mark::Comment(_))
+            });
             let ranges = own.map(|run| (run.place.range.start, run.place.range.end));
             let on: BTreeSet<i64> = ranges.filter_map(|range| spread.get(&range)).flatten().copied().collect();
             if let (2.., Some(first)) = (on.len(), runs.first()) {

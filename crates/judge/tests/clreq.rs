@@ -26,12 +26,16 @@ mod ink;
 mod marks;
 #[path = "clreq/mixed.rs"]
 mod mixed;
+#[path = "clreq/noted.rs"]
+mod noted;
 #[path = "clreq/paragraphs.rs"]
 mod paragraphs;
 #[path = "clreq/styles.rs"]
 mod styles;
 #[path = "clreq/told.rs"]
 mod told;
+#[path = "clreq/under.rs"]
+mod under;
 #[path = "clreq/whole.rs"]
 mod whole;
 
@@ -55,6 +59,8 @@ fn all() -> Vec<Check> {
         paragraphs::checks(),
         forms::checks(),
         styles::checks(),
+        under::checks(),
+        noted::checks(),
         told::checks(),
     ]
     .into_iter()

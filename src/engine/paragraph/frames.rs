@@ -7,9 +7,10 @@ use typst_library::foundations::StyleChain;
 use typst_library::introspection::Tag;
 use typst_library::layout::{Abs, Em, FixedAlignment, Frame, FrameItem, Point, Size};
 use typst_library::text::{Glyph, TextEdgeBounds, TextElem, TextItem};
-use zhuanban_lines::{Class, Kind, Line, Measure, Place};
+use zhuanban_lines::{Class, Kind, Line, Measure};
 
 use super::marks;
+use super::notes::{self, Note};
 use super::shaped::{Shaped, Source};
 
 /// A line as long as any paragraph, in points; finite, for alignment needs a width.
@@ -19,7 +20,7 @@ pub(super) const ENDLESS: f64 = 1e7;
 const BROKEN: char = '\u{200B}';
 
 /// The middle of a 字 above the baseline: half-way between the edges of the theme's line box, 0.88 and −0.12 em.
-const HALF_WAY: Em = Em::new(0.38);
+pub(super) const HALF_WAY: Em = Em::new(0.38);
 
 /// What the lines are made of.
 pub(super) struct Setting<'a> {
@@ -33,6 +34,8 @@ pub(super) struct Setting<'a> {
     pub expand: bool,
     /// The paragraph's style.
     pub styles: StyleChain<'a>,
+    /// What stands between its lines.
+    pub notes: &'a [Note],
 }
 
 impl Setting<'_> {
@@ -85,6 +88,8 @@ impl Setting<'_> {
                         frame.push(Point::new(x, top + *below), FrameItem::Text(set));
                     }
                     at = end;
+                    // Read behind its words.
+                    notes::put_over(self, line, shift, end, &mut frame);
                 }
                 Some(Source::Object(object)) => {
                     if let Some((group, above)) = self.shaped.objects.get(*object) {
@@ -127,7 +132,7 @@ impl Setting<'_> {
         let em = |length: f64| Em::from_abs(Abs::pt(length), from.size);
         let place = |k: usize| k.checked_sub(line.start).and_then(|k| line.places.get(k)).copied();
         for k in clusters.clone() {
-            let (Some(Source::Glyphs { glyphs: own, squeezed, .. }), Some(here)) =
+            let (Some(Source::Glyphs { glyphs: own, squeezed, moved, .. }), Some(here)) =
                 (self.shaped.sources.get(k), place(k))
             else {
                 continue;
@@ -150,8 +155,9 @@ impl Setting<'_> {
                 if n == 0 && *squeezed {
                     glyph.x_offset = Em::zero();
                 }
-                glyph.x_offset += em(shift_of(&here));
-                glyph.y_offset += self.rise(k, from, glyph.id);
+                glyph.x_offset += em(here.shift.0 + self.shaped.insets.get(&k).copied().unwrap_or_default());
+                glyph.x_offset += moved.x;
+                glyph.y_offset += moved.y + self.rise(k, from, glyph.id);
                 if n + 1 == count {
                     glyph.x_advance += em(advance) - natural;
                 }
@@ -256,8 +262,4 @@ fn baseline(frame: &Frame) -> Abs {
         })
     }
     first(frame).unwrap_or(frame.height())
-}
-
-fn shift_of(place: &Place) -> f64 {
-    place.shift.0
 }

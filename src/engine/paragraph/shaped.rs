@@ -1,13 +1,15 @@
 //! Reads the glyphs of a paragraph that Typst laid out on one endless line.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use typst_library::foundations::StyleChain;
 use typst_library::introspection::Tag;
-use typst_library::layout::{Abs, Em, Frame, FrameItem, FrameKind, GroupItem, Point};
+use typst_library::layout::{Abs, Axes, Em, Frame, FrameItem, FrameKind, GroupItem, Point};
 use typst_library::text::{TextElem, TextItem};
 use zhuanban_lines::{Class, Cluster, Kind, Tie};
 
+use super::frames::HALF_WAY;
 use crate::units::Pt;
 
 /// U+2060 WORD JOINER: the report's text is held together here.
@@ -33,6 +35,8 @@ pub(super) enum Source {
         glyphs: Range<usize>,
         /// Whether Typst squeezed the glyph, so that its own offset does not count.
         squeezed: bool,
+        /// How far the glyph is moved in its cell, to the right and up.
+        moved: Axes<Em>,
     },
     /// A box.
     Object(usize),
@@ -53,6 +57,8 @@ pub(super) struct Shaped {
     pub objects: Vec<(GroupItem, Abs)>,
     /// Tags, with the cluster they stand before.
     pub tags: Vec<(usize, Tag)>,
+    /// White in front of a cluster's glyphs, in points, that makes room for a note.
+    pub insets: BTreeMap<usize, f64>,
 }
 
 /// What is known while reading.
@@ -64,12 +70,14 @@ struct Reader<'a> {
     tie: Tie,
     tracking: Em,
     narrowed: bool,
+    centred: bool,
     items: Vec<(Point, &'a FrameItem)>,
 }
 
 impl Shaped {
-    /// Reads a frame; `None` if it holds what only Typst can break into lines.
-    pub(super) fn of(frame: &Frame, styles: StyleChain) -> Option<Self> {
+    /// Reads a frame; `None` if it holds what only Typst can break into lines. `centred` puts marks of pause into the middle of
+    /// their cells, wherever the face draws them.
+    pub(super) fn of(frame: &Frame, styles: StyleChain, centred: bool) -> Option<Self> {
         let size = styles.resolve(TextElem::size);
         let features = styles.get_cloned(TextElem::features);
         let mut reader = Reader {
@@ -79,6 +87,7 @@ impl Shaped {
             tie: Tie::Classes,
             tracking: Em::from_abs(styles.resolve(TextElem::tracking), size),
             narrowed: features.0.iter().any(|(tag, on)| *on > 0 && NARROWING.contains(&&tag.to_bytes())),
+            centred,
             items: Vec::new(),
         };
         reader.flatten(frame, Point::zero());
@@ -185,7 +194,7 @@ impl<'a> Reader<'a> {
         let word = own.trim_end_matches([JOINER, LOOSE]);
         if let (Some(first), Some(last)) = (word.chars().next(), word.chars().next_back()) {
             let (mut width, mut squeezed) = (advance, false);
-            let mut white = (Em::zero(), Em::zero());
+            let (mut white, mut moved) = ((Em::zero(), Em::zero()), Axes::splat(Em::zero()));
             let class = Class::of(first, true);
             let is_mark = matches!(class, Class::Opening | Class::Closing | Class::Pause | Class::Stop | Class::Dot);
             if let ([glyph], true) = (set, is_mark) {
@@ -195,10 +204,15 @@ impl<'a> Reader<'a> {
                     (width, squeezed) = (natural + self.tracking, true);
                 }
                 white = white_of(text, glyph.id, width);
+                if self.centred && matches!(class, Class::Pause | Class::Stop) {
+                    moved = to_the_middle(text, glyph.id, white, first);
+                    let half = (white.0 + white.1) / 2.0;
+                    white = (half, half);
+                }
             } else if let ([glyph], Class::Western) = (set, class) {
                 white.1 = text.font.x_advance(glyph.id).map_or(Em::zero(), |natural| width - natural);
             }
-            self.shaped.sources.push(Source::Glyphs { item, glyphs, squeezed });
+            self.shaped.sources.push(Source::Glyphs { item, glyphs, squeezed, moved });
             self.push(first, last, width.at(text.size), text.size, Kind::Text);
             if let Some(cluster) = self.shaped.clusters.last_mut() {
                 cluster.white = (Pt(white.0.at(text.size).to_pt()), Pt(white.1.at(text.size).to_pt()));
@@ -235,4 +249,14 @@ fn is_plain(group: &GroupItem) -> bool {
 fn white_of(text: &TextItem, glyph: u16, width: Em) -> (Em, Em) {
     let ink = text.font.ttf().glyph_bounding_box(ttf_parser::GlyphId(glyph));
     ink.map_or((Em::zero(), Em::zero()), |ink| (text.font.to_em(ink.x_min), width - text.font.to_em(ink.x_max)))
+}
+
+/// How far a mark's ink is from the middle of its cell; ？ and ！ are as high as 字, and stay where they are.
+fn to_the_middle(text: &TextItem, glyph: u16, white: (Em, Em), mark: char) -> Axes<Em> {
+    let right = (white.1 - white.0) / 2.0;
+    let ink = text.font.ttf().glyph_bounding_box(ttf_parser::GlyphId(glyph));
+    let up = ink.filter(|_| !matches!(mark, '？' | '！')).map_or(Em::zero(), |ink| {
+        HALF_WAY - text.font.to_em(f64::midpoint(f64::from(ink.y_min), f64::from(ink.y_max)))
+    });
+    Axes::new(right, up)
 }

@@ -27,6 +27,16 @@ pub enum MarkRegion {
     Centred,
 }
 
+/// Where small type stands that belongs to words of a paragraph.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Hash, Cast)]
+pub enum NotePlace {
+    /// Between the lines.
+    #[default]
+    Between,
+    /// In the line, in brackets behind its words: where lines stand too close for type that can be printed.
+    Inline,
+}
+
 impl From<MarkStyle> for Marks {
     fn from(style: MarkStyle) -> Self {
         match style {

@@ -30,41 +30,60 @@ pub(super) struct Marked {
     pub(super) length: usize,
 }
 
-/// The most characters of marked words, of a mark's name, and of a reading.
+/// The most characters of marked words, of a mark's name, of noted words, of a note above them, and of a comment.
 const LONGEST_WORDS: usize = 200;
 const LONGEST_NAME: usize = 8;
-const LONGEST_READING: usize = 12;
+const LONGEST_NOTED: usize = 8;
+const LONGEST_NOTE: usize = 30;
+const LONGEST_COMMENT: usize = 60;
 
-/// `[words]{name}` or `{字|reading}`.
+/// `[words]{name}`, `[words]{批：comment}` or `{words|note}`.
 pub(super) fn marked(letters: &[Letter]) -> Option<Marked> {
     let up_to = |from: usize, most: usize, sign: char| {
         let rest = letters.get(from..)?;
         let length = rest.iter().take(most + 1).position(|letter| matches!(letter.c, '[' | ']' | '{' | '}' | '|'))?;
         (rest.get(length)?.c == sign && length > 0).then_some(length)
     };
+    let text = |from: usize, length: usize| {
+        letters.get(from..from + length).map(|all| all.iter().map(|letter| letter.c).collect::<String>())
+    };
     if letters.first()?.c == '{' {
-        let words = up_to(1, 2, '|')?;
-        // `{a | b}` in a table is what it is.
-        let zi = |letter: &Letter| matches!(letter.c, '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{323AF}');
-        if !letters.get(1..=words)?.iter().all(zi) {
-            return None;
-        }
-        let length = up_to(words + 2, LONGEST_READING, '}')?;
-        let reading: String = letters.get(words + 2..words + 2 + length)?.iter().map(|letter| letter.c).collect();
-        return Some(Marked { mark: Mark::Reading(reading), words, length: words + length + 3 });
+        let words = up_to(1, LONGEST_NOTED, '|')?;
+        let length = up_to(words + 2, LONGEST_NOTE, '}')?;
+        let note = text(words + 2, length)?;
+        return is_noted(&text(1, words)?, &note).then_some(Marked {
+            mark: Mark::Reading(note.trim().to_owned()),
+            words,
+            length: words + length + 3,
+        });
     }
     let words = up_to(1, LONGEST_WORDS, ']')?;
     if letters.get(words + 2)?.c != '{' {
         return None;
     }
-    let length = up_to(words + 3, LONGEST_NAME, '}')?;
-    let name: String = letters.get(words + 3..words + 3 + length)?.iter().map(|letter| letter.c).collect();
+    let length = up_to(words + 3, LONGEST_COMMENT, '}')?;
+    let name = text(words + 3, length)?;
+    let length_of_all = words + length + 4;
+    let comment = ["批：", "批:", "comment:"].into_iter().find_map(|start| name.trim().strip_prefix(start));
+    if let Some(comment) = comment.map(str::trim).filter(|comment| !comment.is_empty()) {
+        return Some(Marked { mark: Mark::Comment(comment.to_owned()), words, length: length_of_all });
+    }
     let mark = match name.trim() {
+        _ if length > LONGEST_NAME => return None,
         "着重" | "着重号" | "dots" => Mark::Dots,
         "专名" | "专名号" | "name" => Mark::Name,
         "书名" | "书名号" | "title" => Mark::Title,
         "示亡" | "示亡号" | "frame" => Mark::Frame,
         _ => return None,
     };
-    Some(Marked { mark, words, length: words + length + 4 })
+    Some(Marked { mark, words, length: length_of_all })
+}
+
+/// Whether `{words|note}` is a note and not something else in braces: `{a | b}` in a table, a set `{x|x>0}`. 字 may have any
+/// note, a foreign word only one in 字.
+fn is_noted(words: &str, note: &str) -> bool {
+    let is_zi = |c: char| matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{323AF}');
+    let foreign = words.chars().count() > 1 && words.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    let translated = !note.trim().is_empty() && note.trim().chars().all(is_zi);
+    !note.trim().is_empty() && (words.chars().all(is_zi) || foreign && translated)
 }

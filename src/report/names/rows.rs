@@ -341,7 +341,7 @@ const FORMAT: &[Row] = &[
     may(
         Key::Region,
         Shape::Named(Values::MarkPlaces),
-        "地区：大陆（不写就是它，标点靠左）、台港（标点居中；要有这种字形的字体）",
+        "地区：大陆（不写就是它，标点靠左）、台港（标点居中）",
         "where marks stand in their cell: mainland (if not given), or taiwan and hong kong, in the middle",
     ),
     may(

@@ -196,7 +196,8 @@ impl Judged {
         let stext = lines::stext(&pdf).expect("mutool reads it");
         let plain = pdftotext(&pdf, "-raw");
         let boxes = pdftotext(&pdf, "-bbox-layout");
-        let picture = (sheet.name == "natural").then(|| Picture::of(&pdf).expect("mutool draws it"));
+        let drawn = matches!(sheet.name, "natural" | "centred" | "noted" | "unnoted");
+        let picture = drawn.then(|| Picture::of(&pdf).expect("mutool draws it"));
         let lines = lines_of(&stext, &layout);
         let paras = paras(sheet, &lines);
         Page { sheet: sheet.clone(), stext, layout, plain, boxes, picture, lines, paras }
@@ -215,6 +216,10 @@ fn lines_of(stext: &str, layout: &Layout) -> Vec<SetLine> {
 
 /// The paragraphs' lines: those that hold their characters, one after another.
 fn paras(sheet: &Sheet, lines: &[SetLine]) -> Result<Vec<Para>, String> {
+    // Small type stands in lines of its own.
+    if sheet.paras.iter().any(|(_, text)| text.contains(['{', '^'])) {
+        return Ok(Vec::new());
+    }
     let mut rest = lines.iter().cloned();
     let mut found = Vec::new();
     for (tag, text) in &sheet.paras {
@@ -340,6 +345,15 @@ impl Book {
             .position(|window| window.iter().map(|glyph| glyph.c).eq(wanted.iter().copied()));
         let found = at.and_then(|at| glyphs.get(at..at + wanted.len()));
         found.map(<[Glyph]>::to_vec).ok_or_else(|| format!("{text} is not on the page"))
+    }
+
+    /// The glyphs of a text each time that it stands on the page.
+    pub fn all_words(&self, sheet: &str, text: &str) -> Result<Vec<Vec<Glyph>>, String> {
+        let glyphs = lines::read(&self.page(sheet)?.stext).into_iter().next().unwrap_or_default();
+        let wanted: Vec<char> = text.chars().collect();
+        let windows = glyphs.windows(wanted.len().max(1));
+        let same = |window: &&[Glyph]| window.iter().map(|glyph| glyph.c).eq(wanted.iter().copied());
+        Ok(windows.filter(same).map(<[Glyph]>::to_vec).collect())
     }
 
     /// Its pixels.

@@ -1,5 +1,7 @@
 //! The reports whose pages are measured. Each mark, number and word comes many times, at every distance from a line's end.
 
+use crate::noted;
+
 /// A report of one page: paragraphs in columns so many 字 wide.
 #[derive(Clone)]
 pub struct Sheet {
@@ -11,6 +13,8 @@ pub struct Sheet {
     pub paras: Vec<(&'static str, String)>,
     /// What its theme sets for every paragraph, as Typst writes it; and the sheet without it.
     pub style: Option<(&'static str, &'static str)>,
+    /// Distance of baselines, in points.
+    pub pitch: f64,
     /// The whole report, where it is more than paragraphs; it has no control in boxes.
     pub whole: Option<&'static str>,
 }
@@ -20,8 +24,8 @@ pub const SIZE: f64 = 10.0;
 pub const PITCH: f64 = 14.0;
 
 impl Sheet {
-    fn new(name: &'static str, zi: u32, columns: u32, paras: Vec<(&'static str, String)>) -> Self {
-        Self { name, zi, columns, paras, style: None, whole: None }
+    pub fn new(name: &'static str, zi: u32, columns: u32, paras: Vec<(&'static str, String)>) -> Self {
+        Self { name, zi, columns, paras, style: None, pitch: PITCH, whole: None }
     }
 
     /// As a report.
@@ -34,11 +38,12 @@ impl Sheet {
         let theme = theme.map_or(String::new(), |name| format!("风格: {name}\n"));
         let body: Vec<String> = self.paras.iter().map(|(_, text)| format!("            {text}\n\n")).collect();
         format!(
-            "标题: 行\n{theme}版式:\n  开本: [{width:.2}, 400]\n  页边: 20mm\n  栏数: {}\n  栏距: 1\n  字号: {SIZE}\n  行距: {PITCH}\n\
+            "标题: 行\n{theme}版式:\n  开本: [{width:.2}, 400]\n  页边: 20mm\n  栏数: {}\n  栏距: 1\n  字号: {SIZE}\n  行距: {}\n\
              报纸:\n  报名: 江岸日报\n  日期: 2024年9月30日\n\
              版面:\n  - 版次: \"01\"\n    文章:\n      - 主题: {{文字: 山河, 位置: [1, 1], 跨栏: {}, 行数: 4}}\n\
              \x20       正文:\n          位置: [1, 6]\n          跨栏: {}\n          文字: |\n{}",
             self.columns,
+            self.pitch,
             self.columns,
             self.columns,
             body.concat()
@@ -54,7 +59,7 @@ fn filler(from: usize, count: usize) -> String {
 }
 
 /// A text so many times, between three to seven 字.
-fn scan(text: &str, times: usize) -> String {
+pub fn scan(text: &str, times: usize) -> String {
     let mut words: String = (0..times).map(|k| filler(k, 2 + (k * 5) % 8) + text).collect();
     // And so that the lines end with it again and again.
     words.extend((0..times / 2).map(|k| filler(0, 3 + k % 2) + text));
@@ -311,5 +316,6 @@ pub fn sheets() -> Vec<Sheet> {
         Sheet { whole: Some(include_str!("forms.yaml")), ..Sheet::new("forms", 20, 2, Vec::new()) },
     ];
     sheets.extend(styles);
+    sheets.extend(noted::sheets());
     sheets
 }

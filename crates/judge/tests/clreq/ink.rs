@@ -53,26 +53,38 @@ pub fn checks() -> Vec<Check> {
     checks.push(at("·", "GB5.1.7", "is drawn in the middle of half an em", |ink| {
         (ink.middle().0 - 0.25).abs() < 0.04 && ink.right - ink.left < 0.3
     }));
+    for mark in ["，", "。", "、", "；", "：", "！", "？"] {
+        checks.push(centred(mark));
+    }
     checks
+}
+
+/// Taiwan and Hong Kong: the same face draws them at the left.
+fn centred(mark: &'static str) -> Check {
+    Check::new("5.1.1.2", format!("{mark} is drawn in the middle of its cell"), Control::Plain, move |book| {
+        let ink = drawn(book, "centred", mark)?;
+        let (across, down) = ink.middle();
+        if (across - 0.5).abs() < 0.03 && (down - 0.5).abs() < 0.06 { Ok(()) } else { Err(format!("{ink:.2?}")) }
+    })
 }
 
 fn at(mark: &'static str, clause: &'static str, what: &str, holds: impl Fn(&Ink) -> bool + 'static) -> Check {
     // A mark that stands half-way up is missed by a picture that is lower; the others by one that is further right.
     let control = if what.contains("half-way") { Control::Lower } else { Control::Shifted };
     Check::new(clause, format!("{mark} {what}"), control, move |book| {
-        let ink = drawn(book, mark)?;
+        let ink = drawn(book, "natural", mark)?;
         if holds(&ink) { Ok(()) } else { Err(format!("{ink:.2?}")) }
     })
 }
 
 /// The ink between the 字 before the mark and the one after.
-fn drawn(book: &Book, mark: &str) -> Result<Ink, String> {
-    let lines = book.para("natural", mark)?;
+fn drawn(book: &Book, sheet: &str, mark: &str) -> Result<Ink, String> {
+    let lines = book.para(sheet, mark)?;
     let line = lines.first().ok_or("no line")?;
     let end = 1 + mark.chars().count();
     let (Some(before), Some(after)) = (line.glyphs.first(), line.glyphs.get(end)) else { return Err(line.text()) };
     let (x, em) = (before.end().0, line.em());
     // A 字 reaches to its cell's edges, nearly.
-    let picture = book.picture("natural").ok_or("no picture")?;
+    let picture = book.picture(sheet).ok_or("no picture")?;
     picture.ink(x, after.x.0 - x, before.y.0, em).ok_or_else(|| "no ink".to_owned())
 }

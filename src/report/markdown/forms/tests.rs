@@ -31,7 +31,8 @@ fn block(block: &Block) -> String {
 fn line(runs: &[Run]) -> String {
     let run = |run: &Run| match (run.weight, &run.mark) {
         (_, Mark::Note) => format!("^{}^", run.text),
-        (_, Mark::Reading(reading)) => format!("<{}|{reading}>", run.text),
+        (_, Mark::Reading(note)) => format!("<{}|{note}>", run.text),
+        (_, Mark::Comment(note)) => format!("<{} / {note}>", run.text),
         (_, Mark::Dots | Mark::Name | Mark::Title | Mark::Frame) => format!("<{:?} {}>", run.mark, run.text),
         (_, Mark::Superior) => format!("↑{}↓", run.text),
         (_, Mark::Inferior) => format!("↓{}↑", run.text),
@@ -189,7 +190,11 @@ fn marks_of_words() {
         quiet("这[很重要]{着重}，[王府井]{专名}和[红楼梦]{书名}；**[张三]{示亡}**，刘{䶮|yǎn}。"),
         "P 这<Dots 很重要>，<Name 王府井>和<Title 红楼梦>；<Frame 张三>，刘<䶮|yǎn>。"
     );
-    for text in ["[1]{甲}", "{甲}", "{|乙}", "[甲]{}", "集合{1, 2}", "[甲]"] {
+    assert_eq!(
+        quiet("{世界卫生组织|WHO}说，{GDP|国内生产总值}涨了；[旺救尺归]{批：只有四个字}，{银行|yínháng}。"),
+        "P <世界卫生组织|WHO>说，<GDP|国内生产总值>涨了；<旺救尺归 / 只有四个字>，<银行|yínháng>。"
+    );
+    for text in ["{x|x}", "{ab|cd}", "{a|整数}", "[甲]{批：}", "[甲]{批}", "{甲| }", "[1]{甲}", "{甲}", "{|乙}", "[甲]{}", "集合{1, 2}", "[甲]"] {
         assert_eq!(quiet(text), format!("P {text}"));
     }
     assert!(quiet("| 甲 | 乙 |\n|---|---|\n| {a | b} |").contains("Table"));

@@ -50,6 +50,10 @@ pub(super) const ROWS: &[Pattern] = rows![
         r"(?:^|[^…])(?P<x>…)(?:[^…]|$)" => "……";
         r"(?:^|[^…])(?P<x>…{3}|…{5,})(?:[^…]|$)" => "……";
     }
+    MarksEllipsis Wrong Text ("两个省略号连用，单独占一行", "two ellipses stand on a line of their own") {
+        r"[^…“‘](?P<x>…{4})(?:[^…]|$)" => "";
+        r"^(?P<x>…{4})[^…]" => "";
+    }
     MarksEllipsis Wrong All ("省略号不与“等”并用", "not …… and 等 together") {
         r"……(?P<x>等等?)" => "-", not r"……等(?:待|级|于|额|等一|同|到|我|他|她|着|了)";
         r"等等?(?P<x>……)" => "-", not r"等等……”";

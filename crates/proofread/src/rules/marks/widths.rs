@@ -22,6 +22,9 @@ pub(super) const ROWS: &[Pattern] = rows![
     MarksWidth Wrong Text ("中文里用了半角标点“{}”，改用“{to}”", "“{}” is half-width in Chinese text; write “{to}”") {
         r"[一-龥”》）](?P<x>[.．])(?:”|$)" => "。";
     }
+    MarksWidth Wrong All ("分隔号占半个字，写作“{to}”", "the solidus is half as wide as a 字: “{to}”") {
+        r"[一-龥](?P<x>／)[一-龥]" => "/";
+    }
     MarksWidth Wrong All ("标点“{}”不是通用的顿号", "“{}” is not the usual 顿号") {
         r"(?P<x>[﹑､])" => "、";
     }
