@@ -59,6 +59,7 @@
 
 pub mod annotate;
 pub mod assets;
+pub mod batch;
 pub mod cli;
 pub mod colour;
 pub mod compose;
