@@ -39,9 +39,11 @@ const ALONE: Of = Of { photo: 0, photos: 1 };
 impl Filling<'_> {
     /// The report's text. `None`, and errors with their cells, if the row does not go into the template.
     pub fn text(&self, diags: &mut Diagnostics) -> Option<String> {
-        let before = diags.has_errors();
-        let edits = self.edits(diags);
-        if diags.has_errors() && !before {
+        let mut found = Diagnostics::new();
+        let edits = self.edits(&mut found);
+        let is_whole = !found.has_errors();
+        diags.extend(found);
+        if !is_whole {
             return None;
         }
         let mut text = self.template.marked.clone();

@@ -248,9 +248,8 @@ fn rows(table: &Table, from: &str, name: (&[Piece], &[Field]), diags: &mut Diagn
         if bytes > MOST_BYTES {
             diags.error(table.at(&row.place), TableProblem::LongName { bytes, most: MOST_BYTES });
         }
-        let line = table.line(row);
-        lines.push((line, row));
-        jobs.push(Job { name, from: format!("{from}:{line}"), task: Task::Row(number) });
+        lines.push((row.number, row));
+        jobs.push(Job { name, from: format!("{from}#{}", row.number), task: Task::Row(number) });
     }
     let names: Vec<String> = jobs.iter().map(|job| job.name.clone()).collect();
     for (first, second) in names::alike(&names) {

@@ -20,3 +20,6 @@ mod template;
 pub use job::{Batch, Job};
 pub use run::{Outcome, State, Wish};
 pub use shard::Shard;
+
+#[cfg(test)]
+mod tests;

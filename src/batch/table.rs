@@ -51,6 +51,8 @@ pub(super) struct Column {
 /// A row, with a cell for each column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Row {
+    /// Its number as Excel shows it, from 1, with the line of names; in JSON its line.
+    pub number: usize,
     /// Its bytes in the table.
     pub place: Range<usize>,
     pub cells: Vec<(Cell, Range<usize>)>,
@@ -86,11 +88,6 @@ impl Table {
     /// A place in the table.
     pub fn at(&self, range: &Range<usize>) -> Place {
         Place::new(&self.source, range.clone())
-    }
-
-    /// The line a row begins on, from 1, as an editor counts them.
-    pub fn line(&self, row: &Row) -> usize {
-        self.source.line(row.place.start)
     }
 }
 

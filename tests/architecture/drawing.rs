@@ -43,6 +43,7 @@ const ORDER: [&str; 29] = [
     "press",
     "annotate",
     "session",
+    "batch",
     "workshop",
     "cli",
 ];

@@ -41,8 +41,8 @@ pub(super) fn read(source: Arc<SourceText>, diags: &mut Diagnostics) -> Option<T
         }
     }
     let mut table = Table { source, columns, rows: Vec::new() };
-    for record in records {
-        row(record, &mut table, diags);
+    for (record, number) in records.zip(2..) {
+        row(record, number, &mut table, diags);
     }
     // What Excel leaves of columns that were emptied.
     while table.columns.last().is_some_and(|column| column.name.is_empty()) {
@@ -58,7 +58,7 @@ fn column((name, place): Field) -> Column {
 }
 
 /// Adds a record as a row, unless all of it is empty.
-fn row(record: Vec<Field>, table: &mut Table, diags: &mut Diagnostics) {
+fn row(record: Vec<Field>, number: usize, table: &mut Table, diags: &mut Diagnostics) {
     if record.iter().all(|(text, _)| trimmed(text).is_empty()) {
         return;
     }
@@ -78,7 +78,7 @@ fn row(record: Vec<Field>, table: &mut Table, diags: &mut Diagnostics) {
     }
     let cell = |(text, range): Field| (Cell::Text(trimmed(&text.replace("\r\n", "\n")).to_owned()), range);
     let cells = record.into_iter().take(wanted).map(cell).collect();
-    table.rows.push(Row { place, cells });
+    table.rows.push(Row { number, place, cells });
 }
 
 /// All records; the parser knows quotes and line ends in them, and how many bytes each cell takes.

@@ -60,7 +60,7 @@ pub(super) fn read(source: Arc<SourceText>, diags: &mut Diagnostics) -> Option<T
                 }
             }
         }
-        table.rows.push(Row { place, cells: all });
+        table.rows.push(Row { number: source.line(place.start), place, cells: all });
     }
     Some(table)
 }
