@@ -230,7 +230,7 @@ fn compare(template: &Template, table: &Table, named: &[Field], diags: &mut Diag
 fn rows(table: &Table, from: &str, name: (&[Piece], &[Field]), diags: &mut Diagnostics) -> Vec<Job> {
     let (pieces, fields) = name;
     let shown: String = pieces.iter().map(|piece| shown(piece, fields)).collect();
-    let (mut jobs, mut lines) = (Vec::new(), Vec::new());
+    let (mut jobs, mut made) = (Vec::new(), Vec::new());
     for (number, row) in table.rows.iter().enumerate() {
         let part = |piece: &Piece| match piece {
             Piece::Words(words) => words.clone(),
@@ -248,13 +248,13 @@ fn rows(table: &Table, from: &str, name: (&[Piece], &[Field]), diags: &mut Diagn
         if bytes > MOST_BYTES {
             diags.error(table.at(&row.place), TableProblem::LongName { bytes, most: MOST_BYTES });
         }
-        lines.push((row.number, row));
+        made.push(row);
         jobs.push(Job { name, from: format!("{from}#{}", row.number), task: Task::Row(number) });
     }
     let names: Vec<String> = jobs.iter().map(|job| job.name.clone()).collect();
     for (first, second) in names::alike(&names) {
-        if let (Some((line, _)), Some((_, row)), Some(name)) = (lines.get(first), lines.get(second), names.get(second)) {
-            diags.error(table.at(&row.place), TableProblem::TwoRows { name: name.clone(), line: *line });
+        if let (Some(first), Some(row), Some(name)) = (made.get(first), made.get(second), names.get(second)) {
+            diags.error(table.at(&row.place), TableProblem::TwoRows { name: name.clone(), line: first.number });
         }
     }
     jobs

@@ -7,6 +7,7 @@
 
 mod cache;
 mod disk;
+mod lately;
 mod made;
 mod not_written;
 pub mod problem;
@@ -25,6 +26,7 @@ use std::path::{Component, Path, PathBuf};
 use crate::diag::Unread;
 
 pub use cache::{Cache, Key};
+pub use lately::Lately;
 pub use made::Made;
 pub use not_written::NotWritten;
 pub use read::FileKind;
