@@ -113,7 +113,8 @@ impl Batch {
             found.map_err(told).ok()
         };
         let table_name = table.display().to_string();
-        let table = read(table, FileKind::Table, diags).and_then(|(_, _, bytes)| Table::read(&bytes, &table_name, diags));
+        let table =
+            read(table, FileKind::Table, diags).and_then(|(_, _, bytes)| Table::read(&bytes, &table_name, diags));
         let template = read(template, FileKind::Report, diags).and_then(|(project, name, bytes)| {
             let source = super::decode::decode(&bytes, &template.display().to_string(), diags)?;
             Some((project, name, Template::read(source, diags)?))

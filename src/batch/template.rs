@@ -233,7 +233,9 @@ fn pieces_of(value: &Value) -> Vec<Piece> {
     match value {
         Value::Text(text) | Value::Bare(text) => pieces(text),
         Value::List(items) => items.iter().flat_map(pieces_of).collect(),
-        Value::Map(pairs) => pairs.iter().flat_map(|(key, value)| [pieces_of(key), pieces_of(value)].concat()).collect(),
+        Value::Map(pairs) => {
+            pairs.iter().flat_map(|(key, value)| [pieces_of(key), pieces_of(value)].concat()).collect()
+        }
         Value::Alias(_) => Vec::new(),
     }
 }

@@ -41,8 +41,11 @@ fn one(template: &str, table: &str) -> String {
 
 #[test]
 fn nothing_in_a_cell_is_taken_for_yaml() {
-    let template = "# {{村名}}的简报\ntitle: {{村名}}：{{话}}\nkicker: \"{{话}}\"  # 引题\nflow: {a: {{话}}, b: [{{村名}}]}\n";
-    for words in ["a: b", "#1", "'单' \"双\"", "- 一", "{甲}", "true", "007", "*x &y !z", "@a `b` %c", "a\\n", "{{村名}}"] {
+    let template =
+        "# {{村名}}的简报\ntitle: {{村名}}：{{话}}\nkicker: \"{{话}}\"  # 引题\nflow: {a: {{话}}, b: [{{村名}}]}\n";
+    for words in
+        ["a: b", "#1", "'单' \"双\"", "- 一", "{甲}", "true", "007", "*x &y !z", "@a `b` %c", "a\\n", "{{村名}}"]
+    {
         let table = format!("村名,话\n桃源村,\"{}\"\n", words.replace('"', "\"\""));
         let text = one(template, &table);
         let read: serde_yaml::Value = serde_yaml::from_str(&text).unwrap_or_else(|why| panic!("{why}\n{text}"));
@@ -89,7 +92,8 @@ fn a_cell_holds_as_many_photos_as_it_names() {
 
 #[test]
 fn json_lines_say_lists_themselves() {
-    let template = "photos:\n  - file: {{照片}}\n    caption: {{说明}}\nstaff: {{人}}\nissue: 第{{期}}期\nweather: {{天气}}\n";
+    let template =
+        "photos:\n  - file: {{照片}}\n    caption: {{说明}}\nstaff: {{人}}\nissue: 第{{期}}期\nweather: {{天气}}\n";
     let table = r#"{"村": "甲", "照片": ["a.jpg", "b.jpg"], "说明": ["早", "晚"], "人": {"编": "甲：乙"}, "期": 12, "天气": null}
 
 {"村": "乙", "照片": [], "说明": "", "人": {}, "期": "十三", "天气": "晴"}
@@ -142,12 +146,32 @@ fn all_that_is_wrong_is_told() {
         ("empty", good, "t.csv", b"", None),
         ("workbook", good, "t.csv", b"PK\x03\x04...", None),
         ("no text", good, "t.csv", b"\xFF\x00\xC1", None),
-        ("json", good, "t.jsonl", "{\"村名\": \"甲\", \"正文\": \"\"}\n[1]\n{\"村名\": }\n{\"村名\": \"乙\"}\n".as_bytes(), None),
+        (
+            "json",
+            good,
+            "t.jsonl",
+            "{\"村名\": \"甲\", \"正文\": \"\"}\n[1]\n{\"村名\": }\n{\"村名\": \"乙\"}\n".as_bytes(),
+            None,
+        ),
         ("names", good, "t.csv", "村名,正文\n..,一\n,二\n".as_bytes(), None),
         ("name", good, "t.csv", "村名,正文\n甲,一\n".as_bytes(), Some("{{镇}}-{{村名}}")),
-        ("long", good, "t.csv", "村名,正文\n甲,一\n".as_bytes(), Some("{{村名}}很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长")),
+        (
+            "long",
+            good,
+            "t.csv",
+            "村名,正文\n甲,一\n".as_bytes(),
+            Some(
+                "{{村名}}很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长",
+            ),
+        ),
         ("open", "title: {{村名\n# {{ a\nbody: {{正文}}\n", "t.csv", "村名,正文\n甲,一\n".as_bytes(), None),
-        ("key", "{{村名}}: 一\nphotos:\n  - file: {{正文}}\n    {{村名}}: 二\n", "t.csv", "村名,正文\n甲,一\n".as_bytes(), None),
+        (
+            "key",
+            "{{村名}}: 一\nphotos:\n  - file: {{正文}}\n    {{村名}}: 二\n",
+            "t.csv",
+            "村名,正文\n甲,一\n".as_bytes(),
+            None,
+        ),
         ("no yaml", "title: \"{{村名}}\n  body: {{正文}}\n", "t.csv", "村名,正文\n甲,一\n".as_bytes(), None),
     ];
     let mut told = String::new();
@@ -172,5 +196,10 @@ fn all_that_is_wrong_is_told() {
         std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
         std::fs::write(&path, &told).expect("a file");
     }
-    assert_eq!(told, std::fs::read_to_string(&path).unwrap_or_default(), "{} differs: read it, then BLESS=1", path.display());
+    assert_eq!(
+        told,
+        std::fs::read_to_string(&path).unwrap_or_default(),
+        "{} differs: read it, then BLESS=1",
+        path.display()
+    );
 }

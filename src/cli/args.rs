@@ -64,9 +64,8 @@ pub fn command(lang: Lang) -> Command {
         .arg(report())
         .arg(json())
         .arg(timings());
-    let watch = press::written(press::under(Command::new("watch"), lang), lang)
-        .about(say(words::WATCH_REPORT))
-        .arg(report());
+    let watch =
+        press::written(press::under(Command::new("watch"), lang), lang).about(say(words::WATCH_REPORT)).arg(report());
     let check =
         press::checked(Command::new("check"), lang).about(say(words::CHECK)).arg(report()).arg(json()).arg(timings());
     let layouts = press::under(Command::new("layouts"), lang)

@@ -22,9 +22,8 @@ pub(super) fn arguments(command: Command, lang: Lang) -> Command {
     let option = |name: &'static str, value: &'static str, help: Words| {
         Arg::new(name).long(name).value_name(value).help(help.say(lang))
     };
-    let flag = |name: &'static str, help: Words| {
-        Arg::new(name).long(name).action(ArgAction::SetTrue).help(help.say(lang))
-    };
+    let flag =
+        |name: &'static str, help: Words| Arg::new(name).long(name).action(ArgAction::SetTrue).help(help.say(lang));
     let reports = path(Arg::new("reports").value_name("REPORTS").num_args(1..)).help(words::BATCHED.say(lang));
     press::written(press::built(command, lang), lang)
         .about(words::BATCH.say(lang))

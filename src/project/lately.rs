@@ -58,10 +58,12 @@ mod tests {
     fn the_last_few_are_not_made_again() {
         let lately = Lately::new();
         let mut made = Vec::new();
-        let mut ask = |n: u8| lately.made(&[n], || {
-            made.push(n);
-            if n == 9 { Err("no") } else { Ok(u32::from(n) * 2) }
-        });
+        let mut ask = |n: u8| {
+            lately.made(&[n], || {
+                made.push(n);
+                if n == 9 { Err("no") } else { Ok(u32::from(n) * 2) }
+            })
+        };
         assert_eq!([1, 2, 3, 4, 1, 5, 1, 3].map(|n| ask(n).expect("made")), [2, 4, 6, 8, 2, 10, 2, 6]);
         assert!(ask(9).is_err() && ask(9).is_err());
         assert_eq!(ask(2), Ok(4));

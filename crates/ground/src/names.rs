@@ -85,10 +85,7 @@ impl<T: Copy> Lookup<T> {
 
 /// The name most like what was typed, with the thing it belongs to; `None` if none is like it at all. A hyphen or a blank
 /// counts as `_`.
-pub fn nearest<'n, T: Copy>(
-    typed: &str,
-    names: impl IntoIterator<Item = (T, &'n str)>,
-) -> Option<(T, &'n str)> {
+pub fn nearest<'n, T: Copy>(typed: &str, names: impl IntoIterator<Item = (T, &'n str)>) -> Option<(T, &'n str)> {
     let typed = typed.trim().to_lowercase().replace(['-', ' '], "_");
     let scored: Vec<(f64, T, &'n str)> =
         names.into_iter().map(|(thing, name)| (likeness(&typed, &name.to_lowercase()), thing, name)).collect();

@@ -82,7 +82,9 @@ mod tests {
         let samples = [
             BatchProblem::NoReports { folder: "报告".into() },
             BatchProblem::NoReport { file: "报告/备忘.yaml".into() },
-            BatchProblem::Alike { name: "周报".into(), first: "甲/周报.yaml".into(), second: "乙/周报.yaml".into() },
+            BatchProblem::Alike {
+                name: "周报".into(), first: "甲/周报.yaml".into(), second: "乙/周报.yaml".into()
+            },
             BatchProblem::Broken,
         ];
         crate::diag::tests::each_is_said("batch", include_str!("mod.rs"), &samples);

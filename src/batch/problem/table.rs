@@ -45,10 +45,7 @@ impl Worded for TableProblem {
         match self {
             Self::Workbook => Wording {
                 code: "batch.workbook",
-                zh: Said::hinted(
-                    "这是 Excel 的工作簿，不是 CSV",
-                    "在 Excel 里“另存为”，类型选“CSV UTF-8（逗号分隔）”",
-                ),
+                zh: Said::hinted("这是 Excel 的工作簿，不是 CSV", "在 Excel 里“另存为”，类型选“CSV UTF-8（逗号分隔）”"),
                 en: Said::hinted(
                     "this is a workbook of Excel, not CSV",
                     "in Excel, “Save as” with the type “CSV UTF-8 (comma delimited)”",
