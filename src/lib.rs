@@ -45,8 +45,8 @@
 //! Outside that chain are [`preflight`], which judges any PDF by its bytes and does not know the stages, and
 //! [`annotate`], which draws what it found. A build judges its own press files before it delivers them.
 //!
-//! A [`Session`] runs the stages on a report and keeps the fonts between builds; [`cli`] is the
-//! command line around it, [`workshop`] what the desk in the browser asks of it.
+//! A [`Session`] runs the stages on a report and keeps the fonts between builds; [`batch`] makes many reports with several
+//! of them side by side; [`cli`] is the command line around both, [`workshop`] what the desk in the browser asks.
 //!
 //! # What stands below all stages
 //! [`units`] (millimetres, points, boxes), [`diag`] (places, problems, how they are told), [`condition`]
@@ -59,6 +59,7 @@
 
 pub mod annotate;
 pub mod assets;
+pub mod batch;
 pub mod cli;
 pub mod colour;
 pub mod compose;

@@ -74,7 +74,7 @@ fn imports(line: &str) -> Vec<String> {
         }
     }
     found.retain(|name| {
-        [&BELOW[..], &STAGES[..], &APART[..], &["cli", "session", "workshop"]]
+        [&BELOW[..], &STAGES[..], &APART[..], &["cli", "session", "batch", "workshop"]]
             .iter()
             .any(|list| list.contains(&name.as_str()))
     });
@@ -93,8 +93,9 @@ fn allowed(module: &str, other: &str) -> bool {
         (Some(own), Some(theirs)) => theirs < own,
         (Some(_), None) => BELOW.contains(&other),
         (None, _) => match module {
-            "session" => !["cli", "workshop"].contains(&other),
-            "workshop" => other != "cli",
+            "session" => !["cli", "batch", "workshop"].contains(&other),
+            "batch" => !["cli", "workshop"].contains(&other),
+            "workshop" => !["cli", "batch"].contains(&other),
             "cli" => true,
             _ => false,
         },
@@ -222,7 +223,7 @@ fn every_module_has_its_rule() {
         let known = BELOW.contains(&module.as_str())
             || STAGES.contains(&module.as_str())
             || APART.contains(&module.as_str())
-            || ["cli", "session", "workshop", "lib", "main"].contains(&module.as_str());
+            || ["cli", "session", "batch", "workshop", "lib", "main"].contains(&module.as_str());
         assert!(known, "{module} is new: say in tests/architecture.rs whom it may import");
     }
 }

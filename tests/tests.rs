@@ -4,6 +4,7 @@
 //! run side by side, so none changes the environment or the current folder, and none counts on what a cache holds.
 
 mod architecture;
+mod batch;
 mod builds;
 mod common;
 mod compose;

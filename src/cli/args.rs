@@ -4,7 +4,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command, value_parser};
 
 use super::words::{self, Words};
-use super::{impose, press};
+use super::{batch, impose, press};
 use crate::diag::Lang;
 use crate::session::TRIAL;
 
@@ -59,25 +59,13 @@ pub fn command(lang: Lang) -> Command {
     };
     let json = || Arg::new("json").long("json").action(ArgAction::SetTrue).help(say(words::FINDINGS_JSON));
     let timings = || Arg::new("timings").long("timings").action(ArgAction::SetTrue).help(say(words::TIMINGS));
-    let png = || {
-        Arg::new("png")
-            .long("png")
-            .value_name("PPI")
-            .value_parser(value_parser!(u16).range(36..=600))
-            .help(say(words::PNG))
-    };
-    let build = press::built(Command::new("build"), lang)
+    let build = press::written(press::built(Command::new("build"), lang), lang)
         .about(say(words::BUILD))
         .arg(report())
-        .arg(folder("out", words::OUT).short('o').long("out"))
-        .arg(png())
         .arg(json())
         .arg(timings());
-    let watch = press::under(Command::new("watch"), lang)
-        .about(say(words::WATCH_REPORT))
-        .arg(report())
-        .arg(folder("out", words::OUT).short('o').long("out"))
-        .arg(png());
+    let watch =
+        press::written(press::under(Command::new("watch"), lang), lang).about(say(words::WATCH_REPORT)).arg(report());
     let check =
         press::checked(Command::new("check"), lang).about(say(words::CHECK)).arg(report()).arg(json()).arg(timings());
     let layouts = press::under(Command::new("layouts"), lang)
@@ -196,6 +184,7 @@ pub fn command(lang: Lang) -> Command {
         .disable_help_subcommand(true)
         .subcommands([
             style(fonts(build)),
+            style(fonts(batch::arguments(Command::new("batch").alias("批量"), lang))),
             style(fonts(watch)),
             style(fonts(check)),
             style(fonts(layouts)),

@@ -53,14 +53,11 @@ pub(super) fn build(args: &ArgMatches, lang: Lang, program: &Program) -> u8 {
 pub(super) fn put(files: FileSet, folder: &Path, diags: &mut Diagnostics) -> Vec<String> {
     match files.write(folder) {
         Ok(written) => {
-            for file in written.misleading {
-                diags.warn(None, ProjectProblem::LeftBeside { file: folder.join(file).display().to_string() });
-            }
+            ProjectProblem::tell_left(&written, folder, diags);
             written.files
         }
         Err(why) => {
-            let folder = why.place(folder).display().to_string();
-            diags.error(None, ProjectProblem::CannotWrite { folder, why: why.kind() });
+            diags.error(None, ProjectProblem::cannot_write(&why, folder));
             Vec::new()
         }
     }

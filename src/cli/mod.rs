@@ -1,6 +1,7 @@
 //! The command line: arguments → the pipeline → files. No other module imports this one.
 
 mod args;
+mod batch;
 mod commands;
 mod desk;
 mod import;
@@ -75,6 +76,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, program: &Program) -> ExitC
 fn command(matches: &ArgMatches, lang: Lang, program: &Program) -> u8 {
     match matches.subcommand() {
         Some(("build", args)) => commands::build(args, lang, program),
+        Some(("batch", args)) => batch::run(args, lang, program),
         Some(("watch", args)) => watch::run(args, lang, program),
         Some(("check", args)) => commands::check(args, lang, program),
         Some(("layouts", args)) => commands::layouts(args, lang, program),

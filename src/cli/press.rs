@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
-use clap::{Arg, ArgAction, ArgMatches, Command};
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
 use super::words::{self, Words};
 use crate::colour::Encoding;
@@ -51,6 +51,13 @@ pub fn built(command: Command, lang: Lang) -> Command {
         .arg(flag("soft-proof", words::SOFT_PROOF, lang))
         .arg(Arg::new("watermark").long("watermark").value_name("TEXT").help(words::WATERMARK.say(lang)))
         .arg(flag("no-cache", words::NO_CACHE, lang))
+}
+
+/// Where to, and pictures of the pages.
+pub fn written(command: Command, lang: Lang) -> Command {
+    let out = Arg::new("out").short('o').long("out").value_name("DIR").value_parser(value_parser!(PathBuf));
+    let png = Arg::new("png").long("png").value_name("PPI").value_parser(value_parser!(u16).range(36..=600));
+    command.arg(out.help(words::OUT.say(lang))).arg(png.help(words::PNG.say(lang)))
 }
 
 fn flag(name: &'static str, help: Words, lang: Lang) -> Arg {

@@ -1,9 +1,11 @@
 //! The theme's palette in the colours of each output.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::screen::{Paper, Screen};
 use crate::condition::{Cmyk, Condition};
+use crate::project::Lately;
 use crate::theme::{Palette, Rgb};
 
 /// The palette as a proof shows it: CMYK (percent) through an output profile to sRGB, relative to the paper, with the
@@ -13,7 +15,11 @@ use crate::theme::{Palette, Rgb};
 /// # Errors
 /// Hardly ever: a condition's profile was tried when the condition was made.
 pub fn proof_palette(colours: &BTreeMap<String, [f64; 4]>, condition: &Condition) -> Result<Palette, moxcms::CmsError> {
-    shown(colours, &Screen::adapted(condition.profile())?)
+    /// To work out a profile's colours takes as long as to set a page.
+    static SCREENS: Lately<Arc<Screen>> = Lately::new();
+    let adapted = || Screen::adapted(condition.profile()).map(Arc::new);
+    let screen = SCREENS.made(condition.profile_bytes(), adapted)?;
+    shown(colours, &screen)
 }
 
 /// The palette as the press will print it.

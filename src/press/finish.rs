@@ -15,6 +15,7 @@ use super::{PdfX, PressFile, PressJob, forbidden, pictures, slug};
 use crate::condition::Condition;
 use crate::export;
 use crate::press::problem::PressProblem;
+use crate::project::Lately;
 use crate::theme::{Paint, Palette};
 use crate::units::Pt;
 
@@ -240,10 +241,7 @@ fn add_all<N: AsRef<str>>(document: &Document, resources: &mut Dictionary, kind:
 
 /// The output intent (ISO 15930-4, 6.2.2; ISO 15930-7, 6.2.3), its profile embedded once.
 fn output_intent(document: &mut Document, condition: &Condition) -> Object {
-    let mut profile = Stream::new(dictionary! { "N" => 4 }, condition.profile_bytes().to_vec());
-    // A profile that cannot be compressed is embedded as it is.
-    let _ = profile.compress();
-    let profile = document.add_object(profile);
+    let profile = document.add_object(embedded(condition.profile_bytes()));
     let mut intent = dictionary! {
         "Type" => "OutputIntent",
         "S" => "GTS_PDFX",
@@ -255,6 +253,19 @@ fn output_intent(document: &mut Document, condition: &Condition) -> Object {
         intent.set("RegistryName", metadata::text(registry));
     }
     intent.into()
+}
+
+/// A profile as it is embedded.
+fn embedded(profile: &[u8]) -> Stream {
+    /// To compress one takes a seventh of a bulletin's time.
+    static PROFILES: Lately<Stream> = Lately::new();
+    let stream = || Stream::new(dictionary! { "N" => 4 }, profile.to_vec());
+    let compressed = PROFILES.made(profile, || {
+        let mut stream = stream();
+        stream.compress().map(|()| stream)
+    });
+    // A profile that cannot be compressed is embedded as it is.
+    compressed.unwrap_or_else(|_| stream())
 }
 
 /// The fonts in the file, without their subset prefixes (ISO 32000-1, 9.6.4).

@@ -7,12 +7,15 @@
 
 mod cache;
 mod disk;
+mod lately;
+mod made;
 mod not_written;
 pub mod problem;
 mod read;
 mod seal;
 mod seen;
 mod set;
+mod sums;
 mod swap;
 mod watcher;
 
@@ -23,11 +26,14 @@ use std::path::{Component, Path, PathBuf};
 use crate::diag::Unread;
 
 pub use cache::{Cache, Key};
+pub use lately::Lately;
+pub use made::Made;
 pub use not_written::NotWritten;
 pub use read::FileKind;
 pub use seal::{blank as blank_seal, seal, seal_pdf};
 pub use seen::{Seen, Stamp};
 pub use set::{FileSet, Listed, Older, Written, mend};
+pub use sums::Sums;
 pub use watcher::{End, Watcher};
 
 /// The most files listed. A folder with more files is hardly a project.

@@ -1,8 +1,11 @@
 //! What can go wrong with files: reading them, and putting new ones in place.
 
 use std::io::{self, ErrorKind};
+use std::path::Path;
 
-use crate::diag::{Lang, Said, Unread, Worded, Wording, disk_zh};
+use super::not_written::NotWritten;
+use super::set::Written;
+use crate::diag::{Diagnostics, Lang, Said, Unread, Worded, Wording, disk_zh};
 
 /// A file that cannot be read, or a folder that cannot be written.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,6 +71,18 @@ impl ProjectProblem {
     /// A file that could not be read, with the reason.
     pub fn cannot_read(name: impl Into<String>, error: &io::Error) -> Self {
         Self::CannotRead { name: name.into(), why: Unread::of(error) }
+    }
+
+    /// Tells of files in a folder that could be taken for a part of the set that was just put there.
+    pub fn tell_left(written: &Written, folder: &Path, diags: &mut Diagnostics) {
+        for file in &written.misleading {
+            diags.warn(None, Self::LeftBeside { file: folder.join(file).display().to_string() });
+        }
+    }
+
+    /// A set that could not be put into a folder, with the reason.
+    pub fn cannot_write(why: &NotWritten, folder: &Path) -> Self {
+        Self::CannotWrite { folder: why.place(folder).display().to_string(), why: why.kind() }
     }
 }
 

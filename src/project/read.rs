@@ -30,6 +30,8 @@ pub enum FileKind {
     Layout,
     /// A list of the proof-reader's in YAML.
     Wording,
+    /// A table of a batch's rows.
+    Table,
     /// A shop's limits in YAML.
     Settings,
     /// A PDF to judge.
@@ -44,7 +46,7 @@ impl FileKind {
         match self {
             Self::Settings => 1 << 20,
             Self::Layout | Self::LineArt | Self::Wording => 32 << 20,
-            Self::Report | Self::Profile | Self::Theme => 64 << 20,
+            Self::Report | Self::Profile | Self::Theme | Self::Table => 64 << 20,
             Self::Font => 256 << 20,
             Self::Picture | Self::Pdf | Self::Cache => 512 << 20,
         }

@@ -127,10 +127,24 @@ impl FileSet {
         self.write_on(&Machine, folder)
     }
 
+    /// Puts several sets into one folder in one go, in the time one takes: all of them or, if there is an error, none.
+    /// Each replaces its own earlier one.
+    ///
+    /// # Errors
+    /// As for [`FileSet::write`], whichever set is the cause.
+    pub fn write_all(sets: &[&Self], folder: &Path) -> Result<Vec<Written>, NotWritten> {
+        Self::write_all_on(sets, &Machine, folder)
+    }
+
     pub(super) fn write_on<D: Disk>(self, disk: &D, folder: &Path) -> Result<Written, NotWritten> {
+        Ok(Self::write_all_on(&[&self], disk, folder)?.into_iter().next().unwrap_or_default())
+    }
+
+    fn write_all_on<D: Disk>(sets: &[&Self], disk: &D, folder: &Path) -> Result<Vec<Written>, NotWritten> {
         let swap = Swap::begin(disk, folder)?;
-        let done = self.older(disk, folder).map_err(NotWritten::from).and_then(|(gone, written)| {
-            swap.put(&self.files, &gone)?;
+        let done = Self::all_older(sets, disk, folder).map_err(NotWritten::from).and_then(|(gone, written)| {
+            let files: Vec<(&str, &[u8])> = sets.iter().flat_map(|set| set.iter()).collect();
+            swap.put(&files, &gone)?;
             Ok(written)
         });
         let ended = swap.end();
@@ -139,8 +153,23 @@ impl FileSet {
         Ok(written)
     }
 
-    /// What is to become of a folder: the names that go, and the rest once the set is in place.
-    fn older<D: Disk>(&self, disk: &D, folder: &Path) -> io::Result<(Vec<String>, Written)> {
+    /// What is to become of a folder when several sets come: the names that go, and the rest of each set.
+    fn all_older<D: Disk>(sets: &[&Self], disk: &D, folder: &Path) -> io::Result<(Vec<String>, Vec<Written>)> {
+        let there = disk.names(folder)?;
+        let (mut gone, mut written) = (Vec::new(), Vec::new());
+        for set in sets {
+            let (more, of_set) = set.older(disk, folder, &there)?;
+            gone.extend(more);
+            written.push(of_set);
+        }
+        gone.retain(|name| !sets.iter().any(|set| set.files.iter().any(|(new, _)| new == name)));
+        gone.sort();
+        gone.dedup();
+        Ok((gone, written))
+    }
+
+    /// What is to become of a folder that holds these names: those that go, and the rest once the set is in place.
+    fn older<D: Disk>(&self, disk: &D, folder: &Path, there: &[String]) -> io::Result<(Vec<String>, Written)> {
         let files: Vec<String> = self.files.iter().map(|(name, _)| name.clone()).collect();
         let mut written = Written { files, ..Written::default() };
         let Some(older) = &self.older else { return Ok((Vec::new(), written)) };
@@ -151,10 +180,9 @@ impl FileSet {
         let record: Option<Record> = record.and_then(|bytes| serde_json::from_slice(&bytes).ok());
         let sums: BTreeMap<String, String> =
             record.into_iter().flat_map(|record| record.files).map(|file| (file.name, file.sha256)).collect();
-        let there = disk.names(folder)?;
-        let with_new: Vec<String> = there.iter().chain(&written.files).cloned().collect();
-        let mut gone = Vec::new();
-        for name in &there {
+        let with_new = || there.iter().chain(&written.files).cloned().collect::<Vec<String>>();
+        let (mut gone, mut left, mut misleading) = (Vec::new(), Vec::new(), Vec::new());
+        for name in there {
             let path = folder.join(name);
             let new = written.files.contains(name);
             if new || !(older.is_ours)(name, &older.stem) || disk.there(&path)? != There::File {
@@ -167,11 +195,13 @@ impl FileSet {
                 gone.push(name.clone());
                 continue;
             }
-            if (older.misleads)(name, &older.stem, &with_new) {
-                written.misleading.push(name.clone());
+            if (older.misleads)(name, &older.stem, &with_new()) {
+                misleading.push(name.clone());
             }
-            written.left.push(name.clone());
+            left.push(name.clone());
         }
+        written.left = left;
+        written.misleading = misleading;
         Ok((gone, written))
     }
 }

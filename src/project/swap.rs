@@ -99,7 +99,7 @@ impl<'a, D: Disk> Swap<'a, D> {
     ///
     /// # Errors
     /// The disk's error, or if a folder stands in the way.
-    pub fn put(&self, files: &[(String, Vec<u8>)], gone: &[String]) -> Result<(), NotWritten> {
+    pub fn put(&self, files: &[(&str, &[u8])], gone: &[String]) -> Result<(), NotWritten> {
         let journal = Journal::new(files, gone);
         let ready = self.nothing_in_the_way(&journal).and_then(|()| Ok(self.stage(files, &journal)?));
         if let Err(error) = ready {
@@ -139,7 +139,7 @@ impl<'a, D: Disk> Swap<'a, D> {
     }
 
     /// Writes the new files beside the old ones, then the journal.
-    fn stage(&self, files: &[(String, Vec<u8>)], journal: &Journal) -> io::Result<()> {
+    fn stage(&self, files: &[(&str, &[u8])], journal: &Journal) -> io::Result<()> {
         for (index, (_, bytes)) in files.iter().enumerate() {
             self.disk.write_new(&self.fresh(index), bytes)?;
         }

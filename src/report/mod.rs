@@ -36,7 +36,7 @@ pub use block::{BlockKind, ChartKind, Panel, words};
 pub use boxed::{BoxStyle, Boxed};
 pub use lines::{LineStyle, MarkPlace, MarkWidth};
 pub use model::*;
-pub(crate) use names::{Mapping, Row, Shape, Values};
+pub(crate) use names::{Key, Mapping, Row, Shape, Values};
 pub use reference::reference;
 pub use scalar::Scalar;
 pub use schema::schema;

@@ -3,6 +3,7 @@
 //! A [`Session`] owns the fonts. A command line builds once; a watcher or a browser page keeps its session and builds
 //! again whenever something changes that [`Project::take_seen`] names.
 
+mod beside;
 mod build;
 mod built;
 mod codes;
@@ -480,7 +481,7 @@ fn drawings(composed: &Composed, palette: &Palette, diags: &mut Diagnostics) -> 
 }
 
 /// The report's name without folder and ending: what its files are called after.
-fn stem(name: &str) -> &str {
+pub(crate) fn stem(name: &str) -> &str {
     let file = name.rsplit('/').next().unwrap_or(name);
     file.strip_suffix(".yaml").or_else(|| file.strip_suffix(".yml")).unwrap_or(file)
 }

@@ -15,7 +15,7 @@ use super::cycles;
 use super::uses::Crate;
 
 /// Crates first, from those that import nothing upwards; then the modules of the program in the order of the stages.
-const ORDER: [&str; 29] = [
+const ORDER: [&str; 30] = [
     "ground",
     "lexicon",
     "lines",
@@ -43,6 +43,7 @@ const ORDER: [&str; 29] = [
     "press",
     "annotate",
     "session",
+    "batch",
     "workshop",
     "cli",
 ];

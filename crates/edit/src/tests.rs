@@ -308,3 +308,18 @@ fn every_byte_of_a_report_has_its_path() {
         let _ = path_at(text, byte).expect("YAML");
     }
 }
+
+/// The parser reads on behind a quoted text, over blanks and a comment.
+#[test]
+fn a_comment_behind_a_quoted_value_stays() {
+    let quoted = [r#""甲""#, "'甲'", r#""\"甲\\""#, "'''甲'''", r##""#""##, "'#'", r#""""#, "''"];
+    for old in quoted {
+        for behind in [" # 话", "   # '话\"", "\t#话", ""] {
+            let rest = format!("{behind}\n\n# 下\nb: 1\n");
+            let text = format!("a: {old}{rest}");
+            let edit = Edit::Set { at: Path::new("a"), value: Value::text("乙: #") };
+            let edited = apply(&text, &edit).expect("an edit").text;
+            assert!(edited.ends_with(&rest) && edited.len() < rest.len() + 20, "{text:?} became {edited:?}");
+        }
+    }
+}

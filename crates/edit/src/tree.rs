@@ -188,7 +188,9 @@ impl<'t, I: Iterator<Item = Told<'t>>> Reader<'t, I> {
             self.at = block_end(self.text, start, end, &text);
         } else {
             let raw = self.text.get(start..end).unwrap_or_default();
-            self.at = start + raw.trim_end_matches([' ', '\t', '\r', '\n']).len();
+            // Behind a quoted text the parser reads on, over blanks and a comment.
+            let own = closed(raw, style).unwrap_or(raw);
+            self.at = start + own.trim_end_matches([' ', '\t', '\r', '\n']).len();
         }
         Ok(Node { start, end: self.at, data: Data::Scalar { text, style } })
     }
@@ -274,6 +276,22 @@ impl<'t, I: Iterator<Item = Told<'t>>> Reader<'t, I> {
         let there = self.text.get(self.at + ahead..).is_some_and(|rest| rest.starts_with(':'));
         if there || !may_miss { self.mark(':') } else { Ok(self.at) }
     }
+}
+
+/// A quoted text with its quotes, without what stands behind it; `None` if it is not quoted.
+fn closed(raw: &str, style: ScalarStyle) -> Option<&str> {
+    let mut letters = raw.char_indices().skip(1).peekable();
+    while let Some((at, c)) = letters.next() {
+        match (style, c) {
+            (ScalarStyle::DoubleQuoted, '\\') => {
+                letters.next();
+            }
+            (ScalarStyle::SingleQuoted, '\'') if letters.next_if(|(_, next)| *next == '\'').is_some() => {}
+            (ScalarStyle::DoubleQuoted, '"') | (ScalarStyle::SingleQuoted, '\'') => return raw.get(..=at),
+            _ => {}
+        }
+    }
+    None
 }
 
 /// The byte behind a block's last line, before its line end. `start` is its `|`, `end` where the parser stopped.

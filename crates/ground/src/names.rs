@@ -85,11 +85,11 @@ impl<T: Copy> Lookup<T> {
 
 /// The name most like what was typed, with the thing it belongs to; `None` if none is like it at all. A hyphen or a blank
 /// counts as `_`.
-pub fn nearest<T: Copy>(typed: &str, names: impl IntoIterator<Item = (T, &'static str)>) -> Option<(T, &'static str)> {
+pub fn nearest<'n, T: Copy>(typed: &str, names: impl IntoIterator<Item = (T, &'n str)>) -> Option<(T, &'n str)> {
     let typed = typed.trim().to_lowercase().replace(['-', ' '], "_");
-    let scored: Vec<(f64, T, &str)> =
+    let scored: Vec<(f64, T, &'n str)> =
         names.into_iter().map(|(thing, name)| (likeness(&typed, &name.to_lowercase()), thing, name)).collect();
-    let first_best = |best: Option<(f64, T, &'static str)>, next: &(f64, T, &'static str)| match best {
+    let first_best = |best: Option<(f64, T, &'n str)>, next: &(f64, T, &'n str)| match best {
         Some((most, ..)) if most >= next.0 => best,
         Some(_) | None => Some(*next),
     };

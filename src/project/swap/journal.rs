@@ -36,9 +36,9 @@ pub struct Journal {
 }
 
 impl Journal {
-    pub fn new(files: &[(String, Vec<u8>)], gone: &[String]) -> Self {
+    pub fn new(files: &[(&str, &[u8])], gone: &[String]) -> Self {
         let fresh = files.iter().map(|(name, bytes)| Fresh {
-            name: name.clone(),
+            name: (*name).to_owned(),
             bytes: bytes.len() as u64,
             sha256: hex(&Sha256::digest(bytes)),
         });
@@ -75,7 +75,7 @@ mod tests {
 
     #[test]
     fn a_journal_reads_as_it_was_written() {
-        let journal = Journal::new(&[("a.pdf".into(), b"new".to_vec())], &["b.png".into()]);
+        let journal = Journal::new(&[("a.pdf", b"new")], &["b.png".into()]);
         let read = Journal::read(journal.text().as_bytes()).expect("a journal");
         assert_eq!(read.names().collect::<Vec<_>>(), ["a.pdf", "b.png"]);
         assert!(read.fresh[0].is(b"new") && !read.fresh[0].is(b"old"));
