@@ -114,6 +114,8 @@ pub struct Look<'a> {
     pub body_weight: u16,
     /// What the paper chooses about its lines.
     pub lines: LineStyle,
+    /// Whether the report flows over as many pages as it needs.
+    pub flow: bool,
 }
 
 impl Look<'_> {
@@ -147,6 +149,7 @@ impl Look<'_> {
             ("column", length(grid.column)),
             ("gutter", length(grid.gutter)),
             ("lines", self.lines(grid).into_value()),
+            ("flow", self.flow.into_value()),
             ("indent", length(grid.size * f64::from(self.lines.indent))),
             ("body-weight", i64::from(self.body_weight).into_value()),
             ("colours", colours.into_value()),
