@@ -249,3 +249,6 @@ impl Laying<'_> {
         Made::TooHigh { article: what.map_or(0, What::article), block: what.and_then(What::block), lines }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -233,7 +233,10 @@ fn photo_places(blocks: &[Block], signed: usize, photos: usize) -> Vec<usize> {
     let after = |number: &usize| {
         matches!(blocks[*number], Block::Para(_) | Block::List { .. })
             && *number + 1 < signed.max(1)
-            && !matches!(blocks.get(number + 1), Some(Block::Table { .. }))
+            && !matches!(
+                blocks.get(number + 1),
+                Some(Block::Table { .. } | Block::Passage { form: Passage::Signature, .. })
+            )
     };
     let mut places: Vec<usize> = (0..blocks.len()).filter(after).collect();
     if places.is_empty() {

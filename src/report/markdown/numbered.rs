@@ -24,14 +24,16 @@ pub(in crate::report) fn numbered(text: &Scalar, diags: &mut Diagnostics) -> Vec
 }
 
 fn with_heads(blocks: Vec<Block>) -> Vec<Block> {
-    let mut levels: Vec<Option<u8>> = blocks.iter().map(level_of).collect();
-    levels.push(None);
+    // The level of each, and whether it could be a head.
+    let levels: Vec<Option<(u8, bool)>> = blocks.iter().map(|block| Some((level_of(block)?, alone(block)))).collect();
+    let at = |n: usize| levels.get(n).copied().flatten();
     let last = blocks.len().saturating_sub(1);
-    let each = |(n, block): (usize, Block)| match (block, levels[n]) {
-        (Block::Para(runs), Some(own)) => {
-            // A head has something below it that is not the next of its own level.
-            let below = n < last && levels[n + 1] != Some(own);
-            headed(runs, own, below)
+    let each = |(n, block): (usize, Block)| match (block, at(n)) {
+        (Block::Para(runs), Some((own, alone))) => {
+            // A head has something below it; one that stands with others of its level is an item among them.
+            let item = at(n + 1).is_some_and(|(next, _)| next == own)
+                || n.checked_sub(1).and_then(at).is_some_and(|before| before == (own, true));
+            if alone && n < last && !item { Block::Head { level: own + 1, runs } } else { run_in(runs, own) }
         }
         (other, _) => other,
     };
@@ -45,20 +47,23 @@ fn level_of(block: &Block) -> Option<u8> {
     level(&words(runs)).filter(|level| plain && *level <= 4)
 }
 
-/// A paragraph that begins with a number.
-fn headed(runs: Vec<Run>, level: u8, below: bool) -> Block {
-    let text = words(&runs);
+/// Whether a paragraph that begins with a number is short and ends without a mark, as heads do.
+fn alone(block: &Block) -> bool {
+    let (Block::Para(runs), Some(level)) = (block, level_of(block)) else { return false };
+    let text = words(runs);
     let text = text.trim_end();
-    let zi = text.chars().count();
-    let alone = !text.contains('。') && !text.ends_with(['；', '：', '，', '、', '！', '？', '.', ';', ':', ',']);
     let longest = LONGEST.get(usize::from(level) - 1).copied().unwrap_or(0);
-    if alone && below && zi <= longest {
-        return Block::Head { level: level + 1, runs };
-    }
+    let ends = text.ends_with(['；', '：', '，', '、', '！', '？', '.', ';', ':', ',']);
+    !text.contains('。') && !ends && text.chars().count() <= longest
+}
+
+/// A paragraph that begins with a number, and whose text follows: its first sentence in the level's face.
+fn run_in(runs: Vec<Run>, level: u8) -> Block {
+    let text = words(&runs);
     let weight = match level {
         1 => Weight::Strong,
         2 => Weight::Emphasis,
-        // The text's own face.
+        // 1. and （1） have the text's own face.
         _ => return Block::Para(runs),
     };
     match text.find('。') {
@@ -66,5 +71,58 @@ fn headed(runs: Vec<Run>, level: u8, below: bool) -> Block {
             Block::Para(begin_weighed(runs, end + '。'.len_utf8(), weight))
         }
         Some(_) | None => Block::Para(runs),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::{Place, SourceText};
+
+    fn blocks(paragraphs: &[&str]) -> Vec<Block> {
+        let source = SourceText::new("r.yaml", "文".repeat(200));
+        let para = |text: &&str| Block::Para(vec![Run::new(*text, Weight::Plain, Place::new(&source, 0..text.len()))]);
+        with_heads(paragraphs.iter().map(para).collect())
+    }
+
+    fn shown(block: &Block) -> String {
+        match block {
+            Block::Head { level, runs } => format!("{level} {}", words(runs)),
+            Block::Para(runs) => {
+                runs.iter().map(|run| format!("{:?} {}", run.weight, run.text)).collect::<Vec<_>>().join(" | ")
+            }
+            other => format!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn numbers_make_heads_of_four_levels() {
+        let told = blocks(&[
+            "一、总体情况",
+            "（一）抓质量。每周抽查一次。",
+            "1.抓制度。三级查房进系统。",
+            "2.抓手术管理",
+            "（1）术前：一律会诊。",
+            "二、下一步",
+        ]);
+        let told: Vec<String> = told.iter().map(shown).collect();
+        assert_eq!(
+            told,
+            [
+                "2 一、总体情况",
+                "Emphasis （一）抓质量。 | Plain 每周抽查一次。",
+                "Plain 1.抓制度。三级查房进系统。",
+                "4 2.抓手术管理",
+                "Plain （1）术前：一律会诊。",
+                // Nothing stands below it.
+                "Plain 二、下一步",
+            ]
+        );
+    }
+
+    #[test]
+    fn items_of_one_level_are_no_heads() {
+        let told = blocks(&["1.张三", "2.李四", "3.王五", "今年一、二月"]);
+        assert!(told.iter().all(|block| matches!(block, Block::Para(_))), "{told:?}");
     }
 }
