@@ -101,7 +101,7 @@ fn inside(now: &Column, run: &[Atom], room: u32, best: &mut Column) {
 }
 
 /// The column's lines with what has to stay free below its last piece.
-fn bottom(column: &Column, run: &[Atom]) -> u32 {
+pub(super) fn bottom(column: &Column, run: &[Atom]) -> u32 {
     column.lines + column.pieces.last().map_or(0, |piece| run[piece.atom].below)
 }
 

@@ -59,5 +59,7 @@ pub(super) fn plan(report: &Report, composer: &Composer, diags: &mut Diagnostics
             }
         }
     }
+    // No report has so many tables that are too high for their pages.
+    diags.error(page.place.clone(), FlowPageProblem::TooHigh { lines: grid.lines + 1, room: grid.lines });
     nothing
 }

@@ -1,6 +1,6 @@
 //! The row on pages: how far down each page everything stands.
 
-use super::column::{At, Column, all_in, column, filled, stuck};
+use super::column::{At, Column, all_in, bottom, column, filled, stuck};
 use super::pieces::rows_in;
 use super::row::{Across, Atom, Item, What};
 
@@ -211,7 +211,7 @@ impl Laying<'_> {
             }
             // A table that waits at a column's end is cut there, where the report has one column.
             if !next.is_end(atoms) && self.room.columns == 1 {
-                let used = columns.iter().map(|own| own.lines).max().unwrap_or(0);
+                let used = columns.iter().map(|own| bottom(own, atoms)).max().unwrap_or(0);
                 if let Some(cut) = self.table(atoms, &next, left.saturating_sub(used)) {
                     return Some(cut);
                 }

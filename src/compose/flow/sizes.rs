@@ -75,11 +75,15 @@ impl Sizes {
         let (mut across, mut pieces) = (BTreeMap::new(), BTreeMap::new());
         for (key, columns, rows) in tables {
             // Wide, or set in far fewer lines where it is.
-            let (one, all) = (next(), next());
+            let mut both = || {
+                let one = next();
+                (one, if grid.columns > 1 { next() } else { one })
+            };
+            let (one, all) = both();
             if grid.columns > 1 && (columns >= MANY_COLUMNS || 2 * one >= 3 * all) {
                 across.insert(key, all);
             }
-            let (narrow, wide): (Vec<u32>, Vec<u32>) = (0..rows).map(|_| (next(), next())).unzip();
+            let (narrow, wide): (Vec<u32>, Vec<u32>) = (0..rows).map(|_| both()).unzip();
             pieces.insert(key, if across.contains_key(&key) { wide } else { narrow });
         }
         let mut panels: BTreeMap<BlockKind, u32> = foot.into_iter().map(|kind| (kind, next())).collect();
@@ -140,9 +144,12 @@ impl List<'_> {
         self.items.push(item.into_value());
     }
 
-    /// Each table in one column and across all, whole and with its first rows; its columns and rows.
+    /// Each table in one column and across all, whole and with its first rows; its columns, and how many rows were tried.
     fn tables(&mut self, page: &Page) -> Vec<((usize, usize), usize, usize)> {
-        let widths = [self.grid.span_width(1), self.grid.area.width];
+        let mut widths = vec![self.grid.span_width(1)];
+        widths.extend((self.grid.columns > 1).then_some(self.grid.area.width));
+        // Every row takes a line: more of them than a page has need not be tried.
+        let most = self.grid.lines as usize;
         let mut found = Vec::new();
         for (index, article) in page.articles.iter().enumerate().filter(|(_, article)| article.boxed.is_none()) {
             for (number, block) in article.body.blocks.iter().enumerate() {
@@ -150,7 +157,7 @@ impl List<'_> {
                 let (from, to) = shown.unwrap_or((0, rows.len()));
                 let mut set = |block: &Block| {
                     let data = values::body(article, index, number, std::slice::from_ref(block), &[]);
-                    for width in widths {
+                    for &width in &widths {
                         self.push(
                             "body",
                             width,
@@ -159,11 +166,12 @@ impl List<'_> {
                     }
                 };
                 set(block);
-                for to in from + 1..=to {
+                let rows_tried = (to - from).min(most);
+                for to in from + 1..=from + rows_tried {
                     let shown = Some((from, to));
                     set(&Block::Table { columns: columns.clone(), head: head.clone(), rows: rows.clone(), shown });
                 }
-                found.push(((index, number), columns.len(), to - from));
+                found.push(((index, number), columns.len(), rows_tried));
             }
         }
         found
