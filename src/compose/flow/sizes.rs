@@ -13,7 +13,7 @@ use crate::diag::Diagnostics;
 use crate::engine::{Compilation, compile};
 use crate::report::block::{Home, Stands};
 use crate::report::story::Block;
-use crate::report::{BlockKind, Page, Photo};
+use crate::report::{BlockKind, Page, Panel, Photo};
 use crate::theme::MEASURE;
 use crate::theme::values::{self, dict, length};
 use crate::units::Pt;
@@ -91,7 +91,9 @@ impl Sizes {
             let said = own.numbers.iter().filter(|&&number| is_said(&page.articles[*index].photos[number]));
             own.caption = said.map(|_| next()).max().unwrap_or(0);
         }
-        for panel in loose(&page.panels, Home::Page, Stands::Head) {
+        let others =
+            [Stands::Head, Stands::Foot].into_iter().flat_map(|stands| loose(&page.panels, Home::Page, stands));
+        for panel in others.filter(|panel| panel.kind != BlockKind::Credit) {
             panels.insert(panel.kind, panel_size(panel, None, grid, &measured, composer.setting).1);
         }
         Some(Self { measured, across, pieces, photos, panels })
@@ -177,9 +179,10 @@ impl List<'_> {
         found
     }
 
-    /// What stands at the last page's foot.
+    /// 版记, which is as high as its lines.
     fn foot(&mut self, page: &Page) -> Vec<BlockKind> {
-        let own: Vec<_> = loose(&page.panels, Home::Page, Stands::Foot).collect();
+        let credit = |panel: &&Panel| panel.kind == BlockKind::Credit;
+        let own: Vec<_> = loose(&page.panels, Home::Page, Stands::Foot).filter(credit).collect();
         for panel in &own {
             self.push(&panel.kind.function(), self.grid.area.width, values::panel(panel, None, None));
         }
