@@ -4,6 +4,7 @@
 mod alone;
 mod bombs;
 mod files;
+mod flow;
 mod forms;
 mod hostile;
 mod running_text;

@@ -195,7 +195,9 @@ fn runs_mut(block: &mut Block) -> Vec<&mut Run> {
         Block::Quote(paragraphs) | Block::Passage { form: _, lines: paragraphs } => {
             paragraphs.iter_mut().flatten().collect()
         }
-        Block::Table { columns: _, head, rows } => head.iter_mut().chain(rows.iter_mut().flatten()).flatten().collect(),
+        Block::Table { columns: _, head, rows, shown: _ } => {
+            head.iter_mut().chain(rows.iter_mut().flatten()).flatten().collect()
+        }
         Block::Jump(_) => Vec::new(),
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! - [`long_words`]: places to break in words no line can hold.
 //! - [`measure`](mod@measure): everything is set once, to learn how much room it takes.
+//! - [`flow`](mod@flow): a report that flows; none of what follows is for it.
 //! - `jump`: stories continue on later pages; [`fill`] puts the author's fillers on pages that lack text.
 //! - [`build_problem`]: a page in columns and lines, as the solver sees it.
 //! - [`solve`]: the pages that fit; [`make_up`] asks for them on the grids a page may have.
@@ -17,6 +18,7 @@ pub mod choices;
 pub mod crop;
 mod edits;
 pub mod fill;
+mod flow;
 mod jump;
 mod kept;
 mod known;
@@ -43,7 +45,7 @@ pub use crop::Window;
 pub use known::Known;
 pub use make_up::{Composer, Makeup, Means, Solved};
 pub use measure::{Measured, measure};
-pub use plan::{Block, Choice, Frame, HeadingSet, Jump, Off, PagePlan, Picture, Plan, StoryRule, Thread};
+pub use plan::{Block, Choice, Frame, HeadingSet, Jump, Off, PagePlan, Part, Picture, Plan, StoryRule, Thread};
 pub use setting::Setting;
 pub use settled::Locks;
 pub use solve::Stop;
@@ -59,6 +61,9 @@ use crate::report::{Page, Report};
 /// Places every block of every page. Problems go to `diags`; the plan is usable only if none of them is an error. With a
 /// composer that wants the [nearest](Composer::nearest) pages, it is good for looking at if all pages are there.
 pub fn plan(report: &Report, composer: &Composer, diags: &mut Diagnostics) -> Plan {
+    if report.format.flow {
+        return flow::plan(report, composer, diags);
+    }
     let nothing = Plan { pages: Vec::new(), jumps: Vec::new() };
     let grid = composer.grid();
     let mut pages = long_words::loosen(&report.pages, composer);

@@ -145,6 +145,7 @@ impl PinnedPage<'_> {
             frames,
             turns: Vec::new(),
             filled: false,
+            part: None,
             source: story.place.clone(),
         });
     }
@@ -171,6 +172,7 @@ impl PinnedPage<'_> {
             frames,
             turns: Vec::new(),
             filled: false,
+            part: None,
             source: story.place.clone(),
         });
     }

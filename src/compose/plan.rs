@@ -142,8 +142,23 @@ pub struct Thread {
     pub turns: Vec<i8>,
     /// Whether its frames are filled to the last line, single lines at a column's top or foot and all.
     pub filled: bool,
+    /// The part of the story that stands here; all of it if it does not flow over pages.
+    pub part: Option<Part>,
     /// Where the report says it.
     pub source: Place,
+}
+
+/// A part of a body that stands on one page, or above or below what stands across its columns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Its first block.
+    pub from: usize,
+    /// The block behind its last.
+    pub to: usize,
+    /// Lines of the first block that stand before it.
+    pub before: u32,
+    /// Whether the last block goes on behind it.
+    pub goes_on: bool,
 }
 
 /// One slot of a thread.

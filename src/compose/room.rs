@@ -26,7 +26,7 @@ pub fn check(report: &Report, diags: &mut Diagnostics) {
         let zi: usize = page.articles.iter().map(length).sum::<usize>() + panels(&page.panels);
         all += zi;
         let Some(longest) = page.articles.iter().max_by_key(|article| length(article)) else { continue };
-        if zi > room * WORTH {
+        if zi > room * WORTH && !report.format.flow {
             diags.error(longest.body.place.clone(), ComposeProblem::FarTooFull { zi, room });
         }
         if all > MOST {

@@ -60,6 +60,7 @@ pub fn to_plan(sheet: &SolvedPage, problem: &Problem, judged: &Judged, diags: &m
                         frames: vec![frame],
                         turns: judged.flows.get(block.article).map_or(Vec::new(), |flow| flow.turns.clone()),
                         filled: true,
+                        part: None,
                         source: article.body.place.clone(),
                     }),
                 }
@@ -163,7 +164,7 @@ impl PageBeingPlaced<'_> {
         let frames = vec![Frame { cells, rect: self.sheet.grid.rect(&cells) }];
         let id = format!("{}/standfirst", article.id);
         let kind = BlockKind::Standfirst;
-        Some(Thread { id, article: index, kind, frames, turns: Vec::new(), filled: false, source })
+        Some(Thread { id, article: index, kind, frames, turns: Vec::new(), filled: false, part: None, source })
     }
 
     fn figure(&mut self, index: usize, figure: usize, cells: Cells, lines: u32, diags: &mut Diagnostics) {

@@ -12,7 +12,7 @@ use typst_library::foundations::{
     Array, Content, Dict, Label, NativeElement, NativeRuleMap, Packed, Resolve, ShowFn, StyleChain, Target, Value, elem,
 };
 use typst_library::introspection::Locator;
-use typst_library::layout::{Abs, Axes, BlockElem, Frame, Length, Point, Region, Regions, Size};
+use typst_library::layout::{Abs, Axes, BlockElem, Frame, FrameItem, Length, Point, Region, Regions, Size};
 use typst_utils::PicoStr;
 
 use super::marks;
@@ -53,6 +53,15 @@ pub struct ThreadElem {
     /// Whether the frame is as high as its slot even if its content is lower.
     #[default(false)]
     pub fill: bool,
+
+    /// How high the part of the text is that stands before the first frame, on an earlier page; zero if none does. It is laid
+    /// out, so that lines break as they do there, and left out.
+    #[default]
+    pub before: Length,
+
+    /// Whether the text goes on behind the last frame, on a later page: what has no room is left out then, not overset.
+    #[default(false)]
+    pub goes_on: bool,
 }
 
 /// Registers with Typst how the element is laid out.
@@ -86,8 +95,14 @@ fn layout_thread(
             length(elem, dict, "height", styles)?
         }));
     }
-    let Some(&(_, first)) = slots.first() else { bail!(elem.span(), "a thread needs at least one frame") };
-    let backlog: Vec<Abs> = slots[1..].iter().map(|&(_, height)| height).collect();
+    if slots.is_empty() {
+        bail!(elem.span(), "a thread needs at least one frame");
+    }
+    let before = elem.before.resolve(styles);
+    let skipped = usize::from(before > Abs::zero());
+    let mut heights = (skipped > 0).then_some(before).into_iter().chain(slots.iter().map(|&(_, height)| height));
+    let first = heights.next().unwrap_or_default();
+    let backlog: Vec<Abs> = heights.collect();
     let regions = Regions {
         size: Size::new(elem.width.resolve(styles), first),
         expand: Axes::new(true, elem.fill.get(styles)),
@@ -100,7 +115,15 @@ fn layout_thread(
     marks::part("");
     let name = elem.name.get_cloned(styles);
     let mut page = Frame::soft(Size::new(region.size.x, Abs::zero()));
-    for (index, mut frame) in fragment.into_iter().enumerate() {
+    let goes_on = elem.goes_on.get(styles);
+    for (number, mut frame) in fragment.into_iter().enumerate() {
+        // What begins or ends on another page does so here, too: a tag that opens has to close.
+        let elsewhere = number < skipped || (goes_on && number >= skipped + slots.len());
+        if elsewhere {
+            tags(&frame, &mut page);
+            continue;
+        }
+        let index = number - skipped;
         let (at, label) = match slots.get(index) {
             Some(&(at, _)) => (at, frame_label(&name, index)),
             None => (Point::new(Abs::zero(), OVERSET_OFFSET), overset_label(&name)),
@@ -111,6 +134,17 @@ fn layout_thread(
         page.push_frame(at, frame);
     }
     Ok(page)
+}
+
+/// The tags of a frame that is left out.
+fn tags(frame: &Frame, page: &mut Frame) {
+    for (_, item) in frame.items() {
+        match item {
+            FrameItem::Group(group) => tags(&group.frame, page),
+            FrameItem::Tag(tag) => page.push(Point::zero(), FrameItem::Tag(tag.clone())),
+            FrameItem::Text(_) | FrameItem::Shape(..) | FrameItem::Image(..) | FrameItem::Link(..) => {}
+        }
+    }
 }
 
 fn length(elem: &Packed<ThreadElem>, dict: &Dict, key: &str, styles: StyleChain) -> SourceResult<Abs> {

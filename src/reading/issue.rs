@@ -145,7 +145,7 @@ fn story(story: &Story, kind: Kind, runs: &mut Vec<Run>) {
             }
             // It says again what the text says.
             Block::Quote(paragraphs) => runs.extend(paragraphs.iter().map(|it| of(Kind::Slogan, it))),
-            Block::Table { columns: _, head, rows } => {
+            Block::Table { columns: _, head, rows, shown: _ } => {
                 let cells = head.iter().chain(rows.iter().flatten()).filter(|cell| !cell.is_empty());
                 runs.extend(cells.map(|cell| of(Kind::TableCell, cell)));
             }

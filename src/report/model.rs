@@ -96,6 +96,9 @@ pub struct Format {
     pub line_pitch: Pt,
     /// What the paper chooses about its lines.
     pub lines: LineStyle,
+    /// `flow` / `流水`: whether articles follow one another on as many pages as they need. The report as written has one
+    /// page then, and the report as made up one for each that was made.
+    pub flow: bool,
     /// Where the format was asked for.
     pub place: Place,
 }

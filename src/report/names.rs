@@ -57,6 +57,7 @@ keys! {
     Known ["known"] ["专名"]
     Lists ["lists"] ["用词"]
     Trim ["trim"] ["开本"]
+    Flow ["flow"] ["流水"]
     Margins ["margins"] ["页边"]
     Columns ["columns"] ["栏数"]
     Gutter ["gutter"] ["栏距"]

@@ -52,6 +52,9 @@ pub enum Block {
         head: Vec<Vec<Run>>,
         /// The other rows.
         rows: Vec<Vec<Vec<Run>>>,
+        /// The rows that stand in this piece, where a table is cut between two of them; all if it is not. Never in a report
+        /// as written.
+        shown: Option<(usize, usize)>,
     },
 }
 
@@ -255,7 +258,10 @@ mod tests {
 
     #[test]
     fn tables_are_not_cut_through() {
-        let table = Block::Table { columns: vec![Alignment::Auto], head: vec![vec![run("项")]], rows: Vec::new() };
+        let table =
+            Block::Table {
+                columns: vec![Alignment::Auto], head: vec![vec![run("项")]], rows: Vec::new(), shown: None
+            };
         let told = story(vec![Block::Para(vec![run("一二三")]), table, Block::Para(vec![run("四五")])]);
         assert_eq!(told.without_last(1).map(|(_, gone)| gone), Some(1));
         assert_eq!(told.without_last(3), None);

@@ -7,6 +7,7 @@ mod boxed;
 mod charts;
 mod fields;
 mod fillers;
+mod flow;
 mod format;
 mod guide;
 mod notice;
@@ -36,6 +37,8 @@ struct Walk<'a> {
     told: usize,
     /// Whether texts are mended (`normalise: yes`).
     normalise: bool,
+    /// Whether pages are made as the text needs them (`flow: yes`).
+    flow: bool,
 }
 
 /// At most so many errors are reported: beyond this, most share one cause.
@@ -43,7 +46,7 @@ const ERRORS: usize = 200;
 
 /// Reads the whole tree; `None` only if an error was told.
 pub(super) fn walk(root: &Node, source: &Arc<SourceText>, diags: &mut Diagnostics) -> Option<Report> {
-    let mut walk = Walk { source, diags, ids: Ids::new(), told: 0, normalise: false };
+    let mut walk = Walk { source, diags, ids: Ids::new(), told: 0, normalise: false, flow: false };
     if !matches!(root.data, Data::Map(_)) {
         let mistakes = syntax_mistakes::in_text(&source.text[root.range.clone()], root.range.start);
         if !mistakes.is_empty() {

@@ -11,7 +11,10 @@ pub fn runs(block: &Block) -> Vec<&Run> {
         Block::Quote(paragraphs) | Block::Passage { form: _, lines: paragraphs } => {
             paragraphs.iter().flatten().collect()
         }
-        Block::Table { columns: _, head, rows } => head.iter().chain(rows.iter().flatten()).flatten().collect(),
+        Block::Table { columns: _, head, rows, shown } => {
+            let rows = shown.and_then(|(from, to)| rows.get(from..to)).unwrap_or(rows);
+            head.iter().chain(rows.iter().flatten()).flatten().collect()
+        }
         // Generated, not the author's.
         Block::Jump(_) => Vec::new(),
     }

@@ -4,7 +4,7 @@ use super::kept::KeptPictures;
 use super::trial::Work;
 use super::{Loaded, Session, Stage, proof, stem};
 use crate::colour::Decoded;
-use crate::compose::problem::ComposeProblem;
+use crate::compose::problem::{ComposeProblem, FlowPageProblem};
 use crate::compose::{self, Composer, Makeup, Plan, Stop, choices, long_words, make_up, measure};
 use crate::condition::Name;
 use crate::diag::Diagnostics;
@@ -85,6 +85,10 @@ impl Session {
 
 /// Sets each page in its arrangements, one page at a time; gives back what it was handed.
 fn offers(mut loaded: Loaded, most: usize, stop: &Stop, diags: &mut Diagnostics) -> Option<(Loaded, Offered)> {
+    if loaded.report.format.flow {
+        diags.error(loaded.report.format.place.clone(), FlowPageProblem::NoLayouts);
+        return None;
+    }
     let whole = loaded.report.clone();
     // A photo stands in every arrangement.
     let (kept, decoded) = (KeptPictures::default(), Decoded::default());

@@ -163,6 +163,7 @@ impl Loaded {
             body_weight: self.condition.body_weight(),
             lines: self.report.format.lines,
             pitch: self.report.format.line_pitch / self.report.format.body_size,
+            flow: self.report.format.flow,
         }
     }
 
@@ -171,7 +172,11 @@ impl Loaded {
         Setting { defaults: &self.theme.defaults, photos: &self.photos, resolution, locks: &self.locks }
     }
 
-    fn placed(self, plan: Plan) -> Composed {
+    fn placed(mut self, plan: Plan) -> Composed {
+        if self.report.format.flow {
+            // Those it was written with are no pages: from here on it has those that were made.
+            self.report.pages = plan.pages.iter().map(|page| page.page.clone()).collect();
+        }
         let number = number::of(&self, &plan);
         Composed { loaded: self, plan, number }
     }
@@ -392,6 +397,7 @@ impl Session {
         }
         let report = report;
         let theme = Theme::load(report.theme.as_ref(), project, diags)?.in_inks(report.inks);
+        theme.check_flow(&report, diags);
         watch(Stage::Fonts);
         let (fonts, font_diags) = self.fonts(project);
         diags.extend(font_diags);

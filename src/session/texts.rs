@@ -62,7 +62,7 @@ impl Reader<'_> {
                     lines.iter().for_each(|runs| self.runs(role, runs));
                 }
                 Block::Jump(words) => self.line(role, words),
-                Block::Table { columns: _, head, rows } => {
+                Block::Table { columns: _, head, rows, shown: _ } => {
                     head.iter().for_each(|runs| self.runs(Role::Head, runs));
                     rows.iter().flatten().for_each(|runs| self.runs(role, runs));
                 }

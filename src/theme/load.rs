@@ -7,7 +7,7 @@ use serde::Deserialize;
 use crate::diag::{Diagnostics, Problem, Spanned, Unread};
 use crate::project::problem::ProjectProblem;
 use crate::project::{FileKind, Project};
-use crate::report::{BlockKind, Role};
+use crate::report::{BlockKind, Report, Role};
 use crate::theme::problem::ThemeProblem;
 use crate::units::Mm;
 
@@ -31,6 +31,8 @@ pub struct Theme {
     pub fonts: BTreeMap<Role, String>,
     /// The usual size of blocks that the report does not pin.
     pub defaults: Defaults,
+    /// Whether it knows how a flowing report looks.
+    pub flows: bool,
 }
 
 /// The sizes of blocks in a theme, used unless a pin gives others: heights and widths, never places.
@@ -71,6 +73,9 @@ struct Settings {
     #[serde(default)]
     foot: Foot,
     folio: Folio,
+    /// Whether `theme.typ` draws a flowing report (`ctx.flow`); most do not.
+    #[serde(default)]
+    flow: bool,
 }
 
 #[derive(Deserialize)]
@@ -192,6 +197,14 @@ impl Theme {
         Self::read(name, files).map_err(|problem| diags.error(place, problem)).ok()
     }
 
+    /// Tells if the report flows and the theme has no look for that.
+    pub fn check_flow(&self, report: &Report, diags: &mut Diagnostics) {
+        if report.format.flow && !self.flows {
+            let place = report.theme.as_ref().map_or(&report.format.place, |theme| &theme.place);
+            diags.error(place.clone(), ThemeProblem::NoFlow { name: self.name.clone() });
+        }
+    }
+
     fn read(name: &str, files: BTreeMap<String, Vec<u8>>) -> Result<Self, Problem> {
         let written: BTreeMap<String, Written> = parse(name, "colours.yaml", &files)?;
         let mut colours = BTreeMap::new();
@@ -237,7 +250,16 @@ impl Theme {
             folio_height: Mm(settings.folio.height_mm),
             folio_gap: Mm(settings.folio.gap_mm),
         };
-        Ok(Self { name: name.to_owned(), files, written: colours.clone(), colours, spots, fonts, defaults })
+        Ok(Self {
+            name: name.to_owned(),
+            files,
+            written: colours.clone(),
+            colours,
+            spots,
+            fonts,
+            defaults,
+            flows: settings.flow,
+        })
     }
 }
 

@@ -118,6 +118,8 @@ pub struct Look<'a> {
     /// The distance of lines the report asks for, as a share of its type size. Pages are made up a little closer or wider,
     /// which changes none of their words.
     pub pitch: f64,
+    /// Whether the report flows over as many pages as it needs.
+    pub flow: bool,
 }
 
 impl Look<'_> {
@@ -145,6 +147,7 @@ impl Look<'_> {
             ("column", length(grid.column)),
             ("gutter", length(grid.gutter)),
             ("lines", self.lines(grid).into_value()),
+            ("flow", self.flow.into_value()),
             ("indent", length(grid.size * f64::from(self.lines.indent))),
             ("body-weight", i64::from(self.body_weight).into_value()),
             ("colours", colours.into_value()),

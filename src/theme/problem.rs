@@ -8,6 +8,8 @@ use crate::diag::{Said, Worded, Wording};
 pub enum ThemeProblem {
     /// No such theme.
     NoTheme { name: String, known: Vec<(String, String)> },
+    /// A flowing report in a theme that makes newspaper pages.
+    NoFlow { name: String },
     /// A theme's settings file is wrong.
     BadTheme { file: String, why: String },
     /// A theme lacks a file.
@@ -42,6 +44,17 @@ impl Worded for ThemeProblem {
                         "there are: {}; for your own, name its folder in the project",
                         both(known, |en, zh| format!("{en} ({zh})"), ", ")
                     ),
+                ),
+            },
+            Self::NoFlow { name } => Wording {
+                code: "theme.no-flow",
+                zh: Said::hinted(
+                    format!("风格“{name}”排报纸的版面，没有流水简报的样子"),
+                    "写“风格: bulletin”；自己的风格从 bulletin 复制，theme.yaml 里写 flow: true",
+                ),
+                en: Said::hinted(
+                    format!("the theme “{name}” makes newspaper pages and has no look for a flowing bulletin"),
+                    "write `theme: bulletin`; for a theme of your own, copy bulletin and keep `flow: true` in its theme.yaml",
                 ),
             },
             Self::BadTheme { file, why } => Wording {
@@ -140,6 +153,7 @@ mod tests {
                 name: "号外".into(),
                 known: vec![("daily".into(), "日报".into()), ("bulletin".into(), "简报".into())],
             },
+            ThemeProblem::NoFlow { name: "daily".into() },
             ThemeProblem::BadTheme { file: "mine/theme.yaml".into(), why: "missing field".into() },
             ThemeProblem::NoThemeFile { file: "mine/colours.yaml".into() },
             ThemeProblem::NoColour { file: "mine/colours.yaml".into(), colour: "black".into() },

@@ -37,7 +37,12 @@ const SHIPPED: &[Shipped] = &[
         name: "bulletin",
         zh: "简报",
         purpose: ("机关的 A4 工作简报，红头", "an office's A4 bulletin under a red masthead"),
-        files: files!("bulletin"),
+        files: &[
+            ("theme.typ", include_str!("bulletin/theme.typ")),
+            ("flow.typ", include_str!("bulletin/flow.typ")),
+            ("theme.yaml", include_str!("bulletin/theme.yaml")),
+            ("colours.yaml", include_str!("bulletin/colours.yaml")),
+        ],
     },
     Shipped {
         name: "evening",

@@ -196,6 +196,11 @@ pub fn body(article: &Article, rank: usize, from: usize, blocks: &[Block], turns
     signs(std::iter::once(first).chain(rest).collect::<Array>().into_value())
 }
 
+/// The rows of a table's piece: the first, and the one behind the last.
+fn shown_rows((from, to): (usize, usize)) -> Value {
+    [from, to].map(|row| (row as i64).into_value()).into_iter().collect::<Array>().into_value()
+}
+
 fn block(block: &Block, turn: i8) -> Value {
     let mut dict = match block {
         Block::Para(runs) => dict([("kind", "para".into_value()), ("par", paragraph(runs))]),
@@ -208,7 +213,7 @@ fn block(block: &Block, turn: i8) -> Value {
             ("items", items.iter().map(|item| paragraphs(item)).collect::<Array>().into_value()),
         ]),
         Block::Quote(list) => dict([("kind", "quote".into_value()), ("pars", paragraphs(list))]),
-        Block::Table { columns, head, rows } => {
+        Block::Table { columns, head, rows, shown } => {
             let align = |alignment: &Alignment| match alignment {
                 Alignment::Auto => "auto",
                 Alignment::Left => "left",
@@ -220,6 +225,7 @@ fn block(block: &Block, turn: i8) -> Value {
                 ("columns", columns.iter().map(|a| align(a).into_value()).collect::<Array>().into_value()),
                 ("head", cells(head)),
                 ("rows", rows.iter().map(|row| cells(row)).collect::<Array>().into_value()),
+                ("shown", shown.map_or(Value::None, shown_rows)),
             ])
         }
         Block::Passage { form, lines } => passage::passage(*form, lines),

@@ -4,12 +4,12 @@ use typst_library::foundations::{Array, Datetime, Dict, IntoValue, Value};
 use typst_library::layout::Abs;
 
 use super::SetInput;
-use crate::compose::{Block, PagePlan, Thread};
+use crate::compose::{Block, PagePlan, Part, Thread};
+use crate::report::BlockKind;
 use crate::report::block::Tag;
-use crate::report::{BlockKind, Page};
 use crate::theme::boxed::boxed;
 use crate::theme::values::{self, dict, length};
-use crate::units::{Pt, Rect, Size};
+use crate::units::{Mm, Pt, Rect, Size};
 
 /// A photo's place in the report: page, article, photo.
 pub type PhotoKey = (usize, usize, usize);
@@ -44,7 +44,7 @@ fn page(input: &SetInput, index: usize) -> Value {
         parts.push((Reading::of(block.article, block.kind), vec![placed(input, index, plan, block)]));
     }
     for thread in &plan.threads {
-        let mut values = vec![threaded(&plan.page, thread)];
+        let mut values = vec![threaded(plan, thread)];
         values.extend(column_rules(plan, thread));
         parts.push((Reading::of(Some(thread.article), thread.kind), values));
     }
@@ -55,6 +55,7 @@ fn page(input: &SetInput, index: usize) -> Value {
         let data = dict([("height", length(rule.rect.height)), ("flat", rule.flat.into_value())]).into_value();
         blocks.push(slot(&format!("rule{number}"), "story-rule", &[rule.rect], data, true, true));
     }
+    blocks.extend(input.look.flow.then(|| page_number(plan)));
     blocks.push(number(input, plan));
     dict([
         // A page's lines may be closer together or further apart than those of the page before.
@@ -127,18 +128,23 @@ fn placed(input: &SetInput, index: usize, plan: &PagePlan, block: &Block) -> Val
     slot(&block.id, &block.kind.function(), &[block.rect], data, true, artifact)
 }
 
-fn threaded(page: &Page, thread: &Thread) -> Value {
+fn threaded(plan: &PagePlan, thread: &Thread) -> Value {
+    let (page, grid) = (&plan.page, &plan.grid);
     let article = &page.articles[thread.article];
     let story = match thread.kind {
         BlockKind::Standfirst => article.standfirst.as_ref(),
         _ => Some(&article.body),
     };
-    let blocks = story.map_or(Value::None, |story| match thread.kind {
-        BlockKind::Body => values::body(article, thread.article, 0, &story.blocks, &thread.turns),
-        _ => values::story(&story.blocks, &thread.turns),
+    let blocks = story.map_or(Value::None, |story| match (thread.kind, thread.part) {
+        (BlockKind::Body, Some(Part { from, to, .. })) => {
+            let own = story.blocks.get(from..to).unwrap_or_default();
+            values::body(article, thread.article, from, own, &thread.turns)
+        }
+        (BlockKind::Body, None) => values::body(article, thread.article, 0, &story.blocks, &thread.turns),
+        (_, _) => values::story(&story.blocks, &thread.turns),
     });
     let rects: Vec<Rect<Pt>> = thread.frames.iter().map(|frame| frame.rect).collect();
-    slot(
+    let own = slot(
         &thread.id,
         &thread.kind.function(),
         &rects,
@@ -150,7 +156,17 @@ fn threaded(page: &Page, thread: &Thread) -> Value {
         .into_value(),
         false,
         false,
-    )
+    );
+    match (own, thread.part) {
+        (Value::Dict(mut own), Some(part)) => {
+            // With half of what stands between two lines, so that rounding takes none away.
+            let before = grid.lines_height(part.before) + grid.leading() * if part.before > 0 { 0.5 } else { 0.0 };
+            own.insert("before".into(), length(before));
+            own.insert("goes-on".into(), part.goes_on.into_value());
+            own.into_value()
+        }
+        (own, _) => own,
+    }
 }
 
 /// What `main.typ` draws: a kind, its data, and the frames it flows through.
@@ -166,6 +182,8 @@ fn slot(name: &str, kind: &str, rects: &[Rect<Pt>], data: Value, fill: bool, art
         ("frames", rects.iter().map(frame).collect::<Array>().into_value()),
         ("fill", fill.into_value()),
         ("artifact", artifact.into_value()),
+        ("before", Abs::zero().into_value()),
+        ("goes-on", false.into_value()),
         ("data", data),
     ])
     .into_value()
@@ -194,6 +212,22 @@ fn column_rules(plan: &PagePlan, thread: &Thread) -> Vec<Value> {
         }
     }
     rules
+}
+
+/// The height of a flowing report's page number, and how far below the type area it stands (GB/T 9704—2012, 7.5: 7 mm).
+const PAGE_NUMBER_HEIGHT: Pt = Pt(14.0);
+const PAGE_NUMBER_BELOW: Mm = Mm(7.0);
+
+/// 页码, below the type area.
+fn page_number(plan: &PagePlan) -> Value {
+    let grid = &plan.grid;
+    let foot: Pt = grid.trim.height.into();
+    let y = grid.area.y + grid.area.height + PAGE_NUMBER_BELOW.into();
+    // 版样号 stands below it.
+    let y = Pt(y.0.min((foot - NUMBER_FROM_FOOT - PAGE_NUMBER_HEIGHT).0));
+    let rect = Rect { x: grid.area.x, y, width: grid.area.width, height: PAGE_NUMBER_HEIGHT };
+    let data = dict([("number", plan.page.number.value.as_str().into_value())]).into_value();
+    slot("page-number", "page-number", &[rect], data, true, true)
 }
 
 /// 版样号 in the foot margin, where a signature finds it and no reader looks.

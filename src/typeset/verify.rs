@@ -42,12 +42,20 @@ pub(super) fn verify(
 ) -> (Vec<Vec<Vec<Filled>>>, Vec<Over>) {
     let pages = input.plan.pages.iter().zip(inspections).enumerate();
     let mut over = Vec::new();
+    // What flows over pages is looked for on all of them.
+    let all = input.report.format.flow.then(|| {
+        let mut all: Words = BTreeMap::new();
+        for (range, weight) in inspections.iter().flat_map(|inspection| &inspection.set) {
+            *all.entry(*range).or_default() += weight;
+        }
+        all
+    });
     let filled = pages
         .map(|(index, (plan, inspection))| {
             let page = &plan.page;
             blocks(plan, inspection, diags);
             colours(input, inspection, diags);
-            every_word(page, inspection, diags);
+            every_word(page, all.as_ref().unwrap_or(&inspection.set), diags);
             broken_words(page, inspection, diags);
             for (c, range) in &inspection.missing {
                 let place = range.clone().map(|range| Place::new(&input.report.source, range));
@@ -218,14 +226,17 @@ fn lines_down_to(depth: Pt, grid: &Grid) -> u32 {
     (depth / grid.pitch - 1e-3).ceil().max(0.0) as u32
 }
 
+/// How much of each piece of the report was set.
+type Words = BTreeMap<(usize, usize), usize>;
+
 /// Every word of the report is on the page, whatever the theme does with it.
-fn every_word(page: &Page, inspection: &Inspection, diags: &mut Diagnostics) {
+fn every_word(page: &Page, set: &Words, diags: &mut Diagnostics) {
     let mut expected: BTreeMap<(usize, usize), (usize, &Place)> = BTreeMap::new();
     for (text, place) in words(page) {
         expected.entry((place.range.start, place.range.end)).or_insert((0, place)).0 += text_weight(text);
     }
     for (range, (weight, place)) in expected {
-        if inspection.set.get(&range).copied().unwrap_or(0) < weight {
+        if set.get(&range).copied().unwrap_or(0) < weight {
             diags.error(place.clone(), TypesetProblem::TextLost);
         }
     }

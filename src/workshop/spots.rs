@@ -113,7 +113,11 @@ impl Paths<'_> {
             (Some(article), None) => self.of_article(article, block.kind.name()),
             // The folio line says what the paper and the page are called.
             (None, _) if block.kind == BlockKind::Folio => vec![json!("publication"), json!("name")],
-            (None, _) => vec![json!("pages"), json!(self.index), json!(block.kind.name())],
+            // Of a report that flows all pages were written as one.
+            (None, _) => {
+                let page = if self.report.format.flow { 0 } else { self.index };
+                vec![json!("pages"), json!(page), json!(block.kind.name())]
+            }
         }
     }
 

@@ -42,7 +42,13 @@ pub(super) fn findings(diags: &Diagnostics, lang: Lang, name: &str, written: Opt
 /// page as it is printed.
 fn on_page(diagnostic: &Diagnostic, report: &Report) -> Option<(usize, [f64; 4])> {
     let Some(DeliveryProblem::Found(found)) = diagnostic.problem.of_stage() else { return None };
-    let page = report.pages.iter().position(|page| Some(&page.number.value) == found.page.as_ref())?;
+    let page = if report.format.flow {
+        // Its pages are made; they count on from the one it was written with.
+        let first: usize = report.pages.first()?.number.value.trim().parse().ok()?;
+        found.page.as_ref()?.parse::<usize>().ok()?.checked_sub(first)?
+    } else {
+        report.pages.iter().position(|page| Some(&page.number.value) == found.page.as_ref())?
+    };
     Some((page, found.at?.map(|mm| mm.0)))
 }
 

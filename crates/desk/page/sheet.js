@@ -91,7 +91,9 @@ export class SheetPane {
     const near = told.pages.some((/** @type {any} */ page) => page.nearest);
     const full = !parts.length && !near && !told.stale && told.pages.length > 0;
     this.full.hidden = !full && !near && !(told.stale && told.pages.length);
-    this.full.textContent = full ? w("full") : told.stale ? w("stale") : w("nearest");
+    // A report that flows takes the pages it needs.
+    const flows = /^(true|yes|是)$/.test(String(this.page.values?.format?.flow ?? ""));
+    this.full.textContent = full ? (flows ? w("flows", { n: told.pages.length }) : w("full")) : told.stale ? w("stale") : w("nearest");
     this.full.classList.toggle("good", full);
     this.off.replaceChildren(...parts);
     this.stack.classList.toggle("stale", told.stale);

@@ -50,6 +50,7 @@ const WORDS = {
   under: ["欠 {n} 行", "{n} lines short"],
   about: ["约 {n} 字", "about {n} characters"],
   full: ["正好排满", "Full"],
+  flows: ["共 {n} 页", "{n} page(s)"],
   stale: ["这是上一次排成的版面", "This is the last page that could be set"],
   nearest: ["最接近排满的样子，还不能送印", "As near to full as it gets; not for the press yet"],
   only_one: ["只有这一种排得满：改动文字或照片，或者松开钉住的，就会多起来", "Only this one comes out full: change copy or photos, or take off pins, for more"],

@@ -263,7 +263,7 @@ impl Sheet<'_> {
                 None => turns = turned(&pieces, heights.iter().sum()),
             }
         }
-        Thread { id, article, kind, frames, turns, filled, source: story.place.clone() }
+        Thread { id, article, kind, frames, turns, filled, part: None, source: story.place.clone() }
     }
 
     /// 字 in a line of so many columns.

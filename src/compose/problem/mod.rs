@@ -1,6 +1,7 @@
 //! What can be wrong with a page as it is made up.
 
 mod ad;
+mod flow;
 mod lock;
 mod page;
 mod photo;
@@ -8,6 +9,7 @@ mod pin;
 
 use crate::report::BlockKind;
 pub use ad::AdProblem;
+pub use flow::FlowPageProblem;
 pub use lock::LockProblem;
 pub use page::{ComposeProblem, Cut, Spans, Way};
 pub use photo::PhotoProblem;

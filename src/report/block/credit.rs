@@ -14,10 +14,10 @@ pub(super) const CREDIT: Description = Description {
     height: Height::Theme,
     after_articles: true,
     tag: Tag::Content,
-    imprint: false,
+    imprint: true,
     written: Some(Written {
-        en: &["credit"],
-        zh: &["来源"],
+        en: &["credit", "colophon"],
+        zh: &["来源", "版记"],
         row: may(
             Key::Of(BlockKind::Credit),
             Shape::LineOr(Mapping::PinnedLine),

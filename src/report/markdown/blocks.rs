@@ -116,7 +116,7 @@ fn table<'n>(node: &'n AstNode<'n>, reader: &mut Reader<'_>) -> Option<Block> {
         reader.diags.warn(place, problem);
     }
     let head = if rows.is_empty() { Vec::new() } else { rows.remove(0) };
-    Some(Block::Table { columns, head, rows })
+    Some(Block::Table { columns, head, rows, shown: None })
 }
 
 /// The cells of a prepared row: its bars all divide, those that do not have stand-ins.

@@ -23,6 +23,7 @@ mod inline;
 mod joins;
 mod line;
 mod notes;
+mod numbered;
 mod prepare;
 mod prepared;
 pub(super) mod problem;
@@ -40,6 +41,7 @@ use crate::diag::Diagnostics;
 use fence::Part;
 use forms::Forms;
 use notes::Notes;
+pub(super) use numbered::numbered;
 use prepared::Letter;
 use problem::MarkdownProblem;
 

@@ -21,7 +21,7 @@ fn block(block: &Block) -> String {
         Block::Quote(paragraphs) => format!("Q {}", lines(paragraphs)),
         Block::Jump(words) => format!("J {}", words.value),
         Block::Passage { form, lines: all } => format!("{form:?} {}", lines(all)),
-        Block::Table { columns, head, rows } => {
+        Block::Table { columns, head, rows, shown: _ } => {
             let row = |cells: &[Vec<Run>]| cells.iter().map(|cell| line(cell)).collect::<Vec<_>>().join(" | ");
             let rows: Vec<String> = std::iter::once(row(head)).chain(rows.iter().map(|cells| row(cells))).collect();
             format!("T{columns:?} {}", rows.join(" ; "))

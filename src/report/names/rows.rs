@@ -290,6 +290,12 @@ const FORMAT: &[Row] = &[
         "the trimmed page: a paper's name or [width, height] in mm",
     ),
     may(
+        Key::Flow,
+        Shape::YesNo,
+        "流水：“流水: 是”，工作简报用；文章一篇接一篇往下排，要几页就出几页，“版面”下面只写一条；不写开本就是 A4",
+        "whether articles follow one another on as many pages as they need, as an office's bulletin has them; `pages` has one item then, and the sheet is A4 if not given",
+    ),
+    may(
         Key::Margins,
         Shape::Margins,
         "四边留白（毫米）：一个数，或者 [上, 右, 下, 左]",

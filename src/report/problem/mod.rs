@@ -4,6 +4,7 @@
 //! side by side. What Markdown adds stands with its reader.
 
 mod file;
+mod flow;
 mod guide;
 mod key;
 mod panel;
@@ -12,6 +13,7 @@ mod syntax;
 mod value;
 
 pub use file::{Encoding, FileProblem};
+pub use flow::{FlowProblem, Unused};
 pub use guide::GuideProblem;
 pub use key::KeyProblem;
 pub use panel::PanelProblem;

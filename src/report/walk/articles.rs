@@ -6,7 +6,7 @@ use crate::report::block::Home;
 use crate::report::hygiene::Text;
 use crate::report::markdown;
 use crate::report::names::{Key, Mapping, SHARPNESSES, Values};
-use crate::report::problem::{KeyProblem, ValueProblem};
+use crate::report::problem::{KeyProblem, Unused, ValueProblem};
 use crate::report::story::Story;
 use crate::report::values::Value;
 use crate::report::yaml::{Data, Node};
@@ -43,6 +43,7 @@ impl Walk<'_> {
             }),
             None => Some(Vec::new()),
         };
+        self.not_in_flow(&fields, &[Key::Jump], Unused::Page);
         let jump = self.truth(&fields, Key::Jump).is_some_and(|jump| jump.value);
         let place = self.place(fields.range.clone());
         let headline = headline?;
@@ -70,6 +71,7 @@ impl Walk<'_> {
         let field = fields.get(key)?;
         if let Some(inner) = self.fields(field.node, Mapping::PinnedStory, field.key.clone()) {
             let pins = self.pins(&inner);
+            self.not_in_flow(&inner, &[Key::Span], Unused::Place);
             return self.markdown(inner.get(Key::Text)?, pins);
         }
         self.markdown(field, Pins::default())
@@ -82,7 +84,8 @@ impl Walk<'_> {
             return None;
         }
         let scalar = self.clean(scalar, Text::Running);
-        let blocks = markdown::story(&scalar, self.diags);
+        let blocks =
+            if self.flow { markdown::numbered(&scalar, self.diags) } else { markdown::story(&scalar, self.diags) };
         if !self.blocks_in_bounds(field, &blocks) {
             return None;
         }

@@ -97,7 +97,7 @@ impl Walk<'_> {
         let mut pieces = 0;
         for block in blocks {
             pieces += 1 + weight(block);
-            if let Block::Table { columns, head, rows } = block {
+            if let Block::Table { columns, head, rows, shown: _ } = block {
                 let (columns, cells) = (columns.len(), columns.len() * (rows.len() + 1));
                 if columns > COLUMNS || cells > CELLS {
                     let first = head.iter().chain(rows.iter().flatten()).flatten().next();
@@ -131,7 +131,7 @@ fn weight(block: &Block) -> usize {
         Block::Para(runs) | Block::Head { level: _, runs } => runs.len(),
         Block::List { start: _, items } => items.iter().flatten().map(of).sum(),
         Block::Quote(paragraphs) | Block::Passage { form: _, lines: paragraphs } => paragraphs.iter().map(of).sum(),
-        Block::Table { columns: _, head, rows } => head.iter().chain(rows.iter().flatten()).map(of).sum(),
+        Block::Table { columns: _, head, rows, shown: _ } => head.iter().chain(rows.iter().flatten()).map(of).sum(),
         Block::Jump(_) => 0,
     }
 }
@@ -141,7 +141,7 @@ fn first_run(block: &Block) -> Option<&Run> {
         Block::Para(runs) | Block::Head { level: _, runs } => runs.first(),
         Block::List { start: _, items } => items.iter().flatten().flatten().next(),
         Block::Quote(paragraphs) | Block::Passage { form: _, lines: paragraphs } => paragraphs.iter().flatten().next(),
-        Block::Table { columns: _, head, rows } => head.iter().chain(rows.iter().flatten()).flatten().next(),
+        Block::Table { columns: _, head, rows, shown: _ } => head.iter().chain(rows.iter().flatten()).flatten().next(),
         Block::Jump(_) => None,
     }
 }

@@ -4,7 +4,7 @@ use super::Walk;
 use super::fields::{Field, Fields};
 use super::numbers::{Unit, bounds};
 use crate::report::names::{Bounds, FORMATS, Key, MARK_PLACES, MARK_WIDTHS, Mapping, Preset, Values};
-use crate::report::problem::ValueProblem;
+use crate::report::problem::{Unused, ValueProblem};
 use crate::report::yaml::{Data, Node};
 use crate::report::{Format, LineStyle, Margins};
 use crate::units::{Mm, Pt, Size};
@@ -91,15 +91,17 @@ impl Walk<'_> {
             body_sizes: (body_size, body_size),
             line_pitch,
             lines: LineStyle::default(),
+            flow: false,
             place: self.place(range),
         }
     }
 
     /// A sheet of the user's own making; what it leaves out is taken from the named one or the nearest in size.
     fn own_format(&mut self, fields: &Fields) -> Option<Format> {
+        let flow = self.truth(fields, Key::Flow).is_some_and(|asked| asked.value);
         let trim = match fields.get(Key::Trim) {
             Some(field) => self.trim(field),
-            None => Some(sheet(Preset::Broadsheet).trim),
+            None => Some(sheet(if flow { Preset::A4 } else { Preset::Broadsheet }).trim),
         };
         let base = trim.map_or_else(|| sheet(Preset::Broadsheet), nearest_sheet);
         let body_size = self.points(fields, Key::BodySize, base.body_size, base.body_size);
@@ -131,9 +133,12 @@ impl Walk<'_> {
             body_sizes: sizes?,
             line_pitch: line_pitch?,
             lines: self.line_style(fields, size),
+            flow,
             place: self.place(fields.range.clone()),
         };
         self.has_room(&format, fields);
+        self.flow = flow;
+        self.not_in_flow(fields, &[Key::BodySizes], Unused::Size);
         Some(format)
     }
 

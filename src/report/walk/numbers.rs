@@ -6,7 +6,7 @@ use crate::diag::Spanned;
 use crate::report::Pins;
 use crate::report::names::{Bounds, Key, SIZES, Shape, TRUTH, Values, find_value};
 use crate::report::part;
-use crate::report::problem::{SyntaxProblem, ValueProblem};
+use crate::report::problem::{SyntaxProblem, Unused, ValueProblem};
 use crate::report::values::Value;
 use crate::report::yaml::{Data, Node};
 use crate::units::{Mm, Pt};
@@ -27,6 +27,7 @@ pub(super) enum Unit {
 impl Walk<'_> {
     /// What the author pinned.
     pub(super) fn pins(&mut self, fields: &Fields) -> Pins {
+        self.not_in_flow(fields, &[Key::At, Key::Lines], Unused::Place);
         let at = fields.get(Key::At).and_then(|field| self.column_and_line(field));
         Pins { at, span: self.count(fields, Key::Span), lines: self.count(fields, Key::Lines) }
     }

@@ -7,7 +7,7 @@ use super::fields::{Field, Fields};
 use crate::diag::Spanned;
 use crate::report::block::Home;
 use crate::report::names::{Key, Mapping};
-use crate::report::problem::ValueProblem;
+use crate::report::problem::{Unused, ValueProblem};
 use crate::report::yaml::{Data, Node};
 use crate::report::{Article, Line, Page, Pins};
 use crate::text::upright;
@@ -16,6 +16,7 @@ impl Walk<'_> {
     /// All pages, their articles with ids.
     pub(super) fn pages(&mut self, report: &Fields) -> Option<Vec<Page>> {
         let items = self.items(report, Key::Pages)?;
+        self.one_page_flows(&items);
         let pages: Vec<Option<Page>> =
             items.iter().enumerate().map(|(index, (field, item))| self.page(field, item, index)).collect();
         let mut pages: Vec<Page> = pages.into_iter().collect::<Option<_>>()?;
@@ -52,6 +53,7 @@ impl Walk<'_> {
 
     fn page(&mut self, field: &Field, item: &Node, index: usize) -> Option<Page> {
         let fields = self.item_fields(field, item, Mapping::Page)?;
+        self.page_flows(&fields);
         let place = self.place(fields.range.clone());
         let number = self.text(&fields, Key::Number);
         let section = self.text(&fields, Key::Section);
@@ -81,6 +83,7 @@ impl Walk<'_> {
         if let Some(inner) = self.fields(field.node, Mapping::PinnedHeadline, field.key.clone()) {
             let text = self.printed(&inner, Key::Text);
             let pins = self.pins(&inner);
+            self.not_in_flow(&inner, &[Key::Upright], Unused::Upright);
             let upright = self.truth(&inner, Key::Upright).is_some_and(|upright| upright.value);
             let text = text?;
             if upright && !can_stand(&text.value) {

@@ -6,7 +6,7 @@ use crate::diag::Spanned;
 use crate::report::Pins;
 use crate::report::block::{BlockKind, Code, Form, Home, Panel, PanelText, TextOf};
 use crate::report::names::{AUTO, CHARTS, Key, Mapping, Shape, Values};
-use crate::report::problem::{KeyProblem, PanelProblem};
+use crate::report::problem::{KeyProblem, PanelProblem, Unused};
 use crate::report::yaml::Data;
 
 /// Entries of a panel: so many are read at a glance, more than so many are no panel any more.
@@ -43,6 +43,7 @@ impl Walk<'_> {
         let texts: Vec<Option<PanelText>> =
             description.texts.iter().map(|of| self.panel_text(inner.get(of.key)?, kind, of.form)).collect();
         let pins = self.pins(&inner);
+        self.not_in_flow(&inner, &[Key::Span], Unused::Place);
         let needed = |of: &TextOf| kind.mapping().rows().iter().any(|row| row.key == of.key && row.required);
         let whole = description.texts.iter().zip(&texts).all(|(of, text)| text.is_some() || !needed(of));
         let whole = whole && self.one_source(&inner, kind) && self.chart_is_sound(&inner, &texts);

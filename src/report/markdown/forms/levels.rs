@@ -39,7 +39,7 @@ impl Forms<'_, '_, '_> {
 }
 
 /// The level of the number that a paragraph begins with: `一、` 1, `（一）` 2, `1.` 3, `（1）` 4, `①` 5.
-fn level(text: &str) -> Option<u8> {
+pub(in crate::report::markdown) fn level(text: &str) -> Option<u8> {
     const NUMBERS: &str = "一二三四五六七八九十百";
     let open = text.starts_with(['（', '(']);
     let rest = text.trim_start_matches(['（', '(']);

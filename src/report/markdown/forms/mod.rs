@@ -22,6 +22,7 @@ use crate::report::story::{Block, Run, Weight};
 
 use super::fence::Form;
 use super::problem::FormProblem;
+pub(super) use levels::level;
 pub(super) use names::align_lists;
 
 /// Reads what stands in fences.
@@ -101,7 +102,7 @@ fn groups<'l>(lines: &[&'l [Letter]]) -> Vec<Vec<&'l [Letter]>> {
 }
 
 /// The words of some runs.
-fn words(runs: &[Run]) -> String {
+pub(super) fn words(runs: &[Run]) -> String {
     runs.iter().map(|run| run.text.as_str()).collect()
 }
 
@@ -117,7 +118,7 @@ fn weighed(mut runs: Vec<Run>, weight: Weight) -> Vec<Run> {
 }
 
 /// The first bytes of some runs in another weight.
-fn begin_weighed(runs: Vec<Run>, bytes: usize, weight: Weight) -> Vec<Run> {
+pub(super) fn begin_weighed(runs: Vec<Run>, bytes: usize, weight: Weight) -> Vec<Run> {
     let (mut begin, rest) = split(runs, bytes);
     begin.iter_mut().for_each(|run| run.weight = weight);
     begin.extend(rest);

@@ -1,0 +1,140 @@
+//! Flowing reports: as many pages as the text needs, nothing lost, nothing ignored.
+
+use std::fs;
+
+use serde_json::Value;
+
+use crate::common::{Sandbox, judge, samples_elsewhere, stderr, text, zhuanban};
+
+/// The layout of a build.
+fn layout(sandbox: &Sandbox) -> Value {
+    let json = fs::read(sandbox.path("out/r.layout.json")).expect("a layout");
+    serde_json::from_slice(&json).expect("JSON")
+}
+
+/// A flowing report with these articles, as YAML below `articles:`.
+fn report(format: &str, articles: &str) -> String {
+    format!(
+        "title: 简报\nformat: {{ flow: yes, {format} }}\ntheme: bulletin\npublication: {{ name: 简报, date: 2025-11-28, issue: 第1期, staff: {{ 编印: 办公室 }} }}\n\
+         pages:\n  - banner: 工作简报\n    articles:\n{articles}    credit: 报：区委。 | 共印20份\n"
+    )
+}
+
+/// An article of so many paragraphs, each of which begins with its number.
+fn article(headline: &str, paragraphs: usize) -> String {
+    let words = "各单位按时间表把每件事落实到人，月底前把进展情况报送办公室汇总，遇到困难及时沟通。";
+    let body: String = (1..=paragraphs).map(|n| format!("          第{n}段{}\n\n", words.repeat(1 + n % 3))).collect();
+    format!("      - headline: {headline}\n        body: |\n{body}")
+}
+
+/// What stands on a page, without blanks.
+fn page(sandbox: &Sandbox, number: usize) -> Option<String> {
+    let number = number.to_string();
+    let read =
+        judge("pdftotext", &["-f", &number, "-l", &number, "-raw", text(&sandbox.path("out/r.proof.pdf")), "-"])?;
+    Some(read.chars().filter(|c| !c.is_whitespace()).collect())
+}
+
+/// Every paragraph is there once and whole, in its order, however the pages cut it.
+#[test]
+fn text_flows_over_pages_and_columns_without_a_loss() {
+    for columns in 1..=3 {
+        let articles = [article("安排部署冬季工作", 29), article("检查组走访各单位", 14)].concat();
+        let sandbox = Sandbox::with(&report(&format!("columns: {columns}"), &articles));
+        let output = sandbox.build(&[]);
+        assert!(output.status.success(), "{columns}: {}", stderr(&output));
+        let layout = layout(&sandbox);
+        let pages = layout["pages"].as_array().expect("pages");
+        assert!(pages.len() > 1, "{columns}: one page");
+        let numbers: Vec<&str> = pages.iter().filter_map(|page| page["number"].as_str()).collect();
+        assert_eq!(numbers, (1..=pages.len()).map(|n| n.to_string()).collect::<Vec<_>>());
+        // Frames hold what they were planned for, to the line.
+        for frame in pages.iter().flat_map(|page| page["frames"].as_array().expect("frames")) {
+            assert_eq!(frame["lines"], frame["used"], "{columns}: {frame}");
+        }
+        let Some(read) = (1..=pages.len()).map(|number| page(&sandbox, number)).collect::<Option<String>>() else {
+            return;
+        };
+        for n in 1..=29 {
+            let both = if n <= 14 { 2 } else { 1 };
+            assert_eq!(read.matches(&format!("第{n}段各单位")).count(), both, "{columns}: 第{n}段 in {read}");
+        }
+        let words = "月底前把进展情况报送办公室汇总";
+        let all: usize = (1..=29).chain(1..=14).map(|n| 1 + n % 3).sum();
+        let found = read.matches(words).count();
+        // A page's number and running head stand between the halves of a sentence that a page cuts.
+        assert!(found <= all && found + pages.len() > all, "{columns}: {found} of {all}");
+    }
+}
+
+/// A table too high for the rest of its page goes on on the next, under its own head; no row is lost.
+#[test]
+fn a_table_is_cut_between_rows_and_its_head_repeated() {
+    let rows: String = (1..=60).map(|n| format!("          | 第{n}病区 | {n} |\n")).collect();
+    let table = format!("{}          | 病区名称 | 数量 |\n          |:--|--:|\n{rows}", article("各病区情况", 4));
+    let sandbox = Sandbox::with(&report("columns: 1", &table));
+    let output = sandbox.build(&[]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let pages = layout(&sandbox)["pages"].as_array().expect("pages").len();
+    let Some(read) = (1..=pages).map(|number| page(&sandbox, number)).collect::<Option<Vec<String>>>() else { return };
+    let with_rows = read.iter().filter(|page| page.contains("病区")).count();
+    assert!(with_rows > 1, "{with_rows}");
+    let all = read.concat();
+    assert_eq!(all.matches("病区名称").count(), with_rows, "{all}");
+    for n in 1..=60 {
+        assert_eq!(all.matches(&format!("第{n}病区")).count(), 1, "第{n}病区");
+    }
+}
+
+#[test]
+fn the_foot_stands_on_the_last_page_and_the_head_on_the_first() {
+    let sandbox = Sandbox::with(&report("columns: 1", &article("安排部署冬季工作", 40)));
+    assert!(sandbox.build(&[]).status.success());
+    let layout = layout(&sandbox);
+    let pages = layout["pages"].as_array().expect("pages");
+    let on = |kind: &str| -> Vec<usize> {
+        let has = |page: &Value| page["blocks"].as_array().expect("blocks").iter().any(|block| block["kind"] == kind);
+        pages.iter().enumerate().filter(|(_, page)| has(page)).map(|(index, _)| index).collect()
+    };
+    assert_eq!(on("banner"), [0]);
+    assert_eq!(on("credit"), [pages.len() - 1]);
+    let last = pages.last().expect("a page");
+    let frames = last["frames"].as_array().expect("frames");
+    let lines: u64 = frames.iter().filter_map(|frame| frame["lines"].as_u64()).sum();
+    assert!(lines >= 2, "the foot is not alone on its page: {frames:?}");
+    let Some(foot) = page(&sandbox, pages.len()) else { return };
+    assert!(foot.contains("办公室2025年11月28日印发") && foot.contains("共印20份"), "{foot}");
+}
+
+/// The sample makes a whole press set for both standards, three pages of it.
+#[test]
+fn the_hospital_sample_goes_to_press() {
+    let elsewhere = samples_elsewhere();
+    let report = elsewhere.path().join("reports/hospital.yaml");
+    for standard in ["x4", "x1a"] {
+        let out = elsewhere.path().join(standard);
+        let output = zhuanban(&["build", text(&report), "-o", text(&out), "--pdfx", standard]);
+        assert!(output.status.success(), "{standard}: {}", stderr(&output));
+        let layout: Value =
+            serde_json::from_slice(&fs::read(out.join("hospital.layout.json")).expect("a layout")).expect("JSON");
+        assert_eq!(layout["pages"].as_array().expect("pages").len(), 3);
+        if let Some(info) = judge("pdfinfo", &[text(&out.join("hospital.press.pdf"))]) {
+            assert!(info.contains("Pages:           3"), "{info}");
+        }
+    }
+}
+
+#[test]
+fn what_a_flow_cannot_do_is_told() {
+    let daily = report("columns: 2", &article("一篇", 2)).replace("theme: bulletin", "theme: daily");
+    let sandbox = Sandbox::with(&daily);
+    let told = stderr(&sandbox.build(&[]));
+    assert!(told.contains("流水") && told.contains("风格: bulletin"), "{told}");
+    let sandbox = Sandbox::with(&report("columns: 2", &article("一篇", 2)));
+    let told = stderr(&zhuanban(&["layouts", text(&sandbox.path("r.yaml")), "-o", text(&sandbox.path("out"))]));
+    assert!(told.contains("没有几种排法可挑"), "{told}");
+    let span = article("一篇", 2).replace("headline: 一篇", "headline: { text: 一篇, span: 2 }");
+    let sandbox = Sandbox::with(&report("columns: 3", &span));
+    let told = stderr(&sandbox.build(&[]));
+    assert!(told.contains("“跨栏”不能是 2"), "{told}");
+}
