@@ -29,6 +29,8 @@ export class FormPane {
     this.follows = false;
     this.composing = false;
     this.late = false;
+    /** @type {string|undefined} where a card goes that is being moved */
+    this.carried = undefined;
     this.inner = el("div", { class: "form" });
     this.node = el("section", { class: "pane manuscript", "aria-label": w("manuscript") }, this.inner);
     this.node.addEventListener("compositionstart", () => { this.composing = true; });
@@ -82,6 +84,7 @@ export class FormPane {
     const active = /** @type {HTMLElement|null} */ (document.activeElement?.closest?.("[data-path]"));
     const key = active?.dataset.path;
     const area = /** @type {any} */ (document.activeElement);
+    const held = this.held();
     const caret = key && area && "selectionStart" in area ? [area.selectionStart, area.selectionEnd] : null;
     const top = this.node.scrollTop;
     this.fields.clear();
@@ -94,11 +97,47 @@ export class FormPane {
       this.fold("head", w("publication"), () => this.fieldset(rest, [], true)),
       ...lists.map((/** @type {any} */ field) => this.items(field, [field.key])));
     this.node.scrollTop = top;
-    if (key) {
+    if (held) this.holdAgain(held);
+    else if (key) {
       const again = this.fields.get(key)?.control;
       again?.focus({ preventScroll: true });
       if (again && caret && "setSelectionRange" in again) /** @type {any} */ (again).setSelectionRange(caret[0], caret[1]);
     }
+  }
+
+  /** The button or the fold that has the keys now: they are made anew, and who uses no mouse would begin again. */
+  held() {
+    const node = /** @type {HTMLElement|null} */ (this.node.contains(document.activeElement) ? document.activeElement : null);
+    const fold = node?.tagName === "SUMMARY" && node.closest("details")?.dataset.fold;
+    if (fold) return { fold };
+    const act = node?.dataset.act;
+    const card = /** @type {HTMLElement|null|undefined} */ (node?.closest(".card-block, .photo-card"));
+    return act && card ? { act, path: this.carried ?? card.dataset.path ?? "" } : null;
+  }
+
+  /** @param {any} held */
+  holdAgain({ fold, act, path }) {
+    this.carried = undefined;
+    if (fold) return [.../** @type {NodeListOf<HTMLElement>} */ (this.node.querySelectorAll("details.fold"))].find((node) => node.dataset.fold === fold)?.querySelector("summary")?.focus({ preventScroll: true });
+    // What was taken away gives its place to the next one, or to the one before.
+    const own = JSON.parse(path);
+    const card = this.find(path) ?? this.find(JSON.stringify([...own.slice(0, -1), own.at(-1) - 1])) ?? this.find(JSON.stringify(own.slice(0, -2)));
+    // At the end of its list a card goes the other way only.
+    const other = { up: "down", down: "up" }[/** @type {string} */ (act)] ?? act;
+    const button = /** @type {HTMLElement|null|undefined} */ (card?.querySelector(`[data-act="${act}"]:enabled`) ?? card?.querySelector(`[data-act="${other}"]:enabled`) ?? card?.querySelector("button:enabled"));
+    button?.focus({ preventScroll: true });
+    card?.scrollIntoView({ block: "nearest" });
+  }
+
+  /** Moves a card in its list; the keys stay on it. @param {any[]} list @param {number} from @param {number} to */
+  async carry(list, from, to) {
+    const path = JSON.stringify([...list, to]);
+    const held = this.held();
+    this.carried = path;
+    await this.page.change([{ op: "move", path: list, from, to }], "order");
+    // Cards that only changed their content were not made anew.
+    if (held && this.carried === path) this.holdAgain({ ...held, path });
+    this.carried = undefined;
   }
 
   /** @param {string} key @param {string} label @param {() => Node} content */
@@ -228,13 +267,13 @@ export class FormPane {
     update();
     const label = top ? w("page_n", { n: text(at(this.page.values, [...path, "number"])) || index + 1 }) : block.id === "article" ? w("article_n", { n: index + 1 }) : `${of(field.label)} ${index + 1}`;
     const act = (/** @type {string} */ word, /** @type {string} */ sign, /** @type {boolean} */ off, /** @type {() => void} */ what) =>
-      el("button", { type: "button", class: "quiet small", "aria-label": `${w(word)} ${label}`, title: w(word), disabled: off, onclick: what }, sign);
+      el("button", { type: "button", class: "quiet small", "data-act": word, "aria-label": `${w(word)} ${label}`, title: w(word), disabled: off, onclick: what }, sign);
     const list = path.slice(0, -1);
     const node = el("section", { class: `card-block b-${block.id}`, "data-path": JSON.stringify(path), "aria-label": label },
       el("header", {}, el("span", { class: "label" }, label), name,
         el("span", { class: "acts" },
-          act("up", "↑", index === 0, () => this.page.change([{ op: "move", path: list, from: index, to: index - 1 }], "move")),
-          act("down", "↓", index === count - 1, () => this.page.change([{ op: "move", path: list, from: index, to: index + 1 }], "move")),
+          act("up", "↑", index === 0, () => this.carry(list, index, index - 1)),
+          act("down", "↓", index === count - 1, () => this.carry(list, index, index + 1)),
           // With its last entry an optional list goes, too.
           act("remove", "×", count === 1 && field.required, () => this.remove(count === 1 ? list : path)))),
       this.fieldset(block.fields, path, false));
@@ -270,8 +309,8 @@ export class FormPane {
   }
 
   /** Puts the caret into a field, before some words of it, or into the nearest there is.
-   * @param {any[]} path @param {string} [words] */
-  goTo(path, words = "") {
+   * @param {any[]} path @param {string} [words] @param {number} [length] so many of them are selected */
+  goTo(path, words = "", length = 0) {
     this.uncover(path);
     for (let length = path.length; length > 0; length -= 1) {
       const key = JSON.stringify(path.slice(0, length));
@@ -283,7 +322,7 @@ export class FormPane {
       const running = target instanceof HTMLTextAreaElement && target.classList.contains("long");
       if (running && (words || target !== document.activeElement)) {
         const found = words ? target.value.indexOf(words) : 0;
-        target.setSelectionRange(Math.max(0, found), Math.max(0, found));
+        target.setSelectionRange(Math.max(0, found), Math.max(0, found) + (found < 0 ? 0 : length));
       }
       target?.focus({ preventScroll: true });
       const behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
