@@ -107,11 +107,11 @@ function showLight(light, frame, pages, path) {
   light.textContent = `${w("ppi_at", { ppi: Math.round(ppi), word: w(word) })} · ${cut}${wide}`;
 }
 
-/** @param {import("./form.js").FormPane} form @param {any[]} path */
-export function addPhotos(form, path) {
+/** @param {import("./form.js").FormPane} form @param {any[]} path @param {string} words */
+export function addPhotos(form, path, words) {
   const chooser = el("input", { type: "file", accept: "image/*", multiple: true, class: "hidden", onchange: () => drop(form, path, [...chooser.files]) });
   const node = el("div", { class: "add-photos" },
-    el("button", { type: "button", class: "add", onclick: () => chooser.click() }, w("add_photos")), el("small", {}, w("drop_photos")), chooser);
+    el("button", { type: "button", class: "add", onclick: () => chooser.click() }, words), el("small", {}, w("drop_photos")), chooser);
   node.addEventListener("dragover", (/** @type {DragEvent} */ event) => { event.preventDefault(); node.classList.add("over"); });
   node.addEventListener("dragleave", () => node.classList.remove("over"));
   node.addEventListener("drop", (/** @type {DragEvent} */ event) => {

@@ -76,6 +76,15 @@ export function withPlaceholders(values, findings) {
       }
     }
   }
-  if (!paths.length) return findings;
-  return [...findings, { code: "desk.placeholder", severity: "warning", message: w("placeholder", { n: paths.length }), hints: [w("placeholder_note")], edits: [], path: paths[0] }];
+  const empty = unwritten(values);
+  const told = empty.length ? [...findings, { code: "desk.unwritten", severity: "warning", message: w("unwritten", { n: empty.length }), hints: [w("unwritten_note")], edits: [], path: empty[0] }] : findings;
+  if (!paths.length) return told;
+  return [...told, { code: "desk.placeholder", severity: "warning", message: w("placeholder", { n: paths.length }), hints: [w("placeholder_note")], edits: [], path: paths[0] }];
+}
+
+/** What was added to be written and is not yet: the paths of its marks. @param {any} value @param {any[]} [path] @returns {any[][]} */
+function unwritten(value, path = []) {
+  if (typeof value === "string") return value.trim() === "……" ? [path] : [];
+  if (!value || typeof value !== "object") return [];
+  return Object.entries(value).flatMap(([key, one]) => unwritten(one, [...path, Array.isArray(value) ? Number(key) : key]));
 }

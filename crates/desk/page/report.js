@@ -44,6 +44,8 @@ export class ReportPage {
     this.reading = null;
     /** @type {Map<string, any>} what was heard and is not shown yet, by its kind */
     this.inbox = new Map();
+    /** @type {{rev: number, done: () => void}[]} */
+    this.waiting = [];
     learn(description.form);
     this.form = new FormPane(this);
     this.sheet = new SheetPane(this);
@@ -179,6 +181,8 @@ export class ReportPage {
     this.lockMark.hidden = !this.layouts.locked();
     this.layouts.update();
     this.sheet.waiting(this.set?.rev !== this.rev);
+    for (const { done } of this.waiting.filter(({ rev }) => rev <= this.rev)) done();
+    this.waiting = this.waiting.filter(({ rev }) => rev > this.rev);
   }
 
   /** @param {any} told */
@@ -238,8 +242,20 @@ export class ReportPage {
   }
 
   /** @param {any[]} changes @param {string} what @param {number|null} [rev] */
-  change(changes, what, rev = null) {
-    return saying(() => this.typing.change(changes, what, rev));
+  async change(changes, what, rev = null) {
+    const made = await saying(() => this.typing.change(changes, what, rev));
+    if (made !== undefined) await this.reached(made);
+    return made;
+  }
+
+  /** When a text of this number is shown, or after a while. @param {number} rev @returns {Promise<void>} */
+  reached(rev) {
+    this.drain();
+    if (this.rev >= rev) return Promise.resolve();
+    return new Promise((done) => {
+      this.waiting.push({ rev, done });
+      setTimeout(done, 2000);
+    });
   }
 
   /** @param {KeyboardEvent} event */

@@ -258,7 +258,12 @@ export class Spots {
     area.addEventListener("input", () => { if (!composing) put(); });
     area.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
       if (event.isComposing) return;
-      if (event.key === "Enter" || event.key === "Escape") { event.preventDefault(); done(); }
+      if (event.key !== "Enter" && event.key !== "Escape") return;
+      event.preventDefault();
+      event.stopPropagation();
+      done();
+      // The keys go on from the block.
+      (this.all.find((one) => one.node === node) ?? this.all.find((one) => JSON.stringify(one.spot.path) === JSON.stringify(path)))?.node.focus({ preventScroll: true });
     });
     area.addEventListener("blur", done);
     Object.assign(area.style, { left: node.style.left, top: node.style.top, width: node.style.width });

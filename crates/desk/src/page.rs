@@ -32,6 +32,7 @@ files! {
     "marks.js": "text/javascript; charset=utf-8",
     "remedies.js": "text/javascript; charset=utf-8",
     "handout.js": "text/javascript; charset=utf-8",
+    "chips.js": "text/javascript; charset=utf-8",
     "doubts.js": "text/javascript; charset=utf-8",
     "labels.js": "text/javascript; charset=utf-8",
     "keyboard.js": "text/javascript; charset=utf-8",
