@@ -21,5 +21,5 @@ export function learn(form) {
 export function inLabels(words) {
   return words
     .replace(/`([^`\s:]+)`/g, (all, key) => (english.has(key) ? `“${english.get(key)}”` : all))
-    .replace(/(?<=^|[\s:,(])([\u4e00-\u9fff]{2,})(?: \([a-z_ ]+\))?(?=$|[\s:,.;)])/gm, (all, key) => english.get(key) ?? all);
+    .replace(/(?<=^|[\s:,(])([\u4e00-\u9fff]{2,})(?: \([a-z_ ]+\))?(?=$|[\s:,.;?!)])/gm, (all, key) => english.get(key) ?? all);
 }

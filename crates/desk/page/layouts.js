@@ -49,7 +49,7 @@ export class LayoutsPane {
     const asked = text(at(this.page.values, ["pages", page, "layout"]));
     const has = this.page.set?.pages[page];
     button.setAttribute("aria-pressed", String(asked === button.dataset.id));
-    const now = !this.locked() && button.dataset.id !== "" && has && !has.nearest && has.layout === button.dataset.id;
+    const now = !text(at(this.page.values, ["pages", page, "lock"])) && button.dataset.id !== "" && has && !has.nearest && has.layout === button.dataset.id;
     button.classList.toggle("now", now);
     const small = button.querySelector("small");
     if (small) small.textContent = now ? `${button.dataset.number} · ${w("chosen")}` : button.dataset.number ?? "";
@@ -127,7 +127,7 @@ export class LayoutsPane {
   pageOffers(one, several) {
     const number = text(at(this.page.values, ["pages", one.page, "number"])) || one.page + 1;
     if (one.locked) {
-      return [el("h3", {}, w("page_n", { n: number })), el("p", { class: "waits" }, w("page_locked", { n: number }),
+      return [el("h3", {}, w("page_n", { n: number })), el("div", { class: "held" }, el("span", {}, w("page_locked", { n: number })),
         el("button", { type: "button", class: "plain", "data-unlock": one.page, onclick: () => this.unfreeze(one.page) }, w("unfreeze")))];
     }
     const path = ["pages", one.page, "layout"];

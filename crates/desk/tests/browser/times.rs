@@ -103,7 +103,12 @@ async fn timed(page: Page, program: PathBuf, folder: PathBuf) {
         let (hands, text) = (hands.clone(), text.clone());
         let typed = tokio::task::spawn_blocking(move || typed(&hands, &text, from..(from + PART).min(edits)));
         typed.await.expect("every edit is taken");
-        println!("{} MB after {} edits, {:.0} s", desk.memory() >> 20, (from + PART).min(edits), begun.elapsed().as_secs_f64());
+        println!(
+            "{} MB after {} edits, {:.0} s",
+            desk.memory() >> 20,
+            (from + PART).min(edits),
+            begun.elapsed().as_secs_f64()
+        );
     }
     println!("{edits} edits in {:.1} s", begun.elapsed().as_secs_f64());
     page.drawn().await;
