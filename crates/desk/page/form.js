@@ -4,6 +4,7 @@ import { placeOf, row, sorted, STARTS } from "./chips.js";
 import { el, fill, say } from "./dom.js";
 import { control, isLong, isShort, text } from "./fields.js";
 import { photoCard, addPhotos } from "./photos.js";
+import { unwritten } from "./remedies.js";
 import { language, of, w } from "./words.js";
 
 /** Fields that stand under 更多 whatever their kind: names for the program rather than the reader. */
@@ -279,7 +280,8 @@ export class FormPane {
     const value = given ?? this.fresh(block);
     await this.page.change([{ op: "insert", path, index: null, value }], `add ${block.id}`);
     const list = at(this.page.values, path);
-    if (Array.isArray(list)) this.goTo([...path, list.length - 1]);
+    // To what is to be written first.
+    if (Array.isArray(list)) this.goTo([...path, list.length - 1, ...unwritten(value)[0] ?? []]);
   }
 
   /** What must be there, with a word to overwrite. @param {any} block @returns {any} */
@@ -362,7 +364,8 @@ export class FormPane {
       for (let up = node.closest("details"); up; up = up.parentElement.closest("details")) up.openFold?.();
       if (!field && node.tagName === "DETAILS") node.openFold?.();
       /** @type {any} */
-      const target = field?.control ?? node.querySelector("textarea, input, select, button");
+      // A card's buttons stand before its fields.
+      const target = field?.control ?? node.querySelector("textarea, input:not(.hidden), select") ?? node.querySelector("button");
       const running = target instanceof HTMLTextAreaElement && target.classList.contains("long");
       if (running && (words || target !== document.activeElement)) {
         const found = words ? target.value.indexOf(words) : 0;

@@ -83,7 +83,7 @@ export function withPlaceholders(values, findings) {
 }
 
 /** What was added to be written and is not yet: the paths of its marks. @param {any} value @param {any[]} [path] @returns {any[][]} */
-function unwritten(value, path = []) {
+export function unwritten(value, path = []) {
   if (typeof value === "string") return value.trim() === "……" ? [path] : [];
   if (!value || typeof value !== "object") return [];
   return Object.entries(value).flatMap(([key, one]) => unwritten(one, [...path, Array.isArray(value) ? Number(key) : key]));

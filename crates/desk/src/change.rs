@@ -141,10 +141,10 @@ impl Doer<'_> {
         if let Some((last, above)) = path.split_last()
             && self.pinned(above)
             && *last != Json::from("text")
-            && self.holds(text, &self.way(above)?).is_some()
+            && matches!(self.holds(text, &self.way(above)?), Some(Value::Text(_) | Value::Bare(_) | Value::List(_)))
         {
-            // A line that is told more about itself: its words stay.
-            return self.put_beside(text, &path, value);
+            // Words that are told more about themselves stay.
+            return self.set(&self.opened(text, above)?, &path, value);
         }
         let mut value = self.form.write(value, &path, self.zh);
         if let Value::Text(words) = &mut value {
@@ -165,11 +165,6 @@ impl Doer<'_> {
     fn pinned(&self, path: &[Json]) -> bool {
         let here = matches!(path.last(), Some(Json::String(_)));
         here && matches!(self.form.kind(path), Some(Kind::PinnedLine { .. } | Kind::PinnedStory { .. }))
-    }
-
-    fn put_beside(&self, text: &str, path: &[Json], value: &Json) -> Result<String, Refusal> {
-        let text = self.opened(text, &path[..path.len() - 1])?;
-        self.put(&text, path, self.form.write(value, path, self.zh))
     }
 
     /// Makes words a mapping that has them as its `text`.
