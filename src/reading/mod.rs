@@ -54,8 +54,21 @@ impl Reading {
         let (sure, doubts): (Vec<_>, Vec<_>) =
             self.findings.iter().cloned().partition(|finding| finding.sure == Sure::Wrong);
         tell(&self.issue, &sure, diags);
-        let (wrong, doubts) = (sure.len(), doubts.len());
-        diags.warn(None, ReadingProblem::Rate { wrong, doubts, rate: self.count.rate, passes: self.count.passes });
+        diags.warn(None, self.rate(sure.len(), doubts.len()));
+    }
+
+    /// Tells all findings, and what they come to in one line: for whoever shows doubts apart.
+    pub fn tell_whole(&self, diags: &mut Diagnostics) {
+        if self.is_clean() {
+            return;
+        }
+        self.tell(diags);
+        let wrong = self.findings.iter().filter(|finding| finding.sure == Sure::Wrong).count();
+        diags.warn(None, self.rate(wrong, self.findings.len() - wrong));
+    }
+
+    fn rate(&self, wrong: usize, doubts: usize) -> ReadingProblem {
+        ReadingProblem::Rate { wrong, doubts, rate: self.count.rate, passes: self.count.passes }
     }
 
     /// The estimate of the 差错率 with its table.
@@ -77,5 +90,10 @@ impl Reading {
         self.findings.retain(|other| !is(other));
         self.count = count(&self.issue, &self.findings);
         Some(self.settings.accept(&finding))
+    }
+
+    /// Takes an acceptance back. The learning file's new text; `None` if it was not accepted.
+    pub fn withdraw(&mut self, rule: &str, words: &str) -> Option<String> {
+        self.settings.withdraw(rule, words)
     }
 }

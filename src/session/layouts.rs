@@ -4,7 +4,7 @@ use super::kept::KeptPictures;
 use super::trial::Work;
 use super::{Loaded, Session, Stage, proof, stem};
 use crate::colour::Decoded;
-use crate::compose::problem::{ComposeProblem, FlowPageProblem};
+use crate::compose::problem::{ComposeProblem, FlowPageProblem, LockProblem};
 use crate::compose::{self, Composer, Makeup, Plan, Stop, choices, long_words, make_up, measure};
 use crate::condition::Name;
 use crate::diag::Diagnostics;
@@ -31,7 +31,7 @@ pub struct Offer {
     pub picture: Vec<u8>,
 }
 
-/// Each page's number and its arrangements, best first.
+/// Each page's number and its arrangements, best first; none for a page locked by 定版.
 pub type Offered = Vec<(String, Vec<Offer>)>;
 
 /// The arrangements offered, and the contact sheet.
@@ -92,8 +92,20 @@ fn offers(mut loaded: Loaded, most: usize, stop: &Stop, diags: &mut Diagnostics)
     let whole = loaded.report.clone();
     // A photo stands in every arrangement.
     let (kept, decoded) = (KeptPictures::default(), Decoded::default());
+    let all_locked = whole.pages.iter().all(|page| page.lock.is_some());
     let mut pages = Vec::new();
     for page in &whole.pages {
+        if let Some(lock) = &page.lock {
+            // What it was locked to is all it may look like: what another layout would break is not offered.
+            let problem = LockProblem::NoChoice { number: page.number.value.clone() };
+            if all_locked {
+                diags.error(lock.place.clone(), problem);
+            } else {
+                diags.warn(lock.place.clone(), problem);
+            }
+            pages.push((page.number.value.clone(), Vec::new()));
+            continue;
+        }
         loaded.report = Report { pages: vec![page.clone()], ..whole.clone() };
         let plans = arrangements(&loaded, most, stop, diags);
         if diags.has_errors() {

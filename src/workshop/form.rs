@@ -46,7 +46,7 @@ fn field(row: &Row) -> Field {
     Field {
         key: key.to_owned(),
         names: row.key.names(Lang::Zh).iter().chain(others).map(|name| (*name).to_owned()).collect(),
-        label: Words::new(row.key.zh(), title_case(key)),
+        label: Words::new(row.key.zh(), label(key)),
         help: Words::new(row.doc.pick(Lang::Zh), row.doc.pick(Lang::En)),
         required: row.required,
         kind: if key == THEME { themes() } else { kind(row.shape) },
@@ -90,6 +90,24 @@ fn kind(shape: Shape) -> Kind {
 
 fn choices(values: Values) -> Vec<Words> {
     values.names().into_iter().map(|(en, zh)| Words::new(zh, en)).collect()
+}
+
+/// What an English field is called: most by their key.
+fn label(key: &str) -> String {
+    match key {
+        "qr" => "QR code".to_owned(),
+        "id" => "ID".to_owned(),
+        "ppi" => "Resolution (ppi)".to_owned(),
+        "ads" => "Advertisements".to_owned(),
+        "at" => "Place".to_owned(),
+        "base" => "Paper".to_owned(),
+        "licence" => "Licence number".to_owned(),
+        "grid" => "Character grid".to_owned(),
+        "lines" => "Height in lines".to_owned(),
+        "span" => "Width in columns".to_owned(),
+        "vertical" => "Upright headline".to_owned(),
+        _ => title_case(key),
+    }
 }
 
 /// `body_size` → `Body size`.

@@ -3,6 +3,8 @@
 
 mod blocks;
 mod form;
+mod places;
+mod reading;
 mod sheet;
 mod spots;
 mod told;
@@ -15,7 +17,8 @@ use std::sync::Arc;
 use typst_syntax::SpanKind;
 use zhuanban_desk::form::Form;
 use zhuanban_desk::workshop::{
-    Bench, Exported, Findings, Job, Offer, PageOffers, Pixels, SetPages, Stage, Window, Wish, Workshop,
+    Accepted, Bench, Exported, Findings, Job, Marked, Offer, PageOffers, Pixels, SetPages, Stage, Window, Wish,
+    Workshop,
 };
 
 use crate::assets::Faces;
@@ -65,6 +68,14 @@ impl Workshop for Rooms {
     fn faces(&self, folder: &Path) -> Vec<String> {
         let (fonts, _) = self.session().fonts(&Project::at(folder));
         fonts.families().into_iter().map(|family| family.name).collect()
+    }
+
+    fn read(&self, job: &Job) -> Findings {
+        reading::findings(job)
+    }
+
+    fn accept(&self, job: &Job, accepted: &Accepted) -> Option<(String, Vec<u8>)> {
+        reading::accept(job, accepted)
     }
 }
 
@@ -144,15 +155,26 @@ impl Bench for Room {
         Some(range.start + at..range.end)
     }
 
+    fn places(&mut self, words: &Range<usize>) -> Vec<Marked> {
+        let Some(Shown { proof, sheets }) = &self.shown else { return Vec::new() };
+        places::places(&proof.report.source.text, sheets, words)
+    }
+
     fn layouts(&mut self, job: &Job, most: usize) -> Result<Vec<PageOffers>, Findings> {
         let (project, name) = self.begin(job);
         let (pages, diags) = self.session.arrangements(&project, &name, most, &mut |_| {});
         let Some(pages) = pages else { return Err(self.findings(&diags, job, &name)) };
+        let report = report::read(job.text.as_bytes(), &name, &mut Diagnostics::new());
+        let locked = |page: usize| {
+            report.as_ref().and_then(|report| report.pages.get(page)).is_some_and(|page| page.lock.is_some())
+        };
         let offer = |offer: session::Offer| Offer { id: offer.id, png: offer.picture };
-        let pages = pages.into_iter().enumerate();
-        Ok(pages
-            .map(|(page, (_, offers))| PageOffers { page, offers: offers.into_iter().map(offer).collect() })
-            .collect())
+        let of_page = |(page, (_, offers)): (usize, (String, Vec<session::Offer>))| PageOffers {
+            page,
+            offers: offers.into_iter().map(offer).collect(),
+            locked: locked(page),
+        };
+        Ok(pages.into_iter().enumerate().map(of_page).collect())
     }
 
     fn frozen(&mut self, job: &Job) -> Option<Vec<u8>> {

@@ -67,6 +67,18 @@ impl Sheet {
         })
     }
 
+    /// All text in the order it is set, each with its place. What is turned or clipped is left out.
+    pub(super) fn texts(&self) -> impl Iterator<Item = (Point, &TextItem)> {
+        self.items.iter().filter_map(|item| match &item.what {
+            FrameItem::Text(text) => Some((item.at, text)),
+            FrameItem::Group(_)
+            | FrameItem::Shape(..)
+            | FrameItem::Image(..)
+            | FrameItem::Link(..)
+            | FrameItem::Tag(_) => None,
+        })
+    }
+
     fn within(&self, [left, top, right, bottom]: [f64; 4]) -> impl Iterator<Item = &Item> {
         self.items.iter().filter(move |item| {
             let [own_left, own_top, own_right, own_bottom] = item.edges;

@@ -2,7 +2,7 @@
 
 use serde_json::{Value as Json, json};
 use zhuanban_desk::form::Form;
-use zhuanban_edit::{Edit, Path, Value, apply};
+use zhuanban_edit::{Edit, Path, Step, Value, apply, value_at};
 
 use crate::compose::problem::{ComposeProblem, Spans, Way};
 use crate::diag::{Diagnostic, Lang};
@@ -83,8 +83,22 @@ impl Written<'_> {
                 self.with(&path, yes)
             }
             Way::Sizes(least, most) => {
-                let sizes = [least, most].map(|size| Value::Bare(size.0.to_string()));
-                self.with(&[json!("format"), json!("body_sizes")], Value::List(sizes.into()))
+                let sizes = Value::List([least, most].map(|size| Value::Bare(size.0.to_string())).into());
+                let format = [json!("format")];
+                let paper = match value_at(self.text, &self.way(&format)?) {
+                    Ok(Value::Map(_)) => return self.with(&[json!("format"), json!("body_sizes")], sizes),
+                    Ok(word) => word,
+                    // A report that says nothing is a broadsheet.
+                    Err(_) => Value::text(if self.in_chinese() { "对开" } else { "broadsheet" }),
+                };
+                // One word names a sheet; with more about it the word is the sheet's `trim`.
+                let key = |key: &str| match self.way(&[json!("format"), json!(key)])?.0.pop()? {
+                    Step::OneOf(names) => names.into_iter().next(),
+                    Step::Key(name) => Some(name),
+                    Step::Item(_) => None,
+                };
+                let pairs = [(key("trim")?, paper), (key("body_sizes")?, sizes)];
+                self.with(&format, Value::map(pairs))
             }
             Way::Span(Spans { headline, photo, from: _, to }) => {
                 let (article, photo) = (self.article(page, headline)?, photo.checked_sub(1)?);
@@ -135,18 +149,24 @@ fn difference(before: &str, after: &str) -> Json {
 mod tests {
     use super::*;
     use crate::diag::Diagnostics;
+    use crate::units::Pt;
 
     const TEXT: &str = "标题: 题\n版面:\n  - 文章:\n      - 主题: 甲|乙\n        正文: |\n          一段。\n        图片:\n          - 文件: images/p.jpg\n            跨栏: 3\n          - 文件: images/q.jpg\n      - 主题: 丙\n        正文: 二段。\n";
 
     fn after(way: &Way) -> Option<String> {
-        let report = crate::report::read(TEXT.as_bytes(), "r.yaml", &mut Diagnostics::new()).expect("a report");
+        after_in(TEXT, way)
+    }
+
+    fn after_in(before: &str, way: &Way) -> Option<String> {
+        let report = crate::report::read(before.as_bytes(), "r.yaml", &mut Diagnostics::new()).expect("a report");
         let form = super::super::form::form();
-        let written = Written { report: &report, text: TEXT, form: &form };
+        let written = Written { report: &report, text: before, form: &form };
         let text = written.after(way, 0)?;
         // The edit that a button carries makes the same text.
-        let edit = difference(TEXT, &text);
+        let edit = difference(before, &text);
         let bytes = |at: usize| edit["bytes"][at].as_u64().expect("a number") as usize;
-        let edited = format!("{}{}{}", &TEXT[..bytes(0)], edit["text"].as_str().expect("a text"), &TEXT[bytes(1)..]);
+        let edited =
+            format!("{}{}{}", &before[..bytes(0)], edit["text"].as_str().expect("a text"), &before[bytes(1)..]);
         assert_eq!(edited, text);
         Some(text)
     }
@@ -180,5 +200,35 @@ mod tests {
         assert_eq!(after(&Way::Span(span)).expect("narrower"), TEXT.replace("跨栏: 3", "跨栏: 2"));
         assert_eq!(after(&Way::AddEach(30)), None);
         assert_eq!(after(&Way::Drop(vec!["丁".into()])), None);
+    }
+
+    /// A format that is one word, or none, becomes a mapping: it says what it said, and its sizes.
+    #[test]
+    fn other_sizes_of_type_are_an_edit_however_the_format_is_written() {
+        let sizes = Way::Sizes(Pt(10.5), Pt(11.0));
+        let named = |format: &str| TEXT.replacen("版面:", &format!("{format}版面:"), 1);
+        let read = |text: &str| {
+            let mut diags = Diagnostics::new();
+            let report = crate::report::read(text.as_bytes(), "r.yaml", &mut diags).expect("a report");
+            assert!(!diags.has_errors(), "{text}");
+            report.format
+        };
+        for format in
+            ["", "版式: A4\n", "版式: 对开 # 大报\n", "版式:\n  开本: 四开\n", "版式: { 开本: A4, 栏数: 3 }\n"]
+        {
+            let before = read(&named(format));
+            let text = after_in(&named(format), &sizes).expect("a button");
+            let now = read(&text);
+            assert!(now.body_sizes.0 <= Pt(10.5) && now.body_sizes.1 >= Pt(11.0), "{text}");
+            assert_eq!(
+                (now.trim, now.columns, now.body_size),
+                (before.trim, before.columns, before.body_size),
+                "{text}"
+            );
+            assert_eq!(now.line_pitch, before.line_pitch, "{text}");
+        }
+        let english = "title: t\nformat: A4\npages:\n  - articles:\n      - headline: 甲\n        body: 一段。\n";
+        let text = after_in(english, &sizes).expect("a button");
+        assert!(text.contains("trim: A4") && text.contains("body_sizes: "), "{text}");
     }
 }

@@ -1,6 +1,7 @@
 // @ts-check
 /** What is wrong, and what would help. */
 import { el, fill } from "./dom.js";
+import { accept, Doubts } from "./doubts.js";
 import { hints, plain, remedies } from "./remedies.js";
 import { w } from "./words.js";
 
@@ -10,7 +11,8 @@ export class FindingsPane {
     this.page = page;
     this.head = el("h2", {}, w("findings"));
     this.list = el("ol", { class: "findings" });
-    this.node = el("section", { class: "pane findings-pane", "aria-label": w("findings") }, this.head, this.list);
+    this.doubts = new Doubts(page);
+    this.node = el("section", { class: "pane findings-pane", "aria-label": w("findings") }, this.head, this.list, this.doubts.node);
     this.at = -1;
     this.told = "";
     /** @type {any[]} */
@@ -44,11 +46,14 @@ export class FindingsPane {
     // Several ways out, each with its own edits, or one.
     const ways = finding.ways ?? (finding.edits?.length ? [{ hint: "", edits: finding.edits }] : []);
     for (const { hint, edits } of ways) {
-      const take = () => this.page.change([{ op: "splice", edits }], `hint ${finding.code}`, rev);
+      const take = () => this.page.change([{ op: "splice", edits }], `hint ${finding.code}`, finding.rev ?? rev);
       item.append(el("button", { type: "button", class: "plain take", onclick: take }, hint || w("take_hint")));
     }
     for (const { hint, changes } of remedies(finding, this.page)) {
       item.append(el("button", { type: "button", class: "plain take", onclick: () => this.page.change(changes, `hint ${finding.code}`) }, hint));
+    }
+    if (finding.read) {
+      item.append(el("button", { type: "button", class: "quiet take", "data-act": "accept", title: w("accept_note"), onclick: () => accept(this.page, finding, false) }, w("accept")));
     }
     return item;
   }
@@ -59,8 +64,9 @@ export class FindingsPane {
     const item = this.list.children[index];
     for (const other of this.list.children) other.classList.toggle("now", other === item);
     item?.scrollIntoView({ block: "nearest" });
-    const path = this.findings[index]?.path;
-    if (path) this.page.goTo(path);
+    const finding = this.findings[index];
+    if (finding?.path) this.page.goTo(finding.path, finding.near ?? "", finding.read?.words.length ?? 0);
+    if (finding?.places?.length) this.page.sheet.showPlace(finding.places[0]);
   }
 
   /** @param {number} by */

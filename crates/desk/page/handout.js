@@ -62,16 +62,16 @@ function kindOf(name) {
 
 /** The one sentence at the end, and what belongs to it. @param {import("./report.js").ReportPage} page @param {any} told @param {HTMLDialogElement} box */
 function outcome(page, told, box) {
-  told.findings = withPlaceholders(page.values, told.findings);
+  // The findings stand on the page and in the list, too: the same list for all of them.
+  if (page.set) {
+    page.made = told.findings;
+    page.set = { ...page.set, rev: told.rev };
+    page.showFindings();
+    told.findings = page.set.findings;
+  } else told.findings = withPlaceholders(page.values, told.findings);
   const errors = told.findings.filter((/** @type {any} */ one) => one.severity === "error");
   const verdict = told.ok ? w(told.what === "proof" ? "proof_ready" : "may_print") : told.trouble ? w("not_saved", { why: told.trouble }) : w("may_not", { n: errors.length });
   const go = (/** @type {any} */ finding) => { box.close(); if (finding.path) page.goTo(finding.path); };
-  // The findings stand on the page and in the list, too: the same list for all of them.
-  if (page.set) {
-    page.set = { ...page.set, findings: told.findings, rev: told.rev };
-    page.findings.update(page.set);
-    for (const view of page.sheet.views) view.spots.findings(told.findings);
-  }
   // What stands against it first, with the numbers of the list.
   const stands = (/** @type {any} */ one) => Number(one.severity !== "error");
   /** @type {[any, number][]} */

@@ -29,6 +29,11 @@ export class LayoutsPane {
     return (this.page.values?.pages ?? []).some((/** @type {any} */ page) => text(page?.lock));
   }
 
+  /** Whether all are: then there is nothing to choose. */
+  allLocked() {
+    return (this.page.values?.pages ?? []).every((/** @type {any} */ page) => text(page?.lock));
+  }
+
   /** The values have changed. */
   update() {
     this.lock.textContent = w(this.locked() ? "unfreeze" : "freeze");
@@ -44,7 +49,7 @@ export class LayoutsPane {
     const asked = text(at(this.page.values, ["pages", page, "layout"]));
     const has = this.page.set?.pages[page];
     button.setAttribute("aria-pressed", String(asked === button.dataset.id));
-    const now = !this.locked() && button.dataset.id !== "" && has && !has.nearest && has.layout === button.dataset.id;
+    const now = !text(at(this.page.values, ["pages", page, "lock"])) && button.dataset.id !== "" && has && !has.nearest && has.layout === button.dataset.id;
     button.classList.toggle("now", now);
     const small = button.querySelector("small");
     if (small) small.textContent = now ? `${button.dataset.number} · ${w("chosen")}` : button.dataset.number ?? "";
@@ -53,7 +58,7 @@ export class LayoutsPane {
   open() {
     this.node.hidden = false;
     this.update();
-    if (this.locked()) {
+    if (this.allLocked()) {
       // The pages stay as they are: there is nothing to choose.
       fill(this.inner, el("p", { class: "waits" }, w("locked_choose")));
       this.lock.focus();
@@ -89,11 +94,11 @@ export class LayoutsPane {
     });
   }
 
-  /** The program may place everything anew. */
-  unfreeze() {
+  /** The program may place everything anew, on one page or on all. @param {number|null} [only] */
+  unfreeze(only = null) {
     return saying(async () => {
-      const pages = /** @type {any[]} */ (this.page.values?.pages ?? []);
-      const done = await this.page.change(pages.map((_, i) => ({ op: "set", path: ["pages", i, "lock"], value: null })), "lock");
+      const pages = /** @type {any[]} */ (this.page.values?.pages ?? []).map((_, i) => i).filter((i) => only === null || i === only);
+      const done = await this.page.change(pages.map((i) => ({ op: "set", path: ["pages", i, "lock"], value: null })), "lock");
       if (done === undefined) return;
       say(w("unfrozen"));
       this.open();
@@ -107,18 +112,24 @@ export class LayoutsPane {
 
   /** @param {any} told */
   offers(told) {
-    const pages = told.pages.filter((/** @type {any} */ page) => page.offers.length);
+    const pages = told.pages.filter((/** @type {any} */ page) => page.offers.length || page.locked);
     if (!pages.length) {
       fill(this.inner, el("p", { class: "waits" }, w("no_offers")));
       return;
     }
-    const few = pages.some((/** @type {any} */ page) => page.offers.length < ASKED);
-    this.note.textContent = !few ? "" : pages.length > 1 ? w("fewer") : w(pages[0].offers.length === 1 ? "only_one" : "fewer_n", { n: pages[0].offers.length });
+    const free = pages.filter((/** @type {any} */ page) => !page.locked);
+    const few = free.some((/** @type {any} */ page) => page.offers.length < ASKED);
+    if (!this.locked()) this.note.textContent = !few ? "" : pages.length > 1 ? w("fewer") : w(pages[0].offers.length === 1 ? "only_one" : "fewer_n", { n: pages[0].offers.length });
     fill(this.inner, ...pages.flatMap((/** @type {any} */ one) => this.pageOffers(one, pages.length > 1)));
   }
 
   /** @param {any} one @param {boolean} several */
   pageOffers(one, several) {
+    const number = text(at(this.page.values, ["pages", one.page, "number"])) || one.page + 1;
+    if (one.locked) {
+      return [el("h3", {}, w("page_n", { n: number })), el("div", { class: "held" }, el("span", {}, w("page_locked", { n: number })),
+        el("button", { type: "button", class: "plain", "data-unlock": one.page, onclick: () => this.unfreeze(one.page) }, w("unfreeze")))];
+    }
     const path = ["pages", one.page, "layout"];
     const choose = (/** @type {string} */ id) => this.page.change([{ op: "set", path, value: id }], "layout");
     const button = (/** @type {string} */ id, /** @type {string} */ number, /** @type {...any} */ ...inside) => {
@@ -127,7 +138,7 @@ export class LayoutsPane {
       return node;
     };
     return [
-      several && el("h3", {}, w("page_n", { n: text(at(this.page.values, ["pages", one.page, "number"])) || one.page + 1 })),
+      several && el("h3", {}, w("page_n", { n: number })),
       ...one.offers.map((/** @type {any} */ offer, /** @type {number} */ i) => button(offer.id, String(i + 1), el("img", { src: `/tile/${offer.tile}`, alt: w("layout_n", { n: i + 1 }) }), el("small", {}, String(i + 1)))),
       button("", "", el("span", { class: "auto" }, w("automatic"))),
     ].filter(Boolean);

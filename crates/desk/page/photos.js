@@ -17,7 +17,7 @@ export function photoCard(form, block, path, count) {
   const picture = el("img", { alt: "", draggable: "false" });
   const cross = el("span", { class: "cross", "aria-hidden": "true" });
   const frame = el("span", { class: "printed", "aria-hidden": "true", hidden: true });
-  const point = el("button", { type: "button", class: "point", "aria-label": w("focus_hint"), title: w("focus_hint") }, picture, frame, cross);
+  const point = el("button", { type: "button", class: "point", "aria-label": `${w("photo_n", { n: index + 1 })}: ${w("focus_hint")}`, title: w("focus_hint") }, picture, frame, cross);
   const light = el("p", { class: "light" });
   let shown = "";
   const update = () => {
@@ -55,13 +55,13 @@ export function photoCard(form, block, path, count) {
     await page.change([{ op: "set", path: [...path, "file"], value: seen.file }], "photo");
   });
   const act = (/** @type {string} */ word, /** @type {string} */ sign, /** @type {boolean} */ off, /** @type {() => void} */ what) =>
-    el("button", { type: "button", class: "quiet small", "aria-label": `${w(word)} ${index + 1}`, title: w(word), disabled: off, onclick: what }, sign);
-  const move = (/** @type {number} */ to) => page.change([{ op: "move", path: list, from: index, to }], "order");
-  const node = el("section", { class: "photo-card", "data-path": JSON.stringify(path), draggable: "true" },
+    el("button", { type: "button", class: "quiet small", "data-act": word, "aria-label": `${w(word)} ${index + 1}`, title: w(word), disabled: off, onclick: what }, sign);
+  const move = (/** @type {number} */ to) => form.carry(list, index, to);
+  const node = el("section", { class: "photo-card", "data-path": JSON.stringify(path), draggable: "true", "aria-label": w("photo_n", { n: index + 1 }) },
     el("div", { class: "picture" }, point, light),
     el("div", { class: "about" },
       el("header", {}, el("span", { class: "label" }, `${index + 1}`),
-        el("button", { type: "button", class: "quiet small", onclick: () => chooser.click() }, w("replace")), chooser,
+        el("button", { type: "button", class: "quiet small", "aria-label": `${w("replace")} ${index + 1}`, onclick: () => chooser.click() }, w("replace")), chooser,
         el("span", { class: "acts" },
           act("up", "↑", index === 0, () => move(index - 1)),
           act("down", "↓", index === count - 1, () => move(index + 1)),
@@ -107,11 +107,11 @@ function showLight(light, frame, pages, path) {
   light.textContent = `${w("ppi_at", { ppi: Math.round(ppi), word: w(word) })} · ${cut}${wide}`;
 }
 
-/** @param {import("./form.js").FormPane} form @param {any[]} path */
-export function addPhotos(form, path) {
+/** @param {import("./form.js").FormPane} form @param {any[]} path @param {string} words */
+export function addPhotos(form, path, words) {
   const chooser = el("input", { type: "file", accept: "image/*", multiple: true, class: "hidden", onchange: () => drop(form, path, [...chooser.files]) });
   const node = el("div", { class: "add-photos" },
-    el("button", { type: "button", class: "add", onclick: () => chooser.click() }, w("add_photos")), el("small", {}, w("drop_photos")), chooser);
+    el("button", { type: "button", class: "add", onclick: () => chooser.click() }, words), el("small", {}, w("drop_photos")), chooser);
   node.addEventListener("dragover", (/** @type {DragEvent} */ event) => { event.preventDefault(); node.classList.add("over"); });
   node.addEventListener("dragleave", () => node.classList.remove("over"));
   node.addEventListener("drop", (/** @type {DragEvent} */ event) => {

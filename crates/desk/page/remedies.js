@@ -3,6 +3,7 @@
  * command, and what can be done by a button is one. */
 import { text } from "./fields.js";
 import { at } from "./form.js";
+import { inLabels } from "./labels.js";
 import { language, w } from "./words.js";
 
 /** Hints in the desk's own words, by a finding's code. */
@@ -17,16 +18,19 @@ const ZH = [
   [/编号为 [2-9A-Z]{5} 的排法/, "挑过的那种排法"],
   [/（[a-z][a-z_. ]*）/g, ""],
   [/方案 [2-9A-Z]{5} /, "挑好的那种排法"],
+  // What is sure and what is doubted stand apart here.
+  [/^[错疑](?=〔)/, ""],
   [/；?或者删去这一行，由程序(?:另挑一种|来挑)/, "；或者由程序另挑一种"],
   [/；?或者在版式里写上“字号范围: \[([\d.]+), ([\d.]+)\]”，全版换一个字号/, "；或者在上面“版式”里放宽字号（$1–$2）"],
   [/，?或写上“可转版: 是”，让它转到后面的版/, "，或者在文章的“更多”里允许转版"],
 ];
 /** @type {[RegExp, string][]} */
-const EN = [[/ \(`zhuanban [^)]*\)/g, ""], [/\blayout [2-9A-Z]{5}\b/, "the layout you chose"]];
+const EN = [[/ \(`zhuanban [^)]*\)/g, ""], [/^(?:wrong|doubt) \[[a-z.-]+\] /, ""], [/\blayout [2-9A-Z]{5}\b/, "the layout you chose"]];
 
 /** @param {string} words */
 export function plain(words) {
-  return (language() === "en" ? EN : ZH).reduce((said, [from, to]) => said.replace(from, to), words);
+  const said = (language() === "en" ? EN : ZH).reduce((all, [from, to]) => all.replace(from, to), words);
+  return language() === "en" ? inLabels(said) : said;
 }
 
 /** A finding's hints for the desk. @param {any} finding @param {import("./report.js").ReportPage} page @returns {string[]} */
@@ -58,12 +62,6 @@ export function remedies(finding, page) {
       return [{ hint: w("print_soft"), changes: [{ op: "set", path: [...photo, "sharpness"], value: language() === "en" ? loose.en : loose.zh }] }];
     }
   }
-  const sizes = finding.hints.map((/** @type {string} */ hint) => /(?:字号范围|body_sizes): \[([\d.]+), ([\d.]+)\]/.exec(hint)).find(Boolean);
-  const format = page.values?.format;
-  if (sizes && !(format && typeof format === "object")) {
-    const trim = text(format) || (language() === "en" ? "broadsheet" : "对开");
-    return [{ hint: w("smaller_type", { from: sizes[1], to: sizes[2] }), changes: [{ op: "set", path: ["format"], value: { trim, body_sizes: [Number(sizes[1]), Number(sizes[2])] } }] }];
-  }
   return [];
 }
 
@@ -78,6 +76,15 @@ export function withPlaceholders(values, findings) {
       }
     }
   }
-  if (!paths.length) return findings;
-  return [...findings, { code: "desk.placeholder", severity: "warning", message: w("placeholder", { n: paths.length }), hints: [w("placeholder_note")], edits: [], path: paths[0] }];
+  const empty = unwritten(values);
+  const told = empty.length ? [...findings, { code: "desk.unwritten", severity: "warning", message: w("unwritten", { n: empty.length }), hints: [w("unwritten_note")], edits: [], path: empty[0] }] : findings;
+  if (!paths.length) return told;
+  return [...told, { code: "desk.placeholder", severity: "warning", message: w("placeholder", { n: paths.length }), hints: [w("placeholder_note")], edits: [], path: paths[0] }];
+}
+
+/** What was added to be written and is not yet: the paths of its marks. @param {any} value @param {any[]} [path] @returns {any[][]} */
+export function unwritten(value, path = []) {
+  if (typeof value === "string") return value.trim() === "……" ? [path] : [];
+  if (!value || typeof value !== "object") return [];
+  return Object.entries(value).flatMap(([key, one]) => unwritten(one, [...path, Array.isArray(value) ? Number(key) : key]));
 }

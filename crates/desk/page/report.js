@@ -4,12 +4,17 @@ import { client, get, post, Refused, saying } from "./ask.js";
 import { dialog, el, fill, say } from "./dom.js";
 import { FindingsPane } from "./findings.js";
 import { FormPane } from "./form.js";
+import { withReading } from "./doubts.js";
 import { handout } from "./handout.js";
 import { LayoutsPane } from "./layouts.js";
 import { withPlaceholders } from "./remedies.js";
 import { SheetPane } from "./sheet.js";
 import { Typing } from "./typing.js";
+import { learn } from "./labels.js";
 import { language, of, setLanguage, w } from "./words.js";
+
+/** Of these the newest says all that those before it said. */
+const NEWEST = new Set(["text", "set", "read", "saved"]);
 
 /**
  * @param {HTMLElement} desk @param {string} name @param {any} description @param {() => void} again
@@ -33,8 +38,15 @@ export class ReportPage {
     this.rev = 0;
     /** @type {any} */
     this.set = null;
-    /** @type {any[]} */
-    this.photos = [];
+    /** @type {any[]} what the last page or export found, without the proof-reader */
+    this.made = [];
+    /** @type {any} what the proof-reader found last */
+    this.reading = null;
+    /** @type {Map<string, any>} what was heard and is not shown yet, by its kind */
+    this.inbox = new Map();
+    /** @type {{rev: number, done: () => void}[]} */
+    this.waiting = [];
+    learn(description.form);
     this.form = new FormPane(this);
     this.sheet = new SheetPane(this);
     this.findings = new FindingsPane(this);
@@ -61,7 +73,7 @@ export class ReportPage {
     const head = el("header", { class: "bar" },
       el("a", { class: "quiet back", href: "#", "aria-label": w("back"), title: w("back") }, "‹"),
       this.title, this.state, this.lockMark,
-      el("div", { class: "tools", role: "toolbar" },
+      el("div", { class: "tools", role: "toolbar", "aria-label": w("desk") },
         this.undoButton, this.redoButton, el("span", { class: "gap" }),
         button("layouts", "plain", () => this.layouts.open()),
         button("source", "plain", () => this.source()),
@@ -81,7 +93,7 @@ export class ReportPage {
 
   listen() {
     this.events = new EventSource(`/api/events?report=${encodeURIComponent(this.name)}`);
-    this.events.onmessage = (event) => this.hear(JSON.parse(event.data));
+    this.events.onmessage = (event) => this.receive(JSON.parse(event.data));
     this.events.onerror = () => this.lost();
   }
 
@@ -107,11 +119,33 @@ export class ReportPage {
     this.sheet.close();
   }
 
+  /** What comes faster than it can be shown is shown once: the newest of its kind. @param {any} told */
+  receive(told) {
+    // What another program did is said each time.
+    if (!NEWEST.has(told.is) || told.by === "outside") {
+      this.drain();
+      this.hear(told);
+      return;
+    }
+    const before = this.inbox.get(told.is);
+    // Only where nothing but this window's own typing has come is the field one types in left as it is.
+    told.own = told.by === client && (before?.own ?? true);
+    this.inbox.set(told.is, told);
+    if (this.inbox.size === 1 && !before) setTimeout(() => this.drain());
+  }
+
+  drain() {
+    const all = [...this.inbox.values()];
+    this.inbox.clear();
+    for (const told of all) this.hear(told);
+  }
+
   /** @param {any} told */
   hear(told) {
     if (told.is === "text") this.hearText(told);
     else if (told.is === "saved") this.showSaved(told.saved, told.trouble);
     else if (told.is === "set") this.hearSet(told);
+    else if (told.is === "read") this.hearRead(told);
     else if (told.is === "offers") this.layouts.offers(told);
     else if (told.is === "work" && told.what === "layouts") this.layouts.working(told.stage);
     else if (told.is === "work" || told.is === "exported") this.handout?.(told);
@@ -134,7 +168,7 @@ export class ReportPage {
       this.form.broken(of(told.broken));
     } else {
       this.values = told.values;
-      this.form.update(told.by === client);
+      this.form.update(told.own === true);
       const title = typeof told.values?.title === "string" ? told.values.title : this.name;
       this.title.textContent = title;
       document.title = `${title} · ${w("desk")}`;
@@ -147,17 +181,53 @@ export class ReportPage {
     this.lockMark.hidden = !this.layouts.locked();
     this.layouts.update();
     this.sheet.waiting(this.set?.rev !== this.rev);
+    for (const { done } of this.waiting.filter(({ rev }) => rev <= this.rev)) done();
+    this.waiting = this.waiting.filter(({ rev }) => rev > this.rev);
   }
 
   /** @param {any} told */
   hearSet(told) {
-    told.findings = withPlaceholders(this.values, told.findings);
+    this.made = told.findings;
     this.set = told;
+    this.showFindings();
     this.sheet.update(told);
-    this.findings.update(told);
     this.layouts.update();
     this.form.showPages(told.pages);
     this.sheet.waiting(told.rev < this.rev);
+    this.placeReading();
+  }
+
+  /** @param {any} told */
+  hearRead(told) {
+    this.reading = told;
+    this.showFindings();
+    this.placeReading();
+  }
+
+  /** The page's findings, or an export's, and the proof-reader's: one list, and the same numbers on the page. */
+  showFindings() {
+    this.findings.doubts.update(this.reading);
+    if (!this.set) return;
+    this.set.findings = withReading(withPlaceholders(this.values, this.made), this.reading);
+    this.findings.update(this.set);
+    for (const view of this.sheet.views) view.spots.findings(this.set.findings);
+  }
+
+  /** Asks where the words that were found stand on the pages in sight, and shows them there. */
+  async placeReading() {
+    const doubts = this.findings.doubts;
+    const wanted = [...this.set?.findings.filter((/** @type {any} */ one) => one.read) ?? [], ...(doubts.open ? doubts.doubts : [])];
+    const placed = wanted.filter((one) => one.place?.bytes);
+    const { rev } = this.reading ?? {};
+    if (this.set && placed.length && rev === this.set.rev && rev === this.rev) {
+      const told = await post("/api/places", { report: this.name, rev, words: placed.map((one) => one.place.bytes) }).catch(() => null);
+      if (told && this.reading?.rev === rev) placed.forEach((one, i) => { one.places = told[i]; });
+      // Words under which a line is drawn must be just there; a number stands near enough until the next reading.
+    } else for (const one of doubts.doubts) one.places = undefined;
+    for (const view of this.sheet.views) {
+      view.spots.findings(this.set?.findings ?? []);
+      view.spots.doubts(doubts.open ? doubts.doubts : []);
+    }
   }
 
   /** @param {boolean} saved @param {string|null} trouble */
@@ -172,8 +242,20 @@ export class ReportPage {
   }
 
   /** @param {any[]} changes @param {string} what @param {number|null} [rev] */
-  change(changes, what, rev = null) {
-    return saying(() => this.typing.change(changes, what, rev));
+  async change(changes, what, rev = null) {
+    const made = await saying(() => this.typing.change(changes, what, rev));
+    if (made !== undefined) await this.reached(made);
+    return made;
+  }
+
+  /** When a text of this number is shown, or after a while. @param {number} rev @returns {Promise<void>} */
+  reached(rev) {
+    this.drain();
+    if (this.rev >= rev) return Promise.resolve();
+    return new Promise((done) => {
+      this.waiting.push({ rev, done });
+      setTimeout(done, 2000);
+    });
   }
 
   /** @param {KeyboardEvent} event */
@@ -198,10 +280,26 @@ export class ReportPage {
     } else if (mod && key === "0") {
       event.preventDefault();
       this.sheet.fit("page");
+    } else if (event.key === "Escape" && !this.layouts.node.hidden) {
+      event.preventDefault();
+      this.layouts.close();
+    } else if (event.key === "F6") {
+      event.preventDefault();
+      this.turn(event.shiftKey ? -1 : 1);
     } else if (event.key === "F8") {
       event.preventDefault();
       this.findings.next(event.shiftKey ? -1 : 1);
     }
+  }
+
+  /** Goes on to the next part of the window. @param {number} by */
+  turn(by) {
+    const parts = [this.form.node, this.sheet.node, this.findings.node];
+    const now = parts.findIndex((part) => part.contains(document.activeElement));
+    const next = (now + by + parts.length) % parts.length;
+    this.show(["manuscript", "sheet", "findings"][next]);
+    const part = parts[next];
+    /** @type {HTMLElement|null} */ (part.querySelector('.spot[tabindex="0"]') ?? part.querySelector("textarea, select, button, summary"))?.focus();
   }
 
   /** Which pane a narrow window shows. @param {string} pane */
@@ -211,10 +309,10 @@ export class ReportPage {
     this.sheet.look();
   }
 
-  /** Goes to a field, and to words in it. @param {any[]} path @param {string} [words] */
-  goTo(path, words = "") {
+  /** Goes to a field, and to words in it. @param {any[]} path @param {string} [words] @param {number} [length] so many of them are selected */
+  goTo(path, words = "", length = 0) {
     this.show("manuscript");
-    this.form.goTo(path, words);
+    this.form.goTo(path, words, length);
   }
 
   /** A field was entered: its blocks light up. @param {any[]} path */
@@ -256,6 +354,8 @@ export class ReportPage {
       el("button", { type: "button", class: "plain", onclick: () => box.close() }, w("cancel")),
       el("button", { type: "button", class: "main", onclick: apply }, w("apply")))], "wide");
     area.focus();
-    fill(this.state, this.state.textContent ?? "");
+    // A report is read from its beginning.
+    area.setSelectionRange(0, 0);
+    area.scrollTop = 0;
   }
 }

@@ -40,7 +40,8 @@ export class SheetPane {
       el("button", { type: "button", class: "quiet small", onclick: () => this.fit("width") }, w("fit_width")),
       button("zoom_out", "−", () => this.zoomBy(0.8)), this.percent, button("zoom_in", "+", () => this.zoomBy(1.25)));
     this.none = el("p", { class: "none" }, w("setting"));
-    this.node = el("section", { class: "pane sheet", "aria-label": w("sheet") }, this.off, this.scroll, el("div", { class: "under" }, this.busy, this.full, this.bar));
+    this.keys = el("p", { class: "keys", hidden: true }, w("move_keys"));
+    this.node = el("section", { class: "pane sheet", "aria-label": w("sheet") }, this.off, this.scroll, this.keys, el("div", { class: "under" }, this.busy, this.full, this.bar));
     this.stack.append(this.none);
     this.scroll.addEventListener("scroll", () => this.look(), { passive: true });
     this.scroll.addEventListener("wheel", (/** @type {WheelEvent} */ event) => {
@@ -154,6 +155,22 @@ export class SheetPane {
       const box = this.scroll.getBoundingClientRect();
       if (box.width) for (const view of this.views) view.look(box, this.zoom);
     });
+  }
+
+  /** What the keys do, for who uses them. @param {boolean} on */
+  showKeys(on) {
+    this.keys.hidden = !on;
+  }
+
+  /** Brings a place of a page into sight. @param {{page: number, rect: number[]}} place */
+  showPlace({ page, rect: [x, y, width, height] }) {
+    const view = this.views[page];
+    const box = this.scroll.getBoundingClientRect();
+    if (!view || !box.width) return;
+    const own = view.node.getBoundingClientRect();
+    const [left, top] = [own.left + x * this.zoom, own.top + y * this.zoom];
+    const seen = left > box.left && left + width * this.zoom < box.right && top > box.top && top + height * this.zoom < box.bottom;
+    if (!seen) this.scroll.scrollBy(left - box.left - box.width / 2, top - box.top - box.height / 2);
   }
 
   /** Lights up the blocks of a path. @param {any[]} path */

@@ -4,6 +4,8 @@ import { post, saying } from "./ask.js";
 import { el, say } from "./dom.js";
 import { text } from "./fields.js";
 import { at } from "./form.js";
+import { byKeys } from "./keyboard.js";
+import { plain } from "./remedies.js";
 import { of, w } from "./words.js";
 
 const DRAGGED = new Set(["photo", "headline", "slogan", "banner"]);
@@ -25,7 +27,10 @@ export class Spots {
     this.marks = [];
     /** @type {any} */
     this.ghost = null;
+    /** @type {any[]} */
+    this.lines = [];
     this.shape = "";
+    byKeys(this);
   }
 
   /** @param {any} told */
@@ -33,9 +38,15 @@ export class Spots {
     const shape = JSON.stringify(told.spots.map((/** @type {any} */ spot) => [spot.kind, spot.path]));
     if (shape !== this.shape) {
       this.shape = shape;
+      const name = (/** @type {any} */ spot) => JSON.stringify([spot.kind, spot.path]);
+      const held = this.all.find(({ node }) => node === document.activeElement);
       this.all = told.spots.map((/** @type {any} */ spot) => ({ spot, node: this.button(spot) }));
       this.node.replaceChildren(...this.all.map(({ node }) => node));
       if (this.lit) this.light(this.lit);
+      // One who goes from block to block by keys stays on the block.
+      const again = held && this.all.find(({ spot }) => name(spot) === name(held.spot));
+      for (const one of this.all) one.node.tabIndex = one === (again ?? this.all[0]) ? 0 : -1;
+      again?.node.focus({ preventScroll: true });
     }
     told.spots.forEach((/** @type {any} */ spot, /** @type {number} */ i) => {
       const own = this.all[i];
@@ -75,7 +86,8 @@ export class Spots {
 
   /** @param {any} first */
   button(first) {
-    const node = el("button", { type: "button", class: `spot k-${first.kind}`, tabindex: "-1" });
+    const moved_by_keys = DRAGGED.has(first.kind) ? "Shift+ArrowUp Shift+ArrowDown Shift+ArrowLeft Shift+ArrowRight [ ] Delete" : null;
+    const node = el("button", { type: "button", class: `spot k-${first.kind}`, tabindex: "-1", "aria-keyshortcuts": moved_by_keys });
     const spot = () => this.all.find((one) => one.node === node)?.spot ?? first;
     let moved = false;
     node.addEventListener("click", (/** @type {MouseEvent} */ event) => {
@@ -93,7 +105,7 @@ export class Spots {
       const off = el("span", { class: "unpin" }, w("unpin"));
       off.addEventListener("click", (/** @type {Event} */ event) => {
         event.stopPropagation();
-        this.page.change([{ op: "unpin", path: spot().path }, ...this.free()], "unpin");
+        this.unpin(spot());
       });
       node.append(off, el("span", { class: "edge", "aria-hidden": "true" }));
     }
@@ -122,15 +134,11 @@ export class Spots {
       tell(false);
       node.setPointerCapture(event.pointerId);
     });
-    const grid = () => {
-      const { type_area: area, columns, lines } = this.view.page;
-      return { left: area[0], top: area[1], column: area[2] / columns, line: area[3] / lines, columns, lines };
-    };
     const place = (/** @type {PointerEvent} */ event) => {
       const own = spot();
       if (!from || !own.columns || !own.lines) return null;
       const zoom = this.view.sheet.zoom;
-      const g = grid();
+      const g = this.grid();
       const by = { x: (event.clientX - from.x) / zoom, y: (event.clientY - from.y) / zoom };
       let [column, span] = own.columns;
       let [line, height] = own.lines;
@@ -142,7 +150,7 @@ export class Spots {
         column = Math.max(1, Math.min(g.columns - span + 1, Math.round(column + by.x / g.column)));
         line = Math.max(1, Math.min(g.lines - height + 1, Math.round(line + by.y / g.line)));
       }
-      return { column, span, line, height, g };
+      return { column, span, line, height };
     };
     node.addEventListener("pointermove", (/** @type {PointerEvent} */ event) => {
       if (!from || Math.hypot(event.clientX - from.x, event.clientY - from.y) < 6) return;
@@ -154,23 +162,59 @@ export class Spots {
       }
       const to = place(event);
       if (!to) return;
-      const zoom = this.view.sheet.zoom;
-      this.ghost ??= el("div", { class: "ghost" });
-      this.node.append(this.ghost);
-      Object.assign(this.ghost.style, {
-        left: `${(to.g.left + (to.column - 1) * to.g.column) * zoom}px`, top: `${(to.g.top + (to.line - 1) * to.g.line) * zoom}px`,
-        width: `${to.span * to.g.column * zoom}px`, height: `${to.height * to.g.line * zoom}px`,
-      });
+      this.showGhost(to);
     });
     node.addEventListener("pointerup", (/** @type {PointerEvent} */ event) => {
       const to = this.ghost?.isConnected ? place(event) : null;
-      this.ghost?.remove();
+      this.hideGhost();
       from = null;
-      if (!to) return;
-      this.page.change([{ op: "pin", path: spot().path, at: [to.column, to.line], span: to.span, lines: to.height }, ...this.free()], "pin")
-        .then((rev) => { if (rev !== undefined) say(w("pin_done", { c: to.column, l: to.line })); });
+      if (to) this.pin(spot(), to);
     });
-    node.addEventListener("pointercancel", () => { from = null; this.ghost?.remove(); });
+    node.addEventListener("pointercancel", () => { from = null; this.hideGhost(); });
+  }
+
+  /** The page's grid, in mm. */
+  grid() {
+    const { type_area: area, columns, lines } = this.view.page;
+    return { left: area[0], top: area[1], column: area[2] / columns, line: area[3] / lines, columns, lines };
+  }
+
+  /** Whether a block may be put elsewhere. @param {any} spot */
+  canMove(spot) {
+    return DRAGGED.has(spot.kind) && spot.columns && spot.lines;
+  }
+
+  /** Where a block would stand. @param {{column: number, span: number, line: number, height: number}} to */
+  showGhost(to) {
+    const g = this.grid();
+    const zoom = this.view.sheet.zoom;
+    this.ghost ??= el("div", { class: "ghost" });
+    this.node.append(this.ghost);
+    Object.assign(this.ghost.style, {
+      left: `${(g.left + (to.column - 1) * g.column) * zoom}px`, top: `${(g.top + (to.line - 1) * g.line) * zoom}px`,
+      width: `${to.span * g.column * zoom}px`, height: `${to.height * g.line * zoom}px`,
+    });
+  }
+
+  hideGhost() {
+    this.ghost?.remove();
+  }
+
+  /** @param {any} spot @param {{column: number, span: number, line: number, height: number}} to */
+  async pin(spot, to) {
+    const rev = await this.page.change([{ op: "pin", path: spot.path, at: [to.column, to.line], span: to.span, lines: to.height }, ...this.free()], "pin");
+    if (rev !== undefined) say(w("pin_done", { c: to.column, l: to.line }));
+  }
+
+  /** @param {any} spot */
+  unpin(spot) {
+    return this.page.change([{ op: "unpin", path: spot.path }, ...this.free()], "unpin");
+  }
+
+  /** A line is edited where it stands, a text in its field. @param {any} node @param {any} spot */
+  editIn(node, spot) {
+    if (IN_PLACE.has(spot.kind)) this.editHere(node, spot.path);
+    else this.page.goTo(spot.path);
   }
 
   /** What stands under the pointer. @param {MouseEvent} event */
@@ -214,7 +258,12 @@ export class Spots {
     area.addEventListener("input", () => { if (!composing) put(); });
     area.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
       if (event.isComposing) return;
-      if (event.key === "Enter" || event.key === "Escape") { event.preventDefault(); done(); }
+      if (event.key !== "Enter" && event.key !== "Escape") return;
+      event.preventDefault();
+      event.stopPropagation();
+      done();
+      // The keys go on from the block.
+      (this.all.find((one) => one.node === node) ?? this.all.find((one) => JSON.stringify(one.spot.path) === JSON.stringify(path)))?.node.focus({ preventScroll: true });
     });
     area.addEventListener("blur", done);
     Object.assign(area.style, { left: node.style.left, top: node.style.top, width: node.style.width });
@@ -228,6 +277,9 @@ export class Spots {
     for (const { node, spot } of this.all) {
       const [x, y, width, height] = spot.rect;
       Object.assign(node.style, { left: `${x * zoom}px`, top: `${y * zoom}px`, width: `${width * zoom}px`, height: `${height * zoom}px` });
+    }
+    for (const { node, rect: [x, y, width, height] } of this.lines) {
+      Object.assign(node.style, { left: `${x * zoom}px`, top: `${y * zoom}px`, width: `${width * zoom}px`, height: `${Math.max(6, height * zoom)}px` });
     }
     for (const mark of this.marks) {
       mark.node.style.left = `${mark.x * zoom + mark.beside * 24}px`;
@@ -256,7 +308,11 @@ export class Spots {
     this.marks = [];
     findings.forEach((finding, index) => {
       let x, y;
-      if (finding.page === this.view.index && finding.rect) [x, y] = finding.rect;
+      const own = finding.places?.[0];
+      if (own) {
+        if (own.page !== this.view.index) return;
+        [x, y] = own.rect;
+      } else if (finding.page === this.view.index && finding.rect) [x, y] = finding.rect;
       else if (finding.path && finding.page === undefined) {
         const path = finding.path;
         const fits = this.all.filter(({ spot }) => spot.path.length > 2 && spot.path.every((/** @type {any} */ step, /** @type {number} */ i) => step === path[i]));
@@ -264,11 +320,26 @@ export class Spots {
         if (!best) return;
         [x, y] = best.spot.rect;
       } else return;
-      const node = el("button", { type: "button", class: `mark ${finding.severity}`, "aria-label": finding.message, title: finding.message, onclick: () => this.page.findings.go(index) }, String(index + 1));
+      const node = el("button", { type: "button", class: `mark ${finding.severity}`, "aria-label": plain(finding.message), title: plain(finding.message), onclick: () => this.page.findings.go(index) }, String(index + 1));
       // Two at one place stand side by side.
       const beside = this.marks.filter((mark) => mark.x === x && mark.y === y).length;
       this.marks.push({ node, x, y, beside });
       this.node.append(node);
+    });
+    this.lay(this.view.sheet.zoom);
+  }
+
+  /** Words that are doubted, with a line under them. @param {any[]} doubts */
+  doubts(doubts) {
+    for (const line of this.lines) line.node.remove();
+    this.lines = [];
+    doubts.forEach((doubt, index) => {
+      for (const { page, rect } of doubt.places ?? []) {
+        if (page !== this.view.index) continue;
+        const node = el("button", { type: "button", class: "doubted", tabindex: "-1", "aria-label": plain(doubt.message), title: plain(doubt.message), onclick: () => this.page.findings.doubts.go(index) });
+        this.lines.push({ node, rect });
+        this.node.append(node);
+      }
     });
     this.lay(this.view.sheet.zoom);
   }

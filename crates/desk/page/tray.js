@@ -47,6 +47,7 @@ async function show(body, box, tray, split, name, open) {
     told.yaml !== "" && section(guessed.length ? w("guesses") : w("nothing_guessed"), guessed, "guess"),
     told.aside.length > 0 && section(w("aside"), told.aside.map((/** @type {any} */ one) => `${of(one)}（${one.source}）${one.text ? `：${one.text.slice(0, 60)}` : ""}`), ""),
     el("label", { class: "check" }, splitBox, w("split")),
+    split && stories(told.yaml) < 2 && el("p", { class: "note" }, w("not_split")),
     el("div", { class: "foot" },
       el("label", { for: "tray-name" }, w("name")), title,
       el("button", { type: "button", class: "plain", onclick: () => box.close() }, w("cancel")),
@@ -64,6 +65,11 @@ function row(head, text) {
 /** @param {string} head @param {string[]} lines @param {string} kind */
 function section(head, lines, kind) {
   return el("section", { class: `told ${kind}` }, head && el("h3", {}, head), el("ul", {}, ...lines.map((line) => el("li", {}, line))));
+}
+
+/** How many stories a report has, by their headlines. @param {string} yaml */
+function stories(yaml) {
+  return yaml.split("\n").filter((line) => /^\s+(- )?主题:/.test(line)).length;
 }
 
 /** What the report marks as guessed: the line, and why. @param {string} yaml */

@@ -123,7 +123,7 @@ impl Doer<'_> {
     fn set(&self, text: &str, path: &[Json], value: &Json) -> Result<String, Refusal> {
         let kind = self.form.kind(path);
         let mut path = path.to_vec();
-        let pinned = matches!(kind, Some(Kind::PinnedLine { .. } | Kind::PinnedStory { .. }));
+        let pinned = self.pinned(&path);
         if pinned && matches!(self.holds(text, &self.way(&path)?), Some(Value::Map(_))) {
             path.push(Json::from("text"));
         }
@@ -131,10 +131,20 @@ impl Doer<'_> {
         let there = self.holds(text, &way);
         let empty = matches!(value, Json::Null) || value.as_str().is_some_and(|text| text.trim().is_empty());
         if empty && !self.form.required(&path) {
-            return match there {
-                Some(_) => self.edit(text, &Edit::Remove { at: way }),
-                None => Ok(text.to_owned()),
+            let Some(_) = there else { return Ok(text.to_owned()) };
+            let text = self.edit(text, &Edit::Remove { at: way })?;
+            return match path.split_last() {
+                Some((_, above)) if self.pinned(above) => self.closed(&text, above),
+                Some(_) | None => Ok(text),
             };
+        }
+        if let Some((last, above)) = path.split_last()
+            && self.pinned(above)
+            && *last != Json::from("text")
+            && matches!(self.holds(text, &self.way(above)?), Some(Value::Text(_) | Value::Bare(_) | Value::List(_)))
+        {
+            // Words that are told more about themselves stay.
+            return self.set(&self.opened(text, above)?, &path, value);
         }
         let mut value = self.form.write(value, &path, self.zh);
         if let Value::Text(words) = &mut value {
@@ -149,6 +159,36 @@ impl Doer<'_> {
             return Ok(text.to_owned());
         }
         self.put(text, &path, value)
+    }
+
+    /// Whether a value is words, or a mapping of them and more.
+    fn pinned(&self, path: &[Json]) -> bool {
+        let here = matches!(path.last(), Some(Json::String(_)));
+        here && matches!(self.form.kind(path), Some(Kind::PinnedLine { .. } | Kind::PinnedStory { .. }))
+    }
+
+    /// Makes words a mapping that has them as its `text`.
+    fn opened(&self, text: &str, path: &[Json]) -> Result<String, Refusal> {
+        if matches!(self.holds(text, &self.way(path)?), Some(Value::Map(_))) {
+            return Ok(text.to_owned());
+        }
+        let words = value_at(text, &self.way(path)?)?;
+        let key = self.way(&with(path, "text"))?;
+        let Some(Step::OneOf(names)) = key.0.last() else { return Err(Refusal::NoField) };
+        let name = names.first().cloned().unwrap_or_default();
+        self.put(text, path, Value::map([(name, words)]))
+    }
+
+    /// Makes a mapping of nothing but words the words again.
+    fn closed(&self, text: &str, path: &[Json]) -> Result<String, Refusal> {
+        let way = self.way(path)?;
+        match self.holds(text, &way) {
+            Some(Value::Map(pairs)) => match pairs.as_slice() {
+                [(_, words)] => self.edit(text, &Edit::Set { at: way, value: words.clone() }),
+                _ => Ok(text.to_owned()),
+            },
+            Some(Value::Text(_) | Value::Bare(_) | Value::List(_) | Value::Alias(_)) | None => Ok(text.to_owned()),
+        }
     }
 
     /// Sets a value, and makes the mappings above it that are not there yet.
@@ -190,16 +230,8 @@ impl Doer<'_> {
     }
 
     fn pin(&self, text: &str, path: &[Json], at: [usize; 2], size: [usize; 2]) -> Result<String, Refusal> {
-        let mut text = text.to_owned();
         let bare = |number: usize| Value::Bare(number.to_string());
-        let pinned = matches!(self.form.kind(path), Some(Kind::PinnedLine { .. } | Kind::PinnedStory { .. }));
-        if pinned && !matches!(self.holds(&text, &self.way(path)?), Some(Value::Map(_))) {
-            let words = value_at(&text, &self.way(path)?)?;
-            let key = self.way(&with(path, "text"))?;
-            let Some(Step::OneOf(names)) = key.0.last() else { return Err(Refusal::NoField) };
-            let name = names.first().cloned().unwrap_or_default();
-            text = self.put(&text, path, Value::map([(name, words)]))?;
-        }
+        let mut text = if self.pinned(path) { self.opened(text, path)? } else { text.to_owned() };
         let at = Value::List(at.into_iter().map(bare).collect());
         for (key, value) in [("at", at), ("span", bare(size[0])), ("lines", bare(size[1]))] {
             text = self.put(&text, &with(path, key), value)?;
@@ -216,14 +248,7 @@ impl Doer<'_> {
             }
         }
         // What is left of a placed line is its text alone.
-        let way = self.way(path)?;
-        if let (Some(Kind::PinnedLine { .. } | Kind::PinnedStory { .. }), Some(Value::Map(pairs))) =
-            (self.form.kind(path), self.holds(&text, &way))
-            && let [(_, words)] = pairs.as_slice()
-        {
-            text = self.edit(&text, &Edit::Set { at: way, value: words.clone() })?;
-        }
-        Ok(text)
+        if self.pinned(path) { self.closed(&text, path) } else { Ok(text) }
     }
 }
 

@@ -1,6 +1,7 @@
 //! The follower: a thread with a bench that sets the page anew whenever the text changes, and draws what windows ask for.
 
 use std::collections::VecDeque;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -12,7 +13,7 @@ use zhuanban_edit::path_at;
 use crate::clock::Timer;
 use crate::form::Form;
 use crate::opened::Event;
-use crate::workshop::{Bench, Findings, Job, Lang, Pixels, SetPages, Stop, Window, Workshop};
+use crate::workshop::{Bench, Findings, Job, Lang, Marked, Pixels, SetPages, Stop, Window, Workshop};
 
 /// Work that is stale is called off unless it has run so long: then it may finish, so that a slow machine shows something.
 const LET_FINISH: Duration = Duration::from_millis(250);
@@ -38,6 +39,7 @@ struct Orders {
     text: Option<(Arc<str>, u64)>,
     draws: VecDeque<Draw>,
     hits: VecDeque<Hit>,
+    marks: VecDeque<Mark>,
     lang: Lang,
     running: Option<(Stop, Timer)>,
     shown: Option<Arc<Json>>,
@@ -57,10 +59,17 @@ struct Hit {
     reply: oneshot::Sender<Option<Json>>,
 }
 
+struct Mark {
+    rev: u64,
+    words: Vec<Range<usize>>,
+    reply: oneshot::Sender<Option<Vec<Vec<Marked>>>>,
+}
+
 enum Order {
     Set(Arc<str>, u64, Lang, Stop),
     Draw(Draw),
     Hit(Hit),
+    Mark(Mark),
 }
 
 fn lock(orders: &Mutex<Orders>) -> MutexGuard<'_, Orders> {
@@ -85,6 +94,7 @@ impl Follower {
             form,
             hashes: Vec::new(),
             text: Arc::from(""),
+            rev: 0,
         };
         // A machine that gives no thread gives no page either; the text is safe all the same.
         let _ = std::thread::Builder::new().name("desk-follow".to_owned()).spawn(move || work.run());
@@ -146,6 +156,18 @@ impl Follower {
         answer.await.ok().flatten()
     }
 
+    /// Where words stand on the pages, if these are the pages of that text.
+    pub(crate) async fn places(&self, rev: u64, words: Vec<Range<usize>>) -> Option<Vec<Vec<Marked>>> {
+        let (reply, answer) = oneshot::channel();
+        {
+            let mut orders = lock(&self.desk.orders);
+            orders.marks.truncate(WAITING);
+            orders.marks.push_back(Mark { rev, words, reply });
+            self.desk.come.notify_all();
+        }
+        answer.await.ok().flatten()
+    }
+
     pub(crate) fn close(&self) {
         let mut orders = lock(&self.desk.orders);
         orders.closed = true;
@@ -165,6 +187,8 @@ struct Work {
     form: Arc<Form>,
     hashes: Vec<String>,
     text: Arc<str>,
+    /// The number of the text that the pages are of.
+    rev: u64,
 }
 
 impl Work {
@@ -182,11 +206,15 @@ impl Work {
                     let found = bytes.and_then(|bytes| {
                         let path = path_at(&self.text, bytes.start).ok()?;
                         // The page finds these words in the field: bytes of the file mean nothing to it.
-                        let line = self.text.get(bytes.start..)?.lines().next().unwrap_or_default();
-                        let words: String = line.chars().take(WORDS).collect();
+                        let words = near(&self.text, bytes.start as u64)?;
                         Some(json!({ "path": self.form.named(&path), "words": words }))
                     });
                     let _ = hit.reply.send(found);
+                }
+                Order::Mark(mark) => {
+                    let current = mark.rev == self.rev;
+                    let found = current.then(|| mark.words.iter().map(|words| self.bench.places(words)).collect());
+                    let _ = mark.reply.send(found);
                 }
             }
         }
@@ -204,6 +232,9 @@ impl Work {
             }
             if let Some(hit) = orders.hits.pop_front() {
                 return Some(Order::Hit(hit));
+            }
+            if let Some(mark) = orders.marks.pop_front() {
+                return Some(Order::Mark(mark));
             }
             if let Some((text, rev)) = orders.text.take() {
                 let stop = Stop::default();
@@ -234,6 +265,7 @@ impl Work {
         } else {
             self.hashes = pages.iter().map(|page| page.hash.clone()).collect();
             self.text = text;
+            self.rev = rev;
             shown["pages"] = json!(pages);
         }
         let event: Event = Arc::from(shown.to_string());
@@ -250,9 +282,18 @@ pub(crate) fn place_findings(findings: &mut Findings, text: &str, form: &Form) {
         let start = finding.pointer("/place/bytes/0").and_then(Json::as_u64);
         let path = start.and_then(|start| path_at(body, usize::try_from(start).ok()?).ok());
         if let (Some(path), Some(map)) = (path, finding.as_object_mut()) {
+            if let Some(near) = start.and_then(|start| near(body, start)) {
+                map.insert("near".to_owned(), near.into());
+            }
             let path = form.named(&path);
             let path = if path.last() == Some(&Json::from("text")) { &path[..path.len() - 1] } else { &path };
             map.insert("path".to_owned(), json!(path));
         }
     }
+}
+
+/// The words from a byte on, to its line's end: by them the place is found in a field.
+fn near(text: &str, start: u64) -> Option<String> {
+    let line = text.get(usize::try_from(start).ok()?..)?.lines().next().unwrap_or_default();
+    Some(line.chars().take(WORDS).collect())
 }

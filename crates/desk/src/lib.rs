@@ -19,6 +19,7 @@ mod long;
 mod opened;
 mod page;
 mod photo;
+mod read;
 mod routes;
 mod samples;
 mod serve;

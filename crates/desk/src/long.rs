@@ -80,7 +80,7 @@ impl Long {
                             tiles.put(tile.clone(), offer.png);
                             json!({ "id": offer.id, "tile": tile })
                         });
-                        json!({ "page": page.page, "offers": offers.collect::<Vec<_>>() })
+                        json!({ "page": page.page, "locked": page.locked, "offers": offers.collect::<Vec<_>>() })
                     })
                     .collect();
                 json!({ "is": "offers", "rev": rev, "pages": pages })

@@ -16,7 +16,8 @@ use crate::folder::{Folder, REPORT};
 use crate::follow::Follower;
 use crate::form::Form;
 use crate::journal::{Journal, OUTSIDE};
-use crate::workshop::{Lang, Workshop};
+use crate::read::Reader;
+use crate::workshop::{Job, Lang, Stop, Workshop};
 
 /// A change waits so long for others to be saved with it.
 const SAVE_AFTER: Duration = Duration::from_millis(300);
@@ -36,6 +37,7 @@ pub(crate) struct Opened {
     pub(crate) folder: Arc<Folder>,
     pub(crate) form: Arc<Form>,
     pub(crate) follower: Follower,
+    pub(crate) reader: Reader,
     state: Mutex<State>,
     /// Held from reading or writing the file until what it holds is in the state: else the desk would take a file it has
     /// just written for another program's. Taken before the state.
@@ -92,6 +94,7 @@ impl Opened {
             folder: folder.clone(),
             form: form.clone(),
             follower: Follower::start(workshop, folder.path(), name, events.clone(), form.clone()),
+            reader: Reader::start(workshop, folder.path(), name, events.clone(), form.clone()),
             state: Mutex::new(state),
             disk: Mutex::new(()),
             unsaved: Condvar::new(),
@@ -100,6 +103,7 @@ impl Opened {
         let saver = opened.clone();
         std::thread::Builder::new().name("desk-save".to_owned()).spawn(move || saver.save_as_it_changes())?;
         opened.follow();
+        opened.read();
         Ok(opened)
     }
 
@@ -166,6 +170,7 @@ impl Opened {
         state.rev += 1;
         let event = self.told_of(state, by);
         self.follower.set(state.journal.text(), state.rev);
+        self.reader.set(state.journal.text(), state.rev, self.follower.lang());
         self.tell(&event);
         self.unsaved.notify_all();
     }
@@ -176,10 +181,29 @@ impl Opened {
         self.follower.set(state.journal.text(), state.rev);
     }
 
+    /// Has the words read anew, though they are the same: a list of the proof-reader's has changed, or the language.
+    pub(crate) fn read(&self) {
+        let state = lock(&self.state);
+        self.reader.set(state.journal.text(), state.rev, self.follower.lang());
+    }
+
+    /// What the workshop is given to read.
+    pub(crate) fn job(&self) -> Job {
+        let folder = self.folder.path().to_owned();
+        Job {
+            folder,
+            report: self.name.clone(),
+            text: self.text().0,
+            lang: self.follower.lang(),
+            stop: Stop::default(),
+        }
+    }
+
     /// In what language findings are told from now on.
     pub(crate) fn speak(&self, lang: Lang) {
         if self.follower.speak(lang) {
             self.follow();
+            self.read();
         }
     }
 
@@ -315,5 +339,6 @@ impl Opened {
         }
         self.unsaved.notify_all();
         self.follower.close();
+        self.reader.close();
     }
 }

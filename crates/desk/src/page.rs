@@ -32,6 +32,10 @@ files! {
     "marks.js": "text/javascript; charset=utf-8",
     "remedies.js": "text/javascript; charset=utf-8",
     "handout.js": "text/javascript; charset=utf-8",
+    "chips.js": "text/javascript; charset=utf-8",
+    "doubts.js": "text/javascript; charset=utf-8",
+    "labels.js": "text/javascript; charset=utf-8",
+    "keyboard.js": "text/javascript; charset=utf-8",
     "icon.svg": "image/svg+xml",
 }
 

@@ -55,6 +55,8 @@ pub(crate) struct Shared {
     open: Mutex<BTreeMap<String, Arc<Opened>>>,
     windows: watch::Sender<usize>,
     end: Notify,
+    /// Held while the proof-reader's learning file is read and written.
+    pub(crate) learning: Mutex<()>,
 }
 
 impl Shared {
@@ -87,6 +89,14 @@ impl Shared {
         self.end.notify_one();
     }
 
+    /// Has all open reports read anew: a list of the proof-reader's has changed.
+    pub(crate) fn read_again(&self) {
+        let open: Vec<_> = self.open_reports().values().cloned().collect();
+        for opened in open {
+            opened.read();
+        }
+    }
+
     /// A file of the folder was changed by someone.
     fn touched(&self, path: &Path) {
         let own = path.components().any(|part| part.as_os_str() == OWN);
@@ -101,12 +111,17 @@ impl Shared {
                 "jpg" | "jpeg" | "png" | "webp" | "tif" | "tiff" | "svg" | "icc" | "otf" | "ttf" | "typ"
             )
         });
+        // Any other file in YAML may be one of the proof-reader's lists.
+        let list = is_report(&name);
         let open: Vec<_> = self.open_reports().values().cloned().collect();
         for opened in open {
             if picture {
                 opened.follow();
             } else {
                 opened.look();
+                if list && !opened.name.ends_with(&name) {
+                    opened.read();
+                }
             }
         }
     }
@@ -152,6 +167,7 @@ impl Desk {
             open: Mutex::default(),
             windows: watch::Sender::new(0),
             end: Notify::new(),
+            learning: Mutex::default(),
             folder,
         });
         let watcher = watch_folder(&shared);

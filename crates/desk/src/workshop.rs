@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 pub use zhuanban_ground::diag::Lang;
 
@@ -84,6 +84,14 @@ pub trait Workshop: Send + Sync + 'static {
 
     /// The families of faces there are, for the choice of faces.
     fn faces(&self, folder: &Path) -> Vec<String>;
+
+    /// What a proof-reader finds in a report's words. Each finding says in `read` how sure it is, by which rule it was
+    /// found, and in which words: `{"sure": false, "rule": "words.spelled", "words": "云川印象"}`.
+    fn read(&self, job: &Job) -> Findings;
+
+    /// The proof-reader is not to tell of these words again (`again: false`), or to do so (`true`): the file of the folder
+    /// that says so, and its new content. `None` if there is nothing to change.
+    fn accept(&self, job: &Job, accepted: &Accepted) -> Option<(String, Vec<u8>)>;
 }
 
 /// Works at one report.
@@ -99,6 +107,10 @@ pub trait Bench: Send {
     /// `None` if nothing can be told.
     fn hit(&mut self, page: usize, x_mm: f64, y_mm: f64) -> Option<std::ops::Range<usize>>;
 
+    /// Where words of the report stand on the pages of the last set, line by line; the words are bytes of its text. Empty
+    /// if they stand nowhere, or nothing can be told.
+    fn places(&mut self, words: &std::ops::Range<usize>) -> Vec<Marked>;
+
     /// Up to `most` arrangements of each page that look different, best first, each with a small PNG.
     ///
     /// # Errors
@@ -110,6 +122,17 @@ pub trait Bench: Send {
 
     /// Makes files to hand out. `watch` hears each stage as it begins.
     fn export(&mut self, job: &Job, wish: &Wish, watch: &mut dyn FnMut(Stage)) -> Exported;
+}
+
+/// What a user said about a finding of the proof-reader.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Accepted {
+    /// The rule that found it.
+    pub rule: String,
+    /// The words found.
+    pub words: String,
+    /// Whether it is to be told again.
+    pub again: bool,
 }
 
 /// Findings in the form of `check --json` (`schema --findings`): a list of objects. The desk adds a `path` to each that
@@ -190,6 +213,15 @@ pub struct Picture {
     pub rect: [f64; 4],
 }
 
+/// Words on a page.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Marked {
+    /// The page's index.
+    pub page: usize,
+    /// Left, top, width, height in mm from the trim's top left.
+    pub rect: [f64; 4],
+}
+
 /// How far a text is off.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Off {
@@ -234,6 +266,8 @@ pub struct PageOffers {
     pub page: usize,
     /// Best first.
     pub offers: Vec<Offer>,
+    /// Everything has its place, by 定版: there is nothing to choose.
+    pub locked: bool,
 }
 
 /// An arrangement.

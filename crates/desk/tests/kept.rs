@@ -312,3 +312,18 @@ fn many_edits_do_not_slow_the_desk() {
     assert!(visitor.text("一.yaml").contains(&format!("键{:07}", edits - 1)));
     println!("opened again in {:?}", begun.elapsed());
 }
+
+/// A line may be told more about itself: its words stay, and are a line again when that is taken back.
+#[test]
+fn a_line_that_is_told_more_keeps_its_words() {
+    let (_dir, path) = folder();
+    let desk = Running::start(&path, Arc::new(Blank), long());
+    let visitor = Visitor::enter(&desk.address);
+    let headline = ["pages", "0", "articles", "0", "headline", "span"];
+    let before = visitor.text("一.yaml");
+    assert_eq!(visitor.edit("一.yaml", set(&headline, "2")).status, 200);
+    let after = visitor.text("一.yaml");
+    assert!(after.contains("文字: 甲") && after.contains("跨栏: 2"), "{after}");
+    assert_eq!(visitor.edit("一.yaml", set(&headline, "")).status, 200);
+    assert_eq!(visitor.text("一.yaml").replace(' ', ""), before.replace(' ', ""));
+}

@@ -23,6 +23,8 @@ pub enum LockProblem {
     HeadlineLong { zi: usize },
     /// A caption that no longer fits.
     CaptionLong { lines: u32, zi: u32 },
+    /// Other arrangements were asked for: a locked page has its own alone.
+    NoChoice { number: String },
 }
 
 impl Worded for LockProblem {
@@ -119,6 +121,17 @@ impl Worded for LockProblem {
                     format!("cut about {zi} characters"),
                 ),
             },
+            Self::NoChoice { number } => Wording {
+                code: "compose.lock-no-choice",
+                zh: Said::hinted(
+                    format!("第 {number} 版已经定版，位置都锁着，没有别的排法可挑"),
+                    "要另挑排法，先去掉这一版的“定版”",
+                ),
+                en: Said::hinted(
+                    format!("page {number} is locked: everything has its place, and there is nothing to choose"),
+                    "to choose another layout, take `lock` away first",
+                ),
+            },
         }
     }
 }
@@ -140,6 +153,7 @@ mod tests {
             LockProblem::Gone { id: "a2/headline".into() },
             LockProblem::HeadlineLong { zi: 12 },
             LockProblem::CaptionLong { lines: 1, zi: 17 },
+            LockProblem::NoChoice { number: "06".into() },
         ];
         crate::diag::tests::each_is_said("compose.lock", include_str!("lock.rs"), &samples);
     }

@@ -2,6 +2,7 @@
 
 mod folder;
 mod photos;
+mod reading;
 mod report;
 
 use std::sync::Arc;
@@ -47,6 +48,8 @@ pub(crate) fn all(shared: &Arc<Shared>) -> Router {
         .route("/api/speak", post(report::speak))
         .route("/api/tiles", post(report::tiles))
         .route("/api/hit", post(report::hit))
+        .route("/api/places", post(reading::places))
+        .route("/api/accept", post(reading::accept))
         .route("/api/layouts", post(report::layouts))
         .route("/api/export", post(report::export))
         .route("/api/cancel", post(report::cancel))

@@ -32,9 +32,9 @@ pub(super) struct Named {
     report: String,
 }
 
-type Found = Result<Arc<Opened>, Response>;
+pub(super) type Found = Result<Arc<Opened>, Response>;
 
-async fn find(desk: &Arc<Shared>, name: &str) -> Found {
+pub(super) async fn find(desk: &Arc<Shared>, name: &str) -> Found {
     let (desk, name) = (desk.clone(), name.to_owned());
     // Reading a journal of days takes a moment.
     let opened = tokio::task::spawn_blocking(move || desk.report(&name)).await;
@@ -65,6 +65,7 @@ pub(super) async fn events(State(desk): Desk, Query(named): Query<Named>) -> Res
         opened.look();
         let mut first = vec![opened.told("").to_string()];
         first.extend(opened.follower.shown().map(|shown| shown.to_string()));
+        first.extend(opened.reader.last().map(|read| read.to_string()));
         (first, Some(rest))
     };
     let first = tokio_stream::iter(first.into_iter().map(|event| event.to_string()));

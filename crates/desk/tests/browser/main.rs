@@ -5,10 +5,13 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+mod forms;
 mod hand;
+mod keyboard;
 mod locked;
 mod manuscript;
 mod page;
+mod reading;
 mod sample;
 mod times;
 mod walk;

@@ -3,13 +3,20 @@
 use std::ops::Range;
 use std::path::Path;
 
+use serde_json::json;
 use zhuanban_desk::form::{Block, Field, Form, Kind, Words};
 use zhuanban_desk::workshop::{
-    Bench, Exported, Findings, Job, Page, PageOffers, Pixels, SetPages, Stage, Window, Wish, Workshop,
+    Accepted, Bench, Exported, Findings, Job, Marked, Page, PageOffers, Pixels, SetPages, Stage, Window, Wish, Workshop,
 };
 
 pub const REPORT: &str =
     "标题: 题 # 待定\n版式: A4\n版面:\n  - 文章:\n      - 主题: 甲\n        正文: |\n          一段。\n";
+
+/// Words that this workshop's proof-reader doubts.
+pub const DOUBTED: &str = "帐户";
+
+/// Its learning file.
+const LIST: &str = "不再提.yaml";
 
 pub struct Blank;
 
@@ -84,6 +91,25 @@ impl Workshop for Blank {
     fn faces(&self, _: &Path) -> Vec<String> {
         Vec::new()
     }
+
+    fn read(&self, job: &Job) -> Findings {
+        let list = std::fs::read_to_string(job.folder.join(LIST)).unwrap_or_default();
+        let at = job.text.find(DOUBTED).filter(|_| !list.contains(DOUBTED));
+        let finding = |at: usize| {
+            json!({
+                "code": "blank.doubt", "severity": "warning", "message": "?", "hints": [], "edits": [],
+                "place": { "bytes": [at, at + DOUBTED.len()] },
+                "read": { "sure": false, "rule": "blank.doubt", "words": DOUBTED },
+            })
+        };
+        at.map(finding).into_iter().collect()
+    }
+
+    fn accept(&self, job: &Job, accepted: &Accepted) -> Option<(String, Vec<u8>)> {
+        let list = std::fs::read_to_string(job.folder.join(LIST)).unwrap_or_default();
+        let text = if accepted.again { String::new() } else { format!("{}\n", accepted.words) };
+        (list != text).then(|| (LIST.to_owned(), text.into_bytes()))
+    }
 }
 
 impl Bench for BlankBench {
@@ -114,6 +140,10 @@ impl Bench for BlankBench {
 
     fn hit(&mut self, _: usize, _: f64, _: f64) -> Option<Range<usize>> {
         None
+    }
+
+    fn places(&mut self, _: &Range<usize>) -> Vec<Marked> {
+        vec![Marked { page: 0, rect: [20.0, 20.0, 8.0, 4.0] }]
     }
 
     fn layouts(&mut self, _: &Job, _: usize) -> Result<Vec<PageOffers>, Findings> {

@@ -130,6 +130,7 @@ fn whole(bytes: &[u8]) -> Option<Answer> {
 }
 
 /// A browser that has come in: it has the cookie.
+#[derive(Clone)]
 pub struct Visitor {
     pub here: SocketAddr,
     pub cookie: String,

@@ -184,20 +184,8 @@ pub(super) fn starts(items: &[Item]) -> Vec<usize> {
         _ => None,
     };
     let paras = || (0..items.len()).filter_map(|i| para(i).map(|para| (i, para)));
-    let titles: Vec<usize> = paras().filter(|(_, para)| is_title_style(&para.look.style)).map(|(i, _)| i).collect();
-    // Several lines of one title count once.
-    let apart = |all: Vec<usize>| {
-        let mut kept: Vec<usize> = Vec::new();
-        for i in all {
-            let between =
-                kept.last().is_some_and(|last| (*last..i).any(|j| para(j).is_some_and(|p| length(&p.text()) > 30)));
-            if kept.is_empty() || between {
-                kept.push(i);
-            }
-        }
-        kept
-    };
-    let titles = apart(titles);
+    let titles = paras().filter(|(_, para)| is_title_style(&para.look.style)).map(|(i, _)| i).collect();
+    let titles = apart(items, titles);
     if titles.len() > 1 {
         return titles;
     }
@@ -210,7 +198,7 @@ pub(super) fn starts(items: &[Item]) -> Vec<usize> {
         let bylines =
             heads.iter().filter(|i| (**i + 1..**i + 4).any(|j| para(j).is_some_and(|p| is_byline(&p.text())))).count();
         if bylines > 1 {
-            return apart(heads);
+            return apart(items, heads);
         }
     }
     let mut starts = Vec::new();
@@ -230,6 +218,31 @@ pub(super) fn starts(items: &[Item]) -> Vec<usize> {
         }
     }
     if starts.len() > 1 && starts.first().is_some_and(|first| *first <= 3) { starts } else { Vec::new() }
+}
+
+/// Several lines of one title count once: between two titles there is text.
+fn apart(items: &[Item], all: Vec<usize>) -> Vec<usize> {
+    let is_text = |item: &Item| matches!(item, Item::Para(para) if length(&para.text()) > 30);
+    let mut kept: Vec<usize> = Vec::new();
+    for i in all {
+        if kept.last().is_none_or(|last| items.get(*last..i).is_some_and(|between| between.iter().any(is_text))) {
+            kept.push(i);
+        }
+    }
+    kept
+}
+
+/// Where articles begin by the looks of their titles alone: short lines in the middle, larger than the text.
+pub(super) fn titles_by_look(items: &[Item], usual: &Usual) -> Vec<usize> {
+    let is_title = |para: &Para| {
+        let text = para.text();
+        let larger = para.look.size.zip(usual.size).is_some_and(|(size, usual)| size > usual);
+        let short = (1..=30).contains(&length(&text)) && !is_sentence(&text);
+        larger && short && !usual.centred && para.look.align == Align::Centre && !is_byline(&text)
+    };
+    let titles = items.iter().enumerate().filter(|(_, item)| matches!(item, Item::Para(para) if is_title(para)));
+    let titles = apart(items, titles.map(|(i, _)| i).collect());
+    if titles.first().is_some_and(|first| *first <= 3) { titles } else { Vec::new() }
 }
 
 /// Removes the characters of a mark from the start of a paragraph and puts them aside in the ledger.

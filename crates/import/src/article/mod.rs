@@ -97,7 +97,11 @@ pub(crate) fn articles(manuscript: Manuscript, split: bool, shelf: &mut Shelf) -
     let has_looks = manuscript.has_looks;
     let items = flow::items(manuscript.pieces, shelf, &source);
     let usual = flow::usual(&items, has_looks);
-    let starts = flow::starts(&items);
+    let mut starts = flow::starts(&items);
+    if split && starts.len() < 2 {
+        // Who says that there are several is believed where the looks say so, too.
+        starts = flow::titles_by_look(&items, &usual);
+    }
     if split && starts.len() > 1 {
         let mut rest = items;
         let mut parts = Vec::new();

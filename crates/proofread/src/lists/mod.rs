@@ -137,6 +137,12 @@ impl Settings {
         self.accepted_file()
     }
 
+    /// Tells again what was accepted, and the learning file's new text; `None` if it was not accepted.
+    pub fn withdraw(&mut self, rule: &str, words: &str) -> Option<String> {
+        let there = self.accepted.remove(&(rule.to_owned(), words.to_owned()));
+        there.then(|| self.accepted_file())
+    }
+
     /// The learning file: what was accepted, in order.
     pub fn accepted_file(&self) -> String {
         let mut text = String::from("# 校对时选过“不再提”的，每行一条；删掉一行，就会再提。\n不再提:\n");
