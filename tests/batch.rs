@@ -80,7 +80,8 @@ fn a_folder_of_reports_is_made_as_build_makes_each() {
     }
     for name in ["r.yaml", "甲/r.yaml", "甲/z.yml"] {
         let out = sandbox.path("each").join(Path::new(name).parent().expect("a folder"));
-        let args = [&["build", text(&folder.join(name)), "-o", text(&out)], &options[..]].concat();
+        let report = folder.join(name);
+        let args = [&["build", text(&report), "-o", text(&out)], &options[..]].concat();
         assert!(zhuanban(&args).status.success());
     }
     let wanted = files(&sandbox.path("each"));
