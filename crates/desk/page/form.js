@@ -9,6 +9,8 @@ import { language, of, w } from "./words.js";
 
 /** Fields that stand under 更多 whatever their kind: names for the program rather than the reader. */
 const BEHIND = new Set(["id", "layout", "lock", "theme", "profile", "identifier"]);
+/** Where a block stands, as numbers. */
+const PINS = new Set(["at", "span", "lines"]);
 /** The headline a report is called by. */
 const HEADLINE = ["pages", 0, "articles", 0, "headline"];
 const OPEN = new Set(["line", "lines", "paragraph", "story", "pinned_line", "pinned_story", "date", "staff", "choice", "file"]);
@@ -172,6 +174,11 @@ export class FormPane {
         if (place === "behind") behind.push(() => this.field(field, own));
         if (place !== "sight") continue;
       }
+      if (PINS.has(field.key) && value === undefined) {
+        // Who drags a block needs no numbers.
+        behind.push(() => this.field(field, own));
+        continue;
+      }
       if (is === "blocks" && !(field.kind.or && value && !Array.isArray(value))) {
         node.append(this.items(field, own));
       } else if (is === "block" || is === "blocks" || (is === "choice" && field.kind.or && value && typeof value === "object")) {
@@ -231,8 +238,8 @@ export class FormPane {
     this.fields.set(key, shown);
     const id = `f${[...key].reduce((sum, c) => (sum * 31 + c.charCodeAt(0)) >>> 0, 7)}`;
     shown.control.id = id;
-    const example = w(`eg_${field.key}`);
-    if (shown.control instanceof HTMLTextAreaElement && example !== `eg_${field.key}` && !isLong(field.kind.is)) shown.control.placeholder = example;
+    const example = exampleOf(path);
+    if (shown.control instanceof HTMLTextAreaElement && example && !isLong(field.kind.is)) shown.control.placeholder = example;
     if (of(field.help) && shown.control.title === "") shown.control.title = of(field.help);
     const size = isShort(field.kind.is) ? "short" : isLong(field.kind.is) ? "whole" : "";
     return el("div", { class: `field f-${field.key} ${size}`, "data-path": key },
@@ -387,6 +394,14 @@ export class FormPane {
     const nodes = /** @type {HTMLElement[]} */ ([...this.node.querySelectorAll("[data-path], [data-list], details.fold")]);
     return nodes.find((node) => node.dataset.path === key) ?? nodes.find((node) => node.dataset.fold === key || node.dataset.list === key);
   }
+}
+
+/** What may stand in a field, in pale letters: told by its block and its key, or by its key alone. @param {any[]} path @returns {string} */
+function exampleOf(path) {
+  const block = path.slice(0, -1).filter((step) => typeof step === "string").at(-1);
+  const [own, usual] = [`eg_${block}.${path.at(-1)}`, `eg_${path.at(-1)}`];
+  if (w(own) !== own) return w(own);
+  return w(usual) !== usual ? w(usual) : "";
 }
 
 /** A headline as a name: without the marks of its lines. @param {string} headline */

@@ -10,7 +10,7 @@ use crate::compose::measure::{Heading, photo_data};
 use crate::compose::panels::{loose, panel_size};
 use crate::compose::{Composer, Grid, Measured, Setting, crop, measure};
 use crate::diag::Diagnostics;
-use crate::engine::{Compilation, compile};
+use crate::engine::{Compilation, compile, theme_errors};
 use crate::report::block::{Home, Stands};
 use crate::report::story::Block;
 use crate::report::{BlockKind, Page, Panel, Photo};
@@ -70,7 +70,7 @@ impl Sizes {
         for (index, article) in page.articles.iter().enumerate() {
             photos.insert(index, list.photos(&article.photos));
         }
-        let mut lines = list.lines()?.into_iter();
+        let mut lines = list.lines(diags)?.into_iter();
         let mut next = || lines.next().unwrap_or(1);
         let (mut across, mut pieces) = (BTreeMap::new(), BTreeMap::new());
         for (key, columns, rows) in tables {
@@ -216,19 +216,24 @@ impl List<'_> {
         all
     }
 
-    /// The lines of each item; `None` if the theme cannot draw one: that was told before.
-    fn lines(self) -> Option<Vec<u32>> {
+    /// The lines of each item. `None`, with what is wrong told, if the theme cannot draw one.
+    fn lines(self, diags: &mut Diagnostics) -> Option<Vec<u32>> {
         if self.items.is_empty() {
             return Some(Vec::new());
         }
         let Self { composer, grid, items } = self;
-        let job = dict([("ctx", composer.look.context(grid).into_value()), ("items", items.into_value())]);
+        let look = composer.look;
+        let job = dict([("ctx", look.context(grid).into_value()), ("items", items.into_value())]);
         let inputs = dict([("job", job.into_value())]);
-        let outcome =
-            compile(Compilation { fonts: composer.fonts.store(), files: composer.look.files(MEASURE), inputs });
-        let document = outcome.output.ok()?;
+        let outcome = compile(Compilation { fonts: composer.fonts.store(), files: look.files(MEASURE), inputs });
         let lines = |height: Pt| ((height - grid.size) / grid.pitch - 0.05).ceil().max(0.0) as u32 + 1;
-        Some(document.pages().iter().map(|page| lines(Pt(page.frame.height().to_pt()))).collect())
+        match outcome.output {
+            Ok(document) => Some(document.pages().iter().map(|page| lines(Pt(page.frame.height().to_pt()))).collect()),
+            Err(errors) => {
+                theme_errors(&look.theme.name, &look.theme.files, &errors, diags);
+                None
+            }
+        }
     }
 }
 
