@@ -106,7 +106,7 @@ fn the_foot_stands_on_the_last_page_and_the_head_on_the_first() {
     assert!(foot.contains("办公室2025年11月28日印发") && foot.contains("共印20份"), "{foot}");
 }
 
-/// The sample makes a whole press set for both standards, three pages of it.
+/// The sample makes a whole press set for both standards, all its pages in one file.
 #[test]
 fn the_hospital_sample_goes_to_press() {
     let elsewhere = samples_elsewhere();
@@ -117,9 +117,11 @@ fn the_hospital_sample_goes_to_press() {
         assert!(output.status.success(), "{standard}: {}", stderr(&output));
         let layout: Value =
             serde_json::from_slice(&fs::read(out.join("hospital.layout.json")).expect("a layout")).expect("JSON");
-        assert_eq!(layout["pages"].as_array().expect("pages").len(), 3);
+        let pages = layout["pages"].as_array().expect("pages").len();
+        assert!((2..=4).contains(&pages), "{standard}: {pages} pages");
         if let Some(info) = judge("pdfinfo", &[text(&out.join("hospital.press.pdf"))]) {
-            assert!(info.contains("Pages:           3"), "{info}");
+            let count = info.lines().find_map(|line| line.strip_prefix("Pages:"));
+            assert_eq!(count.map(str::trim), Some(pages.to_string().as_str()), "{info}");
         }
     }
 }
