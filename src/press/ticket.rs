@@ -35,6 +35,8 @@ pub struct Ticket<'a> {
     pub photos: Vec<TicketPhoto>,
     /// The fonts in the files.
     pub fonts: Vec<String>,
+    /// The type is outlines of these fonts.
+    pub outlined: bool,
 }
 
 /// A page on the ticket.
@@ -130,6 +132,7 @@ pub fn ticket(ticket: &Ticket, fonts: &Fonts, body: &[String], head: &[String]) 
         ("plates", plates.into_value()),
         ("photos", photos.into_value()),
         ("fonts", ticket.fonts.iter().map(|font| text(font)).collect::<Array>().into_value()),
+        ("outlined", ticket.outlined.into_value()),
         ("body", families_value(body)),
         ("head", families_value(head)),
     ]);

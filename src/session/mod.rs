@@ -17,6 +17,7 @@ mod press;
 pub mod problem;
 mod proof;
 mod texts;
+mod ticket;
 mod trial;
 
 use std::collections::BTreeMap;
