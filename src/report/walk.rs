@@ -13,6 +13,7 @@ mod numbers;
 mod pages;
 mod panels;
 mod paper;
+mod printing;
 mod texts;
 
 use std::ops::Range;
@@ -76,8 +77,8 @@ impl Walk<'_> {
         let proofread = self.proofread(&fields);
         let pages = self.pages(&fields);
         let source = self.source.clone();
-        let (title, format, press, pages) = (title?, format?, press?, pages?);
-        Some(Report { title, format, press, theme, inks, fonts, publication, proofread, pages, source })
+        let (title, format, (press, printing), pages) = (title?, format?, press?, pages?);
+        Some(Report { title, format, press, printing, theme, inks, fonts, publication, proofread, pages, source })
     }
 
     fn place(&self, range: Range<usize>) -> Place {

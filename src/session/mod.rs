@@ -12,6 +12,7 @@ mod kept;
 mod layouts;
 mod names;
 mod number;
+mod order;
 mod pixels;
 mod press;
 pub mod problem;

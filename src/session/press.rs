@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use typst_layout::PagedDocument;
 use typst_library::foundations::Bytes;
 
-use super::{Composed, drawings, pixels, placed};
+use super::{Composed, drawings, order, pixels, placed};
 use crate::colour::{self, Encoding, Placement, Separated};
 use crate::compose::Picture;
 use crate::condition::Name;
@@ -43,6 +43,11 @@ pub struct PressOptions {
     pub outline: bool,
 }
 
+/// Whether type is to be outlines: the command or the report says so.
+fn outlines(composed: &Composed, options: &PressOptions) -> bool {
+    options.outline || composed.loaded.report.printing.outline
+}
+
 /// Separated photos by their place in the report.
 pub(super) type Plated = BTreeMap<PhotoKey, Separated>;
 
@@ -52,7 +57,8 @@ pub(super) fn check(composed: &Composed, options: &PressOptions, diags: &mut Dia
     if composed.loaded.report.publication.date.is_none() {
         diags.error(None, DeliveryProblem::NoDate);
     }
-    if options.outline {
+    order::imposed(composed, diags);
+    if outlines(composed, options) {
         diags.warn(None, DeliveryProblem::Outlined);
     }
     pixels::check(composed, diags);
@@ -163,6 +169,11 @@ impl Delivery<'_> {
         }
     }
 
+    /// Whether the press file's type is outlines.
+    pub(super) fn outlines(&self) -> bool {
+        outlines(self.composed, self.options)
+    }
+
     pub(super) fn sheets(&self) -> Vec<Sheet> {
         let marks = self.options.marks.unwrap_or(self.composed.loaded.condition.marks());
         self.composed.plan.pages.iter().map(|page| Sheet::new(page.grid.trim, marks)).collect()
@@ -194,7 +205,7 @@ impl Delivery<'_> {
                 number: &self.composed.number,
                 date: self.date,
                 lossless: &lossless,
-                outline: self.options.outline,
+                outline: self.outlines(),
             });
             made.map(|file| (name, file))
         };

@@ -3,6 +3,7 @@
 use sha2::{Digest, Sha256};
 use typst_layout::PagedDocument;
 
+use super::order;
 use super::placed;
 use super::press::{Delivery, families};
 use crate::colour::Plates;
@@ -20,23 +21,30 @@ const THUMBNAIL: Mm = Mm(66.0);
 const THUMBNAIL_PPI: f64 = 220.0;
 
 impl Delivery<'_> {
-    /// The ticket that goes with the files. `proof` shows what the pages look like.
+    /// The pages as the ticket shows them; `proof` is what they look like.
+    pub fn pictures(&self, proof: &PagedDocument, diags: &mut Diagnostics) -> Vec<TicketPage> {
+        let report = &self.composed.loaded.report;
+        let mut pages = Vec::new();
+        for ((page, sheet), set) in report.pages.iter().zip(self.sheets()).zip(proof.pages()) {
+            let ppi = THUMBNAIL_PPI * (THUMBNAIL / sheet.trim().width).min(1.0);
+            match export::png(set, ppi) {
+                Ok(thumbnail) => pages.push(TicketPage { number: page.number.value.clone(), thumbnail, sheet }),
+                Err(why) => diags.error(None, PressProblem::Writer { why: why.to_string() }),
+            }
+        }
+        pages
+    }
+
+    /// The ticket that goes with the files; `inks` are those of each page's plates.
     pub fn ticket(
         &self,
         files: &[(String, PressFile)],
-        proof: &PagedDocument,
+        pages: Vec<TicketPage>,
+        inks: &[Vec<String>],
         diags: &mut Diagnostics,
     ) -> Option<Vec<u8>> {
         let report = &self.composed.loaded.report;
         let sheets = self.sheets();
-        let mut pages = Vec::new();
-        for ((page, sheet), set) in report.pages.iter().zip(&sheets).zip(proof.pages()) {
-            let ppi = THUMBNAIL_PPI * (THUMBNAIL / sheet.trim().width).min(1.0);
-            match export::png(set, ppi) {
-                Ok(thumbnail) => pages.push(TicketPage { number: page.number.value.clone(), thumbnail, sheet: *sheet }),
-                Err(why) => diags.error(None, PressProblem::Writer { why: why.to_string() }),
-            }
-        }
         let mut fonts: Vec<String> = files.iter().flat_map(|(_, file)| file.fonts.iter().cloned()).collect();
         fonts.sort();
         fonts.dedup();
@@ -61,11 +69,12 @@ impl Delivery<'_> {
                 .iter()
                 .map(|(name, file)| TicketFile { name: name.clone(), sum: sum(&file.bytes), bytes: file.bytes.len() })
                 .collect(),
-            facts: self.facts(&sheets),
+            order: order::rows(self.composed),
+            facts: self.facts(&sheets, inks),
             plates: &plates,
             photos: self.photos(),
             fonts,
-            outlined: self.options.outline,
+            outlined: self.outlines(),
         };
         let set = press::ticket(
             &ticket,
@@ -84,7 +93,7 @@ impl Delivery<'_> {
         }
     }
 
-    fn facts(&self, sheets: &[Sheet]) -> Vec<(&'static str, String)> {
+    fn facts(&self, sheets: &[Sheet], inks: &[Vec<String>]) -> Vec<(&'static str, String)> {
         let condition = &self.composed.loaded.condition;
         let mm = |length: Mm| format!("{:.2}", length.0).trim_end_matches('0').trim_end_matches('.').to_owned();
         let mut facts = Vec::new();
@@ -96,11 +105,12 @@ impl Delivery<'_> {
             facts.push(("版数", format!("{} 版", sheets.len())));
             let marks =
                 if sheet.has_marks() { "有：裁切、出血、中心、色标、信息栏" } else { "没有" };
+            facts.push(("色数", order::colours(self.composed, inks)));
             facts.push(("印刷标记", marks.to_owned()));
         }
         let resolution = condition.resolution();
         let type_is =
-            if self.options.outline { "已转曲，文件里没有字体" } else { "文字，字体全部嵌入" };
+            if self.outlines() { "已转曲，文件里没有字体" } else { "文字，字体全部嵌入" };
         facts.push(("文字", type_is.to_owned()));
         facts.push(("格式", format!("{}，已含输出意图", self.standard().name())));
         facts.push(("用纸", condition.base().names()[1].to_owned()));

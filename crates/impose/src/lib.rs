@@ -121,6 +121,32 @@ pub fn impose(file: &[u8], name: &str, job: &Job, face: &[u8], diags: &mut Diagn
     }
 }
 
+/// What a job takes, reckoned before there is a file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reckoned {
+    /// Sheets of paper a copy takes, counted before they are cut: with [`Work::Turn`] a sheet gives two copies.
+    pub sheets: usize,
+    /// Sets of plates.
+    pub sides: usize,
+    /// Blank pages that have to be added.
+    pub blanks: usize,
+    /// The sheet as it lies on the press: across, up.
+    pub sheet: Size<Mm>,
+}
+
+/// Reckons a job for so many pages of a size, with all the bleed it asks for. `None` if they do not fit on the sheet;
+/// which sheets would do is in `diags`.
+pub fn reckon(pages: usize, size: Size<Mm>, job: &Job, diags: &mut Diagnostics) -> Option<Reckoned> {
+    let plan = plan(pages, job.scheme, job.binding, job.work, fit::up(size, job.bleed, job));
+    let fitted = fit::fit(&plan, size, job.bleed, job, diags)?;
+    Some(Reckoned {
+        sheets: plan.sheets.len(),
+        sides: plan.sheets.iter().map(|sheet| 1 + usize::from(sheet.back.is_some())).sum(),
+        blanks: plan.pages - pages,
+        sheet: fitted.sheet,
+    })
+}
+
 /// Why there are no sheets.
 enum Stop {
     /// It is in the diagnostics.
