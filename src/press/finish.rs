@@ -30,6 +30,23 @@ pub fn press_file(job: &PressJob) -> Result<PressFile, PressProblem> {
     make(job).map_err(Failure::problem)
 }
 
+/// Turns the type of a finished PDF to outlines, as the press file's own; nothing else of it changes.
+///
+/// # Errors
+/// If it cannot be read, or has fonts of a kind the program does not write.
+pub fn outlined(pdf: &[u8]) -> Result<Vec<u8>, PressProblem> {
+    let make = || {
+        let mut document = Document::load_mem(pdf)?;
+        outline::all(&mut document)?;
+        document.prune_objects();
+        document.renumber_objects();
+        let mut bytes = Vec::new();
+        document.save_to(&mut bytes).map_err(lopdf::Error::from)?;
+        Ok(bytes)
+    };
+    make().map_err(Failure::problem)
+}
+
 fn make(job: &PressJob) -> Result<PressFile, Failure> {
     let pages = export::press_pdf(job.document, job.number)?;
     let mut document = Document::load_mem(&pages)?;

@@ -26,7 +26,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use typst_layout::PagedDocument;
 
-pub use finish::press_file;
+pub use finish::{outlined, press_file};
 pub use package::zip;
 pub use pictures::Lossless;
 pub use plates::{Plate, plates};

@@ -23,7 +23,7 @@ mod slug;
 mod standard;
 mod words;
 
-use lopdf::Document;
+use lopdf::{Document, Object};
 use zhuanban_ground::diag::{Diagnostics, Lang};
 use zhuanban_ground::units::{Mm, Size};
 
@@ -60,6 +60,9 @@ pub struct Imposed {
     pub creep: Mm,
     /// The PDF/X level of the sheets, as the file names it; `None` if they are not PDF/X.
     pub level: Option<&'static str>,
+    /// Whether the file that was imposed has fonts. If not, its type is outlines, and the words on the sheets are the only
+    /// type left.
+    pub typed: bool,
 }
 
 /// One side of a sheet.
@@ -166,6 +169,7 @@ fn make(file: &[u8], name: &str, job: &Job, face: &[u8], diags: &mut Diagnostics
     if document.is_encrypted() || document.was_encrypted() {
         return Err(ImposeProblem::Encrypted { file: called() }.into());
     }
+    let typed = document.objects.values().any(is_font);
     let claims = standard::claims(&document);
     if claims.level.is_none() {
         diags.warn(None, ImposeProblem::NotPdfX { level: claims.named.clone() });
@@ -216,8 +220,13 @@ fn make(file: &[u8], name: &str, job: &Job, face: &[u8], diags: &mut Diagnostics
         blanks,
         creep: job.creep.at(plan.deepest, plan.deepest),
         level: claims.level.map(standard::Level::name),
+        typed,
         sides: sides.into_iter().map(|SideToWrite { name, rows, trim }| Side { name, trim, rows }).collect(),
     })
+}
+
+fn is_font(object: &Object) -> bool {
+    object.as_dict().is_ok_and(|dict| dict.has_type(b"Font"))
 }
 
 /// How far pages are painted beyond their trim: as asked, or as far as all of them can be.
