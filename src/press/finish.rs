@@ -13,7 +13,7 @@ use super::plates::{plates, spots};
 use super::resources::{add_all, pack, resources};
 use super::sheet::{BLEED, Sheet, corners};
 use super::{PdfX, PressFile, PressJob, forbidden, outline, pictures, slug};
-use crate::condition::Condition;
+use crate::condition::{Condition, grey_patches};
 use crate::export;
 use crate::press::problem::PressProblem;
 use crate::theme::{Paint, Palette};
@@ -62,7 +62,9 @@ fn finish(job: &PressJob, pages: &[u8], document: &mut Document) -> Result<Press
     let plates = plates(&palette);
     pictures::exchange(document, job.lossless)?;
     let page_ids: Vec<ObjectId> = document.page_iter().collect();
-    let slugs = if job.sheets.iter().any(|(sheet, _)| sheet.has_marks()) {
+    let marked = job.sheets.iter().any(|(sheet, _)| sheet.has_marks());
+    let greys = if marked { grey_patches(job.condition.profile()) } else { Vec::new() };
+    let slugs = if marked {
         let slugs = slug::set(job.sheets, &plates, job.fonts, job.families)?;
         import(document, &export::press_pdf(&slugs, job.number)?)?
     } else {
@@ -71,7 +73,7 @@ fn finish(job: &PressJob, pages: &[u8], document: &mut Document) -> Result<Press
     for (index, (&page, (sheet, _))) in page_ids.iter().zip(job.sheets).enumerate() {
         place(document, page, sheet)?;
         if sheet.has_marks() {
-            mark(document, page, sheet, &palette, slugs.get(index).copied())?;
+            mark(document, page, sheet, &palette, slugs.get(index).copied(), &greys)?;
         }
     }
     // After marks and slug, so that the same rules hold for them.
@@ -192,9 +194,10 @@ fn mark(
     sheet: &Sheet,
     palette: &Palette,
     slug: Option<ObjectId>,
+    greys: &[[f64; 4]],
 ) -> Result<(), lopdf::Error> {
     let spots = spots(palette);
-    let mut content = marks::content(sheet, spots.len())?;
+    let mut content = marks::content(sheet, spots.len(), greys)?;
     let mut resources = resources(document, document.get_dictionary(page)?.clone());
     let registration = document.add_object(separation("All", [100.0; 4]));
     let mut spaces = vec![(REGISTRATION.to_owned(), registration)];

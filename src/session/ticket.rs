@@ -109,8 +109,7 @@ impl Delivery<'_> {
             facts.push(("印刷标记", marks.to_owned()));
         }
         let resolution = condition.resolution();
-        let type_is =
-            if self.outlines() { "已转曲，文件里没有字体" } else { "文字，字体全部嵌入" };
+        let type_is = if self.outlines() { "已转曲，文件里没有字体" } else { "文字，字体全部嵌入" };
         facts.push(("文字", type_is.to_owned()));
         facts.push(("格式", format!("{}，已含输出意图", self.standard().name())));
         facts.push(("用纸", condition.base().names()[1].to_owned()));

@@ -197,7 +197,10 @@ fn make(file: &[u8], name: &str, job: &Job, face: &[u8], diags: &mut Diagnostics
         }
     }
     let mut letters = Letters::new(face).map_err(|why| ImposeProblem::Face { why })?;
-    let writing = Writing { file: name, job, pages: &pages, fitted: &fitted, claims: &claims, sides: &sides };
+    let greys = if job.bar { standard::greys(&document) } else { Vec::new() };
+    let (fitted_to, says) = (&fitted, &claims);
+    let writing =
+        Writing { file: name, job, pages: &pages, fitted: fitted_to, claims: says, sides: &sides, greys: &greys };
     sheets::write(&mut document, &writing, &mut letters)?;
     let names = job.scheme.names();
     let scheme = match job.lang {

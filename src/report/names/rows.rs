@@ -417,7 +417,12 @@ const PRESS: &[Row] = &[
         "the press file's type as outlines, for shops that ask for it",
     ),
     SOURCE_PROFILE,
-    may(Key::Ticket, Shape::Map(Mapping::Ticket), "和印厂说好的：印数、克重等，印在付印单上", "what is agreed with the shop, for the job ticket"),
+    may(
+        Key::Ticket,
+        Shape::Map(Mapping::Ticket),
+        "和印厂说好的：印数、克重等，印在付印单上",
+        "what is agreed with the shop, for the job ticket",
+    ),
 ];
 
 const FONTS: &[Row] = &[

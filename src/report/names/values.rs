@@ -3,7 +3,7 @@
 use super::{near, nearest};
 use crate::condition::{Intent, Name};
 use crate::report::problem::Near;
-use crate::report::{AdSize, AdSpot, BoxStyle, ChartKind, Inks, Imposing, MarkPlace, MarkWidth, Sharpness};
+use crate::report::{AdSize, AdSpot, BoxStyle, ChartKind, Imposing, Inks, MarkPlace, MarkWidth, Sharpness};
 
 /// A value that has names.
 #[derive(Debug)]

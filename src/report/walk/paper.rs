@@ -7,9 +7,9 @@ use super::fields::{Field, Fields};
 use crate::condition::{Name, Press};
 use crate::diag::Spanned;
 use crate::report::names::{INTENTS, Key, Mapping, PAPERS, Values};
+use crate::report::printing::Printing;
 use crate::report::problem::ValueProblem;
 use crate::report::yaml::{Data, Node};
-use crate::report::printing::Printing;
 use crate::report::{Proofreading, Publication, Role};
 
 /// A duty and who has it.
@@ -34,7 +34,9 @@ impl Walk<'_> {
         };
         let place = self.place(field.node.range.clone());
         match &field.node.data {
-            Data::Scalar(_) => self.named(field, field.node, PAPERS, Values::Papers).map(|base| (plain(base, place), Printing::default())),
+            Data::Scalar(_) => self
+                .named(field, field.node, PAPERS, Values::Papers)
+                .map(|base| (plain(base, place), Printing::default())),
             Data::Map(_) => {
                 let fields = self.fields(field.node, Mapping::Press, field.key.clone())?;
                 let base = fields.get(Key::Base);
