@@ -3,6 +3,7 @@
 //! The walk over the YAML, the hints, the JSON Schema and the reference all read it; a key that is not here does not
 //! exist.
 
+mod row;
 mod rows;
 mod shapes;
 mod ticket;
@@ -13,7 +14,7 @@ use crate::diag::Lang;
 use crate::report::problem::{Belongs, Bilingual, Near};
 use zhuanban_ground::names::{Names, nearest};
 
-pub(super) use rows::{may, need};
+pub(super) use row::{may, need};
 pub(crate) use values::Values;
 pub(super) use values::{
     AD_SIZES, AD_SPOTS, AUTO, CHARTS, FORMATS, IMPOSITIONS, INKS, INTENTS, MARK_PLACES, MARK_WIDTHS, PAPERS, Preset,

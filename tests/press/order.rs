@@ -56,7 +56,8 @@ fn an_imposition_that_cannot_be_is_told_at_its_line() {
         ("imposition: saddle, sheet: A4", "impose.too-small"),
         ("imposition: saddle, sheet: 大纸", "impose.sheet"),
     ] {
-        let report = dated("好消息", BODY, PHOTO).replace("title:", &format!("press: {{ ticket: {{ {order} }} }}\ntitle:"));
+        let report =
+            dated("好消息", BODY, PHOTO).replace("title:", &format!("press: {{ ticket: {{ {order} }} }}\ntitle:"));
         let sandbox = Sandbox::with(&report);
         let output = sandbox.press(&["--json"]);
         assert!(!output.status.success());
@@ -88,7 +89,9 @@ fn cmyk_without_a_profile_is_read_as_the_report_says() {
     assert!(own != other, "the named condition makes no difference");
     sandbox.write("shop.icc", Name::Newsprint.profile());
     made(press("press: { source_profile: shop.icc }\n", ""));
-    assert!(crate::common::stdout(&press("press: { source_profile: fogra99 }\n", "")).contains("picture.no-such-profile"));
+    assert!(
+        crate::common::stdout(&press("press: { source_profile: fogra99 }\n", "")).contains("picture.no-such-profile")
+    );
     // A file that says so itself.
     sandbox.write("images/p.jpg", &ink_jpeg(&inks, false, Some(Name::Coated.profile())));
     let output = press("press: { source_profile: 新闻纸 }\n", "");

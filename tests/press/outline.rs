@@ -17,7 +17,8 @@ fn page(pdf: &Path, png: &Path) -> Option<image::GrayImage> {
     let fine = image::open(png).expect("a picture").to_luma8();
     let (width, height) = (fine.width() / FINER, fine.height() / FINER);
     Some(image::GrayImage::from_fn(width, height, |x, y| {
-        let all = (0..FINER * FINER).map(|n| u32::from(fine.get_pixel(x * FINER + n % FINER, y * FINER + n / FINER).0[0]));
+        let all =
+            (0..FINER * FINER).map(|n| u32::from(fine.get_pixel(x * FINER + n % FINER, y * FINER + n / FINER).0[0]));
         image::Luma([(all.sum::<u32>() / (FINER * FINER)) as u8])
     }))
 }
@@ -91,8 +92,18 @@ fn imposed_outlines_stay_without_fonts() {
     let sandbox = Sandbox::with(&dated("好消息", BODY, PHOTO));
     assert!(sandbox.press(&["--outline", "--pdfx", "x4"]).status.success());
     let (press, sheets) = (sandbox.path("out/r.press.pdf"), sandbox.path("out/sheets.pdf"));
-    let output =
-        zhuanban(&["impose", text(&press), "--scheme", "2up", "--work", "one-side", "--sheet", "SRA3", "-o", text(&sheets)]);
+    let output = zhuanban(&[
+        "impose",
+        text(&press),
+        "--scheme",
+        "2up",
+        "--work",
+        "one-side",
+        "--sheet",
+        "SRA3",
+        "-o",
+        text(&sheets),
+    ]);
     assert!(output.status.success(), "{}", stderr(&output));
     let Some(fonts) = judge("pdffonts", &[text(&sheets)]) else { return };
     assert_eq!(fonts.lines().count(), 2, "{fonts}");

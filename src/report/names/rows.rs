@@ -2,9 +2,9 @@
 
 use crate::report::block::{BlockKind, Home};
 
+use super::row::{may, need};
 use super::ticket::TICKET;
 use super::{Bounds, Key, Mapping, Row, Shape, Values};
-use crate::report::problem::Bilingual;
 
 impl Mapping {
     /// The keys such a mapping may have, in the order the reference has them.
@@ -448,16 +448,6 @@ const PROOFREAD: &[Row] = &[
         "files of wordings, people and names; the project's 用词.yaml and 不再提.yaml are used without being named",
     ),
 ];
-
-/// A key that must be there.
-pub(in crate::report) const fn need(key: Key, shape: Shape, zh: &'static str, en: &'static str) -> Row {
-    Row { key, shape, required: true, doc: Bilingual { zh, en } }
-}
-
-/// A key that may be left out.
-pub(in crate::report) const fn may(key: Key, shape: Shape, zh: &'static str, en: &'static str) -> Row {
-    Row { key, shape, required: false, doc: Bilingual { zh, en } }
-}
 
 const fn count(min: f64, max: f64) -> Bounds {
     Bounds { min, max, unit: "" }

@@ -1,6 +1,6 @@
 //! The keys of `press.ticket`.
 
-use super::rows::may;
+use super::row::may;
 use super::{Bounds, Key, Row, Shape, Values};
 
 pub(super) const TICKET: &[Row] = &[
