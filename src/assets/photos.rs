@@ -18,9 +18,10 @@ use super::jpeg::{self, Flaw};
 use super::sniff::PictureFormat;
 use super::{guard, limits, sniff};
 use crate::assets::problem::{PictureProblem, Stored, no_picture};
-use crate::diag::{Diagnostics, Problem};
+use crate::condition::{Condition, ConditionProblem, Name};
+use crate::diag::{Diagnostics, Problem, Spanned, Unread};
 use crate::project::{FileKind, Project, Stamp};
-use crate::report::{Filler, Report};
+use crate::report::{Filler, Photo, Report};
 
 /// The most bytes that deflate can make of one byte.
 const MOST_DEFLATED: u64 = 1032;
@@ -44,6 +45,8 @@ pub struct PhotoFile {
     pub apart: bool,
     /// Whether it prints in black alone, whatever colours it has.
     pub grey: bool,
+    /// The profile its inks are taken to be of, if it is CMYK and has none of its own.
+    pub assumed: Option<Arc<Vec<u8>>>,
 }
 
 /// The photos of a report by file name.
@@ -74,12 +77,7 @@ impl Photos {
     /// Looks at every photo of a report. A file that is missing or is not a picture is an error at each place that uses
     /// it. Those that were looked at before and have not changed since are not read again.
     pub fn look(report: &Report, project: &Project, before: &mut LookedAt, diags: &mut Diagnostics) -> Self {
-        let articles = report.pages.iter().flat_map(|page| &page.articles);
-        let fillers = report.pages.iter().flat_map(|page| &page.fillers).filter_map(|filler| match filler {
-            Filler::Picture(photo) => Some(photo),
-            Filler::Motto(_) => None,
-        });
-        let photos: Vec<_> = articles.flat_map(|article| &article.photos).chain(fillers).collect();
+        let photos: Vec<_> = named(report).collect();
         let mut names: Vec<&str> = photos.iter().map(|photo| photo.file.value.as_str()).collect();
         names.sort_unstable();
         names.dedup();
@@ -111,6 +109,21 @@ impl Photos {
         self
     }
 
+    /// The same photos, each with the profile the report says its inks are of. The file's own outweighs it.
+    #[must_use]
+    pub fn assuming(mut self, report: &Report, project: &Project, diags: &mut Diagnostics) -> Self {
+        let general = report.printing.source_profile.as_ref();
+        let mut known: BTreeMap<String, Option<Arc<Vec<u8>>>> = BTreeMap::new();
+        for photo in named(report) {
+            let Some(asked) = photo.source_profile.as_ref().or(general) else { continue };
+            let profile = known.entry(asked.value.clone()).or_insert_with(|| profile(asked, project, diags)).clone();
+            if let Some(file) = self.files.get_mut(&photo.file.value) {
+                file.assumed = profile;
+            }
+        }
+        self
+    }
+
     /// The header of a file the report names.
     pub fn get(&self, file: &str) -> Option<&PhotoFile> {
         self.files.get(file)
@@ -119,6 +132,37 @@ impl Photos {
     /// All files, by name.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &PhotoFile)> {
         self.files.iter().map(|(name, header)| (name.as_str(), header))
+    }
+}
+
+/// All photos of a report.
+fn named(report: &Report) -> impl Iterator<Item = &Photo> {
+    let articles = report.pages.iter().flat_map(|page| &page.articles);
+    let fillers = report.pages.iter().flat_map(|page| &page.fillers).filter_map(|filler| match filler {
+        Filler::Picture(photo) => Some(photo),
+        Filler::Motto(_) => None,
+    });
+    articles.flat_map(|article| &article.photos).chain(fillers)
+}
+
+/// A profile by the name of a condition, or from a file of the project.
+fn profile(asked: &Spanned<String>, project: &Project, diags: &mut Diagnostics) -> Option<Arc<Vec<u8>>> {
+    if let Some(condition) = Name::meant(&asked.value) {
+        return Some(Arc::new(condition.profile().to_vec()));
+    }
+    let file = asked.value.clone();
+    if !file.contains('.') {
+        diags.error(asked.place.clone(), PictureProblem::NoSuchProfile { typed: file });
+        return None;
+    }
+    let read = project.read_as(&file, FileKind::Profile);
+    let read = read.map_err(|why| ConditionProblem::Unreadable { file: file.clone(), why: Unread::of(&why) });
+    match read.and_then(|bytes| Condition::check_profile(&bytes, &file).map(|()| bytes)) {
+        Ok(bytes) => Some(Arc::new(bytes)),
+        Err(problem) => {
+            diags.error(asked.place.clone(), problem);
+            None
+        }
     }
 }
 
@@ -182,7 +226,16 @@ impl PhotoFile {
         };
         let apart = whole?;
         let (width, height) = if turns(look.orientation) { (height, width) } else { (width, height) };
-        Ok(PhotoFile { bytes: Arc::new(bytes), kind, width, height, orientation: look.orientation, apart, grey: false })
+        Ok(PhotoFile {
+            bytes: Arc::new(bytes),
+            kind,
+            width,
+            height,
+            orientation: look.orientation,
+            apart,
+            grey: false,
+            assumed: None,
+        })
     }
 }
 

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use zhuanban_impose::plates::{Screens, plates};
-use zhuanban_impose::{ImposeProblem, Wish, impose};
+use zhuanban_impose::{ImposeProblem, Imposed, Wish, impose};
 
 use super::commands::{folder_of, print_diagnostics};
 use super::preflight::read;
@@ -12,6 +12,7 @@ use super::words::{self, Words};
 use super::{DONE, FAULTY, MISUSED, Program, output};
 use crate::diag::{Diagnostics, Lang, on_one_line};
 use crate::preflight::problem::PreflightProblem;
+use crate::press::outlined;
 use crate::project::{FileKind, FileSet, Project};
 
 /// The face for the words on the sheets.
@@ -45,6 +46,20 @@ pub(super) fn arguments(command: Command, lang: Lang) -> Command {
         .arg(flag("no-bar", words::NO_BAR))
         .arg(text("plate-tiff", "DPI", words::PLATE_TIFF).value_parser(value_parser!(u32)))
         .arg(text("lpi", "LPI", words::LPI).value_parser(value_parser!(f64)))
+}
+
+/// A file whose type is outlines gets no font by the words on its sheets.
+fn without_fonts(imposed: Imposed, diags: &mut Diagnostics) -> Option<Imposed> {
+    if imposed.typed {
+        return Some(imposed);
+    }
+    match outlined(&imposed.bytes) {
+        Ok(bytes) => Some(Imposed { bytes, ..imposed }),
+        Err(problem) => {
+            diags.error(None, problem);
+            None
+        }
+    }
 }
 
 /// Puts a press file's pages on sheets; 0 if they are written, 1 if they are not, 2 if the command line is wrong.
@@ -82,6 +97,7 @@ pub(super) fn run(args: &ArgMatches, lang: Lang, program: &Program) -> u8 {
     let face = program.faces.iter().find(|(file, _)| *file == FACE).map(|(_, face)| *face).unwrap_or_default();
     let imposed =
         read(&path, FileKind::Pdf, &mut diags).and_then(|bytes| impose(&bytes, &name, &job, face, &mut diags));
+    let imposed = imposed.and_then(|imposed| without_fonts(imposed, &mut diags));
     if let Some(imposed) = imposed {
         let mut set = FileSet::new();
         let file = out.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();

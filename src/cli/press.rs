@@ -46,6 +46,7 @@ pub fn built(command: Command, lang: Lang) -> Command {
         .arg(press("no-marks", words::NO_MARKS).overrides_with("marks"))
         .arg(press("spot-to-cmyk", words::SPOT_TO_CMYK))
         .arg(press("lossless", words::LOSSLESS))
+        .arg(press("outline", words::OUTLINE))
         .arg(press("split", words::SPLIT))
         .arg(press("package", words::PACKAGE))
         .arg(flag("soft-proof", words::SOFT_PROOF, lang))
@@ -75,6 +76,7 @@ pub fn options(args: &ArgMatches) -> BuildOptions {
         },
         spots: if args.get_flag("spot-to-cmyk") { Spots::Process } else { Spots::Plates },
         encoding: if args.get_flag("lossless") { Encoding::Lossless } else { Encoding::Jpeg },
+        outline: args.get_flag("outline"),
         split: args.get_flag("split"),
         package: args.get_flag("package"),
     };

@@ -72,6 +72,7 @@ words! {
     NO_MARKS: "付印文件不带印刷标记", "No printer's marks";
     SPOT_TO_CMYK: "专色改用四色印", "Print spot colours in process inks";
     LOSSLESS: "付印文件里的图片不压损（文件大得多）", "Pictures in the press file without loss (much larger)";
+    OUTLINE: "付印文件里的文字转成曲线（转曲），不能再查找、复制", "The press file's type as outlines: no font in it, nothing to search or copy";
     SPLIT: "付印文件一版一个，按日期和版次起名", "One press PDF a page, named by date and page number";
     PACKAGE: "再把整套文件打成一个 ZIP", "The whole set in a ZIP, too";
     SOFT_PROOF: "大样按印出来的样子显示：油墨和纸的颜色", "The proof as the press will print it: its inks, its paper";

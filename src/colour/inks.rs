@@ -33,6 +33,11 @@ impl<'a> Separator<'a> {
         Self { condition, black: OnceLock::new(), eight: Mutex::default(), sixteen: Mutex::default() }
     }
 
+    /// How much photos are sharpened for it.
+    pub(super) fn sharpening(&self) -> f64 {
+        self.condition.base().sharpening()
+    }
+
     /// Four inks a pixel, 255 being full ink. Grey pictures come out on the black plate alone. Inks that were made for
     /// this same profile are not changed.
     pub(super) fn inks(&self, photo: Source) -> Result<Vec<u8>, PhotoError> {

@@ -6,6 +6,7 @@
 //!   ([`Palette::for_press`](crate::theme::Palette::for_press)).
 //! - **Soft proof:** both as the press will print them ([`soft_palette`], [`soft_photo`]).
 
+mod assumed;
 mod black;
 mod decoded;
 mod fault;
@@ -25,6 +26,7 @@ mod source;
 mod spaces;
 mod srgb;
 
+pub use assumed::tell_profiles;
 pub use decoded::Decoded;
 pub use fault::PhotoError;
 pub use palette::{proof_palette, soft_inks, soft_palette};

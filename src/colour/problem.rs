@@ -45,11 +45,11 @@ impl Worded for ColourProblem {
                 code: "colour.cmyk-without-profile",
                 zh: Said::hinted(
                     format!("“{file}”是 CMYK 图片，又没有带色彩特性文件，不知道它是给哪种纸做的"),
-                    "最好换 RGB 的原图；或在 Photoshop 里“存储为”时勾上“ICC 配置文件”，再用新的文件",
+                    "最好换 RGB 的原图；知道是哪种，在图片下面写 原色彩（source_profile）: fogra39；或在 Photoshop 里“存储为”时勾上“ICC 配置文件”，再用新的文件",
                 ),
                 en: Said::hinted(
                     format!("“{file}” is a CMYK picture without a profile: nobody knows for which paper it was made"),
-                    "best take the RGB original; or save it from Photoshop with “ICC Profile” ticked",
+                    "best take the RGB original; or say what it is: source_profile: fogra39; or save it from Photoshop with “ICC Profile” ticked",
                 ),
             },
             Self::Separation { file, why } => Wording {

@@ -15,7 +15,7 @@ use crate::units::Pt;
 
 /// To be changed whenever the same photo and settings give other bytes, so that no old entry of the cache is used. The
 /// program's version is part of the key, too.
-const REVISION: &str = "separation 2";
+const REVISION: &str = "separation 3";
 
 /// A photo and where it goes.
 #[derive(Clone, Copy, Debug)]
@@ -127,6 +127,7 @@ impl<'a> Separation<'a> {
             env!("CARGO_PKG_VERSION").as_bytes(),
             kind,
             intent.as_bytes(),
+            header.assumed.as_ref().map_or(&[], |profile| profile.as_slice()),
             &numbers,
             condition.profile_bytes(),
             &header.bytes,
@@ -146,7 +147,7 @@ impl<'a> Separation<'a> {
             Space::Grey => Plates::Black,
             Space::Rgb | Space::Cmyk => Plates::Four,
         };
-        sharpen::sharpen(&mut photo.pixels);
+        sharpen::sharpen(&mut photo.pixels, separator.sharpening());
         let inks = separator.inks(photo)?;
         let raw = match self.encoding {
             Encoding::Jpeg => None,

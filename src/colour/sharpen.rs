@@ -5,21 +5,23 @@
 
 use image::DynamicImage;
 
-/// Share of an edge's contrast that is added, in 64ths.
-const AMOUNT: i32 = 32;
+/// The whole of an edge's contrast, in the unit in which it is added: 64ths.
+const WHOLE: i32 = 1 << WHOLE_BITS;
+const WHOLE_BITS: i32 = 6;
 /// A difference from the surroundings below this, in 255ths, is not an edge.
 const THRESHOLD: i32 = 2;
 
-/// Sharpens a picture at its final size.
-pub(super) fn sharpen(picture: &mut DynamicImage) {
+/// Sharpens a picture at its final size by a share of its edges' contrast, 0–1.
+pub(super) fn sharpen(picture: &mut DynamicImage, share: f64) {
+    let amount = (share.clamp(0.0, 1.0) * f64::from(WHOLE)).round() as i32;
     let width = picture.width() as usize;
     match picture {
-        DynamicImage::ImageLuma8(grey) => mask::<u8, 1>(grey, width),
-        DynamicImage::ImageRgb8(rgb) => mask::<u8, 3>(rgb, width),
-        DynamicImage::ImageRgba8(inks) => mask::<u8, 4>(inks, width),
-        DynamicImage::ImageLuma16(grey) => mask::<u16, 1>(grey, width),
-        DynamicImage::ImageRgb16(rgb) => mask::<u16, 3>(rgb, width),
-        DynamicImage::ImageRgba16(inks) => mask::<u16, 4>(inks, width),
+        DynamicImage::ImageLuma8(grey) => mask::<u8, 1>(grey, width, amount),
+        DynamicImage::ImageRgb8(rgb) => mask::<u8, 3>(rgb, width, amount),
+        DynamicImage::ImageRgba8(inks) => mask::<u8, 4>(inks, width, amount),
+        DynamicImage::ImageLuma16(grey) => mask::<u16, 1>(grey, width, amount),
+        DynamicImage::ImageRgb16(rgb) => mask::<u16, 3>(rgb, width, amount),
+        DynamicImage::ImageRgba16(inks) => mask::<u16, 4>(inks, width, amount),
         // `source` makes no other kinds.
         _ => {}
     }
@@ -55,7 +57,7 @@ fn weights(channels: usize) -> [i32; 4] {
     }
 }
 
-fn mask<T: Sample, const N: usize>(samples: &mut [T], width: usize) {
+fn mask<T: Sample, const N: usize>(samples: &mut [T], width: usize, amount: i32) {
     let height = samples.len() / N / width.max(1);
     if width < 3 || height < 3 {
         return;
@@ -79,7 +81,7 @@ fn mask<T: Sample, const N: usize>(samples: &mut [T], width: usize) {
         let around = column.windows(3).map(|w| (w[0] + 2 * w[1] + w[2] + 8) >> 4);
         for ((pixel, own), around) in row.as_chunks_mut::<N>().0.iter_mut().zip(own).zip(around) {
             let edge = own - around;
-            let edge = ((edge - edge.clamp(-threshold, threshold)) * AMOUNT) >> 6;
+            let edge = ((edge - edge.clamp(-threshold, threshold)) * amount) >> WHOLE_BITS;
             for value in pixel {
                 *value = T::narrow((*value).into() + edge);
             }
@@ -95,7 +97,7 @@ mod tests {
     fn flat_areas_and_grain_stay_and_edges_gain() {
         let value = |x: u32, y: u32| if x < 4 { 100 + ((x + y) % 2) as u8 } else { 180 };
         let mut picture = DynamicImage::from(image::GrayImage::from_fn(8, 8, |x, y| image::Luma([value(x, y)])));
-        sharpen(&mut picture);
+        sharpen(&mut picture, 0.5);
         let after = picture.to_luma8();
         for y in 1..7 {
             assert_eq!(after.get_pixel(1, y).0[0], value(1, y), "grain was sharpened");
@@ -110,8 +112,8 @@ mod tests {
             image::GrayImage::from_fn(9, 5, |x, y| image::Luma([(x * 25 + y * 3) as u8 ^ ((x as u8 & 4) << 4)]));
         let deep = image::ImageBuffer::from_fn(9, 5, |x, y| image::Luma([u16::from(eight.get_pixel(x, y).0[0]) * 257]));
         let (mut eight, mut deep) = (DynamicImage::from(eight), DynamicImage::ImageLuma16(deep));
-        sharpen(&mut eight);
-        sharpen(&mut deep);
+        sharpen(&mut eight, 0.5);
+        sharpen(&mut deep, 0.5);
         for (a, b) in eight.to_luma8().iter().zip(deep.to_luma8().iter()) {
             assert!(a.abs_diff(*b) <= 1, "{a} and {b}");
         }
@@ -121,7 +123,7 @@ mod tests {
     fn an_edge_in_colour_keeps_its_hue() {
         let colour = |x| if x < 4 { [200, 60, 40] } else { [120, 30, 20] };
         let mut picture = DynamicImage::from(image::RgbImage::from_fn(8, 8, |x, _| image::Rgb(colour(x))));
-        sharpen(&mut picture);
+        sharpen(&mut picture, 0.5);
         let [r, g, b] = picture.to_rgb8().get_pixel(3, 4).0.map(i32::from);
         assert!(r > 200);
         assert_eq!([r - g, g - b], [140, 20]);

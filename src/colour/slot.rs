@@ -70,7 +70,10 @@ pub(super) fn filled(
         ResizeOptions::new().crop(x, y, w, h).use_alpha(false).resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3));
     Resizer::new().resize(&photo.pixels, &mut small, &options).map_err(PhotoError::inner)?;
     small.apply_orientation(header.orientation);
-    Ok(Source { pixels: small, space: photo.space, profile: photo.profile.clone() })
+    // What the report says holds for inks whose file says nothing.
+    let assumed = || header.assumed.as_ref().filter(|_| photo.is_ink()).map(|profile| profile.to_vec());
+    let profile = photo.profile.clone().or_else(assumed);
+    Ok(Source { pixels: small, space: photo.space, profile })
 }
 
 /// A part of a side, kept inside it: rounding may put its end a little outside.

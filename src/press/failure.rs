@@ -18,6 +18,8 @@ pub(super) enum Failure {
     Pdf(lopdf::Error),
     /// A JPEG is left in a file that should have no lossy picture.
     LossyPicture,
+    /// Text that could not be turned into outlines.
+    Outline(String),
 }
 
 impl Failure {
@@ -25,7 +27,9 @@ impl Failure {
     pub(super) fn problem(self) -> PressProblem {
         match self {
             Self::NotForPress(what) => PressProblem::NotForPress { what },
-            Self::Typst(_) | Self::Pdf(_) | Self::LossyPicture => PressProblem::Writer { why: self.to_string() },
+            Self::Typst(_) | Self::Pdf(_) | Self::LossyPicture | Self::Outline(_) => {
+                PressProblem::Writer { why: self.to_string() }
+            }
         }
     }
 }
@@ -37,6 +41,7 @@ impl fmt::Display for Failure {
             Self::Typst(error) => error.fmt(f),
             Self::Pdf(error) => error.fmt(f),
             Self::LossyPicture => f.write_str("a picture with loss"),
+            Self::Outline(why) => f.write_str(why),
         }
     }
 }
@@ -46,7 +51,7 @@ impl Error for Failure {
         match self {
             Self::Typst(error) => Some(error),
             Self::Pdf(error) => Some(error),
-            Self::NotForPress(_) | Self::LossyPicture => None,
+            Self::NotForPress(_) | Self::LossyPicture | Self::Outline(_) => None,
         }
     }
 }

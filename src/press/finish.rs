@@ -10,9 +10,10 @@ use super::marks::{self, REGISTRATION, separation, spot_name};
 use super::metadata::{self, About};
 use super::overprint::{self, KNOCKOUT, OVERPRINT};
 use super::plates::{plates, spots};
+use super::resources::{add_all, pack, resources};
 use super::sheet::{BLEED, Sheet, corners};
-use super::{PdfX, PressFile, PressJob, forbidden, pictures, slug};
-use crate::condition::Condition;
+use super::{PdfX, PressFile, PressJob, forbidden, outline, pictures, slug};
+use crate::condition::{Condition, grey_patches};
 use crate::export;
 use crate::press::problem::PressProblem;
 use crate::project::Lately;
@@ -30,6 +31,23 @@ pub fn press_file(job: &PressJob) -> Result<PressFile, PressProblem> {
     make(job).map_err(Failure::problem)
 }
 
+/// Turns the type of a finished PDF to outlines, as the press file's own; nothing else of it changes.
+///
+/// # Errors
+/// If it cannot be read, or has fonts of a kind the program does not write.
+pub fn outlined(pdf: &[u8]) -> Result<Vec<u8>, PressProblem> {
+    let make = || {
+        let mut document = Document::load_mem(pdf)?;
+        outline::all(&mut document)?;
+        document.prune_objects();
+        document.renumber_objects();
+        let mut bytes = Vec::new();
+        document.save_to(&mut bytes).map_err(lopdf::Error::from)?;
+        Ok(bytes)
+    };
+    make().map_err(Failure::problem)
+}
+
 fn make(job: &PressJob) -> Result<PressFile, Failure> {
     let pages = export::press_pdf(job.document, job.number)?;
     let mut document = Document::load_mem(&pages)?;
@@ -45,7 +63,9 @@ fn finish(job: &PressJob, pages: &[u8], document: &mut Document) -> Result<Press
     let plates = plates(&palette);
     pictures::exchange(document, job.lossless)?;
     let page_ids: Vec<ObjectId> = document.page_iter().collect();
-    let slugs = if job.sheets.iter().any(|(sheet, _)| sheet.has_marks()) {
+    let marked = job.sheets.iter().any(|(sheet, _)| sheet.has_marks());
+    let greys = if marked { grey_patches(job.condition.profile()) } else { Vec::new() };
+    let slugs = if marked {
         let slugs = slug::set(job.sheets, &plates, job.fonts, job.families)?;
         import(document, &export::press_pdf(&slugs, job.number)?)?
     } else {
@@ -54,17 +74,24 @@ fn finish(job: &PressJob, pages: &[u8], document: &mut Document) -> Result<Press
     for (index, (&page, (sheet, _))) in page_ids.iter().zip(job.sheets).enumerate() {
         place(document, page, sheet)?;
         if sheet.has_marks() {
-            mark(document, page, sheet, &palette, slugs.get(index).copied())?;
+            mark(document, page, sheet, &palette, slugs.get(index).copied(), &greys)?;
         }
     }
     // After marks and slug, so that the same rules hold for them.
     set_overprint(document)?;
+    let fonts = font_names(document);
+    if job.outline {
+        outline::all(document)?;
+    }
     let intent = output_intent(document, job.condition);
     let catalog = document.catalog_mut()?;
     metadata::strip(catalog);
     catalog.set("OutputIntents", vec![intent]);
     // The settings that change the file but not the pages' bytes.
-    let done = format!("{:?} {:?} {} {:?} {}", job.standard, job.sheets, job.title, job.date, job.lossless.len());
+    let mut done = format!("{:?} {:?} {} {:?} {}", job.standard, job.sheets, job.title, job.date, job.lossless.len());
+    if job.outline {
+        done.push_str(" outlines");
+    }
     let ident = metadata::ident(pages, &done, job.condition.profile_bytes());
     let (standard, title, author, number, date) = (job.standard, job.title, job.author, job.number, job.date);
     metadata::write(document, &About { standard, title, author, number, date, ident })?;
@@ -75,7 +102,6 @@ fn finish(job: &PressJob, pages: &[u8], document: &mut Document) -> Result<Press
     document.reference_table.cross_reference_type = XrefType::CrossReferenceTable;
     document.prune_objects();
     document.renumber_objects();
-    let fonts = font_names(document);
     let mut bytes = Vec::new();
     document.save_to(&mut bytes).map_err(lopdf::Error::from)?;
     Ok(PressFile { bytes, fonts, plates })
@@ -136,10 +162,7 @@ fn rewrite(document: &mut Document, stream: ObjectId) -> Result<(), lopdf::Error
     let stream = document.get_object_mut(stream)?.as_stream_mut()?;
     let old = if stream.is_compressed() { stream.decompressed_content()? } else { stream.content.clone() };
     let new = overprint::set(&old);
-    stream.dict.remove(b"Filter");
-    stream.dict.remove(b"DecodeParms");
-    stream.set_content(new);
-    stream.compress()
+    pack(stream, new)
 }
 
 /// Sets the boxes of a page (ISO 15930-4, 6.13; ISO 15930-7, 6.12), and moves its content to fit them.
@@ -172,9 +195,10 @@ fn mark(
     sheet: &Sheet,
     palette: &Palette,
     slug: Option<ObjectId>,
+    greys: &[[f64; 4]],
 ) -> Result<(), lopdf::Error> {
     let spots = spots(palette);
-    let mut content = marks::content(sheet, spots.len())?;
+    let mut content = marks::content(sheet, spots.len(), greys)?;
     let mut resources = resources(document, document.get_dictionary(page)?.clone());
     let registration = document.add_object(separation("All", [100.0; 4]));
     let mut spaces = vec![(REGISTRATION.to_owned(), registration)];
@@ -218,25 +242,6 @@ fn import(document: &mut Document, pdf: &[u8]) -> Result<Vec<ObjectId>, lopdf::E
     document.max_id = other.max_id;
     document.objects.append(&mut other.objects);
     Ok(forms.into_iter().map(|form| document.add_object(form)).collect())
-}
-
-/// A page's or form's resources, its own copy.
-fn resources(document: &Document, owner: Dictionary) -> Dictionary {
-    owner.get(b"Resources").ok().and_then(|object| follow(document, object)).cloned().unwrap_or_default()
-}
-
-fn follow<'a>(document: &'a Document, object: &'a Object) -> Option<&'a Dictionary> {
-    document.dereference(object).ok()?.1.as_dict().ok()
-}
-
-/// Adds resources of a kind.
-fn add_all<N: AsRef<str>>(document: &Document, resources: &mut Dictionary, kind: &str, new: &[(N, ObjectId)]) {
-    let old = resources.get(kind.as_bytes()).ok().and_then(|object| follow(document, object));
-    let mut list = old.cloned().unwrap_or_default();
-    for (name, id) in new {
-        list.set(name.as_ref(), *id);
-    }
-    resources.set(kind, list);
 }
 
 /// The output intent (ISO 15930-4, 6.2.2; ISO 15930-7, 6.2.3), its profile embedded once.

@@ -38,10 +38,11 @@ pub(super) fn spot_name(index: usize) -> String {
     format!("ZbSpot{index}")
 }
 
-/// The marks of a sheet as a content stream; `spots` is the number of plates in addition to the four.
-pub(super) fn content(sheet: &Sheet, spots: usize) -> Result<Vec<u8>, lopdf::Error> {
+/// The marks of a sheet as a content stream; `spots` is the number of plates in addition to the four,
+/// `greys` are the condition's patches of grey.
+pub(super) fn content(sheet: &Sheet, spots: usize, greys: &[[f64; 4]]) -> Result<Vec<u8>, lopdf::Error> {
     let size = sheet.size();
-    let page = PdfPage::new(mm(size.width), mm(size.height), operators(sheet, spots));
+    let page = PdfPage::new(mm(size.width), mm(size.height), operators(sheet, spots, greys));
     let mut drawn = PdfDocument::new("");
     drawn.with_pages(vec![page]);
     let drawn = drawn.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new());
@@ -56,7 +57,7 @@ fn mm(length: Mm) -> printpdf::Mm {
     printpdf::Mm(length.0 as f32)
 }
 
-fn operators(sheet: &Sheet, spots: usize) -> Vec<Op> {
+fn operators(sheet: &Sheet, spots: usize, greys: &[[f64; 4]]) -> Vec<Op> {
     // `inked` later turns grey into registration colour.
     let registration = || Color::Greyscale(Greyscale::new(0.0, None));
     let mut ops =
@@ -87,36 +88,42 @@ fn operators(sheet: &Sheet, spots: usize) -> Vec<Op> {
         ops.push(line((centre.0, centre.1 - CENTRE_ARM), (centre.0, centre.1 + CENTRE_ARM)));
         ops.push(circle(centre, CENTRE_RADIUS));
     }
-    // Below the page's left half, up to the centre mark.
-    let start = left + BAR_FROM_CORNER;
-    let room = ((middle.0 - CENTRE_ARM - Mm(2.0) - start) / PATCH).floor().max(0.0) as usize;
+    // Below the page, at both sides of the centre mark.
+    let clear = CENTRE_ARM + Mm(2.0);
+    let halves = [(left + BAR_FROM_CORNER, middle.0 - clear), (middle.0 + clear, right - BAR_FROM_CORNER)];
     let y = foot - BAR_FROM_TRIM - PATCH;
-    for (index, colour) in patches(spots).into_iter().take(room).enumerate() {
-        ops.push(Op::SetFillColor { col: colour });
-        let x = start + PATCH * index as f64;
-        let mut patch = Rect::from_xywh(pt(x), pt(y), pt(PATCH), pt(PATCH));
-        patch.mode = Some(PaintMode::Fill);
-        ops.push(Op::DrawRectangle { rectangle: patch });
+    let mut colours = patches(spots, greys).into_iter();
+    for (start, end) in halves {
+        let room = ((end - start) / PATCH).floor().max(0.0) as usize;
+        for (index, colour) in colours.by_ref().take(room).enumerate() {
+            ops.push(Op::SetFillColor { col: colour });
+            let x = start + PATCH * index as f64;
+            let mut patch = Rect::from_xywh(pt(x), pt(y), pt(PATCH), pt(PATCH));
+            patch.mode = Some(PaintMode::Fill);
+            ops.push(Op::DrawRectangle { rectangle: patch });
+        }
     }
     ops
 }
 
-/// Solids, half tints, and two greys that look the same while the press is in balance: K 50, and the same grey in C M
-/// Y.
-fn patches(spots: usize) -> Vec<Color> {
-    let process = |c: f32, m: f32, y: f32, k: f32| Color::Cmyk(Cmyk::new(c, m, y, k, None));
-    let mut patches = Vec::new();
-    for share in [1.0, 0.5] {
-        patches.push(process(share, 0.0, 0.0, 0.0));
-        patches.push(process(0.0, share, 0.0, 0.0));
-        patches.push(process(0.0, 0.0, share, 0.0));
-        patches.push(process(0.0, 0.0, 0.0, share));
-    }
-    // ISO 12647-2: the midtone grey balance.
-    patches.push(process(0.5, 0.4, 0.4, 0.0));
-    patches.push(process(0.25, 0.19, 0.19, 0.0));
+/// Solids, two inks over each other, three quarter, half and quarter tints, and greys of three inks, each beside the
+/// black it should look like. The most important first: a narrow page has no room for all.
+fn patches(spots: usize, greys: &[[f64; 4]]) -> Vec<Color> {
+    let process = |[c, m, y, k]: [f64; 4]| Color::Cmyk(Cmyk::new(c as f32, m as f32, y as f32, k as f32, None));
+    let tints = |share: f64| {
+        (0..4).map(move |ink| {
+            let mut inks = [0.0; 4];
+            inks[ink] = share;
+            process(inks)
+        })
+    };
+    let mut patches: Vec<Color> = tints(1.0).collect();
     // `inked` later turns this red into the n-th spot.
     patches.extend((0..spots).map(|index| Color::Rgb(Rgb::new((index as f32 + 1.0) / 256.0, 0.0, 0.0, None))));
+    patches.extend([[0.0, 1.0, 1.0, 0.0], [1.0, 0.0, 1.0, 0.0], [1.0, 1.0, 0.0, 0.0]].map(process));
+    patches.extend(tints(0.5));
+    patches.extend(greys.iter().map(|inks| process(*inks)));
+    patches.extend(tints(0.75).chain(tints(0.25)));
     patches
 }
 
@@ -209,7 +216,8 @@ mod tests {
 
     fn drawn(spots: usize) -> (Sheet, String) {
         let sheet = Sheet::new(Size { width: Mm(210.0), height: Mm(297.0) }, true);
-        let content = content(&sheet, spots).expect("drawn");
+        let greys = [[0.0, 0.0, 0.0, 0.5], [0.5, 0.4, 0.4, 0.0]];
+        let content = content(&sheet, spots, &greys).expect("drawn");
         (sheet, String::from_utf8(content).expect("text"))
     }
 
@@ -253,6 +261,6 @@ mod tests {
             assert!(!content.contains(left_over), "{left_over} in {content}");
         }
         let (_, without) = drawn(0);
-        assert_eq!(without.matches(" re\n").count() + without.matches(" re ").count(), 10, "{without}");
+        assert_eq!(without.matches(" re\n").count() + without.matches(" re ").count(), 21, "{without}");
     }
 }

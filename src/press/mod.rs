@@ -9,11 +9,13 @@ mod finish;
 mod forbidden;
 mod marks;
 mod metadata;
+mod outline;
 mod overprint;
 mod package;
 mod pictures;
 mod plates;
 pub mod problem;
+mod resources;
 mod sheet;
 mod slug;
 mod ticket;
@@ -24,7 +26,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use typst_layout::PagedDocument;
 
-pub use finish::press_file;
+pub use finish::{outlined, press_file};
 pub use package::zip;
 pub use pictures::Lossless;
 pub use plates::{Plate, plates};
@@ -83,6 +85,8 @@ pub struct PressJob<'a> {
     pub date: Date,
     /// Pictures to be replaced by their pixels, by their JPEGs.
     pub lossless: &'a BTreeMap<Vec<u8>, Lossless>,
+    /// 转曲: type as outlines, and no font in the file.
+    pub outline: bool,
 }
 
 /// A finished press file.
@@ -90,7 +94,7 @@ pub struct PressJob<'a> {
 pub struct PressFile {
     /// The PDF.
     pub bytes: Vec<u8>,
-    /// The fonts in it, by PostScript name.
+    /// The fonts in it, by PostScript name; with outlines, those the outlines are of.
     pub fonts: Vec<String>,
     /// The plates it prints on: the four, and the spots it uses.
     pub plates: Vec<Plate>,

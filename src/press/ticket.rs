@@ -27,6 +27,8 @@ pub struct Ticket<'a> {
     pub pages: Vec<TicketPage>,
     /// The press files the ticket goes with.
     pub files: Vec<TicketFile>,
+    /// What is agreed with the shop, and what paper it takes: a label and its value, in order.
+    pub order: Vec<(&'static str, String)>,
     /// Facts about the press and the file: a label and its value, in order.
     pub facts: Vec<(&'static str, String)>,
     /// The plates it prints on.
@@ -35,6 +37,8 @@ pub struct Ticket<'a> {
     pub photos: Vec<TicketPhoto>,
     /// The fonts in the files.
     pub fonts: Vec<String>,
+    /// The type is outlines of these fonts.
+    pub outlined: bool,
 }
 
 /// A page on the ticket.
@@ -114,8 +118,9 @@ pub fn ticket(ticket: &Ticket, fonts: &Fonts, body: &[String], head: &[String]) 
             dict([("name", text(&file.name)), ("sum", text(&file.sum)), ("size", text(&size(file.bytes)))]).into_value()
         })
         .collect();
-    let facts: Array =
-        ticket.facts.iter().map(|(word, value)| Array::from_iter([text(word), text(value)]).into_value()).collect();
+    let rows = |list: &[(&'static str, String)]| {
+        list.iter().map(|(word, value)| Array::from_iter([text(word), text(value)]).into_value()).collect::<Array>()
+    };
     let plates: Array =
         ticket.plates.iter().map(|plate| dict([("name", text(plate_name(&plate.label)))]).into_value()).collect();
     let photos: Array = ticket.photos.iter().enumerate().map(|(index, photo)| row(index + 1, photo)).collect();
@@ -126,10 +131,12 @@ pub fn ticket(ticket: &Ticket, fonts: &Fonts, body: &[String], head: &[String]) 
         ("number", text(ticket.number)),
         ("pages", pages.into_value()),
         ("files", files.into_value()),
-        ("facts", facts.into_value()),
+        ("order", rows(&ticket.order).into_value()),
+        ("facts", rows(&ticket.facts).into_value()),
         ("plates", plates.into_value()),
         ("photos", photos.into_value()),
         ("fonts", ticket.fonts.iter().map(|font| text(font)).collect::<Array>().into_value()),
+        ("outlined", ticket.outlined.into_value()),
         ("body", families_value(body)),
         ("head", families_value(head)),
     ]);

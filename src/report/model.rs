@@ -10,6 +10,7 @@ use super::block::{BlockKind, Panel};
 use super::boxed::Boxed;
 use super::lines::LineStyle;
 use super::names::Key;
+use super::printing::Printing;
 use super::story::{Run, Story};
 use crate::condition::Press;
 use crate::diag::{Place, SourceText, Spanned};
@@ -24,6 +25,8 @@ pub struct Report {
     pub format: Format,
     /// `press` / `印刷`.
     pub press: Press,
+    /// What else `press` says.
+    pub printing: Printing,
     /// `theme` / `风格`: a theme's name, or a folder in the project.
     pub theme: Option<Spanned<String>>,
     /// `inks` / `色彩`.
@@ -248,6 +251,8 @@ pub struct Photo {
     pub ad: Option<Box<Ad>>,
     /// `sharpness` / `清晰度`.
     pub sharpness: Sharpness,
+    /// `source_profile` / `原色彩`: what the file was separated for, if it does not say, by name or as a project path.
+    pub source_profile: Option<Spanned<String>>,
     /// Where the author wants it.
     pub pins: Pins,
     /// The photo's mapping.

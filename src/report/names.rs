@@ -3,8 +3,10 @@
 //! The walk over the YAML, the hints, the JSON Schema and the reference all read it; a key that is not here does not
 //! exist.
 
+mod row;
 mod rows;
 mod shapes;
+mod ticket;
 mod values;
 
 use super::block::BlockKind;
@@ -12,11 +14,11 @@ use crate::diag::Lang;
 use crate::report::problem::{Belongs, Bilingual, Near};
 use zhuanban_ground::names::{Names, nearest};
 
-pub(super) use rows::{may, need};
+pub(super) use row::{may, need};
 pub(crate) use values::Values;
 pub(super) use values::{
-    AD_SIZES, AD_SPOTS, AUTO, CHARTS, FORMATS, INKS, INTENTS, MARK_PLACES, MARK_WIDTHS, PAPERS, Preset, SHARPNESSES,
-    SIZES, STYLES, TRUTH, Value, find as find_value,
+    AD_SIZES, AD_SPOTS, AUTO, CHARTS, FORMATS, IMPOSITIONS, INKS, INTENTS, MARK_PLACES, MARK_WIDTHS, PAPERS, Preset,
+    SHARPNESSES, SIZES, STYLES, TRUTH, Value, find as find_value,
 };
 
 /// Makes [`Key`] with its names; the first of each language is the one we show.
@@ -81,6 +83,18 @@ keys! {
     Ppi ["ppi"] ["分辨率"]
     Intent ["intent"] ["转换意图"]
     Marks ["marks"] ["印刷标记"]
+    Outline ["outline"] ["转曲"]
+    SourceProfile ["source_profile"] ["原色彩"]
+    Ticket ["ticket"] ["工单"]
+    Copies ["copies"] ["印数"]
+    Weight ["weight"] ["克重"]
+    Fold ["fold"] ["折法"]
+    Bound ["binding"] ["装订"]
+    Delivery ["delivery"] ["交货"]
+    Contact ["contact"] ["联系"]
+    Screen ["screen"] ["网线"]
+    Imposition ["imposition"] ["拼版"]
+    PressSheet ["sheet"] ["印张"]
     Name ["name"] ["报名"]
     Date ["date"] ["日期"]
     Issue ["issue"] ["期号"]
@@ -201,6 +215,8 @@ pub(crate) enum Mapping {
     Margins,
     /// What the print shop asks for.
     Press,
+    /// What is agreed with the shop.
+    Ticket,
     /// Role → family.
     Fonts,
     /// The paper.
@@ -241,7 +257,7 @@ impl Mapping {
             all.extend((!kind.entry_rows().is_empty()).then_some(Self::Entry(kind)));
         }
         all.extend([Self::PinnedLine, Self::PinnedHeadline, Self::PinnedStory]);
-        all.extend([Self::Format, Self::Margins, Self::Press, Self::Fonts]);
+        all.extend([Self::Format, Self::Margins, Self::Press, Self::Ticket, Self::Fonts]);
         all.push(Self::Proofread);
         all
     }
@@ -253,6 +269,7 @@ impl Mapping {
             Self::Format => ("版式", "the format"),
             Self::Margins => ("页边", "the margins"),
             Self::Press => ("印刷", "the press"),
+            Self::Ticket => ("工单", "the ticket"),
             Self::Fonts => ("字体", "the fonts"),
             Self::Publication => ("报纸", "the publication"),
             Self::Proofread => ("校对设置", "the proof-reader's settings"),
@@ -277,6 +294,7 @@ impl Mapping {
             Self::Report => return Some(Belongs { under: None, listed: false }),
             Self::Format => (Key::Format, false),
             Self::Press => (Key::Press, false),
+            Self::Ticket => (Key::Ticket, false),
             Self::Publication => (Key::Publication, false),
             Self::Proofread => (Key::Proofread, false),
             Self::Page => (Key::Pages, true),

@@ -49,6 +49,7 @@ fn heading(kind: Mapping, lang: Lang) -> String {
         Mapping::Format => Some(Key::Format),
         Mapping::Margins => Some(Key::Margins),
         Mapping::Press => Some(Key::Press),
+        Mapping::Ticket => Some(Key::Ticket),
         Mapping::Fonts => Some(Key::Fonts),
         Mapping::Proofread => Some(Key::Proofread),
         Mapping::Publication => Some(Key::Publication),
@@ -163,6 +164,7 @@ fn values(lang: Lang) -> String {
         (Values::Formats, "版式和开本", "formats"),
         (Values::Papers, "印刷用纸", "papers"),
         (Values::Intents, "转换意图", "rendering intents"),
+        (Values::Impositions, "拼版", "impositions"),
         (Values::Truth, "是与否", "yes and no"),
     ] {
         let names: Vec<String> = values.names().into_iter().map(|(en, zh)| format!("`{zh}` = `{en}`")).collect();

@@ -3,8 +3,8 @@
 use serde_json::{Map, Value, json};
 
 use super::names::{
-    self as table, AD_SIZES, AD_SPOTS, AUTO, Bounds, CHARTS, FORMATS, INKS, INTENTS, Key, MARK_PLACES, MARK_WIDTHS,
-    Mapping, PAPERS, Row, SHARPNESSES, SIZES, STYLES, Shape, TRUTH, Values,
+    self as table, AD_SIZES, AD_SPOTS, AUTO, Bounds, CHARTS, FORMATS, IMPOSITIONS, INKS, INTENTS, Key, MARK_PLACES,
+    MARK_WIDTHS, Mapping, PAPERS, Row, SHARPNESSES, SIZES, STYLES, Shape, TRUTH, Values,
 };
 use crate::diag::Lang;
 use crate::report::problem::Bilingual;
@@ -161,6 +161,7 @@ fn named(values: Values) -> Value {
         Values::Truth => all(TRUTH),
         Values::Charts => all(CHARTS),
         Values::Inks => all(INKS),
+        Values::Impositions => all(IMPOSITIONS),
     };
     json!({ "enum": names })
 }

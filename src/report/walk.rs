@@ -15,6 +15,7 @@ mod numbers;
 mod pages;
 mod panels;
 mod paper;
+mod printing;
 mod texts;
 
 use std::ops::Range;
@@ -80,10 +81,10 @@ impl Walk<'_> {
         let proofread = self.proofread(&fields);
         let pages = self.pages(&fields);
         let source = self.source.clone();
-        let (title, format, press, pages) = (title?, format?, press?, pages?);
+        let (title, format, (press, printing), pages) = (title?, format?, press?, pages?);
         let named = fields.get(Key::Format).is_some_and(|field| matches!(field.node.data, Data::Scalar(_)));
         let format = if named { notice::in_one_measure(format, &pages) } else { format };
-        Some(Report { title, format, press, theme, inks, fonts, publication, proofread, pages, source })
+        Some(Report { title, format, press, printing, theme, inks, fonts, publication, proofread, pages, source })
     }
 
     fn place(&self, range: Range<usize>) -> Place {

@@ -180,13 +180,15 @@ struct Delivered {
     judged: Judged,
 }
 
-/// Writes the press files; judges them while the ticket is made.
+/// Writes the press files; judges them while the ticket's pictures are made.
 fn delivered(delivery: &Delivery<'_>, document: &PagedDocument, palette: &Palette, proof: &PagedDocument) -> Delivered {
     match delivery.files(document, palette) {
         Ok(files) => {
             let mut diags = Diagnostics::new();
-            let (mut judged, ticket) =
-                rayon::join(|| judge(delivery, &files), || delivery.ticket(&files, proof, &mut diags));
+            let (mut judged, pictures) =
+                rayon::join(|| judge(delivery, &files), || delivery.pictures(proof, &mut diags));
+            let passed = judged.rejected.is_empty() && !diags.has_errors();
+            let ticket = passed.then(|| delivery.ticket(&files, pictures, &judged.inks, &mut diags)).flatten();
             judged.diags.extend(diags);
             Delivered { files, ticket, judged }
         }

@@ -18,6 +18,8 @@ use crate::units::{Mm, Rect};
 pub(super) struct Judged {
     /// Files that must not be plated, by the names they are kept under.
     pub rejected: Vec<(String, Vec<u8>)>,
+    /// The inks on each page's plates, in print order.
+    pub inks: Vec<Vec<String>>,
     /// What was found, at the places in the report where that can be told.
     pub diags: Diagnostics,
 }
@@ -28,7 +30,8 @@ pub(super) fn judge(delivery: &Delivery<'_>, files: &[(String, PressFile)]) -> J
         let order = delivery.order(index);
         (index, name, file, preflight::judge(file.bytes.clone(), name, &order))
     });
-    let mut all = Judged::default();
+    let pages = delivery.composed.plan.pages.len();
+    let mut all = Judged { inks: vec![Vec::new(); pages], ..Judged::default() };
     for (index, name, file, verdict) in judged.collect::<Vec<_>>() {
         let mut verdict = match verdict {
             Ok(verdict) => verdict,
@@ -39,6 +42,13 @@ pub(super) fn judge(delivery: &Delivery<'_>, files: &[(String, PressFile)]) -> J
         };
         // A split file's only page is the report's page of the file's own number.
         let own_page = |page: usize| if files.len() > 1 { index } else { page - 1 };
+        for ink in &verdict.facts.inks {
+            for page in &ink.pages {
+                if let Some(page) = all.inks.get_mut(own_page(*page)) {
+                    page.push(ink.name.clone());
+                }
+            }
+        }
         // What the report accepts was told at its own line, and stands on the ticket.
         verdict.findings.retain_mut(|finding| {
             let accepted = |page: &usize| {

@@ -44,6 +44,7 @@ struct Made {
     /// The file: the same bytes in memory are the same file.
     of: Arc<Vec<u8>>,
     grey: bool,
+    assumed: Option<Arc<Vec<u8>>>,
     window: Window,
     width: Pt,
     ppi: f64,
@@ -66,6 +67,7 @@ impl KeptPictures {
         let is = |made: &&mut Made| {
             Arc::ptr_eq(&made.of, &photo.bytes)
                 && made.grey == photo.grey
+                && made.assumed == photo.assumed
                 && made.window == *window
                 && made.width == width
                 && made.ppi == ppi
@@ -78,6 +80,7 @@ impl KeptPictures {
         let made = Made {
             of: photo.bytes.clone(),
             grey: photo.grey,
+            assumed: photo.assumed.clone(),
             window: *window,
             width,
             ppi,

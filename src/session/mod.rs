@@ -13,11 +13,13 @@ mod kept;
 mod layouts;
 mod names;
 mod number;
+mod order;
 mod pixels;
 mod press;
 pub mod problem;
 mod proof;
 mod texts;
+mod ticket;
 mod trial;
 
 use std::collections::BTreeMap;
@@ -34,7 +36,7 @@ pub use press::PressOptions;
 pub use trial::{COMMAND as TRIAL, overseen};
 
 use crate::assets::{Art, Faces, Fonts, Photos, line_art, ornament};
-use crate::colour::Decoded;
+use crate::colour::{Decoded, tell_profiles};
 use crate::compose::{self, Composer, Locks, Picture, Plan, Setting, Stop};
 use crate::condition::{Condition, Name, Press, Resolution};
 use crate::diag::Diagnostics;
@@ -408,6 +410,8 @@ impl Session {
         texts::check(&report, &fonts, &roles, diags);
         watch(Stage::Photos);
         let photos = Photos::look(&report, project, &mut self.kept.photos, diags);
+        let photos = photos.assuming(&report, project, diags);
+        tell_profiles(&report, &photos, diags);
         let photos = if report.inks == Inks::All { photos } else { photos.in_grey() };
         let mut art_of = |asked| line_art(asked, project, diags);
         let publication = &report.publication;

@@ -22,6 +22,9 @@ pub(super) fn of(loaded: &Loaded, plan: &Plan) -> String {
     for (name, header) in loaded.photos.iter() {
         add(name.as_bytes());
         add(&header.bytes);
+        if let Some(profile) = &header.assumed {
+            add(profile);
+        }
     }
     for (art, _) in &loaded.arts {
         add(&art.bytes);

@@ -4,34 +4,25 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use typst_layout::PagedDocument;
 use typst_library::foundations::Bytes;
 
-use super::{Composed, drawings, pixels, placed};
-use crate::colour::{self, Encoding, Placement, Plates, Separated};
+use super::{Composed, drawings, order, pixels, placed};
+use crate::colour::{self, Encoding, Placement, Separated};
 use crate::compose::Picture;
-use crate::condition::{Condition, Name};
+use crate::condition::Name;
 use crate::diag::Diagnostics;
 use crate::engine::carry_to_bleed;
-use crate::export;
 use crate::preflight::{Level, Requirements, Rule, Weight};
 use crate::press::problem::PressProblem;
-use crate::press::{
-    self, BLEED, Lossless, PdfX, PressFile, PressJob, Sheet, Slug, Ticket, TicketFile, TicketPage, TicketPhoto,
-    TicketSharpness,
-};
+use crate::press::{self, BLEED, Lossless, PdfX, PressFile, PressJob, Sheet, Slug};
 use crate::project::{Cache, FileSet};
-use crate::report::{Date, Photo, Role, Sharpness};
+use crate::report::{Date, Photo, Role};
 use crate::session::problem::DeliveryProblem;
 use crate::theme::values::spoken;
 use crate::theme::{Palette, Spots};
 use crate::typeset::{PhotoKey, SetInput, typeset};
-use crate::units::{Mm, Size};
-
-/// A thumbnail on the ticket is so many millimetres wide, and so fine.
-const THUMBNAIL: Mm = Mm(66.0);
-const THUMBNAIL_PPI: f64 = 220.0;
+use crate::units::Size;
 
 /// How the press file is wished for.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
@@ -48,6 +39,13 @@ pub struct PressOptions {
     pub split: bool,
     /// `--package`: all files in a ZIP, too.
     pub package: bool,
+    /// `--outline`, 转曲: type as outlines.
+    pub outline: bool,
+}
+
+/// Whether type is to be outlines: the command or the report says so.
+fn outlines(composed: &Composed, options: &PressOptions) -> bool {
+    options.outline || composed.loaded.report.printing.outline
 }
 
 /// Separated photos by their place in the report.
@@ -58,6 +56,10 @@ pub(super) type Plated = BTreeMap<PhotoKey, Separated>;
 pub(super) fn check(composed: &Composed, options: &PressOptions, diags: &mut Diagnostics) {
     if composed.loaded.report.publication.date.is_none() {
         diags.error(None, DeliveryProblem::NoDate);
+    }
+    order::imposed(composed, diags);
+    if outlines(composed, options) {
+        diags.warn(None, DeliveryProblem::Outlined);
     }
     pixels::check(composed, diags);
     let limit = composed.loaded.condition.ink_limit();
@@ -139,7 +141,7 @@ pub(super) struct Delivery<'a> {
 }
 
 impl Delivery<'_> {
-    fn standard(&self) -> PdfX {
+    pub(super) fn standard(&self) -> PdfX {
         // Newspapers' plate rooms take X-1a everywhere; sheetfed shops work with X-4.
         self.options.standard.unwrap_or(match self.composed.loaded.condition.base() {
             Name::Newsprint => PdfX::X1a,
@@ -167,7 +169,12 @@ impl Delivery<'_> {
         }
     }
 
-    fn sheets(&self) -> Vec<Sheet> {
+    /// Whether the press file's type is outlines.
+    pub(super) fn outlines(&self) -> bool {
+        outlines(self.composed, self.options)
+    }
+
+    pub(super) fn sheets(&self) -> Vec<Sheet> {
         let marks = self.options.marks.unwrap_or(self.composed.loaded.condition.marks());
         self.composed.plan.pages.iter().map(|page| Sheet::new(page.grid.trim, marks)).collect()
     }
@@ -198,6 +205,7 @@ impl Delivery<'_> {
                 number: &self.composed.number,
                 date: self.date,
                 lossless: &lossless,
+                outline: self.outlines(),
             });
             made.map(|file| (name, file))
         };
@@ -233,120 +241,6 @@ impl Delivery<'_> {
         let right = vec![condition.description().to_owned(), standard, format!("版样号 {}", self.composed.number)];
         Slug { left, right }
     }
-
-    /// The ticket that goes with the files. `proof` shows what the pages look like.
-    pub fn ticket(
-        &self,
-        files: &[(String, PressFile)],
-        proof: &PagedDocument,
-        diags: &mut Diagnostics,
-    ) -> Option<Vec<u8>> {
-        let report = &self.composed.loaded.report;
-        let sheets = self.sheets();
-        let mut pages = Vec::new();
-        for ((page, sheet), set) in report.pages.iter().zip(&sheets).zip(proof.pages()) {
-            let ppi = THUMBNAIL_PPI * (THUMBNAIL / sheet.trim().width).min(1.0);
-            match export::png(set, ppi) {
-                Ok(thumbnail) => pages.push(TicketPage { number: page.number.value.clone(), thumbnail, sheet: *sheet }),
-                Err(why) => diags.error(None, PressProblem::Writer { why: why.to_string() }),
-            }
-        }
-        let mut fonts: Vec<String> = files.iter().flat_map(|(_, file)| file.fonts.iter().cloned()).collect();
-        fonts.sort();
-        fonts.dedup();
-        let mut plates = Vec::new();
-        for plate in files.iter().flat_map(|(_, file)| &file.plates) {
-            if !plates.contains(plate) {
-                plates.push(plate.clone());
-            }
-        }
-        let publication = &report.publication;
-        let ticket = Ticket {
-            title: &report.title.value,
-            publication: [&publication.name, &publication.issue]
-                .into_iter()
-                .flatten()
-                .map(|p| p.value.clone())
-                .collect(),
-            date: spoken(self.date),
-            number: &self.composed.number,
-            pages,
-            files: files
-                .iter()
-                .map(|(name, file)| TicketFile { name: name.clone(), sum: sum(&file.bytes), bytes: file.bytes.len() })
-                .collect(),
-            facts: self.facts(&sheets),
-            plates: &plates,
-            photos: self.photos(),
-            fonts,
-        };
-        let set = press::ticket(
-            &ticket,
-            &self.composed.loaded.fonts,
-            &families(self.composed, Role::Body),
-            &families(self.composed, Role::Head),
-        );
-        match set {
-            Ok(document) => {
-                export::pdf(&document, &format!("{} ticket", self.composed.number), diags).map(|pdf| pdf.to_vec())
-            }
-            Err(why) => {
-                diags.error(None, PressProblem::Writer { why: why.to_string() });
-                None
-            }
-        }
-    }
-
-    fn facts(&self, sheets: &[Sheet]) -> Vec<(&'static str, String)> {
-        let condition = &self.composed.loaded.condition;
-        let mm = |length: Mm| format!("{:.2}", length.0).trim_end_matches('0').trim_end_matches('.').to_owned();
-        let mut facts = Vec::new();
-        if let Some(sheet) = sheets.first() {
-            let same = sheets.iter().all(|other| other.trim() == sheet.trim());
-            let trim = format!("{} × {} mm", mm(sheet.trim().width), mm(sheet.trim().height));
-            facts.push(("成品", if same { trim } else { "各版不同，见图".to_owned() }));
-            facts.push(("出血", format!("四边各 {} mm", mm(BLEED))));
-            facts.push(("版数", format!("{} 版", sheets.len())));
-            let marks =
-                if sheet.has_marks() { "有：裁切、出血、中心、色标、信息栏" } else { "没有" };
-            facts.push(("印刷标记", marks.to_owned()));
-        }
-        let resolution = condition.resolution();
-        facts.push(("格式", format!("{}，已含输出意图", self.standard().name())));
-        facts.push(("用纸", condition.base().names()[1].to_owned()));
-        facts.push(("印刷条件", condition_words(condition)));
-        facts.push(("总墨量", format!("不超过 {:.0}%", condition.ink_limit())));
-        facts.push(("图片", format!("目标 {:.0} ppi，不低于 {:.0} ppi", resolution.target, resolution.floor)));
-        facts.push(("黑字", "单黑 K100，叠印；反白字挖空".to_owned()));
-        facts.push(("陷印", "没有做，请印厂处理".to_owned()));
-        // A set is delivered only if it passes.
-        facts.push(("印前检查", "已按上面的条件检查，通过".to_owned()));
-        facts
-    }
-
-    fn photos(&self) -> Vec<TicketPhoto> {
-        let resolution = self.composed.loaded.condition.resolution();
-        let target = resolution.target;
-        let rows = placed(self.composed).into_iter().filter_map(|(key, photo, picture)| {
-            let separated = self.plated.get(&key)?;
-            Some(TicketPhoto {
-                page: self.composed.loaded.report.pages[key.0].number.value.clone(),
-                file: photo.file.value.clone(),
-                size: Size { width: picture.rect.width.to_mm(), height: picture.rect.height.to_mm() },
-                ppi: separated.ppi,
-                ink: separated.ink,
-                grey: separated.plates == Plates::Black,
-                sharpness: if separated.ppi + 0.5 >= target {
-                    TicketSharpness::Sharp
-                } else if photo.sharpness == Sharpness::Accept && separated.ppi < resolution.floor {
-                    TicketSharpness::Accepted
-                } else {
-                    TicketSharpness::Low
-                },
-            })
-        });
-        rows.collect()
-    }
 }
 
 /// The families a role is set in, first choice first.
@@ -373,20 +267,6 @@ fn shortened(name: &str) -> String {
     }
     let (start, end) = (&letters[..MOST - END - 1], &letters[letters.len() - END..]);
     start.iter().chain(&['…']).chain(end).collect()
-}
-
-/// The condition as a shop knows it: by its registered name if it has one, else by its profile's own words.
-fn condition_words(condition: &Condition) -> String {
-    let (identifier, description) = (condition.identifier(), condition.description());
-    match condition.registry() {
-        None => description.to_owned(),
-        Some(_) if description.contains(identifier) => description.to_owned(),
-        Some(_) => format!("{identifier}（{description}）"),
-    }
-}
-
-fn sum(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// What of a page's number can stand in a file's name anywhere.

@@ -22,6 +22,7 @@ fn id(mapping: Mapping) -> String {
         Mapping::Format => "format",
         Mapping::Margins => "margins",
         Mapping::Press => "press",
+        Mapping::Ticket => "ticket",
         Mapping::Fonts => "fonts",
         Mapping::Publication => "publication",
         Mapping::Page => "page",

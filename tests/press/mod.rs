@@ -7,6 +7,8 @@ mod ink;
 mod ledger;
 mod marks;
 mod opened;
+mod order;
+mod outline;
 mod photos;
 mod places;
 mod plates;

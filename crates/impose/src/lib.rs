@@ -23,7 +23,7 @@ mod slug;
 mod standard;
 mod words;
 
-use lopdf::Document;
+use lopdf::{Document, Object};
 use zhuanban_ground::diag::{Diagnostics, Lang};
 use zhuanban_ground::units::{Mm, Size};
 
@@ -60,6 +60,9 @@ pub struct Imposed {
     pub creep: Mm,
     /// The PDF/X level of the sheets, as the file names it; `None` if they are not PDF/X.
     pub level: Option<&'static str>,
+    /// Whether the file that was imposed has fonts. If not, its type is outlines, and the words on the sheets are the only
+    /// type left.
+    pub typed: bool,
 }
 
 /// One side of a sheet.
@@ -121,6 +124,32 @@ pub fn impose(file: &[u8], name: &str, job: &Job, face: &[u8], diags: &mut Diagn
     }
 }
 
+/// What a job takes, reckoned before there is a file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reckoned {
+    /// Sheets of paper a copy takes, counted before they are cut: with [`Work::Turn`] a sheet gives two copies.
+    pub sheets: usize,
+    /// Sets of plates.
+    pub sides: usize,
+    /// Blank pages that have to be added.
+    pub blanks: usize,
+    /// The sheet as it lies on the press: across, up.
+    pub sheet: Size<Mm>,
+}
+
+/// Reckons a job for so many pages of a size, with all the bleed it asks for. `None` if they do not fit on the sheet;
+/// which sheets would do is in `diags`.
+pub fn reckon(pages: usize, size: Size<Mm>, job: &Job, diags: &mut Diagnostics) -> Option<Reckoned> {
+    let plan = plan(pages, job.scheme, job.binding, job.work, fit::up(size, job.bleed, job));
+    let fitted = fit::fit(&plan, size, job.bleed, job, diags)?;
+    Some(Reckoned {
+        sheets: plan.sheets.len(),
+        sides: plan.sheets.iter().map(|sheet| 1 + usize::from(sheet.back.is_some())).sum(),
+        blanks: plan.pages - pages,
+        sheet: fitted.sheet,
+    })
+}
+
 /// Why there are no sheets.
 enum Stop {
     /// It is in the diagnostics.
@@ -140,6 +169,7 @@ fn make(file: &[u8], name: &str, job: &Job, face: &[u8], diags: &mut Diagnostics
     if document.is_encrypted() || document.was_encrypted() {
         return Err(ImposeProblem::Encrypted { file: called() }.into());
     }
+    let typed = document.objects.values().any(is_font);
     let claims = standard::claims(&document);
     if claims.level.is_none() {
         diags.warn(None, ImposeProblem::NotPdfX { level: claims.named.clone() });
@@ -167,7 +197,10 @@ fn make(file: &[u8], name: &str, job: &Job, face: &[u8], diags: &mut Diagnostics
         }
     }
     let mut letters = Letters::new(face).map_err(|why| ImposeProblem::Face { why })?;
-    let writing = Writing { file: name, job, pages: &pages, fitted: &fitted, claims: &claims, sides: &sides };
+    let greys = if job.bar { standard::greys(&document) } else { Vec::new() };
+    let (fitted_to, says) = (&fitted, &claims);
+    let writing =
+        Writing { file: name, job, pages: &pages, fitted: fitted_to, claims: says, sides: &sides, greys: &greys };
     sheets::write(&mut document, &writing, &mut letters)?;
     let names = job.scheme.names();
     let scheme = match job.lang {
@@ -190,8 +223,13 @@ fn make(file: &[u8], name: &str, job: &Job, face: &[u8], diags: &mut Diagnostics
         blanks,
         creep: job.creep.at(plan.deepest, plan.deepest),
         level: claims.level.map(standard::Level::name),
+        typed,
         sides: sides.into_iter().map(|SideToWrite { name, rows, trim }| Side { name, trim, rows }).collect(),
     })
+}
+
+fn is_font(object: &Object) -> bool {
+    object.as_dict().is_ok_and(|dict| dict.has_type(b"Font"))
 }
 
 /// How far pages are painted beyond their trim: as asked, or as far as all of them can be.

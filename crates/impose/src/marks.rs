@@ -233,10 +233,10 @@ fn targets(pen: &mut Pen, rows: &[Vec<Placed>], margins: &Margins) {
 }
 
 /// The colour bar above the work: patches between the other marks, over and over across the sheet, so that every ink
-/// zone has some. `spots` is the number of inks in addition to the four.
-pub(crate) fn bar(rows: &[Vec<Placed>], margins: &Margins, spots: usize) -> String {
+/// zone has some. `spots` is the number of inks in addition to the four, `greys` are the condition's.
+pub(crate) fn bar(rows: &[Vec<Placed>], margins: &Margins, spots: usize, greys: &[[f64; 4]]) -> String {
     let Some(row) = rows.last().filter(|_| margins.head.0 >= LENGTH.0 - 0.001) else { return String::new() };
-    let patches = patches(spots);
+    let patches = patches(spots, greys);
     let mut out = String::from("q\n");
     let mut next = patches.iter().cycle();
     let foot = margins.bleed.head + GAP;
@@ -264,9 +264,9 @@ pub(crate) fn bar(rows: &[Vec<Placed>], margins: &Margins, spots: usize) -> Stri
     out
 }
 
-/// Solids, three quarter, half and quarter tints, two inks over each other, and greys: K 50, and the same in C M Y
-/// (ISO 12647-2: the midtone grey balance).
-fn patches(spots: usize) -> Vec<String> {
+/// Solids, three quarter, half and quarter tints, two inks over each other, and greys of three inks, each beside the
+/// black it should look like.
+fn patches(spots: usize, greys: &[[f64; 4]]) -> Vec<String> {
     let mut patches = Vec::new();
     let process = |inks: [f64; 4]| format!("{} {} {} {} k", inks[0], inks[1], inks[2], inks[3]);
     for share in [1.0, 0.75, 0.5, 0.25] {
@@ -282,7 +282,7 @@ fn patches(spots: usize) -> Vec<String> {
             }
         }
     }
-    patches.push(process([0.5, 0.4, 0.4, 0.0]));
+    patches.extend(greys.iter().map(|inks| process(*inks)));
     patches
 }
 

@@ -32,6 +32,8 @@ pub(crate) struct Writing<'a> {
     pub(crate) fitted: &'a Fitted,
     pub(crate) claims: &'a Claims,
     pub(crate) sides: &'a [SideToWrite],
+    /// The condition's greys for the colour bar.
+    pub(crate) greys: &'a [[f64; 4]],
 }
 
 fn writer(error: impl ToString) -> P {
@@ -206,7 +208,7 @@ fn content(writing: &Writing, side: &SideToWrite, spots: &BTreeMap<Vec<u8>, Obje
     let margins = Margins::new(fitted, &side.trim, job.gripper);
     out.push_str(&marks::lines(fitted, &side.rows, &margins));
     if job.bar {
-        out.push_str(&marks::bar(&side.rows, &margins, spots.len()));
+        out.push_str(&marks::bar(&side.rows, &margins, spots.len(), writing.greys));
     }
     out.push_str(&said(writing, side, &margins, spots, letters));
     out

@@ -1,6 +1,11 @@
 //! Which PDF/X the file is, and what it says of itself: sheets say the same.
 
 use lopdf::{Document, Object};
+use moxcms::{ColorProfile, DataColorSpace};
+use zhuanban_ground::condition::grey_patches;
+
+/// The most bytes of a profile that is looked at.
+const PROFILE: usize = 16 << 20;
 
 /// What a file says of itself.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -73,6 +78,21 @@ pub(crate) fn claims(document: &Document) -> Claims {
     let date = words(b"CreationDate").filter(|date| date.starts_with("D:"));
     let date = date.or_else(|| xmp("CreateDate").map(|date| pdf_date(&date)));
     Claims { level, named, title: words(b"Title").or_else(|| xmp("title")), author: words(b"Author"), date, trapped }
+}
+
+/// Greys of the condition the file is for, by the profile of its output intent; none without one.
+pub(crate) fn greys(document: &Document) -> Vec<[f64; 4]> {
+    let profile = || {
+        let intents = document.catalog().ok()?.get_deref(b"OutputIntents", document).ok()?.as_array().ok()?;
+        let intent = intents.iter().find_map(|intent| document.dereference(intent).ok()?.1.as_dict().ok())?;
+        let stream = intent.get_deref(b"DestOutputProfile", document).ok()?.as_stream().ok()?;
+        let bytes = match stream.filters() {
+            Ok(filters) if !filters.is_empty() => stream.decompressed_content_with_limit(PROFILE).ok()?,
+            Ok(_) | Err(_) => stream.content.clone(),
+        };
+        ColorProfile::new_from_slice(&bytes).ok().filter(|profile| profile.color_space == DataColorSpace::Cmyk)
+    };
+    profile().map_or_else(Vec::new, |profile| grey_patches(&profile))
 }
 
 /// The catalog's XMP packet.

@@ -156,6 +156,31 @@ fn type_turned_to_outlines_is_a_fact() {
     assert_eq!(notes, [("type.outlines", Some(2))]);
 }
 
+/// Thin strokes of small letters are what the face has; the same shape larger is a rule someone drew.
+#[test]
+fn letters_turned_to_outlines_are_no_rules() {
+    let told = |size: f64| {
+        let mut sheet = Sheet::good(Level::X1a);
+        let (x, y, end, thin) = (sheet::at(30.0), sheet::at(40.0), size, 0.2);
+        // 一 of a Song: a bar with a triangle at its end.
+        let content = format!(
+            "0 0 0 1 k {x} {y} m {} {y} l {} {} {} {} {} {} c {x} {} l h f",
+            x + end,
+            x + end,
+            y + thin,
+            x + end,
+            y + thin,
+            x + end - 0.1,
+            y + thin,
+            y + thin
+        );
+        sheet.paint(2, &content);
+        broken(&verdict(sheet.bytes(), &newsprint()))
+    };
+    assert!(told(9.0).is_empty(), "{:?}", told(9.0));
+    assert!(!told(60.0).is_empty());
+}
+
 /// A map from characters to glyphs is optional: without one, a character's number is its glyph's.
 #[test]
 fn a_font_without_a_map_to_its_glyphs_is_a_fact() {

@@ -21,6 +21,12 @@ pub enum PictureProblem {
     CutShort { file: String, why: String },
     /// A picture whose bytes make no sense.
     Damaged { file: String, why: String },
+    /// The report names a profile that is neither a known condition nor a file.
+    NoSuchProfile { typed: String },
+    /// The report says what a photo's inks are of, but the photo says so itself.
+    OwnProfile { file: String },
+    /// The report says what a photo's inks are of, but it is not in ink.
+    NotInk { file: String },
     /// More pixels than are read; `most` is how many are.
     TooLarge { file: String, width: u32, height: u32, most: u64 },
 }
@@ -126,6 +132,39 @@ impl Worded for PictureProblem {
                 en: Said::hinted(
                     format!("the picture “{file}” is damaged and cannot be read{}", aside_en(why)),
                     "it was probably damaged in transfer: have it sent again",
+                ),
+            },
+            Self::NoSuchProfile { typed } => Wording {
+                code: "picture.no-such-profile",
+                zh: Said::hinted(
+                    format!("没有“{typed}”这种色彩"),
+                    "写 fogra39（铜版纸）、fogra29（胶版纸）、tr002（新闻纸），或者项目里的 .icc 文件",
+                ),
+                en: Said::hinted(
+                    format!("no known colours are called “{typed}”"),
+                    "write fogra39 (coated), fogra29 (uncoated), tr002 (newsprint), or a .icc file of the project",
+                ),
+            },
+            Self::OwnProfile { file } => Wording {
+                code: "picture.own-profile",
+                zh: Said::hinted(
+                    format!("图片“{file}”自己带色彩特性文件，按它自己的印，写的 原色彩（source_profile）没有用上"),
+                    "去掉这一行；确定自带的是错的，在修图软件里去掉它再另存",
+                ),
+                en: Said::hinted(
+                    format!("the picture “{file}” has a profile of its own, which is used: source_profile is not"),
+                    "delete the line; if its own is wrong, save the picture without it",
+                ),
+            },
+            Self::NotInk { file } => Wording {
+                code: "picture.not-ink",
+                zh: Said::hinted(
+                    format!("图片“{file}”不是 CMYK，写的 原色彩（source_profile）没有用上"),
+                    "去掉这一行：RGB 和灰度图片不用写",
+                ),
+                en: Said::hinted(
+                    format!("the picture “{file}” is not CMYK: source_profile is not used"),
+                    "delete the line: pictures in RGB and grey need none",
                 ),
             },
             Self::TooLarge { file, width, height, most } => Wording {
@@ -260,6 +299,9 @@ mod tests {
             PictureProblem::CutShort { file: "a.jpg".into(), why: "unexpected end".into() },
             PictureProblem::Damaged { file: "a.jpg".into(), why: String::new() },
             PictureProblem::Damaged { file: "a.jpg".into(), why: "bad marker".into() },
+            PictureProblem::NoSuchProfile { typed: "fogra99".into() },
+            PictureProblem::OwnProfile { file: "a.tif".into() },
+            PictureProblem::NotInk { file: "a.jpg".into() },
             PictureProblem::TooLarge { file: "a.jpg".into(), width: 30_000, height: 20_000, most: 210_000_000 },
             PictureProblem::NoPhoto { file: "a.jpg".into(), near: Some("A.JPG".into()) },
             PictureProblem::NoPhoto { file: "a.jpg".into(), near: None },

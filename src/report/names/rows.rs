@@ -2,8 +2,9 @@
 
 use crate::report::block::{BlockKind, Home};
 
+use super::row::{may, need};
+use super::ticket::TICKET;
 use super::{Bounds, Key, Mapping, Row, Shape, Values};
-use crate::report::problem::Bilingual;
 
 impl Mapping {
     /// The keys such a mapping may have, in the order the reference has them.
@@ -25,6 +26,7 @@ impl Mapping {
             Self::Format => (FORMAT, &[]),
             Self::Margins => (MARGINS, &[]),
             Self::Press => (PRESS, &[]),
+            Self::Ticket => (TICKET, &[]),
             Self::Fonts => (FONTS, &[]),
             Self::Proofread => (PROOFREAD, &[]),
         };
@@ -224,7 +226,16 @@ const PHOTO: &[Row] = &[
         "像素不够时怎么办：清晰（不写就是它）只排到还清晰的大小，不够就报错；将就：糊一些也照印，付印单上会注明",
         "what to do with too few pixels: sharp (if not given) prints no larger than is sharp, or is an error; accept prints it soft, and the job ticket says so",
     ),
+    SOURCE_PROFILE,
 ];
+
+/// Of a photo, and of the press for all photos.
+const SOURCE_PROFILE: Row = may(
+    Key::SourceProfile,
+    Shape::Text,
+    "没有色彩特性文件的 CMYK 图片是为哪种条件分的色：fogra39、新闻纸一类的名字，或者项目里的 .icc 文件",
+    "what CMYK pictures without a profile were separated for: a name such as `fogra39`, or a .icc file of the project",
+);
 
 const FILLER: &[Row] = &[
     may(Key::File, Shape::Path, "图片文件：公益广告或者照片", "the picture's file: a notice or a photo"),
@@ -260,6 +271,7 @@ const AD: &[Row] = &[
         "像素不够时怎么办，和图片一样",
         "what to do with too few pixels, as for a photo",
     ),
+    SOURCE_PROFILE,
 ];
 
 const PINS: &[Row] = &[
@@ -404,6 +416,19 @@ const PRESS: &[Row] = &[
         "how photos become ink: perceptual (if not given) fits the whole picture, relative (with black point compensation) keeps what the inks reach",
     ),
     may(Key::Marks, Shape::YesNo, "要不要裁切线、套准线", "whether to draw crop and register marks"),
+    may(
+        Key::Outline,
+        Shape::YesNo,
+        "转曲：付印文件里的文字转成曲线，印厂要求才写",
+        "the press file's type as outlines, for shops that ask for it",
+    ),
+    SOURCE_PROFILE,
+    may(
+        Key::Ticket,
+        Shape::Map(Mapping::Ticket),
+        "和印厂说好的：印数、克重等，印在付印单上",
+        "what is agreed with the shop, for the job ticket",
+    ),
 ];
 
 const FONTS: &[Row] = &[
@@ -429,16 +454,6 @@ const PROOFREAD: &[Row] = &[
         "files of wordings, people and names; the project's 用词.yaml and 不再提.yaml are used without being named",
     ),
 ];
-
-/// A key that must be there.
-pub(in crate::report) const fn need(key: Key, shape: Shape, zh: &'static str, en: &'static str) -> Row {
-    Row { key, shape, required: true, doc: Bilingual { zh, en } }
-}
-
-/// A key that may be left out.
-pub(in crate::report) const fn may(key: Key, shape: Shape, zh: &'static str, en: &'static str) -> Row {
-    Row { key, shape, required: false, doc: Bilingual { zh, en } }
-}
 
 const fn count(min: f64, max: f64) -> Bounds {
     Bounds { min, max, unit: "" }

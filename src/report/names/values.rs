@@ -3,7 +3,7 @@
 use super::{near, nearest};
 use crate::condition::{Intent, Name};
 use crate::report::problem::Near;
-use crate::report::{AdSize, AdSpot, BoxStyle, ChartKind, Inks, MarkPlace, MarkWidth, Sharpness};
+use crate::report::{AdSize, AdSpot, BoxStyle, ChartKind, Imposing, Inks, MarkPlace, MarkWidth, Sharpness};
 
 /// A value that has names.
 #[derive(Debug)]
@@ -49,6 +49,8 @@ pub(crate) enum Values {
     Charts,
     /// [`INKS`]
     Inks,
+    /// [`IMPOSITIONS`]
+    Impositions,
 }
 
 impl Values {
@@ -72,6 +74,7 @@ impl Values {
             Self::Truth => of(TRUTH),
             Self::Charts => of(CHARTS),
             Self::Inks => of(INKS),
+            Self::Impositions => of(IMPOSITIONS),
         }
     }
 
@@ -195,6 +198,15 @@ pub(in crate::report) const INKS: &[Value<Inks>] = &[
     Value { en: "colour", zh: "彩色", aliases: &["color", "四色", "全彩"], value: Inks::All },
     Value { en: "two", zh: "套红", aliases: &["双色", "黑红", "spot"], value: Inks::BlackAndOne },
     Value { en: "black", zh: "单色", aliases: &["黑白", "mono"], value: Inks::Black },
+];
+
+/// `imposition` of a ticket, named as `zhuanban impose` names its schemes.
+pub(in crate::report) const IMPOSITIONS: &[Value<Imposing>] = &[
+    Value { en: "saddle", zh: "骑马订", aliases: &["骑订"], value: Imposing::Saddle },
+    Value { en: "perfect", zh: "胶订", aliases: &["无线胶订"], value: Imposing::Perfect },
+    Value { en: "16pp", zh: "折帖", aliases: &["锁线", "锁线订"], value: Imposing::Sections },
+    Value { en: "2up", zh: "双联", aliases: &[], value: Imposing::TwoUp },
+    Value { en: "cut-stack", zh: "切叠", aliases: &[], value: Imposing::CutStack },
 ];
 
 /// `kind` of a chart.

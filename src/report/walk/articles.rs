@@ -129,6 +129,7 @@ impl Walk<'_> {
             focus: Focus { x, y },
             crop,
             sharpness: sharpness.unwrap_or(Sharpness::Sharp),
+            source_profile: self.text(fields, Key::SourceProfile),
             pins,
             place,
         })

@@ -7,6 +7,7 @@ use super::fields::{Field, Fields};
 use crate::condition::{Name, Press};
 use crate::diag::Spanned;
 use crate::report::names::{INTENTS, Key, Mapping, PAPERS, Values};
+use crate::report::printing::Printing;
 use crate::report::problem::ValueProblem;
 use crate::report::yaml::{Data, Node};
 use crate::report::{Proofreading, Publication, Role};
@@ -15,8 +16,8 @@ use crate::report::{Proofreading, Publication, Role};
 type Duty = (Spanned<String>, Spanned<String>);
 
 impl Walk<'_> {
-    /// The press condition; newsprint if the report names none.
-    pub(super) fn press(&mut self, report: &Fields) -> Option<Press> {
+    /// The press condition, newsprint if the report names none; and what else is told the shop.
+    pub(super) fn press(&mut self, report: &Fields) -> Option<(Press, Printing)> {
         let plain = |base: Name, place| Press {
             base,
             profile: None,
@@ -28,11 +29,14 @@ impl Walk<'_> {
             place,
         };
         let Some(field) = report.get(Key::Press) else {
-            return Some(plain(Name::default(), self.place(report.range.start..report.range.start)));
+            let start = self.place(report.range.start..report.range.start);
+            return Some((plain(Name::default(), start), Printing::default()));
         };
         let place = self.place(field.node.range.clone());
         match &field.node.data {
-            Data::Scalar(_) => self.named(field, field.node, PAPERS, Values::Papers).map(|base| plain(base, place)),
+            Data::Scalar(_) => self
+                .named(field, field.node, PAPERS, Values::Papers)
+                .map(|base| (plain(base, place), Printing::default())),
             Data::Map(_) => {
                 let fields = self.fields(field.node, Mapping::Press, field.key.clone())?;
                 let base = fields.get(Key::Base);
@@ -41,7 +45,8 @@ impl Walk<'_> {
                     let value = self.named(field, field.node, INTENTS, Values::Intents)?;
                     Some(Spanned { value, place: self.place(field.node.range.clone()) })
                 });
-                Some(Press {
+                let printing = self.printing(&fields);
+                let press = Press {
                     base: base.unwrap_or_default(),
                     profile: self.path(&fields, Key::Profile),
                     identifier: self.text(&fields, Key::Identifier),
@@ -50,7 +55,8 @@ impl Walk<'_> {
                     intent,
                     marks: self.truth(&fields, Key::Marks),
                     place,
-                })
+                };
+                Some((press, printing))
             }
             Data::List(_) => {
                 self.wrong(field, field.node);

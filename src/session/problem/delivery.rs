@@ -19,6 +19,10 @@ pub enum DeliveryProblem {
     TooMuchInk { file: String, colour: String, ink: u32, limit: u32 },
     /// Two pages of one day with the same number: their files would be one.
     SamePage { number: String },
+    /// The ticket says how pages are imposed, but not on what.
+    NoPressSheet,
+    /// The press file's type is outlines.
+    Outlined,
     /// Preflight found something in the press file.
     Found(Box<PressFinding>),
     /// A press file that must not be plated, and is kept apart. `press` names the shipped condition it was held to;
@@ -144,6 +148,28 @@ impl Worded for DeliveryProblem {
                     "give each page a number of its own, or leave out --split",
                 ),
             },
+            Self::NoPressSheet => Wording {
+                code: "press.no-sheet",
+                zh: Said::hinted(
+                    "写了 拼版（imposition），没有写 印张（sheet）：算不出一份几张纸",
+                    "在 工单（ticket）里加一行，例如 印张: SRA3；不知道就把 拼版 去掉，让印厂定",
+                ),
+                en: Said::hinted(
+                    "there is an imposition but no sheet: how many sheets a copy takes cannot be reckoned",
+                    "add a line to ticket, such as sheet: SRA3; or leave out imposition, and the shop decides",
+                ),
+            },
+            Self::Outlined => Wording {
+                code: "press.outlined",
+                zh: Said::hinted(
+                    "付印文件里的文字转成曲线，不能再查找、复制，也不能改字",
+                    "印厂没有要求转曲，就不要加 --outline；校对、存档用大样",
+                ),
+                en: Said::hinted(
+                    "the press file's type is outlines: it cannot be searched, copied or corrected",
+                    "leave out --outline unless the shop asks for it; read and keep the proof",
+                ),
+            },
             Self::Found(found) => Wording { code: "press.found", zh: found.say(Lang::Zh), en: found.say(Lang::En) },
             Self::Rejected { file, press } => Wording {
                 code: "press.rejected",
@@ -228,6 +254,8 @@ mod tests {
                 limit: 240,
             },
             DeliveryProblem::SamePage { number: "04".into() },
+            DeliveryProblem::NoPressSheet,
+            DeliveryProblem::Outlined,
             DeliveryProblem::Found(Box::new(PressFinding {
                 page: None,
                 at: None,

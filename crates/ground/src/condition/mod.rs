@@ -5,12 +5,14 @@
 
 mod acceptance;
 pub mod black_point;
+mod grey_balance;
 mod ink;
 mod limits;
 mod output;
 mod problem;
 
 pub use acceptance::Acceptance;
+pub use grey_balance::{grey_like, grey_patches};
 pub use ink::Cmyk;
 pub use limits::Resolution;
 pub use output::{Condition, Intent};
@@ -78,6 +80,21 @@ impl Name {
         Self::ALL.into_iter().find(|condition| condition.names().contains(&name) || condition.aliases().contains(&name))
     }
 
+    /// The condition that is meant by its name or by what its data are called, however it is written: `FOGRA39`,
+    /// `Coated FOGRA39`, `fogra39l`, `新闻纸`.
+    pub fn meant(name: &str) -> Option<Self> {
+        let plain: String = name.trim().to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
+        let also = |condition: Self| -> &[&str] {
+            match condition {
+                Self::Newsprint => &["tr002", "cgatstr002", "snap"],
+                Self::Coated => &["fogra39", "fogra39l", "coatedfogra39", "isocoatedv2"],
+                Self::Uncoated => &["fogra29", "fogra29l", "uncoatedfogra29"],
+            }
+        };
+        let named = Self::named(name.trim()).or_else(|| Self::named(&plain));
+        named.or_else(|| Self::ALL.into_iter().find(|condition| also(*condition).contains(&plain.as_str())))
+    }
+
     /// The condition's CMYK output profile (`profiles/PROVENANCE.md` says where it comes from).
     pub fn profile(self) -> &'static [u8] {
         match self {
@@ -103,6 +120,11 @@ impl Name {
             Self::Newsprint => 500,
             Self::Coated | Self::Uncoated => 400,
         }
+    }
+
+    /// How much of an edge's contrast photos are given in addition, 0–1: what the paper's dot gain and screen take.
+    pub fn sharpening(self) -> f64 {
+        limits::sharpening(self)
     }
 
     /// What its pictures need.

@@ -193,6 +193,14 @@ impl Condition {
         }
     }
 
+    /// Whether a profile can tell what a picture's inks look like; `file` is its name for messages.
+    ///
+    /// # Errors
+    /// What is wrong with it: not a profile, cut short, not for CMYK, not for output, without tables.
+    pub fn check_profile(bytes: &[u8], file: &str) -> Result<(), ConditionProblem> {
+        checked(bytes, file).map(|_| ())
+    }
+
     /// The weight body type is set in.
     pub fn body_weight(&self) -> u16 {
         self.base.body_weight()

@@ -98,6 +98,8 @@ impl Problem for LineProblem {
 const GRACE: f64 = 0.005;
 /// A filled rectangle is a rule if it is at least this many times as long as it is thick.
 const RULE: f64 = 4.0;
+/// A curved shape no larger than this each way is drawn, or a letter turned to outlines: it has no one thickness.
+const DRAWN: f64 = 24.0;
 /// Ink around a white line from which on it is a reversed line.
 const GROUND: f32 = 0.3;
 
@@ -141,6 +143,8 @@ pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
         let limit = if white { limits.rule_reversed } else { limits.rule };
         let fault = if line.width.0 < hair.0 - GRACE {
             Fault::Hair(hundredths)
+        } else if line.drawn {
+            continue;
         } else if line.width.0 < limit.0 - GRACE {
             if white { Fault::Reversed(hundredths) } else { Fault::Thin(hundredths) }
         } else if !white && line.width.0 < case.fine.screened_line_pt - GRACE && screened(colour) {
@@ -169,6 +173,8 @@ struct Line<'a> {
     colour: Option<&'a Colour>,
     /// Ink around it.
     under: f32,
+    /// Perhaps a letter: what is measured is no rule's thickness, but the mean of thick and thin strokes.
+    drawn: bool,
 }
 
 /// Whether a mark shows on the trimmed page. A line without height has an empty box, and shows.
@@ -183,18 +189,21 @@ fn shows(painted: &Painted, trim: &Area) -> bool {
 fn line(painted: &Painted) -> Option<Line<'_>> {
     let length = painted.area.width().0.max(painted.area.height().0);
     match &painted.what {
-        What::Stroke(path) => Some(Line { width: path.width, colour: Some(&path.colour), under: path.under.total() }),
+        What::Stroke(path) => {
+            Some(Line { width: path.width, colour: Some(&path.colour), under: path.under.total(), drawn: false })
+        }
         What::Fill(path) => {
             let width = if path.rectangle { path.width } else { path.thickness };
             let thin = (path.rectangle || path.thickness.0 > 0.0) && length >= width.0 * RULE && length > 1.0;
-            thin.then(|| Line { width, colour: Some(&path.colour), under: path.under.total() })
+            let drawn = path.curves > 0 && length <= DRAWN;
+            thin.then(|| Line { width, colour: Some(&path.colour), under: path.under.total(), drawn })
         }
         What::Text(run) if run.mode.stroke && !run.mode.fill && !run.blank => {
-            Some(Line { width: run.stroke_width, colour: run.stroke.as_ref(), under: run.under.total() })
+            Some(Line { width: run.stroke_width, colour: run.stroke.as_ref(), under: run.under.total(), drawn: false })
         }
         What::Image(image) if image.width == 1 || image.height == 1 => {
             let width = Pt(painted.area.width().0.min(painted.area.height().0));
-            (length >= width.0 * RULE && length > 1.0).then_some(Line { width, colour: None, under: 0.0 })
+            (length >= width.0 * RULE && length > 1.0).then_some(Line { width, colour: None, under: 0.0, drawn: false })
         }
         What::Text(_) | What::Image(_) | What::Shading(_) => None,
     }
