@@ -309,8 +309,12 @@ fn over(book: &Book, words: &str, note: &str) -> Result<(Vec<Glyph>, Vec<Glyph>)
 /// The comment's words, and the comment.
 fn comment(book: &Book) -> Result<(Vec<Glyph>, Vec<Glyph>), String> {
     let words = book.words("noted", "绳断，旺救尺归")?;
-    let mut note = book.words("noted", "六个字写尽一场险情，")?;
-    note.extend(book.words("noted", "可见先生惜墨，也可见他记得")?);
+    // It stands in two lines, which are read one after the other.
+    let letters: Vec<char> = "六个字写尽一场险情，可见先生惜墨，也可见他记得".chars().collect();
+    let part = |letters: &[char]| book.words("noted", &letters.iter().collect::<String>());
+    let split = (1..letters.len()).rev().find_map(|at| part(&letters[..at]).ok().zip(part(&letters[at..]).ok()));
+    let (mut note, rest) = split.ok_or("the comment is not on the page, in two lines")?;
+    note.extend(rest);
     Ok((words, note))
 }
 
