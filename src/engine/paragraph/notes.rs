@@ -20,7 +20,7 @@ use crate::units::Pt;
 /// How far the ink of a 字 reaches above the baseline and below it, in em.
 const ZI_TOP: f64 = 0.85;
 const ZI_FOOT: f64 = 0.08;
-/// What small letters reach below their baseline, in em.
+/// What g and y reach below the baseline, in em.
 const DESCENT: f64 = 0.22;
 /// What stays white between words and their note, in em of the words.
 const AIR: f64 = 0.03;
@@ -160,15 +160,16 @@ impl Note {
         setting.lines(&lines).into_iter().zip(ends).collect()
     }
 
-    /// What it reaches below its baseline, in points.
-    fn descent(&self) -> f64 {
-        let letters = self.shaped.clusters.iter().any(|it| Class::of(it.first, true) == Class::Western);
-        self.size * if letters { DESCENT } else { ZI_FOOT }
+    /// Whether one of its letters reaches below the baseline.
+    fn descends(&self) -> bool {
+        self.shaped.clusters.iter().any(|it| matches!(it.first, 'g' | 'j' | 'p' | 'q' | 'y' | 'Q' | '(' | ','))
     }
 }
 
 /// Puts what stands above words that end before a cluster into their line.
 pub(super) fn put_over(setting: &Setting, line: &Line, shift: Abs, end: usize, frame: &mut Frame) {
+    // Notes of one paragraph stand at one height.
+    let foot = if setting.notes.iter().any(|note| !note.under && note.descends()) { DESCENT } else { ZI_FOOT };
     for note in setting.notes.iter().filter(|note| !note.under && note.words.end == end) {
         let here = note.words.start.max(line.start)..note.words.end.min(line.end);
         let place = |at: usize| at.checked_sub(line.start).and_then(|at| line.places.get(at));
@@ -184,7 +185,7 @@ pub(super) fn put_over(setting: &Setting, line: &Line, shift: Abs, end: usize, f
         let most = (column(setting, frame) - shift.to_pt() - width).max(0.0);
         // At a line's end it ends with the line.
         let x = (middle - width / 2.0).clamp((-shift.to_pt()).min(most), most);
-        let up = ZI_TOP * em + AIR * em + note.descent();
+        let up = ZI_TOP * em + AIR * em + foot * note.size;
         let room = if even { own } else { ENDLESS };
         let Some((set, _)) = note.frames(room, 0.0, even, setting.styles).into_iter().next() else { continue };
         let at = Point::new(shift + Abs::pt(x), frame.baseline() - Abs::pt(up) - set.baseline());

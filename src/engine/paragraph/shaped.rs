@@ -21,6 +21,9 @@ const LOOSE: char = '\u{200B}';
 /// What white is lost to rounding, in points.
 const ROUNDING: f64 = 1e-4;
 
+/// What a mark may be off the middle of its cell and stay there, in em.
+const NEAR: f64 = 0.03;
+
 /// OpenType features with which a face narrows marks by itself.
 const NARROWING: [&[u8; 4]; 3] = [b"halt", b"chws", b"palt"];
 
@@ -258,5 +261,7 @@ fn to_the_middle(text: &TextItem, glyph: u16, white: (Em, Em), mark: char) -> Ax
     let up = ink.filter(|_| !matches!(mark, '？' | '！')).map_or(Em::zero(), |ink| {
         HALF_WAY - text.font.to_em(f64::midpoint(f64::from(ink.y_min), f64::from(ink.y_max)))
     });
-    Axes::new(right, up)
+    // A face of that region has them there by itself: its lines stay in one piece, which readers of the PDF like better.
+    let much = |way: Em| if way.get().abs() < NEAR { Em::zero() } else { way };
+    Axes::new(much(right), much(up))
 }

@@ -128,7 +128,7 @@ pub fn set_lines(glyphs: &[Glyph], page: &layout::Page) -> Vec<SetLine> {
         let mut rows: Vec<Vec<Glyph>> = Vec::new();
         for glyph in own {
             match rows.last_mut() {
-                Some(row) if row.last().is_some_and(|last| (glyph.y - last.y).0 < 0.4 * glyph.size.0) => {
+                Some(row) if row.last().is_some_and(|last| (glyph.y - last.y).0 < 0.5 * glyph.size.0) => {
                     row.push(glyph)
                 }
                 Some(_) | None => rows.push(vec![glyph]),

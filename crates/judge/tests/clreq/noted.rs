@@ -38,14 +38,14 @@ const ALONE: &[(&str, &str)] = &[
 /// Texts that must stay whole, at every distance from a line's end.
 const WHOLE: &[(&str, &str, &str)] = &[
     ("5.1.1.4", "[沈砚之]{示亡}", "沈砚之"),
-    ("5.5.4", "{银行|yínháng}", "银行"),
+    ("5.5.4", "{石汤|shítāng}", "石汤"),
     ("5.5.6", "{世界卫生组织|WHO}", "世界卫生组织"),
-    ("6.1.2.3", "地^2^", "地2"),
-    ("6.1.2.3", "水~2~", "水2"),
+    ("6.1.2.3", "地^a^", "地a"),
+    ("6.1.2.3", "水~b~", "水b"),
 ];
 
 /// A comment that is longer than what is left of its line.
-const COMMENTED: &str = "测河那天绳子断了同去的船工跳下水去把标尺抢了回来，日记里只有六个字：[绳断，旺救尺归]{批：六个字写尽一场险情，\
+const COMMENTED: &str = "测河那天绳子断了同去的船工跳下水去把标尺抢回来，说：[绳断，旺救尺归]{批：六个字写尽一场险情，\
     可见先生惜墨，也可见他记得}。后来这六个字刻在了自来水厂的影壁上，过路的人都要停下来看一看。";
 
 /// A text without its marks.
@@ -71,7 +71,7 @@ fn plain(text: &str) -> String {
 /// The pages: with marks, without, and with lines that are too close.
 pub fn sheets() -> Vec<Sheet> {
     let mut paras: Vec<(&str, String)> = ALONE.iter().map(|&(tag, text)| (tag, text.to_owned())).collect();
-    paras.extend(WHOLE.iter().map(|&(_, marked, tag)| (tag, scan(marked, TIMES * 2 / 3))));
+    paras.extend(WHOLE.iter().map(|&(_, marked, tag)| (tag, scan(marked, TIMES * 2))));
     paras.push(("dotted", scan("[很重要]{着重}", TIMES)));
     paras.push(("named", scan("[双河口大桥]{专名}", TIMES)));
     paras.push(("edges", scan("{装|zhuāng}", TIMES)));
@@ -309,8 +309,12 @@ fn over(book: &Book, words: &str, note: &str) -> Result<(Vec<Glyph>, Vec<Glyph>)
 /// The comment's words, and the comment.
 fn comment(book: &Book) -> Result<(Vec<Glyph>, Vec<Glyph>), String> {
     let words = book.words("noted", "绳断，旺救尺归")?;
-    let mut note = book.words("noted", "六个字写尽一场险情，")?;
-    note.extend(book.words("noted", "可见先生惜墨，也可见他记得")?);
+    // It stands in two lines, which are read one after the other.
+    let letters: Vec<char> = "六个字写尽一场险情，可见先生惜墨，也可见他记得".chars().collect();
+    let part = |letters: &[char]| book.words("noted", &letters.iter().collect::<String>());
+    let split = (1..letters.len()).rev().find_map(|at| part(&letters[..at]).ok().zip(part(&letters[at..]).ok()));
+    let (mut note, rest) = split.ok_or("the comment is not on the page, in two lines")?;
+    note.extend(rest);
     Ok((words, note))
 }
 
