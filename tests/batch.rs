@@ -1,4 +1,5 @@
 //! `zhuanban batch` as a program: what is written, what is told, what happens when it is stopped.
+#![expect(clippy::disallowed_methods, reason = "workers are killed at moments spread over a run, which is measured")]
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -131,11 +131,14 @@ fn tables_come_from_excel_in_all_its_encodings() {
     }
 }
 
+/// What it is about, the template, the table's name and bytes, the pattern of names.
+type Case<'a> = (&'a str, &'a str, &'a str, &'a [u8], Option<&'a str>);
+
 /// Everything that is wrong is told at once, with its place.
 #[test]
 fn all_that_is_wrong_is_told() {
     let good = "title: {{村名}}\nbody: {{正文}}\n";
-    let cases: [(&str, &str, &str, &[u8], Option<&str>); 17] = [
+    let cases: [Case<'_>; 17] = [
         ("two rows", good, "t.csv", "村名,正文\n甲,一\n乙,二\n甲,三\nA,四\na,五\n".as_bytes(), None),
         ("no column, unused", "title: {{村民}}\nbody: {{日期}}\n", "t.csv", "村名,正文\n甲,一\n".as_bytes(), None),
         ("rows", good, "t.csv", "村名,正文\n甲,一,二\n乙\n丙,三,\n".as_bytes(), None),
