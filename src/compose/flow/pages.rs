@@ -84,8 +84,8 @@ pub(super) fn pages(items: &[Item], room: &Room) -> Made {
 /// Lays the row on pages, one of them shorter.
 fn laid(items: &[Item], room: &Room, short: Option<(usize, u32)>) -> Made {
     let mut laying = Laying { items, room, short, sheets: vec![Sheet { end: room.head, ..Sheet::default() }] };
-    for index in 0..items.len() {
-        let stopped = match &items[index] {
+    for (index, item) in items.iter().enumerate() {
+        let stopped = match item {
             Item::Across(across) => laying.across(index, across),
             Item::Run { atoms, gap } => laying.run(index, atoms, *gap),
         };
