@@ -40,6 +40,7 @@ export class Doubts {
     /** @type {any[]} what was accepted in this window: it can be taken back */
     this.accepted = [];
     this.told = "";
+    this.shown = "[]";
     this.number = el("span", { class: "number quiet" });
     this.rate = el("p", { class: "rate" });
     this.list = el("ol", { class: "findings" });
@@ -54,16 +55,25 @@ export class Doubts {
 
   /** @param {any} reading */
   update(reading) {
-    const words = JSON.stringify([reading?.findings, this.accepted]);
+    this.takeBack();
+    const words = JSON.stringify(reading?.findings);
     if (words === this.told) return;
     this.told = words;
     const all = reading?.findings ?? [];
     this.doubts = all.filter((/** @type {any} */ one) => one.read && !one.read.sure);
-    this.node.hidden = !this.doubts.length && !this.accepted.length;
     this.number.textContent = String(this.doubts.length);
     const rate = all.find((/** @type {any} */ one) => one.code === RATE);
     this.rate.textContent = rate ? plain(rate.message) : "";
     fill(this.list, ...this.doubts.map((doubt, index) => this.item(doubt, index, reading.rev)));
+    this.takeBack();
+  }
+
+  /** What was accepted in this window can be taken back; what is shown of it stays where it is. */
+  takeBack() {
+    this.node.hidden = !this.doubts.length && !this.accepted.length;
+    const words = JSON.stringify(this.accepted.map((one) => one.read));
+    if (words === this.shown) return;
+    this.shown = words;
     fill(this.back, ...this.accepted.map((one) => el("li", {}, el("span", {}, w("accepted", { words: one.read.words })),
       el("button", { type: "button", class: "quiet small", onclick: () => this.accept(one, true) }, w("tell_again")))));
   }

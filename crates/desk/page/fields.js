@@ -86,7 +86,10 @@ function area(given, long, lines) {
     if (long && html && many) say(w("pasted"));
   });
   const show = (/** @type {any} */ value) => {
-    const next = text(value, long || lines ? "\n" : ", ");
+    const given = text(value, long || lines ? "\n" : ", ");
+    // What is not written yet is no text to write behind.
+    const next = given === "……" ? "" : given;
+    if (given === "……" && !node.placeholder) node.placeholder = w("write_here");
     if (composing || node.value === next) return;
     const [start, end] = [node.selectionStart, node.selectionEnd];
     node.value = next;

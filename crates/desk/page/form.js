@@ -379,8 +379,6 @@ export class FormPane {
         target.setSelectionRange(Math.max(0, found), Math.max(0, found) + (found < 0 ? 0 : selected));
       }
       target?.focus({ preventScroll: true });
-      // A word that is there to be overwritten is.
-      if (target?.value === "……") target.select();
       const behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
       // A text is longer than the pane: its caret is what must be in sight.
       if (running) this.node.scrollTo({ top: this.node.scrollTop + caretTop(target) - this.node.getBoundingClientRect().top - this.node.clientHeight / 3, behavior });

@@ -66,6 +66,7 @@ const WORDS = {
   zoom_out: ["缩小", "Zoom out"],
   more: ["更多", "More"],
   less: ["收起", "Less"],
+  write_here: ["在这里写", "Write here"],
   add_one: ["再加一条", "One more"],
   put_in: ["添上", "Add"],
   add_briefs: ["加简讯", "Add briefs"],

@@ -140,7 +140,7 @@ impl Doer<'_> {
         }
         if let Some((last, above)) = path.split_last()
             && self.pinned(above)
-            && *last != Json::from("text")
+            && last.as_str() != Some("text")
             && matches!(self.holds(text, &self.way(above)?), Some(Value::Text(_) | Value::Bare(_) | Value::List(_)))
         {
             // Words that are told more about themselves stay.

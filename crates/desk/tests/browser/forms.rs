@@ -78,7 +78,10 @@ async fn forms(page: Page, program: PathBuf, folder: PathBuf) {
     write(&page, "https://example.com/a").await;
     page.settled().await;
     let text = read(&folder);
-    assert!(text.contains("时: 2022年") && text.contains("文字: https://example.com/a"), "{text}");
+    assert!(
+        text.contains("时: 2022年") && text.contains("事: 动工") && text.contains("文字: https://example.com/a"),
+        "{text}"
+    );
     upright(&page, &folder).await;
     page.drawn().await;
     page.shot("60-forms").await;
