@@ -9,12 +9,15 @@ const BELOW_LEAD: f64 = 0.9;
 /// Lines of white a headline block may have that was made smaller because of an earlier story's, above and below together.
 const MOST_AIR: f64 = 1.8;
 
+/// The same where that story is the page's first: a lead that looks like a second story is worse than white.
+const MOST_AIR_BELOW_LEAD: f64 = 2.6;
+
 /// The size each story's headline is set in, in points, by rank; 1 where there is none.
 ///
 /// A headline may be as large as its block allows, but not larger than an earlier story's (a brief is none): it is made
 /// smaller where that leaves neither small type nor a hole.
 pub fn sizes(problem: &Problem, blocks: &[Block]) -> Vec<f64> {
-    let mut limit = f64::INFINITY;
+    let (mut limit, mut lead) = (f64::INFINITY, f64::INFINITY);
     let mut sizes = Vec::with_capacity(problem.articles.len());
     for (rank, article) in problem.articles.iter().enumerate() {
         let found = blocks.iter().find_map(|block| match block.thing {
@@ -29,22 +32,24 @@ pub fn sizes(problem: &Problem, blocks: &[Block]) -> Vec<f64> {
             sizes.push(1.0);
             continue;
         };
-        let size = lowered(head, lines, limit);
+        let most_air = if limit < lead { MOST_AIR } else { MOST_AIR_BELOW_LEAD };
+        let size = lowered(head, lines, limit, most_air);
         if !article.brief {
             limit = limit.min(if rank == 0 { size * BELOW_LEAD } else { size });
+            lead = if rank == 0 { limit } else { lead };
         }
         sizes.push(size);
     }
     sizes
 }
 
-/// A headline's size in so many lines, lowered to a limit if it can be.
-fn lowered(head: &Head, lines: u32, limit: f64) -> f64 {
+/// A headline's size in so many lines, lowered to a limit if it can be with no more air than that.
+fn lowered(head: &Head, lines: u32, limit: f64, most_air: f64) -> f64 {
     let own = head.size_at(lines);
     if own <= limit {
         return own;
     }
-    let airy = head.size * (f64::from(lines) - MOST_AIR) / head.ink.max(0.1);
+    let airy = head.size * (f64::from(lines) - most_air) / head.ink.max(0.1);
     own.min(limit.max(airy).max(head.floor))
 }
 
@@ -61,11 +66,11 @@ mod tests {
     #[test]
     fn a_later_headline_is_lowered_as_far_as_its_white_allows() {
         let lines = head(30.0).natural;
-        assert_eq!(lowered(&head(30.0), lines, 40.0), 30.0);
-        let low = lowered(&head(30.0), lines, 26.0);
+        assert_eq!(lowered(&head(30.0), lines, 40.0, MOST_AIR), 30.0);
+        let low = lowered(&head(30.0), lines, 26.0, MOST_AIR);
         assert!((26.0..30.0).contains(&low), "{low}");
         // Far below, a hole would be left; and type below its floor is no headline.
-        assert!(lowered(&head(48.0), head(48.0).natural, 20.0) > 30.0);
-        assert_eq!(lowered(&head(17.0), head(17.0).natural, 10.0), 16.0);
+        assert!(lowered(&head(48.0), head(48.0).natural, 20.0, MOST_AIR) > 30.0);
+        assert_eq!(lowered(&head(17.0), head(17.0).natural, 10.0, MOST_AIR), 16.0);
     }
 }
