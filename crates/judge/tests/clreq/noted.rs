@@ -5,7 +5,7 @@
 use zhuanban_judge::lines::{Glyph, SetLine};
 
 use crate::book::Book;
-use crate::check::{Check, Control, NEAR, none};
+use crate::check::{Check, Control, Holds, NEAR, none};
 use crate::copy::{SIZE, Sheet, scan};
 
 /// Distance of lines that leave room for small type, and of lines that do not.
@@ -94,7 +94,7 @@ const OVER: &[(&str, &str, &str)] = &[
 
 pub fn checks() -> Vec<Check> {
     let mut checks = Vec::new();
-    let mut add = |clause, what: String, holds: Box<dyn Fn(&Book) -> Result<(), String>>| {
+    let mut add = |clause, what: String, holds: Holds| {
         checks.push(Check::new(clause, what, Control::Plain, holds));
     };
     for &(clause, _, words) in WHOLE {
