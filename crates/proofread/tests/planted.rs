@@ -29,6 +29,9 @@ const EARLIER: [&str; 1] = ["planted11.txt"];
 /// showed, and the figures flatter.
 const CLOSING: [&str; 1] = ["planted12.txt"];
 
+/// Written whole before the rules were opened that night, and never mended for one by one. First measure: see the test.
+const FROZEN: [&str; 1] = ["planted13.txt"];
+
 /// The least share of the faults of a kind that must be found, in per cent: what is reached now, less a fault or two.
 const FLOORS: &[(&str, u32)] = &[
     ("marks", 60),
@@ -146,9 +149,17 @@ fn the_closing_text() {
 }
 
 #[test]
+fn the_frozen_text() {
+    let (kinds, families) = measure(&FROZEN);
+    print("frozen", &kinds, &families);
+    let (faults, hits) = sum(&kinds);
+    assert!(hits * 100 >= faults * 30, "{hits} of {faults}");
+}
+
+#[test]
 fn the_same_texts_without_faults_are_quiet() {
     let (mut alarms, mut characters) = (0, 0);
-    for (name, text) in texts(&[&OURS[..], &EARLIER[..], &CLOSING[..]].concat()) {
+    for (name, text) in texts(&[&OURS[..], &EARLIER[..], &CLOSING[..], &FROZEN[..]].concat()) {
         let marked = common::read(&text);
         characters += marked.right.iter().map(|(_, text)| text.chars().count()).sum::<usize>();
         for (run, finding) in common::findings(&marked.right, &marked.starts) {
