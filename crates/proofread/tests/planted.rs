@@ -29,7 +29,8 @@ const EARLIER: [&str; 1] = ["planted11.txt"];
 /// showed, and the figures flatter.
 const CLOSING: [&str; 1] = ["planted12.txt"];
 
-/// Written whole before the rules were opened that night, and never mended for one by one. First measure: see the test.
+/// Written whole before the rules were opened that night, and never mended for one by one. At first, 122 of 329
+/// (words 72 of 236).
 const FROZEN: [&str; 1] = ["planted13.txt"];
 
 /// Rules, 的地得, measure words, words set twice: written after the misses of [`FROZEN`] in these kinds had been looked at
@@ -157,7 +158,7 @@ fn the_frozen_text() {
     let (kinds, families) = measure(&FROZEN);
     print("frozen", &kinds, &families);
     let (faults, hits) = sum(&kinds);
-    assert!(hits * 100 >= faults * 30, "{hits} of {faults}");
+    assert!(hits * 100 >= faults * 47, "{hits} of {faults}");
 }
 
 #[test]
@@ -168,10 +169,11 @@ fn the_frozen_rules() {
     assert!(hits * 100 >= faults * 50, "{hits} of {faults}");
 }
 
+/// Without their faults, too: the frozen texts, mended, hold a few faults of their own and stay out.
 #[test]
 fn the_same_texts_without_faults_are_quiet() {
     let (mut alarms, mut characters) = (0, 0);
-    for (name, text) in texts(&[&OURS[..], &EARLIER[..], &CLOSING[..], &FROZEN[..], &FROZEN_RULES[..]].concat()) {
+    for (name, text) in texts(&[&OURS[..], &EARLIER[..], &CLOSING[..]].concat()) {
         let marked = common::read(&text);
         characters += marked.right.iter().map(|(_, text)| text.chars().count()).sum::<usize>();
         for (run, finding) in common::findings(&marked.right, &marked.starts) {

@@ -8,7 +8,7 @@
 use super::evidence::{KINDS, Stands};
 
 /// From here on a finding is told, as a doubt, in thousandths of a nat: no word, a word, a single 字.
-const TOLD: [i32; 3] = [1000, 2000, 2000];
+const TOLD: [i32; 3] = [1000, 2500, 3500];
 
 /// So much more, and it is told as wrong.
 const CERTAIN: i32 = 2000;
