@@ -1,23 +1,24 @@
-//! How often a word stands after another in a newspaper.
+//! How often a word stands after another.
 
-use fst::Map;
+use super::counts::{Counts, follow};
 
-/// Made by `examples/lists.rs`; see `data/README.md`. Keys are two words and a space between them, a number being `0`; the
-/// value is eight times the logarithm of the count, which is three at least.
-static FOLLOWS: &[u8] = include_bytes!("../../data/follows.fst");
+/// Made by `examples/lists`; see `data/README.md`. A number stands as `0`.
+static FOLLOWS: &[u8] = include_bytes!("../../data/follows.bin");
 
 /// The counts, opened.
-pub struct Follows(Option<Map<&'static [u8]>>);
+pub struct Follows(Counts);
 
 impl Follows {
     pub(super) fn open() -> Self {
-        Self(Map::new(FOLLOWS).ok())
+        Self(Counts::open(FOLLOWS))
     }
 
     /// Eight times the logarithm of the count, in eighths of a nat; 0 if the words were met less than three times.
     pub fn weight(&self, first: &[char], second: &[char]) -> i32 {
-        let key: String = first.iter().chain([&' ']).chain(second).collect();
-        self.0.as_ref().and_then(|map| map.get(key)).map_or(0, |value| i32::try_from(value).unwrap_or(i32::MAX))
+        if first.is_empty() || second.is_empty() {
+            return 0;
+        }
+        self.0.weight(follow(first, second)).unwrap_or(0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use fst::{IntoStreamer, Map, Streamer};
 
-/// Made by `examples/lists.rs`; see `data/README.md`. Each idiom stands twice: `<abcd` and `>cdab`.
+/// Made by `examples/lists`; see `data/README.md`. Each idiom stands twice: `<abcd` and `>cdab`.
 static IDIOMS: &[u8] = include_bytes!("../../data/idioms.fst");
 
 /// The list, opened.

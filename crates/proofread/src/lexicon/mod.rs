@@ -1,6 +1,8 @@
 //! Words, idioms, places, sounds: what the rules know of the language. All of it is in the program's own bytes.
 
+pub mod counts;
 mod follows;
+mod homophones;
 mod idioms;
 mod pairs;
 mod places;
@@ -14,6 +16,7 @@ use zhuanban_lexicon::Words;
 pub use zhuanban_lexicon::{After, Tag, Token};
 
 pub use follows::Follows;
+pub use homophones::Homophones;
 pub use idioms::Idioms;
 pub use pairs::{NEVER, Pairs};
 pub use places::{Place, Places};
@@ -31,6 +34,8 @@ pub struct Lexicon {
     pub triples: Triples,
     /// Which words stand after which.
     pub follows: Follows,
+    /// Words of two 字 that sound the same.
+    pub homophones: Homophones,
     /// Provinces, cities, counties.
     pub places: Places,
     /// What sounds or looks alike.
@@ -43,6 +48,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
     pairs: Pairs::open(),
     triples: Triples::open(),
     follows: Follows::open(),
+    homophones: Homophones::read(),
     places: Places::read(),
     sounds: Sounds::read(),
 });

@@ -1,29 +1,24 @@
-//! How often two 字 stand beside each other in plain official Chinese.
+//! How often two 字 stand beside each other.
 
-use fst::Map;
+use super::counts::{Counts, pair};
 
-/// Made by `examples/lists.rs`; see `data/README.md`. A pair's value is eight times the logarithm of its count.
-static PAIRS: &[u8] = include_bytes!("../../data/pairs.fst");
+/// Made by `examples/lists`; see `data/README.md`.
+static PAIRS: &[u8] = include_bytes!("../../data/pairs.bin");
 
-/// What a pair that was never met counts, in eighths of a nat.
+/// What a pair that was hardly ever met counts, in eighths of a nat.
 pub const NEVER: i32 = -10;
 
 /// The counts, opened.
-pub struct Pairs(Option<Map<&'static [u8]>>);
+pub struct Pairs(Counts);
 
 impl Pairs {
     pub(super) fn open() -> Self {
-        Self(Map::new(PAIRS).ok())
+        Self(Counts::open(PAIRS))
     }
 
-    /// Eight times the logarithm of the pair's count; [`NEVER`] if it was met once at most.
+    /// Eight times the logarithm of the pair's count; [`NEVER`] if it is not kept.
     pub fn weight(&self, a: char, b: char) -> i32 {
-        let mut buffer = [0; 8];
-        let first = a.encode_utf8(&mut buffer).len();
-        let Some(rest) = buffer.get_mut(first..) else { return NEVER };
-        let second = b.encode_utf8(rest).len();
-        let key = buffer.get(..first + second).unwrap_or_default();
-        self.0.as_ref().and_then(|map| map.get(key)).map_or(NEVER, |value| i32::try_from(value).unwrap_or(i32::MAX))
+        self.0.weight(pair(a, b)).unwrap_or(NEVER)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-/// Made by `examples/lists.rs`; see `data/README.md`. A line a province: `province;city county county;city …`.
+/// Made by `examples/lists`; see `data/README.md`. A line a province: `province;city county county;city …`.
 static PLACES: &str = include_str!("../../data/places.txt");
 
 /// A place of the list.

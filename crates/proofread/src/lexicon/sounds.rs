@@ -4,26 +4,34 @@ use std::collections::BTreeMap;
 
 use super::shapes::SHAPES;
 
-/// Made by `examples/lists.rs`; see `data/README.md`. A line a syllable, without tones.
+/// Made by `examples/lists`; see `data/README.md`. A line a syllable, without tones.
 static SOUNDS: &str = include_str!("../../data/sounds.txt");
 
-/// Made by `examples/lists.rs`; see `data/README.md`. A line a family of 字 that differ in one of two parts.
+/// Made by `examples/lists`; see `data/README.md`. A line a family of 字 that differ in one of two parts.
 static FAMILIES: &str = include_str!("../../data/shapes.txt");
 
 /// Syllables that speakers and typists mix up: n and l, front and back nasals, flat and curled sibilants.
-const NEAR: [(&str, &str); 5] = [("ing", "in"), ("eng", "en"), ("zh", "z"), ("ch", "c"), ("sh", "s")];
+const NEAR: [(&str, &str); 6] = [("ing", "in"), ("eng", "en"), ("ang", "an"), ("zh", "z"), ("ch", "c"), ("sh", "s")];
 
 /// The table, read.
 pub struct Sounds {
     syllables: Vec<&'static str>,
     of: BTreeMap<char, Vec<u16>>,
     with: Vec<Vec<char>>,
+    /// For each syllable those it is mixed up with.
+    mixed: Vec<Vec<u16>>,
     shapes: BTreeMap<char, Vec<char>>,
 }
 
 impl Sounds {
     pub(super) fn read() -> Self {
-        let mut sounds = Self { syllables: Vec::new(), of: BTreeMap::new(), with: Vec::new(), shapes: BTreeMap::new() };
+        let mut sounds = Self {
+            syllables: Vec::new(),
+            of: BTreeMap::new(),
+            with: Vec::new(),
+            mixed: Vec::new(),
+            shapes: BTreeMap::new(),
+        };
         for (line, number) in SOUNDS.lines().zip(0u16..) {
             let Some((syllable, list)) = line.split_once(' ') else { continue };
             sounds.syllables.push(syllable);
@@ -32,6 +40,7 @@ impl Sounds {
                 sounds.of.entry(c).or_default().push(number);
             }
         }
+        sounds.mixed = sounds.syllables.iter().map(|syllable| sounds.mixed_with(syllable)).collect();
         for group in SHAPES.split_whitespace().chain(FAMILIES.lines()) {
             for a in group.chars() {
                 let others = group.chars().filter(|&b| b != a);
@@ -43,6 +52,12 @@ impl Sounds {
             list.dedup();
         }
         sounds
+    }
+
+    fn mixed_with(&self, syllable: &str) -> Vec<u16> {
+        let flat = flat(syllable);
+        let others = self.syllables.iter().zip(0u16..);
+        others.filter(|(other, _)| **other != syllable && self::flat(other) == flat).map(|(_, number)| number).collect()
     }
 
     /// Whether papers use the 字 at all.
@@ -59,15 +74,7 @@ impl Sounds {
     /// Whether two 字 have syllables that are mixed up: 风 and 丰, 进 and 京, 层 and 成.
     pub fn near(&self, a: char, b: char) -> bool {
         let (Some(a), Some(b)) = (self.of.get(&a), self.of.get(&b)) else { return false };
-        let flat = |&sound: &u16| -> Option<String> {
-            let mut syllable = (*self.syllables.get(usize::from(sound))?).to_owned();
-            for (long, short) in NEAR {
-                if syllable.starts_with(long) || syllable.ends_with(long) {
-                    syllable = syllable.replacen(long, short, 1);
-                }
-            }
-            Some(syllable)
-        };
+        let flat = |&sound: &u16| self.syllables.get(usize::from(sound)).map(|syllable| flat(syllable));
         let b: Vec<String> = b.iter().filter_map(flat).collect();
         a.iter().filter_map(flat).any(|sound| b.contains(&sound))
     }
@@ -77,15 +84,29 @@ impl Sounds {
         self.shapes.get(&a).is_some_and(|list| list.contains(&b))
     }
 
-    /// The 字 that `c` may have been written for: the same syllable, or the same look.
+    /// The 字 that `c` may have been written for: the same syllable, the same look, or a syllable mixed up with its own.
     pub fn instead(&self, c: char) -> impl Iterator<Item = char> {
-        let same =
-            self.of.get(&c).into_iter().flatten().filter_map(|&sound| self.with.get(usize::from(sound))).flatten();
+        let own = self.of.get(&c).map_or(&[][..], Vec::as_slice);
+        let same = own.iter().filter_map(|&sound| self.with.get(usize::from(sound))).flatten();
+        let near = own.iter().filter_map(|&sound| self.mixed.get(usize::from(sound))).flatten();
+        let near = near.filter_map(|&sound| self.with.get(usize::from(sound))).flatten();
+        let near = near.filter(move |&&other| !self.same(c, other) && !self.alike(c, other));
         let alike = self.shapes.get(&c).into_iter().flatten();
         // What both sounds and looks alike comes once.
         let alike = alike.filter(move |&&other| !self.same(c, other));
-        same.chain(alike).copied().filter(move |&other| other != c)
+        same.chain(alike).chain(near).copied().filter(move |&other| other != c)
     }
+}
+
+/// A syllable with what is mixed up in it made one.
+fn flat(syllable: &str) -> String {
+    let mut syllable = syllable.to_owned();
+    for (long, short) in NEAR {
+        if syllable.starts_with(long) || syllable.ends_with(long) {
+            syllable = syllable.replacen(long, short, 1);
+        }
+    }
+    syllable
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Dates: that they exist, and that weekday, feast, age and jubilee agree with them.
 
 mod feasts;
+mod lasting;
 mod years;
 
 use regex::Captures;
@@ -71,6 +72,7 @@ pub fn read(line: &Line, paper: Option<Day>, out: &mut Vec<Finding>) {
     months(line, paper, out);
     relative(line, paper, out);
     order(line, out);
+    lasting::read(line, paper, out);
 }
 
 /// A number in figures or 汉字, to 99.

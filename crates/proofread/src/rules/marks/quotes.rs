@@ -44,6 +44,9 @@ pub(super) const ROWS: &[Pattern] = rows![
     MarksPause Doubt Text ("分句之间用逗号", "clauses are parted by a comma") {
         r"[0-9](?:公里|米|万?亩|座|处|个|条|万?元|立方米|万立方米|台次?)(?P<x>、)(?:新建|改造|新增|完成|修建|清淤|种植|整治|疏浚|安装|建成)[^，。；、]{1,12}[，。；]" => "，", not r"(?:新建|改造|新增|完成|修建|清淤|种植|整治|疏浚|安装|建成|拆除)[^，。；、]{1,12}、[^，。；、]{1,12}、";
     }
+    MarksPair Wrong All ("前引号放早了，移到下一个字前", "the opening quote stands a character too early") {
+        r"[一-龥0-9](?P<x>“(?P<a>[的，。、；]))[^“”，。]{2,14}”" => "$a“", not "“的(?:士|哥|姐|确|卢)";
+    }
     MarksTitle Doubt All ("书名号外不再加引号", "no quotes around title marks") {
         r"(?P<x>“《(?P<a>[^《》“”]{1,30})》”)" => "《$a》";
     }

@@ -3,6 +3,7 @@
 mod growth;
 mod lists;
 mod parts;
+mod ratios;
 mod totals;
 
 use std::ops::Range;
@@ -25,6 +26,7 @@ pub fn read(line: &Line, out: &mut Vec<Finding>) {
     }
     growth::read(line, out);
     parts::read(line, out);
+    ratios::read(line, out);
     totals::read(line, out);
     lists::read(line, out);
 }

@@ -83,6 +83,23 @@ fn longer(line: &Line, out: &mut Vec<Finding>) {
     }
 }
 
+/// 想说什么说什么, 爱去哪儿去哪儿, 该怎么做怎么做: whatever it is, just that. Grammar, no misprint.
+const WHATEVER: [&str; 7] = ["什么", "谁", "哪", "怎么", "多少", "几", "啥"];
+
+/// 很久很久, 好多好多: said twice to stress it.
+const STRESS: [char; 6] = ['很', '好', '太', '非', '特', '真'];
+
+/// 雪白雪白, 笔直笔直: the first 字 of words that are doubled whole.
+const VIVID: &str = "雪通笔冰漆碧滚焦喷崭乌蜡瓦湛蔚透稀粉溜贼飞煞";
+
+/// Whether what stands twice is said so.
+fn grammar(words: &str) -> bool {
+    let two = words.chars().count() == 2;
+    WHATEVER.iter().any(|word| words.contains(word))
+        || two && words.starts_with(STRESS)
+        || two && words.chars().next().is_some_and(|c| VIVID.contains(c))
+}
+
 fn repeats(line: &Line, at: usize, length: usize) -> bool {
     let (Some(a), Some(b)) = (line.chars.get(at..at + length), line.chars.get(at + length..at + 2 * length)) else {
         return false;
@@ -96,6 +113,7 @@ fn repeats(line: &Line, at: usize, length: usize) -> bool {
     if numeral
         || same
         || AGAIN.contains(&words)
+        || grammar(words)
         || words.starts_with('一')
         || words.ends_with(['着', '啊', '呀'])
         || !line.is_boundary(at)

@@ -7,10 +7,12 @@ mod doubled;
 mod dropped;
 mod formulas;
 mod idioms;
+mod measures;
 pub mod names;
 mod particles;
 mod places;
 pub mod spelled;
+mod structure;
 mod traditional;
 
 use std::sync::LazyLock;
@@ -21,8 +23,9 @@ use crate::pattern::Patterns;
 
 pub use confusions::{Entry, Exception, Matcher};
 
-static PATTERNS: LazyLock<Patterns> =
-    LazyLock::new(|| Patterns::new(&[chosen::ROWS, dropped::ROWS, particles::ROWS].concat()));
+static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
+    Patterns::new(&[chosen::ROWS, dropped::ROWS, measures::ROWS, particles::ROWS, structure::ROWS].concat())
+});
 
 /// Reads one line.
 pub fn read(line: &Line, out: &mut Vec<Finding>) {
@@ -32,6 +35,7 @@ pub fn read(line: &Line, out: &mut Vec<Finding>) {
     formulas::read(line, out);
     doubled::read(line, out);
     de::read(line, out);
+    structure::read(line, out);
     places::read(line, out);
     traditional::read(line, out);
 }

