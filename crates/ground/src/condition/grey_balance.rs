@@ -10,7 +10,7 @@ const STEPS: usize = 40;
 /// The step, in shares of full ink, by which a colour's change is measured.
 const PROBE: f64 = 0.02;
 /// Colours this near, of 1, look alike.
-const NEAR: f64 = 0.01;
+const NEAR: f64 = 0.015;
 
 /// Cyan, magenta and yellow, 0–1 in whole percents, that look as a tint of black does; `None` if the profile has no
 /// such grey, as of dark tints on weak inks.
@@ -98,8 +98,8 @@ mod tests {
             println!("{name:?} {greys:?}");
             for grey in greys.into_iter().take(2) {
                 let [c, m, y] = grey.expect("a grey");
-                // Cyan leads, or the grey would be brown.
-                assert!(c > m && c > y && m > 0.05 && y > 0.05, "{name:?} {c} {m} {y}");
+                // Cyan is more than magenta, or the grey would be brown; on yellow paper yellow may be as much.
+                assert!(c > m && m > 0.1 && y > 0.1 && y < c + 0.05, "{name:?} {c} {m} {y}");
             }
         }
         assert_ne!(of(Name::Newsprint)[1], of(Name::Coated)[1]);
