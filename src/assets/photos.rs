@@ -139,7 +139,7 @@ impl Photos {
 fn named(report: &Report) -> impl Iterator<Item = &Photo> {
     let articles = report.pages.iter().flat_map(|page| &page.articles);
     let fillers = report.pages.iter().flat_map(|page| &page.fillers).filter_map(|filler| match filler {
-        Filler::Picture(photo) => Some(photo),
+        Filler::Picture(photo) => Some(photo.as_ref()),
         Filler::Motto(_) => None,
     });
     articles.flat_map(|article| &article.photos).chain(fillers)

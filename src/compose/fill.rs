@@ -70,7 +70,7 @@ fn filled(page: &Page, measured: &Measured, fillers: Vec<Filler>, composer: &Com
 pub(super) fn put(page: &mut Page, filler: Filler) -> bool {
     match filler {
         Filler::Picture(photo) => page.articles.last_mut().is_some_and(|article| {
-            article.photos.push(photo);
+            article.photos.push(*photo);
             true
         }),
         Filler::Motto(panel) => {

@@ -183,7 +183,7 @@ pub struct Page {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Filler {
     /// A picture: 公益广告, or a photo.
-    Picture(Photo),
+    Picture(Box<Photo>),
     /// A motto, set as a slogan is.
     Motto(Panel),
 }

@@ -62,7 +62,7 @@ fn outlined_files_hold_no_font_and_look_the_same() {
 /// Black words on a tint and on a photo: what is below stays on its plates, as under text.
 #[test]
 fn outlines_overprint_as_text_did() {
-    let sandbox = overprinting("red", true);
+    let sandbox = overprinting("[0, 100, 90, 0]", true);
     let ink = |more: &[&str]| {
         let output = sandbox.press(more);
         assert!(output.status.success(), "{}", stderr(&output));

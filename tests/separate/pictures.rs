@@ -168,7 +168,16 @@ pub fn forced(bytes: Vec<u8>) -> PhotoFile {
         other => panic!("{other:?} can be read from its start"),
     };
     let orientation = image::metadata::Orientation::NoTransforms;
-    PhotoFile { bytes: Arc::new(bytes), kind, width: 40, height: 30, orientation, apart: false, grey: false, assumed: None }
+    PhotoFile {
+        bytes: Arc::new(bytes),
+        kind,
+        width: 40,
+        height: 30,
+        orientation,
+        apart: false,
+        grey: false,
+        assumed: None,
+    }
 }
 
 /// An eight-bit CMYK TIFF stored plane by plane, uncompressed, with a fifth channel that is transparency or, as

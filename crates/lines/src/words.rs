@@ -65,7 +65,7 @@ pub(crate) fn costs(clusters: &[Cluster], whole_words: bool) -> Vec<f64> {
 fn divide(chars: &[char], costs: &mut [f64]) {
     let divides = |c: &char| matches!(c, '，' | '；' | '：' | '。' | '？' | '！');
     let inside = chars.len().saturating_sub(1);
-    if chars.len() > LONGEST_HEAD || !chars.iter().take(inside).any(|c| divides(c)) {
+    if chars.len() > LONGEST_HEAD || !chars.iter().take(inside).any(divides) {
         return;
     }
     for (c, cost) in chars.iter().zip(costs) {

@@ -19,7 +19,7 @@ impl Walk<'_> {
     fn filler(&mut self, field: &Field, item: &Node) -> Option<Filler> {
         let fields = self.item_fields(field, item, Mapping::Filler)?;
         match (fields.get(Key::File), fields.get(Key::Text)) {
-            (Some(_), None) => self.picture(&fields).map(Filler::Picture),
+            (Some(_), None) => self.picture(&fields).map(|photo| Filler::Picture(Box::new(photo))),
             (None, Some(_)) => self.motto(&fields).map(Filler::Motto),
             (Some(file), Some(text)) => {
                 let (one, other) = (file.name.clone(), text.name.clone());
