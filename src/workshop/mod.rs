@@ -2,6 +2,7 @@
 //! choose from, files to hand out.
 
 mod blocks;
+mod facts;
 mod form;
 mod places;
 mod reading;

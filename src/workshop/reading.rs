@@ -1,11 +1,9 @@
 //! The proof-reader on the desk: its findings, and what it is not to tell again.
 
-use serde_json::{Value as Json, json};
 use zhuanban_desk::workshop::{Accepted, Findings, Job};
-use zhuanban_proofread::{Fault, Sure};
 
 use super::told;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::Diagnostics;
 use crate::project::Project;
 use crate::reading::{ACCEPTED, Reading};
 use crate::report;
@@ -38,10 +36,4 @@ fn read(job: &Job) -> (Project, String, Option<Reading>, Diagnostics) {
     let mut diags = Diagnostics::new();
     let reading = report.map(|report| Reading::of(&report, &project, &mut diags));
     (project, name, reading, diags)
-}
-
-/// How sure a finding of the proof-reader is, and what to accept; `None` for any other finding.
-pub(super) fn facts(diagnostic: &Diagnostic) -> Option<Json> {
-    let fault: &Fault = diagnostic.problem.of_stage()?;
-    Some(json!({ "sure": fault.sure == Sure::Wrong, "rule": fault.code.id(), "words": fault.words }))
 }

@@ -5,7 +5,7 @@ use zhuanban_desk::form::Form;
 use zhuanban_desk::workshop::{Findings, Off};
 use zhuanban_edit::path_at;
 
-use super::reading;
+use super::facts::facts;
 use super::ways::Written;
 use crate::compose::problem::ComposeProblem;
 use crate::diag::{Diagnostic, Diagnostics, Lang, Place};
@@ -26,7 +26,7 @@ pub(super) fn findings(diags: &Diagnostics, lang: Lang, name: &str, written: Opt
             // It is not there, so it has no place; the form has one for it.
             finding["path"] = json!(["publication", "date"]);
         }
-        if let Some(facts) = reading::facts(diagnostic) {
+        if let Some(facts) = facts(diagnostic) {
             finding["read"] = facts;
         }
         let Some(written) = written else { continue };

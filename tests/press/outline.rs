@@ -78,11 +78,11 @@ fn outlines_overprint_as_text_did() {
         Some(sums.map(|sum| sum / count * 100.0))
     };
     let (Some(typed), Some(outlined)) = (ink(&["--no-marks"]), ink(&["--no-marks", "--outline"])) else { return };
-    // C, M, Y: nothing is knocked out that was not. K: Ghostscript makes outlines a little bolder than type.
-    for plate in 0..3 {
-        assert!((typed[plate] - outlined[plate]).abs() < 0.02, "{typed:?} {outlined:?}");
+    // Nothing of the photo is knocked out that was not, and C is the photo's alone. Ghostscript makes outlines a little bolder
+    // than type: the black words on K, and the white ones in the band, which is M and Y.
+    for (plate, most) in [0.002, 0.12, 0.12, 0.6].into_iter().enumerate() {
+        assert!((typed[plate] - outlined[plate]).abs() < most, "{typed:?} {outlined:?}");
     }
-    assert!((typed[3] - outlined[3]).abs() < 0.6, "{typed:?} {outlined:?}");
     let Some(found) = unpacked(&sandbox.path("out/r.press.pdf")) else { return };
     assert!(found.contains("/ZbOverprint gs") && !found.contains("\nBT"), "no overprint, or text is left");
 }
