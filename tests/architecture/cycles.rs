@@ -35,7 +35,7 @@ const ALLOWED: [(&str, &[&str], &str); 15] = [
         &["doors", "routes", "serve"],
         "the server hands its state to routes and doors, which answer for it",
     ),
-    ("crates/desk/src", &["follow", "opened"], "one state of the desk, each file what may be asked of it"),
+    ("crates/desk/src", &["follow", "opened", "read"], "one state of the desk, each file what may be asked of it"),
     ("crates/proofread/src", &["lists", "rules"], "a newsroom's lists add entries to the rules' tables"),
     (
         "crates/preflight/src",

@@ -236,9 +236,10 @@ mod tests {
             told("q BT 1 0 0 -1 2 3 Tm /f0 10 Tf <00010001> Tj ET Q").as_deref(),
             Ok("q 2 3 m 7 3 l 7 2 l h 12 3 m 17 3 l 17 2 l h f Q")
         );
+        // White between letters is narrowed with them (ISO 32000-1, 9.4.4): half of 5 and 1.
         assert_eq!(
             told("BT /f0 10 Tf 50 Tz 1 Tc 2 Ts 7 8 Td <00020001> Tj ET").as_deref(),
-            Ok("10.5 10 m 13 10 l 13 11 l h f")
+            Ok("10 10 m 12.5 10 l 12.5 11 l h f")
         );
         assert_eq!(told("BT /f0 10 Tf 12 TL T* <0001> Tj ET").as_deref(), Ok("0 -12 m 5 -12 l 5 -11 l h f"));
     }
