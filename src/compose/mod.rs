@@ -2,7 +2,7 @@
 //!
 //! - [`long_words`]: places to break in words no line can hold.
 //! - [`measure`](mod@measure): everything is set once, to learn how much room it takes.
-//! - [`flow`](mod@flow): a report that flows; none of what follows is for it.
+//! - `flow`: a report that flows; none of what follows is for it.
 //! - `jump`: stories continue on later pages; [`fill`] puts the author's fillers on pages that lack text.
 //! - [`build_problem`]: a page in columns and lines, as the solver sees it.
 //! - [`solve`]: the pages that fit; [`make_up`] asks for them on the grids a page may have.
