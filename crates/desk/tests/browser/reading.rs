@@ -8,9 +8,9 @@ use crate::common::program::{Program, find};
 
 /// A slip that is sure, and words that are doubted.
 const WRONG: &str = "再接再励";
-const DOUBTED: &str = "度过";
+const DOUBTED: &str = "家挡";
 const MORE: &str =
-    "大家再接再励。会后，街道帮居民度过难关：把辖区312名能走动的党员，不论关系在哪个单位，按住址排了一遍。";
+    "大家再接再励。会后，街道帮居民挑起全部家挡：把辖区312名能走动的党员，不论关系在哪个单位，按住址排了一遍。";
 
 #[test]
 fn doubts_are_folded_away_and_accepted_once() {
