@@ -116,6 +116,7 @@ impl<'a> Separation<'a> {
             .iter()
             .flat_map(|number| number.to_le_bytes())
             .chain([pixels.width, pixels.height, u32::from(limit)].iter().flat_map(|number| number.to_le_bytes()))
+            .chain(condition.base().sharpening().to_le_bytes())
             .collect();
         let kind: &[u8] = match encoding {
             Encoding::Jpeg => b"jpeg",

@@ -172,7 +172,10 @@ impl Theme {
     pub fn load(asked: Option<&Spanned<String>>, project: &Project, diags: &mut Diagnostics) -> Option<Self> {
         let mut name = asked.map_or(DEFAULT, |asked| asked.value.as_str());
         let place = asked.map(|asked| asked.place.clone());
-        let own = [name.to_owned(), format!("themes/{name}")].into_iter().find(|folder| {
+        // A changed copy has the shipped theme's English name, however the report calls it.
+        let english = Self::shipped_as(name).map_or(name, |shipped| shipped.name);
+        let folders = [name, english].map(|name| [name.to_owned(), format!("themes/{name}")]);
+        let own = folders.into_iter().flatten().find(|folder| {
             // A pipe or a very large file of that name is taken for a theme, too; the error is reported below.
             project
                 .read_as(&format!("{folder}/theme.typ"), FileKind::Theme)

@@ -20,8 +20,9 @@ pub(super) fn findings(job: &Job) -> Findings {
 
 /// Accepts words for good, or takes that back: the learning file, named from the desk's folder, and its new text.
 pub(super) fn accept(job: &Job, accepted: &Accepted) -> Option<(String, Vec<u8>)> {
-    let (_, name, reading, _) = read(job);
-    let mut reading = reading?;
+    let (_, name, reading, diags) = read(job);
+    // A learning file that could not be read would be written over with this one line.
+    let mut reading = reading.filter(|_| diags.is_empty())?;
     let Accepted { rule, words, again } = accepted;
     let text = if *again { reading.withdraw(rule, words) } else { reading.accept(rule, words) }?;
     // The file stands beside the report.

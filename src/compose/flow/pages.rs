@@ -1,7 +1,7 @@
 //! The row on pages: how far down each page everything stands.
 
 use super::column::{At, Column, all_in, bottom, column, filled, stuck};
-use super::pieces::rows_in;
+use super::pieces::{LEAST_ROWS, rows_in};
 use super::row::{Across, Atom, Item, What};
 
 /// Lines of text that stand below a headline at the least.
@@ -170,7 +170,9 @@ impl Laying<'_> {
         }
         match self.items.get(index + 1) {
             Some(Item::Across(next)) => {
-                let lines = next.pieces.get(1).copied().unwrap_or(next.lines).min(next.lines);
+                // A table of fewer rows is not cut.
+                let cut = next.pieces.get(1).filter(|_| next.pieces.len() >= 2 * LEAST_ROWS);
+                let lines = cut.copied().unwrap_or(next.lines).min(next.lines);
                 next.gap + lines + self.after(index + 1, next)
             }
             Some(Item::Run { atoms, gap }) => gap + self.beginning(atoms),

@@ -1,5 +1,7 @@
 //! A flowing report as a row of things to be laid on pages: what stands across the page, and runs of text between.
 
+use std::iter::Peekable;
+
 use super::sizes::{Photos, Sizes, heading_lines};
 use crate::compose::problem::FlowPageProblem;
 use crate::compose::{Grid, Setting};
@@ -174,6 +176,7 @@ impl Row<'_> {
             if let Some(&lines) = self.sizes.across.get(&(index, number)) {
                 let pieces = self.sizes.pieces.get(&(index, number)).cloned().unwrap_or_default();
                 self.items.push(Item::Across(Across { what, lines, gap: AIR, keep: false, pieces }));
+                self.photos(index, number, &mut photos);
                 continue;
             }
             let lines = sets.get(number).map_or(1, |set| set.lines);
@@ -183,11 +186,16 @@ impl Row<'_> {
             let pieces = self.sizes.pieces.get(&(index, number)).cloned().unwrap_or_default();
             let breaks = breaks(block) && lines > 1;
             self.atom(Atom { breaks, keep: heads, holds, pieces, ..whole(what, lines) });
-            while let Some((own, _)) = photos.next_if(|(_, place)| *place == number) {
-                let lines = own.lines + own.caption;
-                let what = What::Photos(index, own);
-                self.atom(Atom { below: 1, floats: true, ..whole(what, lines) });
-            }
+            self.photos(index, number, &mut photos);
+        }
+    }
+
+    /// The photos that stand behind a block, and those that should have come before.
+    fn photos(&mut self, index: usize, number: usize, photos: &mut Peekable<impl Iterator<Item = (Photos, usize)>>) {
+        while let Some((own, _)) = photos.next_if(|(_, place)| *place <= number) {
+            let lines = own.lines + own.caption;
+            let what = What::Photos(index, own);
+            self.atom(Atom { below: 1, floats: true, ..whole(what, lines) });
         }
     }
 
