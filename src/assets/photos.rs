@@ -43,6 +43,8 @@ pub struct PhotoFile {
     pub orientation: Orientation,
     /// Whether it is a sequential JPEG with one scan for each component: rare, and not every decoder reads it.
     pub apart: bool,
+    /// Whether it stores one bit a pixel, as a scan of a document or a drawing does.
+    pub one_bit: bool,
     /// Whether it prints in black alone, whatever colours it has.
     pub grey: bool,
     /// The profile its inks are taken to be of, if it is CMYK and has none of its own.
@@ -191,12 +193,13 @@ pub(super) fn nearest(file: &str, project: &Project) -> Option<String> {
 }
 
 /// What is found: size as stored, orientation, bytes of a decoded pixel, whether a JPEG has one scan for each
-/// component.
+/// component, whether a pixel is stored in one bit.
 struct Look {
     size: (u32, u32),
     orientation: Orientation,
     bytes_a_pixel: u64,
     apart: bool,
+    one_bit: bool,
 }
 
 impl PhotoFile {
@@ -233,6 +236,7 @@ impl PhotoFile {
             height,
             orientation: look.orientation,
             apart,
+            one_bit: look.one_bit,
             grey: false,
             assumed: None,
         })
@@ -274,7 +278,7 @@ fn look_at_jpeg(file: &str, bytes: &[u8]) -> Result<Look, Problem> {
     let shape = jpeg::shape(bytes).map_err(|flaw| flawed(file, flaw))?;
     // We use the size in the frame's header: a decoder that was asked for metadata only may not know it.
     let orientation = look_at(bytes, PictureFormat::Jpeg).map_or(Orientation::NoTransforms, |look| look.orientation);
-    Ok(Look { size: (shape.width, shape.height), orientation, bytes_a_pixel: 4, apart: false })
+    Ok(Look { size: (shape.width, shape.height), orientation, bytes_a_pixel: 4, apart: false, one_bit: false })
 }
 
 fn look_at(bytes: &[u8], kind: PictureFormat) -> Result<Look, ImageError> {
@@ -285,7 +289,9 @@ fn look_at(bytes: &[u8], kind: PictureFormat) -> Result<Look, ImageError> {
     // Many programs begin this chunk with the same bytes as a JPEG's segment.
     let exif = exif.strip_prefix(b"Exif\0\0").unwrap_or(&exif);
     let orientation = Orientation::from_exif_chunk(exif).unwrap_or(Orientation::NoTransforms);
-    Ok(Look { size: decoder.dimensions(), orientation, bytes_a_pixel, apart: false })
+    // A PNG's bit depth follows signature, chunk head, width and height.
+    let one_bit = matches!(kind, PictureFormat::Png) && bytes.get(24) == Some(&1);
+    Ok(Look { size: decoder.dimensions(), orientation, bytes_a_pixel, apart: false, one_bit })
 }
 
 /// The same for TIFFs, of which `image` refuses some that `colour` reads.
@@ -314,6 +320,7 @@ fn look_at_tiff(bytes: &[u8]) -> Result<Look, ImageError> {
         // Decoded palette colours take more room than the stored numbers.
         bytes_a_pixel: u64::from(samples).max(3) * u64::from(deep),
         apart: false,
+        one_bit: samples == 1 && bits.first().copied().unwrap_or(1) == 1,
     })
 }
 

@@ -7,6 +7,7 @@
 //! - **Soft proof:** both as the press will print them ([`soft_palette`], [`soft_photo`]).
 
 mod assumed;
+mod bits;
 mod black;
 mod decoded;
 mod fault;
@@ -27,6 +28,7 @@ mod spaces;
 mod srgb;
 
 pub use assumed::tell_profiles;
+pub use bits::Bits;
 pub use decoded::Decoded;
 pub use fault::PhotoError;
 pub use palette::{proof_palette, soft_inks, soft_palette};

@@ -2,10 +2,11 @@
 
 use rayon::prelude::*;
 
+use super::bits::Bits;
 use super::ink_limit::{self, percent_of, sum_of};
 use super::inks::Separator;
 use super::slot::{self, Pixels};
-use super::source::Space;
+use super::source::{self, Space};
 use super::{PhotoError, grey, sharpen};
 use crate::assets::PhotoFile;
 use crate::compose::Window;
@@ -15,7 +16,7 @@ use crate::units::Pt;
 
 /// To be changed whenever the same photo and settings give other bytes, so that no old entry of the cache is used. The
 /// program's version is part of the key, too.
-const REVISION: &str = "separation 3";
+const REVISION: &str = "separation 4";
 
 /// A photo and where it goes.
 #[derive(Clone, Copy, Debug)]
@@ -54,6 +55,8 @@ pub struct Separated {
     pub jpeg: Vec<u8>,
     /// With [`Encoding::Lossless`]: C, M, Y, K of every pixel, row by row from the top, 255 being full ink.
     pub raw: Option<Vec<u8>>,
+    /// A scan of one bit a pixel, as its file has it; it takes the JPEG's place in the press file.
+    pub bits: Option<Bits>,
     /// Pixels across.
     pub width: u32,
     /// Pixels down.
@@ -110,8 +113,7 @@ impl<'a> Separation<'a> {
         let Placement { header, window, width } = placement;
         let pixels = Pixels::of(window, *width, condition.resolution().target);
         let limit = sum_of(condition.ink_limit());
-        let inches = width.0 / 72.0;
-        let ppi = f64::from(pixels.width) / inches;
+        let ppi = slot::ppi(pixels.width, *width);
         let numbers: Vec<u8> = [window.x, window.y, window.width, window.height, ppi]
             .iter()
             .flat_map(|number| number.to_le_bytes())
@@ -137,12 +139,15 @@ impl<'a> Separation<'a> {
     }
 
     fn kept(&self, cache: &Cache) -> Option<Separated> {
-        Separated::from_bytes(&cache.get(self.key)?, self.ppi)
+        Separated::from_bytes(&cache.get(self.key)?, self.placement.width)
     }
 
     fn run(&self, separator: &Separator) -> Result<Separated, PhotoError> {
-        let Placement { header, window, .. } = self.placement;
-        let photo = slot::fill(header, window, self.pixels)?;
+        let Placement { header, window, width: placed } = self.placement;
+        let whole = source::read(header, if header.one_bit { 1.0 } else { slot::share(window, self.pixels) })?;
+        let bits = if header.one_bit { Bits::of(header, &whole, window) } else { None };
+        let photo = slot::filled(header, &whole, window, self.pixels)?;
+        drop(whole);
         let mut photo = if header.grey { grey::grey(photo)? } else { photo };
         let plates = match photo.space {
             Space::Grey => Plates::Black,
@@ -161,6 +166,7 @@ impl<'a> Separation<'a> {
         let Pixels { width, height } = self.pixels;
         let limited = ink_limit::jpeg(inks, width, height, self.limit, self.ppi)?;
         let most = raw.as_ref().map_or(limited.most, |(_, most)| *most);
+        let ppi = bits.as_ref().map_or(self.ppi, |bits| bits.ppi(*placed));
         Ok(Separated {
             jpeg: limited.jpeg,
             raw: raw.map(|(raw, _)| raw),
@@ -168,34 +174,40 @@ impl<'a> Separation<'a> {
             height,
             ink: percent_of(most),
             plates,
-            ppi: self.ppi,
+            ppi,
+            bits,
         })
     }
 }
 
 impl Separated {
-    /// For the cache: five numbers, the JPEG, the rest raw.
+    /// For the cache: seven numbers, the JPEG, a scan's rows, the rest raw.
     fn to_bytes(&self) -> Vec<u8> {
         let plates = match self.plates {
             Plates::Black => 1,
             Plates::Four => 4,
         };
         let most = u32::from(sum_of(self.ink));
+        let (across, down) = self.bits.as_ref().map_or((0, 0), |bits| (bits.width, bits.height));
         let mut bytes = Vec::new();
-        for number in [self.width, self.height, plates, most, self.jpeg.len() as u32] {
+        for number in [self.width, self.height, plates, most, self.jpeg.len() as u32, across, down] {
             bytes.extend(number.to_le_bytes());
         }
         bytes.extend(&self.jpeg);
+        bytes.extend(self.bits.iter().flat_map(|bits| &bits.rows));
         bytes.extend(self.raw.iter().flatten());
         bytes
     }
 
-    fn from_bytes(bytes: &[u8], ppi: f64) -> Option<Self> {
-        let (numbers, rest) = bytes.split_at_checked(20)?;
+    fn from_bytes(bytes: &[u8], placed: Pt) -> Option<Self> {
+        let (numbers, rest) = bytes.split_at_checked(28)?;
         let mut numbers = numbers.as_chunks::<4>().0.iter().map(|&number| u32::from_le_bytes(number));
         let (width, height, plates) = (numbers.next()?, numbers.next()?, numbers.next()?);
         let (most, length) = (numbers.next()?, numbers.next()?);
-        let (jpeg, raw) = rest.split_at_checked(length as usize)?;
+        let (across, down) = (numbers.next()?, numbers.next()?);
+        let (jpeg, rest) = rest.split_at_checked(length as usize)?;
+        let (rows, raw) = rest.split_at_checked(across.div_ceil(8) as usize * down as usize)?;
+        let bits = (across > 0).then(|| Bits { rows: rows.to_vec(), width: across, height: down });
         let plates = match plates {
             1 => Plates::Black,
             4 => Plates::Four,
@@ -203,6 +215,7 @@ impl Separated {
         };
         let raw = (!raw.is_empty()).then(|| raw.to_vec());
         let ink = percent_of(u16::try_from(most).ok()?);
-        Some(Self { jpeg: jpeg.to_vec(), raw, width, height, ink, plates, ppi })
+        let ppi = bits.as_ref().map_or_else(|| slot::ppi(width, placed), |bits| bits.ppi(placed));
+        Some(Self { jpeg: jpeg.to_vec(), raw, bits, width, height, ink, plates, ppi })
     }
 }

@@ -25,12 +25,9 @@ impl Pixels {
     }
 }
 
-/// Reads a photo and brings its window to `pixels`.
-///
-/// # Errors
-/// What is wrong with the file.
-pub(super) fn fill(header: &PhotoFile, window: &Window, pixels: Pixels) -> Result<Source, PhotoError> {
-    filled(header, &source::read(header, share(window, pixels))?, window, pixels)
+/// Pixels an inch, of so many pixels printed so wide.
+pub(super) fn ppi(pixels: u32, width: Pt) -> f64 {
+    f64::from(pixels) / (width.0 / 72.0)
 }
 
 /// The share of a photo's full width that is needed for its window at so many pixels.

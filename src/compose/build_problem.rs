@@ -332,6 +332,11 @@ pub(super) fn fits(
         }
     };
     let mut suiting: Vec<Fit> = sharp.iter().filter(suits).copied().collect();
+    // White at its sides looks like a mistake where it could fill fewer columns.
+    let fills = |fit: &Fit| wide(fit.span) >= grid.span_width(fit.span);
+    if suiting.iter().any(fills) {
+        suiting.retain(fills);
+    }
     if !suiting.is_empty() {
         // The lead photo gives way to text, and to white, only so far.
         let lines = |fit: &Fit, share: f64| share * page / f64::from(fit.span);

@@ -9,10 +9,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use super::solve::{Budget, Judged, Problem, solve, solve_finely};
 
 /// Answers kept. A page that fits asks one to five questions, one that does not asks some dozens.
-const MOST: usize = 240;
+const MOST: usize = 80;
 
-/// Arrangements kept in all of them: some 50 MB.
-const MOST_PAGES: usize = 16_000;
+/// Arrangements kept in all of them: some 12 MB.
+const MOST_PAGES: usize = 4_000;
 
 /// The solver's answers.
 #[derive(Default)]

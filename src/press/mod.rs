@@ -28,7 +28,7 @@ use typst_layout::PagedDocument;
 
 pub use finish::{outlined, press_file};
 pub use package::zip;
-pub use pictures::Lossless;
+pub use pictures::{Depth, Lossless};
 pub use plates::{Plate, plates};
 pub use sheet::{BLEED, Sheet};
 pub use slug::Slug;

@@ -29,7 +29,7 @@ pub(super) struct Kept {
 const KEPT_BUILDS: u32 = 40;
 
 /// The most bytes of prepared photos kept.
-const ROOM: usize = 48 << 20;
+const ROOM: usize = 24 << 20;
 
 /// A proof's pictures.
 #[derive(Default)]

@@ -18,7 +18,11 @@ pub(super) fn imposed(composed: &Composed, diags: &mut Diagnostics) -> Option<Re
             diags.error(imposing.place.clone(), DeliveryProblem::NoPressSheet);
             return None;
         }
-        (None, _) => return None,
+        (None, Some(sheet)) => {
+            diags.warn(sheet.place.clone(), DeliveryProblem::NoImposition);
+            return None;
+        }
+        (None, None) => return None,
     };
     let wish = Wish { scheme: scheme(imposing.value).to_owned(), sheet: sheet.value.clone(), ..Wish::default() };
     let mut told = Diagnostics::new();

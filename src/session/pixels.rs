@@ -15,6 +15,9 @@ const NAMED: usize = 5;
 /// Pixels are whole and slots are not: so much less than the floor is the floor.
 const GRACE: f64 = 0.999;
 
+/// A scan of one bit a pixel is not screened: below so many pixels an inch its lines show steps.
+const LEAST_OF_SCANS: f64 = 600.0;
+
 /// Before anything is placed: a photo that prints soft in the narrowest place it may have, whatever the page looks like.
 pub(super) fn first_look(report: &Report, setting: &Setting, diags: &mut Diagnostics) {
     let grid = Grid::of(&report.format);
@@ -42,6 +45,13 @@ pub(super) fn check(composed: &Composed, diags: &mut Diagnostics) {
     let mut soft: Vec<(f64, &Photo)> = Vec::new();
     for (key, photo, picture) in placed(composed) {
         let ppi = picture.window.ppi(picture.rect.width);
+        let scan = composed.loaded.photos.get(&photo.file.value).is_some_and(|file| file.one_bit);
+        if scan && ppi < LEAST_OF_SCANS * GRACE {
+            let widest = Pt(picture.window.width / LEAST_OF_SCANS * 72.0).to_mm();
+            let (file, least) = (photo.file.value.clone(), LEAST_OF_SCANS as u32);
+            let problem = DeliveryProblem::CoarseScan { file, ppi: ppi as u32, least, widest };
+            diags.warn(photo.place.clone(), problem);
+        }
         let accepted = photo.sharpness == Sharpness::Accept;
         if ppi < resolution.floor * GRACE && !accepted {
             let widest = Pt(picture.window.width / resolution.floor * 72.0);

@@ -8,14 +8,14 @@ use typst_layout::PagedDocument;
 use typst_library::foundations::Bytes;
 
 use super::{Composed, drawings, order, pixels, placed};
-use crate::colour::{self, Encoding, Placement, Separated};
+use crate::colour::{self, Bits, Encoding, Placement, Separated};
 use crate::compose::Picture;
 use crate::condition::Name;
 use crate::diag::Diagnostics;
 use crate::engine::carry_to_bleed;
 use crate::preflight::{Level, Requirements, Rule, Weight};
 use crate::press::problem::PressProblem;
-use crate::press::{self, BLEED, Lossless, PdfX, PressFile, PressJob, Sheet, Slug};
+use crate::press::{self, BLEED, Depth, Lossless, PdfX, PressFile, PressJob, Sheet, Slug};
 use crate::project::{Cache, FileSet};
 use crate::report::{Date, Photo, Role};
 use crate::session::problem::DeliveryProblem;
@@ -186,8 +186,14 @@ impl Delivery<'_> {
             .plated
             .values()
             .filter_map(|photo| {
-                let (pixels, width, height) = (photo.raw.clone()?, photo.width, photo.height);
-                Some((photo.jpeg.clone(), Lossless { pixels, width, height }))
+                let inks = || {
+                    let (pixels, width, height) = (photo.raw.clone()?, photo.width, photo.height);
+                    Some(Lossless { pixels, depth: Depth::Inks, width, height })
+                };
+                let scan = photo.bits.clone().map(|Bits { rows, width, height }| {
+                    Lossless { pixels: rows, depth: Depth::Bit, width, height }
+                });
+                Some((photo.jpeg.clone(), scan.or_else(inks)?))
             })
             .collect();
         let make = |name: String, document: &PagedDocument, pages: &[usize]| {

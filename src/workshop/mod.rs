@@ -12,6 +12,7 @@ mod told;
 mod ways;
 
 use std::ops::Range;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -27,6 +28,7 @@ use crate::diag::Diagnostics;
 use crate::export;
 use crate::project::{Cache, FileSet, Project};
 use crate::report;
+use crate::session::problem::SessionProblem;
 use crate::session::{self, BuildOptions, Built, FontFolders, PressOptions, Proof, Session};
 use crate::units::Mm;
 use blocks::Blocks;
@@ -63,7 +65,13 @@ impl Workshop for Rooms {
     }
 
     fn bench(&self) -> Box<dyn Bench> {
-        Box::new(Room { session: self.session(), form: Arc::new(form::form()), shown: None, blocks: Blocks::default() })
+        Box::new(Room {
+            rooms: self.clone(),
+            session: self.session(),
+            form: Arc::new(form::form()),
+            shown: None,
+            blocks: Blocks::default(),
+        })
     }
 
     fn faces(&self, folder: &Path) -> Vec<String> {
@@ -82,6 +90,7 @@ impl Workshop for Rooms {
 
 /// One report's workplace.
 struct Room {
+    rooms: Rooms,
     session: Session,
     form: Arc<Form>,
     /// The pages set last.
@@ -95,6 +104,24 @@ struct Shown {
 }
 
 impl Room {
+    fn set_pages(&mut self, job: &Job) -> SetPages {
+        let (project, name) = self.begin(job);
+        let (proof, diags) = self.session.follow(&project, &name, &press(), &mut |_| {});
+        if job.stop.is_stopped() {
+            return SetPages { stopped: true, ..SetPages::default() };
+        }
+        let findings = self.findings(&diags, job, &name);
+        let Some(proof) = proof else {
+            let off = told::off(&diags, &job.text, &self.form);
+            return SetPages { pages: Vec::new(), findings, off, stopped: false };
+        };
+        let sheets: Vec<Sheet> = proof.typeset.document.pages().iter().map(Sheet::of).collect();
+        let (pages, off) = (spots::pages(&proof, &sheets), spots::off(&proof, &diags));
+        let off = if off.is_empty() { told::off(&diags, &job.text, &self.form) } else { off };
+        self.shown = Some(Shown { proof, sheets });
+        SetPages { pages, findings, off, stopped: false }
+    }
+
     /// The report as the desk has it, in its project. The session can be called off from now on.
     fn begin(&mut self, job: &Job) -> (Project, String) {
         let stop = self.session.stop();
@@ -117,21 +144,13 @@ impl Room {
 
 impl Bench for Room {
     fn set(&mut self, job: &Job) -> SetPages {
-        let (project, name) = self.begin(job);
-        let (proof, diags) = self.session.follow(&project, &name, &press(), &mut |_| {});
-        if job.stop.is_stopped() {
-            return SetPages { stopped: true, ..SetPages::default() };
-        }
-        let findings = self.findings(&diags, job, &name);
-        let Some(proof) = proof else {
-            let off = told::off(&diags, &job.text, &self.form);
-            return SetPages { pages: Vec::new(), findings, off, stopped: false };
-        };
-        let sheets: Vec<Sheet> = proof.typeset.document.pages().iter().map(Sheet::of).collect();
-        let (pages, off) = (spots::pages(&proof, &sheets), spots::off(&proof, &diags));
-        let off = if off.is_empty() { told::off(&diags, &job.text, &self.form) } else { off };
-        self.shown = Some(Shown { proof, sheets });
-        SetPages { pages, findings, off, stopped: false }
+        catch_unwind(AssertUnwindSafe(|| self.set_pages(job))).unwrap_or_else(|_| {
+            // Nobody knows what it left behind; who goes on typing gets a fresh one.
+            self.session = self.rooms.session();
+            let mut diags = Diagnostics::new();
+            diags.error(None, SessionProblem::Broken);
+            SetPages { findings: told::findings(&diags, job.lang, &job.report, None), ..SetPages::default() }
+        })
     }
 
     fn draw(&mut self, page: usize, window: &Window) -> Option<Pixels> {

@@ -5,6 +5,7 @@ mod broken;
 mod drawings;
 mod kinds;
 mod pages;
+mod plated;
 
 use std::fs;
 use std::path::PathBuf;

@@ -11,7 +11,7 @@ mod order;
 mod outline;
 mod photos;
 mod places;
-mod plates;
+pub mod plates;
 mod set;
 mod structure;
 mod told;

@@ -3,6 +3,7 @@
 //! Reading takes some hundred milliseconds of a long report; done before each page it would hold up the typing. So it
 //! waits for a pause, and what was found last stays in sight meanwhile, with the number of the text it holds for.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -97,7 +98,8 @@ impl Work {
         while let Some((text, rev, lang)) = self.next() {
             let job =
                 Job { folder: self.folder.clone(), report: self.report.clone(), text, lang, stop: Stop::default() };
-            let mut findings = self.workshop.read(&job);
+            // A text that makes the proof-reader fail is read no further; the next one is.
+            let Ok(mut findings) = catch_unwind(AssertUnwindSafe(|| self.workshop.read(&job))) else { continue };
             place_findings(&mut findings, &job.text, &self.form);
             let told: Json = json!({ "is": "read", "rev": rev, "findings": findings });
             let event: Event = Arc::from(told.to_string());

@@ -219,9 +219,10 @@ pub(super) fn put_under(setting: &Setting, lines: &[Line], frames: &mut [Frame],
         {
             (start, x) = (line, end + note.size);
         }
-        // Below the last line there is none that it could go on under.
+        // Below the last line there is none that it could go on under: it begins earlier, as far as there is room.
         if start + 1 == lines.len() && note.width <= width {
-            x = x.min(width - note.width);
+            let free = used.map_or(0.0, |(line, end)| if line == start { end + note.size } else { 0.0 });
+            x = x.min(width - note.width).max(free);
         }
         // One 字 at a line's end is no beginning.
         if x > width - 2.0 * note.size && start + 1 < lines.len() {

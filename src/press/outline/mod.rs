@@ -26,6 +26,9 @@ pub(super) fn all(document: &mut Document) -> Result<(), Failure> {
     for page in pages {
         let resources = resources(document, document.get_dictionary(page)?.clone());
         let named = named(document, &resources, &faces);
+        if named.is_empty() {
+            continue;
+        }
         for content in document.get_page_contents(page) {
             rewrite(document, content, &named)?;
         }
@@ -36,6 +39,10 @@ pub(super) fn all(document: &mut Document) -> Result<(), Failure> {
     for stream in streams {
         let resources = resources(document, document.get_object(stream)?.as_stream()?.dict.clone());
         let named = named(document, &resources, &faces);
+        // What sets no type stays as it is: `impose` hands on content that others wrote.
+        if named.is_empty() {
+            continue;
+        }
         rewrite(document, stream, &named)?;
         document.get_object_mut(stream)?.as_stream_mut()?.dict.set("Resources", without_fonts(resources));
     }

@@ -66,6 +66,9 @@ impl Writer<'_, '_, '_> {
                             continue;
                         }
                         self.missing_note(whole, name);
+                    } else if let Some(length) = scripts::comment_not_taken(&words[i..]) {
+                        let place = self.text.place_of(notes::whole(&words[i..i + length]));
+                        self.diags.warn(place, FormProblem::CommentAsTyped { most: scripts::LONGEST_COMMENT });
                     }
                     self.out.literal(here);
                 }

@@ -35,7 +35,20 @@ const LONGEST_WORDS: usize = 200;
 const LONGEST_NAME: usize = 8;
 const LONGEST_NOTED: usize = 8;
 const LONGEST_NOTE: usize = 30;
-const LONGEST_COMMENT: usize = 60;
+pub(super) const LONGEST_COMMENT: usize = 60;
+
+/// How a comment begins.
+const COMMENTS: [&str; 3] = ["批：", "批:", "comment:"];
+
+/// How many letters there are up to a comment's words, where a comment begins that [`marked`] does not take: it is too
+/// long, does not end, or holds signs of its own.
+pub(super) fn comment_not_taken(letters: &[Letter]) -> Option<usize> {
+    let words = letters.iter().take(LONGEST_WORDS + 2).position(|letter| letter.c == ']')?;
+    let rest = letters.get(words + 1..)?;
+    let begins = |start: &str| rest.iter().skip(1).map(|letter| letter.c).take(start.chars().count()).eq(start.chars());
+    let start = COMMENTS.into_iter().find(|start| rest.first().is_some_and(|it| it.c == '{') && begins(start))?;
+    Some(words + 2 + start.chars().count())
+}
 
 /// `[words]{name}`, `[words]{批：comment}` or `{words|note}`.
 pub(super) fn marked(letters: &[Letter]) -> Option<Marked> {
@@ -64,7 +77,7 @@ pub(super) fn marked(letters: &[Letter]) -> Option<Marked> {
     let length = up_to(words + 3, LONGEST_COMMENT, '}')?;
     let name = text(words + 3, length)?;
     let length_of_all = words + length + 4;
-    let comment = ["批：", "批:", "comment:"].into_iter().find_map(|start| name.trim().strip_prefix(start));
+    let comment = COMMENTS.into_iter().find_map(|start| name.trim().strip_prefix(start));
     if let Some(comment) = comment.map(str::trim).filter(|comment| !comment.is_empty()) {
         return Some(Marked { mark: Mark::Comment(comment.to_owned()), words, length: length_of_all });
     }

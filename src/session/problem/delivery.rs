@@ -15,12 +15,16 @@ pub enum DeliveryProblem {
     LowPpi { ppi: u32, floor: u32, widest: Mm, columns: u32 },
     /// Pictures with fewer pixels than the press aims at: how many, the least and the most of them, the worst files.
     SoftPpi { target: u32, count: usize, least: u32, most: u32, files: Vec<String> },
+    /// A scan of one bit a pixel with fewer pixels than its lines want.
+    CoarseScan { file: String, ppi: u32, least: u32, widest: Mm },
     /// A theme's colour takes more ink than the paper bears.
     TooMuchInk { file: String, colour: String, ink: u32, limit: u32 },
     /// Two pages of one day with the same number: their files would be one.
     SamePage { number: String },
     /// The ticket says how pages are imposed, but not on what.
     NoPressSheet,
+    /// The ticket names a sheet, but not how pages are imposed on it.
+    NoImposition,
     /// The press file's type is outlines.
     Outlined,
     /// Preflight found something in the press file.
@@ -159,6 +163,37 @@ impl Worded for DeliveryProblem {
                     "add a line to ticket, such as sheet: SRA3; or leave out imposition, and the shop decides",
                 ),
             },
+            Self::CoarseScan { file, ppi, least, widest } => Wording {
+                code: "press.coarse-scan",
+                zh: Said::hinted(
+                    format!("黑白扫描件“{file}”只有 {ppi} ppi，笔画会有锯齿；黑白二值的图至少要 {least} ppi"),
+                    format!(
+                        "用 {least} dpi 以上重新扫描，或者印得窄一些（最宽 {:.0} 毫米），或者扫成灰度图",
+                        widest.0.floor()
+                    ),
+                ),
+                en: Said::hinted(
+                    format!(
+                        "the black-and-white scan “{file}” has {ppi} ppi only and its lines will show steps; one bit a \
+                         pixel wants {least} ppi"
+                    ),
+                    format!(
+                        "scan it again at {least} dpi or more, print it narrower (up to {:.0} mm), or scan it in greys",
+                        widest.0.floor()
+                    ),
+                ),
+            },
+            Self::NoImposition => Wording {
+                code: "press.no-imposition",
+                zh: Said::hinted(
+                    "写了 印张（sheet），没有写 拼版（imposition）：印张没有用上",
+                    "在 工单（ticket）里加一行，例如 拼版: 骑马订；不拼版就把 印张 去掉",
+                ),
+                en: Said::hinted(
+                    "there is a sheet but no imposition: the sheet is not used",
+                    "add a line to ticket, such as imposition: saddle; or leave out sheet",
+                ),
+            },
             Self::Outlined => Wording {
                 code: "press.outlined",
                 zh: Said::hinted(
@@ -247,6 +282,7 @@ mod tests {
                 most: 240,
                 files: vec!["a.jpg".into(), "b.jpg".into()],
             },
+            DeliveryProblem::CoarseScan { file: "公章.png".into(), ppi: 240, least: 600, widest: Mm(38.4) },
             DeliveryProblem::TooMuchInk {
                 file: "mine/colours.yaml".into(),
                 colour: "red".into(),
@@ -255,6 +291,7 @@ mod tests {
             },
             DeliveryProblem::SamePage { number: "04".into() },
             DeliveryProblem::NoPressSheet,
+            DeliveryProblem::NoImposition,
             DeliveryProblem::Outlined,
             DeliveryProblem::Found(Box::new(PressFinding {
                 page: None,

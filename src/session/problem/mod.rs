@@ -18,6 +18,8 @@ pub enum SessionProblem {
     ThemeExcess { theme: String, excess: Excess, at: Option<(String, Option<usize>)> },
     /// A theme could not be tried.
     ThemeUntried { theme: String, why: String },
+    /// The program broke down over a report on the desk.
+    Broken,
 }
 
 /// How a theme went beyond what it may take, or broke the program down.
@@ -62,6 +64,18 @@ impl Worded for SessionProblem {
                 en: Said::hinted(
                     format!("the theme “{theme}” could not be tried first: {why}"),
                     "try again; if it happens again, use a shipped theme, as in theme: daily",
+                ),
+            },
+            Self::Broken => Wording {
+                code: "layout.broken",
+                zh: Said::hinted(
+                    "排这一份时程序出了故障；写的文字都在，没有丢",
+                    "撤销刚才的改动，或者换个写法，版面会重新排；再出现，请把这份报告发给我们",
+                ),
+                en: Said::hinted(
+                    "the program broke down over this report; nothing that was written is lost",
+                    "undo the last change or write it in another way, and the page is set again; if it happens again, \
+                     please send us the report",
                 ),
             },
         }
@@ -138,6 +152,7 @@ mod tests {
             },
             SessionProblem::ThemeExcess { theme: "mine".into(), excess: Excess::Depth, at: None },
             SessionProblem::ThemeExcess { theme: "mine".into(), excess: Excess::Crash, at: None },
+            SessionProblem::Broken,
             SessionProblem::ThemeUntried { theme: "mine".into(), why: "no such program".into() },
             SessionProblem::NoFontFolder { folder: "字体".into() },
         ];

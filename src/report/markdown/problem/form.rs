@@ -52,6 +52,11 @@ pub enum FormProblem {
         /// The note's name.
         name: String,
     },
+    /// A comment between the lines that could not be read.
+    CommentAsTyped {
+        /// The most characters it may have.
+        most: usize,
+    },
 }
 
 impl Worded for FormProblem {
@@ -167,6 +172,20 @@ impl Worded for FormProblem {
                     format!("write `[^{name}]: its words` on a line of its own"),
                 ),
             },
+            Self::CommentAsTyped { most } => Wording {
+                code: "markdown.comment-as-typed",
+                zh: Said::hinted(
+                    "这里的批注没有读懂，照打的字排出来了",
+                    format!("批注最多 {most} 字，中间不能有 [ ] {{ }} | 和换行，写成“[原文]{{批：批注的话}}”；长的改用注释“[^1]”"),
+                ),
+                en: Said::hinted(
+                    "this comment could not be read; it prints as typed",
+                    format!(
+                        "a comment has up to {most} characters, none of [ ] {{ }} | and no line end: \
+                         `[words]{{comment: what is said}}`; a longer one can be a note, `[^1]`"
+                    ),
+                ),
+            },
         }
     }
 }
@@ -194,6 +213,7 @@ mod tests {
             FormProblem::NoteEmpty { name: name() },
             FormProblem::NoteUnused { name: name() },
             FormProblem::NoteMissing { name: name() },
+            FormProblem::CommentAsTyped { most: 60 },
         ];
         crate::diag::tests::each_is_said("report.markdown.forms", include_str!("form.rs"), &samples);
     }
