@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use typst_library::foundations::{Array, Dict, IntoValue, Value};
 
+use super::row::is_head;
 use crate::compose::build_problem::HEAD_AIR;
 use crate::compose::measure::{Heading, photo_data};
 use crate::compose::panels::{loose, panel_size};
@@ -48,6 +49,8 @@ pub(super) struct Sizes {
     pub measured: Measured,
     /// Tables across the page: article, block.
     pub across: BTreeMap<(usize, usize), u32>,
+    /// Heads right above a table, across the page: article, block.
+    pub heads: BTreeMap<(usize, usize), u32>,
     /// Lines of a table's first one, two, three … rows, with its head.
     pub pieces: BTreeMap<(usize, usize), Vec<u32>>,
     /// Each article's photos.
@@ -65,6 +68,7 @@ impl Sizes {
         }
         let mut list = List { composer, grid, items: Array::new() };
         let tables = list.tables(page);
+        let heads = list.heads(page);
         let foot = list.foot(page);
         let mut photos = BTreeMap::new();
         for (index, article) in page.articles.iter().enumerate() {
@@ -86,6 +90,7 @@ impl Sizes {
             let (narrow, wide): (Vec<u32>, Vec<u32>) = (0..rows).map(|_| both()).unzip();
             pieces.insert(key, if across.contains_key(&key) { wide } else { narrow });
         }
+        let heads = heads.into_iter().map(|key| (key, next())).collect();
         let mut panels: BTreeMap<BlockKind, u32> = foot.into_iter().map(|kind| (kind, next())).collect();
         for (index, own) in photos.iter_mut().flat_map(|(index, own)| own.iter_mut().map(move |own| (index, own))) {
             let said = own.numbers.iter().filter(|&&number| is_said(&page.articles[*index].photos[number]));
@@ -96,7 +101,7 @@ impl Sizes {
         for panel in others.filter(|panel| panel.kind != BlockKind::Credit) {
             panels.insert(panel.kind, panel_size(panel, None, grid, &measured, composer.setting).1);
         }
-        Some(Self { measured, across, pieces, photos, panels })
+        Some(Self { measured, across, heads, pieces, photos, panels })
     }
 
     /// Lines taken from the first page's head, with a line of air below each panel.
@@ -174,6 +179,28 @@ impl List<'_> {
                     set(&Block::Table { columns: columns.clone(), head: head.clone(), rows: rows.clone(), shown });
                 }
                 found.push(((index, number), columns.len(), rows_tried));
+            }
+        }
+        found
+    }
+
+    /// The heads above a table, which stand across the page if it does.
+    fn heads(&mut self, page: &Page) -> Vec<(usize, usize)> {
+        let mut found = Vec::new();
+        if self.grid.columns == 1 {
+            return found;
+        }
+        for (index, article) in page.articles.iter().enumerate().filter(|(_, article)| article.boxed.is_none()) {
+            let blocks = &article.body.blocks;
+            let mut above_table = false;
+            for (number, block) in blocks.iter().enumerate().rev() {
+                above_table = matches!(block, Block::Table { .. }) || above_table && is_head(block);
+                if above_table && is_head(block) {
+                    let data = values::body(article, index, number, std::slice::from_ref(block), &[]);
+                    let data = dict([("blocks", data), ("rank", 0.into_value())]).into_value();
+                    self.push("body", self.grid.area.width, data);
+                    found.push((index, number));
+                }
             }
         }
         found

@@ -101,12 +101,18 @@ impl Placing<'_> {
     }
 
     fn across(&mut self, own: &Across, line: u32, diags: &mut Diagnostics) {
-        let cells = Cells { column: 0, line, span: self.grid.columns, lines: own.lines };
-        self.thing(&own.what, cells, diags);
+        let span = match own.what {
+            What::Heading(_, span) => span,
+            What::Panel(..) | What::Boxed(_) | What::Standfirst(_) | What::Photos(..) | What::Block(..) => {
+                self.grid.columns
+            }
+        };
+        self.thing(&own.what, Cells { column: 0, line, span, lines: own.lines }, false, diags);
     }
 
-    /// What is no text of a run; a table across the page is a thread of its own.
-    fn thing(&mut self, what: &What, cells: Cells, diags: &mut Diagnostics) {
+    /// What is no text of a run, and whether something stands above it in its column; a table across the page is a thread
+    /// of its own.
+    fn thing(&mut self, what: &What, cells: Cells, below: bool, diags: &mut Diagnostics) {
         let index = what.article();
         let Some(article) = self.page.articles.get(index) else { return };
         match what {
@@ -133,7 +139,7 @@ impl Placing<'_> {
                 let id = format!("{}/standfirst", article.id);
                 self.thread(id, BlockKind::Standfirst, (index, vec![cells], None), source);
             }
-            What::Photos(_, photos) => self.photos(index, photos, cells, diags),
+            What::Photos(_, photos) => self.photos((index, photos), cells, below, diags),
             What::Block(_, block) => {
                 let part = Part { from: *block, to: *block + 1, before: 0, goes_on: false };
                 self.body(index, vec![cells], part);
@@ -150,7 +156,7 @@ impl Placing<'_> {
                 let cells = Cells { column, line: first + piece.line, span: 1, lines: piece.to - piece.from };
                 match &atom.what {
                     What::Block(article, block) => text(&mut texts, (*article, *block), cells, (piece, atom.lines)),
-                    other => self.thing(other, cells, diags),
+                    other => self.thing(other, cells, piece.line > 0, diags),
                 }
             }
         }
@@ -159,7 +165,7 @@ impl Placing<'_> {
         }
     }
 
-    fn photos(&mut self, index: usize, photos: &Photos, cells: Cells, diags: &mut Diagnostics) {
+    fn photos(&mut self, (index, photos): (usize, &Photos), cells: Cells, below: bool, diags: &mut Diagnostics) {
         let grid = self.grid;
         let room = grid.rect(&cells);
         let count = photos.numbers.len() as f64;
@@ -167,7 +173,7 @@ impl Placing<'_> {
             if photos.numbers.len() > 1 { (room.width - photos.width * count) / (count - 1.0) } else { Pt(0.0) };
         let left = if photos.numbers.len() > 1 { room.x } else { room.x + (room.width - photos.width) / 2.0 };
         // Half of the blank line below it stands above it, but at a column's head.
-        let shift = if cells.line > 0 && cells.span == 1 { grid.pitch / 2.0 } else { Pt(0.0) };
+        let shift = if below { grid.pitch / 2.0 } else { Pt(0.0) };
         for (place, &number) in photos.numbers.iter().enumerate() {
             let Some(article) = self.page.articles.get(index) else { return };
             let Some(photo) = article.photos.get(number).cloned() else { continue };
