@@ -17,8 +17,8 @@ use zhuanban_ground::names::{Names, nearest};
 pub(super) use row::{may, need};
 pub(crate) use values::Values;
 pub(super) use values::{
-    AD_SIZES, AD_SPOTS, AUTO, CHARTS, FORMATS, IMPOSITIONS, INKS, INTENTS, MARK_PLACES, MARK_WIDTHS, PAPERS, Preset,
-    SHARPNESSES, SIZES, STYLES, TRUTH, Value, find as find_value,
+    AD_SIZES, AD_SPOTS, AUTO, CHARTS, FORMATS, GATHER, IMPOSITIONS, INKS, INTENTS, MARK_PLACES, MARK_WIDTHS, PAPERS,
+    Preset, SHARPNESSES, SIZES, STYLES, TRUTH, Value, find as find_value,
 };
 
 /// Makes [`Key`] with its names; the first of each language is the one we show.
@@ -122,6 +122,7 @@ keys! {
     Box ["box"] ["加框"]
     Rubric ["rubric", "column"] ["栏目"]
     Items ["items"] ["条目"]
+    Briefs ["briefs"] ["简讯"]
     Id ["id"] ["编号"]
     Kicker ["kicker"] ["引题", "肩题", "眉题"]
     Headline ["headline"] ["主题", "主标题", "大标题"]

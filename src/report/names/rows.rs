@@ -94,6 +94,12 @@ const REPORT: &[Row] = &[
         "要不要把半角标点、全角数字、“...”“--”、汉字之间的空格、反了的引号、部首字改成规范的写法；改了哪里，检查时一处一处列出来",
         "whether half-width marks, full-width figures, `...` and `--`, blanks between 汉字, wrong quotes and radicals become what they should be; `check` lists every place",
     ),
+    may(
+        Key::Briefs,
+        Shape::Named(Values::Gather),
+        "“简讯: 自动”：各版头条以外、正文只有一段、不超过 120 字、没有图片的短消息，自动收进一栏简讯；收了哪几篇，检查时列出来",
+        "`briefs: auto` gathers each page's short stories (not its first, one paragraph of at most 120 字, no photo) into a column of briefs, and says which",
+    ),
     need(Key::Pages, Shape::List(Mapping::Page), "一个版一条", "the pages, an item each"),
 ];
 
@@ -141,6 +147,12 @@ const PAGE_REST: &[Row] = &[
         Shape::List(Mapping::Ad),
         "广告，一条一样：图照原样排，不裁切；文章绕着它走",
         "advertisements, an item each: a picture as it is, nothing cut off; the stories go around it",
+    ),
+    may(
+        Key::Briefs,
+        Shape::Named(Values::Gather),
+        "这一版要不要把短消息收进简讯：自动、否；不写就照整份报告的",
+        "whether this page's short stories become briefs: auto, no; as the report says if not given",
     ),
     may(
         Key::Fillers,

@@ -37,6 +37,8 @@ pub(crate) enum Values {
     MarkPlaces,
     /// [`AUTO`]
     Auto,
+    /// [`GATHER`]
+    Gather,
     /// [`AD_SIZES`]
     AdSizes,
     /// [`AD_SPOTS`]
@@ -68,6 +70,7 @@ impl Values {
             Self::MarkWidths => of(MARK_WIDTHS),
             Self::MarkPlaces => of(MARK_PLACES),
             Self::Auto => of(AUTO),
+            Self::Gather => of(GATHER),
             Self::AdSizes => of(AD_SIZES),
             Self::AdSpots => of(AD_SPOTS),
             Self::Sizes => of(SIZES),
@@ -179,6 +182,12 @@ pub(in crate::report) const MARK_PLACES: &[Value<MarkPlace>] = &[
 /// What the program is to find out.
 pub(in crate::report) const AUTO: &[Value<()>] =
     &[Value { en: "auto", zh: "自动", aliases: &["yes", "是", "true"], value: () }];
+
+/// `briefs`: whether the program gathers them.
+pub(in crate::report) const GATHER: &[Value<bool>] = &[
+    Value { en: "auto", zh: "自动", aliases: &["yes", "是", "true"], value: true },
+    Value { en: "no", zh: "否", aliases: &["false", "不", "不要"], value: false },
+];
 
 /// `size` of an advertisement.
 pub(in crate::report) const AD_SIZES: &[Value<AdSize>] = &[

@@ -12,7 +12,7 @@ use crate::report::yaml::Node;
 use crate::report::{BlockKind, BoxStyle, Boxed, Line, Pins};
 
 /// What briefs are called if their author does not say.
-const BRIEFS: &str = "简讯";
+pub(super) const BRIEFS: &str = "简讯";
 
 /// 字 of a brief: what is longer is a story of its own.
 const LONGEST_BRIEF: usize = 300;
