@@ -1,7 +1,7 @@
 //! 广告 on the grid: how many columns and lines each takes, and where it stands. The stories go around them.
 
 use super::solve::{Fixed, What};
-use super::{Cells, Grid, Setting};
+use super::{Cells, Grid, Setting, ear};
 use crate::compose::problem::AdProblem;
 use crate::diag::Diagnostics;
 use crate::report::{Ad, AdSize, AdSpot, Page, Photo};
@@ -57,9 +57,13 @@ pub(super) fn placed(page: &Page, grid: &Grid, setting: &Setting) -> (Vec<Placed
         all.push(Placed { of, cells: Cells { column: right, line, span, lines } });
     }
     for (of, photo, ad) in ads() {
-        if let AdSpot::At(column, line) = ad.spot.value {
-            let (span, lines) = sized(photo, ad);
-            all.push(Placed { of, cells: Cells { column: column - 1, line: line - 1, span, lines } });
+        match ad.spot.value {
+            AdSpot::At(column, line) => {
+                let (span, lines) = sized(photo, ad);
+                all.push(Placed { of, cells: Cells { column: column - 1, line: line - 1, span, lines } });
+            }
+            AdSpot::Ear => all.extend(ear::cells(page, grid, setting).map(|cells| Placed { of, cells })),
+            AdSpot::Foot => {}
         }
     }
     (all, grid.lines - foot)
@@ -135,7 +139,7 @@ pub(super) fn check(page: &Page, grid: &Grid, (top, setting): (u32, &Setting), d
             );
             continue;
         }
-        if cells.line < top {
+        if cells.line < top && ad.spot.value != AdSpot::Ear {
             diags.error(ad.spot.place.clone(), AdProblem::InTheHead { lines: top });
             continue;
         }
@@ -153,6 +157,7 @@ pub(super) fn check(page: &Page, grid: &Grid, (top, setting): (u32, &Setting), d
         };
         let off = (own / (height.0 / width.0)).ln().abs();
         let tall = match ad.size.value {
+            AdSize::Across | AdSize::HalfAcross if ad.spot.value == AdSpot::Ear => off > OTHER_SHAPE,
             AdSize::Across | AdSize::HalfAcross => cells.lines * 2 > grid.lines,
             AdSize::Quarter | AdSize::Half | AdSize::Whole | AdSize::Mm(_) => off > OTHER_SHAPE,
         };

@@ -16,6 +16,7 @@ mod boxes;
 pub mod build_problem;
 pub mod choices;
 pub mod crop;
+mod ear;
 mod edits;
 pub mod fill;
 mod flow;
@@ -74,6 +75,7 @@ pub fn plan(report: &Report, composer: &Composer, diags: &mut Diagnostics) -> Pl
     }
     for (page, measured) in pages.iter().zip(&measured) {
         let top = build_problem::reserved(page, &grid, measured, composer.setting).0;
+        ear::check(page, &grid, measured, composer.setting, diags);
         ads::check(page, &grid, (top, composer.setting), diags);
     }
     shapes::check(&pages, &grid, &measured, composer.setting, diags);

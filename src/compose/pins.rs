@@ -1,6 +1,7 @@
 //! The plan as the author's pins and the theme's defaults make it.
 
 use super::crop::{self, USUAL_LOSS};
+use super::ear;
 use super::panels::{panel_id, panel_size};
 use super::threads::frames;
 use super::{Block, Cells, Frame, Grid, Makeup, Measured, PagePlan, Picture, Setting, Thread, Window};
@@ -32,10 +33,10 @@ struct PinnedPage<'a> {
 impl PinnedPage<'_> {
     fn page(mut self, page: &Page) -> PagePlan {
         self.blocks.push(folio(page, self.grid, self.setting, self.diags));
-        page.panels.iter().for_each(|panel| self.panel(panel, None, &page.articles));
+        page.panels.iter().for_each(|panel| self.panel(panel, None, page));
         for (index, article) in page.articles.iter().enumerate() {
             self.heading(index, article);
-            article.panels.iter().for_each(|panel| self.panel(panel, Some(index), &page.articles));
+            article.panels.iter().for_each(|panel| self.panel(panel, Some(index), page));
         }
         for (index, article) in page.articles.iter().enumerate() {
             for (number, photo) in article.photos.iter().enumerate() {
@@ -55,13 +56,17 @@ impl PinnedPage<'_> {
     }
 
     /// A panel: where its author put it, or, across the page's head or foot, where such a panel stands.
-    fn panel(&mut self, panel: &Panel, article: Option<usize>, articles: &[Article]) {
+    fn panel(&mut self, panel: &Panel, article: Option<usize>, page: &Page) {
         let home = if article.is_some() { Home::Article } else { Home::Page };
         let (span, lines) = panel_size(panel, article, self.grid, self.measured, self.setting);
         let lines = lines.min(self.grid.lines);
         let (column, line) = (self.grid.columns - span, self.grid.lines - lines);
         let default = match panel.kind.stands(home) {
-            Some(Stands::Head) => Some(Cells { column: 0, line: 0, span, lines }),
+            Some(Stands::BesideNameplate) => ear::cells(page, self.grid, self.setting),
+            Some(Stands::Head) => {
+                let span = span - ear::beside(panel.kind, page, self.grid, self.setting).min(span - 1);
+                Some(Cells { column: 0, line: 0, span, lines })
+            }
             Some(Stands::Foot) => Some(Cells { column, line, span, lines }),
             Some(
                 Stands::Margin
@@ -80,7 +85,7 @@ impl PinnedPage<'_> {
             pins.lines.get_or_insert(Spanned { value: lines, place });
         }
         let cells = self.cells(&pins, default, panel.kind.name(), &panel.place);
-        let owner = article.and_then(|index| articles.get(index));
+        let owner = article.and_then(|index| page.articles.get(index));
         self.place(panel_id(panel.kind, owner), panel.kind, cells, article, &panel.place);
     }
 

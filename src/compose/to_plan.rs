@@ -100,12 +100,17 @@ impl PageBeingPlaced<'_> {
         let mut line = 0;
         for panel in loose(&page.panels, Home::Page, Stands::Head) {
             let (span, lines) = panel_size(panel, None, grid, measured, setting);
+            let span = span - super::ear::beside(panel.kind, page, grid, setting).min(span - 1);
             self.panel(panel, None, Cells { column: 0, line, span, lines });
             line += lines + 1;
         }
+        for panel in loose(&page.panels, Home::Page, Stands::BesideNameplate) {
+            super::ear::cells(page, grid, setting).into_iter().for_each(|cells| self.panel(panel, None, cells));
+        }
         let (ads, taken) = super::ads::placed(page, grid, setting);
         let mut foot = grid.lines - taken;
-        for ad in ads.into_iter().filter(|ad| ad.cells.line >= foot) {
+        let top = self.top;
+        for ad in ads.into_iter().filter(|ad| ad.cells.line >= foot || ad.cells.line < top) {
             self.photo(ad.of.0, ad.of.1, ad.cells, ad.cells.lines, diags);
         }
         let at_foot: Vec<&Panel> = loose(&page.panels, Home::Page, Stands::Foot).collect();

@@ -274,8 +274,8 @@ const AD: &[Row] = &[
     may(
         Key::Spot,
         Shape::AdSpot,
-        "放在哪儿：底（不写就是它），窄的靠外边；或者 [第几栏, 第几行]",
-        "where: foot (if not given), a narrow one at the outer edge; or [column, line]",
+        "放在哪儿：底（不写就是它），窄的靠外边；报眼，在报头旁边，不写尺寸；或者 [第几栏, 第几行]",
+        "where: foot (if not given), a narrow one at the outer edge; ear, beside the nameplate and without a size; or [column, line]",
     ),
     may(
         Key::Sharpness,

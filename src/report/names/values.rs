@@ -199,8 +199,10 @@ pub(in crate::report) const AD_SIZES: &[Value<AdSize>] = &[
 ];
 
 /// `spot` of an advertisement.
-pub(in crate::report) const AD_SPOTS: &[Value<AdSpot>] =
-    &[Value { en: "foot", zh: "底", aliases: &["版底", "下", "底部"], value: AdSpot::Foot }];
+pub(in crate::report) const AD_SPOTS: &[Value<AdSpot>] = &[
+    Value { en: "foot", zh: "底", aliases: &["版底", "下", "底部"], value: AdSpot::Foot },
+    Value { en: "ear", zh: "报眼", aliases: &[], value: AdSpot::Ear },
+];
 
 /// `inks`.
 pub(in crate::report) const INKS: &[Value<Inks>] = &[

@@ -4,6 +4,7 @@
 //! side by side. What Markdown adds stands with its reader.
 
 mod briefs;
+mod ear;
 mod file;
 mod flow;
 mod guide;
@@ -14,6 +15,7 @@ mod syntax;
 mod value;
 
 pub use briefs::BriefsProblem;
+pub use ear::EarProblem;
 pub use file::{Encoding, FileProblem};
 pub use flow::{FlowProblem, Unused};
 pub use guide::GuideProblem;

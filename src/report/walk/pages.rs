@@ -66,6 +66,7 @@ impl Walk<'_> {
             articles.into_iter().collect::<Option<Vec<_>>>()
         });
         let ads = self.ads(&fields);
+        self.ears(&panels, &ads);
         let articles = articles.map(|mut articles: Vec<Article>| {
             // They belong to no story; the first is the one that always stays.
             if let Some(first) = articles.first_mut() {
