@@ -2,7 +2,7 @@
 
 use super::solve::{Fixed, What};
 use super::{Cells, Grid, Setting, ear};
-use crate::compose::problem::AdProblem;
+use crate::compose::problem::{AdFile, AdProblem};
 use crate::diag::Diagnostics;
 use crate::report::{Ad, AdSize, AdSpot, Page, Photo};
 use crate::units::{Mm, Pt, Size};
@@ -162,9 +162,13 @@ pub(super) fn check(page: &Page, grid: &Grid, (top, setting): (u32, &Setting), d
             AdSize::Quarter | AdSize::Half | AdSize::Whole | AdSize::Mm(_) => off > OTHER_SHAPE,
         };
         if tall {
-            let pixels = setting.photos.get(&photo.file.value).map_or((0, 0), |own| (own.width, own.height));
+            let Some(own) = setting.photos.get(&photo.file.value) else { continue };
+            let has = match own.page_size() {
+                Some(size) => AdFile::Page(size.width, size.height),
+                None => AdFile::Pixels(own.width, own.height),
+            };
             let file = photo.file.value.clone();
-            diags.error(photo.file.place.clone(), AdProblem::OtherShape { file, pixels, width, height });
+            diags.error(photo.file.place.clone(), AdProblem::OtherShape { file, has, width, height });
         }
     }
 }

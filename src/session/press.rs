@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 use typst_layout::PagedDocument;
 use typst_library::foundations::Bytes;
 
-use super::{Composed, drawings, order, pixels, placed};
+use super::{Composed, adverts, drawings, order, pixels, placed};
+use crate::assets::PictureFormat;
 use crate::colour::{self, Encoding, Placement, Separated};
 use crate::compose::Picture;
 use crate::condition::Name;
@@ -48,6 +49,22 @@ fn outlines(composed: &Composed, options: &PressOptions) -> bool {
     options.outline || composed.loaded.report.printing.outline
 }
 
+/// The standard a press file is made to.
+fn standard(composed: &Composed, options: &PressOptions) -> PdfX {
+    // Newspapers' plate rooms take X-1a everywhere; sheetfed shops work with X-4.
+    options.standard.unwrap_or(match composed.loaded.condition.base() {
+        Name::Newsprint => PdfX::X1a,
+        Name::Coated | Name::Uncoated => PdfX::X4,
+    })
+}
+
+fn level(standard: PdfX) -> Level {
+    match standard {
+        PdfX::X1a => Level::X1a,
+        PdfX::X4 => Level::X4,
+    }
+}
+
 /// Separated photos by their place in the report.
 pub(super) type Plated = BTreeMap<PhotoKey, Separated>;
 
@@ -62,6 +79,7 @@ pub(super) fn check(composed: &Composed, options: &PressOptions, diags: &mut Dia
         diags.warn(None, DeliveryProblem::Outlined);
     }
     pixels::check(composed, diags);
+    adverts::check(composed, level(standard(composed, options)), diags);
     let limit = composed.loaded.condition.ink_limit();
     for (colour, inks) in &composed.loaded.theme.colours {
         let ink: f64 = inks.iter().sum();
@@ -88,7 +106,8 @@ pub(super) fn separate(composed: &Composed, encoding: Encoding, cache: &Cache, d
     let all: Vec<(PhotoKey, &Photo, &Picture)> = placed(composed);
     let (mut keys, mut placements) = (Vec::new(), Vec::new());
     for (key, photo, picture) in all {
-        if let Some(header) = composed.loaded.photos.get(&photo.file.value) {
+        let header = composed.loaded.photos.get(&photo.file.value);
+        if let Some(header) = header.filter(|header| header.kind != PictureFormat::Pdf) {
             keys.push((key, photo));
             placements.push(Placement { header, window: &picture.window, width: picture.rect.width });
         }
@@ -114,8 +133,9 @@ pub(super) fn pages(
     diags: &mut Diagnostics,
 ) -> Option<(PagedDocument, Palette)> {
     let palette = Palette::for_press(&composed.loaded.theme, options.spots);
-    let pictures: BTreeMap<PhotoKey, Bytes> =
+    let mut pictures: BTreeMap<PhotoKey, Bytes> =
         plated.iter().map(|(key, separated)| (*key, Bytes::new(separated.jpeg.clone()))).collect();
+    pictures.extend(pages_of_pdf(composed));
     let drawings = drawings(composed, &palette, diags)?;
     let copy = SetInput {
         report: &composed.loaded.report,
@@ -131,6 +151,14 @@ pub(super) fn pages(
     Some((carry_to_bleed(&set.document, BLEED.into()), palette))
 }
 
+/// The advertisements that are pages of PDFs, by their place in the report: they are placed as they are.
+fn pages_of_pdf(composed: &Composed) -> impl Iterator<Item = (PhotoKey, Bytes)> {
+    placed(composed).into_iter().filter_map(|(key, photo, _)| {
+        let header = composed.loaded.photos.get(&photo.file.value)?;
+        (header.kind == PictureFormat::Pdf).then(|| (key, Bytes::new(header.bytes.as_ref().clone())))
+    })
+}
+
 /// What the press gets.
 pub(super) struct Delivery<'a> {
     pub composed: &'a Composed,
@@ -142,19 +170,12 @@ pub(super) struct Delivery<'a> {
 
 impl Delivery<'_> {
     pub(super) fn standard(&self) -> PdfX {
-        // Newspapers' plate rooms take X-1a everywhere; sheetfed shops work with X-4.
-        self.options.standard.unwrap_or(match self.composed.loaded.condition.base() {
-            Name::Newsprint => PdfX::X1a,
-            Name::Coated | Name::Uncoated => PdfX::X4,
-        })
+        standard(self.composed, self.options)
     }
 
     /// What preflight is to hold a press file to. With `--split`, `file` is the number of its page.
     pub fn order(&self, file: usize) -> Requirements {
-        let level = match self.standard() {
-            PdfX::X1a => Level::X1a,
-            PdfX::X4 => Level::X4,
-        };
+        let level = level(self.standard());
         let page = self.composed.plan.pages.get(file);
         let format = page.map(|page| Size { width: page.grid.trim.width, height: page.grid.trim.height });
         // A profile of the shop's own is of a condition that only the shop knows by name.
@@ -198,6 +219,7 @@ impl Delivery<'_> {
                 standard: self.standard(),
                 condition: &self.composed.loaded.condition,
                 palette,
+                shadings: pages_of_pdf(self.composed).next().is_some(),
                 fonts: &self.composed.loaded.fonts,
                 families: &families(self.composed, Role::Head),
                 title: &self.composed.loaded.report.title.value,

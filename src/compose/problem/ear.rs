@@ -47,8 +47,7 @@ mod tests {
 
     #[test]
     fn each_is_said() {
-        let samples =
-            [EarProblem::FewColumns { columns: 2, least: 3 }, EarProblem::TooLong { lines: 14, room: 9 }];
+        let samples = [EarProblem::FewColumns { columns: 2, least: 3 }, EarProblem::TooLong { lines: 14, room: 9 }];
         crate::diag::tests::each_is_said("compose.ear", include_str!("ear.rs"), &samples);
     }
 }

@@ -9,7 +9,7 @@ mod photo;
 mod pin;
 
 use crate::report::BlockKind;
-pub use ad::AdProblem;
+pub use ad::{AdFile, AdProblem};
 pub use ear::EarProblem;
 pub use flow::FlowPageProblem;
 pub use lock::LockProblem;

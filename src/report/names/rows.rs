@@ -262,8 +262,8 @@ const AD: &[Row] = &[
     need(
         Key::File,
         Shape::Path,
-        "广告图：CMYK 的 JPEG 或 TIFF，按尺寸做好，300 ppi",
-        "the picture, made to size, 300 ppi",
+        "广告图：CMYK 的 JPEG 或 TIFF，按尺寸做好，300 ppi；或者一页的 PDF（PDF/X-1a），照原样排进去",
+        "the picture, made to size, 300 ppi; or a PDF of one page (PDF/X-1a), which is placed as it is",
     ),
     may(
         Key::Size,
