@@ -386,7 +386,7 @@ impl<'a> Makeup<'a> {
 }
 
 /// Whether an editor minds less about a page than about another; what shouts is not quieted at any price.
-fn is_better(page: &Judged, other: &Judged) -> bool {
+pub(super) fn is_better(page: &Judged, other: &Judged) -> bool {
     let ((unclean, loud), (was_unclean, was_loud)) = (page.faults(), other.faults());
     let quieter = loud < was_loud && page.score.total() < other.score.total() + QUIET;
     (unclean, was_unclean) == (false, true) || (unclean == was_unclean && quieter)

@@ -40,6 +40,7 @@ pub mod solve;
 mod threads;
 pub mod to_plan;
 mod upright;
+pub mod wishes;
 
 pub use crate::grid::{Cells, Grid};
 pub use crop::Window;
@@ -82,6 +83,7 @@ pub fn plan(report: &Report, composer: &Composer, diags: &mut Diagnostics) -> Pl
     if diags.has_errors() {
         return nothing;
     }
+    wishes::settle(&mut pages, &mut measured, composer, diags);
     let jumps = jump::flow(&mut pages, &mut measured, composer);
     fill::fill(&mut pages, &mut measured, composer);
     if composer.stop.is_stopped() {

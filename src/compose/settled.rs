@@ -20,6 +20,15 @@ pub struct Settled {
     pub(super) pages: Vec<SettledPage>,
 }
 
+impl Settled {
+    /// The articles of a page that stood in a frame, by their IDs.
+    pub(super) fn framed(&self, number: &str) -> Vec<String> {
+        let pages = self.pages.iter().filter(|page| page.number == number);
+        let ids = pages.flat_map(|page| &page.blocks).filter_map(|block| super::wishes::framed_id(&block.id));
+        ids.map(str::to_owned).collect()
+    }
+}
+
 #[derive(Clone, Debug, Deserialize)]
 pub(super) struct SettledPage {
     pub number: String,

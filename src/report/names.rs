@@ -120,6 +120,7 @@ keys! {
     Jump ["jump"] ["可转版"]
     Style ["style"] ["样式"]
     Box ["box"] ["加框"]
+    Measure ["measure"] ["栏宽"]
     Rubric ["rubric", "column"] ["栏目"]
     Items ["items"] ["条目"]
     Briefs ["briefs"] ["简讯"]

@@ -36,6 +36,7 @@ pub fn boxed(article: &Article, boxed: &Boxed, rank: usize) -> Value {
         ("standfirst", standfirst.map_or(Value::None, |text| story(&text.blocks, &[]))),
         // The by-line stands under the headline, whatever the article's rank.
         ("blocks", body(article, 0, 0, &article.body.blocks, &[])),
+        ("zi", boxed.zi.map_or(Value::None, |zi| i64::from(zi).into_value())),
         ("rank", (rank as i64).into_value()),
     ])
     .into_value()

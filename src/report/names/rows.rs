@@ -155,6 +155,12 @@ const PAGE_REST: &[Row] = &[
         "whether this page's short stories become briefs: auto, no; as the report says if not given",
     ),
     may(
+        Key::Box,
+        Shape::Named(Values::Auto),
+        "“加框: 自动”：450 字以内的短文章，加上框版面更清楚，就由程序给它加框，一版最多两篇",
+        "`box: auto` frames up to two stories of at most 450 字 where that shows better how the other texts go on",
+    ),
+    may(
         Key::Fillers,
         Shape::List(Mapping::Filler),
         "补白，一条一样：公益广告、照片或者格言；稿子排不满这一版时，按先后用上，排得满就不用",
@@ -191,6 +197,12 @@ const ARTICLE_REST: &[Row] = &[
         "the look of a frame around the whole article: comment, interview, notice, public, obituary",
     ),
     may(Key::Box, Shape::YesNo, "整篇加一个细线框：“加框: 是”", "whether the whole article stands in a hair frame"),
+    may(
+        Key::Measure,
+        Shape::Count(count(8.0, 40.0)),
+        "变栏：框里一行排几个字，例如 22；宽的框按它分成几栏，不写是 24 左右",
+        "字 of a line inside the frame, such as 22; a wide frame has columns of about so many; 24 if not given",
+    ),
     may(
         Key::Rubric,
         Shape::Text,
@@ -274,8 +286,8 @@ const AD: &[Row] = &[
     may(
         Key::Spot,
         Shape::AdSpot,
-        "放在哪儿：底（不写就是它），窄的靠外边；报眼，在报头旁边，不写尺寸；或者 [第几栏, 第几行]",
-        "where: foot (if not given), a narrow one at the outer edge; ear, beside the nameplate and without a size; or [column, line]",
+        "放在哪儿：底（不写就是它），窄的靠外边；任意，由程序挑；报眼，在报头旁边，不写尺寸；或者 [第几栏, 第几行]",
+        "where: foot (if not given), a narrow one at the outer edge; anywhere, as the page is best; ear, beside the nameplate and without a size; or [column, line]",
     ),
     may(
         Key::Sharpness,

@@ -201,6 +201,7 @@ pub(in crate::report) const AD_SIZES: &[Value<AdSize>] = &[
 /// `spot` of an advertisement.
 pub(in crate::report) const AD_SPOTS: &[Value<AdSpot>] = &[
     Value { en: "foot", zh: "底", aliases: &["版底", "下", "底部"], value: AdSpot::Foot },
+    Value { en: "anywhere", zh: "任意", aliases: &["any", "不限", "随意"], value: AdSpot::Anywhere },
     Value { en: "ear", zh: "报眼", aliases: &[], value: AdSpot::Ear },
 ];
 

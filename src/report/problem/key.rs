@@ -52,6 +52,11 @@ pub enum KeyProblem {
         /// Whether the frame holds briefs.
         briefs: bool,
     },
+    /// A key that only an article in a frame can have.
+    OnlyInABox {
+        /// As the user wrote it.
+        key: String,
+    },
     /// A key without a value that must have one.
     EmptyValue {
         /// As the user wrote it.
@@ -118,6 +123,17 @@ impl Worded for KeyProblem {
                 en: Said::hinted(
                     format!("`{}` and `{}` exclude each other", short(one), short(other)),
                     "if you want both, make two items of them",
+                ),
+            },
+            Self::OnlyInABox { key } => Wording {
+                code: "report.only-in-a-box",
+                zh: Said::hinted(
+                    format!("“{}”只能写在加框的文章里", short(key)),
+                    "别的文章都照全版的栏走；要变栏，就给这一篇写上“加框: 是”或“样式”",
+                ),
+                en: Said::hinted(
+                    format!("only an article in a frame has `{}`", short(key)),
+                    "all others go by the page's columns; write `box: yes` or a `style` to have it in a measure of its own",
                 ),
             },
             Self::NotInABox { key, briefs: false } => Wording {
@@ -213,6 +229,7 @@ mod tests {
             KeyProblem::EitherOr { one: "文件".into(), other: "文字".into() },
             KeyProblem::NotInABox { key: "图片".into(), briefs: false },
             KeyProblem::NotInABox { key: "正文".into(), briefs: true },
+            KeyProblem::OnlyInABox { key: "栏宽".into() },
             KeyProblem::KeyIsNotText,
             KeyProblem::UnknownKey {
                 key: "标題".into(),

@@ -92,7 +92,7 @@ impl Walk<'_> {
             },
             photos: Vec::new(),
             panels: Vec::new(),
-            boxed: Some(Boxed { style: BoxStyle::Briefs, place: place.clone() }),
+            boxed: Some(Boxed { style: BoxStyle::Briefs, zi: None, place: place.clone() }),
             jump: false,
             continued: false,
             place: place.clone(),

@@ -7,7 +7,7 @@ use super::fields::{Field, Fields};
 use super::gather::Wish;
 use crate::diag::Spanned;
 use crate::report::block::Home;
-use crate::report::names::{Key, Mapping};
+use crate::report::names::{AUTO, Key, Mapping, Values};
 use crate::report::problem::{Unused, ValueProblem};
 use crate::report::yaml::{Data, Node};
 use crate::report::{Article, Line, Page, Pins};
@@ -79,7 +79,11 @@ impl Walk<'_> {
         let number = number.unwrap_or_else(|| Spanned { value: (index + 1).to_string(), place: place.clone() });
         let fillers = self.fillers(&fields);
         let briefs = self.wishes_briefs(&fields);
-        Some((Page { number, section, panels, articles: articles?, layout, lock, fillers, place }, briefs))
+        let frames = fields.get(Key::Box).and_then(|field| {
+            self.named(field, field.node, AUTO, Values::Auto)?;
+            Some(self.place(field.key.clone()))
+        });
+        Some((Page { number, section, panels, articles: articles?, layout, lock, frames, fillers, place }, briefs))
     }
 
     /// A line that is text, or a mapping with its pins.
