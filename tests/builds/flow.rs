@@ -194,16 +194,16 @@ fn a_photo_at_a_columns_head_is_level_with_the_text() {
             let blocks = page["blocks"].as_array().expect("blocks");
             let frames = page["frames"].as_array().expect("frames");
             for photo in blocks.iter().filter(|block| block["kind"] == "photo") {
-                let first = |block: &Value| block["lines"][0].as_u64();
-                // Nothing of its column above it, and a text beside it that begins on its line.
-                let column = |block: &Value| block["columns"][0].as_u64();
-                let above = |block: &&Value| column(block) == column(photo) && first(block) < first(photo);
-                let beside = frames.iter().find(|frame| {
-                    frame["grid_lines"][0].as_u64().or(first(frame)) == first(photo) && column(frame) != column(photo)
-                });
-                if let (Some(beside), None) = (beside, frames.iter().find(above)) {
+                // Nothing of its story above it in its column, and text beside it that begins on its line.
+                let (line, column) = (photo["lines"][0].as_u64(), photo["columns"][0].as_u64());
+                let article = photo["id"].as_str().and_then(|id| id.split('/').next());
+                let own: Vec<&Value> = frames.iter().filter(|frame| frame["article"].as_str() == article).collect();
+                let in_column = |frame: &Value| frame["columns"][0].as_u64() == column;
+                let above = own.iter().find(|frame| in_column(frame) && frame["first_line"].as_u64() < line);
+                let beside = own.iter().find(|frame| !in_column(frame) && frame["first_line"].as_u64() == line);
+                if let (Some(beside), None) = (beside, above) {
                     seen += 1;
-                    let (own, other) = (photo["mm"][1].as_f64(), beside["mm"][1].as_f64());
+                    let (own, other) = (photo["rect_mm"][1].as_f64(), beside["rect_mm"][1].as_f64());
                     assert_eq!(own, other, "{photo} {beside}");
                 }
             }
