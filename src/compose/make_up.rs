@@ -193,7 +193,7 @@ impl<'a> Composer<'a> {
     pub fn measured(&self, pages: &[&Page], grid: &Grid, budget: &Budget) -> Vec<Measured> {
         let blocks: usize = pages.iter().flat_map(|page| &page.articles).map(|a| a.body.blocks.len() + 8).sum();
         budget.spend(MEASURED * blocks as u64);
-        measure(pages, grid, self.look, self.fonts, &mut Diagnostics::new())
+        measure(pages, grid, (self.look, self.fonts), self.setting.photos, &mut Diagnostics::new())
     }
 }
 

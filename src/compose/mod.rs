@@ -12,6 +12,7 @@
 
 mod ads;
 pub mod advice;
+mod boxed_photo;
 mod boxes;
 pub mod build_problem;
 pub mod choices;
@@ -70,7 +71,7 @@ pub fn plan(report: &Report, composer: &Composer, diags: &mut Diagnostics) -> Pl
     let grid = composer.grid();
     let mut pages = long_words::loosen(&report.pages, composer);
     let all: Vec<&Page> = pages.iter().collect();
-    let mut measured = measure(&all, &grid, composer.look, composer.fonts, diags);
+    let mut measured = measure(&all, &grid, (composer.look, composer.fonts), composer.setting.photos, diags);
     if diags.has_errors() {
         return nothing;
     }

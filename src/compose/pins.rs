@@ -1,10 +1,10 @@
 //! The plan as the author's pins and the theme's defaults make it.
 
 use super::crop::{self, USUAL_LOSS};
-use super::ear;
 use super::panels::{panel_id, panel_size};
 use super::threads::frames;
 use super::{Block, Cells, Frame, Grid, Makeup, Measured, PagePlan, Picture, Setting, Thread, Window};
+use super::{boxed_photo, ear};
 use crate::compose::problem::{PhotoProblem, PinProblem};
 use crate::diag::{Diagnostics, Place, Spanned};
 use crate::report::block::{Height, Home, Stands};
@@ -35,7 +35,7 @@ impl PinnedPage<'_> {
         self.blocks.push(folio(page, self.grid, self.setting, self.diags));
         page.panels.iter().for_each(|panel| self.panel(panel, None, page));
         for (index, article) in page.articles.iter().enumerate() {
-            self.heading(index, article);
+            self.heading(page, index, article);
             article.panels.iter().for_each(|panel| self.panel(panel, Some(index), page));
         }
         for (index, article) in page.articles.iter().enumerate() {
@@ -89,22 +89,22 @@ impl PinnedPage<'_> {
         self.place(panel_id(panel.kind, owner), panel.kind, cells, article, &panel.place);
     }
 
-    fn heading(&mut self, index: usize, article: &Article) {
+    fn heading(&mut self, page: &Page, index: usize, article: &Article) {
         let cells = self.cells(&article.heading_pins, None, "headline", &article.headline.place);
         if article.boxed.is_some() {
-            return self.place(
-                super::boxes::id(article),
-                BlockKind::Boxed,
-                cells,
-                Some(index),
-                &article.headline.place,
-            );
+            self.place(super::boxes::id(article), BlockKind::Boxed, cells, Some(index), &article.headline.place);
+            let of = (self.grid, self.measured, self.setting);
+            self.blocks.extend(cells.and_then(|cells| boxed_photo::block(page, index, &cells, of, self.diags)));
+            return;
         }
         self.place(format!("{}/headline", article.id), BlockKind::Heading, cells, Some(index), &article.headline.place);
     }
 
     fn photo(&mut self, page: &Page, (index, number): (usize, usize), photo: &Photo) {
         let article = &page.articles[index];
+        if article.photo_inside() == Some(number) {
+            return;
+        }
         let id = format!("{}/photo{}", article.id, number + 1);
         let cells = if photo.ad.is_some() {
             let ads = super::ads::placed(page, self.grid, self.setting).0;
@@ -226,7 +226,13 @@ impl PinnedPage<'_> {
 
     /// Nothing may lie on anything else. (A body's frames go around whatever stands in its area.)
     fn look_for_overlaps(&mut self, threads: &[Thread]) {
-        let blocks = self.blocks.iter().filter_map(|block| Some((&block.id, block.cells?, &block.source)));
+        // A photo lies in its frame.
+        let inside = |block: &&Block| {
+            block.kind == BlockKind::Photo
+                && self.blocks.iter().any(|other| other.kind == BlockKind::Boxed && other.article == block.article)
+        };
+        let blocks = self.blocks.iter().filter(|block| !inside(block));
+        let blocks = blocks.filter_map(|block| Some((&block.id, block.cells?, &block.source)));
         let texts = threads
             .iter()
             .flat_map(|thread| thread.frames.iter().map(|frame| (&thread.id, frame.cells, &thread.source)));

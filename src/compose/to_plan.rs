@@ -40,7 +40,7 @@ pub fn to_plan(sheet: &SolvedPage, problem: &Problem, judged: &Judged, diags: &m
     for block in &judged.blocks {
         let cells = Cells { column: block.column, line: block.line + made.top, span: block.span, lines: block.lines };
         match block.thing {
-            Thing::Head { .. } if problem.articles[block.article].is_boxed() => made.boxed(block.article, cells),
+            Thing::Head { .. } if problem.articles[block.article].is_boxed() => made.boxed(block.article, cells, diags),
             Thing::Head { split } => {
                 made.heading(block.article, cells, (split, Pt(judged.sizes[block.article])), diags);
             }
@@ -157,10 +157,12 @@ impl PageBeingPlaced<'_> {
         }
     }
 
-    fn boxed(&mut self, index: usize, cells: Cells) {
+    fn boxed(&mut self, index: usize, cells: Cells, diags: &mut Diagnostics) {
         let article = &self.sheet.page.articles[index];
         let id = super::boxes::id(article);
         self.place(id, BlockKind::Boxed, cells, Some(index), &article.headline.place);
+        let SolvedPage { page, grid, measured, setting } = *self.sheet;
+        self.blocks.extend(super::boxed_photo::block(page, index, &cells, (grid, measured, setting), diags));
     }
 
     fn standfirst(&self, index: usize, cells: Cells) -> Option<Thread> {

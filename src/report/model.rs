@@ -339,6 +339,12 @@ impl Page {
 }
 
 impl Article {
+    /// Which of its photos stands in its frame, if it has both.
+    pub fn photo_inside(&self) -> Option<usize> {
+        self.boxed.as_ref()?;
+        self.photos.iter().position(|photo| photo.ad.is_none())
+    }
+
     /// Its panel of a kind.
     pub fn panel(&self, kind: BlockKind) -> Option<&Panel> {
         self.panels.iter().find(|panel| panel.kind == kind)

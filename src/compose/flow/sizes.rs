@@ -7,15 +7,13 @@ use typst_library::foundations::{Array, Dict, IntoValue, Value};
 
 use super::row::is_head;
 use crate::compose::build_problem::HEAD_AIR;
-use crate::compose::measure::{Heading, photo_data};
+use crate::compose::measure::{Heading, lines_of, photo_data};
 use crate::compose::panels::{loose, panel_size};
 use crate::compose::{Composer, Grid, Measured, Setting, crop, measure};
 use crate::diag::Diagnostics;
-use crate::engine::{Compilation, compile, theme_errors};
 use crate::report::block::{Home, Stands};
 use crate::report::story::Block;
 use crate::report::{BlockKind, Page, Panel, Photo};
-use crate::theme::MEASURE;
 use crate::theme::values::{self, dict, length};
 use crate::units::Pt;
 
@@ -62,7 +60,7 @@ pub(super) struct Sizes {
 impl Sizes {
     /// Measures a report. `None`, with what is wrong told, if the theme has errors.
     pub fn of(page: &Page, grid: &Grid, composer: &Composer, diags: &mut Diagnostics) -> Option<Self> {
-        let measured = measure(&[page], grid, composer.look, composer.fonts, diags).pop()?;
+        let measured = measure(&[page], grid, (composer.look, composer.fonts), composer.setting.photos, diags).pop()?;
         if diags.has_errors() {
             return None;
         }
@@ -245,22 +243,8 @@ impl List<'_> {
 
     /// The lines of each item. `None`, with what is wrong told, if the theme cannot draw one.
     fn lines(self, diags: &mut Diagnostics) -> Option<Vec<u32>> {
-        if self.items.is_empty() {
-            return Some(Vec::new());
-        }
         let Self { composer, grid, items } = self;
-        let look = composer.look;
-        let job = dict([("ctx", look.context(grid).into_value()), ("items", items.into_value())]);
-        let inputs = dict([("job", job.into_value())]);
-        let outcome = compile(Compilation { fonts: composer.fonts.store(), files: look.files(MEASURE), inputs });
-        let lines = |height: Pt| ((height - grid.size) / grid.pitch - 0.05).ceil().max(0.0) as u32 + 1;
-        match outcome.output {
-            Ok(document) => Some(document.pages().iter().map(|page| lines(Pt(page.frame.height().to_pt()))).collect()),
-            Err(errors) => {
-                theme_errors(&look.theme.name, &look.theme.files, &errors, diags);
-                None
-            }
-        }
+        lines_of(items, grid, (composer.look, composer.fonts), diags)
     }
 }
 

@@ -6,7 +6,9 @@ use super::row::{Across, Atom, Item, What};
 use super::sizes::{Photos, Sizes};
 use crate::compose::panels::{loose, panel_id};
 use crate::compose::pins::{folio, window};
-use crate::compose::{Block, Cells, Composer, Frame, Grid, HeadingSet, PagePlan, Part, Picture, Plan, Thread, boxes};
+use crate::compose::{
+    Block, Cells, Composer, Frame, Grid, HeadingSet, PagePlan, Part, Picture, Plan, Thread, boxed_photo, boxes,
+};
 use crate::diag::{Diagnostics, Place};
 use crate::report::block::{Home, Stands};
 use crate::report::{BlockKind, Page, Panel};
@@ -133,6 +135,8 @@ impl Placing<'_> {
             What::Boxed(_) => {
                 let (id, source) = (boxes::id(article), article.headline.place.clone());
                 self.block(id, BlockKind::Boxed, cells, Some(index), &source);
+                let of = (self.grid, &self.sizes.measured, self.composer.setting);
+                self.blocks.extend(boxed_photo::block(&self.page, index, &cells, of, diags));
             }
             What::Standfirst(_) => {
                 let source = article.standfirst.as_ref().map_or(&article.place, |story| &story.place).clone();

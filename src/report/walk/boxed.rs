@@ -9,7 +9,7 @@ use crate::report::names::{Key, Mapping, STYLES, Values};
 use crate::report::problem::{KeyProblem, ValueProblem};
 use crate::report::story::{Block, Mark, Run, Story, Weight};
 use crate::report::yaml::Node;
-use crate::report::{BlockKind, BoxStyle, Boxed, Line, Pins};
+use crate::report::{BlockKind, BoxStyle, Boxed, Line, Photo, Pins};
 
 /// What briefs are called if their author does not say.
 pub(super) const BRIEFS: &str = "简讯";
@@ -41,10 +41,11 @@ impl Walk<'_> {
         };
         // It is set whole: nothing of it can stand elsewhere.
         let briefs = boxed.style == BoxStyle::Briefs;
-        let mut apart = vec![Key::Photos, Key::Jump];
+        let mut apart = vec![Key::Jump];
         apart.extend(BlockKind::panels(Home::Article).map(Key::Of));
         if briefs {
             apart.extend([
+                Key::Photos,
                 Key::Measure,
                 Key::Kicker,
                 Key::Deck,
@@ -58,6 +59,15 @@ impl Walk<'_> {
             self.error(field.key.clone(), KeyProblem::NotInABox { key: field.name.clone(), briefs });
         }
         Some(boxed)
+    }
+
+    /// Tells of photos that a frame has no place for: it holds one, and says where.
+    pub(super) fn photos_in_frame(&mut self, photos: &[Photo]) {
+        for (number, photo) in photos.iter().enumerate() {
+            if number > 0 || photo.pins != Pins::default() {
+                self.error(photo.place.range.clone(), KeyProblem::PhotoInABox { pinned: number == 0 });
+            }
+        }
     }
 
     /// Briefs as an article: the rubric is its headline, each item an item of a list: its title in the strong weight, and its text.
