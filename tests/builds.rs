@@ -2,6 +2,7 @@
 
 #[cfg(unix)]
 mod alone;
+mod adverts;
 mod bombs;
 mod files;
 mod flow;

@@ -46,7 +46,7 @@ pub(super) fn check(composed: &Composed, level: Level, diags: &mut Diagnostics) 
         };
         let concerns = |name: &str| KINDS.iter().any(|kind| name.starts_with(kind)) && name != "file.id";
         for finding in verdict.findings.iter().filter(|finding| finding.severity == Severity::Error) {
-            if finding.problem.rule().is_none_or(|rule| concerns(rule.name())) {
+            if finding.problem.rule().is_none_or(|rule| concerns(rule.id())) {
                 let problem =
                     DeliveryProblem::AdFound { file: file.clone(), problem: Box::new(finding.problem.clone()) };
                 diags.error(photo.file.place.clone(), problem);

@@ -241,6 +241,7 @@ impl ComposeProblem {
                 | Self::AllPinned
                 | Self::PinsInTheWay { .. }
                 | Self::NotUpright
+                | Self::Framed { .. }
                 | Self::Stopped,
                 _,
             ) => None,
