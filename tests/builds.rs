@@ -1,8 +1,8 @@
 //! Builds that go wrong, or nearly: what is said, the exit code, and that the last good set stays untouched.
 
+mod adverts;
 #[cfg(unix)]
 mod alone;
-mod adverts;
 mod bombs;
 mod files;
 mod flow;

@@ -75,7 +75,9 @@ fn taken(bytes: &[u8]) -> Result<PdfPage, PdfFlaw> {
     let tree = document.new_object_id();
     page.set("Parent", tree);
     document.objects.insert(id, page.into());
-    document.objects.insert(tree, dictionary! { "Type" => "Pages", "Kids" => vec![Object::from(id)], "Count" => 1 }.into());
+    document
+        .objects
+        .insert(tree, dictionary! { "Type" => "Pages", "Kids" => vec![Object::from(id)], "Count" => 1 }.into());
     let catalog = document.add_object(dictionary! { "Type" => "Catalog", "Pages" => tree });
     document.trailer = dictionary! { "Root" => catalog };
     // What it is placed in is PDF 1.4 while it is set. What 1.4 does not know is refused by preflight.

@@ -23,8 +23,9 @@ const KINDS: [&str; 13] = [
     "file.",
 ];
 
-/// Judges the PDFs among the advertisements.
-pub(super) fn check(composed: &Composed, level: Level, diags: &mut Diagnostics) {
+/// Judges the PDFs among the advertisements. Our press files have nothing transparent whatever their level: what holds for
+/// X-1a holds for them.
+pub(super) fn check(composed: &Composed, diags: &mut Diagnostics) {
     let pages = &composed.loaded.report.pages;
     let photos = pages.iter().flat_map(|page| &page.articles).flat_map(|article| &article.photos);
     for photo in photos {
@@ -34,7 +35,7 @@ pub(super) fn check(composed: &Composed, level: Level, diags: &mut Diagnostics) 
         };
         let order = Requirements {
             limits: Some(composed.loaded.condition.acceptance()),
-            level: Some(level),
+            level: Some(Level::X1a),
             ..Requirements::default()
         };
         let verdict = match preflight::judge(header.bytes.as_ref().clone(), file, &order) {

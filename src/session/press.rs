@@ -49,22 +49,6 @@ fn outlines(composed: &Composed, options: &PressOptions) -> bool {
     options.outline || composed.loaded.report.printing.outline
 }
 
-/// The standard a press file is made to.
-fn standard(composed: &Composed, options: &PressOptions) -> PdfX {
-    // Newspapers' plate rooms take X-1a everywhere; sheetfed shops work with X-4.
-    options.standard.unwrap_or(match composed.loaded.condition.base() {
-        Name::Newsprint => PdfX::X1a,
-        Name::Coated | Name::Uncoated => PdfX::X4,
-    })
-}
-
-fn level(standard: PdfX) -> Level {
-    match standard {
-        PdfX::X1a => Level::X1a,
-        PdfX::X4 => Level::X4,
-    }
-}
-
 /// Separated photos by their place in the report.
 pub(super) type Plated = BTreeMap<PhotoKey, Separated>;
 
@@ -79,7 +63,7 @@ pub(super) fn check(composed: &Composed, options: &PressOptions, diags: &mut Dia
         diags.warn(None, DeliveryProblem::Outlined);
     }
     pixels::check(composed, diags);
-    adverts::check(composed, level(standard(composed, options)), diags);
+    adverts::check(composed, diags);
     let limit = composed.loaded.condition.ink_limit();
     for (colour, inks) in &composed.loaded.theme.colours {
         let ink: f64 = inks.iter().sum();
@@ -170,12 +154,19 @@ pub(super) struct Delivery<'a> {
 
 impl Delivery<'_> {
     pub(super) fn standard(&self) -> PdfX {
-        standard(self.composed, self.options)
+        // Newspapers' plate rooms take X-1a everywhere; sheetfed shops work with X-4.
+        self.options.standard.unwrap_or(match self.composed.loaded.condition.base() {
+            Name::Newsprint => PdfX::X1a,
+            Name::Coated | Name::Uncoated => PdfX::X4,
+        })
     }
 
     /// What preflight is to hold a press file to. With `--split`, `file` is the number of its page.
     pub fn order(&self, file: usize) -> Requirements {
-        let level = level(self.standard());
+        let level = match self.standard() {
+            PdfX::X1a => Level::X1a,
+            PdfX::X4 => Level::X4,
+        };
         let page = self.composed.plan.pages.get(file);
         let format = page.map(|page| Size { width: page.grid.trim.width, height: page.grid.trim.height });
         // A profile of the shop's own is of a condition that only the shop knows by name.
@@ -219,7 +210,7 @@ impl Delivery<'_> {
                 standard: self.standard(),
                 condition: &self.composed.loaded.condition,
                 palette,
-                shadings: pages_of_pdf(self.composed).next().is_some(),
+                adverts: pages_of_pdf(self.composed).next().is_some(),
                 fonts: &self.composed.loaded.fonts,
                 families: &families(self.composed, Role::Head),
                 title: &self.composed.loaded.report.title.value,
