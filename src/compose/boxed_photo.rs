@@ -1,7 +1,9 @@
 //! A photo in a frame: across it, above its headline, or beside its words where the frame is wide.
 
-use super::pins::window;
-use super::{Block, Cells, Grid, Measured, Picture, Setting, crop};
+use std::collections::BTreeMap;
+
+use super::in_slot::window;
+use super::{Block, Cells, Grid, Picture, Setting, crop};
 use crate::assets::Photos;
 use crate::diag::Diagnostics;
 use crate::report::{Article, BlockKind, Page};
@@ -23,6 +25,9 @@ const HIGHEST_BESIDE: f64 = 1.4;
 
 /// The fewest lines of a picture.
 const LEAST: u32 = 4;
+
+/// Lines of captions, by article, photo and span.
+type Captions = BTreeMap<(usize, usize, u32), u32>;
 
 /// The room of a photo in its frame, its caption apart.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -59,14 +64,14 @@ pub(super) fn block(
     page: &Page,
     index: usize,
     cells: &Cells,
-    (grid, measured, setting): (&Grid, &Measured, &Setting),
+    (grid, captions, setting): (&Grid, &Captions, &Setting),
     diags: &mut Diagnostics,
 ) -> Option<Block> {
     let article = page.articles.get(index)?;
     let number = article.photo_inside()?;
     let photo = &article.photos[number];
     let room = room(article, cells.span, grid, setting.photos)?;
-    let caption_lines = measured.captions.get(&(index, number, cells.span)).copied().unwrap_or(0);
+    let caption_lines = captions.get(&(index, number, cells.span)).copied().unwrap_or(0);
     let frame = grid.rect(cells);
     let Size { width, height } = room.size(caption_lines, grid);
     let rect = Rect { x: frame.x + grid.size * SIDE, y: frame.y + grid.pitch * ABOVE, width, height };

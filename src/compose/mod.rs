@@ -21,6 +21,7 @@ mod ear;
 mod edits;
 pub mod fill;
 mod flow;
+mod in_slot;
 mod jump;
 mod kept;
 mod known;

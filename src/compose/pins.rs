@@ -1,14 +1,14 @@
 //! The plan as the author's pins and the theme's defaults make it.
 
-use super::crop::{self, USUAL_LOSS};
+use super::in_slot::window;
 use super::panels::{panel_id, panel_size};
 use super::threads::frames;
-use super::{Block, Cells, Frame, Grid, Makeup, Measured, PagePlan, Picture, Setting, Thread, Window};
+use super::{Block, Cells, Frame, Grid, Makeup, Measured, PagePlan, Picture, Setting, Thread};
 use super::{boxed_photo, ear};
-use crate::compose::problem::{PhotoProblem, PinProblem};
+use crate::compose::problem::PinProblem;
 use crate::diag::{Diagnostics, Place, Spanned};
 use crate::report::block::{Height, Home, Stands};
-use crate::report::{Article, BlockKind, Crop, Page, Panel, Photo, Pins, Sharpness};
+use crate::report::{Article, BlockKind, Page, Panel, Photo, Pins};
 use crate::units::{Pt, Rect};
 
 /// The fewest lines a picture may be left with once its caption has been taken off.
@@ -93,7 +93,7 @@ impl PinnedPage<'_> {
         let cells = self.cells(&article.heading_pins, None, "headline", &article.headline.place);
         if article.boxed.is_some() {
             self.place(super::boxes::id(article), BlockKind::Boxed, cells, Some(index), &article.headline.place);
-            let of = (self.grid, self.measured, self.setting);
+            let of = (self.grid, &self.measured.captions, self.setting);
             self.blocks.extend(cells.and_then(|cells| boxed_photo::block(page, index, &cells, of, self.diags)));
             return;
         }
@@ -267,42 +267,4 @@ pub fn folio(page: &Page, grid: &Grid, setting: &Setting, diags: &mut Diagnostic
         heading: None,
         source: page.number.place.clone(),
     }
-}
-
-/// Pixels are whole and slots are not: so much less than the floor is the floor.
-const GRACE: f64 = 0.999;
-
-/// Where a photo stands in its slot and which part of it is shown; a warning where that loses much of it or needs more
-/// pixels.
-pub fn window(
-    photo: &Photo,
-    slot: &Rect<Pt>,
-    setting: &Setting,
-    diags: &mut Diagnostics,
-) -> Option<(Rect<Pt>, Window)> {
-    let (rect, window) = crop::placed(photo, slot, setting)?;
-    let allowed = match photo.crop {
-        Crop::AtMost { share, .. } => share,
-        Crop::Part { .. } => USUAL_LOSS,
-    };
-    if window.loss > allowed + 0.005 {
-        let [lost, allowed] = [window.loss, allowed].map(|share| (share * 100.0).ceil() as u32);
-        diags.warn(photo.place.clone(), PhotoProblem::CropTooMuch { lost, allowed });
-    }
-    let floor = setting.resolution.floor;
-    let ppi = window.ppi(rect.width);
-    if ppi < floor * GRACE {
-        let (ppi, least) = (ppi as u32, floor as u32);
-        if photo.sharpness == Sharpness::Accept {
-            diags.warn(photo.place.clone(), PhotoProblem::Accepted { ppi, floor: least });
-        } else {
-            let widest = Pt(window.width / floor * 72.0).to_mm();
-            diags.warn(photo.place.clone(), PhotoProblem::TooFewPixels { ppi, least, widest });
-        }
-    } else if rect.width < slot.width && crop::width_in(photo, slot.width, setting) < slot.width {
-        let pixels = (rect.width.0 * floor / 72.0).round() as u32;
-        let share = (rect.width / slot.width * 100.0).round() as u32;
-        diags.warn(photo.place.clone(), PhotoProblem::Narrow { pixels, widest: rect.width.to_mm(), share });
-    }
-    Some((rect, window))
 }

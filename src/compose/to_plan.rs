@@ -1,9 +1,10 @@
 //! A solved page as a [`PagePlan`]: cells become rectangles, figures become photos and panels.
 
 use super::build_problem::reserved;
+use super::in_slot::window;
 use super::measure::Heading;
 use super::panels::{loose, panel_id, panel_size};
-use super::pins::{folio, window};
+use super::pins::folio;
 use super::solve::{Judged, Problem, Thing, What};
 use super::{Block, Cells, Choice, Frame, Grid, HeadingSet, Measured, PagePlan, Picture, Setting, StoryRule, Thread};
 use crate::compose::problem::ComposeProblem;
@@ -162,7 +163,7 @@ impl PageBeingPlaced<'_> {
         let id = super::boxes::id(article);
         self.place(id, BlockKind::Boxed, cells, Some(index), &article.headline.place);
         let SolvedPage { page, grid, measured, setting } = *self.sheet;
-        self.blocks.extend(super::boxed_photo::block(page, index, &cells, (grid, measured, setting), diags));
+        self.blocks.extend(super::boxed_photo::block(page, index, &cells, (grid, &measured.captions, setting), diags));
     }
 
     fn standfirst(&self, index: usize, cells: Cells) -> Option<Thread> {

@@ -5,7 +5,6 @@ use super::make_up::{is_better, pinned};
 use super::problem::ComposeProblem;
 use super::{Composer, Makeup, Measured, Solved, ads};
 use crate::diag::{Diagnostics, Place};
-use crate::report::block::BlockKind;
 use crate::report::story::Block;
 use crate::report::{Article, BoxStyle, Boxed, Page, Pins};
 
@@ -141,9 +140,4 @@ fn can_be_framed(article: &Article) -> bool {
         && !article.upright
         && article.heading_pins == Pins::default()
         && article.body.pins == Pins::default()
-}
-
-/// The end of a framed article's block ID.
-pub(super) fn framed_id(id: &str) -> Option<&str> {
-    id.strip_suffix(BlockKind::Boxed.name())?.strip_suffix('/')
 }

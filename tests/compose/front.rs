@@ -122,7 +122,7 @@ fn short_stories_become_briefs_when_asked() {
 #[test]
 fn a_page_without_short_stories_says_so_when_asked_itself() {
     let (_, said) = drawn(&sample("street.yaml").replacen("    section:", "    briefs: auto\n    section:", 1));
-    assert!(said.contains("只找到") && said.contains("至少要 2 篇"), "{said}");
+    assert!(said.contains("只找到 0 篇能收的短消息"), "{said}");
 }
 
 /// A page of the test set on which a headline stands right above another story: a frame ends that, and nothing else is

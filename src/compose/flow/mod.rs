@@ -6,6 +6,7 @@
 //! is cut between two rows, and then all is measured again ([`pieces`]). [`to_plan`] makes rectangles of it.
 
 mod column;
+mod kinds;
 mod pages;
 mod pieces;
 mod row;

@@ -210,7 +210,7 @@ impl Laying<'_> {
         all.unwrap_or_else(|| {
             // A head below a headline takes what stands below it along.
             let begins = |lines: &u32| !column(atoms, &At::default(), *lines).pieces.is_empty();
-            (BELOW_HEAD..self.room.lines).find(begins).unwrap_or(BELOW_HEAD)
+            (BELOW_HEAD..=self.room.lines).find(begins).unwrap_or(self.room.lines)
         })
     }
 

@@ -2,6 +2,7 @@
 
 use std::iter::Peekable;
 
+use super::kinds::{breaks, is_head, passage};
 use super::sizes::{Photos, Sizes, heading_lines};
 use crate::compose::problem::FlowPageProblem;
 use crate::compose::{Grid, Setting};
@@ -278,35 +279,4 @@ fn photo_places(blocks: &[Block], signed: usize, photos: usize) -> Vec<usize> {
         places.push(signed.max(1) - 1);
     }
     (0..photos).map(|photo| places[((2 * photo + 1) * places.len() / (2 * photos)).min(places.len() - 1)]).collect()
-}
-
-/// Whether a column may not end below a block.
-pub(super) fn is_head(block: &Block) -> bool {
-    matches!(block, Block::Head { .. }) || matches!(passage(block), Some(Passage::Lead | Passage::Label))
-}
-
-/// Whether a column may end inside a block.
-fn breaks(block: &Block) -> bool {
-    match block {
-        Block::Para(_) | Block::List { .. } => true,
-        Block::Passage { form, .. } => match form {
-            Passage::Verse { .. } | Passage::Names { .. } | Passage::Notes | Passage::Lead | Passage::Centre { .. } => {
-                true
-            }
-            Passage::Signature | Passage::Label | Passage::FlushLeft => false,
-        },
-        Block::Head { .. } | Block::Quote(_) | Block::Table { .. } | Block::Jump(_) => false,
-    }
-}
-
-fn passage(block: &Block) -> Option<Passage> {
-    match block {
-        Block::Passage { form, .. } => Some(*form),
-        Block::Para(_)
-        | Block::Head { .. }
-        | Block::List { .. }
-        | Block::Quote(_)
-        | Block::Table { .. }
-        | Block::Jump(_) => None,
-    }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use typst_library::foundations::{Array, Dict, IntoValue, Value};
 
-use super::row::is_head;
+use super::kinds::is_head;
 use crate::compose::build_problem::HEAD_AIR;
 use crate::compose::measure::{Heading, lines_of, photo_data};
 use crate::compose::panels::{loose, panel_size};

@@ -4,8 +4,9 @@ use super::column::{Column, Piece};
 use super::pages::Sheet;
 use super::row::{Across, Atom, Item, What};
 use super::sizes::{Photos, Sizes};
+use crate::compose::in_slot::window;
 use crate::compose::panels::{loose, panel_id};
-use crate::compose::pins::{folio, window};
+use crate::compose::pins::folio;
 use crate::compose::{
     Block, Cells, Composer, Frame, Grid, HeadingSet, PagePlan, Part, Picture, Plan, Thread, boxed_photo, boxes,
 };
@@ -135,7 +136,7 @@ impl Placing<'_> {
             What::Boxed(_) => {
                 let (id, source) = (boxes::id(article), article.headline.place.clone());
                 self.block(id, BlockKind::Boxed, cells, Some(index), &source);
-                let of = (self.grid, &self.sizes.measured, self.composer.setting);
+                let of = (self.grid, &self.sizes.measured.captions, self.composer.setting);
                 self.blocks.extend(boxed_photo::block(&self.page, index, &cells, of, diags));
             }
             What::Standfirst(_) => {

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::compose::boxed_photo;
 use crate::compose::build_problem::{HEAD_AIR, SMALLEST_BRIEF, pieces};
+use crate::compose::in_slot::window;
 use crate::compose::make_up::Makeup;
 use crate::compose::panels::panel_id;
-use crate::compose::pins::{folio, window};
+use crate::compose::pins::folio;
 use crate::compose::problem::LockProblem;
 use crate::compose::settled::{Settled, SettledBlock, SettledHeading, SettledPage};
 use crate::compose::solve::{flow, turned};
@@ -50,7 +51,7 @@ pub fn plan(makeup: &Makeup, lock: &Spanned<String>, settled: &Settled, diags: &
     for block in &page.blocks {
         let own = sheet.block(block, diags);
         if let Some(Block { kind: BlockKind::Boxed, article: Some(index), cells: Some(cells), .. }) = &own {
-            let of = (&sheet.grid, &sheet.measured, makeup.composer.setting);
+            let of = (&sheet.grid, &sheet.measured.captions, makeup.composer.setting);
             let inside = boxed_photo::block(makeup.page, *index, cells, of, diags);
             placed.extend(own.into_iter().chain(inside));
         } else {

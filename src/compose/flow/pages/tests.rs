@@ -251,7 +251,7 @@ fn random_tables_are_cut_and_nothing_is_left_behind() {
         for (number, sheet) in sheets.iter().enumerate() {
             for (item, _) in &sheet.across {
                 let below = sheet.runs.iter().any(|(own, ..)| *own == item + 1);
-                assert!(below, "{case}: a headline with nothing below it on page {number}: {room:?} {items:?} {sheets:?}");
+                assert!(below, "{case}: a headline with nothing below it on page {number}");
             }
         }
     }
