@@ -2,7 +2,7 @@
 
 use lopdf::{Document, Object, Stream, dictionary};
 
-use crate::common::{PHOTO, Sandbox, judge, small_report, stderr, text, zhuanban};
+use crate::common::{PHOTO, Sandbox, judge, samples_elsewhere, small_report, stderr, text, zhuanban};
 
 /// A PDF of a page 448 × 113 pt, the width of A4's type area, painted so.
 fn advert(content: &str) -> Vec<u8> {
@@ -112,4 +112,22 @@ fn a_pdf_is_no_photo() {
     sandbox.write("images/p.pdf", &advert(GOOD));
     let told = stderr(&sandbox.build(&[]));
     assert!(told.contains("是 PDF 文件，不是图片"), "{told}");
+}
+
+/// The front page's sample, whose advertisement is a PDF, makes a press set for both standards and in black alone is refused.
+#[test]
+fn the_front_sample_goes_to_press() {
+    let elsewhere = samples_elsewhere();
+    let report = elsewhere.path().join("reports/front.yaml");
+    for standard in ["x4", "x1a"] {
+        let out = elsewhere.path().join(standard);
+        let output = zhuanban(&["build", text(&report), "-o", text(&out), "--pdfx", standard]);
+        assert!(output.status.success(), "{standard}: {}", stderr(&output));
+        assert!(out.join("front.press.pdf").is_file());
+    }
+    let yaml = std::fs::read_to_string(&report).expect("the sample");
+    std::fs::write(&report, yaml.replacen("press: newsprint\n", "press: newsprint\ninks: black\n", 1))
+        .expect("a report");
+    let told = stderr(&zhuanban(&["build", text(&report), "-o", text(&elsewhere.path().join("black"))]));
+    assert!(told.contains("报告印单色或套红，广告“images/ad-reading.pdf”却要"), "{told}");
 }
