@@ -145,7 +145,7 @@ fn what_a_flow_cannot_do_is_told() {
 fn with_table(paragraphs: usize, columns: usize, rows: usize) -> String {
     let cells = |words: &str| format!("          |{}\n", format!(" {words} |").repeat(columns));
     let rows: String = (1..=rows).map(|n| cells(&format!("第{n}项"))).collect();
-    let table = format!("{}{}{rows}", cells("分项名称"), format!("          |{}\n", ":--|".repeat(columns)));
+    let table = format!("{}          |{}\n{rows}", cells("分项名称"), ":--|".repeat(columns));
     format!("{}          ## 分项情况表\n\n{table}", article("各单位情况", paragraphs))
 }
 

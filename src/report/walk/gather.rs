@@ -44,7 +44,7 @@ impl Walk<'_> {
     /// Gathers a page's short stories, and says which. A page that has none by the report's word is no news.
     fn gather(&mut self, page: &mut Page, place: &Place, own_word: bool) {
         let short: Vec<bool> = page.articles.iter().enumerate().map(|(n, own)| n > 0 && is_brief(own)).collect();
-        let own = page.articles.iter().position(|article| is_briefs(article));
+        let own = page.articles.iter().position(is_briefs);
         let found = short.iter().filter(|short| **short).count();
         let fewest = if own.is_some() { 1 } else { FEWEST };
         if found < fewest {
