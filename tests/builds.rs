@@ -1,5 +1,6 @@
 //! Builds that go wrong, or nearly: what is said, the exit code, and that the last good set stays untouched.
 
+mod adverts;
 #[cfg(unix)]
 mod alone;
 mod bombs;

@@ -3,6 +3,7 @@
 
 #[path = "compose/forms.rs"]
 mod forms;
+mod front;
 mod kinds;
 #[path = "compose/locked.rs"]
 mod locked;

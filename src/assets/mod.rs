@@ -6,6 +6,7 @@ mod guard;
 mod jpeg;
 mod limits;
 mod line_art;
+mod pdf_page;
 mod photos;
 pub mod problem;
 mod sniff;

@@ -16,12 +16,13 @@ use tiff::tags::Tag;
 
 use super::jpeg::{self, Flaw};
 use super::sniff::PictureFormat;
-use super::{guard, limits, sniff};
-use crate::assets::problem::{PictureProblem, Stored, no_picture};
+use super::{guard, limits, pdf_page, sniff};
+use crate::assets::problem::{PictureKind, PictureProblem, Stored, no_picture};
 use crate::condition::{Condition, ConditionProblem, Name};
 use crate::diag::{Diagnostics, Problem, Spanned, Unread};
 use crate::project::{FileKind, Project, Stamp};
 use crate::report::{Filler, Photo, Report};
+use crate::units::{Mm, Pt, Size};
 
 /// The most bytes that deflate can make of one byte.
 const MOST_DEFLATED: u64 = 1032;
@@ -92,8 +93,13 @@ impl Photos {
         let looked: BTreeMap<&str, (Option<Stamp>, Result<PhotoFile, Problem>)> =
             names.into_par_iter().map(|name| (name, look(name))).collect();
         for photo in photos {
-            if let Some((_, Err(problem))) = looked.get(photo.file.value.as_str()) {
-                diags.error(photo.file.place.clone(), problem.clone());
+            match looked.get(photo.file.value.as_str()) {
+                // Only what nobody retouches may be placed as it is.
+                Some((_, Ok(own))) if own.kind == PictureFormat::Pdf && photo.ad.is_none() => {
+                    diags.error(photo.file.place.clone(), no_photo(&photo.file.value));
+                }
+                Some((_, Err(problem))) => diags.error(photo.file.place.clone(), problem.clone()),
+                Some((_, Ok(_))) | None => {}
             }
         }
         let sound = looked.iter().filter_map(|(name, (_, looked))| Some(((*name).to_owned(), looked.clone().ok()?)));
@@ -171,7 +177,7 @@ fn profile(asked: &Spanned<String>, project: &Project, diags: &mut Diagnostics) 
 fn header(file: &str, project: &Project) -> Result<PhotoFile, Problem> {
     let missing = |why| no_picture(file, nearest(file, project), &why);
     let bytes = project.read_as(file, FileKind::Picture).map_err(missing)?;
-    PhotoFile::of(file, bytes)
+    if pdf_page::is_pdf(&bytes) { PhotoFile::of_pdf(file, &bytes) } else { PhotoFile::of(file, bytes) }
 }
 
 /// The file that was probably meant: the same name but for upper and lower case, or for its ending. Cameras write
@@ -187,7 +193,7 @@ pub(super) fn nearest(file: &str, project: &Project) -> Option<String> {
     };
     let picture = |name: &String| {
         let lower = name.to_lowercase();
-        [".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".svg"].iter().any(|ending| lower.ends_with(ending))
+        [".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".svg", ".pdf"].iter().any(|ending| lower.ends_with(ending))
     };
     names.into_iter().filter(|name| likeness(name) > 0 && name != file && picture(name)).max_by_key(likeness)
 }
@@ -203,6 +209,30 @@ struct Look {
 }
 
 impl PhotoFile {
+    /// The size of its page, if it is one of a PDF.
+    pub fn page_size(&self) -> Option<Size<Mm>> {
+        let side = |pixels: u32| Pt(f64::from(pixels) / pdf_page::PIXELS_A_POINT).to_mm();
+        (self.kind == PictureFormat::Pdf).then(|| Size { width: side(self.width), height: side(self.height) })
+    }
+
+    /// The page of an advertisement's PDF; `file` is its name for messages.
+    ///
+    /// # Errors
+    /// If it is not one page that can be placed as it is.
+    pub fn of_pdf(file: &str, bytes: &[u8]) -> Result<Self, Problem> {
+        let page = pdf_page::page(file, bytes)?;
+        Ok(Self {
+            bytes: Arc::new(page.bytes),
+            kind: PictureFormat::Pdf,
+            width: page.size.0,
+            height: page.size.1,
+            orientation: Orientation::NoTransforms,
+            apart: false,
+            grey: false,
+            assumed: None,
+        })
+    }
+
     /// Looks at a picture's first bytes, and at all bytes of a JPEG; `file` is its name for messages.
     ///
     /// # Errors
@@ -214,6 +244,7 @@ impl PhotoFile {
             PictureFormat::Tiff => look_at_tiff(&bytes).map_err(|error| said(file, error)),
             PictureFormat::Jpeg => look_at_jpeg(file, &bytes),
             PictureFormat::Png | PictureFormat::WebP => look_at(&bytes, kind).map_err(|error| said(file, error)),
+            PictureFormat::Pdf => Err(no_photo(file)),
         });
         let look =
             looked.unwrap_or_else(|_| Err(PictureProblem::Damaged { file: name(), why: String::new() }.into()))?;
@@ -226,6 +257,7 @@ impl PhotoFile {
             PictureFormat::Png if !may_be_whole(&bytes, look.size) => Err(cut_short(file)),
             PictureFormat::WebP if has_a_hole(&bytes) => Err(cut_short(file)),
             PictureFormat::Png | PictureFormat::WebP | PictureFormat::Tiff => Ok(look.apart),
+            PictureFormat::Pdf => Err(no_photo(file)),
         };
         let apart = whole?;
         let (width, height) = if turns(look.orientation) { (height, width) } else { (width, height) };
@@ -241,6 +273,11 @@ impl PhotoFile {
             assumed: None,
         })
     }
+}
+
+/// What is said of a PDF that is no advertisement.
+fn no_photo(file: &str) -> Problem {
+    PictureProblem::Other { file: file.to_owned(), kind: PictureKind::Document("PDF") }.into()
 }
 
 fn cut_short(file: &str) -> Problem {
@@ -282,7 +319,10 @@ fn look_at_jpeg(file: &str, bytes: &[u8]) -> Result<Look, Problem> {
 }
 
 fn look_at(bytes: &[u8], kind: PictureFormat) -> Result<Look, ImageError> {
-    let reader = ImageReader::with_format(Cursor::new(bytes), kind.format());
+    let Some(format) = kind.format() else {
+        return Err(ImageError::Unsupported(image::error::ImageFormatHint::Unknown.into()));
+    };
+    let reader = ImageReader::with_format(Cursor::new(bytes), format);
     let mut decoder = limits::limited(reader).into_decoder()?;
     let bytes_a_pixel = u64::from(decoder.color_type().bytes_per_pixel());
     let exif = decoder.exif_metadata().ok().flatten().unwrap_or_default();

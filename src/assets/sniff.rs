@@ -16,16 +16,19 @@ pub enum PictureFormat {
     WebP,
     /// TIFF.
     Tiff,
+    /// A page of a PDF: an advertisement's.
+    Pdf,
 }
 
 impl PictureFormat {
-    /// The same for the image crate.
-    pub fn format(self) -> ImageFormat {
+    /// The same for the image crate, if it has pixels.
+    pub fn format(self) -> Option<ImageFormat> {
         match self {
-            Self::Jpeg => ImageFormat::Jpeg,
-            Self::Png => ImageFormat::Png,
-            Self::WebP => ImageFormat::WebP,
-            Self::Tiff => ImageFormat::Tiff,
+            Self::Jpeg => Some(ImageFormat::Jpeg),
+            Self::Png => Some(ImageFormat::Png),
+            Self::WebP => Some(ImageFormat::WebP),
+            Self::Tiff => Some(ImageFormat::Tiff),
+            Self::Pdf => None,
         }
     }
 }

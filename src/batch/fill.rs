@@ -3,7 +3,7 @@
 //! Values go in as `zhuanban_edit` writes them, so that nothing in a cell (`: `, `#`, quotes, line ends) can be taken
 //! for YAML. A value that is empty is left out with its key.
 
-use zhuanban_edit::{Edit, Step, Value, apply};
+use zhuanban_edit::{Edit, Path, Step, Value, apply};
 
 use super::paragraphs::paragraphs;
 use super::problem::{TableProblem, TemplateProblem};
@@ -59,28 +59,34 @@ impl Filling<'_> {
         Some(self.template.unmarked(&text))
     }
 
-    /// In an order in which none moves what a later one means.
+    /// In an order in which none moves what a later one means: first what changes no number of an item, then what does,
+    /// from the last item of each list to its first.
     fn edits(&self, diags: &mut Diagnostics) -> Vec<Edit> {
-        let (mut sets, mut removals, mut photos) = (Vec::new(), Vec::new(), Vec::new());
+        let mut sets = Vec::new();
+        let mut moving: Vec<(Path, Vec<Edit>)> = Vec::new();
         for spot in &self.template.spots {
+            let at = spot.path.clone();
             match self.value(spot, diags) {
-                Some(value) => sets.push(Edit::Set { at: spot.path.clone(), value }),
-                None => removals.push(Edit::Remove { at: spot.path.clone() }),
+                Some(value) => sets.push(Edit::Set { at, value }),
+                None => moving.push((at.clone(), vec![Edit::Remove { at }])),
             }
         }
-        for item in self.template.photos.iter().rev() {
+        for item in &self.template.photos {
             let at = item.list.with(Step::Item(item.index));
             let mut made = self.photos(&item.item, diags).into_iter();
-            match made.next() {
-                Some(first) => photos.push(Edit::Set { at, value: first }),
-                None => photos.push(Edit::Remove { at }),
-            }
-            for (value, more) in made.zip(1..) {
+            let mut own = vec![match made.next() {
+                Some(value) => Edit::Set { at: at.clone(), value },
+                None => Edit::Remove { at: at.clone() },
+            }];
+            own.extend(made.zip(1..).map(|(value, more)| {
                 let index = Some(item.index + more);
-                photos.push(Edit::Insert { at: item.list.clone(), index, key: None, value });
-            }
+                Edit::Insert { at: item.list.clone(), index, key: None, value }
+            }));
+            moving.push((at, own));
         }
-        sets.into_iter().chain(removals.into_iter().rev()).chain(photos).collect()
+        // A path's order is that of its items' numbers, and what is inside of an item comes behind it.
+        moving.sort_by(|(one, _), (other, _)| other.cmp(one));
+        sets.into_iter().chain(moving.into_iter().flat_map(|(_, edits)| edits)).collect()
     }
 
     /// A spot's value; `None` if there is nothing to say there.
@@ -161,8 +167,15 @@ impl Filling<'_> {
             let each = match self.cell(number) {
                 Some(Cell::Text(text)) if fields.len() == 1 && (self.holds)(&name(text)) => vec![text.clone()],
                 Some(Cell::Text(text)) => split(text, &BETWEEN_FILES),
-                Some(Cell::Many(cells)) => cells.iter().filter_map(Cell::text).filter(|t| !t.is_empty()).collect(),
-                Some(Cell::Parts(_)) | None => Vec::new(),
+                Some(cell @ (Cell::Many(_) | Cell::Parts(_))) => match cell.texts() {
+                    Some(texts) => texts,
+                    None => {
+                        let problem = TableProblem::HasParts { field: self.name(number) };
+                        diags.error(self.table.at(&self.range(number)), problem);
+                        return Vec::new();
+                    }
+                },
+                None => Vec::new(),
             };
             count = count.max(each.len());
             named.push((number, each));

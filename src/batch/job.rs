@@ -8,7 +8,7 @@ use super::fill::Filling;
 use super::names::{self, MOST_BYTES};
 use super::problem::{BatchProblem, TableProblem, TemplateProblem};
 use super::shard::Shard;
-use super::table::{Cell, Table};
+use super::table::Table;
 use super::template::{Field, Piece, Template, pattern};
 use crate::diag::{Diagnostics, Lang, Place};
 use crate::project::problem::ProjectProblem;
@@ -233,15 +233,25 @@ fn rows(table: &Table, from: &str, name: (&[Piece], &[Field]), diags: &mut Diagn
     let shown: String = pieces.iter().map(|piece| shown(piece, fields)).collect();
     let (mut jobs, mut made) = (Vec::new(), Vec::new());
     for (number, row) in table.rows.iter().enumerate() {
+        let mut has_parts = Vec::new();
         let part = |piece: &Piece| match piece {
             Piece::Words(words) => words.clone(),
             Piece::Field(field) => {
                 let column = fields.get(*field).and_then(|field| table.column(&field.name));
-                let cell = column.and_then(|column| row.cells.get(column));
-                names::part(&cell.and_then(|(cell, _)| Cell::text(cell)).unwrap_or_default())
+                let Some((cell, place)) = column.and_then(|column| row.cells.get(column)) else { return String::new() };
+                if cell.text().is_none() {
+                    let field = fields.get(*field).map(|field| field.name.clone()).unwrap_or_default();
+                    has_parts.push((place.clone(), TableProblem::HasParts { field }));
+                }
+                names::part(&cell.text().unwrap_or_default())
             }
         };
-        let Some(name) = names::path(&pieces.iter().map(part).collect::<String>()) else {
+        let name = names::path(&pieces.iter().map(part).collect::<String>());
+        if !has_parts.is_empty() {
+            has_parts.into_iter().for_each(|(place, problem)| diags.error(table.at(&place), problem));
+            continue;
+        }
+        let Some(name) = name else {
             diags.error(table.at(&row.place), TableProblem::NoName { pattern: shown.clone() });
             continue;
         };

@@ -105,8 +105,9 @@ impl Batch {
             sums: Sums::default(),
             session: Mutex::new(session),
         };
-        let (send, receive) = sync_channel(workers);
         std::thread::scope(|scope| {
+            // Inside, so that a writer that panics drops its end, and no session waits for it for ever.
+            let (send, receive) = sync_channel(workers);
             for _ in 0..workers {
                 let (work, send) = (&work, send.clone());
                 let pool = ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK).build();

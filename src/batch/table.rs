@@ -31,6 +31,17 @@ impl Cell {
         }
     }
 
+    /// The texts in it that say something, lists in lists too; `None` for what has parts.
+    pub fn texts(&self) -> Option<Vec<String>> {
+        match self {
+            Self::Text(text) if text.is_empty() => Some(Vec::new()),
+            Self::Text(text) => Some(vec![text.clone()]),
+            Self::Many(cells) => Some(cells.iter().map(Self::texts).collect::<Option<Vec<_>>>()?.concat()),
+            // `{}` says nothing, as `[]` does.
+            Self::Parts(parts) => parts.is_empty().then(Vec::new),
+        }
+    }
+
     /// It as one text; `None` for what has parts.
     pub fn text(&self) -> Option<String> {
         match self {

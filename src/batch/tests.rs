@@ -3,8 +3,9 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use crate::batch::Batch;
+use crate::batch::{Batch, Wish};
 use crate::diag::{Diagnostics, Lang};
+use crate::session::{BuildOptions, Session};
 
 /// A template and a table in a folder of their own.
 fn batch(template: &str, table: (&str, &[u8]), name: Option<&str>) -> (Option<Batch>, Diagnostics, tempfile::TempDir) {
@@ -90,6 +91,72 @@ fn a_cell_holds_as_many_photos_as_it_names() {
     assert_eq!(made[0].1, "photos:\n  - file: images/a.jpg\n  - file: images/b.jpg\n");
 }
 
+/// What is left out has a number before what is put in: the right photos stay.
+#[test]
+fn what_is_left_out_moves_nothing_that_is_put_in() {
+    let template = "photos:\n  - {{先}}\n  - file: images/{{照片}}\n  - images/b.jpg\narticles:\n  - {{文}}\n  - headline: \
+                    一\n    photos:\n      - {{图}}\n      - file: {{照片}}\n        caption: {{说明}}\n";
+    let table = "村,先,照片,文,图,说明\n甲,,a.jpg;c.jpg,,,\n乙,先.jpg,a.jpg,文,图.jpg,说\n丙,,,,,\n";
+    let made = filled(&format!("title: {{{{村}}}}\n{template}"), ("t.csv", table.as_bytes()));
+    let read = |row: usize| -> serde_yaml::Value { serde_yaml::from_str(&made[row].1).expect("YAML") };
+    let wanted = |text: &str| -> serde_yaml::Value { serde_yaml::from_str(text).expect("YAML") };
+    assert_eq!(
+        read(0),
+        wanted(
+            "{title: 甲, photos: [{file: images/a.jpg}, {file: images/c.jpg}, images/b.jpg], articles: [{headline: 一, \
+             photos: [{file: a.jpg}, {file: c.jpg}]}]}"
+        )
+    );
+    assert_eq!(
+        read(1),
+        wanted(
+            "{title: 乙, photos: [先.jpg, {file: images/a.jpg}, images/b.jpg], articles: [文, {headline: 一, photos: \
+             [图.jpg, {file: a.jpg, caption: 说}]}]}"
+        )
+    );
+    assert_eq!(read(2), wanted("{title: 丙, photos: [images/b.jpg], articles: [{headline: 一, photos: []}]}"));
+}
+
+#[test]
+fn numbers_of_json_stay_as_they_are_written() {
+    let table = r#"{"村": "甲", "数": [12345678901234567890123, 1.0, -0.50, 1e3, "7-8", true, null, "a\"1\\"], "期": 10000000000000000000001}"#;
+    let made = filled("title: {{村}}\nissue: 第{{期}}期\nflow: {{数}}\n", ("t.jsonl", table.as_bytes()));
+    let read: serde_yaml::Value = serde_yaml::from_str(&made[0].1).expect("YAML");
+    assert_eq!(read["issue"], "第10000000000000000000001期");
+    let all: Vec<&str> = read["flow"].as_sequence().expect("a list").iter().filter_map(|one| one.as_str()).collect();
+    assert_eq!(all, ["12345678901234567890123", "1.0", "-0.50", "1e3", "7-8", "true", "", "a\"1\\"]);
+}
+
+#[test]
+fn rows_have_the_numbers_that_excel_shows() {
+    for end in ["\n", "\r\n", "\r"] {
+        let table = ["", "村,话", "", "甲,一", ",", "", "", "乙,\"二\n三\"", "丙,四"].join(end);
+        let (batch, diags, _dir) = batch("title: {{村}}{{话}}\n", ("t.csv", table.as_bytes()), None);
+        let batch = batch.unwrap_or_else(|| panic!("{}", diags.render(Lang::En)));
+        let from = batch.jobs().iter().map(|job| job.from.rsplit('#').next().unwrap_or_default().to_owned());
+        assert_eq!(from.collect::<Vec<_>>(), ["4", "8", "9"], "{end:?}");
+    }
+}
+
+/// A listener that panics ends the batch: nobody waits for it for ever.
+#[test]
+fn a_listener_that_panics_holds_nobody_up() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let none: Vec<_> = (0..12).map(|n| dir.path().join(format!("{n}.yaml"))).collect();
+    let (send, receive) = std::sync::mpsc::channel();
+    let out = dir.path().join("out");
+    std::thread::spawn(move || {
+        let batch = Batch::of_reports(&none, &mut Diagnostics::new());
+        let wish = Wish { out, options: BuildOptions::default(), workers: 2, resume: false };
+        let run = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+            batch.run(Session::default(), &wish, &mut |_| panic!("nobody listens any more"));
+        }));
+        let _ = send.send((batch.jobs().len(), run.is_err()));
+    });
+    let came = receive.recv_timeout(std::time::Duration::from_secs(120));
+    assert_eq!(came, Ok((12, true)), "the batch hangs");
+}
+
 #[test]
 fn json_lines_say_lists_themselves() {
     let template =
@@ -138,7 +205,7 @@ type Case<'a> = (&'a str, &'a str, &'a str, &'a [u8], Option<&'a str>);
 #[test]
 fn all_that_is_wrong_is_told() {
     let good = "title: {{村名}}\nbody: {{正文}}\n";
-    let cases: [Case<'_>; 17] = [
+    let cases: [Case<'_>; 18] = [
         ("two rows", good, "t.csv", "村名,正文\n甲,一\n乙,二\n甲,三\nA,四\na,五\n".as_bytes(), None),
         ("no column, unused", "title: {{村民}}\nbody: {{日期}}\n", "t.csv", "村名,正文\n甲,一\n".as_bytes(), None),
         ("rows", good, "t.csv", "村名,正文\n甲,一,二\n乙\n丙,三,\n".as_bytes(), None),
@@ -167,6 +234,13 @@ fn all_that_is_wrong_is_told() {
                 "{{村名}}很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长",
             ),
         ),
+        (
+            "name of parts",
+            good,
+            "t.jsonl",
+            "{\"村名\": {\"镇\": \"甲\"}, \"正文\": \"\"}\n{\"村名\": \"乙\", \"正文\": \"\"}\n".as_bytes(),
+            None,
+        ),
         ("open", "title: {{村名\n# {{ a\nbody: {{正文}}\n", "t.csv", "村名,正文\n甲,一\n".as_bytes(), None),
         (
             "key",
@@ -187,13 +261,19 @@ fn all_that_is_wrong_is_told() {
     // What is wrong with one row keeps the others from nothing.
     let template = "photos:\n  - file: {{照片}}\n    caption: {{说明}}\ntitle: 一{{人}}\n";
     let table = "{\"照片\": \"a;b;c\", \"说明\": \"一；二\", \"人\": \"\"}\n{\"照片\": \"x\", \"说明\": \"\", \"人\": {\"a\": \"b\"}}\n";
-    let (batch, mut diags, dir) = batch(template, ("t.jsonl", table.as_bytes()), None);
-    let batch = batch.expect("a batch");
-    for job in batch.jobs() {
-        assert!(batch.ready(job, &mut diags).is_none(), "{}", job.name);
+    let parts = r#"{"村": "甲", "照片": {"file": "a"}, "说明": "", "人": ""}
+{"村": "乙", "照片": ["a", {"file": "b"}], "说明": "", "人": ""}
+"#;
+    for (what, table) in [("cells", table), ("parts", parts)] {
+        let template = if what == "parts" { format!("name: {{{{村}}}}\n{template}") } else { template.to_owned() };
+        let (made, mut diags, dir) = batch(&template, ("t.jsonl", table.as_bytes()), None);
+        let batch = made.expect("a batch");
+        for job in batch.jobs() {
+            assert!(batch.ready(job, &mut diags).is_none(), "{}", job.name);
+        }
+        let root = dir.path().display().to_string();
+        writeln!(told, "── {what}\n{}", diags.render(Lang::Zh).replace(&root, "DIR")).expect("a text takes lines");
     }
-    let root = dir.path().display().to_string();
-    writeln!(told, "── cells\n{}", diags.render(Lang::Zh).replace(&root, "DIR")).expect("a text takes lines");
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/batch/told.zh.txt");
     if std::env::var_os("BLESS").is_some() {
         std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");

@@ -1,6 +1,7 @@
 //! `zhuanban batch`: many reports in one go.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 
@@ -86,8 +87,8 @@ struct Told {
     failed: Vec<String>,
     /// Warnings of sets that were made, by their words: how many reports have each, and the first of them.
     warned: BTreeMap<(String, Option<String>), (usize, Vec<String>)>,
-    /// Kinds of warnings beyond those.
-    more: usize,
+    /// Kinds of warnings beyond those: what their words hash to, which takes little room however many there are.
+    more: BTreeSet<u64>,
 }
 
 impl Told {
@@ -130,12 +131,14 @@ impl Told {
 
     /// Three hundred bulletins of one template have three hundred times the same to be warned of: it is told once.
     fn warn(&mut self, name: &str, diags: &Diagnostics) {
-        let mut said: Vec<_> = diags.iter().map(|found| found.problem.say(self.lang)).collect();
-        said.dedup();
-        for said in said {
-            let key = (said.message, said.hint);
+        // What a report says at several places counts once.
+        let kinds: BTreeSet<(String, Option<String>)> =
+            diags.iter().map(|found| found.problem.say(self.lang)).map(|said| (said.message, said.hint)).collect();
+        for key in kinds {
             if !self.warned.contains_key(&key) && self.warned.len() == MOST_KINDS {
-                self.more += 1;
+                let mut hasher = DefaultHasher::new();
+                key.hash(&mut hasher);
+                self.more.insert(hasher.finish());
                 continue;
             }
             let (count, names) = self.warned.entry(key).or_default();
@@ -181,8 +184,8 @@ impl Told {
                 output::aside(&format!("  = {line}\n"));
             }
         }
-        if self.more > 0 {
-            let line = words::BATCH_MORE_WARNED.say(self.lang).replace("{n}", &self.more.to_string());
+        if !self.more.is_empty() {
+            let line = words::BATCH_MORE_WARNED.say(self.lang).replace("{n}", &self.more.len().to_string());
             output::aside(&format!("{line}\n"));
         }
         for line in &self.failed {
@@ -198,4 +201,39 @@ impl Told {
 fn findings(diags: &Diagnostics, lang: Lang) -> Value {
     let all: Value = serde_json::from_str(&diags.json(lang)).unwrap_or_default();
     all.get("findings").cloned().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::batch::problem::BatchProblem;
+
+    fn warnings(names: &[&str]) -> Diagnostics {
+        let mut diags = Diagnostics::new();
+        for name in names {
+            diags.warn(None, BatchProblem::NoReport { file: (*name).to_owned() });
+        }
+        diags
+    }
+
+    #[test]
+    fn a_report_that_says_the_same_twice_counts_once() {
+        let mut told = Told::default();
+        told.warn("甲", &warnings(&["a", "b", "a"]));
+        told.warn("乙", &warnings(&["b", "a", "b"]));
+        let counts: Vec<(usize, usize)> = told.warned.values().map(|(count, names)| (*count, names.len())).collect();
+        assert_eq!(counts, [(2, 2), (2, 2)]);
+    }
+
+    #[test]
+    fn kinds_beyond_the_most_are_counted_as_kinds() {
+        let mut told = Told::default();
+        let all: Vec<String> = (0..MOST_KINDS + 7).map(|n| format!("{n:04}")).collect();
+        let all: Vec<&str> = all.iter().map(String::as_str).collect();
+        for name in ["甲", "乙", "丙"] {
+            told.warn(name, &warnings(&all));
+        }
+        assert_eq!((told.warned.len(), told.more.len()), (MOST_KINDS, 7));
+        assert!(told.warned.values().all(|(count, _)| *count == 3));
+    }
 }

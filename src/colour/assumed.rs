@@ -51,7 +51,7 @@ fn says(header: &PhotoFile) -> Option<Says> {
             let inks = decoder.find_tag_unsigned::<u16>(Tag::PhotometricInterpretation).ok()? == Some(5);
             (inks, decoder.find_tag(Tag::IccProfile).ok()?.is_some())
         }
-        PictureFormat::Png | PictureFormat::WebP => (false, false),
+        PictureFormat::Png | PictureFormat::WebP | PictureFormat::Pdf => (false, false),
     };
     Some(match (inks, profile) {
         (true, true) => Says::Inks,

@@ -53,7 +53,7 @@ pub(super) enum Reduced {
 pub(super) fn reduced(header: &PhotoFile, share: f64) -> Reduced {
     match header.kind {
         PictureFormat::Jpeg => jpeg::reduction(header.bytes.as_slice(), share, header.apart),
-        PictureFormat::Tiff | PictureFormat::Png | PictureFormat::WebP => Reduced::No,
+        PictureFormat::Tiff | PictureFormat::Png | PictureFormat::WebP | PictureFormat::Pdf => Reduced::No,
     }
 }
 
@@ -72,14 +72,17 @@ pub(super) fn read(header: &PhotoFile, share: f64) -> Result<Source, PhotoError>
         match header.kind {
             PictureFormat::Jpeg => jpeg::read(bytes, share, header.apart),
             PictureFormat::Tiff => tiff::read(bytes),
-            PictureFormat::Png | PictureFormat::WebP => read_image(header),
+            PictureFormat::Png | PictureFormat::WebP | PictureFormat::Pdf => read_image(header),
         }
     });
     read.unwrap_or_else(|_| Err(PhotoError::Damaged(String::new()))).map(neutral::told)
 }
 
 fn read_image(header: &PhotoFile) -> Result<Source, PhotoError> {
-    let reader = ImageReader::with_format(Cursor::new(header.bytes.as_slice()), header.kind.format());
+    let Some(format) = header.kind.format() else {
+        return Err(PhotoError::Unsupported(Stored::Named { zh: "PDF", en: "PDF" }));
+    };
+    let reader = ImageReader::with_format(Cursor::new(header.bytes.as_slice()), format);
     let mut decoder = limited(reader).into_decoder()?;
     let profile = decoder.icc_profile().ok().flatten();
     if matches!(decoder.original_color_type(), ExtendedColorType::Rgb32F | ExtendedColorType::Rgba32F) {

@@ -1,8 +1,8 @@
 //! 广告 on the grid: how many columns and lines each takes, and where it stands. The stories go around them.
 
 use super::solve::{Fixed, What};
-use super::{Cells, Grid, Setting};
-use crate::compose::problem::AdProblem;
+use super::{Cells, Grid, Setting, ear};
+use crate::compose::problem::{AdFile, AdProblem};
 use crate::diag::Diagnostics;
 use crate::report::{Ad, AdSize, AdSpot, Page, Photo};
 use crate::units::{Mm, Pt, Size};
@@ -33,7 +33,8 @@ pub(super) fn placed(page: &Page, grid: &Grid, setting: &Setting) -> (Vec<Placed
         })
     };
     let sized = |photo: &Photo, ad: &Ad| size(photo, ad, grid, setting);
-    let at_foot = |ad: &Ad| ad.spot.value == AdSpot::Foot;
+    // Where nobody chose another place yet, the foot is it.
+    let at_foot = |ad: &Ad| matches!(ad.spot.value, AdSpot::Foot | AdSpot::Anywhere);
     for (of, photo, ad) in ads().filter(|(_, _, ad)| at_foot(ad)) {
         let (span, lines) = sized(photo, ad);
         if span == grid.columns {
@@ -57,12 +58,50 @@ pub(super) fn placed(page: &Page, grid: &Grid, setting: &Setting) -> (Vec<Placed
         all.push(Placed { of, cells: Cells { column: right, line, span, lines } });
     }
     for (of, photo, ad) in ads() {
-        if let AdSpot::At(column, line) = ad.spot.value {
-            let (span, lines) = sized(photo, ad);
-            all.push(Placed { of, cells: Cells { column: column - 1, line: line - 1, span, lines } });
+        match ad.spot.value {
+            AdSpot::At(column, line) => {
+                let (span, lines) = sized(photo, ad);
+                all.push(Placed { of, cells: Cells { column: column - 1, line: line - 1, span, lines } });
+            }
+            AdSpot::Ear => all.extend(ear::cells(page, grid, setting).map(|cells| Placed { of, cells })),
+            AdSpot::Foot | AdSpot::Anywhere => {}
         }
     }
     (all, grid.lines - foot)
+}
+
+/// The advertisements that may stand anywhere: the article whose photos hold each, and which of them it is.
+pub(super) fn anywhere(page: &Page) -> Vec<(usize, usize)> {
+    let free = |photo: &Photo| photo.ad.as_ref().is_some_and(|ad| ad.spot.value == AdSpot::Anywhere);
+    let all = page.articles.iter().enumerate();
+    let all = all.flat_map(|(a, article)| article.photos.iter().enumerate().map(move |(p, photo)| ((a, p), photo)));
+    all.filter(|(_, photo)| free(photo)).map(|(of, _)| of).collect()
+}
+
+/// Where such an advertisement may stand besides the outer corner of the page's foot: in the inner one, and at the outer
+/// edge half-way up.
+pub(super) fn elsewhere(page: &Page, of: (usize, usize), grid: &Grid, (top, setting): (u32, &Setting)) -> Vec<AdSpot> {
+    let all = placed(page, grid, setting).0;
+    let Some(own) = all.iter().find(|placed| placed.of == of).filter(|own| own.cells.span < grid.columns) else {
+        return Vec::new();
+    };
+    let half = top + own.cells.line.saturating_sub(top) / 2;
+    let ways = [
+        Cells { column: 0, ..own.cells },
+        Cells { column: grid.columns - own.cells.span, line: half, ..own.cells },
+        Cells { column: 0, line: half, ..own.cells },
+    ];
+    let free = |cells: &Cells| {
+        let others = all.iter().filter(|placed| placed.of != of);
+        cells.line >= top && *cells != own.cells && others.clone().all(|other| !other.cells.overlap(cells))
+    };
+    ways.into_iter().filter(free).map(|cells| AdSpot::At(cells.column + 1, cells.line + 1)).collect()
+}
+
+/// Gives an advertisement its place.
+pub(super) fn put(page: &mut Page, (article, photo): (usize, usize), spot: AdSpot) {
+    let photo = page.articles.get_mut(article).and_then(|article| article.photos.get_mut(photo));
+    photo.and_then(|photo| photo.ad.as_mut()).into_iter().for_each(|ad| ad.spot.value = spot);
 }
 
 /// Those that the stories go around, for a solver whose page begins at line `top` and has so many lines.
@@ -135,7 +174,7 @@ pub(super) fn check(page: &Page, grid: &Grid, (top, setting): (u32, &Setting), d
             );
             continue;
         }
-        if cells.line < top {
+        if cells.line < top && ad.spot.value != AdSpot::Ear {
             diags.error(ad.spot.place.clone(), AdProblem::InTheHead { lines: top });
             continue;
         }
@@ -153,13 +192,18 @@ pub(super) fn check(page: &Page, grid: &Grid, (top, setting): (u32, &Setting), d
         };
         let off = (own / (height.0 / width.0)).ln().abs();
         let tall = match ad.size.value {
+            AdSize::Across | AdSize::HalfAcross if ad.spot.value == AdSpot::Ear => off > OTHER_SHAPE,
             AdSize::Across | AdSize::HalfAcross => cells.lines * 2 > grid.lines,
             AdSize::Quarter | AdSize::Half | AdSize::Whole | AdSize::Mm(_) => off > OTHER_SHAPE,
         };
         if tall {
-            let pixels = setting.photos.get(&photo.file.value).map_or((0, 0), |own| (own.width, own.height));
+            let Some(own) = setting.photos.get(&photo.file.value) else { continue };
+            let has = match own.page_size() {
+                Some(size) => AdFile::Page(size.width, size.height),
+                None => AdFile::Pixels(own.width, own.height),
+            };
             let file = photo.file.value.clone();
-            diags.error(photo.file.place.clone(), AdProblem::OtherShape { file, pixels, width, height });
+            diags.error(photo.file.place.clone(), AdProblem::OtherShape { file, has, width, height });
         }
     }
 }

@@ -12,6 +12,9 @@ const SHAPE: f64 = 3.0;
 const TALLEST: f64 = 0.45;
 const FLATTEST: f64 = 2.6;
 
+/// What lines of another length than asked for cost, squared.
+const MEASURE: f64 = 12.0;
+
 /// The headline's size in a frame that others are held against, in points: it ranks with no other headline.
 const NOMINAL: f64 = 20.0;
 
@@ -35,7 +38,7 @@ pub(super) fn input(
     let spans: Vec<u32> = (1..=grid.columns).filter(|own| span.is_none_or(|span| span == *own)).collect();
     let usual: Vec<u32> = spans.iter().copied().filter(|span| wide(*span)).collect();
     let spans = if usual.is_empty() { spans } else { usual };
-    let heads = spans.into_iter().filter_map(|span| Some(head(span, lines(span)?, boxed.style, grid))).collect();
+    let heads = spans.into_iter().filter_map(|span| Some(head(span, lines(span)?, boxed, grid))).collect();
     ArticleInput {
         story: Vec::new(),
         heads,
@@ -53,12 +56,18 @@ pub(super) fn input(
 }
 
 /// A frame so many lines high. The solver leaves a line below a headline block; here that line is the frame's own.
-fn head(span: u32, lines: u32, style: BoxStyle, grid: &Grid) -> Head {
+fn head(span: u32, lines: u32, boxed: &Boxed, grid: &Grid) -> Head {
     let natural = lines.saturating_sub(1).max(1);
     let shape = grid.span_width(span).0 / grid.lines_height(lines).0.max(1.0);
     let away = (TALLEST / shape).max(shape / FLATTEST).max(1.0).ln();
     // 简讯 are a column: wide they are no list any more.
-    let wide = if style == BoxStyle::Briefs { f64::from(span - 1) * 0.6 } else { 0.0 };
+    let wide = if boxed.style == BoxStyle::Briefs { f64::from(span - 1) * 0.6 } else { 0.0 };
+    // 变栏: a frame whose columns are as wide as its author wants them.
+    let inner = grid.span_width(span) / grid.size - 2.0;
+    let off = boxed.zi.map_or(0.0, |zi| {
+        let columns = (inner / f64::from(zi)).round().max(1.0);
+        (inner / columns / f64::from(zi)).max(0.1).ln()
+    });
     Head {
         span,
         split: 1,
@@ -67,7 +76,7 @@ fn head(span: u32, lines: u32, style: BoxStyle, grid: &Grid) -> Head {
         size: NOMINAL,
         floor: NOMINAL,
         ink: f64::from(natural),
-        breaks: SHAPE * away * away + wide,
+        breaks: SHAPE * away * away + wide + MEASURE * off * off,
     }
 }
 

@@ -64,7 +64,10 @@ pub fn problem(page: &Page, grid: &Grid, measured: &Measured, setting: &Setting,
     let (top, foot) = reserved(page, grid, measured, setting);
     let cells = f64::from(grid.columns * grid.lines);
     let small = grid.trim.width.0 * grid.trim.height.0 <= SMALL;
-    let lead = page.articles.iter().position(|article| article.photos.iter().any(|photo| photo.ad.is_none()));
+    let lead = page
+        .articles
+        .iter()
+        .position(|article| article.boxed.is_none() && article.photos.iter().any(|photo| photo.ad.is_none()));
     let mut largest = 0.0;
     let mut articles = Vec::new();
     let sized = |panel: &Panel, article| panel_size(panel, article, grid, measured, setting);

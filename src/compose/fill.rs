@@ -69,10 +69,14 @@ fn filled(page: &Page, measured: &Measured, fillers: Vec<Filler>, composer: &Com
 /// Puts a filler on a page: a picture with its last article, a motto as its slogan. Whether there was a place for it.
 pub(super) fn put(page: &mut Page, filler: Filler) -> bool {
     match filler {
-        Filler::Picture(photo) => page.articles.last_mut().is_some_and(|article| {
-            article.photos.push(*photo);
-            true
-        }),
+        // A frame holds its own photo, or none.
+        Filler::Picture(photo) => {
+            let open = page.articles.iter_mut().rev().find(|article| article.boxed.is_none());
+            open.is_some_and(|article| {
+                article.photos.push(*photo);
+                true
+            })
+        }
         Filler::Motto(panel) => {
             let free = page.panel(BlockKind::Slogan).is_none();
             if free {

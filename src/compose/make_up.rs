@@ -193,7 +193,7 @@ impl<'a> Composer<'a> {
     pub fn measured(&self, pages: &[&Page], grid: &Grid, budget: &Budget) -> Vec<Measured> {
         let blocks: usize = pages.iter().flat_map(|page| &page.articles).map(|a| a.body.blocks.len() + 8).sum();
         budget.spend(MEASURED * blocks as u64);
-        measure(pages, grid, self.look, self.fonts, &mut Diagnostics::new())
+        measure(pages, grid, (self.look, self.fonts), self.setting.photos, &mut Diagnostics::new())
     }
 }
 
@@ -386,7 +386,7 @@ impl<'a> Makeup<'a> {
 }
 
 /// Whether an editor minds less about a page than about another; what shouts is not quieted at any price.
-fn is_better(page: &Judged, other: &Judged) -> bool {
+pub(super) fn is_better(page: &Judged, other: &Judged) -> bool {
     let ((unclean, loud), (was_unclean, was_loud)) = (page.faults(), other.faults());
     let quieter = loud < was_loud && page.score.total() < other.score.total() + QUIET;
     (unclean, was_unclean) == (false, true) || (unclean == was_unclean && quieter)

@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use typst_layout::PagedDocument;
 use typst_library::foundations::{Array, Dict, IntoValue};
 
-use super::Grid;
+use super::{Grid, boxed_photo};
+use crate::assets::{Fonts, Photos};
 use crate::diag::Diagnostics;
 use crate::engine::lines::of_page;
 use crate::engine::problem::EngineProblem;
@@ -91,11 +92,14 @@ enum Key {
 pub fn measure(
     pages: &[&Page],
     grid: &Grid,
-    look: &Look,
-    fonts: &crate::assets::Fonts,
+    (look, fonts): (&Look, &Fonts),
+    photos: &Photos,
     diags: &mut Diagnostics,
 ) -> Vec<Measured> {
-    let mut list = List { grid, keys: Vec::new(), items: Array::new(), splits: BTreeMap::new() };
+    let Some(inside) = captions_inside(pages, grid, (look, fonts), photos, diags) else {
+        return vec![Measured::default(); pages.len()];
+    };
+    let mut list = List { grid, photos, inside, keys: Vec::new(), items: Array::new(), splits: BTreeMap::new() };
     for (page_index, page) in pages.iter().enumerate() {
         list.panels(page_index, None, &page.panels);
         for (index, article) in page.articles.iter().enumerate() {
@@ -103,7 +107,7 @@ pub fn measure(
             list.panels(page_index, Some(index), &article.panels);
         }
     }
-    let List { keys, items, splits, .. } = list;
+    let List { keys, items, splits, inside, .. } = list;
     let job = dict([("ctx", look.context(grid).into_value()), ("items", items.into_value())]);
     let inputs = dict([("job", job.into_value())]);
     let outcome = compile(Compilation { fonts: fonts.store(), files: look.files(MEASURE), inputs });
@@ -115,10 +119,72 @@ pub fn measure(
             diags.error(None, EngineProblem::Typst { file, line: None, message: message.to_owned() });
             vec![Measured::default(); pages.len()]
         }
-        Ok(document) => read(&document, grid, pages.len(), &keys, &splits),
+        Ok(document) => {
+            let mut all = read(&document, grid, pages.len(), &keys, &splits);
+            for ((page, article, photo, span), lines) in inside {
+                all[page].captions.insert((article, photo, span), lines);
+            }
+            all
+        }
         Err(errors) => {
             theme_errors(&look.theme.name, &look.theme.files, &errors, diags);
             vec![Measured::default(); pages.len()]
+        }
+    }
+}
+
+/// Lines of captions inside frames: page, article, photo, span.
+type Inside = BTreeMap<(usize, usize, usize, u32), u32>;
+
+/// Measures the captions of photos in frames, which are as wide as their photos. `None` if the theme has errors, which are
+/// told.
+fn captions_inside(
+    pages: &[&Page],
+    grid: &Grid,
+    of: (&Look, &Fonts),
+    photos: &Photos,
+    diags: &mut Diagnostics,
+) -> Option<Inside> {
+    let (mut keys, mut items) = (Vec::new(), Array::new());
+    for (page, own) in pages.iter().enumerate() {
+        for (index, article) in own.articles.iter().enumerate() {
+            let Some(number) = article.photo_inside() else { continue };
+            let photo = &article.photos[number];
+            if photo.caption.is_empty() && photo.credit.is_none() {
+                continue;
+            }
+            for span in 1..=grid.columns {
+                let Some(room) = boxed_photo::room(article, span, grid, photos) else { continue };
+                let data = photo_data(photo);
+                let item = dict([("kind", "caption".into_value()), ("width", length(room.width)), ("data", data)]);
+                items.push(item.into_value());
+                keys.push((page, index, number, span));
+            }
+        }
+    }
+    let lines = lines_of(items, grid, of, diags)?;
+    Some(keys.into_iter().zip(lines).collect())
+}
+
+/// The lines each of some items takes. `None`, with what is wrong told, if the theme cannot draw one.
+pub(super) fn lines_of(
+    items: Array,
+    grid: &Grid,
+    (look, fonts): (&Look, &Fonts),
+    diags: &mut Diagnostics,
+) -> Option<Vec<u32>> {
+    if items.is_empty() {
+        return Some(Vec::new());
+    }
+    let job = dict([("ctx", look.context(grid).into_value()), ("items", items.into_value())]);
+    let inputs = dict([("job", job.into_value())]);
+    let outcome = compile(Compilation { fonts: fonts.store(), files: look.files(MEASURE), inputs });
+    let lines = |height: Pt| ((height - grid.size) / grid.pitch - 0.05).ceil().max(0.0) as u32 + 1;
+    match outcome.output {
+        Ok(document) => Some(document.pages().iter().map(|page| lines(Pt(page.frame.height().to_pt()))).collect()),
+        Err(errors) => {
+            theme_errors(&look.theme.name, &look.theme.files, &errors, diags);
+            None
         }
     }
 }
@@ -129,6 +195,9 @@ type Splits = BTreeMap<(usize, usize, usize), (Vec<String>, f64)>;
 /// The items of the measuring job.
 struct List<'a> {
     grid: &'a Grid,
+    photos: &'a Photos,
+    /// Lines of the captions inside frames.
+    inside: Inside,
     keys: Vec<Key>,
     items: Array,
     splits: Splits,
@@ -139,7 +208,12 @@ impl List<'_> {
         let columns = self.grid.columns;
         if let Some(frame) = &article.boxed {
             for span in 1..=columns.min(frame.style.widest()) {
-                let data = boxed(article, frame, index);
+                let room = article.photo_inside().zip(boxed_photo::room(article, span, self.grid, self.photos));
+                let photo = room.map(|(number, room)| {
+                    let caption = self.inside.get(&(page, index, number, span)).copied().unwrap_or(0);
+                    (room.beside, room.size(caption, self.grid))
+                });
+                let data = boxed(article, frame, index, photo);
                 self.push(Key::Boxed(page, index, span), &BlockKind::Boxed.function(), span, data);
             }
             return;

@@ -12,13 +12,16 @@
 
 mod ads;
 pub mod advice;
+mod boxed_photo;
 mod boxes;
 pub mod build_problem;
 pub mod choices;
 pub mod crop;
+mod ear;
 mod edits;
 pub mod fill;
 mod flow;
+mod in_slot;
 mod jump;
 mod kept;
 mod known;
@@ -39,6 +42,7 @@ pub mod solve;
 mod threads;
 pub mod to_plan;
 mod upright;
+pub mod wishes;
 
 pub use crate::grid::{Cells, Grid};
 pub use crop::Window;
@@ -68,18 +72,20 @@ pub fn plan(report: &Report, composer: &Composer, diags: &mut Diagnostics) -> Pl
     let grid = composer.grid();
     let mut pages = long_words::loosen(&report.pages, composer);
     let all: Vec<&Page> = pages.iter().collect();
-    let mut measured = measure(&all, &grid, composer.look, composer.fonts, diags);
+    let mut measured = measure(&all, &grid, (composer.look, composer.fonts), composer.setting.photos, diags);
     if diags.has_errors() {
         return nothing;
     }
     for (page, measured) in pages.iter().zip(&measured) {
         let top = build_problem::reserved(page, &grid, measured, composer.setting).0;
+        ear::check(page, &grid, measured, composer.setting, diags);
         ads::check(page, &grid, (top, composer.setting), diags);
     }
     shapes::check(&pages, &grid, &measured, composer.setting, diags);
     if diags.has_errors() {
         return nothing;
     }
+    wishes::settle(&mut pages, &mut measured, composer, diags);
     let jumps = jump::flow(&mut pages, &mut measured, composer);
     fill::fill(&mut pages, &mut measured, composer);
     if composer.stop.is_stopped() {

@@ -1,13 +1,14 @@
 //! The plan as the author's pins and the theme's defaults make it.
 
-use super::crop::{self, USUAL_LOSS};
+use super::in_slot::window;
 use super::panels::{panel_id, panel_size};
 use super::threads::frames;
-use super::{Block, Cells, Frame, Grid, Makeup, Measured, PagePlan, Picture, Setting, Thread, Window};
-use crate::compose::problem::{PhotoProblem, PinProblem};
+use super::{Block, Cells, Frame, Grid, Makeup, Measured, PagePlan, Picture, Setting, Thread};
+use super::{boxed_photo, ear};
+use crate::compose::problem::PinProblem;
 use crate::diag::{Diagnostics, Place, Spanned};
 use crate::report::block::{Height, Home, Stands};
-use crate::report::{Article, BlockKind, Crop, Page, Panel, Photo, Pins, Sharpness};
+use crate::report::{Article, BlockKind, Page, Panel, Photo, Pins};
 use crate::units::{Pt, Rect};
 
 /// The fewest lines a picture may be left with once its caption has been taken off.
@@ -32,10 +33,10 @@ struct PinnedPage<'a> {
 impl PinnedPage<'_> {
     fn page(mut self, page: &Page) -> PagePlan {
         self.blocks.push(folio(page, self.grid, self.setting, self.diags));
-        page.panels.iter().for_each(|panel| self.panel(panel, None, &page.articles));
+        page.panels.iter().for_each(|panel| self.panel(panel, None, page));
         for (index, article) in page.articles.iter().enumerate() {
-            self.heading(index, article);
-            article.panels.iter().for_each(|panel| self.panel(panel, Some(index), &page.articles));
+            self.heading(page, index, article);
+            article.panels.iter().for_each(|panel| self.panel(panel, Some(index), page));
         }
         for (index, article) in page.articles.iter().enumerate() {
             for (number, photo) in article.photos.iter().enumerate() {
@@ -55,13 +56,17 @@ impl PinnedPage<'_> {
     }
 
     /// A panel: where its author put it, or, across the page's head or foot, where such a panel stands.
-    fn panel(&mut self, panel: &Panel, article: Option<usize>, articles: &[Article]) {
+    fn panel(&mut self, panel: &Panel, article: Option<usize>, page: &Page) {
         let home = if article.is_some() { Home::Article } else { Home::Page };
         let (span, lines) = panel_size(panel, article, self.grid, self.measured, self.setting);
         let lines = lines.min(self.grid.lines);
         let (column, line) = (self.grid.columns - span, self.grid.lines - lines);
         let default = match panel.kind.stands(home) {
-            Some(Stands::Head) => Some(Cells { column: 0, line: 0, span, lines }),
+            Some(Stands::BesideNameplate) => ear::cells(page, self.grid, self.setting),
+            Some(Stands::Head) => {
+                let span = span - ear::beside(panel.kind, page, self.grid, self.setting).min(span - 1);
+                Some(Cells { column: 0, line: 0, span, lines })
+            }
             Some(Stands::Foot) => Some(Cells { column, line, span, lines }),
             Some(
                 Stands::Margin
@@ -80,26 +85,26 @@ impl PinnedPage<'_> {
             pins.lines.get_or_insert(Spanned { value: lines, place });
         }
         let cells = self.cells(&pins, default, panel.kind.name(), &panel.place);
-        let owner = article.and_then(|index| articles.get(index));
+        let owner = article.and_then(|index| page.articles.get(index));
         self.place(panel_id(panel.kind, owner), panel.kind, cells, article, &panel.place);
     }
 
-    fn heading(&mut self, index: usize, article: &Article) {
+    fn heading(&mut self, page: &Page, index: usize, article: &Article) {
         let cells = self.cells(&article.heading_pins, None, "headline", &article.headline.place);
         if article.boxed.is_some() {
-            return self.place(
-                super::boxes::id(article),
-                BlockKind::Boxed,
-                cells,
-                Some(index),
-                &article.headline.place,
-            );
+            self.place(super::boxes::id(article), BlockKind::Boxed, cells, Some(index), &article.headline.place);
+            let of = (self.grid, &self.measured.captions, self.setting);
+            self.blocks.extend(cells.and_then(|cells| boxed_photo::block(page, index, &cells, of, self.diags)));
+            return;
         }
         self.place(format!("{}/headline", article.id), BlockKind::Heading, cells, Some(index), &article.headline.place);
     }
 
     fn photo(&mut self, page: &Page, (index, number): (usize, usize), photo: &Photo) {
         let article = &page.articles[index];
+        if article.photo_inside() == Some(number) {
+            return;
+        }
         let id = format!("{}/photo{}", article.id, number + 1);
         let cells = if photo.ad.is_some() {
             let ads = super::ads::placed(page, self.grid, self.setting).0;
@@ -221,7 +226,13 @@ impl PinnedPage<'_> {
 
     /// Nothing may lie on anything else. (A body's frames go around whatever stands in its area.)
     fn look_for_overlaps(&mut self, threads: &[Thread]) {
-        let blocks = self.blocks.iter().filter_map(|block| Some((&block.id, block.cells?, &block.source)));
+        // A photo lies in its frame.
+        let inside = |block: &&Block| {
+            block.kind == BlockKind::Photo
+                && self.blocks.iter().any(|other| other.kind == BlockKind::Boxed && other.article == block.article)
+        };
+        let blocks = self.blocks.iter().filter(|block| !inside(block));
+        let blocks = blocks.filter_map(|block| Some((&block.id, block.cells?, &block.source)));
         let texts = threads
             .iter()
             .flat_map(|thread| thread.frames.iter().map(|frame| (&thread.id, frame.cells, &thread.source)));
@@ -256,42 +267,4 @@ pub fn folio(page: &Page, grid: &Grid, setting: &Setting, diags: &mut Diagnostic
         heading: None,
         source: page.number.place.clone(),
     }
-}
-
-/// Pixels are whole and slots are not: so much less than the floor is the floor.
-const GRACE: f64 = 0.999;
-
-/// Where a photo stands in its slot and which part of it is shown; a warning where that loses much of it or needs more
-/// pixels.
-pub fn window(
-    photo: &Photo,
-    slot: &Rect<Pt>,
-    setting: &Setting,
-    diags: &mut Diagnostics,
-) -> Option<(Rect<Pt>, Window)> {
-    let (rect, window) = crop::placed(photo, slot, setting)?;
-    let allowed = match photo.crop {
-        Crop::AtMost { share, .. } => share,
-        Crop::Part { .. } => USUAL_LOSS,
-    };
-    if window.loss > allowed + 0.005 {
-        let [lost, allowed] = [window.loss, allowed].map(|share| (share * 100.0).ceil() as u32);
-        diags.warn(photo.place.clone(), PhotoProblem::CropTooMuch { lost, allowed });
-    }
-    let floor = setting.resolution.floor;
-    let ppi = window.ppi(rect.width);
-    if ppi < floor * GRACE {
-        let (ppi, least) = (ppi as u32, floor as u32);
-        if photo.sharpness == Sharpness::Accept {
-            diags.warn(photo.place.clone(), PhotoProblem::Accepted { ppi, floor: least });
-        } else {
-            let widest = Pt(window.width / floor * 72.0).to_mm();
-            diags.warn(photo.place.clone(), PhotoProblem::TooFewPixels { ppi, least, widest });
-        }
-    } else if rect.width < slot.width && crop::width_in(photo, slot.width, setting) < slot.width {
-        let pixels = (rect.width.0 * floor / 72.0).round() as u32;
-        let share = (rect.width / slot.width * 100.0).round() as u32;
-        diags.warn(photo.place.clone(), PhotoProblem::Narrow { pixels, widest: rect.width.to_mm(), share });
-    }
-    Some((rect, window))
 }

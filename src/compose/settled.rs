@@ -8,7 +8,7 @@ use serde::Deserialize;
 use crate::compose::problem::LockProblem;
 use crate::diag::{Diagnostics, Unread};
 use crate::grid::Cells;
-use crate::report::Report;
+use crate::report::{BlockKind, Report};
 
 /// The `layout.json` files that a report's pages are locked to, by name.
 #[derive(Clone, Debug, Default)]
@@ -18,6 +18,17 @@ pub struct Locks(BTreeMap<String, Settled>);
 #[derive(Clone, Debug, Deserialize)]
 pub struct Settled {
     pub(super) pages: Vec<SettledPage>,
+}
+
+impl Settled {
+    /// The articles of a page that stood in a frame, by their IDs.
+    pub(super) fn framed(&self, number: &str) -> Vec<String> {
+        let pages = self.pages.iter().filter(|page| page.number == number);
+        let ids = pages
+            .flat_map(|page| &page.blocks)
+            .filter_map(|block| block.id.strip_suffix(BlockKind::Boxed.name())?.strip_suffix('/'));
+        ids.map(str::to_owned).collect()
+    }
 }
 
 #[derive(Clone, Debug, Deserialize)]

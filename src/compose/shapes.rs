@@ -27,6 +27,7 @@ pub(super) fn check(pages: &[Page], grid: &Grid, measured: &[Measured], setting:
             for (number, photo) in article.photos.iter().enumerate() {
                 // What the author pinned is a matter of the pins.
                 if photo.ad.is_some()
+                    || article.boxed.is_some()
                     || photo.pins != Pins::default()
                     || setting.photos.get(&photo.file.value).is_none()
                 {
@@ -49,7 +50,7 @@ pub(super) fn blamed(makeup: Makeup, budget: &Budget) -> Option<Diagnostics> {
         page.articles.iter().enumerate().flat_map(|(a, article)| (0..article.photos.len()).map(move |p| (a, p)));
     for (article, number) in photos {
         let photo = &page.articles[article].photos[number];
-        if photo.ad.is_some() {
+        if photo.ad.is_some() || page.articles[article].boxed.is_some() {
             continue;
         }
         let Some(edges) = middle(photo, setting) else { continue };

@@ -1,9 +1,10 @@
 //! A solved page as a [`PagePlan`]: cells become rectangles, figures become photos and panels.
 
 use super::build_problem::reserved;
+use super::in_slot::window;
 use super::measure::Heading;
 use super::panels::{loose, panel_id, panel_size};
-use super::pins::{folio, window};
+use super::pins::folio;
 use super::solve::{Judged, Problem, Thing, What};
 use super::{Block, Cells, Choice, Frame, Grid, HeadingSet, Measured, PagePlan, Picture, Setting, StoryRule, Thread};
 use crate::compose::problem::ComposeProblem;
@@ -40,7 +41,7 @@ pub fn to_plan(sheet: &SolvedPage, problem: &Problem, judged: &Judged, diags: &m
     for block in &judged.blocks {
         let cells = Cells { column: block.column, line: block.line + made.top, span: block.span, lines: block.lines };
         match block.thing {
-            Thing::Head { .. } if problem.articles[block.article].is_boxed() => made.boxed(block.article, cells),
+            Thing::Head { .. } if problem.articles[block.article].is_boxed() => made.boxed(block.article, cells, diags),
             Thing::Head { split } => {
                 made.heading(block.article, cells, (split, Pt(judged.sizes[block.article])), diags);
             }
@@ -100,12 +101,17 @@ impl PageBeingPlaced<'_> {
         let mut line = 0;
         for panel in loose(&page.panels, Home::Page, Stands::Head) {
             let (span, lines) = panel_size(panel, None, grid, measured, setting);
+            let span = span - super::ear::beside(panel.kind, page, grid, setting).min(span - 1);
             self.panel(panel, None, Cells { column: 0, line, span, lines });
             line += lines + 1;
         }
+        for panel in loose(&page.panels, Home::Page, Stands::BesideNameplate) {
+            super::ear::cells(page, grid, setting).into_iter().for_each(|cells| self.panel(panel, None, cells));
+        }
         let (ads, taken) = super::ads::placed(page, grid, setting);
         let mut foot = grid.lines - taken;
-        for ad in ads.into_iter().filter(|ad| ad.cells.line >= foot) {
+        let top = self.top;
+        for ad in ads.into_iter().filter(|ad| ad.cells.line >= foot || ad.cells.line < top) {
             self.photo(ad.of.0, ad.of.1, ad.cells, ad.cells.lines, diags);
         }
         let at_foot: Vec<&Panel> = loose(&page.panels, Home::Page, Stands::Foot).collect();
@@ -152,10 +158,12 @@ impl PageBeingPlaced<'_> {
         }
     }
 
-    fn boxed(&mut self, index: usize, cells: Cells) {
+    fn boxed(&mut self, index: usize, cells: Cells, diags: &mut Diagnostics) {
         let article = &self.sheet.page.articles[index];
         let id = super::boxes::id(article);
         self.place(id, BlockKind::Boxed, cells, Some(index), &article.headline.place);
+        let SolvedPage { page, grid, measured, setting } = *self.sheet;
+        self.blocks.extend(super::boxed_photo::block(page, index, &cells, (grid, &measured.captions, setting), diags));
     }
 
     fn standfirst(&self, index: usize, cells: Cells) -> Option<Thread> {

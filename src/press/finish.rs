@@ -51,7 +51,10 @@ pub fn outlined(pdf: &[u8]) -> Result<Vec<u8>, PressProblem> {
 fn make(job: &PressJob) -> Result<PressFile, Failure> {
     let pages = export::press_pdf(job.document, job.number)?;
     let mut document = Document::load_mem(&pages)?;
-    let what: Vec<_> = forbidden::found(&document).into_iter().collect();
+    if job.adverts {
+        pictures::ungroup(&mut document);
+    }
+    let what: Vec<_> = forbidden::found(&document, job.adverts).into_iter().collect();
     if !what.is_empty() {
         return Err(Failure::NotForPress(what));
     }

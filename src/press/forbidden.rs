@@ -9,11 +9,14 @@ use lopdf::{Dictionary, Document, Object};
 
 use crate::press::problem::Unprintable;
 
-/// Everything found, in a fixed order.
-pub(super) fn found(document: &Document) -> BTreeSet<Unprintable> {
+/// Everything found, in a fixed order. An advertiser's PDF may have `shadings`: they were judged with the file.
+pub(super) fn found(document: &Document, shadings: bool) -> BTreeSet<Unprintable> {
     let mut found = BTreeSet::new();
     for object in document.objects.values() {
         walk(object, &mut found);
+    }
+    if shadings {
+        found.remove(&Unprintable::Gradient);
     }
     found
 }
@@ -72,7 +75,7 @@ mod tests {
         let look = |object: Object| {
             let mut document = Document::new();
             document.add_object(object);
-            found(&document).into_iter().collect::<Vec<_>>()
+            found(&document, false).into_iter().collect::<Vec<_>>()
         };
         assert_eq!(look(vec!["ICCBased".into(), Object::Null].into()), [Unprintable::Rgb]);
         assert_eq!(look(dictionary! { "ColorSpace" => "DeviceRGB" }.into()), [Unprintable::Rgb]);

@@ -85,6 +85,8 @@ pub struct PressJob<'a> {
     pub date: Date,
     /// Pictures to be replaced by their pixels, by their JPEGs.
     pub lossless: &'a BTreeMap<Vec<u8>, Lossless>,
+    /// Whether an advertiser's PDF is among the pictures.
+    pub adverts: bool,
     /// 转曲: type as outlines, and no font in the file.
     pub outline: bool,
 }

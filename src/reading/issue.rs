@@ -90,7 +90,8 @@ fn panel(panel: &Panel, runs: &mut Vec<Run>) {
         | BlockKind::Qr
         | BlockKind::Related => (Kind::TableCell, Kind::TableCell),
         BlockKind::Summary | BlockKind::Steps | BlockKind::Foot => (Kind::Head, Kind::Standfirst),
-        BlockKind::EditorNote
+        BlockKind::Ear
+        | BlockKind::EditorNote
         | BlockKind::AuthorNote
         | BlockKind::Heading
         | BlockKind::Standfirst

@@ -25,6 +25,10 @@ pub enum AdSize {
 pub enum AdSpot {
     /// 底: at the foot; at its outer edge if it is narrower than the page.
     Foot,
+    /// 任意: where the page is best with it.
+    Anywhere,
+    /// 报眼: beside the nameplate, and as high as it.
+    Ear,
     /// Column and line, both from 1.
     At(u32, u32),
 }

@@ -26,6 +26,8 @@ pub enum BoxStyle {
 pub struct Boxed {
     /// How it looks.
     pub style: BoxStyle,
+    /// `measure` / `栏宽`: 字 of a line inside it; as the theme has it if not given.
+    pub zi: Option<u32>,
     /// Where the report says so.
     pub place: Place,
 }

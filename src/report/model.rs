@@ -172,6 +172,8 @@ pub struct Page {
     pub layout: Option<Spanned<String>>,
     /// `lock` / `定版`: the `layout.json` in the project that says where everything stands.
     pub lock: Option<Spanned<String>>,
+    /// `box: auto` / `加框: 自动`: where the report leaves it to the composer which stories stand in a frame.
+    pub frames: Option<Place>,
     /// `fillers` / `补白`: what may stand on the page if it lacks text, in the order they are used. None on a page that is
     /// made up: those that are used are among its photos and panels.
     pub fillers: Vec<Filler>,
@@ -337,6 +339,12 @@ impl Page {
 }
 
 impl Article {
+    /// Which of its photos stands in its frame, if it has both.
+    pub fn photo_inside(&self) -> Option<usize> {
+        self.boxed.as_ref()?;
+        self.photos.iter().position(|photo| photo.ad.is_none())
+    }
+
     /// Its panel of a kind.
     pub fn panel(&self, kind: BlockKind) -> Option<&Panel> {
         self.panels.iter().find(|panel| panel.kind == kind)

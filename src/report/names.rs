@@ -17,8 +17,8 @@ use zhuanban_ground::names::{Names, nearest};
 pub(super) use row::{may, need};
 pub(crate) use values::Values;
 pub(super) use values::{
-    AD_SIZES, AD_SPOTS, AUTO, CHARTS, FORMATS, IMPOSITIONS, INKS, INTENTS, MARK_PLACES, MARK_WIDTHS, PAPERS, Preset,
-    SHARPNESSES, SIZES, STYLES, TRUTH, Value, find as find_value,
+    AD_SIZES, AD_SPOTS, AUTO, CHARTS, FORMATS, GATHER, IMPOSITIONS, INKS, INTENTS, MARK_PLACES, MARK_WIDTHS, PAPERS,
+    Preset, SHARPNESSES, SIZES, STYLES, TRUTH, Value, find as find_value,
 };
 
 /// Makes [`Key`] with its names; the first of each language is the one we show.
@@ -120,8 +120,10 @@ keys! {
     Jump ["jump"] ["可转版"]
     Style ["style"] ["样式"]
     Box ["box"] ["加框"]
+    Measure ["measure"] ["栏宽"]
     Rubric ["rubric", "column"] ["栏目"]
     Items ["items"] ["条目"]
+    Briefs ["briefs"] ["简讯"]
     Id ["id"] ["编号"]
     Kicker ["kicker"] ["引题", "肩题", "眉题"]
     Headline ["headline"] ["主题", "主标题", "大标题"]

@@ -3,8 +3,8 @@
 use serde_json::{Map, Value, json};
 
 use super::names::{
-    self as table, AD_SIZES, AD_SPOTS, AUTO, Bounds, CHARTS, FORMATS, IMPOSITIONS, INKS, INTENTS, Key, MARK_PLACES,
-    MARK_WIDTHS, Mapping, PAPERS, Row, SHARPNESSES, SIZES, STYLES, Shape, TRUTH, Values,
+    self as table, AD_SIZES, AD_SPOTS, AUTO, Bounds, CHARTS, FORMATS, GATHER, IMPOSITIONS, INKS, INTENTS, Key,
+    MARK_PLACES, MARK_WIDTHS, Mapping, PAPERS, Row, SHARPNESSES, SIZES, STYLES, Shape, TRUTH, Values,
 };
 use crate::diag::Lang;
 use crate::report::problem::Bilingual;
@@ -155,6 +155,7 @@ fn named(values: Values) -> Value {
         Values::MarkWidths => all(MARK_WIDTHS),
         Values::MarkPlaces => all(MARK_PLACES),
         Values::Auto => all(AUTO),
+        Values::Gather => all(GATHER),
         Values::AdSizes => all(AD_SIZES),
         Values::AdSpots => all(AD_SPOTS),
         Values::Sizes => all(SIZES),

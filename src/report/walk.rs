@@ -9,6 +9,7 @@ mod fields;
 mod fillers;
 mod flow;
 mod format;
+mod gather;
 mod guide;
 mod notice;
 mod numbers;
@@ -40,6 +41,8 @@ struct Walk<'a> {
     normalise: bool,
     /// Whether pages are made as the text needs them (`flow: yes`).
     flow: bool,
+    /// What the report says about its briefs (`briefs: auto`).
+    briefs: gather::Wish,
 }
 
 /// At most so many errors are reported: beyond this, most share one cause.
@@ -47,7 +50,7 @@ const ERRORS: usize = 200;
 
 /// Reads the whole tree; `None` only if an error was told.
 pub(super) fn walk(root: &Node, source: &Arc<SourceText>, diags: &mut Diagnostics) -> Option<Report> {
-    let mut walk = Walk { source, diags, ids: Ids::new(), told: 0, normalise: false, flow: false };
+    let mut walk = Walk { source, diags, ids: Ids::new(), told: 0, normalise: false, flow: false, briefs: None };
     if !matches!(root.data, Data::Map(_)) {
         let mistakes = syntax_mistakes::in_text(&source.text[root.range.clone()], root.range.start);
         if !mistakes.is_empty() {
@@ -70,6 +73,7 @@ impl Walk<'_> {
         };
         let fields = self.fields(root, Mapping::Report, first.unwrap_or(root.range.clone()))?;
         self.normalise = self.truth(&fields, Key::Normalise).is_some_and(|asked| asked.value);
+        self.briefs = self.wishes_briefs(&fields);
         let title = self.text(&fields, Key::Title);
         let format = self.format(&fields);
         let press = self.press(&fields);

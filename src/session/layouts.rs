@@ -168,10 +168,11 @@ fn arrangements(loaded: &Loaded, most: usize, stop: &Stop, diags: &mut Diagnosti
         diags.error(pages[0].place.clone(), ComposeProblem::AllPinned);
         return Vec::new();
     }
-    let mut measured = measure(&[&pages[0]], &composer.grid(), composer.look, composer.fonts, diags);
+    let mut measured = measure(&[&pages[0]], &composer.grid(), (composer.look, composer.fonts), setting.photos, diags);
     if diags.has_errors() {
         return Vec::new();
     }
+    compose::wishes::settle(&mut pages, &mut measured, &composer, diags);
     compose::fill::fill(&mut pages, &mut measured, &composer);
     let (Some(page), Some(measured)) = (pages.first(), measured.first()) else { return Vec::new() };
     let budget = composer.budget();

@@ -3,6 +3,7 @@
 //! A [`Session`] owns the fonts. A command line builds once; a watcher or a browser page keeps its session and builds
 //! again whenever something changes that [`Project::take_seen`] names.
 
+mod adverts;
 mod beside;
 mod build;
 mod built;

@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 use typst_layout::PagedDocument;
 use typst_library::foundations::Bytes;
 
-use super::{Composed, drawings, order, pixels, placed};
+use super::{Composed, adverts, drawings, order, pixels, placed};
+use crate::assets::PictureFormat;
 use crate::colour::{self, Bits, Encoding, Placement, Separated};
 use crate::compose::Picture;
 use crate::condition::Name;
@@ -62,6 +63,7 @@ pub(super) fn check(composed: &Composed, options: &PressOptions, diags: &mut Dia
         diags.warn(None, DeliveryProblem::Outlined);
     }
     pixels::check(composed, diags);
+    adverts::check(composed, diags);
     let limit = composed.loaded.condition.ink_limit();
     for (colour, inks) in &composed.loaded.theme.colours {
         let ink: f64 = inks.iter().sum();
@@ -88,7 +90,8 @@ pub(super) fn separate(composed: &Composed, encoding: Encoding, cache: &Cache, d
     let all: Vec<(PhotoKey, &Photo, &Picture)> = placed(composed);
     let (mut keys, mut placements) = (Vec::new(), Vec::new());
     for (key, photo, picture) in all {
-        if let Some(header) = composed.loaded.photos.get(&photo.file.value) {
+        let header = composed.loaded.photos.get(&photo.file.value);
+        if let Some(header) = header.filter(|header| header.kind != PictureFormat::Pdf) {
             keys.push((key, photo));
             placements.push(Placement { header, window: &picture.window, width: picture.rect.width });
         }
@@ -114,8 +117,9 @@ pub(super) fn pages(
     diags: &mut Diagnostics,
 ) -> Option<(PagedDocument, Palette)> {
     let palette = Palette::for_press(&composed.loaded.theme, options.spots);
-    let pictures: BTreeMap<PhotoKey, Bytes> =
+    let mut pictures: BTreeMap<PhotoKey, Bytes> =
         plated.iter().map(|(key, separated)| (*key, Bytes::new(separated.jpeg.clone()))).collect();
+    pictures.extend(pages_of_pdf(composed));
     let drawings = drawings(composed, &palette, diags)?;
     let copy = SetInput {
         report: &composed.loaded.report,
@@ -129,6 +133,14 @@ pub(super) fn pages(
     };
     let set = typeset(&copy, diags)?;
     Some((carry_to_bleed(&set.document, BLEED.into()), palette))
+}
+
+/// The advertisements that are pages of PDFs, by their place in the report: they are placed as they are.
+fn pages_of_pdf(composed: &Composed) -> impl Iterator<Item = (PhotoKey, Bytes)> {
+    placed(composed).into_iter().filter_map(|(key, photo, _)| {
+        let header = composed.loaded.photos.get(&photo.file.value)?;
+        (header.kind == PictureFormat::Pdf).then(|| (key, Bytes::new(header.bytes.as_ref().clone())))
+    })
 }
 
 /// What the press gets.
@@ -204,6 +216,7 @@ impl Delivery<'_> {
                 standard: self.standard(),
                 condition: &self.composed.loaded.condition,
                 palette,
+                adverts: pages_of_pdf(self.composed).next().is_some(),
                 fonts: &self.composed.loaded.fonts,
                 families: &families(self.composed, Role::Head),
                 title: &self.composed.loaded.report.title.value,

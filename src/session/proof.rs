@@ -8,7 +8,7 @@ use typst_library::foundations::Bytes;
 use super::kept::KeptPictures;
 use super::press::Plated;
 use super::{Composed, drawings, placed};
-use crate::assets::PhotoFile;
+use crate::assets::{PhotoFile, PictureFormat};
 use crate::colour::{self, Decoded, Paper, PhotoError};
 use crate::compose::Picture;
 use crate::condition::Cmyk;
@@ -56,6 +56,10 @@ fn each(
         .into_par_iter()
         .filter_map(|(key, photo, picture)| {
             let header = composed.loaded.photos.get(&photo.file.value)?;
+            // A page of a PDF is placed as it is.
+            if header.kind == PictureFormat::Pdf {
+                return Some((key, photo, Ok(Bytes::new(header.bytes.as_ref().clone()))));
+            }
             Some((key, photo, make(key, header, picture)?))
         })
         .collect();

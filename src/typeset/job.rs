@@ -86,6 +86,17 @@ impl Reading {
     }
 }
 
+/// The room of the photo that stands in a frame: whether beside its words, and how large.
+fn photo_in(plan: &PagePlan, frame: &Block, article: usize) -> Option<(bool, Size<Pt>)> {
+    let number = plan.page.articles.get(article)?.photo_inside()?;
+    let own = |block: &&Block| {
+        block.article == Some(article) && block.picture.as_ref().is_some_and(|picture| picture.index == number)
+    };
+    let rect = plan.blocks.iter().find(own)?.rect;
+    // Above the words it is as wide as the frame's inside.
+    Some((rect.width < frame.rect.width * 0.6, Size { width: rect.width, height: rect.height }))
+}
+
 fn placed(input: &SetInput, index: usize, plan: &PagePlan, block: &Block) -> Value {
     let page = &plan.page;
     let imprint = || values::imprint(&input.report.publication, page, input.art);
@@ -115,7 +126,7 @@ fn placed(input: &SetInput, index: usize, plan: &PagePlan, block: &Block) -> Val
         },
         BlockKind::Boxed => block.article.map_or(Value::None, |a| {
             let article = &page.articles[a];
-            article.boxed.as_ref().map_or(Value::None, |frame| boxed(article, frame, a))
+            article.boxed.as_ref().map_or(Value::None, |frame| boxed(article, frame, a, photo_in(plan, block, a)))
         }),
         panel => {
             let owner = block.article.map(|article| &page.articles[article]);

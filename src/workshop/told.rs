@@ -79,6 +79,7 @@ fn composed_off(diagnostic: &Diagnostic) -> Option<(bool, u32, u32)> {
         | ComposeProblem::AllPinned
         | ComposeProblem::PinsInTheWay { .. }
         | ComposeProblem::NotUpright
+        | ComposeProblem::Framed { .. }
         | ComposeProblem::Stopped => None,
     }
 }

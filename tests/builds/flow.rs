@@ -140,3 +140,83 @@ fn what_a_flow_cannot_do_is_told() {
     let told = stderr(&sandbox.build(&[]));
     assert!(told.contains("“跨栏”不能是 2"), "{told}");
 }
+
+/// A body with paragraphs, a head, and a table of so many columns right below it.
+fn with_table(paragraphs: usize, columns: usize, rows: usize) -> String {
+    let cells = |words: &str| format!("          |{}\n", format!(" {words} |").repeat(columns));
+    let rows: String = (1..=rows).map(|n| cells(&format!("第{n}项"))).collect();
+    let table = format!("{}          |{}\n{rows}", cells("分项名称"), ":--|".repeat(columns));
+    format!("{}          ## 分项情况表\n\n{table}", article("各单位情况", paragraphs))
+}
+
+/// The page a head stands on, and that of the table's first row.
+fn pages_of(sandbox: &Sandbox) -> Option<(usize, usize)> {
+    let pages = layout(sandbox)["pages"].as_array().expect("pages").len();
+    let read = (1..=pages).map(|number| page(sandbox, number)).collect::<Option<Vec<String>>>()?;
+    let on = |words: &str| read.iter().position(|page| page.contains(words)).expect("on a page");
+    Some((on("分项情况表"), on("第1项")))
+}
+
+/// A head is never left at a column's foot with its table on the next page, be the table in the column or across the page;
+/// and a table below a head is cut like any other.
+#[test]
+fn a_head_stays_with_its_table() {
+    for (columns, wide, rows) in [(1, 3, 70), (2, 6, 9), (2, 2, 9)] {
+        for paragraphs in [9, 13, 17, 21] {
+            let sandbox = Sandbox::with(&report(&format!("columns: {columns}"), &with_table(paragraphs, wide, rows)));
+            let output = sandbox.build(&[]);
+            assert!(output.status.success(), "{columns} {paragraphs}: {}", stderr(&output));
+            let Some((head, table)) = pages_of(&sandbox) else { return };
+            assert_eq!(head, table, "{columns} columns, {paragraphs} paragraphs, a table of {wide}");
+            let layout = layout(&sandbox);
+            for page in layout["pages"].as_array().expect("pages") {
+                for frame in page["frames"].as_array().expect("frames") {
+                    assert_eq!(frame["lines"], frame["used"], "{columns} {paragraphs}: {frame}");
+                }
+            }
+        }
+    }
+}
+
+/// A photo at the head of a column stands level with the text beside it.
+#[test]
+fn a_photo_at_a_columns_head_is_level_with_the_text() {
+    let mut seen = 0;
+    for paragraphs in [6, 7, 8, 9] {
+        let one = article("一则短讯", 2);
+        let photo = "        photos:\n          - file: images/p.jpg\n            caption: 说明。\n";
+        let articles = format!("{one}{}{photo}", article("安排部署冬季工作", paragraphs));
+        let sandbox = Sandbox::with(&report("columns: 2", &articles));
+        let output = sandbox.build(&[]);
+        assert!(output.status.success(), "{}", stderr(&output));
+        let layout = layout(&sandbox);
+        for page in layout["pages"].as_array().expect("pages") {
+            let blocks = page["blocks"].as_array().expect("blocks");
+            let frames = page["frames"].as_array().expect("frames");
+            for photo in blocks.iter().filter(|block| block["kind"] == "photo") {
+                // Nothing of its story above it in its column, and text beside it that begins on its line.
+                let (line, column) = (photo["lines"][0].as_u64(), photo["columns"][0].as_u64());
+                let article = photo["id"].as_str().and_then(|id| id.split('/').next());
+                let own: Vec<&Value> = frames.iter().filter(|frame| frame["article"].as_str() == article).collect();
+                let in_column = |frame: &Value| frame["columns"][0].as_u64() == column;
+                let above = own.iter().find(|frame| in_column(frame) && frame["first_line"].as_u64() < line);
+                let beside = own.iter().find(|frame| !in_column(frame) && frame["first_line"].as_u64() == line);
+                if let (Some(beside), None) = (beside, above) {
+                    seen += 1;
+                    let (own, other) = (photo["rect_mm"][1].as_f64(), beside["rect_mm"][1].as_f64());
+                    assert_eq!(own, other, "{photo} {beside}");
+                }
+            }
+        }
+    }
+    assert!(seen > 0, "no photo stood at a column's head");
+}
+
+/// What stands at the head of the first page or the foot of the last must have room on it.
+#[test]
+fn a_foot_higher_than_the_page_is_told() {
+    let long = (1..=55).map(|n| n.to_string()).collect::<Vec<_>>().join(" | ");
+    let yaml = report("columns: 1", &article("一篇", 2)).replace("credit: 报：区委。", &format!("credit: {long}"));
+    let told = stderr(&Sandbox::with(&yaml).build(&[]));
+    assert!(told.contains("末页下边的内容") && told.contains("而一页只有"), "{told}");
+}

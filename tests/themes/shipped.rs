@@ -51,13 +51,15 @@ fn they_are_listed_and_can_be_copied() {
     }
 }
 
-/// Between them these hold every form: nameplate, guide, banner, frames of all styles, briefs, advertisements, figures,
+/// Between them these hold every form: nameplate, ear, guide, banner, frames of all styles, briefs, advertisements, figures,
 /// timeline, steps, charts, codes, fences, upright headlines. A text that a theme leaves out is an error.
 #[test]
 fn every_theme_draws_every_form() {
     let samples = common::samples_elsewhere();
     let out = samples.path().join("out");
-    for name in ["monthly.yaml", "notices.yaml", "community.yaml", "teacher.yaml", "school.yaml", "party.yaml"] {
+    for name in
+        ["monthly.yaml", "notices.yaml", "community.yaml", "teacher.yaml", "school.yaml", "party.yaml", "front.yaml"]
+    {
         let report = fs::read_to_string(common::repo().join("reports").join(name)).expect("a sample");
         for theme in ["evening", "monthly", "party"] {
             let file = samples.path().join("reports").join(name);

@@ -6,4 +6,4 @@ mod picture;
 
 pub use font::FontProblem;
 pub use line_art::{LineArtProblem, Unflat};
-pub use picture::{PictureKind, PictureProblem, Stored, no_picture};
+pub use picture::{PdfFlaw, PictureKind, PictureProblem, Stored, no_picture};

@@ -21,6 +21,8 @@ pub enum PictureProblem {
     CutShort { file: String, why: String },
     /// A picture whose bytes make no sense.
     Damaged { file: String, why: String },
+    /// An advertisement's PDF that cannot be placed as it is.
+    Pdf { file: String, flaw: PdfFlaw },
     /// The report names a profile that is neither a known condition nor a file.
     NoSuchProfile { typed: String },
     /// The report says what a photo's inks are of, but the photo says so itself.
@@ -29,6 +31,24 @@ pub enum PictureProblem {
     NotInk { file: String },
     /// More pixels than are read; `most` is how many are.
     TooLarge { file: String, width: u32, height: u32, most: u64 },
+}
+
+/// Why a PDF cannot be placed as it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the field is the fact the words below put into sentences")]
+pub enum PdfFlaw {
+    /// It cannot be read.
+    Damaged,
+    /// It is encrypted.
+    Locked,
+    /// It has more pages than one, or none.
+    Pages { pages: usize },
+    /// It has layers that may be hidden.
+    Layers,
+    /// It has comments, stamps or fields on its page.
+    Annotations,
+    /// Its page has no size that could be.
+    NoSize,
 }
 
 /// A kind of file that is not read.
@@ -134,6 +154,17 @@ impl Worded for PictureProblem {
                     "it was probably damaged in transfer: have it sent again",
                 ),
             },
+            Self::Pdf { file, flaw } => Wording {
+                code: "picture.pdf",
+                zh: {
+                    let (what, hint) = flaw.zh();
+                    Said::hinted(format!("广告“{file}”{what}"), hint)
+                },
+                en: {
+                    let (what, hint) = flaw.en();
+                    Said::hinted(format!("the advertisement “{file}” {what}"), hint)
+                },
+            },
             Self::NoSuchProfile { typed } => Wording {
                 code: "picture.no-such-profile",
                 zh: Said::hinted(
@@ -191,6 +222,44 @@ pub fn no_picture(file: impl Into<String>, near: Option<String>, error: &io::Err
     match Unread::of(error) {
         Unread::Missing => PictureProblem::NoPhoto { file: file.into(), near }.into(),
         why => ProjectProblem::CannotRead { name: file.into(), why }.into(),
+    }
+}
+
+impl PdfFlaw {
+    fn zh(self) -> (String, &'static str) {
+        const AGAIN: &str = "请广告方另存为 PDF/X-1a，一页，再发来";
+        match self {
+            Self::Damaged => ("这个 PDF 读不出来".to_owned(), AGAIN),
+            Self::Locked => ("这个 PDF 加了密，排不进版面".to_owned(), AGAIN),
+            Self::Pages { pages } => {
+                (format!("这个 PDF 有 {pages} 页，广告要一页"), "请广告方把要登的那一页单独存成 PDF")
+            }
+            Self::Layers => ("这个 PDF 有可以藏起来的图层".to_owned(), "请广告方合并图层，另存为 PDF/X-1a，再发来"),
+            Self::Annotations => {
+                ("这个 PDF 上有批注、图章或表单，排版不会带上它们".to_owned(), "请广告方去掉批注，或者印进版面，再发来")
+            }
+            Self::NoSize => ("这个 PDF 的页面没有大小".to_owned(), AGAIN),
+        }
+    }
+
+    fn en(self) -> (String, &'static str) {
+        const AGAIN: &str = "have it sent as PDF/X-1a, one page";
+        match self {
+            Self::Damaged => ("is a PDF that cannot be read".to_owned(), AGAIN),
+            Self::Locked => ("is a PDF that is encrypted".to_owned(), AGAIN),
+            Self::Pages { pages } => {
+                (format!("is a PDF of {pages} pages, and an advertisement has one"), "have the page saved by itself")
+            }
+            Self::Layers => (
+                "is a PDF with layers that may be hidden".to_owned(),
+                "have the layers merged, and the file sent as PDF/X-1a",
+            ),
+            Self::Annotations => (
+                "is a PDF with comments, stamps or fields, which would be left behind".to_owned(),
+                "have them removed, or made a part of the page",
+            ),
+            Self::NoSize => ("is a PDF whose page has no size".to_owned(), AGAIN),
+        }
     }
 }
 
@@ -290,6 +359,12 @@ mod tests {
             PictureProblem::Other { file: "a.svg".into(), kind: PictureKind::Svg },
             PictureProblem::Other { file: "a.mp4".into(), kind: PictureKind::Film },
             PictureProblem::Unknown { file: "a.dat".into() },
+            PictureProblem::Pdf { file: "a.pdf".into(), flaw: PdfFlaw::Damaged },
+            PictureProblem::Pdf { file: "a.pdf".into(), flaw: PdfFlaw::Locked },
+            PictureProblem::Pdf { file: "a.pdf".into(), flaw: PdfFlaw::Pages { pages: 2 } },
+            PictureProblem::Pdf { file: "a.pdf".into(), flaw: PdfFlaw::Layers },
+            PictureProblem::Pdf { file: "a.pdf".into(), flaw: PdfFlaw::Annotations },
+            PictureProblem::Pdf { file: "a.pdf".into(), flaw: PdfFlaw::NoSize },
             PictureProblem::Unsupported {
                 file: "a.jpg".into(),
                 why: Stored::Named { zh: "算术编码", en: "arithmetic coding" },

@@ -12,6 +12,13 @@ use crate::diag::{Diagnostics, Place, SourceText};
 /// A cell's text, and its bytes in the file with its quotes.
 type Field = (String, Range<usize>);
 
+/// A line of the table, or several where a line end is in quotes.
+struct Record {
+    /// Its row's number as Excel counts, from 1: blank lines are rows, too.
+    number: usize,
+    fields: Vec<Field>,
+}
+
 /// What may stand between cells: Excel writes commas, semicolons where a comma marks decimals, and tabs in "Unicode text".
 const BETWEEN: [char; 3] = [',', '\t', ';'];
 
@@ -33,7 +40,7 @@ pub(super) fn read(source: Arc<SourceText>, diags: &mut Diagnostics) -> Option<T
     let count = |between: char| head.matches(between).count();
     let between = BETWEEN.into_iter().rev().max_by_key(|between| count(*between)).unwrap_or(',');
     let mut records = records(&source, between, diags).into_iter();
-    let columns: Vec<Column> = records.next()?.into_iter().map(column).collect();
+    let columns: Vec<Column> = records.next()?.fields.into_iter().map(column).collect();
     for (number, column) in columns.iter().enumerate() {
         if !column.name.is_empty() && columns.iter().take(number).any(|other| other.name == column.name) {
             let place = Place::new(&source, column.place.clone());
@@ -41,8 +48,8 @@ pub(super) fn read(source: Arc<SourceText>, diags: &mut Diagnostics) -> Option<T
         }
     }
     let mut table = Table { source, columns, rows: Vec::new() };
-    for (record, number) in records.zip(2..) {
-        row(record, number, &mut table, diags);
+    for Record { number, fields } in records {
+        row(fields, number, &mut table, diags);
     }
     // What Excel leaves of columns that were emptied.
     while table.columns.last().is_some_and(|column| column.name.is_empty()) {
@@ -82,13 +89,13 @@ fn row(record: Vec<Field>, number: usize, table: &mut Table, diags: &mut Diagnos
 }
 
 /// All records; the parser knows quotes and line ends in them, and how many bytes each cell takes.
-fn records(source: &Arc<SourceText>, between: char, diags: &mut Diagnostics) -> Vec<Vec<Field>> {
+fn records(source: &Arc<SourceText>, between: char, diags: &mut Diagnostics) -> Vec<Record> {
     let bytes = source.text.as_bytes();
     // One of `BETWEEN`, all of them ASCII.
     let mut reader = ReaderBuilder::new().delimiter(u8::try_from(between).unwrap_or(b',')).build();
     let mut room = vec![0; bytes.len() + 1];
-    let (mut records, mut record) = (Vec::new(), Vec::new());
-    let (mut at, mut start, mut filled) = (0, 0, 0);
+    let (mut records, mut fields) = (Vec::new(), Vec::new());
+    let (mut at, mut start, mut filled, mut number) = (0, 0, 0, 0);
     loop {
         let (result, read, wrote) =
             reader.read_field(bytes.get(at..).unwrap_or_default(), room.get_mut(filled..).unwrap_or_default());
@@ -106,15 +113,29 @@ fn records(source: &Arc<SourceText>, between: char, diags: &mut Diagnostics) -> 
                     let place = range.start..range.start + 1;
                     diags.error(Place::new(source, place), TableProblem::OpenQuote);
                 }
-                record.push((text, range));
+                if fields.is_empty() {
+                    number += 1 + blank_lines(&source.text, start..range.start);
+                }
+                fields.push((text, range));
                 (start, filled) = (at, 0);
                 if record_end {
-                    records.push(std::mem::take(&mut record));
+                    records.push(Record { number, fields: std::mem::take(&mut fields) });
                 }
             }
         }
     }
     records
+}
+
+/// How many blank lines the parser passed over in a range of line ends. It ends a record with the first byte of `\r\n`.
+fn blank_lines(text: &str, range: Range<usize>) -> usize {
+    let ends = text.get(range.clone()).unwrap_or_default();
+    let ends = if text.get(..range.start).is_some_and(|before| before.ends_with('\r')) {
+        ends.strip_prefix('\n').unwrap_or(ends)
+    } else {
+        ends
+    };
+    ends.replace("\r\n", "\n").len()
 }
 
 /// A cell's own bytes, without what stands between cells and records.

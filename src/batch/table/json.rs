@@ -26,7 +26,10 @@ pub(super) fn read(source: Arc<SourceText>, diags: &mut Diagnostics) -> Option<T
             let inside = line.find(&quoted).map(|found| place.start + found..place.start + found + quoted.len());
             inside.unwrap_or_else(|| place.clone())
         };
-        let cell = serde_json::from_str::<Cell>(line).map_err(|why| why.to_string());
+        // The line as it stands says what is wrong with it.
+        let is_json = serde_json::from_str::<serde::de::IgnoredAny>(line);
+        let cell =
+            is_json.and_then(|_| serde_json::from_str::<Cell>(&numbers_quoted(line))).map_err(|why| why.to_string());
         match cell {
             Ok(Cell::Parts(parts)) => {
                 for (key, _) in &parts {
@@ -65,13 +68,37 @@ pub(super) fn read(source: Arc<SourceText>, diags: &mut Diagnostics) -> Option<T
     Some(table)
 }
 
+/// A line of JSON with its numbers in quotes: they are wanted as they are written, `1.0` and twenty digits too.
+fn numbers_quoted(line: &str) -> String {
+    let mut out = String::with_capacity(line.len() + 16);
+    let (mut in_string, mut escaped, mut in_number) = (false, false, false);
+    for c in line.chars() {
+        let begins = c.is_ascii_digit() || c == '-';
+        let goes_on = in_number && matches!(c, '+' | '.' | 'e' | 'E');
+        let is_number = !in_string && (begins || goes_on);
+        if is_number != in_number {
+            out.push('"');
+            in_number = is_number;
+        }
+        if c == '"' && !escaped {
+            in_string = !in_string;
+        }
+        escaped = in_string && c == '\\' && !escaped;
+        out.push(c);
+    }
+    if in_number {
+        out.push('"');
+    }
+    out
+}
+
 impl<'de> Deserialize<'de> for Cell {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         from.deserialize_any(Read)
     }
 }
 
-/// Reads any JSON value; numbers and truth as they would be written.
+/// Reads any JSON value whose numbers are in quotes; truth as it is written.
 struct Read;
 
 impl<'de> Visitor<'de> for Read {
@@ -82,18 +109,6 @@ impl<'de> Visitor<'de> for Read {
     }
 
     fn visit_bool<E>(self, value: bool) -> Result<Cell, E> {
-        Ok(Cell::Text(value.to_string()))
-    }
-
-    fn visit_i64<E>(self, value: i64) -> Result<Cell, E> {
-        Ok(Cell::Text(value.to_string()))
-    }
-
-    fn visit_u64<E>(self, value: u64) -> Result<Cell, E> {
-        Ok(Cell::Text(value.to_string()))
-    }
-
-    fn visit_f64<E>(self, value: f64) -> Result<Cell, E> {
         Ok(Cell::Text(value.to_string()))
     }
 

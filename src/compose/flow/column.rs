@@ -1,6 +1,6 @@
 //! One column of a run: as much of it as has room, ended where a column may end.
 
-use super::row::{Atom, What};
+use super::row::Atom;
 
 /// The fewest lines of a paragraph on either side of a column's end.
 const FEWEST: u32 = 2;
@@ -145,15 +145,31 @@ pub(super) fn filled(run: &[Atom], at: &At, columns: u32, room: u32) -> Vec<Colu
     all
 }
 
-/// Where a column cannot even begin: the atom, if it is too high for an empty one.
-pub(super) fn stuck<'a>(run: &'a [Atom], at: &At) -> Option<&'a What> {
-    let index = at.waiting.first().copied().unwrap_or(at.atom);
-    run.get(index).map(|atom| &atom.what)
+/// Where a column cannot even begin: the highest atom of those that have to stand there together.
+pub(super) fn stuck<'a>(run: &'a [Atom], at: &At) -> Option<&'a Atom> {
+    group(run, at).iter().rev().max_by_key(|atom| atom.lines)
+}
+
+/// The lines of what has to stand together at a column's head.
+pub(super) fn whole_group(run: &[Atom], at: &At) -> u32 {
+    group(run, at).iter().enumerate().map(|(n, atom)| atom.lines + if n > 0 { atom.above } else { 0 }).sum()
+}
+
+/// What has to stand together at a column's head: heads, what is below them, and what that must not be parted from.
+fn group<'a>(run: &'a [Atom], at: &At) -> &'a [Atom] {
+    if let Some(&waiting) = at.waiting.first() {
+        return run.get(waiting..=waiting).unwrap_or_default();
+    }
+    let rest = run.get(at.atom..).unwrap_or_default();
+    let heads = rest.iter().take_while(|atom| atom.keep).count();
+    let held = rest.iter().skip(heads + 1).take_while(|atom| atom.holds).count();
+    rest.get(..(heads + 1 + held).min(rest.len())).unwrap_or_default()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::compose::flow::row::What;
 
     fn text(lines: u32) -> Atom {
         Atom {

@@ -1,6 +1,6 @@
 //! The row on pages: how far down each page everything stands.
 
-use super::column::{At, Column, all_in, bottom, column, filled, stuck};
+use super::column::{At, Column, all_in, bottom, column, filled, stuck, whole_group};
 use super::pieces::{LEAST_ROWS, rows_in};
 use super::row::{Across, Atom, Item, What};
 
@@ -12,7 +12,7 @@ const ABOVE_FOOT: u32 = 4;
 const FOOT_AIR: u32 = 1;
 
 /// The pages a report may have.
-const MOST_PAGES: usize = 400;
+pub(super) const MOST_PAGES: usize = 400;
 
 /// The room of a page.
 #[derive(Clone, Copy, Debug)]
@@ -34,6 +34,8 @@ pub(super) enum Made {
     Cut { article: usize, block: usize, room: u32 },
     /// Something is higher than a page.
     TooHigh { article: usize, block: Option<usize>, lines: u32 },
+    /// More pages than a report may have are needed from this article on.
+    TooMany { article: usize },
 }
 
 /// A page.
@@ -68,11 +70,14 @@ pub(super) fn pages(items: &[Item], room: &Room) -> Made {
                 }
             }
             Made::Pages(_) => {}
-            Made::Cut { .. } | Made::TooHigh { .. } => break,
+            Made::Cut { .. } | Made::TooHigh { .. } | Made::TooMany { .. } => break,
         }
     }
     // Nothing can go over: the foot has a page of its own.
     match first {
+        Made::Pages(sheets) if sheets.len() >= MOST_PAGES => {
+            Made::TooMany { article: items.last().map_or(0, Item::article) }
+        }
         Made::Pages(mut sheets) => {
             sheets.push(Sheet::default());
             Made::Pages(sheets)
@@ -126,8 +131,13 @@ impl Laying<'_> {
         self.is_fresh() && (self.sheets.len() > 1 || self.room.head == 0)
     }
 
-    fn turn(&mut self) {
+    /// Begins the next page; what came of it if there are as many as there may be.
+    fn turn(&mut self, article: usize) -> Option<Made> {
+        if self.sheets.len() >= MOST_PAGES {
+            return Some(Made::TooMany { article });
+        }
         self.sheets.push(Sheet::default());
+        None
     }
 
     fn gap(&self, gap: u32) -> u32 {
@@ -151,7 +161,9 @@ impl Laying<'_> {
             if self.is_empty_page() {
                 break;
             }
-            self.turn();
+            if let Some(stopped) = self.turn(own.what.article()) {
+                return Some(stopped);
+            }
         }
         // It stands on a page of its own, whatever should follow it there.
         if own.lines <= self.limit() {
@@ -182,11 +194,23 @@ impl Laying<'_> {
 
     /// The fewest lines a run begins with.
     fn beginning(&self, atoms: &[Atom]) -> u32 {
+        let whole = self.beginning_whole(atoms);
+        // A table that comes first is cut where it has no room, below its heads.
+        let heads = atoms.iter().take_while(|atom| atom.keep).count();
+        let least = atoms.get(heads).filter(|atom| atom.pieces.len() >= 2 * LEAST_ROWS).and_then(|table| {
+            let above: u32 = atoms.iter().take(heads).map(|head| head.lines).sum();
+            Some(above + table.pieces.get(LEAST_ROWS - 1)?)
+        });
+        least.map_or(whole, |least| least.min(whole))
+    }
+
+    /// The same, with nothing cut.
+    fn beginning_whole(&self, atoms: &[Atom]) -> u32 {
         let all = (1..BELOW_HEAD).find(|&lines| all_in(atoms, &At::default(), self.room.columns, lines).is_some());
         all.unwrap_or_else(|| {
             // A head below a headline takes what stands below it along.
             let begins = |lines: &u32| !column(atoms, &At::default(), *lines).pieces.is_empty();
-            (BELOW_HEAD..self.room.lines).find(begins).unwrap_or(BELOW_HEAD)
+            (BELOW_HEAD..=self.room.lines).find(begins).unwrap_or(self.room.lines)
         })
     }
 
@@ -194,27 +218,32 @@ impl Laying<'_> {
     fn run(&mut self, index: usize, atoms: &[Atom], gap: u32) -> Option<Made> {
         let mut at = At::default();
         while !at.is_end(atoms) {
-            if self.sheets.len() > MOST_PAGES {
-                return Some(self.too_high(atoms, &at));
-            }
             let line = self.end() + self.gap(gap);
             let left = self.limit().saturating_sub(line);
             let columns = self.columns(atoms, &at, left);
             let next = columns.last().map_or(&at, |last| &last.next).clone();
             if next == at {
-                if let Some(cut) = self.table(atoms, &at, left) {
+                if let Some(cut) = table(atoms, &at, 0, left) {
                     return Some(cut);
                 }
                 if self.is_empty_page() {
-                    return Some(self.too_high(atoms, &at));
+                    return Some(too_high(atoms, &at));
                 }
-                self.turn();
+                if let Some(stopped) = self.turn(article(atoms, &at)) {
+                    return Some(stopped);
+                }
                 continue;
+            }
+            // A table that has no room in a whole column is cut where that column begins.
+            if let Some(empty) = columns.iter().find(|own| own.pieces.is_empty() && !own.next.is_end(atoms))
+                && let Some(cut) = table(atoms, &empty.next, 0, left)
+            {
+                return Some(cut);
             }
             // A table that waits at a column's end is cut there, where the report has one column.
             if !next.is_end(atoms) && self.room.columns == 1 {
                 let used = columns.iter().map(|own| bottom(own, atoms)).max().unwrap_or(0);
-                if let Some(cut) = self.table(atoms, &next, left.saturating_sub(used)) {
+                if let Some(cut) = table(atoms, &next, used, left) {
                     return Some(cut);
                 }
             }
@@ -223,8 +252,10 @@ impl Laying<'_> {
             sheet.runs.push((index, line, columns));
             sheet.end = line + height;
             at = next;
-            if !at.is_end(atoms) {
-                self.turn();
+            if !at.is_end(atoms)
+                && let Some(stopped) = self.turn(article(atoms, &at))
+            {
+                return Some(stopped);
             }
         }
         None
@@ -236,20 +267,38 @@ impl Laying<'_> {
         let level = (1..=left).find_map(|lines| all_in(atoms, at, columns, lines));
         level.unwrap_or_else(|| filled(atoms, at, columns, left))
     }
+}
 
-    /// Whether the next atom is a table that can be cut to so many lines.
-    fn table(&self, atoms: &[Atom], at: &At, left: u32) -> Option<Made> {
-        let atom = atoms.get(at.atom).filter(|_| at.waiting.is_empty())?;
-        let block = atom.what.block()?;
-        rows_in(&atom.pieces, left)?;
-        Some(Made::Cut { article: atom.what.article(), block, room: left })
+/// Whether the next atom, below its heads, is a table that can be cut to what is left of so many lines in a column that is
+/// used so far.
+fn table(atoms: &[Atom], at: &At, used: u32, lines: u32) -> Option<Made> {
+    if !at.waiting.is_empty() {
+        return None;
     }
+    let mut bottom = used;
+    for (index, atom) in atoms.iter().enumerate().skip(at.atom) {
+        let begun = if index == at.atom { at.line } else { 0 };
+        bottom += if bottom > 0 && begun == 0 { atom.above } else { 0 };
+        if !atom.keep {
+            let (block, room) = (atom.what.block()?, lines.checked_sub(bottom)?);
+            rows_in(&atom.pieces, room)?;
+            return Some(Made::Cut { article: atom.what.article(), block, room });
+        }
+        bottom += atom.lines - begun;
+    }
+    None
+}
 
-    fn too_high(&self, atoms: &[Atom], at: &At) -> Made {
-        let what = stuck(atoms, at);
-        let lines = what.and_then(|what| atoms.iter().find(|atom| atom.what == *what)).map_or(0, |atom| atom.lines);
-        Made::TooHigh { article: what.map_or(0, What::article), block: what.and_then(What::block), lines }
-    }
+/// The article that a place in a run belongs to.
+fn article(atoms: &[Atom], at: &At) -> usize {
+    stuck(atoms, at).map_or(0, |atom| atom.what.article())
+}
+
+/// What cannot even begin a column, with all that must stand with it.
+fn too_high(atoms: &[Atom], at: &At) -> Made {
+    let what = stuck(atoms, at).map(|atom| &atom.what);
+    let lines = whole_group(atoms, at);
+    Made::TooHigh { article: what.map_or(0, What::article), block: what.and_then(What::block), lines }
 }
 
 #[cfg(test)]

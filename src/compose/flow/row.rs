@@ -2,6 +2,7 @@
 
 use std::iter::Peekable;
 
+use super::kinds::{breaks, is_head, passage};
 use super::sizes::{Photos, Sizes, heading_lines};
 use crate::compose::problem::FlowPageProblem;
 use crate::compose::{Grid, Setting};
@@ -72,6 +73,16 @@ pub(super) struct Atom {
     pub floats: bool,
     /// As in [`Across`].
     pub pieces: Vec<u32>,
+}
+
+impl Item {
+    /// The article it belongs to; of a run, the last one's.
+    pub fn article(&self) -> usize {
+        match self {
+            Self::Across(own) => own.what.article(),
+            Self::Run { atoms, .. } => atoms.last().map_or(0, |atom| atom.what.article()),
+        }
+    }
 }
 
 impl What {
@@ -164,6 +175,24 @@ impl Row<'_> {
         }
     }
 
+    /// Takes the heads that end the last run out of it: they stand across the page with the table below them, or a column
+    /// could end with them. Whether there are any.
+    fn heads_across(&mut self) -> bool {
+        let Some(Item::Run { atoms, gap }) = self.items.last_mut() else { return false };
+        let text = atoms.len() - atoms.iter().rev().take_while(|atom| atom.keep).count();
+        let (heads, mut above) = (atoms.split_off(text), if text > 0 { AIR } else { *gap });
+        if text == 0 {
+            self.items.pop();
+        }
+        let any = !heads.is_empty();
+        for head in heads {
+            let lines = head.what.block().and_then(|block| self.sizes.heads.get(&(head.what.article(), block)));
+            self.across(head.what.clone(), lines.copied().unwrap_or(head.lines), above, true);
+            above = 0;
+        }
+        any
+    }
+
     /// The body's blocks, photos among them.
     fn body(&mut self, index: usize, article: &Article, photos: Vec<Photos>) {
         let blocks = &article.body.blocks;
@@ -175,17 +204,16 @@ impl Row<'_> {
             let what = What::Block(index, number);
             if let Some(&lines) = self.sizes.across.get(&(index, number)) {
                 let pieces = self.sizes.pieces.get(&(index, number)).cloned().unwrap_or_default();
-                self.items.push(Item::Across(Across { what, lines, gap: AIR, keep: false, pieces }));
+                let gap = if self.heads_across() { 0 } else { AIR };
+                self.items.push(Item::Across(Across { what, lines, gap, keep: false, pieces }));
                 self.photos(index, number, &mut photos);
                 continue;
             }
             let lines = sets.get(number).map_or(1, |set| set.lines);
             let holds = number > 0 && (number >= signed || passage(block) == Some(Passage::Signature));
-            let heads =
-                matches!(block, Block::Head { .. }) || matches!(passage(block), Some(Passage::Lead | Passage::Label));
             let pieces = self.sizes.pieces.get(&(index, number)).cloned().unwrap_or_default();
             let breaks = breaks(block) && lines > 1;
-            self.atom(Atom { breaks, keep: heads, holds, pieces, ..whole(what, lines) });
+            self.atom(Atom { breaks, keep: is_head(block), holds, pieces, ..whole(what, lines) });
             self.photos(index, number, &mut photos);
         }
     }
@@ -251,30 +279,4 @@ fn photo_places(blocks: &[Block], signed: usize, photos: usize) -> Vec<usize> {
         places.push(signed.max(1) - 1);
     }
     (0..photos).map(|photo| places[((2 * photo + 1) * places.len() / (2 * photos)).min(places.len() - 1)]).collect()
-}
-
-/// Whether a column may end inside a block.
-fn breaks(block: &Block) -> bool {
-    match block {
-        Block::Para(_) | Block::List { .. } => true,
-        Block::Passage { form, .. } => match form {
-            Passage::Verse { .. } | Passage::Names { .. } | Passage::Notes | Passage::Lead | Passage::Centre { .. } => {
-                true
-            }
-            Passage::Signature | Passage::Label | Passage::FlushLeft => false,
-        },
-        Block::Head { .. } | Block::Quote(_) | Block::Table { .. } | Block::Jump(_) => false,
-    }
-}
-
-fn passage(block: &Block) -> Option<Passage> {
-    match block {
-        Block::Passage { form, .. } => Some(*form),
-        Block::Para(_)
-        | Block::Head { .. }
-        | Block::List { .. }
-        | Block::Quote(_)
-        | Block::Table { .. }
-        | Block::Jump(_) => None,
-    }
 }

@@ -5,16 +5,15 @@ use std::collections::BTreeMap;
 
 use typst_library::foundations::{Array, Dict, IntoValue, Value};
 
+use super::kinds::is_head;
 use crate::compose::build_problem::HEAD_AIR;
-use crate::compose::measure::{Heading, photo_data};
+use crate::compose::measure::{Heading, lines_of, photo_data};
 use crate::compose::panels::{loose, panel_size};
 use crate::compose::{Composer, Grid, Measured, Setting, crop, measure};
 use crate::diag::Diagnostics;
-use crate::engine::{Compilation, compile, theme_errors};
 use crate::report::block::{Home, Stands};
 use crate::report::story::Block;
 use crate::report::{BlockKind, Page, Panel, Photo};
-use crate::theme::MEASURE;
 use crate::theme::values::{self, dict, length};
 use crate::units::Pt;
 
@@ -48,6 +47,8 @@ pub(super) struct Sizes {
     pub measured: Measured,
     /// Tables across the page: article, block.
     pub across: BTreeMap<(usize, usize), u32>,
+    /// Heads right above a table, across the page: article, block.
+    pub heads: BTreeMap<(usize, usize), u32>,
     /// Lines of a table's first one, two, three … rows, with its head.
     pub pieces: BTreeMap<(usize, usize), Vec<u32>>,
     /// Each article's photos.
@@ -59,12 +60,13 @@ pub(super) struct Sizes {
 impl Sizes {
     /// Measures a report. `None`, with what is wrong told, if the theme has errors.
     pub fn of(page: &Page, grid: &Grid, composer: &Composer, diags: &mut Diagnostics) -> Option<Self> {
-        let measured = measure(&[page], grid, composer.look, composer.fonts, diags).pop()?;
+        let measured = measure(&[page], grid, (composer.look, composer.fonts), composer.setting.photos, diags).pop()?;
         if diags.has_errors() {
             return None;
         }
         let mut list = List { composer, grid, items: Array::new() };
         let tables = list.tables(page);
+        let heads = list.heads(page);
         let foot = list.foot(page);
         let mut photos = BTreeMap::new();
         for (index, article) in page.articles.iter().enumerate() {
@@ -86,6 +88,7 @@ impl Sizes {
             let (narrow, wide): (Vec<u32>, Vec<u32>) = (0..rows).map(|_| both()).unzip();
             pieces.insert(key, if across.contains_key(&key) { wide } else { narrow });
         }
+        let heads = heads.into_iter().map(|key| (key, next())).collect();
         let mut panels: BTreeMap<BlockKind, u32> = foot.into_iter().map(|kind| (kind, next())).collect();
         for (index, own) in photos.iter_mut().flat_map(|(index, own)| own.iter_mut().map(move |own| (index, own))) {
             let said = own.numbers.iter().filter(|&&number| is_said(&page.articles[*index].photos[number]));
@@ -96,7 +99,7 @@ impl Sizes {
         for panel in others.filter(|panel| panel.kind != BlockKind::Credit) {
             panels.insert(panel.kind, panel_size(panel, None, grid, &measured, composer.setting).1);
         }
-        Some(Self { measured, across, pieces, photos, panels })
+        Some(Self { measured, across, heads, pieces, photos, panels })
     }
 
     /// Lines taken from the first page's head, with a line of air below each panel.
@@ -179,6 +182,28 @@ impl List<'_> {
         found
     }
 
+    /// The heads above a table, which stand across the page if it does.
+    fn heads(&mut self, page: &Page) -> Vec<(usize, usize)> {
+        let mut found = Vec::new();
+        if self.grid.columns == 1 {
+            return found;
+        }
+        for (index, article) in page.articles.iter().enumerate().filter(|(_, article)| article.boxed.is_none()) {
+            let blocks = &article.body.blocks;
+            let mut above_table = false;
+            for (number, block) in blocks.iter().enumerate().rev() {
+                above_table = matches!(block, Block::Table { .. }) || above_table && is_head(block);
+                if above_table && is_head(block) {
+                    let data = values::body(article, index, number, std::slice::from_ref(block), &[]);
+                    let data = dict([("blocks", data), ("rank", 0.into_value())]).into_value();
+                    self.push("body", self.grid.area.width, data);
+                    found.push((index, number));
+                }
+            }
+        }
+        found
+    }
+
     /// 版记, which is as high as its lines.
     fn foot(&mut self, page: &Page) -> Vec<BlockKind> {
         let credit = |panel: &&Panel| panel.kind == BlockKind::Credit;
@@ -218,22 +243,8 @@ impl List<'_> {
 
     /// The lines of each item. `None`, with what is wrong told, if the theme cannot draw one.
     fn lines(self, diags: &mut Diagnostics) -> Option<Vec<u32>> {
-        if self.items.is_empty() {
-            return Some(Vec::new());
-        }
         let Self { composer, grid, items } = self;
-        let look = composer.look;
-        let job = dict([("ctx", look.context(grid).into_value()), ("items", items.into_value())]);
-        let inputs = dict([("job", job.into_value())]);
-        let outcome = compile(Compilation { fonts: composer.fonts.store(), files: look.files(MEASURE), inputs });
-        let lines = |height: Pt| ((height - grid.size) / grid.pitch - 0.05).ceil().max(0.0) as u32 + 1;
-        match outcome.output {
-            Ok(document) => Some(document.pages().iter().map(|page| lines(Pt(page.frame.height().to_pt()))).collect()),
-            Err(errors) => {
-                theme_errors(&look.theme.name, &look.theme.files, &errors, diags);
-                None
-            }
-        }
+        lines_of(items, grid, (composer.look, composer.fonts), diags)
     }
 }
 

@@ -4,9 +4,12 @@ use super::column::{Column, Piece};
 use super::pages::Sheet;
 use super::row::{Across, Atom, Item, What};
 use super::sizes::{Photos, Sizes};
+use crate::compose::in_slot::window;
 use crate::compose::panels::{loose, panel_id};
-use crate::compose::pins::{folio, window};
-use crate::compose::{Block, Cells, Composer, Frame, Grid, HeadingSet, PagePlan, Part, Picture, Plan, Thread, boxes};
+use crate::compose::pins::folio;
+use crate::compose::{
+    Block, Cells, Composer, Frame, Grid, HeadingSet, PagePlan, Part, Picture, Plan, Thread, boxed_photo, boxes,
+};
 use crate::diag::{Diagnostics, Place};
 use crate::report::block::{Home, Stands};
 use crate::report::{BlockKind, Page, Panel};
@@ -101,12 +104,18 @@ impl Placing<'_> {
     }
 
     fn across(&mut self, own: &Across, line: u32, diags: &mut Diagnostics) {
-        let cells = Cells { column: 0, line, span: self.grid.columns, lines: own.lines };
-        self.thing(&own.what, cells, diags);
+        let span = match own.what {
+            What::Heading(_, span) => span,
+            What::Panel(..) | What::Boxed(_) | What::Standfirst(_) | What::Photos(..) | What::Block(..) => {
+                self.grid.columns
+            }
+        };
+        self.thing(&own.what, Cells { column: 0, line, span, lines: own.lines }, false, diags);
     }
 
-    /// What is no text of a run; a table across the page is a thread of its own.
-    fn thing(&mut self, what: &What, cells: Cells, diags: &mut Diagnostics) {
+    /// What is no text of a run, and whether something stands above it in its column; a table across the page is a thread
+    /// of its own.
+    fn thing(&mut self, what: &What, cells: Cells, below: bool, diags: &mut Diagnostics) {
         let index = what.article();
         let Some(article) = self.page.articles.get(index) else { return };
         match what {
@@ -127,13 +136,15 @@ impl Placing<'_> {
             What::Boxed(_) => {
                 let (id, source) = (boxes::id(article), article.headline.place.clone());
                 self.block(id, BlockKind::Boxed, cells, Some(index), &source);
+                let of = (self.grid, &self.sizes.measured.captions, self.composer.setting);
+                self.blocks.extend(boxed_photo::block(&self.page, index, &cells, of, diags));
             }
             What::Standfirst(_) => {
                 let source = article.standfirst.as_ref().map_or(&article.place, |story| &story.place).clone();
                 let id = format!("{}/standfirst", article.id);
                 self.thread(id, BlockKind::Standfirst, (index, vec![cells], None), source);
             }
-            What::Photos(_, photos) => self.photos(index, photos, cells, diags),
+            What::Photos(_, photos) => self.photos((index, photos), cells, below, diags),
             What::Block(_, block) => {
                 let part = Part { from: *block, to: *block + 1, before: 0, goes_on: false };
                 self.body(index, vec![cells], part);
@@ -150,7 +161,7 @@ impl Placing<'_> {
                 let cells = Cells { column, line: first + piece.line, span: 1, lines: piece.to - piece.from };
                 match &atom.what {
                     What::Block(article, block) => text(&mut texts, (*article, *block), cells, (piece, atom.lines)),
-                    other => self.thing(other, cells, diags),
+                    other => self.thing(other, cells, piece.line > 0, diags),
                 }
             }
         }
@@ -159,7 +170,7 @@ impl Placing<'_> {
         }
     }
 
-    fn photos(&mut self, index: usize, photos: &Photos, cells: Cells, diags: &mut Diagnostics) {
+    fn photos(&mut self, (index, photos): (usize, &Photos), cells: Cells, below: bool, diags: &mut Diagnostics) {
         let grid = self.grid;
         let room = grid.rect(&cells);
         let count = photos.numbers.len() as f64;
@@ -167,7 +178,7 @@ impl Placing<'_> {
             if photos.numbers.len() > 1 { (room.width - photos.width * count) / (count - 1.0) } else { Pt(0.0) };
         let left = if photos.numbers.len() > 1 { room.x } else { room.x + (room.width - photos.width) / 2.0 };
         // Half of the blank line below it stands above it, but at a column's head.
-        let shift = if cells.line > 0 && cells.span == 1 { grid.pitch / 2.0 } else { Pt(0.0) };
+        let shift = if below { grid.pitch / 2.0 } else { Pt(0.0) };
         for (place, &number) in photos.numbers.iter().enumerate() {
             let Some(article) = self.page.articles.get(index) else { return };
             let Some(photo) = article.photos.get(number).cloned() else { continue };

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use crate::compose::boxed_photo;
 use crate::compose::build_problem::{HEAD_AIR, SMALLEST_BRIEF, pieces};
+use crate::compose::in_slot::window;
 use crate::compose::make_up::Makeup;
 use crate::compose::panels::panel_id;
-use crate::compose::pins::{folio, window};
+use crate::compose::pins::folio;
 use crate::compose::problem::LockProblem;
 use crate::compose::settled::{Settled, SettledBlock, SettledHeading, SettledPage};
 use crate::compose::solve::{flow, turned};
@@ -47,7 +49,14 @@ pub fn plan(makeup: &Makeup, lock: &Spanned<String>, settled: &Settled, diags: &
     let sheet = Sheet { makeup, lock, settled: page, grid, measured };
     let mut placed = Vec::new();
     for block in &page.blocks {
-        placed.extend(sheet.block(block, diags));
+        let own = sheet.block(block, diags);
+        if let Some(Block { kind: BlockKind::Boxed, article: Some(index), cells: Some(cells), .. }) = &own {
+            let of = (&sheet.grid, &sheet.measured.captions, makeup.composer.setting);
+            let inside = boxed_photo::block(makeup.page, *index, cells, of, diags);
+            placed.extend(own.into_iter().chain(inside));
+        } else {
+            placed.extend(own);
+        }
     }
     sheet.without_a_place(&placed, diags);
     let threads = sheet.threads(diags);
@@ -125,6 +134,10 @@ impl Sheet<'_> {
                 return Some(self.placed(block, panel.kind, cells, (Some(index), &panel.place)));
             }
             let number = name.strip_prefix("photo").and_then(|number| number.parse::<usize>().ok()?.checked_sub(1));
+            // What stands in a frame comes with it.
+            if number.is_some() && number == article.photo_inside() {
+                return None;
+            }
             if let Some(number) = number.filter(|number| *number < article.photos.len()) {
                 return self.photo(block, (index, number), cells, diags);
             }

@@ -3,6 +3,15 @@
 use crate::diag::{Said, Worded, Wording};
 use crate::units::Mm;
 
+/// How large an advertisement's file is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum AdFile {
+    /// A picture: pixels.
+    Pixels(u32, u32),
+    /// A PDF: its trimmed page.
+    Page(Mm, Mm),
+}
+
 /// A problem with an advertisement.
 #[derive(Clone, Debug, PartialEq)]
 pub enum AdProblem {
@@ -10,8 +19,8 @@ pub enum AdProblem {
     OtherShape {
         /// Its file.
         file: String,
-        /// Its pixels.
-        pixels: (u32, u32),
+        /// How large it is.
+        has: AdFile,
         /// The place's width.
         width: Mm,
         /// The place's height.
@@ -47,22 +56,26 @@ pub enum AdProblem {
 impl Worded for AdProblem {
     fn wording(&self) -> Wording {
         match self {
-            Self::OtherShape { file, pixels: (across, down), width, height } => {
+            Self::OtherShape { file, has, width, height } => {
                 let (width, height) = (width.0.round(), height.0.round());
                 let at_300 = |mm: f64| (mm / 25.4 * 300.0).round();
                 let (x, y) = (at_300(width), at_300(height));
+                let (zh, en) = match has {
+                    AdFile::Pixels(across, down) => {
+                        (format!("{across} × {down} 像素"), format!("has {across} × {down} pixels"))
+                    }
+                    AdFile::Page(Mm(across), Mm(down)) => {
+                        (format!("{across:.0} × {down:.0} 毫米"), format!("is {across:.0} × {down:.0} mm large"))
+                    }
+                };
                 Wording {
                     code: "layout.ad-shape",
                     zh: Said::hinted(
-                        format!(
-                            "广告“{file}”是 {across} × {down} 像素，形状和它的位置（{width} × {height} 毫米）对不上"
-                        ),
+                        format!("广告“{file}”是 {zh}，形状和它的位置（{width} × {height} 毫米）对不上"),
                         format!("请广告方按 {width} × {height} 毫米重做（300 ppi 是 {x} × {y} 像素），或者改“尺寸”"),
                     ),
                     en: Said::hinted(
-                        format!(
-                            "the advertisement {file} has {across} × {down} pixels; its place is {width} × {height} mm, another shape"
-                        ),
+                        format!("the advertisement {file} {en}; its place is {width} × {height} mm, another shape"),
                         format!(
                             "have it made {width} × {height} mm large ({x} × {y} pixels at 300 ppi), or change `size`"
                         ),
@@ -123,7 +136,18 @@ mod tests {
     #[test]
     fn each_is_said() {
         let samples = [
-            AdProblem::OtherShape { file: "a.jpg".into(), pixels: (800, 600), width: Mm(237.0), height: Mm(80.0) },
+            AdProblem::OtherShape {
+                file: "a.jpg".into(),
+                has: AdFile::Pixels(800, 600),
+                width: Mm(237.0),
+                height: Mm(80.0),
+            },
+            AdProblem::OtherShape {
+                file: "a.pdf".into(),
+                has: AdFile::Page(Mm(120.0), Mm(90.0)),
+                width: Mm(237.0),
+                height: Mm(80.0),
+            },
             AdProblem::TooLarge { width: Mm(241.0), height: Mm(346.0) },
             AdProblem::InTheHead { lines: 10 },
             AdProblem::Overlap,

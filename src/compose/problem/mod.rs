@@ -1,6 +1,7 @@
 //! What can be wrong with a page as it is made up.
 
 mod ad;
+mod ear;
 mod flow;
 mod lock;
 mod page;
@@ -8,7 +9,8 @@ mod photo;
 mod pin;
 
 use crate::report::BlockKind;
-pub use ad::AdProblem;
+pub use ad::{AdFile, AdProblem};
+pub use ear::EarProblem;
 pub use flow::FlowPageProblem;
 pub use lock::LockProblem;
 pub use page::{ComposeProblem, Cut, Spans, Way};

@@ -19,6 +19,8 @@ pub enum ComposeProblem {
     TooMuchAtOnce { most: usize },
     /// A headline that is to stand upright lies flat: the page has no place for it.
     NotUpright,
+    /// A story was set in a frame by itself.
+    Framed { headline: String },
     /// Nothing to choose on a page where everything has its place.
     AllPinned,
     /// The page would fit if what the author pinned were free: the keys he pinned it with.
@@ -195,6 +197,17 @@ impl Worded for ComposeProblem {
                     )
                 },
             },
+            Self::Framed { headline } => Wording {
+                code: "compose.framed",
+                zh: Said::hinted(
+                    format!("“{headline}”加了框：这样别的文章往哪儿接看得清楚"),
+                    "以后都要框，就在这一篇写“加框: 是”；不要框，就去掉这一版的“加框: 自动”",
+                ),
+                en: Said::hinted(
+                    format!("“{headline}” stands in a frame, so that a reader sees where the other texts go on"),
+                    "write `box: yes` in it to keep the frame, or take the page's `box: auto` away",
+                ),
+            },
             Self::NotUpright => Wording {
                 code: "compose.not-upright",
                 zh: Said::hinted(
@@ -228,6 +241,7 @@ impl ComposeProblem {
                 | Self::AllPinned
                 | Self::PinsInTheWay { .. }
                 | Self::NotUpright
+                | Self::Framed { .. }
                 | Self::Stopped,
                 _,
             ) => None,
@@ -436,6 +450,7 @@ mod tests {
             ComposeProblem::PinsInTheWay { keys: vec!["at"] },
             ComposeProblem::PinsInTheWay { keys: vec!["span", "lines", "crop"] },
             ComposeProblem::NotUpright,
+            ComposeProblem::Framed { headline: "小区停水通知".into() },
             ComposeProblem::Stopped,
         ];
         crate::diag::tests::each_is_said("compose", include_str!("page.rs"), &samples);

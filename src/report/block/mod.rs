@@ -14,6 +14,7 @@ mod banner;
 mod boxed;
 mod chart;
 mod credit;
+mod ear;
 mod editor_note;
 mod figures;
 mod folio;
@@ -62,6 +63,8 @@ kinds! {
     Folio => folio::FOLIO,
     /// 报头.
     Nameplate => nameplate::NAMEPLATE,
+    /// 报眼.
+    Ear => ear::EAR,
     /// 通栏.
     Banner => banner::BANNER,
     /// 导读.
@@ -198,6 +201,8 @@ pub enum Stands {
     Margin,
     /// Across the head of the page.
     Head,
+    /// At the right of the nameplate, as high as it.
+    BesideNameplate,
     /// At the foot of the page, on the right.
     Foot,
     /// Among the photos of the page's first article.

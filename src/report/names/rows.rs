@@ -94,6 +94,12 @@ const REPORT: &[Row] = &[
         "要不要把半角标点、全角数字、“...”“--”、汉字之间的空格、反了的引号、部首字改成规范的写法；改了哪里，检查时一处一处列出来",
         "whether half-width marks, full-width figures, `...` and `--`, blanks between 汉字, wrong quotes and radicals become what they should be; `check` lists every place",
     ),
+    may(
+        Key::Briefs,
+        Shape::Named(Values::Gather),
+        "“简讯: 自动”：各版头条以外、正文只有一段、不超过 120 字、没有图片的短消息，自动收进一栏简讯；收了哪几篇，检查时列出来",
+        "`briefs: auto` gathers each page's short stories (not its first, one paragraph of at most 120 字, no photo) into a column of briefs, and says which",
+    ),
     need(Key::Pages, Shape::List(Mapping::Page), "一个版一条", "the pages, an item each"),
 ];
 
@@ -143,6 +149,18 @@ const PAGE_REST: &[Row] = &[
         "advertisements, an item each: a picture as it is, nothing cut off; the stories go around it",
     ),
     may(
+        Key::Briefs,
+        Shape::Named(Values::Gather),
+        "这一版要不要把短消息收进简讯：自动、否；不写就照整份报告的",
+        "whether this page's short stories become briefs: auto, no; as the report says if not given",
+    ),
+    may(
+        Key::Box,
+        Shape::Named(Values::Auto),
+        "“加框: 自动”：450 字以内的短文章，加上框版面更清楚，就由程序给它加框，一版最多两篇",
+        "`box: auto` frames up to two stories of at most 450 字 where that shows better how the other texts go on",
+    ),
+    may(
         Key::Fillers,
         Shape::List(Mapping::Filler),
         "补白，一条一样：公益广告、照片或者格言；稿子排不满这一版时，按先后用上，排得满就不用",
@@ -179,6 +197,12 @@ const ARTICLE_REST: &[Row] = &[
         "the look of a frame around the whole article: comment, interview, notice, public, obituary",
     ),
     may(Key::Box, Shape::YesNo, "整篇加一个细线框：“加框: 是”", "whether the whole article stands in a hair frame"),
+    may(
+        Key::Measure,
+        Shape::Count(count(8.0, 40.0)),
+        "变栏：框里一行排几个字，例如 22；宽的框按它分成几栏，不写是 24 左右",
+        "字 of a line inside the frame, such as 22; a wide frame has columns of about so many; 24 if not given",
+    ),
     may(
         Key::Rubric,
         Shape::Text,
@@ -250,8 +274,8 @@ const AD: &[Row] = &[
     need(
         Key::File,
         Shape::Path,
-        "广告图：CMYK 的 JPEG 或 TIFF，按尺寸做好，300 ppi",
-        "the picture, made to size, 300 ppi",
+        "广告图：CMYK 的 JPEG 或 TIFF，按尺寸做好，300 ppi；或者一页的 PDF（PDF/X-1a），照原样排进去",
+        "the picture, made to size, 300 ppi; or a PDF of one page (PDF/X-1a), which is placed as it is",
     ),
     may(
         Key::Size,
@@ -262,8 +286,8 @@ const AD: &[Row] = &[
     may(
         Key::Spot,
         Shape::AdSpot,
-        "放在哪儿：底（不写就是它），窄的靠外边；或者 [第几栏, 第几行]",
-        "where: foot (if not given), a narrow one at the outer edge; or [column, line]",
+        "放在哪儿：底（不写就是它），窄的靠外边；任意，由程序挑；报眼，在报头旁边，不写尺寸；或者 [第几栏, 第几行]",
+        "where: foot (if not given), a narrow one at the outer edge; anywhere, as the page is best; ear, beside the nameplate and without a size; or [column, line]",
     ),
     may(
         Key::Sharpness,

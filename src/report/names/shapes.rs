@@ -29,7 +29,7 @@ impl Shape {
                 "通栏、半通栏、1/4版、半版、整版，或者 [宽, 高]（毫米）",
                 "across, half_across, quarter, half, whole, or [width, height] in mm",
             ),
-            Self::AdSpot => ("“底”，或者 [第几栏, 第几行]", "`foot`, or [column, line]"),
+            Self::AdSpot => ("“底”“任意”“报眼”，或者 [第几栏, 第几行]", "`foot`, `anywhere`, `ear`, or [column, line]"),
             Self::At => ("[第几栏, 第几行]", "[column, line]"),
             Self::Focus => ("[横, 纵] 两个 0～1 的数", "[x, y], two numbers from 0 to 1"),
             Self::Crop => ("一个百分数、“不裁”或 [左, 上, 右, 下]", "a percentage, `no` or [left, top, right, bottom]"),

@@ -37,6 +37,8 @@ pub(crate) enum Values {
     MarkPlaces,
     /// [`AUTO`]
     Auto,
+    /// [`GATHER`]
+    Gather,
     /// [`AD_SIZES`]
     AdSizes,
     /// [`AD_SPOTS`]
@@ -68,6 +70,7 @@ impl Values {
             Self::MarkWidths => of(MARK_WIDTHS),
             Self::MarkPlaces => of(MARK_PLACES),
             Self::Auto => of(AUTO),
+            Self::Gather => of(GATHER),
             Self::AdSizes => of(AD_SIZES),
             Self::AdSpots => of(AD_SPOTS),
             Self::Sizes => of(SIZES),
@@ -180,6 +183,12 @@ pub(in crate::report) const MARK_PLACES: &[Value<MarkPlace>] = &[
 pub(in crate::report) const AUTO: &[Value<()>] =
     &[Value { en: "auto", zh: "自动", aliases: &["yes", "是", "true"], value: () }];
 
+/// `briefs`: whether the program gathers them.
+pub(in crate::report) const GATHER: &[Value<bool>] = &[
+    Value { en: "auto", zh: "自动", aliases: &["yes", "是", "true"], value: true },
+    Value { en: "no", zh: "否", aliases: &["false", "不", "不要"], value: false },
+];
+
 /// `size` of an advertisement.
 pub(in crate::report) const AD_SIZES: &[Value<AdSize>] = &[
     Value { en: "across", zh: "通栏", aliases: &["banner"], value: AdSize::Across },
@@ -190,8 +199,11 @@ pub(in crate::report) const AD_SIZES: &[Value<AdSize>] = &[
 ];
 
 /// `spot` of an advertisement.
-pub(in crate::report) const AD_SPOTS: &[Value<AdSpot>] =
-    &[Value { en: "foot", zh: "底", aliases: &["版底", "下", "底部"], value: AdSpot::Foot }];
+pub(in crate::report) const AD_SPOTS: &[Value<AdSpot>] = &[
+    Value { en: "foot", zh: "底", aliases: &["版底", "下", "底部"], value: AdSpot::Foot },
+    Value { en: "anywhere", zh: "任意", aliases: &["any", "不限", "随意"], value: AdSpot::Anywhere },
+    Value { en: "ear", zh: "报眼", aliases: &[], value: AdSpot::Ear },
+];
 
 /// `inks`.
 pub(in crate::report) const INKS: &[Value<Inks>] = &[

@@ -52,6 +52,16 @@ pub enum KeyProblem {
         /// Whether the frame holds briefs.
         briefs: bool,
     },
+    /// A photo that has no place in its article's frame.
+    PhotoInABox {
+        /// Whether its author wants it in a place of the page; else it is one too many.
+        pinned: bool,
+    },
+    /// A key that only an article in a frame can have.
+    OnlyInABox {
+        /// As the user wrote it.
+        key: String,
+    },
     /// A key without a value that must have one.
     EmptyValue {
         /// As the user wrote it.
@@ -118,6 +128,33 @@ impl Worded for KeyProblem {
                 en: Said::hinted(
                     format!("`{}` and `{}` exclude each other", short(one), short(other)),
                     "if you want both, make two items of them",
+                ),
+            },
+            Self::PhotoInABox { pinned: false } => Wording {
+                code: "report.photos-in-a-box",
+                zh: Said::hinted("加框的文章里最多一张图片", "留一张；别的图片放到别的文章里，或者去掉“样式”“加框”"),
+                en: Said::hinted(
+                    "a frame holds one photo",
+                    "keep one; put the others into other articles, or take `style` or `box` away",
+                ),
+            },
+            Self::PhotoInABox { pinned: true } => Wording {
+                code: "report.photo-pinned-in-a-box",
+                zh: Said::hinted("框里的图片不能写“位置”“跨栏”“行数”", "去掉这几项：窄框放在上面，宽框放在左边"),
+                en: Said::hinted(
+                    "a photo in a frame has no `at`, `span` or `lines`",
+                    "take them away: it stands on top of a narrow frame, and at the left of a wide one",
+                ),
+            },
+            Self::OnlyInABox { key } => Wording {
+                code: "report.only-in-a-box",
+                zh: Said::hinted(
+                    format!("“{}”只能写在加框的文章里", short(key)),
+                    "别的文章都照全版的栏走；要变栏，就给这一篇写上“加框: 是”或“样式”",
+                ),
+                en: Said::hinted(
+                    format!("only an article in a frame has `{}`", short(key)),
+                    "all others go by the page's columns; write `box: yes` or a `style` to have it in a measure of its own",
                 ),
             },
             Self::NotInABox { key, briefs: false } => Wording {
@@ -213,6 +250,9 @@ mod tests {
             KeyProblem::EitherOr { one: "文件".into(), other: "文字".into() },
             KeyProblem::NotInABox { key: "图片".into(), briefs: false },
             KeyProblem::NotInABox { key: "正文".into(), briefs: true },
+            KeyProblem::PhotoInABox { pinned: false },
+            KeyProblem::PhotoInABox { pinned: true },
+            KeyProblem::OnlyInABox { key: "栏宽".into() },
             KeyProblem::KeyIsNotText,
             KeyProblem::UnknownKey {
                 key: "标題".into(),

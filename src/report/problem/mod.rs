@@ -3,6 +3,8 @@
 //! Each file holds one group: a problem's facts, its code, its words in both languages and a sample for the tests stand
 //! side by side. What Markdown adds stands with its reader.
 
+mod briefs;
+mod ear;
 mod file;
 mod flow;
 mod guide;
@@ -12,6 +14,8 @@ mod size;
 mod syntax;
 mod value;
 
+pub use briefs::BriefsProblem;
+pub use ear::EarProblem;
 pub use file::{Encoding, FileProblem};
 pub use flow::{FlowProblem, Unused};
 pub use guide::GuideProblem;

@@ -3,10 +3,11 @@
 use super::Walk;
 use super::fields::{Field, Fields};
 use super::numbers::Unit;
-use crate::diag::Spanned;
+use crate::diag::{Place, Spanned};
 use crate::report::names::{AD_SIZES, AD_SPOTS, Bounds, Key, Mapping, Values};
+use crate::report::problem::EarProblem;
 use crate::report::yaml::{Data, Node};
-use crate::report::{Ad, AdSize, AdSpot, Crop, Photo};
+use crate::report::{Ad, AdSize, AdSpot, BlockKind, Crop, Panel, Photo};
 use crate::units::{Mm, Pt, Size};
 
 /// The sides of an advertisement.
@@ -30,8 +31,26 @@ impl Walk<'_> {
             Some(field) => Spanned { value: self.ad_spot(field)?, place: self.place(field.node.range.clone()) },
             None => Spanned { value: AdSpot::Foot, place },
         };
+        if let (AdSpot::Ear, Some(size)) = (spot.value, fields.get(Key::Size)) {
+            self.error(size.key.clone(), EarProblem::Sized);
+        }
         let photo = self.picture(&fields)?;
         Some(Photo { crop: Crop::AtMost { share: 0.0, asked: true }, ad: Some(Box::new(Ad { size, spot })), ..photo })
+    }
+
+    /// Tells of an ear without a nameplate, and of all but the first thing that is to stand in it.
+    pub(super) fn ears(&mut self, panels: &[Panel], ads: &[Photo]) {
+        let panel = panels.iter().filter(|panel| panel.kind == BlockKind::Ear && panel.pins.at.is_none());
+        let ads = ads.iter().filter_map(|photo| photo.ad.as_deref()).filter(|ad| ad.spot.value == AdSpot::Ear);
+        let places: Vec<Place> =
+            panel.map(|panel| panel.place.clone()).chain(ads.map(|ad| ad.spot.place.clone())).collect();
+        let Some((first, others)) = places.split_first() else { return };
+        if !panels.iter().any(|panel| panel.kind == BlockKind::Nameplate && panel.pins.at.is_none()) {
+            self.error(first.range.clone(), EarProblem::NoNameplate);
+        }
+        for place in others {
+            self.error(place.range.clone(), EarProblem::Two);
+        }
     }
 
     fn ad_size(&mut self, field: &Field) -> Option<AdSize> {

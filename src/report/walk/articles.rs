@@ -43,6 +43,9 @@ impl Walk<'_> {
             }),
             None => Some(Vec::new()),
         };
+        if let (Some(_), Some(photos), false) = (&boxed, &photos, briefs) {
+            self.photos_in_frame(photos);
+        }
         self.not_in_flow(&fields, &[Key::Jump], Unused::Page);
         let jump = self.truth(&fields, Key::Jump).is_some_and(|jump| jump.value);
         let place = self.place(fields.range.clone());

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use super::Walk;
 use super::fields::{Field, Fields};
+use super::gather::Wish;
 use crate::diag::Spanned;
 use crate::report::block::Home;
-use crate::report::names::{Key, Mapping};
+use crate::report::names::{AUTO, Key, Mapping, Values};
 use crate::report::problem::{Unused, ValueProblem};
 use crate::report::yaml::{Data, Node};
 use crate::report::{Article, Line, Page, Pins};
@@ -17,10 +18,12 @@ impl Walk<'_> {
     pub(super) fn pages(&mut self, report: &Fields) -> Option<Vec<Page>> {
         let items = self.items(report, Key::Pages)?;
         self.one_page_flows(&items);
-        let pages: Vec<Option<Page>> =
+        let pages: Vec<Option<(Page, Wish)>> =
             items.iter().enumerate().map(|(index, (field, item))| self.page(field, item, index)).collect();
-        let mut pages: Vec<Page> = pages.into_iter().collect::<Option<_>>()?;
+        let pages: Vec<(Page, Wish)> = pages.into_iter().collect::<Option<_>>()?;
+        let (mut pages, wishes): (Vec<Page>, Vec<Wish>) = pages.into_iter().unzip();
         name_articles(&mut pages);
+        self.gather_briefs(&mut pages, wishes);
         self.guides(&mut pages);
         Some(pages)
     }
@@ -51,7 +54,7 @@ impl Walk<'_> {
         fields
     }
 
-    fn page(&mut self, field: &Field, item: &Node, index: usize) -> Option<Page> {
+    fn page(&mut self, field: &Field, item: &Node, index: usize) -> Option<(Page, Wish)> {
         let fields = self.item_fields(field, item, Mapping::Page)?;
         self.page_flows(&fields);
         let place = self.place(fields.range.clone());
@@ -63,6 +66,7 @@ impl Walk<'_> {
             articles.into_iter().collect::<Option<Vec<_>>>()
         });
         let ads = self.ads(&fields);
+        self.ears(&panels, &ads);
         let articles = articles.map(|mut articles: Vec<Article>| {
             // They belong to no story; the first is the one that always stays.
             if let Some(first) = articles.first_mut() {
@@ -74,7 +78,12 @@ impl Walk<'_> {
         let lock = self.path(&fields, Key::Lock);
         let number = number.unwrap_or_else(|| Spanned { value: (index + 1).to_string(), place: place.clone() });
         let fillers = self.fillers(&fields);
-        Some(Page { number, section, panels, articles: articles?, layout, lock, fillers, place })
+        let briefs = self.wishes_briefs(&fields);
+        let frames = fields.get(Key::Box).and_then(|field| {
+            self.named(field, field.node, AUTO, Values::Auto)?;
+            Some(self.place(field.key.clone()))
+        });
+        Some((Page { number, section, panels, articles: articles?, layout, lock, frames, fillers, place }, briefs))
     }
 
     /// A line that is text, or a mapping with its pins.

@@ -29,6 +29,10 @@ pub enum DeliveryProblem {
     Outlined,
     /// Preflight found something in the press file.
     Found(Box<PressFinding>),
+    /// Preflight found something in an advertiser's PDF.
+    AdFound { file: String, problem: Box<PreflightProblem> },
+    /// An advertiser's PDF in colour, for a report in black.
+    AdInColour { file: String, inks: Vec<String> },
     /// A press file that must not be plated, and is kept apart. `press` names the shipped condition it was held to;
     /// `None` if the report has limits of its own.
     Rejected { file: String, press: Option<&'static str> },
@@ -206,6 +210,28 @@ impl Worded for DeliveryProblem {
                 ),
             },
             Self::Found(found) => Wording { code: "press.found", zh: found.say(Lang::Zh), en: found.say(Lang::En) },
+            Self::AdFound { file, problem } => Wording {
+                code: "press.ad-found",
+                zh: Said::hinted(
+                    format!("广告“{file}”不能照原样付印：{}", problem.say(Lang::Zh).message),
+                    "请广告方改好，另存为 PDF/X-1a 再发来；或者请他们给 CMYK 的 TIFF 或 JPEG，按尺寸 300 ppi",
+                ),
+                en: Said::hinted(
+                    format!("the advertisement “{file}” cannot be printed as it is: {}", problem.say(Lang::En).message),
+                    "have it mended and sent as PDF/X-1a, or as a CMYK picture (TIFF, JPEG) made to size at 300 ppi",
+                ),
+            },
+            Self::AdInColour { file, inks } => Wording {
+                code: "press.ad-in-colour",
+                zh: Said::hinted(
+                    format!("报告印单色或套红，广告“{file}”却要 {} 这些墨", inks.join("、")),
+                    "请广告方发只用黑的 PDF；或者换成图片，程序把它转成黑白",
+                ),
+                en: Said::hinted(
+                    format!("the report prints in black, and the advertisement “{file}” wants {}", inks.join(", ")),
+                    "have a PDF sent in black alone, or a picture, which is made grey",
+                ),
+            },
             Self::Rejected { file, press } => Wording {
                 code: "press.rejected",
                 zh: Said::hinted(
@@ -305,6 +331,11 @@ mod tests {
                 count: 3,
                 problem: crate::preflight::problem::FileProblem::NoId.into(),
             })),
+            DeliveryProblem::AdFound {
+                file: "广告.pdf".into(),
+                problem: Box::new(crate::preflight::problem::LevelProblem::NoLevel.into()),
+            },
+            DeliveryProblem::AdInColour { file: "广告.pdf".into(), inks: vec!["Cyan".into(), "Black".into()] },
             DeliveryProblem::Rejected { file: "a.rejected.pdf".into(), press: Some("newspaper") },
             DeliveryProblem::Rejected { file: "a.rejected.pdf".into(), press: None },
         ];
