@@ -47,7 +47,9 @@ pub fn make(text: &str, rate: usize, chance: &mut Chance) -> Misprinted {
     let mut next = chance.below(rate * 2);
     for token in tokens {
         let range = token.start..token.end;
-        if token.start < next || matches!(token.tag, Tag::Name | Tag::Latin | Tag::Unknown) || token.end - token.start > 4
+        if token.start < next
+            || matches!(token.tag, Tag::Name | Tag::Latin | Tag::Unknown)
+            || token.end - token.start > 4
         {
             continue;
         }

@@ -119,7 +119,8 @@ fn ages(line: &Line, paper: Day, out: &mut Vec<Finding>) {
 fn ago(line: &Line, paper: Day, out: &mut Vec<Finding>) {
     let Some(expression) = AGO.within(line.text) else { return };
     each(expression, line.text, |captures| {
-        let (Some(hit), Some(year), Some(said)) = (captures.name("x"), int(captures.name("y")), int(captures.name("n")))
+        let (Some(hit), Some(year), Some(said)) =
+            (captures.name("x"), int(captures.name("y")), int(captures.name("n")))
         else {
             return;
         };
@@ -132,7 +133,10 @@ fn ago(line: &Line, paper: Day, out: &mut Vec<Finding>) {
             (years - said).abs() <= 1 || said % 10 == 0 && (years - said).abs() <= 3
         };
         if !fits {
-            let what = say(format!("{year}年到{}年是{years}年", paper.year), format!("from {year} to {} are {years} years", paper.year));
+            let what = say(
+                format!("{year}年到{}年是{years}年", paper.year),
+                format!("from {year} to {} are {years} years", paper.year),
+            );
             out.push(found(line, Code::DatesAge, Sure::Doubt, line.range(hit.range()), what));
         }
     });
@@ -300,7 +304,9 @@ mod tests {
     #[test]
     fn every_expression_is_one() {
         assert!(
-            [&AGE_FIRST, &AGE_LAST, &FOUNDED, &SINCE, &AGO, &SPAN, &PLAN, &JUBILEE].iter().all(|e| e.compiled().is_some())
+            [&AGE_FIRST, &AGE_LAST, &FOUNDED, &SINCE, &AGO, &SPAN, &PLAN, &JUBILEE]
+                .iter()
+                .all(|e| e.compiled().is_some())
         );
     }
 }

@@ -10,7 +10,7 @@ use crate::pattern::each;
 use crate::rules::found;
 use crate::rules::people::{DUTIES, duty_before};
 use crate::rules::words::names::SURNAMES;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 expression!(
@@ -46,6 +46,11 @@ pub(super) fn read(issue: &Issue, lines: &[Line], out: &mut Vec<Finding>) {
     misspelt(lines, out);
     two_duties(lines, &names, out);
     bylines(issue, lines, out);
+}
+
+/// The names of people in all lines, as far as a duty or what they say tells that they are names.
+pub(in crate::rules) fn known(lines: &[Line]) -> BTreeSet<String> {
+    collect(lines).into_iter().map(|named| named.name).collect()
 }
 
 fn collect(lines: &[Line]) -> Vec<Named> {

@@ -147,7 +147,17 @@ impl<'l, 't> Reader<'l, 't> {
             if gain < -40 {
                 continue;
             }
-            changes.push(Change { changed: at..at + 1, right: vec![right], sound, alike, left, last, triples, found, gain });
+            changes.push(Change {
+                changed: at..at + 1,
+                right: vec![right],
+                sound,
+                alike,
+                left,
+                last,
+                triples,
+                found,
+                gain,
+            });
         }
         changes
     }
@@ -183,7 +193,17 @@ impl<'l, 't> Reader<'l, 't> {
                 continue;
             }
             let sound = Sound::Same;
-            changes.push(Change { changed: range.clone(), right, sound, alike: false, left, last, triples, found, gain });
+            changes.push(Change {
+                changed: range.clone(),
+                right,
+                sound,
+                alike: false,
+                left,
+                last,
+                triples,
+                found,
+                gain,
+            });
         }
         changes
     }
@@ -343,10 +363,7 @@ fn pair(a: Option<char>, b: Option<char>) -> i32 {
 
 fn triple(row: [Option<char>; 3]) -> i32 {
     match row {
-        [Some(a), Some(b), Some(c)] if is_han(a) && is_han(b) && is_han(c) => {
-            Lexicon::get().triples.weight([a, b, c])
-        }
+        [Some(a), Some(b), Some(c)] if is_han(a) && is_han(b) && is_han(c) => Lexicon::get().triples.weight([a, b, c]),
         _ => NONE,
     }
 }
-
