@@ -36,6 +36,12 @@ const TOLD: i32 = 3200;
 /// From here on it is wrong.
 const CERTAIN: i32 = 4700;
 
+/// 字 that say how a verb ends up: 种足, 教到. They go with any verb, so that such a pair must weigh more.
+const COMPLEMENTS: &str = "足到满够完好掉住出起上下开走回来去着了过";
+
+/// So much more.
+const ENDED: i32 = 1500;
+
 struct Slip {
     line: usize,
     range: Range<usize>,
@@ -85,7 +91,10 @@ fn one(line: &Line, index: usize, meanings: &Meanings) -> Vec<Slip> {
     for token in 0..line.tokens.len() {
         reader.candidates(token, &mut |Candidate { range, word, evidence, .. }| {
             let weight = weight(&evidence);
-            if weight < TOLD || range.len() > 1 && MODERN.contains(line.words(&range)) {
+            let ended = range.len() == 2
+                && line.is_boundary(range.start + 1)
+                && line.at(range.start + 1).is_some_and(|c| COMPLEMENTS.contains(c));
+            if weight < TOLD + if ended { ENDED } else { 0 } || range.len() > 1 && MODERN.contains(line.words(&range)) {
                 return;
             }
             let slip = Slip { line: index, range, right: word.into_iter().collect(), weight };
