@@ -156,7 +156,7 @@ fn the_closing_text() {
     let (kinds, families) = measure(&CLOSING);
     print("closing", &kinds, &families);
     let (faults, hits) = sum(&kinds);
-    assert!(hits * 100 >= faults * 59, "{hits} of {faults}");
+    assert!(hits * 100 >= faults * 63, "{hits} of {faults}");
 }
 
 #[test]
@@ -164,7 +164,7 @@ fn the_frozen_text() {
     let (kinds, families) = measure(&FROZEN);
     print("frozen", &kinds, &families);
     let (faults, hits) = sum(&kinds);
-    assert!(hits * 100 >= faults * 47, "{hits} of {faults}");
+    assert!(hits * 100 >= faults * 50, "{hits} of {faults}");
 }
 
 #[test]
@@ -172,7 +172,7 @@ fn the_frozen_rules() {
     let (kinds, families) = measure(&FROZEN_RULES);
     print("rules", &kinds, &families);
     let (faults, hits) = sum(&kinds);
-    assert!(hits * 100 >= faults * 50, "{hits} of {faults}");
+    assert!(hits * 100 >= faults * 63, "{hits} of {faults}");
 }
 
 /// Without their faults, too: the frozen texts, mended, hold a few faults of their own and stay out.
@@ -202,10 +202,16 @@ fn the_same_texts_without_faults_are_quiet() {
 fn the_morning_text() {
     let (kinds, families) = measure(&MORNING);
     print("morning", &kinds, &families);
+    let (faults, hits) = sum(&kinds);
+    assert!(hits * 100 >= faults * 64, "{hits} of {faults}");
 }
 
 #[test]
 fn the_frozen_morning_text() {
     let (kinds, families) = measure(&CLOSED);
     print("closed", &kinds, &families);
+    let (faults, hits) = sum(&kinds);
+    assert!(hits * 100 >= faults * 50, "{hits} of {faults}");
+    let (found, planted) = sum(&families);
+    assert!(planted * 100 >= found * PRECISION, "{planted} of {found}");
 }
