@@ -10,7 +10,7 @@
 #[path = "../lists/table.rs"]
 mod table;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -65,7 +65,7 @@ fn make(path: &Path, least: &str, mut keys: Vec<u64>) -> Made<()> {
 #[derive(Default)]
 struct Texts {
     runs: Vec<Vec<char>>,
-    seen: HashSet<String>,
+    seen: BTreeSet<String>,
 }
 
 impl Texts {

@@ -13,7 +13,6 @@ use std::ops::Range;
 
 use crate::codes::Code;
 use crate::finding::{Finding, Sure, say};
-use crate::lexicon::Tag;
 use crate::line::Line;
 use crate::lists::Settings;
 use crate::rules::found;
@@ -37,8 +36,8 @@ const TOLD: i32 = 3200;
 /// From here on it is wrong.
 const CERTAIN: i32 = 4700;
 
-/// 字 that say how a verb ends up: 种足, 教到. They go with any verb, as a measure word goes with any noun (跑一趟楼), so
-/// that such a pair must weigh more.
+/// 字 that say how a verb ends up: 种足, 教到. They go with any verb, so that such a pair must weigh more; so must
+/// one that cuts a word in two (一趟|楼).
 const COMPLEMENTS: &str = "足到满够完好掉住出起上下开走回来去着了过";
 
 /// So much more.
@@ -96,7 +95,7 @@ fn one(line: &Line, index: usize, meanings: &Meanings) -> Vec<Slip> {
             let ended = range.len() == 2
                 && line.is_boundary(range.start + 1)
                 && (line.at(range.start + 1).is_some_and(|c| COMPLEMENTS.contains(c))
-                    || line.token_at(range.start).is_some_and(|(_, token)| token.tag == Tag::Measure));
+                    || !line.is_boundary(range.start));
             if weight < TOLD + if ended { ENDED } else { 0 } || range.len() > 1 && MODERN.contains(line.words(&range)) {
                 return;
             }
