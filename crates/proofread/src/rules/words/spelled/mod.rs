@@ -13,6 +13,7 @@ use std::ops::Range;
 
 use crate::codes::Code;
 use crate::finding::{Finding, Sure, say};
+use crate::lexicon::Lexicon;
 use crate::line::Line;
 use crate::lists::Settings;
 use crate::rules::found;
@@ -66,7 +67,11 @@ pub fn read(lines: &[Line], settings: &Settings, out: &mut Vec<Finding>) {
         let Some(line) = lines.get(slip.line) else { continue };
         let words = line.words(&slip.range);
         let named = names.iter().any(|name| within(line, name, &slip.range));
-        if named || seen.get(words).is_some_and(|&n| n > 1) || settings.knows(words) {
+        // 驿前镇, twice in an issue: what is no word and comes again is a name.
+        let again = slip.range.len() > 1
+            && Lexicon::get().word_str(words).is_none()
+            && lines.iter().map(|line| line.text.matches(words).count()).sum::<usize>() > 1;
+        if named || again || seen.get(words).is_some_and(|&n| n > 1) || settings.knows(words) {
             continue;
         }
         let right = slip.right;

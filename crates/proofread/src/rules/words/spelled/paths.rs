@@ -131,13 +131,13 @@ mod tests {
 
     #[test]
     fn a_changed_character_makes_a_word() {
-        let run = Run::new(Kind::Body, "安全隐患排察工作");
+        let run = Run::new(Kind::Body, "对小区的排察已经完成");
         let line = Line::new(Spot { page: 0, article: None, run: 0 }, &run);
         let paths = Paths::new(&line);
         let found = paths.changed(&line, 5, '查').expect("a word");
         assert_eq!(found.range, 4..6);
         assert!(found.total < paths.total());
-        assert_eq!(paths.last_before(4), 2..4);
+        assert_eq!(paths.last_before(4), 3..4);
         assert_eq!(paths.first_after(6), 6..8);
     }
 }
