@@ -37,6 +37,12 @@ const FROZEN: [&str; 1] = ["planted13.txt"];
 /// and mended, before the program read it.
 const FROZEN_RULES: [&str; 1] = ["planted14.txt"];
 
+/// Written whole before the rules were opened on the morning of 29 November, then learnt from.
+const MORNING: [&str; 1] = ["planted15.txt"];
+
+/// Written with [`MORNING`], frozen, and read by the program once, when all was done.
+const CLOSED: [&str; 1] = ["planted16.txt"];
+
 /// The least share of the faults of a kind that must be found, in per cent: what is reached now, less a fault or two.
 const FLOORS: &[(&str, u32)] = &[
     ("marks", 60),
@@ -150,7 +156,7 @@ fn the_closing_text() {
     let (kinds, families) = measure(&CLOSING);
     print("closing", &kinds, &families);
     let (faults, hits) = sum(&kinds);
-    assert!(hits * 100 >= faults * 59, "{hits} of {faults}");
+    assert!(hits * 100 >= faults * 63, "{hits} of {faults}");
 }
 
 #[test]
@@ -158,7 +164,7 @@ fn the_frozen_text() {
     let (kinds, families) = measure(&FROZEN);
     print("frozen", &kinds, &families);
     let (faults, hits) = sum(&kinds);
-    assert!(hits * 100 >= faults * 47, "{hits} of {faults}");
+    assert!(hits * 100 >= faults * 50, "{hits} of {faults}");
 }
 
 #[test]
@@ -166,7 +172,7 @@ fn the_frozen_rules() {
     let (kinds, families) = measure(&FROZEN_RULES);
     print("rules", &kinds, &families);
     let (faults, hits) = sum(&kinds);
-    assert!(hits * 100 >= faults * 50, "{hits} of {faults}");
+    assert!(hits * 100 >= faults * 63, "{hits} of {faults}");
 }
 
 /// Without their faults, too: the frozen texts, mended, hold a few faults of their own and stay out.
@@ -190,4 +196,22 @@ fn the_same_texts_without_faults_are_quiet() {
     println!("{alarms} findings in {characters} clean 字");
     assert!(characters >= 20_000);
     assert!(f64::from(alarms) * 10_000.0 <= ALARMS * characters as f64);
+}
+
+#[test]
+fn the_morning_text() {
+    let (kinds, families) = measure(&MORNING);
+    print("morning", &kinds, &families);
+    let (faults, hits) = sum(&kinds);
+    assert!(hits * 100 >= faults * 64, "{hits} of {faults}");
+}
+
+#[test]
+fn the_frozen_morning_text() {
+    let (kinds, families) = measure(&CLOSED);
+    print("closed", &kinds, &families);
+    let (faults, hits) = sum(&kinds);
+    assert!(hits * 100 >= faults * 50, "{hits} of {faults}");
+    let (found, planted) = sum(&families);
+    assert!(planted * 100 >= found * PRECISION, "{planted} of {found}");
 }

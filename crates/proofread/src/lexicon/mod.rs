@@ -13,14 +13,14 @@ mod triples;
 use std::sync::LazyLock;
 
 use zhuanban_lexicon::Words;
-pub use zhuanban_lexicon::{After, Tag, Token};
+pub use zhuanban_lexicon::{After, Tag, Token, Word};
 
 pub use follows::Follows;
 pub use homophones::Homophones;
 pub use idioms::Idioms;
 pub use pairs::{NEVER, Pairs};
 pub use places::{Place, Places};
-pub use sounds::Sounds;
+pub use sounds::{Meant, Sound, Sounds};
 pub use triples::Triples;
 
 /// Everything the rules know of the language.
@@ -62,6 +62,11 @@ impl Lexicon {
     /// The word's cost and kind, if it is one.
     pub fn word(&self, text: &[char]) -> Option<(u32, Tag)> {
         self.words.word(text).map(|word| (word.cost, word.tag))
+    }
+
+    /// Tells `each` every word that a text begins with, the shortest first.
+    pub fn each_starting(&self, text: &[char], each: impl FnMut(Word)) {
+        self.words.each_starting(text, each);
     }
 
     /// The place in the dictionary after some 字.

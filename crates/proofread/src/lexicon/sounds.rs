@@ -84,18 +84,50 @@ impl Sounds {
         self.shapes.get(&a).is_some_and(|list| list.contains(&b))
     }
 
-    /// The 字 that `c` may have been written for: the same syllable, the same look, or a syllable mixed up with its own.
-    pub fn instead(&self, c: char) -> impl Iterator<Item = char> {
+    /// The 字 that `c` may have been written for, in order: of the same syllable, the same look, or a syllable mixed up
+    /// with its own.
+    pub fn meant(&self, c: char) -> Vec<Meant> {
         let own = self.of.get(&c).map_or(&[][..], Vec::as_slice);
-        let same = own.iter().filter_map(|&sound| self.with.get(usize::from(sound))).flatten();
-        let near = own.iter().filter_map(|&sound| self.mixed.get(usize::from(sound))).flatten();
-        let near = near.filter_map(|&sound| self.with.get(usize::from(sound))).flatten();
-        let near = near.filter(move |&&other| !self.same(c, other) && !self.alike(c, other));
-        let alike = self.shapes.get(&c).into_iter().flatten();
-        // What both sounds and looks alike comes once.
-        let alike = alike.filter(move |&&other| !self.same(c, other));
-        same.chain(alike).chain(near).copied().filter(move |&other| other != c)
+        let with = |sounds: &mut dyn Iterator<Item = u16>| -> Vec<char> {
+            sounds.filter_map(|sound| self.with.get(usize::from(sound))).flatten().copied().collect()
+        };
+        let same = with(&mut own.iter().copied());
+        let near = with(&mut own.iter().filter_map(|&sound| self.mixed.get(usize::from(sound))).flatten().copied());
+        let alike = self.shapes.get(&c).map_or(&[][..], Vec::as_slice);
+        let mut meant: BTreeMap<char, Meant> = BTreeMap::new();
+        let mut add = |right: char, sound: Sound, alike: bool| {
+            let one = meant.entry(right).or_insert(Meant { right, sound, alike });
+            one.sound = one.sound.max(sound);
+            one.alike |= alike;
+        };
+        near.into_iter().for_each(|right| add(right, Sound::Near, false));
+        same.into_iter().for_each(|right| add(right, Sound::Same, false));
+        alike.iter().for_each(|&right| add(right, Sound::Other, true));
+        meant.remove(&c);
+        meant.into_values().collect()
     }
+}
+
+/// How two 字 sound beside each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sound {
+    /// Different.
+    Other,
+    /// Mixed up by many: 风 and 丰, 进 and 京.
+    Near,
+    /// The same, tones aside.
+    Same,
+}
+
+/// A 字 that another may have been written for.
+#[derive(Clone, Copy, Debug)]
+pub struct Meant {
+    /// The 字.
+    pub right: char,
+    /// How it sounds beside the other.
+    pub sound: Sound,
+    /// Whether it looks like the other.
+    pub alike: bool,
 }
 
 /// A syllable with what is mixed up in it made one.

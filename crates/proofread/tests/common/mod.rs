@@ -99,5 +99,10 @@ pub fn tells(run: usize, finding: &Finding, fault: &Fault) -> bool {
     let pair = finding.code.id() == "marks.pair"
         && run == fault.run
         && [['“', '”'], ['（', '）'], ['《', '》'], ['‘', '’']].into_iter().any(mate);
+    // Of a sum that is wrong, the finding shows the total and the parts.
+    let other = finding.other.as_ref().filter(|(spot, _)| run == fault.run && *spot == finding.spot);
+    if other.is_some_and(|(_, range)| range.start < fault.end && fault.start < range.end) {
+        return true;
+    }
     pair || run == fault.run && finding.range.start <= fault.end + 1 && fault.start <= finding.range.end + 1
 }

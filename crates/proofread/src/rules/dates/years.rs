@@ -26,6 +26,10 @@ expression!(
     r"(?:从|自)(?P<y>1[89][0-9]{2}|20[0-9]{2})年[^。；]{0,18}?(?:至今|到现在|到今天|到如今)[^。；0-9]{0,8}?(?P<x>(?P<n>[0-9]{1,3})(?:个)?年)(?:[，。、；了]|时间|的)"
 );
 expression!(
+    AGO,
+    r"(?:建于|始建于|成立于|创办于|创建于|建成于|投产于|落成于|修建于|栽于|植于|诞生于|开馆于)(?:清|明|民国)?[^，。；0-9]{0,6}(?P<y>1[0-9]{3}|20[0-9]{2})年[^。；0-9]{0,10}?(?:距今|至今|到现在)[^。；0-9]{0,5}?(?P<x>(?P<n>[0-9]{1,4})(?P<m>多|余)?年)"
+);
+expression!(
     SPAN,
     r"(?P<a>1[89][0-9]{2}|20[0-9]{2})年(?:至|到|—|～)(?P<b>1[89][0-9]{2}|20[0-9]{2})年[^。；0-9]{0,6}?(?P<x>(?P<n>[0-9]{1,2})年)(?:间|来|里|时间)"
 );
@@ -78,6 +82,7 @@ pub(super) fn read(line: &Line, dates: &[Dated], paper: Option<Day>, out: &mut V
     let Some(paper) = paper else { return };
     ages(line, paper, out);
     founded(line, paper, out);
+    ago(line, paper, out);
     jubilees(line, paper, out);
     future(line, dates, paper, out);
 }
@@ -108,6 +113,33 @@ fn ages(line: &Line, paper: Day, out: &mut Vec<Finding>) {
             }
         });
     }
+}
+
+/// 建于1992年，距今已有40多年: it is 34.
+fn ago(line: &Line, paper: Day, out: &mut Vec<Finding>) {
+    let Some(expression) = AGO.within(line.text) else { return };
+    each(expression, line.text, |captures| {
+        let (Some(hit), Some(year), Some(said)) =
+            (captures.name("x"), int(captures.name("y")), int(captures.name("n")))
+        else {
+            return;
+        };
+        let years = paper.year - year;
+        // 30多年 are thirty to forty; a number without 多 may leave the odd years out.
+        let tens = if said % 100 == 0 && said >= 100 { 100 } else { 10 };
+        let fits = if captures.name("m").is_some() {
+            (said..said + tens).contains(&years) || years - said == tens
+        } else {
+            (years - said).abs() <= 1 || said % 10 == 0 && (years - said).abs() <= 3
+        };
+        if !fits {
+            let what = say(
+                format!("{year}年到{}年是{years}年", paper.year),
+                format!("from {year} to {} are {years} years", paper.year),
+            );
+            out.push(found(line, Code::DatesAge, Sure::Doubt, line.range(hit.range()), what));
+        }
+    });
 }
 
 fn int(hit: Option<regex::Match>) -> Option<i32> {
@@ -272,7 +304,9 @@ mod tests {
     #[test]
     fn every_expression_is_one() {
         assert!(
-            [&AGE_FIRST, &AGE_LAST, &FOUNDED, &SINCE, &SPAN, &PLAN, &JUBILEE].iter().all(|e| e.compiled().is_some())
+            [&AGE_FIRST, &AGE_LAST, &FOUNDED, &SINCE, &AGO, &SPAN, &PLAN, &JUBILEE]
+                .iter()
+                .all(|e| e.compiled().is_some())
         );
     }
 }

@@ -9,6 +9,8 @@ use crate::finding::Finding;
 use crate::line::Line;
 use crate::model::Issue;
 
+pub(in crate::rules) use names::known;
+
 /// Reads an issue.
 pub fn read(issue: &Issue, lines: &[Line], out: &mut Vec<Finding>) {
     names::read(issue, lines, out);

@@ -4,13 +4,13 @@ use crate::codes::Code;
 use crate::expression::expression;
 use crate::finding::{Finding, Sure, say};
 use crate::lexicon::Lexicon;
-use crate::line::Line;
+use crate::line::{Line, is_han};
 use crate::model::{Issue, Kind};
 use crate::pattern::each;
 use crate::rules::found;
 use crate::rules::people::{DUTIES, duty_before};
 use crate::rules::words::names::SURNAMES;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 expression!(
@@ -43,8 +43,14 @@ struct Named {
 pub(super) fn read(issue: &Issue, lines: &[Line], out: &mut Vec<Finding>) {
     let names = collect(lines);
     two_ways(lines, &names, out);
+    misspelt(lines, out);
     two_duties(lines, &names, out);
     bylines(issue, lines, out);
+}
+
+/// The names of people in all lines, as far as a duty or what they say tells that they are names.
+pub(in crate::rules) fn known(lines: &[Line]) -> BTreeSet<String> {
+    collect(lines).into_iter().map(|named| named.name).collect()
 }
 
 fn collect(lines: &[Line]) -> Vec<Named> {
@@ -133,6 +139,60 @@ fn two_ways(lines: &[Line], names: &[Named], out: &mut Vec<Finding>) {
             );
         }
     }
+}
+
+/// 顾大成 over and over, and once 顾大城: a name of the article with one 字 changed for one that sounds or looks alike.
+fn misspelt(lines: &[Line], out: &mut Vec<Finding>) {
+    let lexicon = Lexicon::get();
+    for own in lines.chunk_by(|a, b| (a.spot.page, a.spot.article) == (b.spot.page, b.spot.article)) {
+        let mut rows: BTreeMap<[char; 3], Vec<(&Line, usize)>> = BTreeMap::new();
+        for line in own.iter().filter(|line| line.kind != Kind::Byline) {
+            for (at, row) in line.chars.windows(3).enumerate() {
+                if let &[a, b, c] = row
+                    && [a, b, c].into_iter().all(|c| is_han(c) && !"的了是在和与为对一不有".contains(c))
+                    && SURNAMES.contains(a)
+                {
+                    rows.entry([a, b, c]).or_default().push((line, at));
+                }
+            }
+        }
+        // A name said once says nothing of which of two is right.
+        let is_known = |row: &[char; 3], places: &[(&Line, usize)]| {
+            places.len() > 1
+                && lexicon.word(row).is_none()
+                && places.iter().filter(|(line, at)| is_name(line, *at, false)).count() > 1
+        };
+        let once: Vec<_> = rows.iter().filter(|(_, places)| places.len() == 1).collect();
+        for (name, places) in rows.iter().filter(|(row, places)| is_known(row, places)) {
+            for (row, here) in &once {
+                let mut differing = name.iter().zip(*row).filter(|(right, wrong)| right != wrong);
+                let (Some((&right, &wrong)), None) = (differing.next(), differing.next()) else { continue };
+                let alike = lexicon.sounds.same(right, wrong)
+                    || lexicon.sounds.alike(right, wrong)
+                    || !lexicon.sounds.knows(wrong);
+                let (Some(&(line, at)), Some(&(second, there))) = (here.first(), places.first()) else { continue };
+                if !alike || lexicon.word(*row).is_some() || !is_name(line, at, name[0] != row[0]) {
+                    continue;
+                }
+                let name: String = name.iter().collect();
+                let what = say(
+                    format!("另一处写作“{name}”，是不是同一个人"),
+                    format!("elsewhere it is {name}: the same person?"),
+                );
+                out.push(
+                    found(line, Code::IssueName, Sure::Doubt, at..at + 3, what)
+                        .edit(name)
+                        .with(second, there..there + 3),
+                );
+            }
+        }
+    }
+}
+
+/// Whether three 字 are cut as a name may be: no longer word begins in their midst and goes on behind them.
+fn is_name(line: &Line, at: usize, first: bool) -> bool {
+    let last = line.token_at(at + 2).is_none_or(|(_, token)| token.end == at + 3);
+    last && (first || line.is_boundary(at))
 }
 
 fn two_duties(lines: &[Line], names: &[Named], out: &mut Vec<Finding>) {

@@ -27,11 +27,19 @@ pub(super) fn read(line: &Line, out: &mut Vec<Finding>) {
             [Some('，'), Some('，'), Some('、')] => b,
             _ => continue,
         };
-        if nouns(line, a + 1, b) && nouns(line, b + 1, c) {
+        let alike = kinds == [Some('、'), Some('，'), Some('。')] && same_end(line, a, b, c);
+        if alike || nouns(line, a + 1, b) && nouns(line, b + 1, c) {
             let what = say("并列的词语之间都用顿号", "items of one list are all parted by 顿号");
             out.push(found(line, Code::MarksPause, Sure::Doubt, wrong..wrong + 1, what).edit("、"));
         }
     }
+}
+
+/// 资金到位、责任到位，措施到位: items that end alike are items of one list.
+fn same_end(line: &Line, a: usize, b: usize, c: usize) -> bool {
+    let end = |at: usize| line.words(&(at.saturating_sub(2)..at));
+    let short = c - b <= LONGEST + 2 && c - b > 3 && a.abs_diff(b) <= LONGEST + 2;
+    short && end(a) == end(b) && end(b) == end(c) && end(a).chars().all(is_han)
 }
 
 /// Whether the characters between are a short noun phrase: no verb, no adverb, no particle.
@@ -70,5 +78,6 @@ mod tests {
         assert_eq!(found("检查灶具、胶管，报警器。"), 1);
         assert_eq!(found("摊位上有本地产品，水果，蔬菜、粮食和药材。"), 1);
         assert_eq!(found("他种了白菜、萝卜，收成很好。"), 0);
+        assert_eq!(found("做到人员到位、资金到位、责任到位，措施到位。"), 1);
     }
 }

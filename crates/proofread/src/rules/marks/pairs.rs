@@ -32,7 +32,10 @@ pub fn read(lines: &[Line], out: &mut Vec<Finding>) {
             && lines.get(i + 1).is_some_and(|next| {
                 next.spot.article == line.spot.article && next.spot.page == line.spot.page && next.at(0) == Some('“')
             });
-        one(line, goes_on, out);
+        // What goes on began with the paragraph, or after a colon.
+        let begins = |at: usize| at == 0 || matches!(line.before(at), Some('：' | '，' | '。' | '！' | '？'));
+        let last = line.chars.iter().rposition(|&c| c == '“');
+        one(line, goes_on && last.is_some_and(begins), out);
     }
 }
 

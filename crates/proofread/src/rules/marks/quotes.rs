@@ -20,6 +20,10 @@ pub(super) const ROWS: &[Pattern] = rows![
     MarksPause Doubt All ("并列的数字之间用顿号", "figures in a row are parted by 顿号") {
         r"(?P<x>[0-9]+(?:，[0-9]+)+)(?:号楼|号线|号院|栋|班|月份|年级)" => "";
     }
+    MarksPause Doubt Text ("分句之间用逗号", "clauses are parted by a comma") {
+        r"[一-龥](?P<x>、)要(?:进一步|持续|切实|坚持|加强|加快|深入|全面|严格|认真|大力|积极|不断|高度|强化|聚焦|紧紧|紧盯|牢牢|着力|主动|加大|完善|健全|严肃|用好|抓好|做好)" => "，";
+        r"[”》）](?P<x>、)(?:把|将|使|让|用于|确保|推动|促进)[一-龥]" => "，", not r"、将(?:军|领|士|帅)|、把(?:手|关)|、(?:促进|推动|确保|将|把|使|让)[^，。；]{1,16}、";
+    }
     MarksPause Doubt Text ("并列的层级之间用顿号", "levels in a row are parted by 顿号") {
         r"(?:省|市|区|县)(?P<x>，)(?:市|区|县|乡)(?:、|委)" => "、";
     }
@@ -75,6 +79,9 @@ pub(super) const ROWS: &[Pattern] = rows![
     MarksQuoteEnd Wrong Text ("完整的引文，句号在引号内", "a complete quotation has its stop inside") {
         r"(?:说|道|指出|强调|表示|认为|介绍|告诉记者|写道|问|回答|要求|提出|坦言|感慨|感叹|直言|称)：“[^“”]{3,}[^。！？…”](?P<x>”。)" => "。”";
         r"(?:说|道|笑道|坦言|感慨|告诉记者)，“[^“”]{6,}[，。；][^“”]{2,}[^。！？…”](?P<x>”。)$" => "。”";
+    }
+    MarksQuoteEnd Wrong Text ("完整的引文，句末点号在引号内", "a complete quotation has its stop inside") {
+        r"(?:说|道|问|喊|表示|介绍|坦言|感慨|告诉记者)：“[^“”]{2,}[一-龥](?P<x>”。)$" => "。”";
     }
     MarksQuoteEnd Wrong Text ("引文只是句子的一部分，末尾不用点号", "a partial quotation has no stop inside") {
         r"[^：，。！？“”；]“[^“”]{2,}(?P<x>[。，；])”(?:的|这|是|为|等|之|作|成|和|与|精神|理念|目标|活动|工程)" => "-";

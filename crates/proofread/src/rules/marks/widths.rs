@@ -80,5 +80,6 @@ pub(super) const ROWS: &[Pattern] = rows![
     }
     MarksHeadline Wrong Display ("标题末尾的“{}”多余", "“{}” at a headline's end is surplus") {
         r"(?P<x>[。，、；：.,;:]+)$" => "-";
+        r"(?P<x>[。，、；：](?P<a>[”》）]))$" => "$a";
     }
 ];

@@ -2,7 +2,7 @@
 
 use crate::codes::Code::*;
 use crate::finding::Sure::{Doubt, Wrong};
-use crate::pattern::Where::All;
+use crate::pattern::Where::{All, Text};
 use crate::pattern::{Pattern, rows};
 
 /// The rows.
@@ -22,6 +22,12 @@ pub(super) const ROWS: &[Pattern] = rows![
         r"(?P<x>[0-9]+[个名人天年岁]?(?:至|到|～|—)[一二两三四五六七八九十]+)(?:个|名|人|天|年|岁)" => "";
         r"(?P<x>百分之(?P<n>[0-9]+(?:\.[0-9]+)?)%?)" => "$n%";
         r"(?P<x>[0-9]+分之[一二三四五六七八九十]|[一二三四五六七八九十]+分之[0-9]+)" => "";
+    }
+    NumbersMixed Doubt All ("“{}”这样的小数用阿拉伯数字", "“{}”: a decimal is in figures") {
+        r"(?:^|[^一二两三四五六七八九十百千万第])(?P<x>[一二三四五六七八九十]+点[一二三四五六七八九]+)(?:倍|个百分点|亿|万[元亩吨]|公里|公斤|平方)" => "";
+    }
+    NumbersForm Doubt Text ("书面的日期用“日”", "a date in writing has 日") {
+        r"^[^“”]*(?:“[^“”]*”[^“”]*)*[0-9]{1,2}月[0-9]{1,2}(?P<x>号)(?:[^楼线院文机店船馆口门仓车井厅会决令议]|$)" => "日";
     }
     NumbersMixed Doubt All ("“{}”并列的序数写法不一", "“{}”: ordinals in a row are written in two ways") {
         r"(?P<x>第[0-9]+、第?[一二三四五六七八九十]+|第[一二三四五六七八九十]+、第?[0-9]+)" => "";

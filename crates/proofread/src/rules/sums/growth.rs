@@ -31,12 +31,24 @@ expression!(
     )
 );
 expression!(
+    LAST_THIS,
+    format!(
+        r"(?:上年|去年|上年同期|去年同期)(?:全年)?[^，。；0-9]{{0,8}}?(?P<a>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<ta>万亿|万|亿)?(?P<ua>[一-龥]{{1,3}})，(?:而)?(?:今年|本年|今年同期|今年以来)[^，。；0-9]{{0,10}}?(?P<b>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<tb>万亿|万|亿)?(?P<ub>[一-龥]{{1,3}})，(?:同比|比去年|比上年)(?:同期)?(?P<g>{UP}|{DOWN})(?:了|近|约)*(?P<x>(?P<c>[0-9]+(?:\.[0-9]+)?)(?P<uc>%|倍))"
+    )
+);
+expression!(
+    OF_LAST,
+    format!(
+        r"(?:比|较)(?:上年|去年)(?:同期)?的(?P<a>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<ta>万亿|万|亿)?(?P<ua>[一-龥]{{1,3}}?)(?P<v>增加|增长|提高|上升|下降|减少)(?:到|至)(?P<b>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<tb>万亿|万|亿)?(?P<ub>[一-龥]{{1,3}})，(?P<g>{UP}|{DOWN})(?:了|近|约)*(?P<x>(?P<c>[0-9]+(?:\.[0-9]+)?)(?P<uc>%|倍))"
+    )
+);
+expression!(
     RANK,
     r"(?:由|从)[^，。；]{0,10}?第(?P<a>[0-9]+|[一二三四五六七八九十]+)(?:位|名)(?:[^，。；第]{0,4}?)(?P<v>上升|提升|前移|跃升|升|跃|晋升|进|下降|下滑|后退|跌|退|降|落)(?:到|至|居)?[^，。；]{0,8}?第(?P<b>[0-9]+|[一二三四五六七八九十]+)(?:位|名)?(?:，[^。；0-9]{0,6}?(?:上升|前移|提升|前进|下降|后退|后移|跃升)了?(?P<x>(?P<k>[0-9]+|[一二两三四五六七八九十]+)(?:位|名|个位次|个名次)))?"
 );
 
 pub(super) fn read(line: &Line, out: &mut Vec<Finding>) {
-    for expression in [&FROM_TO, &THAN, &THIS_LAST] {
+    for expression in [&FROM_TO, &THAN, &THIS_LAST, &LAST_THIS, &OF_LAST] {
         let Some(expression) = expression.within(line.text) else { continue };
         each(expression, line.text, |captures| compare(line, captures, out));
     }
@@ -170,6 +182,6 @@ mod tests {
 
     #[test]
     fn every_expression_is_one() {
-        assert!([&FROM_TO, &THAN, &THIS_LAST, &RANK].iter().all(|e| e.compiled().is_some()));
+        assert!([&FROM_TO, &THAN, &THIS_LAST, &LAST_THIS, &OF_LAST, &RANK].iter().all(|e| e.compiled().is_some()));
     }
 }

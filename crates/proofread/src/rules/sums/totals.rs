@@ -3,9 +3,10 @@
 use super::{Value, plain, tell};
 use crate::codes::Code;
 use crate::expression::expression;
-use crate::finding::{Finding, say};
+use crate::finding::{Finding, Sure, say};
 use crate::line::Line;
 use crate::pattern::each;
+use crate::rules::found;
 use std::ops::Range;
 
 const UNITS: &str = "人次|人|名|户|家|个|项|万元|亿元|元|亩|公顷|吨|公里|千米|平方米|台|辆|件|套|所|座|栋|间|支|枚|票|例|起|篇|幅|册|本|棵|株|头|只|处|条|场|次|天|分|位|公斤|千克|斤|米|张|款|篇|批|种|门|层|艘|架|盏|根|桌|份";
@@ -26,7 +27,7 @@ expression!(
 );
 expression!(
     RATE,
-    r"(?P<a>[0-9][0-9,]*)(?P<u>人|名|户|家|个|项|件|票|例|台|所|批次)[^。；0-9]{0,14}?(?P<b>[0-9][0-9,]*)(?P<v>人|名|户|家|个|项|件|票|例|台|所|批次)[^。；0-9]{0,10}?(?:合格率|及格率|达标率|完成率|出勤率|投票率|开工率|签约率|通过率|参与率|支持率|优秀率|满意率|办结率|占比|占总[一-龥]{1,3}的)(?:为|达到|达|是)?(?P<x>(?P<c>[0-9]+(?:\.[0-9]+)?)%)"
+    r"(?P<a>[0-9][0-9,]*)(?P<u>人|名|户|家|个|项|件|票|例|台|所|批次)[^。；0-9]{0,16}?(?P<b>[0-9][0-9,]*)(?P<v>人|名|户|家|个|项|件|票|例|台|所|批次)[^。；0-9]{0,12}?(?:合格率|及格率|达标率|完成率|出勤率|投票率|开工率|签约率|通过率|参与率|支持率|优秀率|满意率|办结率|增长面|盈利面|覆盖面|受益面|占比|占总[一-龥]{1,3}的)(?:为|达到|达|是)?(?P<x>(?P<c>[0-9]+(?:\.[0-9]+)?)%)"
 );
 expression!(
     MEDALS,
@@ -184,7 +185,15 @@ fn check(line: &Line, whole: &Quantity, parts: &[&Quantity], exhaustive: bool, o
             format!("{}＝{}，总数写的是{}", terms.join("＋"), plain(sum), plain(whole.value.value)),
             format!("{} = {}, but the total says {}", terms.join(" + "), plain(sum), plain(whole.value.value)),
         );
-        tell(line, Code::SumsTotal, offset + whole.bytes.start..offset + whole.bytes.end, what, out);
+        let range = line.range(offset + whole.bytes.start..offset + whole.bytes.end);
+        let finding = found(line, Code::SumsTotal, Sure::Doubt, range, what);
+        // Either of the two may be the wrong one.
+        out.push(match (parts.first(), parts.last()) {
+            (Some(first), Some(last)) => {
+                finding.with(line, line.range(offset + first.bytes.start..offset + last.bytes.end))
+            }
+            _ => finding,
+        });
     }
 }
 

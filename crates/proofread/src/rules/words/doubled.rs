@@ -36,6 +36,14 @@ fn endings(line: &Line, out: &mut Vec<Finding>) {
         let lexicon = Lexicon::get();
         // 团团伙伙 is said so.
         let twice = word.end >= 3 && line.at(word.end - 2) == line.at(word.end - 3);
+        // 沟沟坎坎坎 is not.
+        let twice = twice && line.at(word.end - 2) != Some(a);
+        let both = word.end - word.start == 4 && line.at(word.start) == line.at(word.start + 1);
+        if both && line.at(word.end - 2) == Some(a) {
+            let what = say(format!("“{b}”重复了"), format!("{b} is set twice"));
+            out.push(found(line, Code::WordsDoubled, Sure::Wrong, more.start..more.end, what).edit(""));
+            continue;
+        }
         let reduplicated = twice || line.at(word.end - 2) == Some(a) || line.at(more.end) == Some(b);
         if !reduplicated && lexicon.word(&[a, b]).is_none() && lexicon.pairs.weight(a, b) <= 8 {
             let what = say(format!("“{b}”重复了"), format!("{b} is set twice"));

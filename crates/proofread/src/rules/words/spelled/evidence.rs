@@ -1,372 +1,369 @@
-//! What speaks for a misprint: 字 that are, or stand where, no text has them, and the word they may have been meant for.
+//! What speaks for a misprint: how the text stands with one 字, or a whole word, changed for what sounds or looks alike.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
 
-use zhuanban_lexicon::Word;
-
-use super::{FUNCTION, MODERN, PRODUCTIVE};
-use crate::lexicon::{After, Lexicon, NEVER, Tag, Token};
+use super::paths::{Found, Paths};
+use super::{FUNCTION, PRODUCTIVE};
+use crate::lexicon::{Lexicon, Meant, Sound, Tag, Token};
 use crate::line::{Line, is_han};
-use crate::rules::words::names::{Named, SURNAMES, named};
-
-/// The dearest word that is offered: rarer ones are mostly chance.
-const DEAREST: u32 = 128;
-
-/// 字 that cost less are too common to be a misprint, of what is no word.
-const SPENT: u32 = 100;
-
-/// So much cheaper a word must be than 字 that are none. Of a thousand that the weights would tell, five are not.
-const CHEAPER: u32 = 24;
-
-/// So much commoner its pairs must be; likewise.
-const CLOSER: i32 = 20;
-
-/// Pairs met oftener, in eighths of a nat, may stand side by side anywhere: some twenty times.
-const COMMON: i32 = 24;
+use crate::rules::words::names::named;
 
 /// How many kinds of evidence there are.
-pub const KINDS: usize = 41;
+pub const KINDS: usize = 68;
 
-/// How the 字 stand by the dictionary.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stands {
-    /// They are no word.
-    NoWord,
-    /// They are a word.
-    Word,
-    /// One 字 by itself.
-    Single,
-}
+/// Triples met oftener, in eighths of a nat, are right without weighing: some forty times.
+const FAMILIAR: i32 = 30;
 
-/// A word that may have been meant.
+/// A pair met so often, some three times, may be what was meant.
+const MET: i32 = 9;
+
+/// What stands for a pair or a triple where a mark or the line's end is.
+const NONE: i32 = -20;
+
+/// The longest word of the dictionary that may hold a misprint.
+const LONG: usize = 3;
+
+/// What may have been meant, with what speaks for it.
 pub struct Candidate {
-    /// The 字 as they stand.
+    /// The changed 字.
+    pub changed: Range<usize>,
+    /// The word they are part of.
     pub range: Range<usize>,
-    /// Which of them is wrong.
-    pub place: usize,
-    /// The word, or the 字.
+    /// The word that may have been meant, as long as the range.
     pub word: Vec<char>,
-    /// How the 字 stand.
-    pub stands: Stands,
-    /// What speaks for and against it, in the order of [`KINDS`].
-    pub evidence: [i32; KINDS],
+    /// What speaks for and against it.
+    pub evidence: [i16; KINDS],
 }
 
-/// A stretch of 字 between two borders of words, with what stands beside it.
-struct Stretch<'l, 't> {
-    line: &'l Line<'t>,
-    range: Range<usize>,
-    window: &'l [char],
-    tokens: &'l [Token],
-    before: Option<Token>,
-    after: Option<Token>,
-    met: Vec<i32>,
-    own: Option<u32>,
-    usual: bool,
-    familiar: bool,
-    named: Named,
-    follow: (i32, i32),
-}
-
-/// Where words begin that a 字 may have been written for: the same for a whole issue.
+/// What a 字 may have been written for: the same for a whole issue.
 #[derive(Default)]
-pub struct Beginnings(RefCell<BTreeMap<char, Instead>>);
+pub struct Meanings(RefCell<BTreeMap<char, Rc<[Meant]>>>);
 
-type Instead = Rc<[(char, After<'static>)]>;
-
-impl Beginnings {
-    fn instead(&self, wrong: char) -> Instead {
-        let lexicon = Lexicon::get();
-        let found = || {
-            let rights = lexicon.sounds.instead(wrong);
-            rights.filter_map(|right| Some((right, lexicon.after(&[right])?))).collect()
-        };
-        Rc::clone(self.0.borrow_mut().entry(wrong).or_insert_with(found))
+impl Meanings {
+    fn of(&self, wrong: char) -> Rc<[Meant]> {
+        let mut known = self.0.borrow_mut();
+        Rc::clone(known.entry(wrong).or_insert_with(|| Lexicon::get().sounds.meant(wrong).into()))
     }
 }
 
 /// A line with what is asked of it again and again.
 pub struct Reader<'l, 't> {
     line: &'l Line<'t>,
-    beginnings: &'l Beginnings,
+    meanings: &'l Meanings,
+    paths: Paths,
     /// How often the pair, and the triple, that begin at each character are met.
     pairs: Vec<i32>,
     triples: Vec<i32>,
 }
 
+/// A change before all of its evidence is weighed.
+struct Change {
+    changed: Range<usize>,
+    right: Vec<char>,
+    sound: Sound,
+    alike: bool,
+    left: i32,
+    last: i32,
+    triples: [i32; 3],
+    found: Found,
+    gain: i32,
+}
+
 impl<'l, 't> Reader<'l, 't> {
     /// Makes a line ready.
-    pub fn new(line: &'l Line<'t>, beginnings: &'l Beginnings) -> Self {
-        let lexicon = Lexicon::get();
-        let pairs = line
-            .chars
-            .windows(2)
-            .map(|row| match row {
-                &[a, b] if is_han(a) && is_han(b) => lexicon.pairs.weight(a, b),
-                _ => NEVER,
-            })
-            .collect();
-        let triples = line
-            .chars
-            .windows(3)
-            .map(|row| match row {
-                &[a, b, c] if is_han(a) && is_han(b) && is_han(c) => lexicon.triples.weight([a, b, c]),
-                _ => 0,
-            })
-            .collect();
-        Self { line, beginnings, pairs, triples }
+    pub fn new(line: &'l Line<'t>, meanings: &'l Meanings) -> Self {
+        let chars = &line.chars;
+        let pairs = (0..chars.len()).map(|at| pair(line.at(at), line.at(at + 1))).collect();
+        let triples = (0..chars.len()).map(|at| triple([line.at(at), line.at(at + 1), line.at(at + 2)])).collect();
+        Self { line, meanings, paths: Paths::new(line), pairs, triples }
     }
 
-    /// Whether texts have the stretch in a row with what stands beside it.
-    fn familiar(&self, range: &Range<usize>) -> bool {
-        // The triples that hold as much of the stretch as they can.
-        let (first, last) = match range.len() {
-            1 => (range.start.saturating_sub(2), range.start),
-            2 => (range.start.saturating_sub(1), range.start),
-            length => (range.start, range.start + length - 3),
-        };
-        let from = range.start.saturating_sub(1);
-        (first.max(from)..=last)
-            .filter(|at| at + 3 <= (range.end + 1).min(self.line.chars.len()))
-            .any(|at| self.triples.get(at).is_some_and(|&met| met > 0))
-    }
-}
-
-/// Tells `each` all that may have been meant by the stretch of some length from a word on.
-pub fn candidates(reader: &Reader, first: usize, length: usize, each: &mut impl FnMut(Candidate)) {
-    let Some(stretch) = Stretch::new(reader, first, length) else { return };
-    let lexicon = Lexicon::get();
-    for (place, &wrong) in stretch.window.iter().enumerate() {
-        let (Some(before), Some(rest)) = (stretch.window.get(..place), stretch.window.get(place + 1..)) else {
-            continue;
-        };
-        let mut offer = |right, after: After| {
-            let Some(word) = after.then(rest).and_then(|after| after.word()) else { return };
-            let dear = stretch.own.is_none() && word.cost + CHEAPER > spent(stretch.tokens);
-            // A place's name of two 字 is mostly chance.
-            let name = matches!(word.tag, Tag::Name | Tag::Number) || word.tag == Tag::Place && length < 3;
-            if dear || name || word.cost > DEAREST {
-                return;
-            }
-            let mut meant = stretch.window.to_vec();
-            if let Some(slot) = meant.get_mut(place) {
-                *slot = right;
-            }
-            if let Some(candidate) = stretch.weigh(meant, word) {
-                each(candidate);
-            }
-        };
-        if before.is_empty() {
-            reader.beginnings.instead(wrong).iter().for_each(|&(right, after)| offer(right, after));
-        } else if let Some(beginning) = lexicon.after(before) {
-            for right in lexicon.sounds.instead(wrong) {
-                beginning.then(&[right]).into_iter().for_each(|after| offer(right, after));
-            }
-        }
-    }
-    // A typist takes a whole word for another that sounds the same: 形势 and 形式, 公式 and 攻势.
-    if stretch.own.is_some() && stretch.window.len() == 2 {
-        for meant in lexicon.homophones.of(line_words(reader, &stretch)) {
-            let meant: Vec<char> = meant.chars().collect();
-            let both = meant.iter().zip(stretch.window).all(|(a, b)| a != b);
-            if let Some(word) = lexicon.after(&meant).and_then(|after| after.word()).filter(|_| both)
-                && let Some(candidate) = stretch.weigh(meant, word)
-            {
-                each(candidate);
-            }
-        }
-    }
-}
-
-fn line_words<'t>(reader: &Reader<'_, 't>, stretch: &Stretch) -> &'t str {
-    reader.line.words(&stretch.range)
-}
-
-impl<'l, 't> Stretch<'l, 't> {
-    fn new(reader: &Reader<'l, 't>, first: usize, length: usize) -> Option<Self> {
-        let lexicon = Lexicon::get();
-        let line = reader.line;
-        let start = line.tokens.get(first)?.start;
-        let range = start..start + length;
-        let window = line.chars.get(range.clone())?;
-        if !line.is_boundary(range.end) || !window.iter().copied().all(is_han) {
-            return None;
-        }
-        let count = line.tokens.get(first..)?.iter().take_while(|token| token.end <= range.end).count();
-        let tokens = line.tokens.get(first..first + count)?;
-        let own = lexicon.word(window).map(|(cost, _)| cost);
-        // A misprint leaves a 字 by itself, and costs.
-        let whole = tokens.iter().all(|token| token.end - token.start > 1);
-        if own.is_none() && (whole || spent(tokens) < SPENT) {
-            return None;
-        }
-        let met = reader.pairs.get(range.start..range.end - 1).unwrap_or_default().to_vec();
-        let usual = met.iter().all(|&weight| weight > 8);
-        let familiar = reader.familiar(&range);
-        // 手只 is met in 双手只能: only what is met all the time is taken for right without weighing.
-        let common = met.iter().all(|&weight| weight > COMMON);
-        if familiar && (common || own.is_some()) {
-            return None;
-        }
-        let before = first.checked_sub(1).and_then(|at| line.tokens.get(at)).copied();
-        let after = line.tokens.get(first + count).copied();
-        let named = named(line, tokens, first);
-        let mut stretch =
-            Self { line, range, window, tokens, before, after, met, own, usual, familiar, named, follow: (0, 0) };
-        stretch.follow = stretch.follows(window);
-        // What texts are full of is no misprint.
-        let known = own.is_some() && stretch.follow != (0, 0);
-        let modern = MODERN.contains(line.words(&stretch.range));
-        (!known && !stretch.named.sure && !modern).then_some(stretch)
+    fn pair(&self, at: Option<usize>) -> i32 {
+        at.and_then(|at| self.pairs.get(at)).copied().unwrap_or(NONE)
     }
 
-    fn words(&self, token: Option<Token>) -> &'l [char] {
-        match token {
-            Some(Token { tag: Tag::Latin | Tag::Number, .. }) => &['0'],
-            Some(token) => self.line.chars.get(token.start..token.end).unwrap_or_default(),
+    fn triple(&self, at: Option<usize>) -> i32 {
+        at.and_then(|at| self.triples.get(at)).copied().unwrap_or(NONE)
+    }
+
+    /// Tells `each` all that may have been meant from a token on.
+    pub fn candidates(&self, index: usize, each: &mut impl FnMut(Candidate)) {
+        let Some(&token) = self.line.tokens.get(index) else { return };
+        if token.end - token.start > LONG {
+            return;
+        }
+        for at in token.start..token.end {
+            let changes = self.changes(at);
+            self.weigh_all(index, token, changes, each);
+        }
+        if token.end - token.start == 2 {
+            let changes = self.whole(token);
+            self.weigh_all(index, token, changes, each);
+        }
+    }
+
+    fn weigh_all(&self, index: usize, token: Token, changes: Vec<Change>, each: &mut impl FnMut(Candidate)) {
+        for (nth, change) in changes.iter().enumerate() {
+            let others = changes.iter().enumerate().filter(|&(other, _)| other != nth).map(|(_, other)| other.gain);
+            let rival = others.max().unwrap_or(-200);
+            each(self.weigh(index, token, change, changes.len(), rival));
+        }
+    }
+
+    /// One 字 changed.
+    fn changes(&self, at: usize) -> Vec<Change> {
+        let line = self.line;
+        let Some(wrong) = line.at(at).filter(|&c| is_han(c)) else { return Vec::new() };
+        let around = [at.checked_sub(2), at.checked_sub(1), Some(at)];
+        if around.iter().filter(|first| self.triple(**first) > FAMILIAR).count() > 1 {
+            return Vec::new();
+        }
+        let (was_left, was_last) = (self.pair(at.checked_sub(1)), self.pair(Some(at)));
+        let (before, after) = (line.before(at), line.at(at + 1));
+        let mut changes = Vec::new();
+        for &Meant { right, sound, alike } in self.meanings.of(wrong).iter() {
+            let (left, last) = (pair(before, Some(right)), pair(Some(right), after));
+            if left.max(last) < MET || left <= was_left - 24 && last <= was_last - 24 {
+                continue;
+            }
+            let with = |first: Option<usize>, nth: usize| {
+                let first = first?;
+                let mut row = [line.at(first), line.at(first + 1), line.at(first + 2)];
+                if let Some(slot) = row.get_mut(nth) {
+                    *slot = Some(right);
+                }
+                Some(triple(row))
+            };
+            let [a, b, c] = around;
+            let triples = [with(a, 2), with(b, 1), with(c, 0)].map(|met| met.unwrap_or(NONE));
+            let Some(found) = self.paths.changed(line, at, right) else { continue };
+            if found.range.len() < 2 && triples.iter().all(|&met| met <= 0) {
+                continue;
+            }
+            let gain = self.paths.total() as i32 - found.total as i32;
+            if gain < -40 {
+                continue;
+            }
+            changes.push(Change {
+                changed: at..at + 1,
+                right: vec![right],
+                sound,
+                alike,
+                left,
+                last,
+                triples,
+                found,
+                gain,
+            });
+        }
+        changes
+    }
+
+    /// A typist takes a whole word for another that sounds the same: 形势 and 形式, 公式 and 攻势.
+    fn whole(&self, token: Token) -> Vec<Change> {
+        let (lexicon, line) = (Lexicon::get(), self.line);
+        let range = token.start..token.end;
+        let Some(wrong) = line.chars.get(range.clone()) else { return Vec::new() };
+        let mut changes = Vec::new();
+        for meant in lexicon.homophones.of(line.words(&range)) {
+            let right: Vec<char> = meant.chars().collect();
+            let &[a, b] = right.as_slice() else { continue };
+            if right.iter().zip(wrong).any(|(a, b)| a == b) {
+                continue;
+            }
+            let (before, after) = (line.before(token.start), line.at(token.end));
+            let triples = [
+                triple([before, Some(a), Some(b)]),
+                triple([Some(a), Some(b), after]),
+                triple([token.start.checked_sub(2).and_then(|at| line.at(at)), before, Some(a)]),
+            ];
+            let Some((cost, tag)) = lexicon.word(&right) else { continue };
+            let total = self.paths.with(&range, cost);
+            let found = Found { range: range.clone(), cost, tag, total };
+            let (left, last) = (pair(before, Some(a)), pair(Some(b), after));
+            let news = self.follows(&found, &right);
+            if triples.iter().all(|&met| met <= 0) && news.0 == 0 && news.1 == 0 {
+                continue;
+            }
+            let gain = self.paths.total() as i32 - total as i32;
+            if gain < -60 {
+                continue;
+            }
+            let sound = Sound::Same;
+            changes.push(Change {
+                changed: range.clone(),
+                right,
+                sound,
+                alike: false,
+                left,
+                last,
+                triples,
+                found,
+                gain,
+            });
+        }
+        changes
+    }
+
+    fn words(&self, range: &Range<usize>) -> &[char] {
+        match self.line.chars.get(range.clone()) {
+            Some(words) if words.first().is_some_and(char::is_ascii_alphanumeric) => &['0'],
+            Some(words) => words,
             None => &[],
         }
     }
 
-    /// How often news has the word after what stands before it, and before what stands after it.
-    fn follows(&self, word: &[char]) -> (i32, i32) {
+    /// How often news has a word after what stands before it, and before what stands after it.
+    fn follows(&self, found: &Found, word: &[char]) -> (i32, i32) {
         let follows = &Lexicon::get().follows;
-        (follows.weight(self.words(self.before), word), follows.weight(word, self.words(self.after)))
+        let before = self.paths.last_before(found.range.start);
+        let after = self.paths.first_after(found.range.end);
+        (follows.weight(self.words(&before), word), follows.weight(word, self.words(&after)))
     }
 
-    fn weigh(&self, word: Vec<char>, Word { cost, .. }: Word) -> Option<Candidate> {
-        let sounds = &Lexicon::get().sounds;
-        let line = self.line;
-        let changed = |(a, b): &(char, char)| a != b;
-        let changes = || self.window.iter().copied().zip(word.iter().copied());
-        let place = changes().position(|pair| changed(&pair))?;
-        let (wrong, right) = changes().find(changed)?;
-        let whole = changes().filter(changed).count() > 1;
-        let inner: i32 = pairs(&word).zip(&self.met).map(|(new, old)| new - old).sum();
-        if self.own.is_none() && inner < CLOSER {
-            return None;
+    fn weigh(&self, index: usize, token: Token, change: &Change, rivals: usize, rival: i32) -> Candidate {
+        let (lexicon, line) = (Lexicon::get(), self.line);
+        let Change { changed, right, sound, alike, left, last, triples, found, gain } = change;
+        let mut word: Vec<char> = line.chars.get(found.range.clone()).unwrap_or_default().to_vec();
+        let inside = changed.start - found.range.start;
+        for (slot, &right) in word.iter_mut().skip(inside).zip(right) {
+            *slot = right;
         }
-        let spent = spent(self.tokens);
-        let single = |token: Option<Token>| {
-            token.filter(|t| t.end - t.start == 1).and_then(|t| line.at(t.start)).filter(|&c| is_han(c))
+        let tokens = &line.tokens;
+        let beside = |nth: Option<usize>| nth.and_then(|nth| tokens.get(nth)).copied();
+        let (before, after) = (beside(index.checked_sub(1)), beside(Some(index + 1)));
+        let span = |token: Option<Token>| token.map_or(0..0, |token| token.start..token.end);
+        let own = token.start..token.end;
+        let follow = |a: &Range<usize>, b: &Range<usize>| lexicon.follows.weight(self.words(a), self.words(b));
+        let news = self.follows(found, &word);
+        let was_news = (follow(&span(before), &own), follow(&own, &span(after)));
+        let (was_left, was_last) = (self.pair(changed.start.checked_sub(1)), self.pair(Some(changed.end - 1)));
+        let was = [changed.start.checked_sub(2), changed.start.checked_sub(1), Some(changed.start)];
+        let was = was.map(|first| self.triple(first));
+        let cost = |c: Option<char>| c.and_then(|c| lexicon.word(&[c])).map_or(150, |(cost, _)| cost as i32);
+        let first = tokens.partition_point(|token| token.end <= found.range.start);
+        let count = tokens.iter().skip(first).take_while(|token| token.start < found.range.end).count();
+        let covered = tokens.get(first..first + count).unwrap_or_default();
+        let names = named(line, covered, first);
+        let flag = |is: bool| i32::from(is);
+        let whole = lexicon.word(line.chars.get(found.range.clone()).unwrap_or_default());
+        let near = |at: usize| line.at(at).is_some_and(is_han);
+        let (wrong, meant) = (line.at(changed.start), right.first().copied());
+        let within = |list: &str, c: Option<char>| flag(c.is_some_and(|c| list.contains(c)));
+        let spent: u32 = covered.iter().map(|token| token.cost).sum();
+        let singles = covered.iter().filter(|token| token.end - token.start == 1).count();
+        // The unchanged 字 next to the changed in the word, and how often the two stand together.
+        let (inner, outer) = match (found.range.len(), inside) {
+            (1, _) => ((NONE, NONE), (was_left.max(was_last), (*left).max(*last))),
+            (_, 0) => ((was_last, *last), (was_left, *left)),
+            (length, _) if inside + changed.len() == length => ((was_left, *left), (was_last, *last)),
+            _ => ((was_left.min(was_last), (*left).min(*last)), (NONE, NONE)),
         };
-        let odd = |c: Option<char>| i32::from(c.is_some_and(|c| !FUNCTION.contains(c)));
-        let (left, last) = border(line, &self.range, &word);
-        let rows = rows(line, &self.range, &word);
-        let (before, after) = self.follows(&word);
-        let first = self.tokens.first().map(|t| line.chars.get(t.start..t.end).unwrap_or_default());
-        let end = self.tokens.last().map(|t| line.chars.get(t.start..t.end).unwrap_or_default());
-        let follows = &Lexicon::get().follows;
-        let was_before = follows.weight(self.words(self.before), first.unwrap_or_default());
-        let was_after = follows.weight(end.unwrap_or_default(), self.words(self.after));
-        let length = self.range.len();
-        let flag = i32::from;
-        // A word for a word, or a 字 for a 字, only where texts have it.
-        if (length == 1 || self.own.is_some()) && rows <= 0 && before == 0 && after == 0 {
-            return None;
-        }
-        let kept = match (self.window, place) {
-            _ if whole => (' ', ' '),
-            (&[a, b], 0) => (a, b),
-            (&[a, b], _) => (b, a),
-            _ => (' ', ' '),
-        };
-        let before_char = line.before(self.range.start);
+        let mate = if inside > 0 { changed.start.checked_sub(1) } else { Some(changed.end) };
+        let mate = mate.filter(|_| found.range.len() > 1);
+        let mate_token = mate.and_then(|at| line.token_at(at)).map(|(_, token)| token);
+        let old = line.chars.get(found.range.clone()).unwrap_or_default();
+        let again = line.chars.windows(old.len().max(1)).filter(|row| *row == old).count();
+        let tag = |token: Option<&Token>| token.map_or(-1, |token| token.tag as i32);
         let evidence = [
-            (spent as i32 - cost as i32).clamp(-60, 160),
-            cost as i32,
-            inner.clamp(-60, 100),
-            left.clamp(-40, 40),
-            last.clamp(-40, 40),
-            rows.clamp(-80, 120),
-            flag(rows <= 0) * 16,
-            flag(self.usual) * 16,
-            flag(self.familiar) * 16,
-            (before - was_before).clamp(-40, 60),
-            (after - was_after).clamp(-40, 60),
-            flag(before > 0 || after > 0) * 16,
-            flag(whole || sounds.same(wrong, right)) * 16,
-            flag(!whole && sounds.alike(wrong, right)) * 16,
-            flag(self.own.is_some()) * 16,
-            self.own.map_or(0, |own| 160 - own as i32),
-            (odd(single(self.before)) + odd(single(self.after))) * 16,
-            flag(self.tokens.iter().any(|t| matches!(t.tag, Tag::Name | Tag::Place | Tag::Number))) * 16,
-            flag(before_char.is_some_and(|c| SURNAMES.contains(c)) && length < 4) * 16,
-            flag(length == 1) * 16,
-            flag(length == 3) * 16,
-            flag(length == 4) * 16,
-            flag(PRODUCTIVE.contains(kept.1)) * 16,
-            flag(PRODUCTIVE.contains(kept.0)) * 16,
-            flag(self.tokens.iter().all(|t| t.end - t.start == 1)) * 16,
-            flag(odd(single(self.before)) > 0 && left <= 0) * 16,
-            flag(!before_char.is_some_and(is_han)) * 16,
-            flag(!line.at(self.range.end).is_some_and(is_han)) * 16,
-            flag(self.own.is_some() && (before > 0 || after > 0)) * 16,
-            flag(FUNCTION.contains(right)) * 16,
-            flag(FUNCTION.contains(wrong)) * 16,
-            flag(length > 1 && self.own.is_some() && rows > 0) * 16,
-            flag(self.named.place) * 16,
-            flag(self.named.firm) * 16,
-            flag(self.named.surname) * 16,
-            flag(self.named.after_name) * 16,
-            flag(self.named.quoted) * 16,
-            flag(self.named.after_unknown) * 16,
-            self.follow.0.max(self.follow.1).min(60),
-            before.max(after).min(60),
-            flag(self.own.is_some() && self.familiar) * 16,
-        ];
-        let stands = match (length, self.own) {
-            (1, _) => Stands::Single,
-            (_, Some(_)) => Stands::Word,
-            (_, None) => Stands::NoWord,
-        };
-        Some(Candidate { range: self.range.clone(), place, word, stands, evidence })
+            *gain,
+            found.cost as i32,
+            found.range.len() as i32,
+            (token.end - token.start) as i32,
+            token.cost as i32,
+            left - was_left,
+            last - was_last,
+            *left,
+            *last,
+            was_left,
+            was_last,
+            triples[0],
+            triples[1],
+            triples[2],
+            was[0],
+            was[1],
+            was[2],
+            news.0,
+            news.1,
+            was_news.0,
+            was_news.1,
+            *sound as i32,
+            flag(*alike),
+            cost(wrong),
+            cost(meant),
+            kind(line, before),
+            kind(line, after),
+            flag(names.sure),
+            flag(names.place),
+            flag(names.firm),
+            flag(names.surname),
+            flag(names.after_name),
+            flag(names.quoted),
+            flag(names.after_unknown),
+            within(FUNCTION, wrong),
+            within(FUNCTION, meant),
+            rivals as i32,
+            gain - rival,
+            token.tag as i32,
+            found.tag as i32,
+            inside as i32,
+            self.pair(changed.start.checked_sub(2)),
+            self.pair(Some(changed.end)),
+            changed.len() as i32,
+            whole.filter(|_| found.range.len() > 1).map_or(250, |(cost, _)| cost as i32),
+            flag(line.is_boundary(found.range.start)),
+            flag(line.is_boundary(found.range.end)),
+            spent as i32 - found.cost as i32,
+            count as i32,
+            singles as i32,
+            flag(changed.start > 0 && near(changed.start - 1)) + 2 * flag(near(changed.end)),
+            triples.iter().map(|&met| met.max(0)).sum(),
+            was.iter().map(|&met| met.max(0)).sum(),
+            within(PRODUCTIVE, line.before(changed.start)) + 2 * within(PRODUCTIVE, line.at(changed.end)),
+            self.triple(changed.start.checked_sub(3)).max(self.triple(Some(changed.end))),
+            flag(covered.iter().any(|t| matches!(t.tag, Tag::Name | Tag::Place | Tag::Number))),
+            inner.0,
+            inner.1,
+            outer.0,
+            outer.1,
+            cost(mate.and_then(|at| line.at(at))),
+            mate_token.map_or(0, |token| (token.end - token.start) as i32),
+            tag(mate_token.as_ref()),
+            tag(covered.first()),
+            tag(covered.last()),
+            tag(before.as_ref()),
+            tag(after.as_ref()),
+            again as i32,
+        ]
+        .map(|one| one.clamp(-500, 500) as i16);
+        Candidate { changed: changed.clone(), range: found.range.clone(), word, evidence }
     }
 }
 
-/// What the words cost by the dictionary.
-fn spent(tokens: &[Token]) -> u32 {
-    tokens.iter().map(|token| token.cost).sum()
-}
-
-/// How much commoner the triples are that hold a changed 字.
-fn rows(line: &Line, range: &Range<usize>, word: &[char]) -> i32 {
-    let triples = &Lexicon::get().triples;
-    let new = |at: usize| at.checked_sub(range.start).and_then(|at| word.get(at)).copied().or_else(|| line.at(at));
-    let weight = |triple| match triples.weight(triple) {
-        0 => 0,
-        met => met + 8,
-    };
-    let mut sum = 0;
-    for first in range.start.saturating_sub(2)..range.end {
-        let Some(&[a, b, c]) = line.chars.get(first..first + 3) else { continue };
-        let (Some(x), Some(y), Some(z)) = (new(first), new(first + 1), new(first + 2)) else { continue };
-        if [a, b, c] != [x, y, z] && [a, b, c].into_iter().all(is_han) {
-            sum += weight([x, y, z]) - weight([a, b, c]);
-        }
+/// What stands beside: nothing, a mark, a 字 that stands alone all the time, another, a word.
+fn kind(line: &Line, token: Option<Token>) -> i32 {
+    let Some(token) = token else { return 0 };
+    match line.at(token.start) {
+        Some(c) if !is_han(c) => 1,
+        Some(c) if token.end - token.start == 1 && FUNCTION.contains(c) => 2,
+        Some(_) if token.end - token.start == 1 => 3,
+        _ => 4,
     }
-    sum
 }
 
-fn pairs(chars: &[char]) -> impl Iterator<Item = i32> {
-    chars.windows(2).map(|pair| match pair {
-        &[a, b] => Lexicon::get().pairs.weight(a, b),
-        _ => NEVER,
-    })
+fn pair(a: Option<char>, b: Option<char>) -> i32 {
+    match (a, b) {
+        (Some(a), Some(b)) if is_han(a) && is_han(b) => Lexicon::get().pairs.weight(a, b),
+        _ => NONE,
+    }
 }
 
-/// How much better the word stands after, and before, its neighbours than the 字 as they are.
-fn border(line: &Line, range: &Range<usize>, word: &[char]) -> (i32, i32) {
-    let pairs = &Lexicon::get().pairs;
-    let part = |a: Option<char>, b: Option<char>| match (a, b) {
-        (Some(a), Some(b)) if is_han(a) && is_han(b) => pairs.weight(a, b),
-        _ => 0,
-    };
-    let (before, after) = (line.before(range.start), line.at(range.end));
-    let first = part(before, word.first().copied()) - part(before, line.at(range.start));
-    let last = part(word.last().copied(), after) - part(line.at(range.end - 1), after);
-    (first, last)
+fn triple(row: [Option<char>; 3]) -> i32 {
+    match row {
+        [Some(a), Some(b), Some(c)] if is_han(a) && is_han(b) && is_han(c) => Lexicon::get().triples.weight([a, b, c]),
+        _ => NONE,
+    }
 }
