@@ -228,6 +228,7 @@ impl PhotoFile {
             height: page.size.1,
             orientation: Orientation::NoTransforms,
             apart: false,
+            one_bit: false,
             grey: false,
             assumed: None,
         })

@@ -46,7 +46,10 @@ impl Bits {
 
 fn packed(pixels: &GrayImage) -> Vec<u8> {
     let byte = |bits: &[u8]| bits.iter().enumerate().fold(0, |byte, (n, value)| byte | (value & 0x80) >> n);
-    pixels.rows().flat_map(|row| row.map(|pixel| pixel.0[0]).collect::<Vec<u8>>().chunks(8).map(byte).collect::<Vec<u8>>()).collect()
+    pixels
+        .rows()
+        .flat_map(|row| row.map(|pixel| pixel.0[0]).collect::<Vec<u8>>().chunks(8).map(byte).collect::<Vec<u8>>())
+        .collect()
 }
 
 #[cfg(test)]

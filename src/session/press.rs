@@ -202,8 +202,11 @@ impl Delivery<'_> {
                     let (pixels, width, height) = (photo.raw.clone()?, photo.width, photo.height);
                     Some(Lossless { pixels, depth: Depth::Inks, width, height })
                 };
-                let scan = photo.bits.clone().map(|Bits { rows, width, height }| {
-                    Lossless { pixels: rows, depth: Depth::Bit, width, height }
+                let scan = photo.bits.clone().map(|Bits { rows, width, height }| Lossless {
+                    pixels: rows,
+                    depth: Depth::Bit,
+                    width,
+                    height,
                 });
                 Some((photo.jpeg.clone(), scan.or_else(inks)?))
             })

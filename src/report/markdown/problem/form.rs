@@ -176,7 +176,9 @@ impl Worded for FormProblem {
                 code: "markdown.comment-as-typed",
                 zh: Said::hinted(
                     "这里的批注没有读懂，照打的字排出来了",
-                    format!("批注最多 {most} 字，中间不能有 [ ] {{ }} | 和换行，写成“[原文]{{批：批注的话}}”；长的改用注释“[^1]”"),
+                    format!(
+                        "批注最多 {most} 字，中间不能有 [ ] {{ }} | 和换行，写成“[原文]{{批：批注的话}}”；长的改用注释“[^1]”"
+                    ),
                 ),
                 en: Said::hinted(
                     "this comment could not be read; it prints as typed",
