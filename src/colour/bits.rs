@@ -9,6 +9,9 @@ use crate::assets::PhotoFile;
 use crate::compose::Window;
 use crate::units::Pt;
 
+/// With fewer pixels an inch than this, steps are coarser than a screen's dots: such a scan is screened as a photo.
+const COARSEST: f64 = 300.0;
+
 /// A scan's window, pixel for pixel.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bits {
@@ -27,8 +30,11 @@ impl Bits {
     }
 
     /// The window of a photo that was read at full size; `None` if a pixel is neither black nor white: two colours of a
-    /// palette are a picture.
-    pub(super) fn of(header: &PhotoFile, photo: &Source, window: &Window) -> Option<Self> {
+    /// palette are a picture; or if it is too coarse, printed so wide.
+    pub(super) fn of(header: &PhotoFile, photo: &Source, window: &Window, width: Pt) -> Option<Self> {
+        if window.ppi(width) < COARSEST {
+            return None;
+        }
         let (Space::Grey, DynamicImage::ImageLuma8(pixels)) = (photo.space, &photo.pixels) else { return None };
         if pixels.iter().any(|value| !matches!(value, 0 | 255)) {
             return None;

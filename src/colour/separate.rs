@@ -145,7 +145,7 @@ impl<'a> Separation<'a> {
     fn run(&self, separator: &Separator) -> Result<Separated, PhotoError> {
         let Placement { header, window, width: placed } = self.placement;
         let whole = source::read(header, if header.one_bit { 1.0 } else { slot::share(window, self.pixels) })?;
-        let bits = if header.one_bit { Bits::of(header, &whole, window) } else { None };
+        let bits = if header.one_bit { Bits::of(header, &whole, window, *placed) } else { None };
         let photo = slot::filled(header, &whole, window, self.pixels)?;
         drop(whole);
         let mut photo = if header.grey { grey::grey(photo)? } else { photo };

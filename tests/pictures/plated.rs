@@ -53,7 +53,9 @@ fn colours_plate_alike_from_every_kind() {
     for name in ["tiled-planar.tif", "apart.jpg", "turned-bare.webp", "turned.webp", "palette.tif", "deep.tif"] {
         let (found, _) = plated(name, &file(name), 150).expect("plates");
         let off = apart(&wanted, &found);
-        assert!(off < 0.03, "{name}: {off:.3}");
+        // Of 60 pixels a lossy file keeps no fine colours.
+        let most = if name.ends_with(".tif") { 0.03 } else { 0.08 };
+        assert!(off < most, "{name}: {off:.3}");
     }
 }
 
@@ -123,10 +125,14 @@ fn a_scan_of_one_bit_is_plated_as_it_is() {
     assert!((black - 1.0 / 3.0).abs() < 0.02, "{black:.3} black");
     assert!(!told.contains("黑白扫描件"), "{told}");
     // The same in eight bits is a photo, and is screened.
-    let (photo, _) = plated("photo.png", &png(lines.into()), 600).expect("plates");
+    let (photo, _) = plated("photo.png", &png(lines.clone().into()), 600).expect("plates");
     assert!(photo.iter().filter(|[.., k]| *k > 0.01 && *k < 0.99).count() * 2 > photo.len());
-    // With few pixels it stays in one bit, and that is told.
+    // With fewer pixels it stays in one bit, and that is told; with too few it is a photo.
+    let coarse = image::imageops::resize(&lines, 2400, 1760, image::imageops::FilterType::Nearest);
+    let (coarse, told) = plated("coarse.tif", &one_bit_tiff(&coarse), 600).expect("plates");
+    assert!(coarse.iter().all(|[c, m, y, k]| c + m + y == 0.0 && (*k < 0.01 || *k > 0.99)));
+    assert!(told.contains("黑白扫描件“images/coarse.tif”只有") && told.contains("600 ppi"), "{told}");
     let (fax, told) = plated("fax.tif", &file("fax.tif"), 600).expect("plates");
-    assert!(fax.iter().all(|[c, m, y, k]| c + m + y == 0.0 && (*k < 0.01 || *k > 0.99)));
-    assert!(told.contains("黑白扫描件“images/fax.tif”只有") && told.contains("600 ppi"), "{told}");
+    assert!(fax.iter().any(|[.., k]| *k > 0.05 && *k < 0.95), "not screened");
+    assert!(told.contains("黑白扫描件“images/fax.tif”只有"), "{told}");
 }

@@ -6,6 +6,7 @@ pub mod marks;
 pub mod numbers;
 pub mod people;
 pub mod sums;
+mod surnames;
 pub mod words;
 
 use std::ops::Range;

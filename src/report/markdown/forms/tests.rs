@@ -198,7 +198,6 @@ fn marks_of_words() {
         "{x|x}",
         "{ab|cd}",
         "{a|整数}",
-        "[甲]{批：}",
         "[甲]{批}",
         "{甲| }",
         "[1]{甲}",
@@ -209,6 +208,10 @@ fn marks_of_words() {
         "[甲]",
     ] {
         assert_eq!(quiet(text), format!("P {text}"));
+    }
+    // A comment that is empty, too long, or holds signs of its own prints as typed, and that is told.
+    for comment in ["", &"长".repeat(61), "一|二"] {
+        assert_eq!(said(&format!("[甲]{{批：{comment}}}")), ["1 [甲]{批：: comment-as-typed"]);
     }
     assert!(quiet("| 甲 | 乙 |\n|---|---|\n| {a | b} |").contains("Table"));
 }

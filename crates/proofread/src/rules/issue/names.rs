@@ -9,7 +9,7 @@ use crate::model::{Issue, Kind};
 use crate::pattern::each;
 use crate::rules::found;
 use crate::rules::people::{DUTIES, duty_before};
-use crate::rules::words::names::SURNAMES;
+use crate::rules::surnames::SURNAMES;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 

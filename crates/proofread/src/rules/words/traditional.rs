@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::names::SURNAMES;
 use crate::codes::Code;
 use crate::finding::{Finding, Sure, say};
 use crate::line::Line;
 use crate::rules::found;
+use crate::rules::surnames::SURNAMES;
 
 /// Made by `examples/lists.rs`; see `data/README.md`. A line a traditional 字, with the 字 in use.
 static TRADITIONAL: &str = include_str!("../../../data/traditional.txt");
