@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Lets the disk fail, and kills the program, at every call that it makes of the system; looks at what is left. Run by hand:
 
-    cargo build --release && python3 tests/faults.py [--scene WORD] [--every N] [--kills N] [--program PATH] [--table FILE]
+    cargo build --release && python3 tests/faults.py [--scene WORD] [--every N] [--kills N] [--jobs N] [--program PATH] [--table FILE]
 
 Linux and strace do it: call number N fails with EIO, ENOSPC or EACCES, or the process is killed in it. Each scene (a first build, a
 rebuild, one with the cache, a batch, an import …) has an old state and a new one, both made without faults. After a fault
@@ -15,7 +15,7 @@ Then kill -9 at random moments, the desk's saving (tests/sweep/desk.py), a file 
 be read. A trial counts only if strace says that the fault came.
 """
 
-import argparse, collections, os, random, re, shutil, signal, subprocess, sys, tempfile, time
+import argparse, collections, concurrent.futures, os, random, re, shutil, signal, subprocess, sys, tempfile, time
 
 from sweep import desk
 from sweep.scenes import REPO, WORK, Scene, scenes
@@ -97,7 +97,7 @@ def at_random(scene, name, number, tally):
         process = subprocess.Popen(scene.command(), env=scene.env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         if attempt % 2:
             while process.poll() is None and not os.path.isdir(os.path.join(scene.out, WORK)):
-                pass
+                time.sleep(0.0005)
             time.sleep(random.random() * 0.03)
         else:
             time.sleep(random.random() * long)
@@ -195,31 +195,45 @@ def main():
     parser.add_argument("--scene", default="", help="only scenes with this in their name")
     parser.add_argument("--every", type=int, default=1, help="each Nth fault only")
     parser.add_argument("--kills", type=int, default=300, help="kills at random, over all scenes")
+    parser.add_argument("--jobs", type=int, default=1, help="scenes side by side")
     parser.add_argument("--table", help="a file for the table")
     arguments = parser.parse_args()
     random.seed(10)
     faults, tally = [], collections.Counter()
-    wanted = {name: make for name, make in scenes(arguments.program).items() if arguments.scene in name}
-    for name, make in wanted.items():
+
+    def one(name, make):
+        own, found = collections.Counter(), []
         scene = make()
-        before = sum(tally.values())
-        faults += sweep(scene, name, arguments.every, tally)
+        found += sweep(scene, name, arguments.every, own)
         if scene.old and "import" not in name:
-            faults += at_random(scene, name, arguments.kills // 6, tally)
-        print(f"{name}: {sum(tally.values()) - before} trials, {len(faults)} faults so far", flush=True)
+            found += at_random(scene, name, arguments.kills // 6, own)
         scene.close()
+        return name, found, own
+
+    def whole(name, run):
+        own = collections.Counter()
+        return name, run(own), own
+
+    wanted = {name: make for name, make in scenes(arguments.program).items() if arguments.scene in name}
+    tasks = [lambda name=name, make=make: one(name, make) for name, make in wanted.items()]
     if arguments.scene in DESK:
-        faults += desk.sweep(arguments.program, arguments.every, arguments.kills // 6, tally)
+        tasks.append(lambda: whole(DESK, lambda own: desk.sweep(arguments.program, arguments.every, arguments.kills // 6, own)))
     if not arguments.scene:
-        faults += full(arguments.program, tally)
-        faults += read_only(arguments.program, tally)
+        tasks.append(lambda: whole("a full file system", lambda own: full(arguments.program, own)))
+        tasks.append(lambda: whole("read only", lambda own: read_only(arguments.program, own)))
+    with concurrent.futures.ThreadPoolExecutor(arguments.jobs) as pool:
+        for done in concurrent.futures.as_completed([pool.submit(task) for task in tasks]):
+            name, found, own = done.result()
+            faults += found
+            tally += own
+            print(f"{name}: {sum(own.values())} trials, {len(found)} faults", flush=True)
+            if arguments.table:
+                with open(arguments.table, "w") as file:
+                    file.write(table(tally))
     for key, count in sorted(tally.items()):
         print(f"{count:5}  {', '.join(key)}")
     for fault in faults:
         print(fault)
-    if arguments.table:
-        with open(arguments.table, "w") as file:
-            file.write(table(tally))
     trials = sum(count for key, count in tally.items() if key[2] != "not reached")
     print(f"{trials} trials, {len(faults)} faults")
     sys.exit(1 if faults else 0)

@@ -6,6 +6,8 @@ WeasyPrint's user (benches/weasyprint_page.py) separates the photos, with Pillow
 
 import base64, html, json, os, shutil, sys
 
+from PIL import Image
+
 from content import PAGE, PHOTO, REPO, plain
 
 FONTS = os.path.join(REPO, "fonts")
@@ -80,7 +82,7 @@ def xelatex(content, folder):
         rf"\begin{{center}}\fontsize{{40pt}}{{52pt}}\selectfont {escaped(content['title'])}\end{{center}}\noindent",
     ]
     for at, (path, caption) in enumerate(zip(content["photos"], content["captions"], strict=True)):
-        picture = rf"\includegraphics[width={PHOTO['width']}mm,height={PHOTO['height']}mm]{{{os.path.basename(path)}}}"
+        picture = rf"\includegraphics[width={PHOTO['width']}mm]{{{os.path.basename(path)}}}"
         lines.append(rf"\begin{{minipage}}[t]{{{PHOTO['width']}mm}}{picture}\\{escaped(caption)}\end{{minipage}}"
                      + (r"\\[2mm]" if at % 3 == 2 else r"\hfill") + "%")
     lines.append(rf"\begin{{multicols}}{{{PAGE['columns']}}}")
@@ -126,9 +128,11 @@ def libreoffice(content, folder):
         row, captions = content["photos"][first:first + 3], content["captions"][first:first + 3]
         parts.append("<text:p>")
         for at, path in enumerate(row):
+            with Image.open(path) as photo:
+                height = PHOTO["width"] * photo.height / photo.width
             with open(path, "rb") as file:
                 data = base64.b64encode(file.read()).decode()
-            parts.append(f'<draw:frame draw:name="P{first + at}" text:anchor-type="as-char" svg:width="{PHOTO["width"]}mm" svg:height="{PHOTO["height"]}mm">'
+            parts.append(f'<draw:frame draw:name="P{first + at}" text:anchor-type="as-char" svg:width="{PHOTO["width"]}mm" svg:height="{height:.2f}mm">'
                          f'<draw:image><office:binary-data>{data}</office:binary-data></draw:image></draw:frame> ')
         parts.append("</text:p><text:p>" + esc("　".join(captions)) + "</text:p>")
     parts.append('<text:section text:style-name="C" text:name="body">')

@@ -16,7 +16,7 @@ PRESSES = ("newsprint", "coated")
 
 def findings(program, pdf, press):
     """What preflight finds in a file, by rule: errors and warnings."""
-    run = subprocess.run([program, "--lang", "en", "preflight", pdf, "--press", press, "--json"], capture_output=True, text=True)
+    run = subprocess.run([program, "--lang", "en", "preflight", pdf, "--press", press, "--trim", "390x545", "--json"], capture_output=True, text=True)
     verdict = json.loads(run.stdout)
     counts = {"error": {}, "warning": {}}
     for found in verdict["findings"]:
