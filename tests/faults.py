@@ -1,287 +1,115 @@
 #!/usr/bin/env python3
 """Lets the disk fail, and kills the program, at every call that it makes of the system; looks at what is left. Run by hand:
 
-    cargo build --release && python3 tests/faults.py [--scene WORD] [--every N] [--random N] [--program PATH]
+    cargo build --release && python3 tests/faults.py [--scene WORD] [--every N] [--kills N] [--jobs N] [--program PATH] [--table FILE]
 
 Linux and strace do it: call number N fails with EIO, ENOSPC or EACCES, or the process is killed in it. Each scene (a first build, a
-rebuild, one with the cache, an import …) has an old state and a new one, both made without faults. After a fault
+rebuild, one with the cache, a batch, an import …) has an old state and a new one, both made without faults. After a fault
 
 - no reader may find files of both states, or a file of neither;
 - where the program said that all went well, the new state is there, whole; where it said that it failed, it said why in words of its own
   (no panic), and the old state is there, or a journal for the next run;
 - after the next run (one that writes nothing of its own) the old state or the new one is there, whole, and nothing else.
 
-Then moments at random, a file system that is full (20 sizes), and folders that may only be read.
+Then kill -9 at random moments, the desk's saving (tests/sweep/desk.py), a file system that is full (20 sizes), and folders that may only
+be read. A trial counts only if strace says that the fault came.
 """
 
-import argparse, collections, hashlib, os, random, re, shutil, signal, subprocess, sys, tempfile, time
+import argparse, collections, concurrent.futures, os, random, re, shutil, signal, subprocess, sys, tempfile, time
 
-REPO = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+from sweep import desk
+from sweep.scenes import REPO, WORK, Scene, scenes
+
 # What changes the disk; every one of them fails in turn.
 CHANGES = ["rename", "renameat", "renameat2", "unlink", "unlinkat", "rmdir", "mkdir", "mkdirat", "fsync", "fdatasync", "write", "pwrite64",
            "ftruncate", "flock", "link", "linkat", "symlink", "fchmod", "copy_file_range"]
 # What only reads: the program may fail, and has to say so.
-READS = ["openat", "read", "pread64", "getdents64", "newfstatat", "statx", "mmap"]
+READS = ["openat", "read", "pread64", "getdents64", "newfstatat", "statx"]
 ERRORS = ["EIO", "ENOSPC", "EACCES"]
-REPORT = """title: 测试
-format: a4
-publication: {{ date: 2024-09-30 }}
-pages:
-  - number: 1
-    articles:
-      - headline: {{ text: {headline}, at: [1, 1], span: 2, lines: 6 }}
-        {photos}
-        body:
-          at: [1, 28]
-          span: 2
-          text: |
-            第一段文字，说一说情况。
-"""
-PHOTO = "photos: [{ file: images/p.jpg, caption: 说明, at: [1, 9], span: 2, lines: 16 }]"
-WORK = ".zhuanban-swap"
-
-
-def files(folder):
-    """Every file below a folder with its sum; our own work folder aside."""
-    found = {}
-    for base, folders, names in os.walk(folder):
-        folders[:] = sorted(f for f in folders if f != WORK)
-        for name in names:
-            path = os.path.join(base, name)
-            with open(path, "rb") as file:
-                found[os.path.relpath(path, folder)] = hashlib.sha256(file.read()).hexdigest()
-    return found
-
-
-class Scene:
-    """A folder `home` with a report; `out` is what a fault may harm."""
-
-    def __init__(self, program, before=None, after=(), cache=False, photo=False):
-        self.program, self.before, self.after, self.cached, self.photo = program, before, list(after), cache, photo
-        self.home = tempfile.mkdtemp(prefix="faults-")
-        os.makedirs(os.path.join(self.home, "images"))
-        shutil.copy(os.path.join(REPO, "tests/realistic/images/bridge-16x9.jpg"), os.path.join(self.home, "images/p.jpg"))
-        self.out = os.path.join(self.home, "out")
-        self.yaml = os.path.join(self.home, "r.yaml")
-        self.env = dict(os.environ, ZHUANBAN_CACHE=os.path.join(self.home, "cache") if cache else "")
-        self.whole = [os.path.join(self.home, "whole-old"), os.path.join(self.home, "whole-new")]
-        self.prepare()
-        self.old, self.new = (files(folder) if os.path.isdir(folder) else {} for folder in self.whole)
-
-    def report(self, headline):
-        with open(self.yaml, "w") as file:
-            file.write(REPORT.format(headline=headline, photos=PHOTO if self.photo else ""))
-
-    def prepare(self):
-        for headline, more, folder in (("旧消息", self.before, self.whole[0]), ("新消息", self.after, self.whole[1])):
-            if more is not None:
-                self.report(headline)
-                subprocess.run([self.program, "build", self.yaml, "-o", folder, *more], env=self.env, check=True, capture_output=True)
-        shutil.rmtree(os.path.join(self.home, "cache"), ignore_errors=True)
-
-    def reset(self):
-        shutil.rmtree(self.out, ignore_errors=True)
-        if self.old:
-            shutil.copytree(self.whole[0], self.out)
-        shutil.rmtree(os.path.join(self.home, "cache"), ignore_errors=True)
-        self.report("新消息")
-
-    def command(self):
-        return [self.program, "build", self.yaml, "-o", self.out, *self.after]
-
-    def next_run(self):
-        """A run that mends, and writes nothing of its own."""
-        if self.cached:
-            # The cache may hold nothing that spoils a page: the same build gives the new set.
-            subprocess.run(self.command(), env=self.env, capture_output=True)
-            return
-        with open(self.yaml, "w") as file:
-            file.write("title: [")
-        subprocess.run(self.command(), env=self.env, capture_output=True)
-
-    def is_whole(self, found):
-        return found in (self.old, self.new)
-
-    def judge(self, what, code, said):
-        faults = []
-        left = files(self.out)
-        olds = [n for n, s in left.items() if self.old.get(n) == s and self.new.get(n) != s]
-        news = [n for n, s in left.items() if self.new.get(n) == s and self.old.get(n) != s]
-        strange = [n for n in left if left[n] not in (self.old.get(n), self.new.get(n))]
-        journal = os.path.exists(os.path.join(self.out, WORK))
-        if olds and news:
-            faults.append(f"{what}: mixed: {olds} beside {news}")
-        if strange:
-            faults.append(f"{what}: strange: {strange}")
-        if "panicked" in said:
-            faults.append(f"{what}: panicked: {said[-300:]}")
-        if code == 0 and left != self.new:
-            faults.append(f"{what}: said that all went well, and left {sorted(left)}")
-        if code is not None and code > 0:
-            if not said.strip():
-                faults.append(f"{what}: failed without a word")
-            if not self.is_whole(left) and not journal:
-                faults.append(f"{what}: failed and left {sorted(left)}")
-        self.next_run()
-        after = files(self.out)
-        if not self.is_whole(after):
-            faults.append(f"{what}: neither state after the next run: {sorted(after)}")
-        if os.path.exists(os.path.join(self.out, WORK)):
-            faults.append(f"{what}: {WORK} is left")
-        return faults, "old" if after == self.old else "new"
-
-    def close(self):
-        shutil.rmtree(self.home, ignore_errors=True)
-
-
-class Import(Scene):
-    """Texts and a photo become a report."""
-
-    def __init__(self, program, force):
-        self.force = force
-        super().__init__(program)
-
-    def source(self, text):
-        folder = os.path.join(self.home, "in")
-        os.makedirs(folder, exist_ok=True)
-        shutil.copy(os.path.join(self.home, "images/p.jpg"), folder)
-        with open(os.path.join(folder, "稿.md"), "w") as file:
-            file.write(f"# 标题\n\n{text}\n\n![说明](p.jpg)\n")
-
-    def prepare(self):
-        for text, folder in (("旧的一段文字，说一说情况。", self.whole[0]), ("新的一段文字，说一说情况。", self.whole[1])):
-            if folder == self.whole[1] or self.force:
-                self.source(text)
-                os.makedirs(folder)
-                self.run_in(folder)
-
-    def is_whole(self, found):
-        # Pictures are put in place before the report that names them: it never stands without them, but they may without it.
-        reports = {sums.get("r.yaml") for sums in (self.old, self.new)}
-        named = found.get("r.yaml") in reports
-        pictures = {n: s for n, s in found.items() if n != "r.yaml"}
-        wanted = self.new if found.get("r.yaml") == self.new["r.yaml"] else {}
-        return named and all(pictures.get(n) == s for n, s in wanted.items() if n != "r.yaml") and all(
-            s in (self.old.get(n), self.new.get(n)) for n, s in pictures.items())
-
-    def run_in(self, folder):
-        subprocess.run(self.into(folder), env=self.env, check=True, capture_output=True)
-
-    def into(self, folder):
-        return [self.program, "import", os.path.join(self.home, "in"), "-o", os.path.join(folder, "r.yaml"), *(["--force"] if self.force else [])]
-
-    def command(self):
-        return self.into(self.out)
-
-    def reset(self):
-        shutil.rmtree(self.out, ignore_errors=True)
-        if self.old:
-            shutil.copytree(self.whole[0], self.out)
-        else:
-            os.makedirs(self.out)
-        self.source("新的一段文字，说一说情况。")
-
-    def next_run(self):
-        subprocess.run([self.program, "check", os.path.join(self.out, "r.yaml")], env=self.env, capture_output=True)
-
-
-class Impose(Scene):
-    """A press file becomes sheets."""
-
-    def prepare(self):
-        self.report("新消息")
-        subprocess.run([self.program, "build", self.yaml, "-o", self.home, "--split"], env=self.env, check=True, capture_output=True)
-        self.pdf = next(os.path.join(self.home, n) for n in sorted(os.listdir(self.home)) if n.endswith(".pdf") and "press" in n or n.endswith("01.pdf"))
-        os.makedirs(self.whole[1])
-        subprocess.run(self.into(self.whole[1]), env=self.env, check=True, capture_output=True)
-
-    def into(self, folder):
-        return [self.program, "impose", "--scheme", "2up", "--sheet", "SRA3", self.pdf, "-o", os.path.join(folder, "s.pdf")]
-
-    def command(self):
-        return self.into(self.out)
-
-    def reset(self):
-        shutil.rmtree(self.out, ignore_errors=True)
-        os.makedirs(self.out)
-
-    def next_run(self):
-        self.report("[")
-        subprocess.run([self.program, "build", self.yaml, "-o", self.out], env=self.env, capture_output=True)
-
-
-def scenes(program):
-    all_of_it = ["--package", "--split", "--png", "40"]
-    return {
-        "first build": lambda: Scene(program),
-        "rebuild": lambda: Scene(program, before=[]),
-        "plain over --package --split --png": lambda: Scene(program, before=all_of_it),
-        "--package --split --png over plain": lambda: Scene(program, before=[], after=all_of_it),
-        "--proof-only over a set": lambda: Scene(program, before=[], after=["--proof-only"]),
-        "with a photo and the cache": lambda: Scene(program, before=[], cache=True, photo=True),
-        "import": lambda: Import(program, force=False),
-        "import over a report": lambda: Import(program, force=True),
-        "impose": lambda: Impose(program),
-    }
+DESK = "the desk's saving"
 
 
 def calls_of(scene):
-    """How often each call is made in a run without faults."""
+    """How often a thread makes each call in a run without faults: strace counts by thread."""
     scene.reset()
     log = os.path.join(scene.home, "trace")
     names = ",".join("?" + c for c in CHANGES + READS)
     subprocess.run(["strace", "-f", "-o", log, "-e", "trace=" + names, *scene.command()], env=scene.env, capture_output=True)
+    own = collections.Counter()
     with open(log, errors="replace") as file:
-        found = (re.match(r"\d+\s+(\w+)\(", line) for line in file)
-        return collections.Counter(match[1] for match in found if match)
+        own.update(match.groups() for match in (re.match(r"(\d+)\s+(\w+)\(", line) for line in file) if match)
+    most = collections.Counter()
+    for (_, call), count in own.items():
+        most[call] = max(most[call], count)
+    return most
 
 
 def inject(scene, call, number, how):
+    """The exit code (`None`: killed), what was said, and whether the fault came."""
     scene.reset()
+    log = os.path.join(scene.home, "trace")
     fault = f"inject={call}:{'signal=KILL' if how == 'KILL' else 'error=' + how}:when={number}"
-    command = ["strace", "-f", "--seccomp-bpf", "-qq", "-o", "/dev/null", "-e", f"trace={call}", "-e", fault, *scene.command()]
-    run = subprocess.run(command, env=scene.env, capture_output=True, timeout=120)
-    code = None if how == "KILL" and run.returncode != 0 else run.returncode
-    return code, run.stdout.decode(errors="replace") + run.stderr.decode(errors="replace")
+    command = ["strace", "-f", "--seccomp-bpf", "-qq", "-o", log, "-e", f"trace={call}", "-e", fault, *scene.command()]
+    run = subprocess.run(command, env=scene.env, capture_output=True, timeout=180)
+    with open(log, errors="replace") as file:
+        trace = file.read()
+    killed = how == "KILL" and run.returncode != 0
+    came = killed or "(INJECTED)" in trace
+    return None if killed else run.returncode, run.stdout.decode(errors="replace") + run.stderr.decode(errors="replace"), came
 
 
 def sweep(scene, name, every, tally):
     faults = []
     counts = calls_of(scene)
     spots = [(call, n, how) for call in CHANGES for n in range(1, counts[call] + 1) for how in ["KILL", *ERRORS]]
-    spots += [(call, n, "EIO") for call in READS if call != "mmap" for n in range(1, counts[call] + 1)]
+    spots += [(call, n, "EIO") for call in READS for n in range(1, counts[call] + 1)]
     for call, number, how in spots[::every]:
         what = f"{name}: {call} {number} {how}"
         try:
-            code, said = inject(scene, call, number, how)
+            code, said, came = inject(scene, call, number, how)
         except subprocess.TimeoutExpired:
             faults.append(f"{what}: does not end")
+            continue
+        if not came:
+            tally[(name, how, "not reached", "-")] += 1
             continue
         found, which = scene.judge(what, code, said)
         faults += found
         for fault in found:
             print("  " + fault, flush=True)
         end = "killed" if code is None else "well" if code == 0 else "told"
-        tally[(name, how, end, which)] += 1
+        tally[(name, how if call in CHANGES else "EIO at a read", end, which)] += 1
     return faults
 
 
 def at_random(scene, name, number, tally):
-    """Kills at moments of the stretch from the first sign of the work folder on."""
+    """kill -9 of the real program: every other time from the first sign of the work folder on, else at any moment of the run."""
     faults = []
-    for _ in range(number):
+    scene.reset()
+    start = time.monotonic()
+    subprocess.run(scene.command(), env=scene.env, capture_output=True)
+    long = time.monotonic() - start
+    hits = 0
+    for attempt in range(number * 4):
+        if hits == number:
+            break
         scene.reset()
         process = subprocess.Popen(scene.command(), env=scene.env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        while process.poll() is None and not os.path.isdir(os.path.join(scene.out, WORK)):
-            pass
-        time.sleep(random.random() * 0.03)
+        if attempt % 2:
+            while process.poll() is None and not os.path.isdir(os.path.join(scene.out, WORK)):
+                time.sleep(0.0005)
+            time.sleep(random.random() * 0.03)
+        else:
+            time.sleep(random.random() * long)
         hit = process.poll() is None
         if hit:
             process.send_signal(signal.SIGKILL)
+            hits += 1
         process.wait()
         found, which = scene.judge(f"{name}: at random", None if hit else process.returncode, "-")
         faults += found
-        tally[(name, "at random", "killed" if hit else "too late", which)] += 1
+        if hit:
+            tally[(name, "kill -9 at random", "killed", which)] += 1
     return faults
 
 
@@ -344,32 +172,70 @@ def read_only(program, tally):
     return faults
 
 
+def table(tally):
+    """The sweep by operation and fault, in Markdown: trials."""
+    kinds = ["KILL", "kill -9 at random", *ERRORS, "EIO at a read"]
+    trials = collections.Counter()
+    for (name, how, end, _), count in tally.items():
+        if end != "not reached":
+            trials[(name, how)] += count
+    lines = ["| | killed at a call | kill -9 at random | EIO | ENOSPC | EACCES | EIO at a read |", "|---|" + "--:|" * 6]
+    for name in dict.fromkeys(name for name, _ in trials):
+        if name not in ("full", "read only"):
+            lines.append(f"| {name} | " + " | ".join(str(trials[(name, kind)] or "–") for kind in kinds) + " |")
+    for name, words in (("full", "a file system that is full, 20 sizes"), ("read only", "folders that may only be read")):
+        count = sum(count for (own, _), count in trials.items() if own == name)
+        lines.append(f"| {words} | {count} trials |" + " |" * 5)
+    return "\n".join(lines) + "\n"
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--program", default=os.path.join(REPO, "target/release/zhuanban"))
     parser.add_argument("--scene", default="", help="only scenes with this in their name")
     parser.add_argument("--every", type=int, default=1, help="each Nth fault only")
-    parser.add_argument("--random", type=int, default=100, help="kills at random")
+    parser.add_argument("--kills", type=int, default=300, help="kills at random, over all scenes")
+    parser.add_argument("--jobs", type=int, default=1, help="scenes side by side")
+    parser.add_argument("--table", help="a file for the table")
     arguments = parser.parse_args()
     random.seed(10)
     faults, tally = [], collections.Counter()
-    wanted = {name: make for name, make in scenes(arguments.program).items() if arguments.scene in name}
-    for name, make in wanted.items():
+
+    def one(name, make):
+        own, found = collections.Counter(), []
         scene = make()
-        before = sum(tally.values())
-        faults += sweep(scene, name, arguments.every, tally)
+        found += sweep(scene, name, arguments.every, own)
         if scene.old and "import" not in name:
-            faults += at_random(scene, name, arguments.random // 5, tally)
-        print(f"{name}: {sum(tally.values()) - before} trials, {len(faults)} faults so far", flush=True)
+            found += at_random(scene, name, arguments.kills // 6, own)
         scene.close()
+        return name, found, own
+
+    def whole(name, run):
+        own = collections.Counter()
+        return name, run(own), own
+
+    wanted = {name: make for name, make in scenes(arguments.program).items() if arguments.scene in name}
+    tasks = [lambda name=name, make=make: one(name, make) for name, make in wanted.items()]
+    if arguments.scene in DESK:
+        tasks.append(lambda: whole(DESK, lambda own: desk.sweep(arguments.program, arguments.every, arguments.kills // 6, own)))
     if not arguments.scene:
-        faults += full(arguments.program, tally)
-        faults += read_only(arguments.program, tally)
+        tasks.append(lambda: whole("a full file system", lambda own: full(arguments.program, own)))
+        tasks.append(lambda: whole("read only", lambda own: read_only(arguments.program, own)))
+    with concurrent.futures.ThreadPoolExecutor(arguments.jobs) as pool:
+        for done in concurrent.futures.as_completed([pool.submit(task) for task in tasks]):
+            name, found, own = done.result()
+            faults += found
+            tally += own
+            print(f"{name}: {sum(own.values())} trials, {len(found)} faults", flush=True)
+            if arguments.table:
+                with open(arguments.table, "w") as file:
+                    file.write(table(tally))
     for key, count in sorted(tally.items()):
         print(f"{count:5}  {', '.join(key)}")
     for fault in faults:
         print(fault)
-    print(f"{sum(tally.values())} trials, {len(faults)} faults")
+    trials = sum(count for key, count in tally.items() if key[2] != "not reached")
+    print(f"{trials} trials, {len(faults)} faults")
     sys.exit(1 if faults else 0)
 
 

@@ -5,23 +5,19 @@
 
 mod page;
 mod prose;
+mod set;
 mod verdict;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs;
 
-use typst_library::foundations::{Bytes, Dict, IntoValue};
-use zhuanban::assets::{Fonts, Source};
 use zhuanban::diag::Diagnostics;
-use zhuanban::engine::{Compilation, MAIN_FILE, Places, compile, strip_joiners};
-use zhuanban::export::press_pdf;
-use zhuanban::project::Project;
 use zhuanban::report::story::{Block, Run};
 use zhuanban::text::count_zi;
-use zhuanban::theme::{HELPERS, values};
 
 use crate::common::{judge, repo, text};
 use page::Page;
+use set::pdf;
 use verdict::Verdict;
 
 /// The widths of a newspaper's columns, in 字.
@@ -30,25 +26,6 @@ const WIDTHS: [u32; 6] = [11, 13, 15, 17, 20, 27];
 /// The body's size and pitch in these tests, in points.
 const SIZE: f64 = 10.0;
 const PITCH: f64 = 14.0;
-
-const MAIN: &str = r#"
-#import "zhuanban.typ": base, story, filled
-#let job = inputs.job
-#let ctx = (
-  size: 10pt, pitch: 14pt, leading: 4pt, turn: 0.2pt, body-weight: 400, colours: (black: cmyk(0%, 0%, 0%, 100%)),
-  fonts: (body: ("Noto Serif CJK SC",), head: ("Noto Sans CJK SC",)),
-)
-#set page(margin: 0pt)
-#show: base.with(ctx)
-#let strong = it => text(font: ctx.fonts.head, weight: "bold", it)
-#for it in job.blocks { page(width: job.zi * 10pt, height: auto, filled(story(ctx, (it,), strong: strong, emphasis: strong))) }
-"#;
-
-/// Typst's own paragraph in place of ours, indented as themes did before.
-const BY_TYPST: &str = "
-#let paragraph(indent: 0em, hanging: 0em, marker: none, tail: none, turn: 0, whole-words: false, own: true, body) = par(
-  first-line-indent: 0em, hanging-indent: hanging, { h(indent); body })
-";
 
 /// The paragraphs of the realistic reports.
 fn realistic() -> Vec<Vec<Run>> {
@@ -70,27 +47,6 @@ fn realistic() -> Vec<Vec<Run>> {
         }
     }
     found
-}
-
-/// The paragraphs as a PDF, one a page, `zi` wide.
-fn pdf(paragraphs: &[Vec<Run>], zi: u32, by_typst: bool) -> Vec<u8> {
-    let fonts = Fonts::load(&[Source::Folder(Project::at(repo().join("fonts")))], &mut Diagnostics::new());
-    let blocks: Vec<Block> = paragraphs.iter().cloned().map(Block::Para).collect();
-    let (blocks, places) = Places::numbered([], || values::story(&blocks, &[]));
-    let job = Dict::from_iter([("zi".into(), i64::from(zi).into_value()), ("blocks".into(), blocks)]);
-    // Typst's own paragraphs take none of our settings.
-    let helper = |name| HELPERS.iter().find(|(own, _)| *own == name).expect("a helper").1;
-    let library = helper("zhuanban.typ");
-    let ours = library.lines().filter(|line| !line.contains("set paragraph(")).collect::<Vec<_>>().join("\n");
-    let library = if by_typst { format!("{BY_TYPST}{ours}") } else { library.to_owned() };
-    let files = BTreeMap::from([
-        (MAIN_FILE.to_owned(), Bytes::new(MAIN.as_bytes())),
-        ("zhuanban.typ".to_owned(), Bytes::from_string(library)),
-        ("passages.typ".to_owned(), Bytes::from_string(helper("passages.typ").to_owned())),
-    ]);
-    let inputs = Dict::from_iter([("job".into(), job.into_value())]);
-    let document = compile(Compilation { fonts: fonts.store(), files, inputs }).output.expect("set");
-    press_pdf(&strip_joiners(&document, &places), "lines").expect("a PDF")
 }
 
 /// What stands on the pages, as `mutool` reads them.

@@ -141,5 +141,14 @@ fn the_packed_program_works_where_it_is_unpacked() {
     {
         assert!(folder.join(file).is_file(), "{file} is missing");
     }
+    // Every crate with its licence, and the texts: of one that brings a file, of one that relies on another's.
+    let crates = fs::read_to_string(folder.join("licences/CRATES.txt")).expect("the crates");
+    for told in
+        ["moxcms ", "typst-layout ", "Permission is hereby granted", "Version 2.0, January 2004", "UNICODE LICENSE V3"]
+    {
+        assert!(crates.contains(told), "{told} is missing");
+    }
+    let locked = fs::read_to_string(repo().join("Cargo.lock")).expect("Cargo.lock");
+    assert_eq!(fs::read_to_string(folder.join("licences/Cargo.lock")).expect("its copy"), locked);
     builds_a_sample(&folder.join("zhuanban"), folder, place.path(), None);
 }

@@ -124,6 +124,26 @@ impl Verdict {
         count as f64 * 1e4 / self.zi.max(1) as f64
     }
 
+    /// The faults per 10,000 字 by name, and the share of the names that were cut, in percent.
+    #[allow(dead_code, reason = "benches/lines.rs asks for it")]
+    pub fn rates(&self) -> Vec<(&'static str, f64)> {
+        let cut = 100.0 * self.cut as f64 / self.names.max(1) as f64;
+        [
+            ("barred", self.barred),
+            ("edges", self.edges),
+            ("baselines", self.baselines),
+            ("wide", self.wide),
+            ("very wide", self.very_wide),
+            ("pairs", self.pairs),
+            ("indents", self.indents),
+            ("gaps", self.gaps),
+        ]
+        .map(|(what, count)| (what, self.rate(count)))
+        .into_iter()
+        .chain([("names cut", cut)])
+        .collect()
+    }
+
     pub fn row(&self, zi: u32, by: &str) -> String {
         let rates = [self.barred, self.edges, self.baselines].map(|count| self.rate(count));
         let more = [self.wide, self.very_wide, self.pairs, self.indents, self.gaps].map(|count| self.rate(count));

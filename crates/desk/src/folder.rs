@@ -121,6 +121,17 @@ impl Folder {
         file.sync_all()
     }
 
+    /// Takes away what a desk that was killed left in a folder: files that were to be put in another's place. If one of them
+    /// is a running desk's, that one writes it again.
+    pub(crate) fn clear_asides(&self, under: &str) {
+        let Ok(entries) = self.dir.read_dir(if under.is_empty() { "." } else { under }) else { return };
+        for name in entries.flatten().filter_map(|entry| entry.file_name().into_string().ok()) {
+            if is_aside(&name) {
+                let _ = self.dir.remove_file(format!("{}/{name}", if under.is_empty() { "." } else { under }));
+            }
+        }
+    }
+
     /// Takes a plain file away, if it is there.
     pub(crate) fn remove(&self, name: &str) -> io::Result<()> {
         let name = safe(name).ok_or(io::ErrorKind::NotFound)?;
@@ -176,6 +187,16 @@ pub(crate) fn tidy(name: &str, otherwise: &str) -> String {
     if safe(&kept).is_some() { kept } else { format!("{otherwise}{kept}").chars().filter(|c| *c != '.').collect() }
 }
 
+/// Whether a name is one that [`Folder::write`] gives to a file until it is whole: `.一.yaml.4711-3.new`.
+fn is_aside(name: &str) -> bool {
+    let number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    name.strip_prefix('.')
+        .and_then(|name| name.strip_suffix(".new"))
+        .and_then(|name| name.rsplit_once('.'))
+        .and_then(|(_, numbers)| numbers.split_once('-'))
+        .is_some_and(|(process, count)| number(process) && number(count))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -206,5 +227,23 @@ mod tests {
         assert_eq!(tidy("C:\\照片\\合影 (2).JPG", "图片"), "合影2.JPG");
         assert!(safe(&tidy("../..", "图片")).is_some());
         assert_eq!(tidy("", "专版"), "专版");
+    }
+
+    #[test]
+    fn only_what_a_killed_desk_left_is_taken_away() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let folder = Folder::open(dir.path()).expect("opens");
+        let kept = ["一.yaml", ".一.yaml", ".一.new", ".一.yaml.12-a.new", "一.yaml.12-3.new", ".一.yaml.12-3"];
+        for name in kept.iter().chain(&[".一.yaml.12-3.new", ".合影 2.jpg.4711-0.new"]) {
+            std::fs::write(dir.path().join(name), "一").expect("written");
+        }
+        folder.clear_asides("");
+        folder.clear_asides("images");
+        let mut left: Vec<_> =
+            folder.dir.entries().expect("entries").flatten().map(|entry| entry.file_name()).collect();
+        left.sort();
+        let mut kept: Vec<std::ffi::OsString> = kept.iter().map(Into::into).collect();
+        kept.sort();
+        assert_eq!(left, kept);
     }
 }

@@ -11,9 +11,11 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::clock::now_ms;
-use crate::folder::{Folder, OWN};
+use crate::folder::Folder;
 use crate::tiles::name_of;
 
+/// Where the journals lie.
+pub(crate) const JOURNALS: &str = ".zhuanban/journal";
 /// Changes to one value with less than so many milliseconds between them are undone together.
 const TOGETHER_MS: u64 = 2_000;
 /// A run of typing is undone in pieces of at most so many changes.
@@ -99,17 +101,22 @@ pub(crate) struct Journal {
     steps: Vec<Step>,
     /// How many of the steps are in the text; those beyond were undone.
     done: usize,
+    /// Whether the file lacks something that was done, or ends in the midst of a line: the disk did not take it.
+    torn: bool,
 }
 
 impl Journal {
     /// Opens a report's journal. Where the report on the disk is not what the journal ended with, `text` tells which of
     /// the two came later: see [`Journal::text`].
     pub(crate) fn open(folder: &Arc<Folder>, report: &str, on_disk: &str) -> io::Result<Self> {
-        let name = format!("{OWN}/journal/{}.jsonl", report.replace('/', "～"));
-        let mut journal =
-            Self { folder: folder.clone(), name, file: None, text: Arc::from(on_disk), steps: Vec::new(), done: 0 };
-        let kept =
-            folder.read(&journal.name, LARGEST as u64 * 4).ok().and_then(|bytes| journal.replay(&bytes, on_disk));
+        let name = format!("{JOURNALS}/{}.jsonl", report.replace('/', "～"));
+        let (folder, text) = (folder.clone(), Arc::from(on_disk));
+        let mut journal = Self { folder, name, file: None, text, steps: Vec::new(), done: 0, torn: false };
+        let kept = journal
+            .folder
+            .read(&journal.name, LARGEST as u64 * 4)
+            .ok()
+            .and_then(|bytes| journal.replay(&bytes, on_disk));
         match kept {
             Some(Kept { sound: true, small: true }) => {}
             // A line that was torn by a power cut, or a journal that grew too long: written anew.
@@ -138,14 +145,15 @@ impl Journal {
         self.steps.get(self.done).map(|step| step.what.as_str())
     }
 
-    /// Writes down that the text is now `new`; `what` names the change and what it belongs to.
+    /// Writes down that the text is now `new`; `what` names the change and what it belongs to. It is so even if the disk
+    /// does not take the line: then the journal is written whole as soon as the disk takes something again.
     pub(crate) fn note(&mut self, new: &str, what: &str) -> io::Result<()> {
         let Some(patch) = Patch::between(&self.text, new) else { return Ok(()) };
         let ms = now_ms();
-        self.add(&Line::Do { ms, what: what.to_owned(), patch: patch.clone() })?;
+        let told = self.add(&Line::Do { ms, what: what.to_owned(), patch: patch.clone() });
         self.push(ms, what, patch);
         self.text = Arc::from(new);
-        Ok(())
+        told
     }
 
     fn push(&mut self, ms: u64, what: &str, patch: Patch) {
@@ -204,13 +212,18 @@ impl Journal {
     fn add(&mut self, line: &Line) -> io::Result<()> {
         let mut bytes = serde_json::to_vec(line)?;
         bytes.push(b'\n');
+        if self.torn {
+            self.shorten()?;
+        }
+        self.torn = true;
         if self.file.is_none() {
             self.file = Some(self.folder.append(&self.name)?);
         }
-        match &mut self.file {
-            Some(file) => file.write_all(&bytes),
-            None => Ok(()),
+        if let Some(file) = &mut self.file {
+            file.write_all(&bytes)?;
         }
+        self.torn = false;
+        Ok(())
     }
 
     fn begin(&mut self) -> io::Result<()> {
@@ -360,6 +373,24 @@ mod tests {
         let journal = Journal::open(&folder, "a.yaml", "标题: 一\n").expect("opens");
         assert_eq!(&*journal.text(), "标题: 一二\n");
         assert_eq!(journal.undoable(), Some("title"));
+    }
+
+    #[test]
+    fn what_the_disk_did_not_take_is_written_with_the_next_line() {
+        let (_dir, folder) = folder();
+        let mut journal = Journal::open(&folder, "a.yaml", "标题: 一\n").expect("opens");
+        // No line can be added where a folder stands.
+        folder.remove(".zhuanban/journal/a.yaml.jsonl").expect("away");
+        folder.write(".zhuanban/journal/a.yaml.jsonl/x", b"").expect("a folder");
+        assert!(journal.note("标题: 二\n", "title").is_err());
+        assert_eq!(&*journal.text(), "标题: 二\n", "the change is not lost");
+        std::fs::remove_dir_all(folder.path().join(".zhuanban/journal/a.yaml.jsonl")).expect("away");
+        journal.note("标题: 三\n", "other").expect("written");
+        drop(journal);
+        let mut journal = Journal::open(&folder, "a.yaml", "标题: 一\n").expect("opens");
+        assert_eq!(&*journal.text(), "标题: 三\n");
+        assert_eq!(journal.undo().expect("undone").as_deref(), Some("标题: 二\n"));
+        assert_eq!(journal.undo().expect("undone").as_deref(), Some("标题: 一\n"));
     }
 
     #[test]

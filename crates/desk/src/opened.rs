@@ -12,10 +12,10 @@ use tokio::sync::broadcast;
 use zhuanban_edit::{Path, value_at};
 
 use crate::change::{Change, Refusal};
-use crate::folder::{Folder, REPORT};
+use crate::folder::{Folder, IMAGES, REPORT};
 use crate::follow::Follower;
 use crate::form::Form;
-use crate::journal::{Journal, OUTSIDE};
+use crate::journal::{JOURNALS, Journal, OUTSIDE};
 use crate::read::Reader;
 use crate::workshop::{Job, Lang, Stop, Workshop};
 
@@ -85,6 +85,10 @@ impl Opened {
         form: &Arc<Form>,
         name: &str,
     ) -> io::Result<Arc<Self>> {
+        let beside = name.rsplit_once('/').map_or("", |(beside, _)| beside);
+        for under in [beside, IMAGES, JOURNALS] {
+            folder.clear_asides(under);
+        }
         let on_disk = decoded(folder.read(name, REPORT)?)?;
         let journal = Journal::open(folder, name, &on_disk)?;
         let (events, _) = broadcast::channel(256);
