@@ -145,7 +145,7 @@ impl List<'_> {
             return;
         }
         for (number, figure) in article.photos.iter().enumerate() {
-            if figure.caption.is_empty() && figure.credit.is_none() {
+            if figure.number.is_some() || figure.caption.is_empty() && figure.credit.is_none() {
                 continue;
             }
             for span in 1..=columns {

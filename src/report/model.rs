@@ -253,6 +253,8 @@ pub struct Photo {
     pub sharpness: Sharpness,
     /// `source_profile` / `原色彩`: what the file was separated for, if it does not say, by name or as a project path.
     pub source_profile: Option<Spanned<String>>,
+    /// Its number among those whose captions are gathered in one place.
+    pub number: Option<usize>,
     /// Where the author wants it.
     pub pins: Pins,
     /// The photo's mapping.

@@ -4,6 +4,7 @@ mod ads;
 mod articles;
 mod bounds;
 mod boxed;
+mod captions;
 mod charts;
 mod fields;
 mod fillers;

@@ -1,12 +1,15 @@
 //! The report as Typst values. Text is passed as text elements, never as markup, each with its place in the report.
 
 mod passage;
+mod pictures;
 
 use std::collections::BTreeMap;
 
 use typst_library::foundations::{Array, Bytes, Content, Dict, IntoValue, NativeElement, Value};
 use typst_library::layout::Abs;
 use typst_library::text::{FontFeatures, TextElem};
+
+pub use pictures::{photo, plain};
 
 use super::opening::{byline_runs_in, dateline, is_brief, signature};
 use crate::diag::Spanned;
@@ -308,8 +311,8 @@ pub fn panel(panel: &Panel, imprint: Option<Dict>, art: Option<&LineArt>) -> Val
                 data.insert(of.field.into(), rows.iter().map(datum).collect::<Array>().into_value())
             }
             Some(PanelText::Chart(kind)) => data.insert(of.field.into(), kind.name().into_value()),
-            Some(PanelText::Code(code)) => code_values(code, &mut data),
-            Some(PanelText::Art(file)) => art_values(file, art, &mut data),
+            Some(PanelText::Code(code)) => pictures::code_values(code, &mut data),
+            Some(PanelText::Art(file)) => pictures::art_values(file, art, &mut data),
             Some(PanelText::Lines(words)) => {
                 let (initial, rests) = without_initial(words);
                 data.insert("initial".into(), initial);
@@ -317,6 +320,9 @@ pub fn panel(panel: &Panel, imprint: Option<Dict>, art: Option<&LineArt>) -> Val
             }
             Some(PanelText::Story(words)) => data.insert(of.field.into(), story(&words.blocks, &[])),
             // A code has its field from either of two keys.
+            Some(PanelText::Captions(all)) => {
+                data.insert(of.field.into(), all.iter().map(pictures::caption).collect::<Array>().into_value())
+            }
             None if matches!(of.form, Form::Code | Form::Art) => {}
             None if of.form == Form::Chart => data.insert(of.field.into(), ChartKind::Columns.name().into_value()),
             None => data.insert(of.field.into(), Value::None),
@@ -367,29 +373,6 @@ fn datum(Datum { name, number, shown }: &Datum) -> Value {
     dict([("name", line(name)), ("number", number.into_value()), ("shown", line(shown))]).into_value()
 }
 
-/// A code made of a text.
-fn code_values(code: &Code, data: &mut Dict) {
-    let picture = Value::Bytes(Bytes::new(code.svg().into_bytes()));
-    let own = code.side().0 * code.modules as f64 / code.whole() as f64;
-    put_code(data, (code.side(), Mm(own)), picture, &code.text);
-}
-
-/// A code from a file, with white about it: the file may have none.
-fn art_values(file: &Spanned<String>, art: Option<&LineArt>, data: &mut Dict) {
-    let picture = art.and_then(|art| art.codes.get(&file.value)).cloned().map_or(Value::None, Value::Bytes);
-    put_code(data, FILE_CODE, picture, &file.value);
-}
-
-fn put_code(data: &mut Dict, (side, own): (Mm, Mm), picture: Value, alt: &str) {
-    data.insert("side".into(), length(side.into()));
-    data.insert("picture-side".into(), length(own.into()));
-    data.insert("picture".into(), picture);
-    data.insert("alt".into(), alt.into_value());
-}
-
-/// Side of a code from a file, with the white about it and without.
-const FILE_CODE: (Mm, Mm) = (Mm(25.0), Mm(20.0));
-
 /// The 字 that lines begin with, if they share it, and what is left of them.
 fn without_initial(lines: &[Spanned<String>]) -> (Value, Value) {
     let shared = shared_initial(lines);
@@ -404,28 +387,6 @@ fn without_initial(lines: &[Spanned<String>]) -> (Value, Value) {
         Value::Content(content(line.value.get(cut..).unwrap_or_default(), line.place.range.clone()))
     };
     (initial, lines.iter().map(rest).collect::<Array>().into_value())
-}
-
-/// A photo's caption, and its picture if there is one yet. `own` is the picture's size, which is smaller than its slot
-/// if it has few pixels or must not be cropped.
-pub fn photo(photo: &Photo, slot: Size<Pt>, own: Size<Pt>, caption_lines: u32, picture: Option<Bytes>) -> Value {
-    dict([
-        ("picture", picture.map_or(Value::None, Value::Bytes)),
-        ("width", length(slot.width)),
-        ("height", length(slot.height)),
-        ("picture-width", length(own.width)),
-        ("picture-height", length(own.height)),
-        ("caption", paragraph(&photo.caption)),
-        ("caption-lines", i64::from(caption_lines).into_value()),
-        ("credit", optional_line(photo.credit.as_ref())),
-        ("alt", plain(&photo.caption).into_value()),
-    ])
-    .into_value()
-}
-
-/// A caption's text without its weights.
-pub fn plain(runs: &[Run]) -> String {
-    runs.iter().map(|run| unbind(&run.text)).collect()
 }
 
 /// Line art the folio may show.

@@ -51,6 +51,8 @@ pub(crate) enum Values {
     Inks,
     /// [`IMPOSITIONS`]
     Impositions,
+    /// [`GATHERING`]
+    Gathering,
 }
 
 impl Values {
@@ -75,6 +77,7 @@ impl Values {
             Self::Charts => of(CHARTS),
             Self::Inks => of(INKS),
             Self::Impositions => of(IMPOSITIONS),
+            Self::Gathering => of(GATHERING),
         }
     }
 
@@ -217,6 +220,12 @@ pub(in crate::report) const CHARTS: &[Value<ChartKind>] = &[
     Value { en: "bars", zh: "条", aliases: &["条图", "条形图", "bar"], value: ChartKind::Bars },
     Value { en: "line", zh: "线", aliases: &["折线", "线图", "折线图"], value: ChartKind::Line },
     Value { en: "ring", zh: "环", aliases: &["环图", "环形图", "饼", "饼图", "pie"], value: ChartKind::Ring },
+];
+
+/// `captions` of an article: whether they stand together.
+pub(in crate::report) const GATHERING: &[Value<bool>] = &[
+    Value { en: "together", zh: "合排", aliases: &["集中", "合并", "yes", "是", "true"], value: true },
+    Value { en: "apart", zh: "分排", aliases: &["分开", "no", "否", "false"], value: false },
 ];
 
 /// Type sizes by name, in points.

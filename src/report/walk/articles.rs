@@ -30,19 +30,23 @@ impl Walk<'_> {
         let deck = self.printed(&fields, Key::Deck);
         let byline = self.printed(&fields, Key::Byline);
         let standfirst = self.story(&fields, Key::Standfirst);
-        let panels = self.panels(&fields, Home::Article);
+        let mut panels = self.panels(&fields, Home::Article);
         let (headline, body) = if briefs {
             self.briefs(&fields).map_or((None, None), |(line, story)| (Some(line), Some(story)))
         } else {
             (headline, self.story(&fields, Key::Body))
         };
-        let photos = match fields.get(Key::Photos) {
+        let mut photos = match fields.get(Key::Photos) {
             Some(_) => self.items(&fields, Key::Photos).and_then(|items| {
                 let photos: Vec<_> = items.iter().map(|(field, item)| self.photo(field, item)).collect();
                 photos.into_iter().collect::<Option<Vec<_>>>()
             }),
             None => Some(Vec::new()),
         };
+        if let Some(captions) = photos.as_mut().and_then(|photos| self.captions(&fields, photos)) {
+            let at = panels.partition_point(|panel| panel.kind < captions.kind);
+            panels.insert(at, captions);
+        }
         self.not_in_flow(&fields, &[Key::Jump], Unused::Page);
         let jump = self.truth(&fields, Key::Jump).is_some_and(|jump| jump.value);
         let place = self.place(fields.range.clone());
@@ -130,6 +134,7 @@ impl Walk<'_> {
             crop,
             sharpness: sharpness.unwrap_or(Sharpness::Sharp),
             source_profile: self.text(fields, Key::SourceProfile),
+            number: None,
             pins,
             place,
         })
