@@ -25,6 +25,7 @@ mod soft;
 mod source;
 mod spaces;
 mod srgb;
+mod tones;
 
 pub use assumed::tell_profiles;
 pub use decoded::Decoded;
@@ -34,3 +35,4 @@ pub use photo::{prepare, prepare_again};
 pub use screen::Paper;
 pub use separate::{Encoding, Placement, Plates, Separated, separate};
 pub use soft::soft_photo;
+pub use tones::tones;

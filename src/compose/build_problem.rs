@@ -36,6 +36,9 @@ const SIZES: [f64; 5] = [1.0, 0.64, 0.46, 0.43, 0.4];
 const LEAD_EMPHASIS: f64 = 24.0;
 const EMPHASIS: f64 = 7.0;
 
+/// The same of a headline on a photo, whose size is the photo's.
+const PHOTO_EMPHASIS: f64 = 6.0;
+
 /// A line more than a headline needs costs so much across the page, where with one less it has at least this share of the
 /// size wanted.
 const NEEDLESS: f64 = 6.0;
@@ -120,6 +123,16 @@ pub fn problem(page: &Page, grid: &Grid, measured: &Measured, setting: &Setting,
         let story = pieces(&article.body.blocks, measured.stories.get(&rank).map_or(&[], Vec::as_slice));
         let size = largest * SIZES[order.min(SIZES.len() - 1)] * if article.continued { 0.6 } else { 1.0 };
         let size = size.max(floor.0).min(most);
+        let mut emphasis = if order == 0 { LEAD_EMPHASIS } else { EMPHASIS };
+        let hero = article.on_picture && !figures.is_empty();
+        if hero {
+            let caption = |span| measured.captions.get(&(rank, 0, span)).copied().unwrap_or(0);
+            let own = measured.headings.get(&rank).map_or(&[][..], Vec::as_slice);
+            let wanted = sizes.of(lead == Some(rank), true);
+            heads = super::overprint::heads(article, own, (grid, setting), &caption, (wanted, size));
+            emphasis = PHOTO_EMPHASIS;
+            figures.retain(|figure| figure.what != What::Photo(0));
+        }
         if article.upright {
             super::upright::offer(&mut heads, article, size, grid);
         }
@@ -133,7 +146,6 @@ pub fn problem(page: &Page, grid: &Grid, measured: &Measured, setting: &Setting,
                 None => loose.push(figure),
             }
         }
-        let emphasis = if order == 0 { LEAD_EMPHASIS } else { EMPHASIS };
         articles.push(ArticleInput {
             emphasis,
             story,
@@ -146,6 +158,7 @@ pub fn problem(page: &Page, grid: &Grid, measured: &Measured, setting: &Setting,
             head_at,
             white: 0,
             mosaic: false,
+            hero,
             airy: false,
         });
     }

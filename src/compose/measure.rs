@@ -154,7 +154,7 @@ impl List<'_> {
         }
         for (number, (lines, breaks)) in splits(&article.headline.value).into_iter().enumerate() {
             for span in 1..=columns {
-                let data = heading(article, (index, self.grid.zi), Some(&lines), None, false);
+                let data = heading(article, (index, self.grid.zi), Some(&lines), None, false, None);
                 self.push(Key::Heading(page, index, span, number), "headline", span, data);
             }
             self.splits.insert((page, index, number), (lines, breaks));

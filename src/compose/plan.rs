@@ -1,7 +1,7 @@
 //! The solved page.
 
 use super::solve::{Path, Score, Taboos};
-use super::{Cells, Grid, Window};
+use super::{Cells, Grid, OnPicture, Window};
 use crate::diag::Place;
 use crate::report::{BlockKind, Page};
 use crate::units::{Pt, Rect};
@@ -112,6 +112,8 @@ pub struct HeadingSet {
     pub size: Pt,
     /// Whether it stands upright; it has one line then.
     pub upright: bool,
+    /// How it stands on its article's first photo, if it does.
+    pub on: Option<OnPicture>,
 }
 
 /// A photo block's picture.

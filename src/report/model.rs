@@ -10,6 +10,7 @@ use super::block::{BlockKind, Panel};
 use super::boxed::Boxed;
 use super::lines::LineStyle;
 use super::names::Key;
+use super::overprint::Overprint;
 use super::printing::Printing;
 use super::story::{Run, Story};
 use crate::condition::Press;
@@ -224,6 +225,10 @@ pub struct Article {
     pub photos: Vec<Photo>,
     /// Its panels, at most one of a kind, in the order in which they are read.
     pub panels: Vec<Panel>,
+    /// `overprint_head` / `压图`: whether its headline is to stand on its first photo.
+    pub overprint: Option<Spanned<Overprint>>,
+    /// Whether it does; decided when pages are made up, never in a report as written.
+    pub on_picture: bool,
     /// `style` / `样式`, `box` / `加框`, `items` / `条目`: whether it stands in a frame, set whole.
     pub boxed: Option<Boxed>,
     /// `jump` / `可转版`: whether the text may continue on a later page.

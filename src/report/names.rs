@@ -17,8 +17,8 @@ use zhuanban_ground::names::{Names, nearest};
 pub(super) use row::{may, need};
 pub(crate) use values::Values;
 pub(super) use values::{
-    AD_SIZES, AD_SPOTS, AUTO, CHARTS, FORMATS, GATHERING, IMPOSITIONS, INKS, INTENTS, MARK_PLACES, MARK_WIDTHS, PAPERS,
-    Preset, SHARPNESSES, SIZES, STYLES, TRUTH, Value, find as find_value,
+    AD_SIZES, AD_SPOTS, AUTO, CHARTS, FORMATS, GATHERING, IMPOSITIONS, INKS, INTENTS, MARK_PLACES, MARK_WIDTHS,
+    OVERPRINTS, PAPERS, Preset, SHARPNESSES, SIZES, STYLES, TRUTH, Value, find as find_value,
 };
 
 /// Makes [`Key`] with its names; the first of each language is the one we show.
@@ -118,6 +118,7 @@ keys! {
     Size ["size"] ["尺寸"]
     Spot ["spot"] ["位置"]
     Jump ["jump"] ["可转版"]
+    OverprintHead ["overprint_head"] ["压图", "压图题"]
     Style ["style"] ["样式"]
     Box ["box"] ["加框"]
     Rubric ["rubric", "column"] ["栏目"]

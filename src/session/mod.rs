@@ -15,11 +15,13 @@ mod names;
 mod number;
 mod order;
 mod pixels;
+mod placed;
 mod press;
 pub mod problem;
 mod proof;
 mod texts;
 mod ticket;
+mod tones;
 mod trial;
 
 use std::collections::BTreeMap;
@@ -32,24 +34,25 @@ pub use built::Built;
 pub use fonts::FontFolders;
 use kept::Kept;
 pub use layouts::{Offer, Offered, Offers};
+use placed::{drawings, placed};
 pub use press::PressOptions;
 pub use trial::{COMMAND as TRIAL, overseen};
 
 use crate::assets::{Art, Faces, Fonts, Photos, line_art, ornament};
 use crate::colour::{Decoded, tell_profiles};
-use crate::compose::{self, Composer, Locks, Picture, Plan, Setting, Stop};
+use crate::compose::{self, Composer, Locks, Plan, Setting, Stop, Tones};
 use crate::condition::{Condition, Name, Press, Resolution};
 use crate::diag::Diagnostics;
-use crate::engine::{self, Drawing};
+use crate::engine;
 use crate::project::problem::ProjectProblem;
 use crate::project::{Cache, FileKind, FileSet, Project, Stamp};
 use crate::reading::Reading;
-use crate::report::{self, BlockKind, Inks, Photo, Report};
+use crate::report::{self, Inks, Report};
 use crate::session::problem::SessionProblem;
-use crate::theme::art::{Use, drawing};
+use crate::theme::art::Use;
 use crate::theme::values::LineArt;
 use crate::theme::{Look, Palette, Theme};
-use crate::typeset::{PhotoKey, Typeset};
+use crate::typeset::Typeset;
 use trial::Work;
 
 /// A stage of a build, for whoever watches it go by.
@@ -141,6 +144,7 @@ struct Loaded {
     theme: Theme,
     roles: BTreeMap<report::Role, crate::assets::FontUse>,
     photos: Photos,
+    tones: BTreeMap<String, Tones>,
     art: LineArt,
     arts: Vec<(Art, Use)>,
     condition: Condition,
@@ -171,7 +175,13 @@ impl Loaded {
 
     fn setting(&self) -> Setting<'_> {
         let resolution = self.condition.resolution();
-        Setting { defaults: &self.theme.defaults, photos: &self.photos, resolution, locks: &self.locks }
+        Setting {
+            defaults: &self.theme.defaults,
+            photos: &self.photos,
+            tones: &self.tones,
+            resolution,
+            locks: &self.locks,
+        }
     }
 
     fn placed(mut self, plan: Plan) -> Composed {
@@ -437,13 +447,16 @@ impl Session {
         let locks = Locks::read(&report, |name| project.read_as(name, FileKind::Layout), diags);
         if let (Some(condition), true) = (&condition, work.is_for_press()) {
             let resolution = condition.resolution();
-            let setting = Setting { defaults: &theme.defaults, photos: &photos, resolution, locks: &locks };
+            let tones = BTreeMap::new();
+            let setting =
+                Setting { defaults: &theme.defaults, photos: &photos, tones: &tones, resolution, locks: &locks };
             pixels::first_look(&report, &setting, diags);
         }
         if diags.has_errors() {
             return None;
         }
         let condition = condition?;
+        let tones = tones::of(&report, &photos, &self.kept.pictures.decoded, diags);
         compose::room::check(&report, diags);
         if diags.has_errors() {
             return None;
@@ -452,7 +465,7 @@ impl Session {
         if diags.has_errors() {
             return None;
         }
-        Some(Loaded { report, theme, roles, photos, art: files, arts, condition, fonts, locks })
+        Some(Loaded { report, theme, roles, photos, tones, art: files, arts, condition, fonts, locks })
     }
 }
 
@@ -462,32 +475,6 @@ impl Composed {
         let resolution = self.loaded.condition.resolution();
         Some(Proof { report: self.loaded.report, plan: self.plan, typeset, number: self.number, resolution })
     }
-}
-
-/// Every placed photo: its place in the report, what the report says of it, and where it stands.
-fn placed(composed: &Composed) -> Vec<(PhotoKey, &Photo, &Picture)> {
-    let pages = composed.plan.pages.iter().enumerate();
-    pages
-        .flat_map(|(page, plan)| plan.blocks.iter().map(move |block| (page, plan, block)))
-        .filter(|(.., block)| block.kind == BlockKind::Photo)
-        .filter_map(|(page, plan, block)| {
-            let (article, picture) = (block.article?, block.picture.as_ref()?);
-            let photo = &plan.page.articles[article].photos[picture.index];
-            Some(((page, article, picture.index), photo, picture))
-        })
-        .collect()
-}
-
-/// The line art in a palette's colours. `None` if one has a colour the theme lacks.
-fn drawings(composed: &Composed, palette: &Palette, diags: &mut Diagnostics) -> Option<Vec<Drawing>> {
-    let before = diags.clone();
-    let drawn = composed
-        .loaded
-        .arts
-        .iter()
-        .filter_map(|(art, what)| drawing(art, *what, &composed.loaded.theme, palette, diags))
-        .collect();
-    (*diags == before).then_some(drawn)
 }
 
 /// The report's name without folder and ending: what its files are called after.

@@ -194,6 +194,8 @@ pub fn body(article: &Article, rank: usize, from: usize, blocks: &[Block], turns
         && byline_runs_in(article, rank)
     {
         first.insert("byline".into(), optional_line(article.byline.as_ref()));
+        // It stands nowhere else.
+        first.insert("byline-here".into(), article.on_picture.into_value());
     }
     let Value::Array(rest) = story(rest, turns.get(1..).unwrap_or_default()) else { return Value::None };
     signs(std::iter::once(first).chain(rest).collect::<Array>().into_value())
@@ -247,6 +249,7 @@ pub fn heading(
     broken: Option<&[String]>,
     size: Option<Pt>,
     upright: bool,
+    on: Option<OnPicture>,
 ) -> Value {
     let place = &article.headline.place;
     let own = |part: &String| headline_line(part, place.range.clone());
@@ -269,10 +272,28 @@ pub fn heading(
         ("byline", optional_line(article.byline.as_ref())),
         ("runs-in", byline_runs_in(article, rank).into_value()),
         ("upright", if upright { upright_cells(article) } else { Value::None }),
+        ("on-picture", on.map_or(Value::None, OnPicture::value)),
         ("brief", is_brief(article, rank, zi).into_value()),
         ("rank", (rank as i64).into_value()),
     ])
     .into_value()
+}
+
+/// How a headline stands on a picture.
+pub struct OnPicture {
+    /// The size of kicker and deck.
+    pub small: Pt,
+    /// The colour's name.
+    pub ink: &'static str,
+    /// Where its lines stand, as Typst says it.
+    pub side: &'static str,
+}
+
+impl OnPicture {
+    fn value(self) -> Value {
+        let Self { small, ink, side } = self;
+        dict([("small", length(small)), ("ink", ink.into_value()), ("side", side.into_value())]).into_value()
+    }
 }
 
 /// The cells of a headline that stands upright, and of what stands beside it.

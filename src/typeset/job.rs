@@ -41,7 +41,7 @@ fn page(input: &SetInput, index: usize) -> Value {
     let plan = &input.plan.pages[index];
     let mut parts: Vec<(Reading, Vec<Value>)> = Vec::new();
     for block in &plan.blocks {
-        parts.push((Reading::of(block.article, block.kind), vec![placed(input, index, plan, block)]));
+        parts.push((Reading::of(block.article, kind(plan, block)), vec![placed(input, index, plan, block)]));
     }
     for thread in &plan.threads {
         let mut values = vec![threaded(plan, thread)];
@@ -86,6 +86,15 @@ impl Reading {
     }
 }
 
+/// What a block is read as: a photo that a headline stands on goes before it.
+fn kind(plan: &PagePlan, block: &Block) -> BlockKind {
+    let on_picture = block.article.is_some_and(|article| plan.page.articles[article].on_picture);
+    match &block.picture {
+        Some(picture) if on_picture && picture.index == 0 => BlockKind::Heading,
+        Some(_) | None => block.kind,
+    }
+}
+
 fn placed(input: &SetInput, index: usize, plan: &PagePlan, block: &Block) -> Value {
     let page = &plan.page;
     let imprint = || values::imprint(&input.report.publication, page, input.art);
@@ -93,12 +102,15 @@ fn placed(input: &SetInput, index: usize, plan: &PagePlan, block: &Block) -> Val
         BlockKind::Folio => values::folio(&input.report.publication, page, input.art),
         BlockKind::Heading => block.article.map_or(Value::None, |a| {
             let set = block.heading.as_ref();
+            let on = set.and_then(|set| set.on);
+            let on = on.map(|on| values::OnPicture { small: on.small, ink: on.ink.name(), side: on.side.name() });
             values::heading(
                 &page.articles[a],
                 (a, plan.grid.zi),
                 set.map(|set| set.lines.as_slice()),
                 set.map(|set| set.size),
                 set.is_some_and(|set| set.upright),
+                on,
             )
         }),
         BlockKind::Photo => match (block.article, &block.picture) {

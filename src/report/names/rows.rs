@@ -173,6 +173,12 @@ const ARTICLE_REST: &[Row] = &[
     ),
     may(Key::Photos, Shape::List(Mapping::Photo), "一张图片一条", "the photos, an item each"),
     may(
+        Key::OverprintHead,
+        Shape::Named(Values::Overprints),
+        "压图题：标题压在第一张图片平静的地方；自动，这一版只有一两篇、图是横图、有合适的地方才压；是，一定压，没有地方就报错；否（不写就是它）",
+        "whether the headline stands on a calm part of the first photo: auto, on a page of one or two stories with a wide photo that has one; yes, or it is told why not; no (if not given)",
+    ),
+    may(
         Key::Style,
         Shape::Named(Values::Styles),
         "加框的样式：评论、访谈、启事、公示、讣告；整篇排在一个框里，不和别的文章连着走",

@@ -3,7 +3,7 @@
 use super::{near, nearest};
 use crate::condition::{Intent, Name};
 use crate::report::problem::Near;
-use crate::report::{AdSize, AdSpot, BoxStyle, ChartKind, Imposing, Inks, MarkPlace, MarkWidth, Sharpness};
+use crate::report::{AdSize, AdSpot, BoxStyle, ChartKind, Imposing, Inks, MarkPlace, MarkWidth, Overprint, Sharpness};
 
 /// A value that has names.
 #[derive(Debug)]
@@ -53,6 +53,8 @@ pub(crate) enum Values {
     Impositions,
     /// [`GATHERING`]
     Gathering,
+    /// [`OVERPRINTS`]
+    Overprints,
 }
 
 impl Values {
@@ -78,6 +80,7 @@ impl Values {
             Self::Inks => of(INKS),
             Self::Impositions => of(IMPOSITIONS),
             Self::Gathering => of(GATHERING),
+            Self::Overprints => of(OVERPRINTS),
         }
     }
 
@@ -226,6 +229,13 @@ pub(in crate::report) const CHARTS: &[Value<ChartKind>] = &[
 pub(in crate::report) const GATHERING: &[Value<bool>] = &[
     Value { en: "together", zh: "合排", aliases: &["集中", "合并", "yes", "是", "true"], value: true },
     Value { en: "apart", zh: "分排", aliases: &["分开", "no", "否", "false"], value: false },
+];
+
+/// `overprint_head` of an article.
+pub(in crate::report) const OVERPRINTS: &[Value<Overprint>] = &[
+    Value { en: "auto", zh: "自动", aliases: &[], value: Overprint::Auto },
+    Value { en: "yes", zh: "是", aliases: &["true", "on", "要"], value: Overprint::Yes },
+    Value { en: "no", zh: "否", aliases: &["false", "off", "不要", "不"], value: Overprint::No },
 ];
 
 /// Type sizes by name, in points.

@@ -2,15 +2,16 @@
 
 use super::Walk;
 use super::fields::{Field, Fields};
+use crate::diag::Spanned;
 use crate::report::block::Home;
 use crate::report::hygiene::Text;
 use crate::report::markdown;
-use crate::report::names::{Key, Mapping, SHARPNESSES, Values};
-use crate::report::problem::{KeyProblem, Unused, ValueProblem};
+use crate::report::names::{Key, Mapping, OVERPRINTS, SHARPNESSES, Values};
+use crate::report::problem::{KeyProblem, OverprintProblem, Unused, ValueProblem};
 use crate::report::story::Story;
 use crate::report::values::Value;
 use crate::report::yaml::{Data, Node};
-use crate::report::{Article, Crop, Focus, Photo, Pins, Sharpness};
+use crate::report::{Article, Crop, Focus, Line, Overprint, Photo, Pins, Sharpness};
 
 /// What a crop may lose if the report does not say.
 const CROP: Crop = Crop::AtMost { share: 0.2, asked: false };
@@ -49,6 +50,7 @@ impl Walk<'_> {
         }
         self.not_in_flow(&fields, &[Key::Jump], Unused::Page);
         let jump = self.truth(&fields, Key::Jump).is_some_and(|jump| jump.value);
+        let overprint = self.overprint(&fields, headline.as_ref(), photos.as_deref());
         let place = self.place(fields.range.clone());
         let headline = headline?;
         Some(Article {
@@ -63,11 +65,45 @@ impl Walk<'_> {
             body: body?,
             photos: photos?,
             panels,
+            overprint,
+            on_picture: false,
             boxed,
             jump,
             continued: false,
             place,
         })
+    }
+
+    /// Whether the headline is to stand on the first photo; what makes that impossible is told.
+    fn overprint(
+        &mut self,
+        fields: &Fields,
+        headline: Option<&Line>,
+        photos: Option<&[Photo]>,
+    ) -> Option<Spanned<Overprint>> {
+        let key = Key::OverprintHead;
+        let field = fields.get(key)?;
+        self.not_in_flow(fields, &[key], Unused::Page);
+        let value = match &field.node.data {
+            Data::Scalar(raw) if raw.value == Value::Bool(true) => Overprint::Yes,
+            Data::Scalar(raw) if raw.value == Value::Bool(false) => Overprint::No,
+            Data::Scalar(_) | Data::List(_) | Data::Map(_) => {
+                self.named(field, field.node, OVERPRINTS, Values::Overprints)?
+            }
+        };
+        let place = self.place(field.key.clone());
+        if value == Overprint::Yes {
+            let key = field.name.clone();
+            let first = photos.and_then(|photos| photos.first());
+            let at = |pins: &Pins| pins.at.is_some();
+            if photos.is_some() && first.is_none() {
+                self.error(field.key.clone(), OverprintProblem::NoPhoto { key });
+            } else if headline.is_some_and(|line| line.upright || at(&line.pins)) || first.is_some_and(|p| at(&p.pins))
+            {
+                self.error(field.key.clone(), OverprintProblem::Placed { key });
+            }
+        }
+        Some(Spanned { value, place })
     }
 
     /// Running text, or a mapping of it and its pins.

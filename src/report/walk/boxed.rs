@@ -32,7 +32,7 @@ impl Walk<'_> {
         let boxed = briefs.or(style.filter(|_| plain.is_none_or(|plain| plain.value))).or(frame)?;
         // It is set whole: nothing of it can stand elsewhere.
         let briefs = boxed.style == BoxStyle::Briefs;
-        let mut apart = vec![Key::Photos, Key::Jump];
+        let mut apart = vec![Key::Photos, Key::Jump, Key::OverprintHead];
         apart.extend(BlockKind::panels(Home::Article).map(Key::Of));
         if briefs {
             apart.extend([Key::Kicker, Key::Deck, Key::Byline, Key::Standfirst, Key::Headline, Key::Body]);
