@@ -54,8 +54,8 @@ impl Report {
     }
 }
 
-/// The inks a report prints in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// The inks a report prints in, or a page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Inks {
     /// 彩色: all of them.
     #[default]
@@ -165,6 +165,8 @@ pub struct Page {
     pub number: Spanned<String>,
     /// `section` / `版名`.
     pub section: Option<Spanned<String>>,
+    /// `inks` / `色彩`: the page's own, or the report's.
+    pub inks: Inks,
     /// Its panels (`banner` / `通栏`, `slogan` / `口号` …), at most one of a kind, in the order in which they are read.
     pub panels: Vec<Panel>,
     /// `articles` / `文章`, at least one.

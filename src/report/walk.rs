@@ -24,9 +24,9 @@ use std::sync::Arc;
 
 use pages::Ids;
 
-use super::Report;
 use super::names::{INKS, Key, Mapping, Values};
 use super::yaml::{Data, Node};
+use super::{Inks, Report};
 use super::{fixes, syntax_mistakes};
 use crate::diag::{Diagnostics, Place, Problem, SourceText};
 use crate::report::problem::KeyProblem;
@@ -41,6 +41,8 @@ struct Walk<'a> {
     normalise: bool,
     /// Whether pages are made as the text needs them (`flow: yes`).
     flow: bool,
+    /// What pages print in that do not say it themselves (`inks`).
+    inks: Inks,
 }
 
 /// At most so many errors are reported: beyond this, most share one cause.
@@ -48,7 +50,7 @@ const ERRORS: usize = 200;
 
 /// Reads the whole tree; `None` only if an error was told.
 pub(super) fn walk(root: &Node, source: &Arc<SourceText>, diags: &mut Diagnostics) -> Option<Report> {
-    let mut walk = Walk { source, diags, ids: Ids::new(), told: 0, normalise: false, flow: false };
+    let mut walk = Walk { source, diags, ids: Ids::new(), told: 0, normalise: false, flow: false, inks: Inks::All };
     if !matches!(root.data, Data::Map(_)) {
         let mistakes = syntax_mistakes::in_text(&source.text[root.range.clone()], root.range.start);
         if !mistakes.is_empty() {
@@ -77,6 +79,7 @@ impl Walk<'_> {
         let theme = self.text(&fields, Key::Theme);
         let inks = fields.get(Key::Inks).and_then(|field| self.named(field, field.node, INKS, Values::Inks));
         let inks = inks.unwrap_or_default();
+        self.inks = inks;
         let fonts = self.fonts(&fields);
         let publication = self.publication(&fields);
         let proofread = self.proofread(&fields);

@@ -34,7 +34,7 @@ pub use built::Built;
 pub use fonts::FontFolders;
 use kept::Kept;
 pub use layouts::{Offer, Offered, Offers};
-use placed::{drawings, placed};
+use placed::{drawings, on_its_page, palettes, placed};
 pub use press::PressOptions;
 pub use trial::{COMMAND as TRIAL, overseen};
 
@@ -142,6 +142,8 @@ pub struct Proof {
 struct Loaded {
     report: Report,
     theme: Theme,
+    /// The theme in the inks of each page.
+    inked: BTreeMap<Inks, Theme>,
     roles: BTreeMap<report::Role, crate::assets::FontUse>,
     photos: Photos,
     tones: BTreeMap<String, Tones>,
@@ -161,6 +163,11 @@ struct Composed {
 }
 
 impl Loaded {
+    /// The theme as a page in certain inks has it.
+    fn theme_in(&self, inks: Inks) -> &Theme {
+        self.inked.get(&inks).unwrap_or(&self.theme)
+    }
+
     fn look<'a>(&'a self, palette: &'a Palette) -> Look<'a> {
         Look {
             theme: &self.theme,
@@ -408,7 +415,9 @@ impl Session {
             report.press = Press { base, profile, identifier, ink_limit, ppi, intent, marks, place };
         }
         let report = report;
-        let theme = Theme::load(report.theme.as_ref(), project, diags)?.in_inks(report.inks);
+        let theme = Theme::load(report.theme.as_ref(), project, diags)?;
+        let used = report.pages.iter().map(|page| page.inks);
+        let inked: BTreeMap<Inks, Theme> = used.map(|inks| (inks, theme.clone().in_inks(inks))).collect();
         theme.check_flow(&report, diags);
         watch(Stage::Fonts);
         let (fonts, font_diags) = self.fonts(project);
@@ -422,7 +431,6 @@ impl Session {
         let photos = Photos::look(&report, project, &mut self.kept.photos, diags);
         let photos = photos.assuming(&report, project, diags);
         tell_profiles(&report, &photos, diags);
-        let photos = if report.inks == Inks::All { photos } else { photos.in_grey() };
         let mut art_of = |asked| line_art(asked, project, diags);
         let publication = &report.publication;
         let art = [
@@ -465,7 +473,7 @@ impl Session {
         if diags.has_errors() {
             return None;
         }
-        Some(Loaded { report, theme, roles, photos, tones, art: files, arts, condition, fonts, locks })
+        Some(Loaded { report, theme, inked, roles, photos, tones, art: files, arts, condition, fonts, locks })
     }
 }
 

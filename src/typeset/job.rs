@@ -59,7 +59,7 @@ fn page(input: &SetInput, index: usize) -> Value {
     blocks.push(number(input, plan));
     dict([
         // A page's lines may be closer together or further apart than those of the page before.
-        ("ctx", input.look.context(&plan.grid).into_value()),
+        ("ctx", input.look.context_in(&input.palettes[index], &plan.grid).into_value()),
         ("width", length(plan.grid.trim.width.into())),
         ("height", length(plan.grid.trim.height.into())),
         ("blocks", blocks.into_value()),

@@ -120,6 +120,12 @@ const PAGE: &[Row] = &[
         "the page's number, printed as written (06 stays 06); its place in the list if not given",
     ),
     may(Key::Section, Shape::Text, "版名，例如“特别报道”", "the section's name"),
+    may(
+        Key::Inks,
+        Shape::Named(Values::Inks),
+        "这一版用几种墨印；不写就和整份报告一样",
+        "the page's own inks; the report's if not given",
+    ),
 ];
 
 const PAGE_REST: &[Row] = &[

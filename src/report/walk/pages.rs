@@ -6,7 +6,7 @@ use super::Walk;
 use super::fields::{Field, Fields};
 use crate::diag::Spanned;
 use crate::report::block::Home;
-use crate::report::names::{Key, Mapping};
+use crate::report::names::{INKS, Key, Mapping, Values};
 use crate::report::problem::{Unused, ValueProblem};
 use crate::report::yaml::{Data, Node};
 use crate::report::{Article, Line, Page, Pins};
@@ -57,6 +57,7 @@ impl Walk<'_> {
         let place = self.place(fields.range.clone());
         let number = self.text(&fields, Key::Number);
         let section = self.text(&fields, Key::Section);
+        let inks = fields.get(Key::Inks).and_then(|field| self.named(field, field.node, INKS, Values::Inks));
         let panels = self.panels(&fields, Home::Page);
         let articles = self.items(&fields, Key::Articles).and_then(|items| {
             let articles: Vec<_> = items.iter().map(|(field, item)| self.article(field, item)).collect();
@@ -74,7 +75,17 @@ impl Walk<'_> {
         let lock = self.path(&fields, Key::Lock);
         let number = number.unwrap_or_else(|| Spanned { value: (index + 1).to_string(), place: place.clone() });
         let fillers = self.fillers(&fields);
-        Some(Page { number, section, panels, articles: articles?, layout, lock, fillers, place })
+        Some(Page {
+            number,
+            section,
+            inks: inks.unwrap_or(self.inks),
+            panels,
+            articles: articles?,
+            layout,
+            lock,
+            fillers,
+            place,
+        })
     }
 
     /// A line that is text, or a mapping with its pins.

@@ -1,0 +1,182 @@
+//! 图说合排: captions gathered in one place; 压图题: headlines on calm parts of their photos.
+
+use zhuanban::compose::{Block, PagePlan};
+use zhuanban::diag::{Diagnostics, Lang};
+use zhuanban::engine::lines::of_page;
+use zhuanban::export;
+use zhuanban::project::Project;
+use zhuanban::report::BlockKind;
+use zhuanban::session::Proof;
+use zhuanban::theme::Theme;
+use zhuanban::units::Rect;
+
+use super::{assert_good, fs, repo, sample, sandbox, session, set};
+
+fn block<'a>(plan: &'a PagePlan, id: &str) -> &'a Block {
+    plan.blocks.iter().find(|block| block.id == id).unwrap_or_else(|| panic!("no {id}"))
+}
+
+fn pictures(plan: &PagePlan) -> Vec<&Block> {
+    plan.blocks.iter().filter(|block| block.kind == BlockKind::Photo).collect()
+}
+
+/// What is said of a report that is only set.
+fn told(yaml: &str) -> (Option<Proof>, Diagnostics) {
+    let sandbox = sandbox(yaml);
+    session().draft(&Project::at(sandbox.dir.path()), "r.yaml")
+}
+
+#[test]
+fn twelve_captions_stand_in_one_place() {
+    let proof = set(&sample("photos.yaml"));
+    assert_good(&proof);
+    let plan = &proof.plan.pages[0];
+    let photos = pictures(plan);
+    assert_eq!(photos.len(), 12);
+    assert!(photos.iter().all(|photo| photo.picture.as_ref().is_some_and(|picture| picture.caption_lines == 0)));
+    // The photos come in the order of their numbers, as one reads: none stands above and left of an earlier one.
+    let at = |block: &Block| (block.rect.y.0, block.rect.x.0);
+    let mut numbered: Vec<&Block> = photos.clone();
+    numbered.sort_by_key(|photo| photo.picture.as_ref().map(|picture| picture.index));
+    for pair in numbered.windows(2) {
+        let (one, other) = (at(pair[0]), at(pair[1]));
+        assert!(!(other.0 < one.0 - 1.0 && other.1 < one.1 - 1.0), "{one:?} {other:?}");
+    }
+    // Every caption once, all in one block, behind its number; and each number once more, on its photo.
+    let own = block(plan, "light/captions");
+    let lines = of_page(&proof.typeset.document, 0);
+    let inside = |name: &str| {
+        lines
+            .iter()
+            .filter(|line| line.frame == format!("frame/{name}/0"))
+            .map(|line| line.text.as_str())
+            .collect::<String>()
+    };
+    let words: String = inside("light/captions").split_whitespace().collect();
+    for (number, title) in ["初雪", "春雾", "对岸"].iter().enumerate() {
+        assert!(words.contains(&format!("图{}《{title}》", number + 1)), "{words}");
+    }
+    assert_eq!(words.matches('图').count(), 12);
+    assert!(own.cells.is_some_and(|cells| cells.span > 1), "{:?}", own.cells);
+}
+
+#[test]
+fn captions_may_stand_where_their_author_wants_them() {
+    let yaml = sample("photos.yaml").replace("        图说: 合排\n", "        图说: { 位置: [1, 70], 跨栏: 2 }\n");
+    let proof = set(&yaml);
+    let cells = block(&proof.plan.pages[0], "light/captions").cells.expect("cells");
+    assert_eq!((cells.column, cells.line, cells.span), (0, 69, 2));
+    let apart = set(&sample("photos.yaml").replace("        图说: 合排\n", "        图说: 分排\n"));
+    assert!(
+        pictures(&apart.plan.pages[0]).iter().all(|photo| photo.picture.as_ref().is_some_and(|p| p.caption_lines > 0))
+    );
+}
+
+/// The part of the photo under the headline, in blocks of a stroke's width: the contrast with white all along.
+fn contrast(proof: &Proof, file: &str, heading: &Rect<zhuanban::units::Pt>, photo: &Block) -> f64 {
+    let picture = photo.picture.as_ref().expect("a picture");
+    let pixels = image::open(repo().join(file)).expect("a photo").into_rgb8();
+    let (wide, high) = (picture.window.width / picture.rect.width.0, picture.window.height / picture.rect.height.0);
+    let x0 = picture.window.x + (heading.x - picture.rect.x).0 * wide;
+    let y0 = picture.window.y + (heading.y - picture.rect.y).0 * high;
+    let step = 4.0 * wide;
+    let light = |value: u8| {
+        let value = f64::from(value) / 255.0;
+        if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+    };
+    let mut least = f64::INFINITY;
+    let (across, down) = ((heading.width.0 / 4.0) as u32, (heading.height.0 / 4.0) as u32);
+    assert!(across > 20 && down > 5, "{heading:?} of {}", proof.number);
+    for (i, j) in (0..across).flat_map(|i| (0..down).map(move |j| (i, j))) {
+        let (left, top) = ((x0 + f64::from(i) * step) as u32, (y0 + f64::from(j) * step) as u32);
+        let side = step.max(1.0) as u32;
+        let mut sum = 0.0;
+        for (x, y) in (0..side).flat_map(|x| (0..side).map(move |y| (x, y))) {
+            let [r, g, b] = pixels.get_pixel((left + x).min(pixels.width() - 1), (top + y).min(pixels.height() - 1)).0;
+            sum += 0.2126 * light(r) + 0.7152 * light(g) + 0.0722 * light(b);
+        }
+        least = least.min(1.05 / (sum / f64::from(side * side) + 0.05));
+    }
+    least
+}
+
+#[test]
+fn a_headline_stands_on_the_calm_of_its_photo() {
+    for theme in Theme::shipped().map(|theme| theme.name) {
+        let proof = set(&sample("feature.yaml").replace("风格: 晚报", &format!("风格: {theme}")));
+        let plan = &proof.plan.pages[0];
+        let (heading, photo) = (block(plan, "bridge/headline"), block(plan, "bridge/photo1"));
+        let picture = photo.picture.as_ref().expect("a picture");
+        let (own, whole) = (heading.rect, picture.rect);
+        assert!(own.x >= whole.x && own.y >= whole.y, "{theme}");
+        assert!(
+            (own.x + own.width) <= whole.x + whole.width && own.y + own.height <= whole.y + whole.height,
+            "{theme}"
+        );
+        let set = heading.heading.as_ref().expect("a headline");
+        assert!(set.size.0 >= 24.0 && set.on.is_some_and(|on| on.small.0 >= 24.0), "{theme}: {set:?}");
+        // Off the focus by 15 % of the picture.
+        let window = picture.window;
+        let focus =
+            ((0.5 * window.whole.0 - window.x) / window.width, (0.75 * window.whole.1 - window.y) / window.height);
+        let share = |start: f64, room: f64| start / room;
+        let (left, top) = (share((own.x - whole.x).0, whole.width.0), share((own.y - whole.y).0, whole.height.0));
+        let (wide, high) = (share(own.width.0, whole.width.0), share(own.height.0, whole.height.0));
+        let away = |start: f64, length: f64, point: f64| (start - point).max(point - start - length);
+        assert!(away(left, wide, focus.0).max(away(top, high, focus.1)) >= 0.15, "{theme}");
+        let least = contrast(&proof, "images/06-xintianfang.jpg", &own, photo);
+        assert!(least >= 4.5, "{theme}: {least}");
+        // The by-line runs in before the first words, and every word is there once (the build checks that).
+        let lines = of_page(&proof.typeset.document, 0);
+        let first = lines.iter().find(|line| line.frame == "frame/bridge/body/0").expect("text");
+        assert!(first.text.contains("沈望舒"), "{theme}: {}", first.text);
+    }
+}
+
+#[test]
+fn without_the_key_or_on_a_full_page_no_headline_is_on_a_photo() {
+    let on = |yaml: &str| {
+        let plan = &set(yaml).plan.pages[0];
+        block(plan, "bridge/headline").heading.as_ref().is_some_and(|set| set.on.is_some())
+    };
+    let yaml = sample("feature.yaml");
+    assert!(on(&yaml));
+    assert!(!on(&yaml.replace("        压图: 自动\n", "")));
+    assert!(!on(&yaml.replace("压图: 自动", "压图: 否")));
+    // A picture that is too busy is left alone.
+    assert!(!on(&yaml.replacen("images/06-xintianfang.jpg", "images/01-zongzi.jpg", 1)));
+}
+
+#[test]
+fn a_busy_picture_is_told_with_what_to_do() {
+    let yaml = sample("feature.yaml").replace("压图: 自动", "压图: 是");
+    let yaml = yaml.replacen("images/06-xintianfang.jpg", "images/01-zongzi.jpg", 1);
+    let (_, diags) = told(&yaml);
+    let line = yaml.lines().position(|line| line.contains("压图: 是")).expect("the key") + 1;
+    for (lang, words) in [(Lang::Zh, "换一张有大片天空、水面或者暗处的横图"), (Lang::En, "take a wide picture")]
+    {
+        let said = diags.render(lang);
+        assert!(said.contains(words) && said.contains(&format!(":{line}:")), "{said}");
+    }
+}
+
+#[test]
+fn a_locked_headline_stays_on_its_photo() {
+    let yaml = sample("feature.yaml");
+    let sandbox = sandbox(&yaml);
+    let (before, diags) = session().draft(&Project::at(sandbox.dir.path()), "r.yaml");
+    let before = before.unwrap_or_else(|| panic!("{}", diags.render(Lang::Zh)));
+    let layout = export::layout(&before.plan, &before.typeset.filled, &before.number, 200.0, &[]);
+    fs::write(sandbox.path("settled.layout.json"), layout).expect("written");
+    fs::write(
+        sandbox.path("r.yaml"),
+        yaml.replace("    版名: 特写\n", "    版名: 特写\n    定版: settled.layout.json\n"),
+    )
+    .expect("written");
+    let (after, diags) = session().draft(&Project::at(sandbox.dir.path()), "r.yaml");
+    let after = after.unwrap_or_else(|| panic!("{}", diags.render(Lang::Zh)));
+    for id in ["bridge/headline", "bridge/photo1"] {
+        let (one, other) = (block(&before.plan.pages[0], id), block(&after.plan.pages[0], id));
+        assert_eq!((one.rect, &one.heading), (other.rect, &other.heading), "{id}");
+    }
+}
