@@ -283,7 +283,7 @@ pub(super) fn fits(
         Crop::Part { .. } => super::crop::USUAL_LOSS,
     };
     let whole = matches!(photo.crop, Crop::AtMost { share: 0.0, .. });
-    let wide = |span: u32| super::crop::width_in(photo, grid.span_width(span), setting);
+    let wide = |span: u32| super::crop::width_in(photo, super::bleeds::width(photo, grid, span), setting);
     let shown = |span: u32, lines: u32| {
         let rect = Rect { x: Pt(0.0), y: Pt(0.0), width: wide(span), height: grid.lines_height(lines) };
         Window::fit((header.width, header.height), &photo.crop, photo.focus, &rect)

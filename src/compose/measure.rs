@@ -198,7 +198,7 @@ impl List<'_> {
 
 pub(super) fn photo_data(figure: &crate::report::Photo) -> typst_library::foundations::Value {
     let none = Size { width: Pt(0.0), height: Pt(0.0) };
-    photo(figure, none, none, 0, None)
+    photo(figure, none, none, (0, (Pt(0.0), Pt(0.0))), None)
 }
 
 fn text_data(blocks: typst_library::foundations::Value, rank: usize) -> typst_library::foundations::Value {

@@ -13,6 +13,7 @@
 
 mod ads;
 pub mod advice;
+mod bleeds;
 mod boxes;
 pub mod build_problem;
 pub mod choices;

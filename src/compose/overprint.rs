@@ -413,7 +413,12 @@ fn with_picture<T>(
     (span, lines): (u32, u32),
     look: impl FnOnce(&Picture) -> T,
 ) -> Option<T> {
-    let slot = Rect { x: Pt(0.0), y: Pt(0.0), width: grid.span_width(span), height: grid.lines_height(lines) };
+    let slot = Rect {
+        x: Pt(0.0),
+        y: Pt(0.0),
+        width: super::bleeds::width(photo, grid, span),
+        height: grid.lines_height(lines),
+    };
     let (rect, window) = placed(photo, &slot, setting)?;
     let tones = setting.tones.get(&photo.file.value)?;
     Some(look(&Picture { photo, rect: &rect, window: &window, tones }))

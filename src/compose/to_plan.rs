@@ -206,12 +206,13 @@ impl PageBeingPlaced<'_> {
     fn photo(&mut self, index: usize, number: usize, cells: Cells, lines: u32, diags: &mut Diagnostics) {
         let article = &self.sheet.page.articles[index];
         let photo = &article.photos[number];
-        let rect = self.sheet.grid.rect(&cells);
+        let rect = super::bleeds::slot(photo, self.sheet.grid, &cells, diags);
         let slot = Rect { height: self.sheet.grid.lines_height(lines), ..rect };
         let Some((own, window)) = window(photo, &slot, self.sheet.setting, diags) else { return };
         let caption_lines = cells.lines - lines;
         self.place(format!("{}/photo{}", article.id, number + 1), BlockKind::Photo, cells, Some(index), &photo.place);
         if let Some(block) = self.blocks.last_mut() {
+            block.rect = rect;
             block.picture = Some(Picture { index: number, rect: own, caption_lines, window });
         }
     }

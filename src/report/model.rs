@@ -256,6 +256,8 @@ pub struct Photo {
     pub crop: Crop,
     /// Whether it is an advertisement; such a picture is among the photos of the page's first article.
     pub ad: Option<Box<Ad>>,
+    /// `bleed` / `出血`: whether it runs off the page at the sides of the type area that it ends at.
+    pub bleeds: bool,
     /// `sharpness` / `清晰度`.
     pub sharpness: Sharpness,
     /// `source_profile` / `原色彩`: what the file was separated for, if it does not say, by name or as a project path.

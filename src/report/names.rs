@@ -133,6 +133,7 @@ keys! {
     Photos ["photos"] ["图片"]
     File ["file"] ["文件"]
     Caption ["caption"] ["说明"]
+    Bleed ["bleed"] ["出血"]
     Focus ["focus"] ["焦点"]
     Crop ["crop"] ["裁切"]
     Sharpness ["sharpness"] ["清晰度"]

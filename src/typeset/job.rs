@@ -121,7 +121,13 @@ fn placed(input: &SetInput, index: usize, plan: &PagePlan, block: &Block) -> Val
                 let height = plan.grid.lines_height(lines);
                 let slot = Size { width: block.rect.width, height };
                 let own = Size { width: picture.rect.width, height: picture.rect.height };
-                values::photo(photo, slot, own, picture.caption_lines, bytes)
+                // A caption stands on the page's own columns, also where its picture goes beyond them.
+                let cells = block.cells.filter(|_| photo.bleeds).map(|cells| plan.grid.rect(&cells));
+                let beyond = cells.map_or((Pt(0.0), Pt(0.0)), |cells| {
+                    let (start, end) = (block.rect.x, block.rect.x + block.rect.width);
+                    (cells.x - start, end - cells.x - cells.width)
+                });
+                values::photo(photo, slot, own, (picture.caption_lines, beyond), bytes)
             }
             (None, _) | (_, None) => Value::None,
         },

@@ -10,7 +10,7 @@ use crate::compose::problem::LockProblem;
 use crate::compose::settled::{Settled, SettledBlock, SettledHeading, SettledPage};
 use crate::compose::solve::{flow, turned};
 use crate::compose::to_plan::rule;
-use crate::compose::{Block, Frame, Grid, HeadingSet, Measured, PagePlan, Picture, Thread, overprint};
+use crate::compose::{Block, Frame, Grid, HeadingSet, Measured, PagePlan, Picture, Thread, bleeds, overprint};
 use crate::diag::{Diagnostics, Place, Spanned};
 use crate::grid::Cells;
 use crate::report::story::Story;
@@ -183,11 +183,11 @@ impl Sheet<'_> {
             diags.error(place.clone(), LockProblem::CaptionLong { lines, zi });
             return None;
         }
-        let slot =
-            Rect { height: self.grid.lines_height(cells.lines.checked_sub(caption_lines)?), ..self.grid.rect(&cells) };
+        let whole = bleeds::slot(photo, &self.grid, &cells, diags);
+        let slot = Rect { height: self.grid.lines_height(cells.lines.checked_sub(caption_lines)?), ..whole };
         let (rect, window) = window(photo, &slot, self.makeup.composer.setting, diags)?;
         let picture = Some(Picture { index: number, rect, caption_lines, window });
-        Some(Block { picture, ..self.placed(block, BlockKind::Photo, cells, (Some(index), &photo.place)) })
+        Some(Block { picture, rect: whole, ..self.placed(block, BlockKind::Photo, cells, (Some(index), &photo.place)) })
     }
 
     /// A headline as it was settled; if its words have changed since, as near to that as its block allows.

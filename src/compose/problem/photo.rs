@@ -21,6 +21,8 @@ pub enum PhotoProblem {
     TooWide { file: String, width: u32, height: u32, part: Option<String> },
     /// A picture without a calm place for the headline that is to stand on it; the best contrast there is.
     TooBusy { file: String, contrast: f64 },
+    /// A photo that is to bleed and ends at no side of the type area.
+    NotAtEdge,
     /// An article whose by-line has no place once its headline stands on a picture.
     NoByline,
 }
@@ -156,6 +158,17 @@ impl Worded for PhotoProblem {
                     "take a wide picture with a large part of sky, water or shade, or make headline and deck shorter; if what it shows is not in its middle, write its `focus`; or write overprint_head: no",
                 ),
             },
+            Self::NotAtEdge => Wording {
+                code: "picture.bleeds-nowhere",
+                zh: Said::hinted(
+                    "这张图片写了“出血”，可是排在版心中间，两边都不挨纸边",
+                    "给它写 位置（at），放在第一栏或者最后一栏；或者写 跨栏（span），排成通栏；不出血就去掉这一行",
+                ),
+                en: Said::hinted(
+                    "this photo is to bleed, and stands in the middle of the page, at neither side",
+                    "give it a place (`at`) in the first or the last column, or the page's width (`span`); or take `bleed` away",
+                ),
+            },
             Self::NoByline => Wording {
                 code: "picture.no-place-for-byline",
                 zh: Said::hinted(
@@ -223,6 +236,7 @@ mod tests {
             PhotoProblem::TooBusy { file: "a.jpg".into(), contrast: 2.34 },
             PhotoProblem::TooBusy { file: "a.jpg".into(), contrast: 5.0 },
             PhotoProblem::NoByline,
+            PhotoProblem::NotAtEdge,
             PhotoProblem::CropTooMuch { lost: 40, allowed: 30 },
             PhotoProblem::TooFewPixels { ppi: 90, least: 150, widest: Mm(60.9) },
         ];

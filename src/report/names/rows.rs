@@ -233,6 +233,12 @@ const PHOTO: &[Row] = &[
         "the most that may be lost (35%), `no`, or the part to use: [left, top, right, bottom], 0–1",
     ),
     may(
+        Key::Bleed,
+        Shape::YesNo,
+        "出血：“出血: 是”，图片在版心左边、右边的，一直排到纸边，裁切时不留白；通栏的图两边都到",
+        "whether it runs off the page at the sides of the type area that it ends at",
+    ),
+    may(
         Key::Sharpness,
         Shape::Named(Values::Sharpnesses),
         "像素不够时怎么办：清晰（不写就是它）只排到还清晰的大小，不够就报错；将就：糊一些也照印，付印单上会注明",

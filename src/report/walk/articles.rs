@@ -159,6 +159,8 @@ impl Walk<'_> {
         let sharpness = fields
             .get(Key::Sharpness)
             .and_then(|field| self.named(field, field.node, SHARPNESSES, Values::Sharpnesses));
+        self.not_in_flow(fields, &[Key::Bleed], Unused::Place);
+        let bleeds = self.truth(fields, Key::Bleed);
         let pins = self.pins(fields);
         let place = self.place(fields.range.clone());
         Some(Photo {
@@ -170,6 +172,7 @@ impl Walk<'_> {
             crop,
             sharpness: sharpness.unwrap_or(Sharpness::Sharp),
             source_profile: self.text(fields, Key::SourceProfile),
+            bleeds: bleeds.is_some_and(|bleeds| bleeds.value),
             number: None,
             pins,
             place,

@@ -12,7 +12,13 @@ use crate::units::{Mm, Pt, Size};
 
 /// A photo's caption, and its picture if there is one yet. `own` is the picture's size, which is smaller than its slot
 /// if it has few pixels or must not be cropped.
-pub fn photo(photo: &Photo, slot: Size<Pt>, own: Size<Pt>, caption_lines: u32, picture: Option<Bytes>) -> Value {
+pub fn photo(
+    photo: &Photo,
+    slot: Size<Pt>,
+    own: Size<Pt>,
+    (caption_lines, (left, right)): (u32, (Pt, Pt)),
+    picture: Option<Bytes>,
+) -> Value {
     dict([
         ("picture", picture.map_or(Value::None, Value::Bytes)),
         ("width", length(slot.width)),
@@ -22,6 +28,7 @@ pub fn photo(photo: &Photo, slot: Size<Pt>, own: Size<Pt>, caption_lines: u32, p
         ("caption", paragraph(&photo.caption)),
         ("caption-lines", i64::from(caption_lines).into_value()),
         ("credit", optional_line(photo.credit.as_ref())),
+        ("beyond", dict([("left", length(left)), ("right", length(right))]).into_value()),
         ("number", photo.number.map_or(Value::None, |number| (number as i64).into_value())),
         ("alt", plain(&photo.caption).into_value()),
     ])
