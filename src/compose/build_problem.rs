@@ -124,14 +124,18 @@ pub fn problem(page: &Page, grid: &Grid, measured: &Measured, setting: &Setting,
         let size = largest * SIZES[order.min(SIZES.len() - 1)] * if article.continued { 0.6 } else { 1.0 };
         let size = size.max(floor.0).min(most);
         let mut emphasis = if order == 0 { LEAD_EMPHASIS } else { EMPHASIS };
-        let hero = article.on_picture && !figures.is_empty();
+        let mut hero = article.on_picture && !figures.is_empty();
         if hero {
             let caption = |span| measured.captions.get(&(rank, 0, span)).copied().unwrap_or(0);
             let own = measured.headings.get(&rank).map_or(&[][..], Vec::as_slice);
             let wanted = sizes.of(lead == Some(rank), true);
-            heads = super::overprint::heads(article, own, (grid, setting), &caption, (wanted, size));
-            emphasis = PHOTO_EMPHASIS;
-            figures.retain(|figure| figure.what != What::Photo(0));
+            let ways = super::overprint::heads(article, own, (grid, setting), &caption, (wanted, size));
+            hero = !ways.is_empty();
+            if hero {
+                heads = ways;
+                emphasis = PHOTO_EMPHASIS;
+                figures.retain(|figure| figure.what != What::Photo(0));
+            }
         }
         if article.upright {
             super::upright::offer(&mut heads, article, size, grid);

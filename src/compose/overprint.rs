@@ -212,9 +212,7 @@ pub(super) fn block(
 ) -> Option<Block> {
     let Some(Spot { rect, lines, size, on }) = spot(article, measured, (&picture.rect, &picture.window), setting)
     else {
-        let file = article.photos.first().map(|photo| photo.file.value.clone()).unwrap_or_default();
-        let place = article.overprint.as_ref().map_or(&article.headline.place, |asked| &asked.place);
-        diags.error(place.clone(), PhotoProblem::TooBusy { file, contrast: 1.0 });
+        told(article, diags);
         return None;
     };
     let rect = Rect { x: picture.rect.x + rect.x, y: picture.rect.y + rect.y, ..rect };
@@ -228,6 +226,13 @@ pub(super) fn block(
         heading: Some(HeadingSet { lines, size, upright: false, on: Some(on) }),
         source: article.headline.place.clone(),
     })
+}
+
+/// Tells of a headline that found no place on its photo where the page was made up.
+pub(super) fn told(article: &Article, diags: &mut Diagnostics) {
+    let file = article.photos.first().map(|photo| photo.file.value.clone()).unwrap_or_default();
+    let place = article.overprint.as_ref().map_or(&article.headline.place, |asked| &asked.place);
+    diags.error(place.clone(), PhotoProblem::TooBusy { file, contrast: f64::INFINITY });
 }
 
 /// A picture as it is shown.
@@ -357,7 +362,7 @@ pub fn settle(pages: &mut [Page], composer: &Composer, diags: &mut Diagnostics) 
         for rank in 0..page.articles.len() {
             let article = &page.articles[rank];
             let Some(asked) = article.overprint.as_ref().filter(|asked| asked.value != Overprint::No) else { continue };
-            let Some(photo) = article.photos.first() else { continue };
+            let Some(photo) = article.photos.first().filter(|photo| photo.ad.is_none()) else { continue };
             let by_itself = asked.value == Overprint::Auto;
             let shape = super::crop::shape(photo, composer.setting).unwrap_or(0.0);
             let runs_in = article.byline.is_none() || byline_runs_in(article, rank.max(1));

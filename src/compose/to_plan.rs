@@ -137,6 +137,9 @@ impl PageBeingPlaced<'_> {
 
     fn heading(&mut self, index: usize, cells: Cells, (split, most): (u32, Pt), diags: &mut Diagnostics) {
         let article = &self.sheet.page.articles[index];
+        if article.on_picture {
+            super::overprint::told(article, diags);
+        }
         if article.upright && split != 0 {
             diags.warn(article.headline.place.clone(), ComposeProblem::NotUpright);
         }

@@ -18,7 +18,7 @@ pub(super) fn of(
     let mut found = BTreeMap::new();
     for article in report.pages.iter().flat_map(|page| &page.articles) {
         let asked = article.overprint.as_ref().is_some_and(|asked| asked.value != Overprint::No);
-        let Some(photo) = article.photos.first().filter(|_| asked) else { continue };
+        let Some(photo) = article.photos.first().filter(|photo| asked && photo.ad.is_none()) else { continue };
         let file = &photo.file.value;
         if let Some(header) = photos.get(file).filter(|_| !found.contains_key(file)) {
             match colour::tones(header, decoded) {
