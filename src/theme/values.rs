@@ -14,11 +14,11 @@ pub use pictures::{photo, plain};
 use super::opening::{byline_runs_in, dateline, is_brief, signature};
 use crate::diag::Spanned;
 use crate::engine::text_span;
-use crate::report::block::{Code, Datum, Form, PanelText, TextOf};
+use crate::report::block::{Datum, Form, PanelText, TextOf};
 use crate::report::story::{Alignment, Block, Mark, Run, Weight};
-use crate::report::{Article, BlockKind, ChartKind, Date, Page, Panel, Photo, Publication, shared_initial};
-use crate::text::{JOINER, apostrophes, bind, keep_marks, long_words, unbind, width_in_zi};
-use crate::units::{Mm, Pt, Size};
+use crate::report::{Article, BlockKind, ChartKind, Date, Page, Panel, Publication, shared_initial};
+use crate::text::{JOINER, apostrophes, bind, keep_marks, long_words, width_in_zi};
+use crate::units::Pt;
 
 /// A length.
 pub fn length(pt: Pt) -> Value {
