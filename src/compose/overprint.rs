@@ -4,10 +4,10 @@
 //! stand is found when the picture's own part is known ([`spot`]): as large as they can be, readable all along, where least goes
 //! on behind them, and off the point that the picture is about.
 
-use super::build_problem::fits;
 use super::crop::placed;
-use super::make_up::Composer;
 use super::measure::Heading;
+use super::on_picture::{OnPicture, Side};
+use super::photo_fits::fits;
 use super::photo_sizes::Wanted;
 use super::solve::{Fit, Head, Shares};
 use super::tones::{Ink, Tones};
@@ -28,6 +28,9 @@ const SMALL: f64 = 0.4;
 /// The largest headline, as a share of the picture's width, and in points where the theme says nothing.
 const LARGEST: f64 = 0.085;
 const USUAL: f64 = 60.0;
+
+/// What it may have whatever the theme's headlines are elsewhere.
+const AT_LEAST: f64 = 42.0;
 
 /// By itself the program puts no headline smaller than this on a picture: it would be lost there.
 const BY_ITSELF: f64 = 36.0;
@@ -51,66 +54,12 @@ const EDGE: f64 = 0.045;
 /// Heights that are tried.
 const STEPS: u32 = 28;
 
-/// What a headline smaller than it might be costs, by the logarithm; that it stands in the middle or at the right; halfway down.
+/// What a headline smaller than it might be costs, by the logarithm; that it stands halfway down.
 const SMALLER: f64 = 9.0;
-const MIDDLE: f64 = 0.35;
-const RIGHT: f64 = 0.6;
 const HALFWAY: f64 = 1.2;
 
 /// A photo that may have any size.
 const ANY: Wanted = Wanted { lead: false, target: 1.0, shares: Shares { least: 0.0, most: 1.0 }, gives: (0.0, 1.0) };
-
-/// Which way a headline's lines stand on a picture.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
-    /// They begin at one edge.
-    Left,
-    /// In the middle.
-    Centre,
-    /// They end at one edge.
-    Right,
-}
-
-impl Side {
-    const ALL: [Self; 3] = [Self::Left, Self::Centre, Self::Right];
-
-    /// Its name in a theme.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Left => "left",
-            Self::Centre => "center",
-            Self::Right => "right",
-        }
-    }
-
-    /// Where something of a width begins in a room, so far from its edges.
-    fn start(self, room: f64, width: f64, edge: f64) -> f64 {
-        match self {
-            Self::Left => edge,
-            Self::Centre => (room - width) / 2.0,
-            Self::Right => room - width - edge,
-        }
-    }
-
-    fn cost(self) -> f64 {
-        match self {
-            Self::Left => 0.0,
-            Self::Centre => MIDDLE,
-            Self::Right => RIGHT,
-        }
-    }
-}
-
-/// How a headline stands on a picture.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct OnPicture {
-    /// The size of kicker and deck.
-    pub small: Pt,
-    /// What it is printed in.
-    pub ink: Ink,
-    /// Which way its lines stand.
-    pub side: Side,
-}
 
 /// A headline's place on a picture.
 #[derive(Clone, Debug, PartialEq)]
@@ -195,8 +144,12 @@ fn spot(
     let photo = article.photos.first()?;
     let tones = setting.tones.get(&photo.file.value)?;
     let words = Words::of(article, measured);
+    // A theme of small headlines has a larger one here, so that kicker and deck can be smaller than it.
     let theme = measured.iter().map(|heading| heading.size.0).fold(0.0, f64::max);
-    let sizes = Sizes { least: LEAST, most: (if theme > 0.0 { theme } else { USUAL }).min(rect.width.0 * LARGEST) };
+    let sizes = Sizes {
+        least: LEAST,
+        most: (if theme > 0.0 { theme.max(AT_LEAST) } else { USUAL }).min(rect.width.0 * LARGEST),
+    };
     Picture { photo, rect, window, tones }.best(&words, sizes)
 }
 
@@ -355,8 +308,7 @@ impl Picture<'_> {
 
 /// Decides which headlines stand on their photos, before anything is measured; a photo that its author wants one on and that
 /// has no place for it is told.
-pub fn settle(pages: &mut [Page], composer: &Composer, diags: &mut Diagnostics) {
-    let grid = composer.grid();
+pub fn settle(pages: &mut [Page], (grid, setting): (&Grid, &Setting), diags: &mut Diagnostics) {
     for page in pages {
         let stories = page.articles.iter().filter(|article| article.boxed.is_none()).count();
         for rank in 0..page.articles.len() {
@@ -364,20 +316,18 @@ pub fn settle(pages: &mut [Page], composer: &Composer, diags: &mut Diagnostics) 
             let Some(asked) = article.overprint.as_ref().filter(|asked| asked.value != Overprint::No) else { continue };
             let Some(photo) = article.photos.first().filter(|photo| photo.ad.is_none()) else { continue };
             let by_itself = asked.value == Overprint::Auto;
-            let shape = super::crop::shape(photo, composer.setting).unwrap_or(0.0);
+            let shape = super::crop::shape(photo, setting).unwrap_or(0.0);
             let runs_in = article.byline.is_none() || byline_runs_in(article, rank.max(1));
             if by_itself && (stories > FEATURE || shape < WIDE || !runs_in) {
                 continue;
             }
             let words = Words::of(article, &[]);
             let size = if by_itself { BY_ITSELF } else { LEAST };
-            let ways = ways(photo, &grid, composer.setting, &|_| 0, ANY);
+            let ways = ways(photo, grid, setting, &|_| 0, ANY);
             let found = ways.iter().any(|(fit, _)| {
                 let lines = (fit.natural.round() as u32).clamp(fit.lo, fit.hi);
-                with_picture(photo, &grid, composer.setting, (fit.span, lines), |picture| {
-                    picture.has_room(&words, size)
-                })
-                .unwrap_or(false)
+                with_picture(photo, grid, setting, (fit.span, lines), |picture| picture.has_room(&words, size))
+                    .unwrap_or(false)
             });
             if found && runs_in {
                 page.articles[rank].on_picture = true;
@@ -385,7 +335,7 @@ pub fn settle(pages: &mut [Page], composer: &Composer, diags: &mut Diagnostics) 
                 let contrast = ways.iter().filter_map(|(fit, _)| {
                     let lines = (fit.natural.round() as u32).clamp(fit.lo, fit.hi);
                     let at = (fit.span, lines);
-                    with_picture(photo, &grid, composer.setting, at, |picture| picture.best_contrast(&words))
+                    with_picture(photo, grid, setting, at, |picture| picture.best_contrast(&words))
                 });
                 let contrast = contrast.fold(1.0, f64::max);
                 let file = photo.file.value.clone();

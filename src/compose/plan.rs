@@ -1,7 +1,8 @@
 //! The solved page.
 
+use super::on_picture::OnPicture;
 use super::solve::{Path, Score, Taboos};
-use super::{Cells, Grid, OnPicture, Window};
+use super::{Cells, Grid, Window};
 use crate::diag::Place;
 use crate::report::{BlockKind, Page};
 use crate::units::{Pt, Rect};

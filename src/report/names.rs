@@ -323,11 +323,15 @@ impl Mapping {
         self.rows().into_iter().map(|row| row.key.near(typed)).collect()
     }
 
+    /// The key that others call so.
+    pub(super) fn called_so(self, typed: &str) -> Option<Key> {
+        let here = |key: Key| self.rows().into_iter().any(|row| row.key == key);
+        OTHER_WORDS.iter().find(|(word, key)| *word == typed && here(*key)).map(|(_, key)| *key)
+    }
+
     /// The known key nearest to what the user wrote.
     pub(super) fn nearest(self, typed: &str) -> Option<Key> {
-        let other_word =
-            OTHER_WORDS.iter().find(|(word, key)| *word == typed && self.rows().into_iter().any(|r| r.key == *key));
-        if let Some(&(_, key)) = other_word {
+        if let Some(key) = self.called_so(typed) {
             return Some(key);
         }
         let names = self.rows().into_iter().flat_map(|row| row.key.all_names().map(move |name| (row.key, name)));

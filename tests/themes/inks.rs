@@ -54,7 +54,7 @@ fn in_colour_there_are_four() {
 #[test]
 fn each_page_has_its_own_inks() {
     let page = |number: u32, inks: &str| {
-        let body = small_report("好消息", "一段文字。", PHOTO);
+        let body = small_report("好消息", "## 小标题\n\n一段文字。", PHOTO);
         let page = body.split_once("pages:\n").expect("pages").1.to_owned();
         page.replacen("  - number: 1", &format!("  - number: {number}\n    inks: {inks}"), 1)
     };
