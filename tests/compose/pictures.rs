@@ -11,6 +11,8 @@ use zhuanban::theme::Theme;
 use zhuanban::units::Rect;
 
 use super::{assert_good, fs, repo, sample, sandbox, session, set};
+use crate::common::tiffsep::{Separation, separate};
+use crate::common::{samples_elsewhere, stderr, text, zhuanban};
 
 fn block<'a>(plan: &'a PagePlan, id: &str) -> &'a Block {
     plan.blocks.iter().find(|block| block.id == id).unwrap_or_else(|| panic!("no {id}"))
@@ -189,4 +191,73 @@ fn a_locked_headline_stays_on_its_photo() {
         let (one, other) = (block(&before.plan.pages[0], id), block(&after.plan.pages[0], id));
         assert_eq!((one.rect, &one.heading), (other.rect, &other.heading), "{id}");
     }
+}
+
+/// The feature with one line more under its first photo, as a press set in a folder of its own; `None` without a judge.
+fn plated(more: &str) -> Option<(crate::common::tiffsep::PagePlates, serde_json::Value)> {
+    let elsewhere = samples_elsewhere();
+    let report = elsewhere.path().join("reports/feature.yaml");
+    let focus = "            焦点: [0.5, 0.75]\n";
+    fs::write(&report, sample("feature.yaml").replace(focus, &format!("{focus}{more}"))).expect("written");
+    let out = elsewhere.path().join("out");
+    let output = zhuanban(&["build", text(&report), "-o", text(&out), "--pdfx", "x1a"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let layout = fs::read(out.join("feature.layout.json")).expect("the layout");
+    let how = Separation { dpi: DPI, first_page: true, profile: None };
+    let plates = separate(&out.join("feature.press.pdf"), how)?.swap_remove(0);
+    Some((plates, serde_json::from_slice(&layout).expect("JSON")))
+}
+
+const DPI: u32 = 100;
+
+/// A block of a layout, by its id.
+fn laid<'a>(layout: &'a serde_json::Value, id: &str) -> &'a serde_json::Value {
+    let blocks = layout["pages"][0]["blocks"].as_array().expect("blocks");
+    blocks.iter().find(|block| block["id"] == id).expect("the block")
+}
+
+/// A headline in white is paper on every plate, with ink all around its letters.
+#[test]
+fn white_letters_are_knocked_out_of_all_plates() {
+    let Some((plates, layout)) = plated("") else { return };
+    let heading = laid(&layout, "bridge/headline");
+    assert_eq!(heading["heading"]["on_picture"], "paper");
+    let rect: Vec<f64> =
+        heading["rect_mm"].as_array().expect("a rectangle").iter().map(|v| v.as_f64().expect("mm")).collect();
+    // The sheet has the bleed around the trim; the plates show all of it.
+    let black = &plates["Black"];
+    let beyond = (f64::from(black.width()) / f64::from(DPI) * 25.4 - 275.0) / 2.0;
+    let at = |mm: f64| ((mm + beyond) / 25.4 * f64::from(DPI)).round() as u32;
+    let (mut paper, mut all) = (0_u32, 0_u32);
+    for x in at(rect[0])..at(rect[0] + rect[2]) {
+        for y in at(rect[1])..at(rect[1] + rect[3]) {
+            let ink: u32 = plates.values().map(|plate| u32::from(plate.get_pixel(x, y).0[0])).sum();
+            paper += u32::from(ink == 0);
+            all += 1;
+        }
+    }
+    let share = f64::from(paper) / f64::from(all);
+    assert!((0.08..0.5).contains(&share), "{share}");
+}
+
+/// 出血: the picture goes on to the edge of the bleed, its caption does not.
+#[test]
+fn a_photo_may_run_off_the_page() {
+    let Some((plates, layout)) = plated("            出血: 是\n") else { return };
+    let photo = laid(&layout, "bridge/photo1");
+    assert_eq!(photo["rect_mm"][0], 0.0);
+    let (y, height) = (photo["rect_mm"][1].as_f64().expect("mm"), photo["picture"]["rect_mm"][3].as_f64().expect("mm"));
+    let cyan = &plates["Cyan"];
+    let beyond = (f64::from(cyan.width()) / f64::from(DPI) * 25.4 - 275.0) / 2.0;
+    assert!(beyond > 2.8, "{beyond}");
+    let at = |mm: f64| ((mm + beyond) / 25.4 * f64::from(DPI)).round() as u32;
+    // Two millimetres beyond the trim there is ink all along.
+    let inked = (at(y + 1.0)..at(y + height - 1.0)).filter(|y| cyan.get_pixel(at(-2.0), *y).0[0] > 0).count();
+    assert!(inked as f64 > 0.9 * f64::from(at(y + height - 1.0) - at(y + 1.0)), "{inked}");
+    let proof = set(&sample("feature.yaml")
+        .replace("            焦点: [0.5, 0.75]\n", "            焦点: [0.5, 0.75]\n            出血: 是\n"));
+    let plan = &proof.plan.pages[0];
+    let caption =
+        of_page(&proof.typeset.document, 0).into_iter().find(|line| line.text.contains("越往桥心")).expect("it");
+    assert!(caption.x.0 >= plan.grid.area.x.0 - 0.5, "{caption:?}");
 }
