@@ -11,6 +11,8 @@ mod locked;
 mod notes;
 #[path = "compose/panels.rs"]
 mod panels;
+#[path = "compose/pictures.rs"]
+mod pictures;
 #[path = "compose/short_copy.rs"]
 mod short_copy;
 

@@ -110,13 +110,6 @@ impl Photos {
         sound
     }
 
-    /// The same photos, all in black alone.
-    #[must_use]
-    pub fn in_grey(mut self) -> Self {
-        self.files.values_mut().for_each(|file| file.grey = true);
-        self
-    }
-
     /// The same photos, each with the profile the report says its inks are of. The file's own outweighs it.
     #[must_use]
     pub fn assuming(mut self, report: &Report, project: &Project, diags: &mut Diagnostics) -> Self {

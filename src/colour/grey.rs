@@ -26,7 +26,7 @@ pub(super) fn grey(photo: Source) -> Result<Source, PhotoError> {
 }
 
 /// Light of a value of sRGB, both 0–1.
-fn light(value: f64) -> f64 {
+pub(super) fn light(value: f64) -> f64 {
     if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
 }
 

@@ -26,6 +26,7 @@ mod soft;
 mod source;
 mod spaces;
 mod srgb;
+mod tones;
 
 pub use assumed::tell_profiles;
 pub use bits::Bits;
@@ -36,3 +37,4 @@ pub use photo::{prepare, prepare_again};
 pub use screen::Paper;
 pub use separate::{Encoding, Placement, Plates, Separated, separate};
 pub use soft::soft_photo;
+pub use tones::tones;

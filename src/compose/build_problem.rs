@@ -1,16 +1,15 @@
 //! What the solver is given: a page of the report in columns and lines.
 
 use super::panels::{loose, panel_size, shape};
+use super::photo_fits::fits;
 use super::photo_sizes::{PhotoSizes, Wanted};
 use super::solve::{ArticleInput, Figure, Fit, Fixed, Head, Piece, Problem, Shares, Stand, What};
 use super::{Grid, Measured, Setting};
 use crate::diag::Spanned;
 use crate::report::block::{Height, Home, Stands};
 use crate::report::story::{Block, Passage};
-use crate::report::{Article, Crop, Page, Panel, Photo, Sharpness};
-use crate::units::{Pt, Rect};
-
-use super::Window;
+use crate::report::{Article, Page, Panel};
+use crate::units::Pt;
 
 /// The least air a headline block has above and below by nature, in lines: the white line below it, and the rule's above,
 /// are enough.
@@ -23,18 +22,15 @@ const SMALL: f64 = 210.0 * 297.0 * 1.05;
 pub(super) const SMALLEST: f64 = 1.8;
 pub(super) const SMALLEST_BRIEF: f64 = 1.4;
 
-/// The fewest lines of a picture.
-const LEAST_PICTURE: u32 = 4;
-
-/// How much larger than wanted a picture that is not the lead may be offered.
-const TOO_LARGE: f64 = 4.0;
-
 /// What a headline's size is, by the article's rank, of the lead's (composer.md).
 const SIZES: [f64; 5] = [1.0, 0.64, 0.46, 0.43, 0.4];
 
 /// What a headline of the wrong size costs: the lead's, and the others'.
 const LEAD_EMPHASIS: f64 = 24.0;
 const EMPHASIS: f64 = 7.0;
+
+/// The same of a headline on a photo, whose size is the photo's.
+const PHOTO_EMPHASIS: f64 = 6.0;
 
 /// A line more than a headline needs costs so much across the page, where with one less it has at least this share of the
 /// size wanted.
@@ -46,9 +42,6 @@ const UPRIGHT: f64 = 1.3;
 
 /// 字 of the longest line that reads well.
 const LONGEST_LINE: f64 = 42.0;
-
-/// A picture that may print soft is set no larger than leaves it so much of the floor, as long as there is a choice.
-const SOFTEST: f64 = 0.5;
 
 /// Lines taken from the page's head and foot by what stands across it there, with a line of air below each at the head.
 pub fn reserved(page: &Page, grid: &Grid, measured: &Measured, setting: &Setting) -> (u32, u32) {
@@ -123,6 +116,20 @@ pub fn problem(page: &Page, grid: &Grid, measured: &Measured, setting: &Setting,
         let story = pieces(&article.body.blocks, measured.stories.get(&rank).map_or(&[], Vec::as_slice));
         let size = largest * SIZES[order.min(SIZES.len() - 1)] * if article.continued { 0.6 } else { 1.0 };
         let size = size.max(floor.0).min(most);
+        let mut emphasis = if order == 0 { LEAD_EMPHASIS } else { EMPHASIS };
+        let mut hero = article.on_picture && !figures.is_empty();
+        if hero {
+            let caption = |span| measured.captions.get(&(rank, 0, span)).copied().unwrap_or(0);
+            let own = measured.headings.get(&rank).map_or(&[][..], Vec::as_slice);
+            let wanted = sizes.of(lead == Some(rank), true);
+            let ways = super::overprint::heads(article, own, (grid, setting), &caption, (wanted, size));
+            hero = !ways.is_empty();
+            if hero {
+                heads = ways;
+                emphasis = PHOTO_EMPHASIS;
+                figures.retain(|figure| figure.what != What::Photo(0));
+            }
+        }
         if article.upright {
             super::upright::offer(&mut heads, article, size, grid);
         }
@@ -136,7 +143,6 @@ pub fn problem(page: &Page, grid: &Grid, measured: &Measured, setting: &Setting,
                 None => loose.push(figure),
             }
         }
-        let emphasis = if order == 0 { LEAD_EMPHASIS } else { EMPHASIS };
         articles.push(ArticleInput {
             emphasis,
             story,
@@ -149,6 +155,7 @@ pub fn problem(page: &Page, grid: &Grid, measured: &Measured, setting: &Setting,
             head_at,
             white: 0,
             mosaic: false,
+            hero,
             airy: false,
         });
     }
@@ -254,103 +261,6 @@ fn head(heading: &super::measure::Heading, grid: &Grid, floor: Pt) -> Head {
         ink: (heading.height + grid.leading()) / grid.pitch,
         breaks: heading.breaks,
     }
-}
-
-/// How a photo can stand at each span: as high as its shape and its crop allow. Nowhere if it is too tall for the page, or
-/// so low that it would be a strip.
-pub(super) fn fits(
-    photo: &Photo,
-    grid: &Grid,
-    setting: &Setting,
-    caption: &dyn Fn(u32) -> u32,
-    wanted: Wanted,
-) -> Vec<Fit> {
-    let Wanted { lead, target, shares, gives } = wanted;
-    let Some(header) = setting.photos.get(&photo.file.value) else { return Vec::new() };
-    let page = f64::from(grid.columns * grid.lines);
-    let allowed = match photo.crop {
-        Crop::AtMost { share, .. } => share,
-        Crop::Part { .. } => super::crop::USUAL_LOSS,
-    };
-    let whole = matches!(photo.crop, Crop::AtMost { share: 0.0, .. });
-    let wide = |span: u32| super::crop::width_in(photo, grid.span_width(span), setting);
-    let shown = |span: u32, lines: u32| {
-        let rect = Rect { x: Pt(0.0), y: Pt(0.0), width: wide(span), height: grid.lines_height(lines) };
-        Window::fit((header.width, header.height), &photo.crop, photo.focus, &rect)
-    };
-    let floor = setting.resolution.floor;
-    let (mut all, mut cut) = (Vec::new(), Vec::new());
-    for span in 1..=grid.columns {
-        if photo.pins.span.as_ref().is_some_and(|pinned| pinned.value != span) {
-            continue;
-        }
-        let width = wide(span);
-        let strip = shown(span, 1).loss;
-        // The shape of what may be shown: at one line the picture is cut to a strip, which tells its whole height.
-        let height = if strip < 1.0 { grid.lines_height(1).0 / (1.0 - strip) } else { grid.lines_height(1).0 };
-        let height = height.max(width.0 / 100.0);
-        let natural = (height - grid.size.0) / grid.pitch.0 + 1.0;
-        let near = [natural.floor().max(1.0) as u32, natural.ceil().max(1.0) as u32];
-        let lo = (1..=near[1]).find(|&lines| shown(span, lines).loss <= allowed + 1e-9);
-        let hi = (near[0]..=grid.lines).rev().find(|&lines| shown(span, lines).loss <= allowed + 1e-9);
-        let (lo, hi) = if whole {
-            // Of which nothing may be cut stands in the next whole lines, with a little white below.
-            (near[1], near[1])
-        } else {
-            (lo.unwrap_or(near[0]).min(near[1]), hi.unwrap_or(near[0]).max(near[0]))
-        };
-        // Higher than its shape it is cut at the sides, and loses pixels there.
-        let sharp = |lines: &u32| shown(span, *lines).ppi(width) >= floor;
-        let hi = if sharp(&near[0]) { (near[0]..=hi).rev().find(sharp).unwrap_or(hi) } else { hi };
-        let caption = caption(span);
-        let pinned = photo.pins.lines.as_ref().map(|lines| lines.value.saturating_sub(caption));
-        let (lo, hi) = pinned.map_or((lo.max(LEAST_PICTURE), hi), |lines| (lines, lines));
-        let ppi = shown(span, natural.round().max(1.0) as u32).ppi(width);
-        let room = grid.lines.saturating_sub(caption + 3);
-        if lo <= hi && hi <= room {
-            all.push((Fit { span, natural, lo, hi, caption }, ppi));
-        } else if lo <= room && room < hi {
-            cut.push((Fit { span, natural, lo, hi: room, caption }, ppi));
-        }
-    }
-    // Where a picture is too tall as it is, cut as far as its author allows it may not be.
-    if all.is_empty() {
-        all = cut;
-    }
-    let at_least =
-        |floor: f64| -> Vec<Fit> { all.iter().filter(|(_, ppi)| *ppi >= floor).map(|(fit, _)| *fit).collect() };
-    let mut sharp = at_least(floor * 0.999);
-    if sharp.is_empty() && photo.sharpness == Sharpness::Accept {
-        sharp = at_least(floor * SOFTEST);
-    }
-    // A photo too small for any span is at least set as small as can be; its pixels are complained of elsewhere.
-    let sharp = if sharp.is_empty() { all.first().map(|(fit, _)| *fit).into_iter().collect() } else { sharp };
-    let share = |fit: &Fit, lines: f64| f64::from(fit.span) * lines / page;
-    let suits = |fit: &&Fit| {
-        let (lo, hi) = (share(fit, f64::from(fit.lo)), share(fit, f64::from(fit.hi)));
-        if lead {
-            hi >= shares.least && lo <= shares.most
-        } else {
-            hi >= shares.least && lo <= shares.most && share(fit, fit.natural) <= target * TOO_LARGE
-        }
-    };
-    let mut suiting: Vec<Fit> = sharp.iter().filter(suits).copied().collect();
-    // White at its sides looks like a mistake where it could fill fewer columns.
-    let fills = |fit: &Fit| wide(fit.span) >= grid.span_width(fit.span);
-    if suiting.iter().any(fills) {
-        suiting.retain(fills);
-    }
-    if !suiting.is_empty() {
-        // The lead photo gives way to text, and to white, only so far.
-        let lines = |fit: &Fit, share: f64| share * page / f64::from(fit.span);
-        for fit in suiting.iter_mut().filter(|_| lead && photo.pins.lines.is_none()) {
-            let (least, most) = (lines(fit, gives.0).ceil() as u32, lines(fit, gives.1).floor() as u32);
-            (fit.lo, fit.hi) = (fit.lo.max(least).min(fit.hi), fit.hi.min(most).max(fit.lo));
-        }
-        return suiting;
-    }
-    let off = |fit: &Fit| (share(fit, fit.natural) / target).ln().abs();
-    sharp.into_iter().min_by(|a, b| off(a).total_cmp(&off(b))).into_iter().collect()
 }
 
 /// A panel among photos, the page's or an article's: as wide as its description allows, as high as looks well.

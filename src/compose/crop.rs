@@ -37,8 +37,10 @@ impl Window {
         let (w, h) = ((right - left) * full_width, (bottom - top) * full_height);
         let shape = slot.width / slot.height;
         let (width, height) = if w / h > shape { (h * shape, h) } else { (w, w / shape) };
-        let along =
-            |start: f64, room: f64, size: f64, focus: f64| (focus - size / 2.0).clamp(start, start + room - size);
+        // As large as its room but for rounding, it begins where that does.
+        let along = |start: f64, room: f64, size: f64, focus: f64| {
+            (focus - size / 2.0).clamp(start, (start + room - size).max(start))
+        };
         Self {
             x: along(x0, w, width, focus.x * full_width),
             y: along(y0, h, height, focus.y * full_height),
@@ -149,6 +151,17 @@ mod tests {
         let part = Crop::Part { edges: [0.5, 0.0, 1.0, 1.0] };
         let window = Window::fit((3000, 2000), &part, Focus { x: 0.1, y: 0.5 }, &slot(150.0, 200.0));
         assert_eq!((window.x, window.width), (1500.0, 1500.0));
+    }
+
+    #[test]
+    fn a_part_as_large_as_its_room_but_for_rounding_is_shown_whole() {
+        // 202.56 + 1114.08 - 1114.08 is a little less than 202.56.
+        for step in 1..2000_u32 {
+            let slot = slot(300.0, 150.0 + f64::from(step) * 0.07);
+            let part = Crop::Part { edges: [0.0, 0.12, 0.6, 0.78] };
+            let window = Window::fit((3000, 1688), &part, Focus { x: 0.5, y: 0.5 }, &slot);
+            assert!(window.y >= 0.12 * 1688.0 - 1e-6 && window.y + window.height <= 0.78 * 1688.0 + 1e-6);
+        }
     }
 
     #[test]

@@ -120,6 +120,8 @@ fn continued(page: &Page, next: &Page, number: usize, cut: usize) -> [Page; 2] {
         body: Story { blocks: rest, pins: Pins::default(), place: article.body.place.clone() },
         photos: Vec::new(),
         panels: Vec::new(),
+        overprint: None,
+        on_picture: false,
         jump: article.jump,
         continued: true,
         boxed: None,

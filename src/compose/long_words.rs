@@ -160,6 +160,10 @@ fn apply(pages: &mut [Page], found: &[Outside]) -> bool {
         for run in photos.flat_map(|photo| &mut photo.caption) {
             changed |= loosen_run(run, found, false);
         }
+        let gathered = page.articles.iter_mut().flat_map(|article| &mut article.panels).flat_map(Panel::captions_mut);
+        for run in gathered.flat_map(|gathered| &mut gathered.caption) {
+            changed |= loosen_run(run, found, false);
+        }
     }
     changed
 }

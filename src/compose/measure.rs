@@ -219,7 +219,7 @@ impl List<'_> {
             return;
         }
         for (number, figure) in article.photos.iter().enumerate() {
-            if figure.caption.is_empty() && figure.credit.is_none() {
+            if figure.number.is_some() || figure.caption.is_empty() && figure.credit.is_none() {
                 continue;
             }
             for span in 1..=columns {
@@ -228,7 +228,7 @@ impl List<'_> {
         }
         for (number, (lines, breaks)) in splits(&article.headline.value).into_iter().enumerate() {
             for span in 1..=columns {
-                let data = heading(article, (index, self.grid.zi), Some(&lines), None, false);
+                let data = heading(article, (index, self.grid.zi), Some(&lines), None, false, None);
                 self.push(Key::Heading(page, index, span, number), "headline", span, data);
             }
             self.splits.insert((page, index, number), (lines, breaks));
@@ -272,7 +272,7 @@ impl List<'_> {
 
 pub(super) fn photo_data(figure: &crate::report::Photo) -> typst_library::foundations::Value {
     let none = Size { width: Pt(0.0), height: Pt(0.0) };
-    photo(figure, none, none, 0, None)
+    photo(figure, none, none, (0, (Pt(0.0), Pt(0.0))), None)
 }
 
 fn text_data(blocks: typst_library::foundations::Value, rank: usize) -> typst_library::foundations::Value {

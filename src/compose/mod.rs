@@ -1,5 +1,6 @@
 //! Report → [`Plan`]: every block's rectangle on the grid, every story's chain of frames.
 //!
+//! - `overprint`: headlines that stand on photos.
 //! - [`long_words`]: places to break in words no line can hold.
 //! - [`measure`](mod@measure): everything is set once, to learn how much room it takes.
 //! - `flow`: a report that flows; none of what follows is for it.
@@ -12,6 +13,7 @@
 
 mod ads;
 pub mod advice;
+mod bleeds;
 mod boxed_photo;
 mod boxes;
 pub mod build_problem;
@@ -29,7 +31,10 @@ pub mod locked;
 pub mod long_words;
 pub mod make_up;
 pub mod measure;
+mod on_picture;
+mod overprint;
 mod panels;
+mod photo_fits;
 pub mod photo_sizes;
 pub mod pins;
 pub mod plan;
@@ -41,6 +46,7 @@ mod shapes;
 pub mod solve;
 mod threads;
 pub mod to_plan;
+mod tones;
 mod upright;
 pub mod wishes;
 
@@ -49,10 +55,13 @@ pub use crop::Window;
 pub use known::Known;
 pub use make_up::{Composer, Makeup, Means, Solved};
 pub use measure::{Measured, measure};
+pub use on_picture::{OnPicture, Side};
+pub use overprint::settle;
 pub use plan::{Block, Choice, Frame, HeadingSet, Jump, Off, PagePlan, Part, Picture, Plan, StoryRule, Thread};
 pub use setting::Setting;
 pub use settled::Locks;
 pub use solve::Stop;
+pub use tones::{Ink, Tones};
 
 use rayon::prelude::*;
 
@@ -71,6 +80,7 @@ pub fn plan(report: &Report, composer: &Composer, diags: &mut Diagnostics) -> Pl
     let nothing = Plan { pages: Vec::new(), jumps: Vec::new() };
     let grid = composer.grid();
     let mut pages = long_words::loosen(&report.pages, composer);
+    settle(&mut pages, (&grid, composer.setting), diags);
     let all: Vec<&Page> = pages.iter().collect();
     let mut measured = measure(&all, &grid, (composer.look, composer.fonts), composer.setting.photos, diags);
     if diags.has_errors() {

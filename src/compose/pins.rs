@@ -120,7 +120,7 @@ impl PinnedPage<'_> {
             self.diags.error(place.clone(), PinProblem::PhotoTooLow { lines: cells.lines, least });
             return;
         }
-        let rect = self.grid.rect(&cells);
+        let rect = super::bleeds::slot(photo, self.grid, &cells, self.diags);
         let slot = Rect { height: self.grid.lines_height(cells.lines - caption_lines), ..rect };
         let Some((own, window)) = window(photo, &slot, self.setting, self.diags) else { return };
         let picture = Picture { index: number, rect: own, caption_lines, window };

@@ -1,5 +1,6 @@
 //! The solved page.
 
+use super::on_picture::OnPicture;
 use super::solve::{Path, Score, Taboos};
 use super::{Cells, Grid, Window};
 use crate::diag::Place;
@@ -112,6 +113,8 @@ pub struct HeadingSet {
     pub size: Pt,
     /// Whether it stands upright; it has one line then.
     pub upright: bool,
+    /// How it stands on its article's first photo, if it does.
+    pub on: Option<OnPicture>,
 }
 
 /// A photo block's picture.

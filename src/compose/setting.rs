@@ -1,6 +1,8 @@
 //! What making up a page goes by, beside the page itself.
 
-use super::Locks;
+use std::collections::BTreeMap;
+
+use super::{Locks, Tones};
 use crate::assets::Photos;
 use crate::condition::Resolution;
 use crate::theme::Defaults;
@@ -11,6 +13,8 @@ pub struct Setting<'a> {
     pub defaults: &'a Defaults,
     /// The photos' pixels.
     pub photos: &'a Photos,
+    /// How light those photos are that a headline is to stand on, by file.
+    pub tones: &'a BTreeMap<String, Tones>,
     /// What the press asks of pictures.
     pub resolution: Resolution,
     /// What pages are locked to.

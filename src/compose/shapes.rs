@@ -1,8 +1,8 @@
 //! Photos whose shape finds no place on a page: told by name, for whoever reads that a page does not fit looks at the
 //! text.
 
-use super::build_problem::fits;
 use super::make_up::{Makeup, pinned};
+use super::photo_fits::fits;
 use super::photo_sizes::Wanted;
 use super::solve::{Budget, Shares};
 use super::{Grid, Measured, Setting};

@@ -42,6 +42,7 @@ pub fn to_plan(sheet: &SolvedPage, problem: &Problem, judged: &Judged, diags: &m
         let cells = Cells { column: block.column, line: block.line + made.top, span: block.span, lines: block.lines };
         match block.thing {
             Thing::Head { .. } if problem.articles[block.article].is_boxed() => made.boxed(block.article, cells, diags),
+            Thing::Head { .. } if problem.articles[block.article].hero => made.on_picture(block.article, cells, diags),
             Thing::Head { split } => {
                 made.heading(block.article, cells, (split, Pt(judged.sizes[block.article])), diags);
             }
@@ -142,6 +143,9 @@ impl PageBeingPlaced<'_> {
 
     fn heading(&mut self, index: usize, cells: Cells, (split, most): (u32, Pt), diags: &mut Diagnostics) {
         let article = &self.sheet.page.articles[index];
+        if article.on_picture {
+            super::overprint::told(article, diags);
+        }
         if article.upright && split != 0 {
             diags.warn(article.headline.place.clone(), ComposeProblem::NotUpright);
         }
@@ -156,6 +160,17 @@ impl PageBeingPlaced<'_> {
         if let Some(block) = self.blocks.last_mut() {
             block.heading = heading;
         }
+    }
+
+    /// A photo with its article's headline on it.
+    fn on_picture(&mut self, index: usize, cells: Cells, diags: &mut Diagnostics) {
+        let SolvedPage { page, measured, setting, .. } = *self.sheet;
+        let article = &page.articles[index];
+        let caption = measured.captions.get(&(index, 0, cells.span)).copied().unwrap_or(0);
+        self.photo(index, 0, cells, cells.lines.saturating_sub(caption), diags);
+        let Some(picture) = self.blocks.last().and_then(|block| block.picture.clone()) else { return };
+        let own = measured.headings.get(&index).map_or(&[][..], Vec::as_slice);
+        self.blocks.extend(super::overprint::block(article, index, own, &picture, setting, diags));
     }
 
     fn boxed(&mut self, index: usize, cells: Cells, diags: &mut Diagnostics) {
@@ -202,12 +217,13 @@ impl PageBeingPlaced<'_> {
     fn photo(&mut self, index: usize, number: usize, cells: Cells, lines: u32, diags: &mut Diagnostics) {
         let article = &self.sheet.page.articles[index];
         let photo = &article.photos[number];
-        let rect = self.sheet.grid.rect(&cells);
+        let rect = super::bleeds::slot(photo, self.sheet.grid, &cells, diags);
         let slot = Rect { height: self.sheet.grid.lines_height(lines), ..rect };
         let Some((own, window)) = window(photo, &slot, self.sheet.setting, diags) else { return };
         let caption_lines = cells.lines - lines;
         self.place(format!("{}/photo{}", article.id, number + 1), BlockKind::Photo, cells, Some(index), &photo.place);
         if let Some(block) = self.blocks.last_mut() {
+            block.rect = rect;
             block.picture = Some(Picture { index: number, rect: own, caption_lines, window });
         }
     }
@@ -226,7 +242,7 @@ fn heading_set(chosen: &Heading, grid: &Grid, lines: u32, most: Pt) -> HeadingSe
     let scale = (room / chosen.height).min(1.0);
     // Whole quarter points: sizes a typesetter would name.
     let size = Pt(((chosen.size.0 * scale).min(most.0) * 4.0).floor() / 4.0);
-    HeadingSet { lines: chosen.lines.clone(), size, upright: false }
+    HeadingSet { lines: chosen.lines.clone(), size, upright: false, on: None }
 }
 
 /// A rule in the middle of the air above a story, or of the gutter at its left.

@@ -58,7 +58,7 @@ pub(super) fn set(article: &Article, grid: &Grid, lines: u32) -> HeadingSet {
     let size = by_height.0.min(grid.column.0 * SHARE).clamp(SIZES.0.0, SIZES.1.0);
     // Whole quarter points: sizes a typesetter would name.
     let size = Pt((size * 4.0).floor() / 4.0);
-    HeadingSet { lines: vec![article.headline.value.clone()], size, upright: true }
+    HeadingSet { lines: vec![article.headline.value.clone()], size, upright: true, on: None }
 }
 
 /// Height of the cells, and of the by-line if it stands under them.

@@ -21,10 +21,10 @@ pub struct Drawing {
     pub shapes: Vec<(Curve, FillRule, Color)>,
 }
 
-/// The same document with each drawing's shapes in place of its picture.
-pub fn draw(document: &PagedDocument, drawings: &[Drawing]) -> PagedDocument {
-    let pages = document.pages().iter().cloned().map(|mut page| {
-        page.frame = frame(&page.frame, drawings);
+/// The same document with each drawing's shapes in place of its picture; every page has drawings of its own.
+pub fn draw(document: &PagedDocument, drawings: &[Vec<Drawing>]) -> PagedDocument {
+    let pages = document.pages().iter().cloned().enumerate().map(|(index, mut page)| {
+        page.frame = frame(&page.frame, drawings.get(index).map_or(&[], Vec::as_slice));
         page
     });
     PagedDocument::new(pages.collect(), document.info().clone())

@@ -122,6 +122,9 @@ struct Heading<'a> {
     /// Told only where it is so.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     upright: bool,
+    /// The colour of one that stands on a photo.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    on_picture: Option<&'static str>,
 }
 
 /// A rule between two stories.
@@ -175,6 +178,7 @@ pub fn layout(plan: &Plan, filled: &[Vec<Vec<Filled>>], number: &str, floor: f64
                 lines: &set.lines,
                 size_pt: set.size,
                 upright: set.upright,
+                on_picture: set.on.map(|on| on.ink.name()),
             }),
             source: source(&block.source),
         });

@@ -89,7 +89,7 @@ fn panel(panel: &Panel, runs: &mut Vec<Run>) {
         | BlockKind::Timeline
         | BlockKind::Qr
         | BlockKind::Related => (Kind::TableCell, Kind::TableCell),
-        BlockKind::Summary | BlockKind::Steps | BlockKind::Foot => (Kind::Head, Kind::Standfirst),
+        BlockKind::Summary | BlockKind::Steps | BlockKind::Foot | BlockKind::Captions => (Kind::Head, Kind::Standfirst),
         BlockKind::Ear
         | BlockKind::EditorNote
         | BlockKind::AuthorNote
@@ -114,6 +114,8 @@ fn panel(panel: &Panel, runs: &mut Vec<Run>) {
             }
             // What a code says is for machines.
             PanelText::Chart(_) | PanelText::Code(_) | PanelText::Art(_) => {}
+            // They are read with their photos.
+            PanelText::Captions(_) => {}
             PanelText::Story(text) => story(text, running, runs),
         }
     }

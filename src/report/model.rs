@@ -10,6 +10,7 @@ use super::block::{BlockKind, Panel};
 use super::boxed::Boxed;
 use super::lines::LineStyle;
 use super::names::Key;
+use super::overprint::Overprint;
 use super::printing::Printing;
 use super::story::{Run, Story};
 use crate::condition::Press;
@@ -53,8 +54,8 @@ impl Report {
     }
 }
 
-/// The inks a report prints in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// The inks a report prints in, or a page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Inks {
     /// 彩色: all of them.
     #[default]
@@ -164,6 +165,8 @@ pub struct Page {
     pub number: Spanned<String>,
     /// `section` / `版名`.
     pub section: Option<Spanned<String>>,
+    /// `inks` / `色彩`: the page's own, or the report's.
+    pub inks: Inks,
     /// Its panels (`banner` / `通栏`, `slogan` / `口号` …), at most one of a kind, in the order in which they are read.
     pub panels: Vec<Panel>,
     /// `articles` / `文章`, at least one.
@@ -226,6 +229,10 @@ pub struct Article {
     pub photos: Vec<Photo>,
     /// Its panels, at most one of a kind, in the order in which they are read.
     pub panels: Vec<Panel>,
+    /// `overprint_head` / `压图`: whether its headline is to stand on its first photo.
+    pub overprint: Option<Spanned<Overprint>>,
+    /// Whether it does; decided when pages are made up, never in a report as written.
+    pub on_picture: bool,
     /// `style` / `样式`, `box` / `加框`, `items` / `条目`: whether it stands in a frame, set whole.
     pub boxed: Option<Boxed>,
     /// `jump` / `可转版`: whether the text may continue on a later page.
@@ -251,10 +258,14 @@ pub struct Photo {
     pub crop: Crop,
     /// Whether it is an advertisement; such a picture is among the photos of the page's first article.
     pub ad: Option<Box<Ad>>,
+    /// `bleed` / `出血`: whether it runs off the page at the sides of the type area that it ends at.
+    pub bleeds: bool,
     /// `sharpness` / `清晰度`.
     pub sharpness: Sharpness,
     /// `source_profile` / `原色彩`: what the file was separated for, if it does not say, by name or as a project path.
     pub source_profile: Option<Spanned<String>>,
+    /// Its number among those whose captions are gathered in one place.
+    pub number: Option<usize>,
     /// Where the author wants it.
     pub pins: Pins,
     /// The photo's mapping.

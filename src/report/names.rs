@@ -17,8 +17,8 @@ use zhuanban_ground::names::{Names, nearest};
 pub(super) use row::{may, need};
 pub(crate) use values::Values;
 pub(super) use values::{
-    AD_SIZES, AD_SPOTS, AUTO, CHARTS, FORMATS, GATHER, IMPOSITIONS, INKS, INTENTS, MARK_PLACES, MARK_WIDTHS, PAPERS,
-    Preset, SHARPNESSES, SIZES, STYLES, TRUTH, Value, find as find_value,
+    AD_SIZES, AD_SPOTS, AUTO, CHARTS, FORMATS, GATHER, GATHERING, IMPOSITIONS, INKS, INTENTS, MARK_PLACES, MARK_WIDTHS,
+    OVERPRINTS, PAPERS, Preset, SHARPNESSES, SIZES, STYLES, TRUTH, Value, find as find_value,
 };
 
 /// Makes [`Key`] with its names; the first of each language is the one we show.
@@ -118,6 +118,7 @@ keys! {
     Size ["size"] ["尺寸"]
     Spot ["spot"] ["位置"]
     Jump ["jump"] ["可转版"]
+    OverprintHead ["overprint_head"] ["压图", "压图题"]
     Style ["style"] ["样式"]
     Box ["box"] ["加框"]
     Measure ["measure"] ["栏宽"]
@@ -134,6 +135,7 @@ keys! {
     Photos ["photos"] ["图片"]
     File ["file"] ["文件"]
     Caption ["caption"] ["说明"]
+    Bleed ["bleed"] ["出血"]
     Focus ["focus"] ["焦点"]
     Crop ["crop"] ["裁切"]
     Sharpness ["sharpness"] ["清晰度"]
@@ -323,11 +325,15 @@ impl Mapping {
         self.rows().into_iter().map(|row| row.key.near(typed)).collect()
     }
 
+    /// The key that others call so.
+    pub(super) fn called_so(self, typed: &str) -> Option<Key> {
+        let here = |key: Key| self.rows().into_iter().any(|row| row.key == key);
+        OTHER_WORDS.iter().find(|(word, key)| *word == typed && here(*key)).map(|(_, key)| *key)
+    }
+
     /// The known key nearest to what the user wrote.
     pub(super) fn nearest(self, typed: &str) -> Option<Key> {
-        let other_word =
-            OTHER_WORDS.iter().find(|(word, key)| *word == typed && self.rows().into_iter().any(|r| r.key == *key));
-        if let Some(&(_, key)) = other_word {
+        if let Some(key) = self.called_so(typed) {
             return Some(key);
         }
         let names = self.rows().into_iter().flat_map(|row| row.key.all_names().map(move |name| (row.key, name)));

@@ -3,8 +3,8 @@
 use serde_json::{Map, Value, json};
 
 use super::names::{
-    self as table, AD_SIZES, AD_SPOTS, AUTO, Bounds, CHARTS, FORMATS, GATHER, IMPOSITIONS, INKS, INTENTS, Key,
-    MARK_PLACES, MARK_WIDTHS, Mapping, PAPERS, Row, SHARPNESSES, SIZES, STYLES, Shape, TRUTH, Values,
+    self as table, AD_SIZES, AD_SPOTS, AUTO, Bounds, CHARTS, FORMATS, GATHER, GATHERING, IMPOSITIONS, INKS, INTENTS,
+    Key, MARK_PLACES, MARK_WIDTHS, Mapping, OVERPRINTS, PAPERS, Row, SHARPNESSES, SIZES, STYLES, Shape, TRUTH, Values,
 };
 use crate::diag::Lang;
 use crate::report::problem::Bilingual;
@@ -163,6 +163,8 @@ fn named(values: Values) -> Value {
         Values::Charts => all(CHARTS),
         Values::Inks => all(INKS),
         Values::Impositions => all(IMPOSITIONS),
+        Values::Gathering => all(GATHERING),
+        Values::Overprints => all(OVERPRINTS),
     };
     json!({ "enum": names })
 }

@@ -4,6 +4,7 @@ mod ads;
 mod articles;
 mod bounds;
 mod boxed;
+mod captions;
 mod charts;
 mod fields;
 mod fillers;
@@ -24,9 +25,9 @@ use std::sync::Arc;
 
 use pages::Ids;
 
-use super::Report;
 use super::names::{INKS, Key, Mapping, Values};
 use super::yaml::{Data, Node};
+use super::{Inks, Report};
 use super::{fixes, syntax_mistakes};
 use crate::diag::{Diagnostics, Place, Problem, SourceText};
 use crate::report::problem::KeyProblem;
@@ -43,6 +44,8 @@ struct Walk<'a> {
     flow: bool,
     /// What the report says about its briefs (`briefs: auto`).
     briefs: gather::Wish,
+    /// What pages print in that do not say it themselves (`inks`).
+    inks: Inks,
 }
 
 /// At most so many errors are reported: beyond this, most share one cause.
@@ -50,7 +53,8 @@ const ERRORS: usize = 200;
 
 /// Reads the whole tree; `None` only if an error was told.
 pub(super) fn walk(root: &Node, source: &Arc<SourceText>, diags: &mut Diagnostics) -> Option<Report> {
-    let mut walk = Walk { source, diags, ids: Ids::new(), told: 0, normalise: false, flow: false, briefs: None };
+    let mut walk =
+        Walk { source, diags, ids: Ids::new(), told: 0, normalise: false, flow: false, briefs: None, inks: Inks::All };
     if !matches!(root.data, Data::Map(_)) {
         let mistakes = syntax_mistakes::in_text(&source.text[root.range.clone()], root.range.start);
         if !mistakes.is_empty() {
@@ -80,6 +84,7 @@ impl Walk<'_> {
         let theme = self.text(&fields, Key::Theme);
         let inks = fields.get(Key::Inks).and_then(|field| self.named(field, field.node, INKS, Values::Inks));
         let inks = inks.unwrap_or_default();
+        self.inks = inks;
         let fonts = self.fonts(&fields);
         let publication = self.publication(&fields);
         let proofread = self.proofread(&fields);

@@ -164,6 +164,7 @@ fn arrangements(loaded: &Loaded, most: usize, stop: &Stop, diags: &mut Diagnosti
     let (look, setting) = (loaded.look(&blank), loaded.setting());
     let composer = Composer::new(&loaded.report, (&look, &loaded.fonts), &setting, stop);
     let mut pages = long_words::loosen(&loaded.report.pages, &composer);
+    compose::settle(&mut pages, (&composer.grid(), &setting), diags);
     if make_up::pinned(&pages[0]) {
         diags.error(pages[0].place.clone(), ComposeProblem::AllPinned);
         return Vec::new();

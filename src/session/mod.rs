@@ -16,11 +16,13 @@ mod names;
 mod number;
 mod order;
 mod pixels;
+mod placed;
 mod press;
 pub mod problem;
 mod proof;
 mod texts;
 mod ticket;
+mod tones;
 mod trial;
 
 use std::collections::BTreeMap;
@@ -33,24 +35,25 @@ pub use built::Built;
 pub use fonts::FontFolders;
 use kept::Kept;
 pub use layouts::{Offer, Offered, Offers};
+use placed::{drawings, on_its_page, palettes, placed};
 pub use press::PressOptions;
 pub use trial::{COMMAND as TRIAL, overseen};
 
 use crate::assets::{Art, Faces, Fonts, Photos, line_art, ornament};
 use crate::colour::{Decoded, tell_profiles};
-use crate::compose::{self, Composer, Locks, Picture, Plan, Setting, Stop};
+use crate::compose::{self, Composer, Locks, Plan, Setting, Stop, Tones};
 use crate::condition::{Condition, Name, Press, Resolution};
 use crate::diag::Diagnostics;
-use crate::engine::{self, Drawing};
+use crate::engine;
 use crate::project::problem::ProjectProblem;
 use crate::project::{Cache, FileKind, FileSet, Project, Stamp};
 use crate::reading::Reading;
-use crate::report::{self, BlockKind, Inks, Photo, Report};
+use crate::report::{self, Inks, Report};
 use crate::session::problem::SessionProblem;
-use crate::theme::art::{Use, drawing};
+use crate::theme::art::Use;
 use crate::theme::values::LineArt;
 use crate::theme::{Look, Palette, Theme};
-use crate::typeset::{PhotoKey, Typeset};
+use crate::typeset::Typeset;
 use trial::Work;
 
 /// A stage of a build, for whoever watches it go by.
@@ -140,8 +143,11 @@ pub struct Proof {
 struct Loaded {
     report: Report,
     theme: Theme,
+    /// The theme in the inks of each page.
+    inked: BTreeMap<Inks, Theme>,
     roles: BTreeMap<report::Role, crate::assets::FontUse>,
     photos: Photos,
+    tones: BTreeMap<String, Tones>,
     art: LineArt,
     arts: Vec<(Art, Use)>,
     condition: Condition,
@@ -158,6 +164,11 @@ struct Composed {
 }
 
 impl Loaded {
+    /// The theme as a page in certain inks has it.
+    fn theme_in(&self, inks: Inks) -> &Theme {
+        self.inked.get(&inks).unwrap_or(&self.theme)
+    }
+
     fn look<'a>(&'a self, palette: &'a Palette) -> Look<'a> {
         Look {
             theme: &self.theme,
@@ -172,7 +183,13 @@ impl Loaded {
 
     fn setting(&self) -> Setting<'_> {
         let resolution = self.condition.resolution();
-        Setting { defaults: &self.theme.defaults, photos: &self.photos, resolution, locks: &self.locks }
+        Setting {
+            defaults: &self.theme.defaults,
+            photos: &self.photos,
+            tones: &self.tones,
+            resolution,
+            locks: &self.locks,
+        }
     }
 
     fn placed(mut self, plan: Plan) -> Composed {
@@ -399,7 +416,9 @@ impl Session {
             report.press = Press { base, profile, identifier, ink_limit, ppi, intent, marks, place };
         }
         let report = report;
-        let theme = Theme::load(report.theme.as_ref(), project, diags)?.in_inks(report.inks);
+        let theme = Theme::load(report.theme.as_ref(), project, diags)?;
+        let used = report.pages.iter().map(|page| page.inks);
+        let inked: BTreeMap<Inks, Theme> = used.map(|inks| (inks, theme.clone().in_inks(inks))).collect();
         theme.check_flow(&report, diags);
         watch(Stage::Fonts);
         let (fonts, font_diags) = self.fonts(project);
@@ -413,7 +432,6 @@ impl Session {
         let photos = Photos::look(&report, project, &mut self.kept.photos, diags);
         let photos = photos.assuming(&report, project, diags);
         tell_profiles(&report, &photos, diags);
-        let photos = if report.inks == Inks::All { photos } else { photos.in_grey() };
         let mut art_of = |asked| line_art(asked, project, diags);
         let publication = &report.publication;
         let art = [
@@ -438,13 +456,16 @@ impl Session {
         let locks = Locks::read(&report, |name| project.read_as(name, FileKind::Layout), diags);
         if let (Some(condition), true) = (&condition, work.is_for_press()) {
             let resolution = condition.resolution();
-            let setting = Setting { defaults: &theme.defaults, photos: &photos, resolution, locks: &locks };
+            let tones = BTreeMap::new();
+            let setting =
+                Setting { defaults: &theme.defaults, photos: &photos, tones: &tones, resolution, locks: &locks };
             pixels::first_look(&report, &setting, diags);
         }
         if diags.has_errors() {
             return None;
         }
         let condition = condition?;
+        let tones = tones::of(&report, &photos, &self.kept.pictures.decoded, diags);
         compose::room::check(&report, diags);
         if diags.has_errors() {
             return None;
@@ -453,7 +474,7 @@ impl Session {
         if diags.has_errors() {
             return None;
         }
-        Some(Loaded { report, theme, roles, photos, art: files, arts, condition, fonts, locks })
+        Some(Loaded { report, theme, inked, roles, photos, tones, art: files, arts, condition, fonts, locks })
     }
 }
 
@@ -463,32 +484,6 @@ impl Composed {
         let resolution = self.loaded.condition.resolution();
         Some(Proof { report: self.loaded.report, plan: self.plan, typeset, number: self.number, resolution })
     }
-}
-
-/// Every placed photo: its place in the report, what the report says of it, and where it stands.
-fn placed(composed: &Composed) -> Vec<(PhotoKey, &Photo, &Picture)> {
-    let pages = composed.plan.pages.iter().enumerate();
-    pages
-        .flat_map(|(page, plan)| plan.blocks.iter().map(move |block| (page, plan, block)))
-        .filter(|(.., block)| block.kind == BlockKind::Photo)
-        .filter_map(|(page, plan, block)| {
-            let (article, picture) = (block.article?, block.picture.as_ref()?);
-            let photo = &plan.page.articles[article].photos[picture.index];
-            Some(((page, article, picture.index), photo, picture))
-        })
-        .collect()
-}
-
-/// The line art in a palette's colours. `None` if one has a colour the theme lacks.
-fn drawings(composed: &Composed, palette: &Palette, diags: &mut Diagnostics) -> Option<Vec<Drawing>> {
-    let before = diags.clone();
-    let drawn = composed
-        .loaded
-        .arts
-        .iter()
-        .filter_map(|(art, what)| drawing(art, *what, &composed.loaded.theme, palette, diags))
-        .collect();
-    (*diags == before).then_some(drawn)
 }
 
 /// The report's name without folder and ending: what its files are called after.

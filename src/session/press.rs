@@ -1,14 +1,16 @@
 //! The press side of a build: photos separated, pages set in ink, the press file and what goes with it.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::convert::Infallible;
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use typst_layout::PagedDocument;
 use typst_library::foundations::Bytes;
 
-use super::{Composed, adverts, drawings, order, pixels, placed};
-use crate::assets::PictureFormat;
+use super::{Composed, adverts, drawings, on_its_page, order, palettes, pixels, placed};
+use crate::assets::{PhotoFile, PictureFormat};
 use crate::colour::{self, Bits, Encoding, Placement, Separated};
 use crate::compose::Picture;
 use crate::condition::Name;
@@ -65,10 +67,12 @@ pub(super) fn check(composed: &Composed, options: &PressOptions, diags: &mut Dia
     pixels::check(composed, diags);
     adverts::check(composed, diags);
     let limit = composed.loaded.condition.ink_limit();
-    for (colour, inks) in &composed.loaded.theme.colours {
+    let colours = composed.loaded.inked.values().flat_map(|theme| theme.colours.iter().map(move |own| (theme, own)));
+    let mut told = BTreeSet::new();
+    for (theme, (colour, inks)) in colours {
         let ink: f64 = inks.iter().sum();
-        let on_its_plate = options.spots == Spots::Plates && composed.loaded.theme.spots.contains_key(colour);
-        if ink > limit && !on_its_plate {
+        let on_its_plate = options.spots == Spots::Plates && theme.spots.contains_key(colour);
+        if ink > limit && !on_its_plate && told.insert(colour) {
             let file = format!("{}/colours.yaml", composed.loaded.theme.name);
             let (ink, limit) = (ink.ceil() as u32, limit as u32);
             diags.error(None, DeliveryProblem::TooMuchInk { file, colour: colour.clone(), ink, limit });
@@ -88,13 +92,17 @@ pub(super) fn check(composed: &Composed, options: &PressOptions, diags: &mut Dia
 /// Every placed photo in the press's inks.
 pub(super) fn separate(composed: &Composed, encoding: Encoding, cache: &Cache, diags: &mut Diagnostics) -> Plated {
     let all: Vec<(PhotoKey, &Photo, &Picture)> = placed(composed);
+    let of_page = |(key, photo, picture): (PhotoKey, _, _)| {
+        let photo: &Photo = photo;
+        let header = composed.loaded.photos.get(&photo.file.value)?;
+        Some((key, photo, picture, on_its_page(composed, key.0, header)))
+    };
+    let all: Vec<(PhotoKey, &Photo, &Picture, Cow<PhotoFile>)> = all.into_iter().filter_map(of_page).collect();
     let (mut keys, mut placements) = (Vec::new(), Vec::new());
-    for (key, photo, picture) in all {
-        let header = composed.loaded.photos.get(&photo.file.value);
-        if let Some(header) = header.filter(|header| header.kind != PictureFormat::Pdf) {
-            keys.push((key, photo));
-            placements.push(Placement { header, window: &picture.window, width: picture.rect.width });
-        }
+    // A page of a PDF is placed as it is.
+    for (key, photo, picture, header) in all.iter().filter(|(.., header)| header.kind != PictureFormat::Pdf) {
+        keys.push((*key, *photo));
+        placements.push(Placement { header, window: &picture.window, width: picture.rect.width });
     }
     let made = colour::separate(&placements, &composed.loaded.condition, encoding, cache);
     let mut plated = Plated::new();
@@ -116,15 +124,17 @@ pub(super) fn pages(
     plated: &Plated,
     diags: &mut Diagnostics,
 ) -> Option<(PagedDocument, Palette)> {
-    let palette = Palette::for_press(&composed.loaded.theme, options.spots);
+    let made = palettes(composed, |theme| Ok::<_, Infallible>(Palette::for_press(theme, options.spots)));
+    let Ok(palettes) = made;
     let mut pictures: BTreeMap<PhotoKey, Bytes> =
         plated.iter().map(|(key, separated)| (*key, Bytes::new(separated.jpeg.clone()))).collect();
     pictures.extend(pages_of_pdf(composed));
-    let drawings = drawings(composed, &palette, diags)?;
+    let drawings = drawings(composed, &palettes, diags)?;
     let copy = SetInput {
         report: &composed.loaded.report,
         plan: &composed.plan,
-        look: composed.loaded.look(&palette),
+        look: composed.loaded.look(palettes.first()?),
+        palettes: &palettes,
         fonts: &composed.loaded.fonts,
         pictures: &pictures,
         art: &composed.loaded.art,
@@ -132,7 +142,7 @@ pub(super) fn pages(
         number: &composed.number,
     };
     let set = typeset(&copy, diags)?;
-    Some((carry_to_bleed(&set.document, BLEED.into()), palette))
+    Some((carry_to_bleed(&set.document, BLEED.into()), Palette::joined(&palettes)))
 }
 
 /// The advertisements that are pages of PDFs, by their place in the report: they are placed as they are.

@@ -7,7 +7,7 @@ use typst_library::foundations::Bytes;
 
 use super::kept::KeptPictures;
 use super::press::Plated;
-use super::{Composed, drawings, placed};
+use super::{Composed, drawings, on_its_page, palettes, placed};
 use crate::assets::{PhotoFile, PictureFormat};
 use crate::colour::{self, Decoded, Paper, PhotoError};
 use crate::compose::Picture;
@@ -60,7 +60,7 @@ fn each(
             if header.kind == PictureFormat::Pdf {
                 return Some((key, photo, Ok(Bytes::new(header.bytes.as_ref().clone()))));
             }
-            Some((key, photo, make(key, header, picture)?))
+            Some((key, photo, make(key, &on_its_page(composed, key.0, header), picture)?))
         })
         .collect();
     let mut pictures = Pictures::new();
@@ -77,18 +77,19 @@ fn each(
 
 /// Sets the pages in the proof's colours.
 pub(super) fn set(composed: &Composed, pictures: &Pictures, diags: &mut Diagnostics) -> Option<Typeset> {
-    let palette =
-        told(composed, colour::proof_palette(&composed.loaded.theme.colours, &composed.loaded.condition), diags)?;
-    painted(composed, pictures, &palette, diags)
+    let condition = &composed.loaded.condition;
+    let made = palettes(composed, |theme| colour::proof_palette(&theme.colours, condition));
+    painted(composed, pictures, &told(composed, made, diags)?, diags)
 }
 
 /// Sets the pages in the colours of the printed page, on the colour of its paper.
 pub(super) fn set_soft(composed: &Composed, pictures: &Pictures, diags: &mut Diagnostics) -> Option<Typeset> {
     let paper = Paper::Simulated;
-    let palette =
-        told(composed, colour::soft_palette(&composed.loaded.theme.colours, &composed.loaded.condition, paper), diags)?;
+    let condition = &composed.loaded.condition;
+    let made = palettes(composed, |theme| colour::soft_palette(&theme.colours, condition, paper));
+    let palettes = told(composed, made, diags)?;
     let bare = told(composed, colour::soft_inks(&[Cmyk::NONE], &composed.loaded.condition, paper), diags)?;
-    let mut typeset = painted(composed, pictures, &palette, diags)?;
+    let mut typeset = painted(composed, pictures, &palettes, diags)?;
     if let [bare] = bare[..] {
         typeset.document = on_paper(&typeset.document, Paint::from(bare).to_typst());
     }
@@ -100,12 +101,13 @@ fn told<T>(composed: &Composed, made: Result<T, impl std::error::Error>, diags: 
     made.map_err(|why| diags.error(place, PressProblem::Writer { why: why.to_string() })).ok()
 }
 
-fn painted(composed: &Composed, pictures: &Pictures, palette: &Palette, diags: &mut Diagnostics) -> Option<Typeset> {
-    let drawings = drawings(composed, palette, diags)?;
+fn painted(composed: &Composed, pictures: &Pictures, palettes: &[Palette], diags: &mut Diagnostics) -> Option<Typeset> {
+    let drawings = drawings(composed, palettes, diags)?;
     let copy = SetInput {
         report: &composed.loaded.report,
         plan: &composed.plan,
-        look: composed.loaded.look(palette),
+        look: composed.loaded.look(palettes.first()?),
+        palettes,
         fonts: &composed.loaded.fonts,
         pictures,
         art: &composed.loaded.art,

@@ -68,6 +68,19 @@ impl Palette {
         Self { colours: theme.colours.iter().map(|(name, &cmyk)| (name.clone(), paint(name, cmyk))).collect() }
     }
 
+    /// The colours of several pages together, those with one name in different inks each as its own.
+    pub fn joined(palettes: &[Self]) -> Self {
+        let mut colours: BTreeMap<String, Paint> = BTreeMap::new();
+        for (name, paint) in palettes.iter().flat_map(|palette| &palette.colours) {
+            let mut own = name.clone();
+            while colours.get(&own).is_some_and(|known| known != paint) {
+                own.push('+');
+            }
+            colours.entry(own).or_insert_with(|| paint.clone());
+        }
+        Self { colours }
+    }
+
     /// The name a painted colour has, if it has one.
     pub fn name_of(&self, colour: &Color) -> Option<&str> {
         self.colours.iter().find(|(_, paint)| &paint.to_typst() == colour).map(|(name, _)| name.as_str())
@@ -132,12 +145,13 @@ impl Look<'_> {
 
     /// The `ctx` for a page on this grid.
     pub fn context(&self, grid: &Grid) -> Dict {
-        let colours: Dict = self
-            .palette
-            .colours
-            .iter()
-            .map(|(name, paint)| (name.as_str().into(), paint.to_typst().into_value()))
-            .collect();
+        self.context_in(self.palette, grid)
+    }
+
+    /// The `ctx` for a page that is printed in colours of its own.
+    pub fn context_in(&self, palette: &Palette, grid: &Grid) -> Dict {
+        let colours: Dict =
+            palette.colours.iter().map(|(name, paint)| (name.as_str().into(), paint.to_typst().into_value())).collect();
         let fonts: Dict = self.roles.iter().map(|(role, faces)| (role.name().into(), font_list(faces))).collect();
         dict([
             ("size", length(grid.size)),

@@ -17,7 +17,7 @@ pub mod values;
 
 pub use load::{Defaults, Theme};
 pub use look::{Look, Paint, Palette, Rgb, Spots};
-pub use opening::{is_brief, signature};
+pub use opening::{byline_runs_in, is_brief, signature};
 pub use shipped::Shipped;
 
 /// The Typst file every compilation starts from: draws each block of the job with the theme's function for its kind.

@@ -32,7 +32,10 @@ pub fn is_brief(article: &Article, rank: usize, zi: u32) -> bool {
 /// paragraph.
 pub fn byline_runs_in(article: &Article, rank: usize) -> bool {
     let blocks = &article.body.blocks;
-    rank > 0 && article.byline.is_some() && matches!(blocks.first(), Some(Block::Para(_))) && !is_verse(blocks)
+    (rank > 0 || article.on_picture)
+        && article.byline.is_some()
+        && matches!(blocks.first(), Some(Block::Para(_)))
+        && !is_verse(blocks)
 }
 
 /// The fewest lines of a poem, and the most 字 of a line of one.

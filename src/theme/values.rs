@@ -1,6 +1,7 @@
 //! The report as Typst values. Text is passed as text elements, never as markup, each with its place in the report.
 
 mod passage;
+mod pictures;
 
 use std::collections::BTreeMap;
 
@@ -8,14 +9,16 @@ use typst_library::foundations::{Array, Bytes, Content, Dict, IntoValue, NativeE
 use typst_library::layout::Abs;
 use typst_library::text::{FontFeatures, TextElem};
 
+pub use pictures::{photo, plain};
+
 use super::opening::{byline_runs_in, dateline, is_brief, signature};
 use crate::diag::Spanned;
 use crate::engine::text_span;
-use crate::report::block::{Code, Datum, Form, PanelText, TextOf};
+use crate::report::block::{Datum, Form, PanelText, TextOf};
 use crate::report::story::{Alignment, Block, Mark, Run, Weight};
-use crate::report::{Article, BlockKind, ChartKind, Date, Page, Panel, Photo, Publication, shared_initial};
-use crate::text::{JOINER, apostrophes, bind, keep_marks, long_words, unbind, width_in_zi};
-use crate::units::{Mm, Pt, Size};
+use crate::report::{Article, BlockKind, ChartKind, Date, Page, Panel, Publication, shared_initial};
+use crate::text::{JOINER, apostrophes, bind, keep_marks, long_words, width_in_zi};
+use crate::units::Pt;
 
 /// A length.
 pub fn length(pt: Pt) -> Value {
@@ -191,6 +194,8 @@ pub fn body(article: &Article, rank: usize, from: usize, blocks: &[Block], turns
         && byline_runs_in(article, rank)
     {
         first.insert("byline".into(), optional_line(article.byline.as_ref()));
+        // It stands nowhere else.
+        first.insert("byline-here".into(), article.on_picture.into_value());
     }
     let Value::Array(rest) = story(rest, turns.get(1..).unwrap_or_default()) else { return Value::None };
     signs(std::iter::once(first).chain(rest).collect::<Array>().into_value())
@@ -244,6 +249,7 @@ pub fn heading(
     broken: Option<&[String]>,
     size: Option<Pt>,
     upright: bool,
+    on: Option<OnPicture>,
 ) -> Value {
     let place = &article.headline.place;
     let own = |part: &String| headline_line(part, place.range.clone());
@@ -266,10 +272,28 @@ pub fn heading(
         ("byline", optional_line(article.byline.as_ref())),
         ("runs-in", byline_runs_in(article, rank).into_value()),
         ("upright", if upright { upright_cells(article) } else { Value::None }),
+        ("on-picture", on.map_or(Value::None, OnPicture::value)),
         ("brief", is_brief(article, rank, zi).into_value()),
         ("rank", (rank as i64).into_value()),
     ])
     .into_value()
+}
+
+/// How a headline stands on a picture.
+pub struct OnPicture {
+    /// The size of kicker and deck.
+    pub small: Pt,
+    /// The colour's name.
+    pub ink: &'static str,
+    /// Where its lines stand, as Typst says it.
+    pub side: &'static str,
+}
+
+impl OnPicture {
+    fn value(self) -> Value {
+        let Self { small, ink, side } = self;
+        dict([("small", length(small)), ("ink", ink.into_value()), ("side", side.into_value())]).into_value()
+    }
 }
 
 /// The cells of a headline that stands upright, and of what stands beside it.
@@ -308,8 +332,8 @@ pub fn panel(panel: &Panel, imprint: Option<Dict>, art: Option<&LineArt>) -> Val
                 data.insert(of.field.into(), rows.iter().map(datum).collect::<Array>().into_value())
             }
             Some(PanelText::Chart(kind)) => data.insert(of.field.into(), kind.name().into_value()),
-            Some(PanelText::Code(code)) => code_values(code, &mut data),
-            Some(PanelText::Art(file)) => art_values(file, art, &mut data),
+            Some(PanelText::Code(code)) => pictures::code_values(code, &mut data),
+            Some(PanelText::Art(file)) => pictures::art_values(file, art, &mut data),
             Some(PanelText::Lines(words)) => {
                 let (initial, rests) = without_initial(words);
                 data.insert("initial".into(), initial);
@@ -317,6 +341,9 @@ pub fn panel(panel: &Panel, imprint: Option<Dict>, art: Option<&LineArt>) -> Val
             }
             Some(PanelText::Story(words)) => data.insert(of.field.into(), story(&words.blocks, &[])),
             // A code has its field from either of two keys.
+            Some(PanelText::Captions(all)) => {
+                data.insert(of.field.into(), all.iter().map(pictures::caption).collect::<Array>().into_value())
+            }
             None if matches!(of.form, Form::Code | Form::Art) => {}
             None if of.form == Form::Chart => data.insert(of.field.into(), ChartKind::Columns.name().into_value()),
             None => data.insert(of.field.into(), Value::None),
@@ -367,29 +394,6 @@ fn datum(Datum { name, number, shown }: &Datum) -> Value {
     dict([("name", line(name)), ("number", number.into_value()), ("shown", line(shown))]).into_value()
 }
 
-/// A code made of a text.
-fn code_values(code: &Code, data: &mut Dict) {
-    let picture = Value::Bytes(Bytes::new(code.svg().into_bytes()));
-    let own = code.side().0 * code.modules as f64 / code.whole() as f64;
-    put_code(data, (code.side(), Mm(own)), picture, &code.text);
-}
-
-/// A code from a file, with white about it: the file may have none.
-fn art_values(file: &Spanned<String>, art: Option<&LineArt>, data: &mut Dict) {
-    let picture = art.and_then(|art| art.codes.get(&file.value)).cloned().map_or(Value::None, Value::Bytes);
-    put_code(data, FILE_CODE, picture, &file.value);
-}
-
-fn put_code(data: &mut Dict, (side, own): (Mm, Mm), picture: Value, alt: &str) {
-    data.insert("side".into(), length(side.into()));
-    data.insert("picture-side".into(), length(own.into()));
-    data.insert("picture".into(), picture);
-    data.insert("alt".into(), alt.into_value());
-}
-
-/// Side of a code from a file, with the white about it and without.
-const FILE_CODE: (Mm, Mm) = (Mm(25.0), Mm(20.0));
-
 /// The 字 that lines begin with, if they share it, and what is left of them.
 fn without_initial(lines: &[Spanned<String>]) -> (Value, Value) {
     let shared = shared_initial(lines);
@@ -404,28 +408,6 @@ fn without_initial(lines: &[Spanned<String>]) -> (Value, Value) {
         Value::Content(content(line.value.get(cut..).unwrap_or_default(), line.place.range.clone()))
     };
     (initial, lines.iter().map(rest).collect::<Array>().into_value())
-}
-
-/// A photo's caption, and its picture if there is one yet. `own` is the picture's size, which is smaller than its slot
-/// if it has few pixels or must not be cropped.
-pub fn photo(photo: &Photo, slot: Size<Pt>, own: Size<Pt>, caption_lines: u32, picture: Option<Bytes>) -> Value {
-    dict([
-        ("picture", picture.map_or(Value::None, Value::Bytes)),
-        ("width", length(slot.width)),
-        ("height", length(slot.height)),
-        ("picture-width", length(own.width)),
-        ("picture-height", length(own.height)),
-        ("caption", paragraph(&photo.caption)),
-        ("caption-lines", i64::from(caption_lines).into_value()),
-        ("credit", optional_line(photo.credit.as_ref())),
-        ("alt", plain(&photo.caption).into_value()),
-    ])
-    .into_value()
-}
-
-/// A caption's text without its weights.
-pub fn plain(runs: &[Run]) -> String {
-    runs.iter().map(|run| unbind(&run.text)).collect()
 }
 
 /// Line art the folio may show.

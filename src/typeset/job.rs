@@ -41,7 +41,7 @@ fn page(input: &SetInput, index: usize) -> Value {
     let plan = &input.plan.pages[index];
     let mut parts: Vec<(Reading, Vec<Value>)> = Vec::new();
     for block in &plan.blocks {
-        parts.push((Reading::of(block.article, block.kind), vec![placed(input, index, plan, block)]));
+        parts.push((Reading::of(block.article, kind(plan, block)), vec![placed(input, index, plan, block)]));
     }
     for thread in &plan.threads {
         let mut values = vec![threaded(plan, thread)];
@@ -59,7 +59,7 @@ fn page(input: &SetInput, index: usize) -> Value {
     blocks.push(number(input, plan));
     dict([
         // A page's lines may be closer together or further apart than those of the page before.
-        ("ctx", input.look.context(&plan.grid).into_value()),
+        ("ctx", input.look.context_in(&input.palettes[index], &plan.grid).into_value()),
         ("width", length(plan.grid.trim.width.into())),
         ("height", length(plan.grid.trim.height.into())),
         ("blocks", blocks.into_value()),
@@ -97,6 +97,15 @@ fn photo_in(plan: &PagePlan, frame: &Block, article: usize) -> Option<(bool, Siz
     Some((rect.width < frame.rect.width * 0.6, Size { width: rect.width, height: rect.height }))
 }
 
+/// What a block is read as: a photo that a headline stands on goes before it.
+fn kind(plan: &PagePlan, block: &Block) -> BlockKind {
+    let on_picture = block.article.is_some_and(|article| plan.page.articles[article].on_picture);
+    match &block.picture {
+        Some(picture) if on_picture && picture.index == 0 => BlockKind::Heading,
+        Some(_) | None => block.kind,
+    }
+}
+
 fn placed(input: &SetInput, index: usize, plan: &PagePlan, block: &Block) -> Value {
     let page = &plan.page;
     let imprint = || values::imprint(&input.report.publication, page, input.art);
@@ -104,12 +113,15 @@ fn placed(input: &SetInput, index: usize, plan: &PagePlan, block: &Block) -> Val
         BlockKind::Folio => values::folio(&input.report.publication, page, input.art),
         BlockKind::Heading => block.article.map_or(Value::None, |a| {
             let set = block.heading.as_ref();
+            let on = set.and_then(|set| set.on);
+            let on = on.map(|on| values::OnPicture { small: on.small, ink: on.ink.name(), side: on.side.name() });
             values::heading(
                 &page.articles[a],
                 (a, plan.grid.zi),
                 set.map(|set| set.lines.as_slice()),
                 set.map(|set| set.size),
                 set.is_some_and(|set| set.upright),
+                on,
             )
         }),
         BlockKind::Photo => match (block.article, &block.picture) {
@@ -120,7 +132,13 @@ fn placed(input: &SetInput, index: usize, plan: &PagePlan, block: &Block) -> Val
                 let height = plan.grid.lines_height(lines);
                 let slot = Size { width: block.rect.width, height };
                 let own = Size { width: picture.rect.width, height: picture.rect.height };
-                values::photo(photo, slot, own, picture.caption_lines, bytes)
+                // A caption stands on the page's own columns, also where its picture goes beyond them.
+                let cells = block.cells.filter(|_| photo.bleeds).map(|cells| plan.grid.rect(&cells));
+                let beyond = cells.map_or((Pt(0.0), Pt(0.0)), |cells| {
+                    let (start, end) = (block.rect.x, block.rect.x + block.rect.width);
+                    (cells.x - start, end - cells.x - cells.width)
+                });
+                values::photo(photo, slot, own, (picture.caption_lines, beyond), bytes)
             }
             (None, _) | (_, None) => Value::None,
         },

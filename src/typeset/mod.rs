@@ -19,7 +19,7 @@ use crate::diag::Diagnostics;
 use crate::engine::{Compilation, Drawing, Inspection, Places, compile, draw, mark, strip_joiners, theme_errors};
 use crate::report::{Report, words};
 use crate::theme::values::LineArt;
-use crate::theme::{Look, MAIN};
+use crate::theme::{Look, MAIN, Palette};
 use crate::units::{Pt, Rect};
 
 /// How thick the bar is that says a text is over.
@@ -33,14 +33,16 @@ pub struct SetInput<'a> {
     pub plan: &'a Plan,
     /// The looks.
     pub look: Look<'a>,
+    /// Each page's colours.
+    pub palettes: &'a [Palette],
     /// The faces.
     pub fonts: &'a Fonts,
     /// Each placed photo, ready for its slot.
     pub pictures: &'a BTreeMap<PhotoKey, Bytes>,
     /// Masthead, emblem, QR code, as the theme places them.
     pub art: &'a LineArt,
-    /// The shapes that stand for them on the page.
-    pub drawings: &'a [Drawing],
+    /// The shapes that stand for them on each page.
+    pub drawings: &'a [Vec<Drawing>],
     /// 版样号, eight hex digits.
     pub number: &'a str,
 }

@@ -10,6 +10,7 @@ use crate::engine::{Inspection, Painted, text_weight};
 use crate::report::story::{Block, Story};
 use crate::report::{BlockKind, Page, runs, words};
 use crate::text::{long_words, unbind};
+use crate::theme::Palette;
 use crate::typeset::problem::TypesetProblem;
 use crate::units::Pt;
 
@@ -54,7 +55,7 @@ pub(super) fn verify(
         .map(|(index, (plan, inspection))| {
             let page = &plan.page;
             blocks(plan, inspection, diags);
-            colours(input, inspection, diags);
+            colours(&input.palettes[index], inspection, diags);
             every_word(page, all.as_ref().unwrap_or(&inspection.set), diags);
             broken_words(page, inspection, diags);
             for (c, range) in &inspection.missing {
@@ -242,10 +243,10 @@ fn every_word(page: &Page, set: &Words, diags: &mut Diagnostics) {
     }
 }
 
-fn colours(input: &SetInput, inspection: &Inspection, diags: &mut Diagnostics) {
+fn colours(palette: &Palette, inspection: &Inspection, diags: &mut Diagnostics) {
     for (painted, near) in &inspection.paints {
         let colour = match painted {
-            Painted::Solid(colour) if input.look.palette.name_of(colour).is_some() => continue,
+            Painted::Solid(colour) if palette.name_of(colour).is_some() => continue,
             Painted::Solid(colour) => colour.to_hex().to_string(),
             Painted::Pattern => "gradient/tiling".to_owned(),
         };

@@ -49,3 +49,33 @@ fn in_colour_there_are_four() {
     let Some(inked) = inked("colour", "daily") else { return };
     assert!(["Cyan", "Magenta", "Yellow", "Black"].iter().all(|name| inked[*name] > 0.05), "{inked:?}");
 }
+
+/// 色彩 of a page: one in colour, one in black and the theme's accent, one in black, in one file.
+#[test]
+fn each_page_has_its_own_inks() {
+    let page = |number: u32, inks: &str| {
+        let body = small_report("好消息", "## 小标题\n\n一段文字。", PHOTO);
+        let page = body.split_once("pages:\n").expect("pages").1.to_owned();
+        page.replacen("  - number: 1", &format!("  - number: {number}\n    inks: {inks}"), 1)
+    };
+    let report = small_report("好消息", "一段文字。", PHOTO);
+    let head = report.split_once("pages:\n").expect("pages").0;
+    let pages = [page(1, "colour"), page(2, "two"), page(3, "单色")].concat();
+    let sandbox = Sandbox::with(&format!("publication: {{ date: 2024-09-30 }}\n{head}pages:\n{pages}"));
+    let output = sandbox.press(&[]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let how = Separation { dpi: 72, first_page: false, profile: None };
+    let Some(all) = separate(&sandbox.path("out/r.press.pdf"), how) else { return };
+    let used: Vec<Vec<&str>> = all
+        .iter()
+        .map(|plates| {
+            let inked = plates.iter().filter(|(_, plate)| plate.as_raw().iter().any(|ink| *ink > 0));
+            inked.map(|(name, _)| name.as_str()).collect()
+        })
+        .collect();
+    assert_eq!(used.len(), 3, "{used:?}");
+    assert!(["Cyan", "Magenta", "Yellow", "Black"].iter().all(|name| used[0].contains(name)), "{used:?}");
+    let [black, spot] = used[1][..] else { panic!("{used:?}") };
+    assert!(black == "Black" && spot.starts_with("Spot "), "{used:?}");
+    assert_eq!(used[2], ["Black"]);
+}

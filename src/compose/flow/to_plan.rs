@@ -121,7 +121,12 @@ impl Placing<'_> {
         match what {
             What::Heading(_, span) => {
                 let heading = self.sizes.heading(index, *span);
-                let set = heading.map(|own| HeadingSet { lines: own.lines.clone(), size: own.size, upright: false });
+                let set = heading.map(|own| HeadingSet {
+                    lines: own.lines.clone(),
+                    size: own.size,
+                    upright: false,
+                    on: None,
+                });
                 let (id, source) = (format!("{}/headline", article.id), article.headline.place.clone());
                 self.block(id, BlockKind::Heading, cells, Some(index), &source);
                 if let Some(block) = self.blocks.last_mut() {

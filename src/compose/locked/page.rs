@@ -12,11 +12,11 @@ use crate::compose::problem::LockProblem;
 use crate::compose::settled::{Settled, SettledBlock, SettledHeading, SettledPage};
 use crate::compose::solve::{flow, turned};
 use crate::compose::to_plan::rule;
-use crate::compose::{Block, Frame, Grid, HeadingSet, Measured, PagePlan, Picture, Thread};
+use crate::compose::{Block, Frame, Grid, HeadingSet, Measured, PagePlan, Picture, Thread, bleeds, overprint};
 use crate::diag::{Diagnostics, Place, Spanned};
 use crate::grid::Cells;
 use crate::report::story::Story;
-use crate::report::{BlockKind, Page};
+use crate::report::{Article, BlockKind, Page};
 use crate::units::{Pt, Rect};
 
 /// How far a grid's line pitch may be from the settled one, in points: what the file's decimals leave open, and more than
@@ -58,6 +58,7 @@ pub fn plan(makeup: &Makeup, lock: &Spanned<String>, settled: &Settled, diags: &
             placed.extend(own);
         }
     }
+    sheet.on_pictures(&mut placed, diags);
     sheet.without_a_place(&placed, diags);
     let threads = sheet.threads(diags);
     let rules = page.rules.iter().filter_map(|own| Some(rule(&sheet.grid, &sheet.on_grid(own.cells()?)?, own.flat)));
@@ -111,6 +112,9 @@ impl Sheet<'_> {
         if block.id == BlockKind::Folio.name() {
             return Some(folio(page, &self.grid, self.makeup.composer.setting, diags));
         }
+        if self.stands_on_picture(block) {
+            return None;
+        }
         let Some(cells) = block.cells().and_then(|cells| self.on_grid(cells)) else {
             diags.error(self.lock.place.clone(), LockProblem::OtherSheet);
             return None;
@@ -146,6 +150,28 @@ impl Sheet<'_> {
         None
     }
 
+    /// Whether a settled block is a headline that stands where its photo is.
+    fn stands_on_picture(&self, block: &SettledBlock) -> bool {
+        let own = |article: &Article| block.id == format!("{}/{}", article.id, BlockKind::Heading.name());
+        block.cells().is_none() && self.page().articles.iter().any(|article| article.on_picture && own(article))
+    }
+
+    /// Headlines on their photos.
+    fn on_pictures(&self, placed: &mut Vec<Block>, diags: &mut Diagnostics) {
+        for settled in self.settled.blocks.iter().filter(|block| self.stands_on_picture(block)) {
+            let found =
+                self.page().articles.iter().enumerate().find(|(_, article)| {
+                    settled.id.strip_prefix(&article.id).is_some_and(|rest| rest.starts_with('/'))
+                });
+            let Some((index, article)) = found else { continue };
+            let first =
+                |block: &Block| block.picture.clone().filter(|own| block.article == Some(index) && own.index == 0);
+            let Some(picture) = placed.iter().find_map(first) else { continue };
+            let own = self.measured.headings.get(&index).map_or(&[][..], Vec::as_slice);
+            placed.extend(overprint::block(article, index, own, &picture, self.makeup.composer.setting, diags));
+        }
+    }
+
     fn placed(&self, block: &SettledBlock, kind: BlockKind, cells: Cells, of: (Option<usize>, &Place)) -> Block {
         let (article, source) = (of.0, of.1.clone());
         let rect = self.grid.rect(&cells);
@@ -170,11 +196,11 @@ impl Sheet<'_> {
             diags.error(place.clone(), LockProblem::CaptionLong { lines, zi });
             return None;
         }
-        let slot =
-            Rect { height: self.grid.lines_height(cells.lines.checked_sub(caption_lines)?), ..self.grid.rect(&cells) };
+        let whole = bleeds::slot(photo, &self.grid, &cells, diags);
+        let slot = Rect { height: self.grid.lines_height(cells.lines.checked_sub(caption_lines)?), ..whole };
         let (rect, window) = window(photo, &slot, self.makeup.composer.setting, diags)?;
         let picture = Some(Picture { index: number, rect, caption_lines, window });
-        Some(Block { picture, ..self.placed(block, BlockKind::Photo, cells, (Some(index), &photo.place)) })
+        Some(Block { picture, rect: whole, ..self.placed(block, BlockKind::Photo, cells, (Some(index), &photo.place)) })
     }
 
     /// A headline as it was settled; if its words have changed since, as near to that as its block allows.
@@ -188,7 +214,12 @@ impl Sheet<'_> {
         let headline = &self.page().articles[index].headline;
         let letters = |text: &str| -> String { text.chars().filter(|c| !c.is_whitespace() && *c != '|').collect() };
         if letters(&own.lines.concat()) == letters(&headline.value) {
-            return Some(HeadingSet { lines: own.lines.clone(), size: Pt(own.size_pt), upright: own.upright });
+            return Some(HeadingSet {
+                lines: own.lines.clone(),
+                size: Pt(own.size_pt),
+                upright: own.upright,
+                on: None,
+            });
         }
         let room = self.grid.lines_height(cells.lines) - self.grid.pitch * HEAD_AIR;
         let size = |height: Pt, natural: Pt| natural.0.min(natural.0 * (room / height).min(1.0)).min(own.size_pt);
@@ -201,7 +232,12 @@ impl Sheet<'_> {
         match best {
             Some((set, size)) if size >= least => {
                 // Whole quarter points: sizes a typesetter would name.
-                Some(HeadingSet { lines: set.lines.clone(), size: Pt((size * 4.0).floor() / 4.0), upright: false })
+                Some(HeadingSet {
+                    lines: set.lines.clone(),
+                    size: Pt((size * 4.0).floor() / 4.0),
+                    upright: false,
+                    on: None,
+                })
             }
             Some(_) | None => {
                 let had = own.lines.iter().map(|line| line.chars().count()).sum();

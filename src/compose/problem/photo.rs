@@ -19,6 +19,12 @@ pub enum PhotoProblem {
     TooTall { file: String, width: u32, height: u32, lines: u32, part: Option<String> },
     /// A picture so wide and low that it would be a strip.
     TooWide { file: String, width: u32, height: u32, part: Option<String> },
+    /// A picture without a calm place for the headline that is to stand on it; the best contrast there is.
+    TooBusy { file: String, contrast: f64 },
+    /// A photo that is to bleed and ends at no side of the type area.
+    NotAtEdge,
+    /// An article whose by-line has no place once its headline stands on a picture.
+    NoByline,
 }
 
 impl Worded for PhotoProblem {
@@ -135,6 +141,45 @@ impl Worded for PhotoProblem {
                     },
                 ),
             },
+            Self::TooBusy { file, contrast } => Wording {
+                code: "picture.no-place-for-headline",
+                zh: Said::hinted(
+                    format!(
+                        "图片“{file}”上没有一块地方压得下标题：要离开焦点、不花、够暗或者够亮（反差 4.5 : 1 以上，24 点以上的字）{}",
+                        if *contrast < 4.5 { format!("；反差最好的地方是 {contrast:.1} : 1") } else { String::new() }
+                    ),
+                    "换一张有大片天空、水面或者暗处的横图，或者把标题、副题写短些；主体不在正中的，写上“焦点”；不压图就写“压图: 否”",
+                ),
+                en: Said::hinted(
+                    format!(
+                        "the picture “{file}” has no place for the headline: off its focus, calm, and dark or light enough (contrast of 4.5 : 1, type of 24 pt and more){}",
+                        if *contrast < 4.5 { format!("; the best there is has {contrast:.1} : 1") } else { String::new() }
+                    ),
+                    "take a wide picture with a large part of sky, water or shade, or make headline and deck shorter; if what it shows is not in its middle, write its `focus`; or write overprint_head: no",
+                ),
+            },
+            Self::NotAtEdge => Wording {
+                code: "picture.bleeds-nowhere",
+                zh: Said::hinted(
+                    "这张图片写了“出血”，可是排在版心中间，两边都不挨纸边",
+                    "给它写 位置（at），放在第一栏或者最后一栏；或者写 跨栏（span），排成通栏；不出血就去掉这一行",
+                ),
+                en: Said::hinted(
+                    "this photo is to bleed, and stands in the middle of the page, at neither side",
+                    "give it a place (`at`) in the first or the last column, or the page's width (`span`); or take `bleed` away",
+                ),
+            },
+            Self::NoByline => Wording {
+                code: "picture.no-place-for-byline",
+                zh: Said::hinted(
+                    "标题压在图片上时，署名排在正文第一段前面；这篇正文不是以段落开头，署名没有地方",
+                    "让正文以一段话开头，或者去掉“署名”；不压图就写“压图: 否”",
+                ),
+                en: Said::hinted(
+                    "with its headline on a picture the by-line runs in before the first paragraph; this text does not begin with one",
+                    "begin the text with a paragraph, or take the `byline` away; or write overprint_head: no",
+                ),
+            },
         }
     }
 }
@@ -188,6 +233,10 @@ mod tests {
                 height: 1000,
                 part: Some("[0.25, 0, 0.75, 1]".into()),
             },
+            PhotoProblem::TooBusy { file: "a.jpg".into(), contrast: 2.34 },
+            PhotoProblem::TooBusy { file: "a.jpg".into(), contrast: 5.0 },
+            PhotoProblem::NoByline,
+            PhotoProblem::NotAtEdge,
             PhotoProblem::CropTooMuch { lost: 40, allowed: 30 },
             PhotoProblem::TooFewPixels { ppi: 90, least: 150, widest: Mm(60.9) },
         ];

@@ -9,8 +9,9 @@ use super::copyfit::length;
 use super::page::{Area, Candidate, Cut};
 use super::path::{self, Path};
 use super::pattern::Slot;
-use super::problem::{Figure, Fixed, LEAST_PHOTO, Problem, What};
+use super::problem::{Fixed, Problem};
 use super::ranks::sizes;
+use super::shares::{figures, outweighing, photos};
 
 /// A headline counts as larger than an earlier story's from this share of its size on.
 const LARGER: f64 = 0.95;
@@ -24,14 +25,8 @@ const STUB: f64 = 0.7;
 /// What such a band costs.
 const STUBBED: f64 = 10.0;
 
-/// A photo outweighs the lead's from so many times its size on.
-const OUTWEIGHS: f64 = 1.1;
-
 /// The same, where that story is the page's first.
 const LEAD_DEMOTED: f64 = 48.0;
-
-/// What a photo costs that is larger than three quarters of the lead's, times what is over.
-const SECOND_TOO_LARGE: f64 = 40.0;
 
 /// What it costs that headlines side by side, beginning at one height, end at two.
 const STEPPED: f64 = 3.0;
@@ -406,50 +401,6 @@ fn order(blocks: &[Block], problem: &Problem, sizes: &[f64]) -> f64 {
     cost
 }
 
-fn figures<'a>(problem: &'a Problem, blocks: &'a [Block]) -> impl Iterator<Item = (&'a Block, f64, &'a Figure)> {
-    blocks.iter().filter_map(|block| match block.thing {
-        Thing::Figure { figure, picture } => {
-            let figure = &problem.articles[block.article].figures[figure];
-            matches!(figure.what, What::Photo(_))
-                .then(|| (block, f64::from(block.span * picture) / problem.page, figure))
-        }
-        Thing::Head { .. } | Thing::Stand | Thing::Text | Thing::Rule { .. } | Thing::Fixed { .. } => None,
-    })
-}
-
-fn photos(problem: &Problem, blocks: &[Block]) -> f64 {
-    let lead = figures(problem, blocks).find(|(_, _, figure)| figure.lead);
-    let others: Vec<f64> =
-        figures(problem, blocks).filter(|(_, _, figure)| !figure.lead).map(|(_, share, _)| share).collect();
-    let mut cost = 0.0;
-    if let Some((_, lead, figure)) = lead {
-        if !figure.shares.holds(lead) {
-            cost += 6.0;
-        }
-        let second = others.iter().copied().fold(0.0, f64::max);
-        if second > lead * 0.75 {
-            cost += SECOND_TOO_LARGE * (second / lead - 0.75);
-        }
-    }
-    cost += others.iter().filter(|share| **share < LEAST_PHOTO).count() as f64 * 4.0;
-    // Photos of different stories do not touch.
-    let all: Vec<&Block> = figures(problem, blocks).map(|(block, ..)| block).collect();
-    for (n, a) in all.iter().enumerate() {
-        for b in all[n + 1..].iter().filter(|b| b.article != a.article) {
-            let beside = (a.column + a.span == b.column || b.column + b.span == a.column)
-                && a.line < b.line + b.lines
-                && b.line < a.line + a.lines;
-            let above = a.column < b.column + b.span
-                && b.column < a.column + a.span
-                && (a.line + a.lines + STORY_GAP >= b.line && b.line + b.lines + STORY_GAP >= a.line);
-            if beside || above {
-                cost += 1.5;
-            }
-        }
-    }
-    cost
-}
-
 /// Headlines on several lines with hardly more below them than they take.
 fn stubs(problem: &Problem, blocks: &[Block]) -> u32 {
     let is_stub = |head: &&Block| {
@@ -462,12 +413,6 @@ fn stubs(problem: &Problem, blocks: &[Block]) -> u32 {
         band(head.span * head.lines, over.map(|block| block.span * block.lines).sum()) >= STUB
     };
     blocks.iter().filter(is_stub).count() as u32
-}
-
-/// Photos larger than the lead's.
-fn outweighing(problem: &Problem, blocks: &[Block]) -> u32 {
-    let Some((_, lead, _)) = figures(problem, blocks).find(|(_, _, figure)| figure.lead) else { return 0 };
-    figures(problem, blocks).filter(|(_, share, figure)| !figure.lead && *share > OUTWEIGHS * lead).count() as u32
 }
 
 /// Pictures all at one side, or all at the top, weigh the page down there.

@@ -23,6 +23,7 @@ mod pool;
 pub mod problem;
 mod ranks;
 mod set;
+mod shares;
 mod sight;
 mod tree;
 

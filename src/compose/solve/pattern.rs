@@ -193,6 +193,9 @@ pub fn head_range(input: &ArticleInput, head: &Head) -> (u32, u32) {
     if input.is_boxed() {
         return (head.natural, head.natural + AIRIER);
     }
+    if input.hero {
+        return (head.least, head.natural);
+    }
     if input.airy {
         // The last resort: small type, or a good deal of air.
         return (small, (natural * 1.4).floor() as u32 + 2);

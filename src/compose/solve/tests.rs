@@ -34,6 +34,7 @@ fn input(lines: u32, rank: usize) -> ArticleInput {
         head_at: None,
         white: 0,
         mosaic: false,
+        hero: false,
         airy: false,
     }
 }

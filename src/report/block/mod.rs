@@ -12,6 +12,7 @@ mod article;
 mod author_note;
 mod banner;
 mod boxed;
+mod captions;
 mod chart;
 mod credit;
 mod ear;
@@ -35,6 +36,7 @@ use super::story::Story;
 use crate::diag::{Lang, Place, Spanned};
 use crate::report::problem::Bilingual;
 
+pub use captions::Gathered;
 pub use chart::{ChartKind, Datum};
 pub use qr::Code;
 pub use texts::{Text, Words, publication, words};
@@ -83,6 +85,8 @@ kinds! {
     Boxed => boxed::BOXED,
     /// 图片 with its 说明.
     Photo => article::PHOTO,
+    /// 图说: gathered captions.
+    Captions => captions::CAPTIONS,
     /// 数说.
     Figures => figures::FIGURES,
     /// 图表.
@@ -183,6 +187,8 @@ pub enum Form {
     Code,
     /// A file of line art. Not printed.
     Art,
+    /// The captions of its article's photos.
+    Gathered,
 }
 
 /// What a block belongs to.
@@ -283,6 +289,8 @@ pub enum PanelText {
     Code(Code),
     /// A file of line art.
     Art(Spanned<String>),
+    /// Captions, whose words are the photos' own; at least two.
+    Captions(Vec<Gathered>),
 }
 
 impl Panel {
@@ -308,8 +316,26 @@ impl Panel {
             | PanelText::Data(_)
             | PanelText::Chart(_)
             | PanelText::Code(_)
-            | PanelText::Art(_) => None,
+            | PanelText::Art(_)
+            | PanelText::Captions(_) => None,
         })
+    }
+
+    /// The captions gathered in it, to be changed.
+    pub fn captions_mut(&mut self) -> impl Iterator<Item = &mut Gathered> {
+        let all = self.texts.iter_mut().flatten().filter_map(|text| match text {
+            PanelText::Captions(all) => Some(all),
+            PanelText::Line(_)
+            | PanelText::Lines(_)
+            | PanelText::Story(_)
+            | PanelText::Items(_)
+            | PanelText::Entries(_)
+            | PanelText::Data(_)
+            | PanelText::Chart(_)
+            | PanelText::Code(_)
+            | PanelText::Art(_) => None,
+        });
+        all.flatten()
     }
 }
 
@@ -323,6 +349,7 @@ impl PanelText {
             Self::Data(data) => data.first().map(|datum| &datum.name.place),
             Self::Code(code) => Some(&code.place),
             Self::Chart(_) => None,
+            Self::Captions(all) => all.first()?.caption.first().map(|run| &run.place),
             Self::Story(story) => Some(&story.place),
         }
     }
@@ -337,7 +364,8 @@ impl PanelText {
             | Self::Data(_)
             | Self::Chart(_)
             | Self::Code(_)
-            | Self::Art(_) => None,
+            | Self::Art(_)
+            | Self::Captions(_) => None,
         }
     }
 }
@@ -404,6 +432,7 @@ impl BlockKind {
                 | Shape::LinesOr(mapping)
                 | Shape::ListOr(_, mapping)
                 | Shape::AutoOr(_, mapping)
+                | Shape::NamedOr(_, mapping)
                 | Shape::Map(mapping),
             ) => mapping,
             Some(_) | None => Mapping::Panel(self),

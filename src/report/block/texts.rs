@@ -118,6 +118,8 @@ fn panel<'a>(panel: &'a Panel, texts: &mut Vec<Text<'a>>) {
             }
             // Not printed as words.
             PanelText::Chart(_) | PanelText::Code(_) | PanelText::Art(_) => {}
+            // They are among their photos'.
+            PanelText::Captions(_) => {}
         }
     }
 }

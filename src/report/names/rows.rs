@@ -126,6 +126,12 @@ const PAGE: &[Row] = &[
         "the page's number, printed as written (06 stays 06); its place in the list if not given",
     ),
     may(Key::Section, Shape::Text, "版名，例如“特别报道”", "the section's name"),
+    may(
+        Key::Inks,
+        Shape::Named(Values::Inks),
+        "这一版用几种墨印；不写就和整份报告一样",
+        "the page's own inks; the report's if not given",
+    ),
 ];
 
 const PAGE_REST: &[Row] = &[
@@ -191,6 +197,12 @@ const ARTICLE_REST: &[Row] = &[
     ),
     may(Key::Photos, Shape::List(Mapping::Photo), "一张图片一条", "the photos, an item each"),
     may(
+        Key::OverprintHead,
+        Shape::Named(Values::Overprints),
+        "压图题：标题压在第一张图片平静的地方；自动，这一版只有一两篇、图是横图、有合适的地方才压；是，一定压，没有地方就报错；否（不写就是它）",
+        "whether the headline stands on a calm part of the first photo: auto, on a page of one or two stories with a wide photo that has one; yes, or it is told why not; no (if not given)",
+    ),
+    may(
         Key::Style,
         Shape::Named(Values::Styles),
         "加框的样式：评论、访谈、启事、公示、讣告；整篇排在一个框里，不和别的文章连着走",
@@ -243,6 +255,12 @@ const PHOTO: &[Row] = &[
         Shape::Crop,
         "最多可以裁掉多少（35%）；“不裁”；或者只要 [左, 上, 右, 下] 这一块（0～1）",
         "the most that may be lost (35%), `no`, or the part to use: [left, top, right, bottom], 0–1",
+    ),
+    may(
+        Key::Bleed,
+        Shape::YesNo,
+        "出血：“出血: 是”，图片在版心左边、右边的，一直排到纸边，裁切时不留白；通栏的图两边都到",
+        "whether it runs off the page at the sides of the type area that it ends at",
     ),
     may(
         Key::Sharpness,

@@ -3,7 +3,7 @@
 use super::{near, nearest};
 use crate::condition::{Intent, Name};
 use crate::report::problem::Near;
-use crate::report::{AdSize, AdSpot, BoxStyle, ChartKind, Imposing, Inks, MarkPlace, MarkWidth, Sharpness};
+use crate::report::{AdSize, AdSpot, BoxStyle, ChartKind, Imposing, Inks, MarkPlace, MarkWidth, Overprint, Sharpness};
 
 /// A value that has names.
 #[derive(Debug)]
@@ -53,6 +53,10 @@ pub(crate) enum Values {
     Inks,
     /// [`IMPOSITIONS`]
     Impositions,
+    /// [`GATHERING`]
+    Gathering,
+    /// [`OVERPRINTS`]
+    Overprints,
 }
 
 impl Values {
@@ -78,6 +82,8 @@ impl Values {
             Self::Charts => of(CHARTS),
             Self::Inks => of(INKS),
             Self::Impositions => of(IMPOSITIONS),
+            Self::Gathering => of(GATHERING),
+            Self::Overprints => of(OVERPRINTS),
         }
     }
 
@@ -229,6 +235,19 @@ pub(in crate::report) const CHARTS: &[Value<ChartKind>] = &[
     Value { en: "bars", zh: "条", aliases: &["条图", "条形图", "bar"], value: ChartKind::Bars },
     Value { en: "line", zh: "线", aliases: &["折线", "线图", "折线图"], value: ChartKind::Line },
     Value { en: "ring", zh: "环", aliases: &["环图", "环形图", "饼", "饼图", "pie"], value: ChartKind::Ring },
+];
+
+/// `captions` of an article: whether they stand together.
+pub(in crate::report) const GATHERING: &[Value<bool>] = &[
+    Value { en: "together", zh: "合排", aliases: &["集中", "合并", "yes", "是", "true"], value: true },
+    Value { en: "apart", zh: "分排", aliases: &["分开", "no", "否", "false"], value: false },
+];
+
+/// `overprint_head` of an article.
+pub(in crate::report) const OVERPRINTS: &[Value<Overprint>] = &[
+    Value { en: "auto", zh: "自动", aliases: &[], value: Overprint::Auto },
+    Value { en: "yes", zh: "是", aliases: &["true", "on", "要"], value: Overprint::Yes },
+    Value { en: "no", zh: "否", aliases: &["false", "off", "不要", "不"], value: Overprint::No },
 ];
 
 /// Type sizes by name, in points.

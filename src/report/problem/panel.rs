@@ -69,6 +69,13 @@ pub enum PanelProblem {
         /// The most there may be.
         most: usize,
     },
+    /// Too few photos with words to gather them.
+    NothingToGather {
+        /// The key that asks for it.
+        key: String,
+        /// How many have words.
+        captions: usize,
+    },
 }
 
 impl Worded for PanelProblem {
@@ -181,6 +188,17 @@ impl Worded for PanelProblem {
                     format!("{most} bytes at most (a Chinese character has 3): one web address only, a short one"),
                 ),
             },
+            Self::NothingToGather { key, captions } => Wording {
+                code: "report.nothing-to-gather",
+                zh: Said::hinted(
+                    format!("“{}: 合排”要至少两张有说明的图片，这篇文章有 {captions} 张", short(key)),
+                    "给图片写上“说明”；只有一张的，去掉这一行，说明就排在图下面",
+                ),
+                en: Said::hinted(
+                    format!("`{}: together` needs two photos with captions; this article has {captions}", short(key)),
+                    "write a `caption` for each photo; with one photo take this line away, and it stands under the photo",
+                ),
+            },
         }
     }
 }
@@ -202,6 +220,7 @@ mod tests {
             PanelProblem::TooFewNumbers { least: 2 },
             PanelProblem::AllZero,
             PanelProblem::CodeTooLong { bytes: 312, most: 230 },
+            PanelProblem::NothingToGather { key: "图说".into(), captions: 1 },
         ];
         crate::diag::tests::each_is_said("report.panel", include_str!("panel.rs"), &samples);
     }

@@ -2,15 +2,16 @@
 
 use super::Walk;
 use super::fields::{Field, Fields};
+use crate::diag::Spanned;
 use crate::report::block::Home;
 use crate::report::hygiene::Text;
 use crate::report::markdown;
-use crate::report::names::{Key, Mapping, SHARPNESSES, Values};
-use crate::report::problem::{KeyProblem, Unused, ValueProblem};
+use crate::report::names::{Key, Mapping, OVERPRINTS, SHARPNESSES, Values};
+use crate::report::problem::{KeyProblem, OverprintProblem, Unused, ValueProblem};
 use crate::report::story::Story;
 use crate::report::values::Value;
 use crate::report::yaml::{Data, Node};
-use crate::report::{Article, Crop, Focus, Photo, Pins, Sharpness};
+use crate::report::{Article, Crop, Focus, Line, Overprint, Photo, Pins, Sharpness};
 
 /// What a crop may lose if the report does not say.
 const CROP: Crop = Crop::AtMost { share: 0.2, asked: false };
@@ -30,13 +31,13 @@ impl Walk<'_> {
         let deck = self.printed(&fields, Key::Deck);
         let byline = self.printed(&fields, Key::Byline);
         let standfirst = self.story(&fields, Key::Standfirst);
-        let panels = self.panels(&fields, Home::Article);
+        let mut panels = self.panels(&fields, Home::Article);
         let (headline, body) = if briefs {
             self.briefs(&fields).map_or((None, None), |(line, story)| (Some(line), Some(story)))
         } else {
             (headline, self.story(&fields, Key::Body))
         };
-        let photos = match fields.get(Key::Photos) {
+        let mut photos = match fields.get(Key::Photos) {
             Some(_) => self.items(&fields, Key::Photos).and_then(|items| {
                 let photos: Vec<_> = items.iter().map(|(field, item)| self.photo(field, item)).collect();
                 photos.into_iter().collect::<Option<Vec<_>>>()
@@ -46,8 +47,13 @@ impl Walk<'_> {
         if let (Some(_), Some(photos), false) = (&boxed, &photos, briefs) {
             self.photos_in_frame(photos);
         }
+        if let Some(captions) = photos.as_mut().and_then(|photos| self.captions(&fields, photos)) {
+            let at = panels.partition_point(|panel| panel.kind < captions.kind);
+            panels.insert(at, captions);
+        }
         self.not_in_flow(&fields, &[Key::Jump], Unused::Page);
         let jump = self.truth(&fields, Key::Jump).is_some_and(|jump| jump.value);
+        let overprint = self.overprint(&fields, headline.as_ref(), photos.as_deref());
         let place = self.place(fields.range.clone());
         let headline = headline?;
         Some(Article {
@@ -62,11 +68,45 @@ impl Walk<'_> {
             body: body?,
             photos: photos?,
             panels,
+            overprint,
+            on_picture: false,
             boxed,
             jump,
             continued: false,
             place,
         })
+    }
+
+    /// Whether the headline is to stand on the first photo; what makes that impossible is told.
+    fn overprint(
+        &mut self,
+        fields: &Fields,
+        headline: Option<&Line>,
+        photos: Option<&[Photo]>,
+    ) -> Option<Spanned<Overprint>> {
+        let key = Key::OverprintHead;
+        let field = fields.get(key)?;
+        self.not_in_flow(fields, &[key], Unused::Page);
+        let value = match &field.node.data {
+            Data::Scalar(raw) if raw.value == Value::Bool(true) => Overprint::Yes,
+            Data::Scalar(raw) if raw.value == Value::Bool(false) => Overprint::No,
+            Data::Scalar(_) | Data::List(_) | Data::Map(_) => {
+                self.named(field, field.node, OVERPRINTS, Values::Overprints)?
+            }
+        };
+        let place = self.place(field.key.clone());
+        if value == Overprint::Yes {
+            let key = field.name.clone();
+            let first = photos.and_then(|photos| photos.first());
+            let at = |pins: &Pins| pins.at.is_some();
+            if photos.is_some() && first.is_none() {
+                self.error(field.key.clone(), OverprintProblem::NoPhoto { key });
+            } else if headline.is_some_and(|line| line.upright || at(&line.pins)) || first.is_some_and(|p| at(&p.pins))
+            {
+                self.error(field.key.clone(), OverprintProblem::Placed { key });
+            }
+        }
+        Some(Spanned { value, place })
     }
 
     /// Running text, or a mapping of it and its pins.
@@ -122,6 +162,8 @@ impl Walk<'_> {
         let sharpness = fields
             .get(Key::Sharpness)
             .and_then(|field| self.named(field, field.node, SHARPNESSES, Values::Sharpnesses));
+        self.not_in_flow(fields, &[Key::Bleed], Unused::Place);
+        let bleeds = self.truth(fields, Key::Bleed);
         let pins = self.pins(fields);
         let place = self.place(fields.range.clone());
         Some(Photo {
@@ -133,6 +175,8 @@ impl Walk<'_> {
             crop,
             sharpness: sharpness.unwrap_or(Sharpness::Sharp),
             source_profile: self.text(fields, Key::SourceProfile),
+            bleeds: bleeds.is_some_and(|bleeds| bleeds.value),
+            number: None,
             pins,
             place,
         })

@@ -41,7 +41,7 @@ impl Walk<'_> {
         };
         // It is set whole: nothing of it can stand elsewhere.
         let briefs = boxed.style == BoxStyle::Briefs;
-        let mut apart = vec![Key::Jump];
+        let mut apart = vec![Key::Jump, Key::OverprintHead];
         apart.extend(BlockKind::panels(Home::Article).map(Key::Of));
         if briefs {
             apart.extend([

@@ -144,8 +144,8 @@ impl Walk<'_> {
         }
         let mut belongs = names::homes(name, kind);
         let hint = near.map(|key| key.near(name));
-        // A key in capitals was hardly meant for another place.
-        if hint.is_some_and(|near| near.name.eq_ignore_ascii_case(name)) {
+        // A key in capitals was hardly meant for another place, nor what others call one that may stand here.
+        if hint.is_some_and(|near| near.name.eq_ignore_ascii_case(name)) || kind.called_so(name).is_some() {
             belongs.clear();
         }
         let (key, choices) = (name.to_owned(), kind.choices(name));

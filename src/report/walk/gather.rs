@@ -93,6 +93,8 @@ impl Walk<'_> {
             photos: Vec::new(),
             panels: Vec::new(),
             boxed: Some(Boxed { style: BoxStyle::Briefs, zi: None, place: place.clone() }),
+            overprint: None,
+            on_picture: false,
             jump: false,
             continued: false,
             place: place.clone(),

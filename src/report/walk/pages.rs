@@ -7,7 +7,7 @@ use super::fields::{Field, Fields};
 use super::gather::Wish;
 use crate::diag::Spanned;
 use crate::report::block::Home;
-use crate::report::names::{AUTO, Key, Mapping, Values};
+use crate::report::names::{AUTO, INKS, Key, Mapping, Values};
 use crate::report::problem::{Unused, ValueProblem};
 use crate::report::yaml::{Data, Node};
 use crate::report::{Article, Line, Page, Pins};
@@ -60,6 +60,7 @@ impl Walk<'_> {
         let place = self.place(fields.range.clone());
         let number = self.text(&fields, Key::Number);
         let section = self.text(&fields, Key::Section);
+        let inks = fields.get(Key::Inks).and_then(|field| self.named(field, field.node, INKS, Values::Inks));
         let panels = self.panels(&fields, Home::Page);
         let articles = self.items(&fields, Key::Articles).and_then(|items| {
             let articles: Vec<_> = items.iter().map(|(field, item)| self.article(field, item)).collect();
@@ -83,7 +84,19 @@ impl Walk<'_> {
             self.named(field, field.node, AUTO, Values::Auto)?;
             Some(self.place(field.key.clone()))
         });
-        Some((Page { number, section, panels, articles: articles?, layout, lock, frames, fillers, place }, briefs))
+        let page = Page {
+            number,
+            section,
+            inks: inks.unwrap_or(self.inks),
+            panels,
+            articles: articles?,
+            layout,
+            lock,
+            frames,
+            fillers,
+            place,
+        };
+        Some((page, briefs))
     }
 
     /// A line that is text, or a mapping with its pins.

@@ -16,7 +16,9 @@ const MOST: usize = 12;
 impl Walk<'_> {
     /// The panels of a page or an article, in the order in which they are read.
     pub(super) fn panels(&mut self, fields: &Fields, home: Home) -> Vec<Panel> {
-        BlockKind::panels(home).filter_map(|kind| self.panel(fields, kind)).collect()
+        // Captions are gathered when their photos are read.
+        let kinds = BlockKind::panels(home).filter(|kind| *kind != BlockKind::Captions);
+        kinds.filter_map(|kind| self.panel(fields, kind)).collect()
     }
 
     fn panel(&mut self, fields: &Fields, kind: BlockKind) -> Option<Panel> {
@@ -137,6 +139,7 @@ impl Walk<'_> {
             Form::Code => self.code(field),
             Form::Art => self.path_of(field).map(PanelText::Art),
             Form::Figure | Form::Line | Form::BrokenLine => self.printed_line(field).map(PanelText::Line),
+            Form::Gathered => None,
             Form::Lines => self.lines_of(field).map(PanelText::Lines),
             Form::Story | Form::Inline => {
                 let scalar = self.scalar(field, field.node)?;
