@@ -7,6 +7,8 @@
 mod files;
 #[path = "preflight/hostile/more.rs"]
 mod more;
+#[path = "preflight/hostile/often.rs"]
+mod often;
 #[path = "preflight/raw.rs"]
 mod raw;
 
@@ -82,7 +84,7 @@ fn answer(mut child: Child) -> Option<String> {
 
 /// All of the files.
 fn all() -> impl Iterator<Item = &'static files::Made> {
-    files::FILES.iter().chain(more::FILES)
+    files::FILES.iter().chain(more::FILES).chain(often::FILES)
 }
 
 /// Judges those whose number and name are `wanted`, one after another.

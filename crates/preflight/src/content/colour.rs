@@ -67,6 +67,8 @@ pub enum Space {
         channels: u8,
         /// The profile's object number.
         object: Option<i32>,
+        /// It is the very profile of the press.
+        press: bool,
     },
     /// Separation.
     Separation {

@@ -7,12 +7,13 @@ use super::matrix::Matrix;
 use super::path::Path;
 use super::run::{CALL, DEPTH, Run};
 use crate::ink::{Blend, Canvas, PLATES, Rule, multiply};
-use crate::read::{Damage, Part, STREAM_LIMIT, decode, number};
+use crate::read::{Damage, Part, STREAM_LIMIT, number};
 
 impl<'d> Run<'d> {
     /// `Do`.
     pub(super) fn object(&mut self, stream: &Stream<'d>, resources: &Dict<'d>) {
         let dict = stream.dict();
+        self.weigh(dict);
         self.facts.uses.opi += u32::from(dict.contains_key(b"OPI"));
         self.facts.uses.reference_xobjects += u32::from(dict.contains_key(b"Ref"));
         let layer = self.shared.layers.of(dict, b"OC");
@@ -99,7 +100,7 @@ impl<'d> Run<'d> {
             self.damage(Damage::TooDeep { what: Part::Form, limit: DEPTH });
             return;
         }
-        let data = match decode(stream, STREAM_LIMIT) {
+        let data = match self.data(stream, STREAM_LIMIT) {
             Ok(decoded) if decoded.picture.is_none() => {
                 decoded.damage(stream).into_iter().for_each(|damage| self.damage(damage));
                 decoded.data
@@ -125,7 +126,7 @@ impl<'d> Run<'d> {
             self.g.clip = self.g.clip.and(&outline, Rule::NonZero);
         }
         // In old files a form without resources uses those of its page.
-        let own = self.entry(dict, "Resources").and_then(Object::into_dict);
+        let own = self.resources(dict);
         self.depth += 1;
         self.in_form = self.in_form.saturating_add(1);
         self.content(&data, own.as_ref().unwrap_or(resources));

@@ -11,12 +11,16 @@ const DEPTH: u32 = 8;
 const SAMPLES: usize = 1 << 23;
 /// Functions within one function, all together: a gradient of a thousand stops has a thousand.
 const PARTS: usize = 4096;
+/// What one of them costs to read, in steps of work.
+const PART: usize = 200;
 
 /// What one function may still take.
 struct Left {
     parts: usize,
     samples: usize,
     bytes: usize,
+    /// What has been read, in steps of work.
+    work: usize,
 }
 
 /// A function of one or more numbers, or several functions of the same numbers side by side.
@@ -55,9 +59,13 @@ fn between(x: f32, [x0, x1]: [f32; 2], [y0, y1]: [f32; 2]) -> f32 {
 }
 
 impl Function {
-    /// Reads a function, an array of functions, or `/Identity`.
-    pub fn read(object: &Object<'_>) -> Result<Self, Damage> {
-        Self::read_at(object, 0, &mut Left { parts: PARTS, samples: SAMPLES, bytes: STREAM_LIMIT / 4 })
+    /// Reads a function, an array of functions, or `/Identity`. Adds to `work` the steps that took, even if it is none.
+    pub fn read(object: &Object<'_>, work: &mut usize) -> Result<Self, Damage> {
+        let mut left = Left { parts: PARTS, samples: SAMPLES, bytes: STREAM_LIMIT / 4, work: 0 };
+        let read = Self::read_at(object, 0, &mut left);
+        let held = read.as_ref().map_or(0, Self::weight) * 4;
+        *work = work.saturating_add(left.work.max(held));
+        read
     }
 
     /// What a value costs, in steps of work (`super::budget`).
@@ -93,6 +101,7 @@ impl Function {
             return Err(Damage::TooDeep { what: Part::Function, limit: DEPTH });
         }
         left.parts = left.parts.checked_sub(1).ok_or(TOO_MANY)?;
+        left.work += PART;
         let (dict, stream) = match object {
             Object::Dict(dict) => (dict.clone(), None),
             Object::Stream(stream) => (stream.dict().clone(), Some(stream)),
@@ -126,7 +135,7 @@ impl Function {
                 FunctionKind::Stitched { parts, bounds, encode }
             }
             (Some(4), Some(stream)) => {
-                let code = whole(stream, left.bytes)?;
+                let code = whole(stream, left.bytes, &mut left.work)?;
                 left.bytes -= code.len();
                 FunctionKind::Calculator(Program::read(&code).ok_or(WRONG)?)
             }
@@ -233,7 +242,7 @@ fn sampled(
     left.samples -= count;
     let bits = dict.get::<u32>(b"BitsPerSample").filter(|b| matches!(b, 1 | 2 | 4 | 8 | 12 | 16 | 24 | 32));
     let bits = bits.ok_or(WRONG)?;
-    let data = whole(stream, left.bytes)?;
+    let data = whole(stream, left.bytes, &mut left.work)?;
     left.bytes -= data.len();
     // Fewer samples than the table has.
     if (data.len() as u64) < (count as u64 * u64::from(bits)).div_ceil(8) {
@@ -272,7 +281,7 @@ mod tests {
     use hayro_syntax::object::FromBytes;
 
     fn function(text: &str) -> Function {
-        Function::read(&Object::from_bytes(text.as_bytes()).expect("an object")).expect("a function")
+        Function::read(&Object::from_bytes(text.as_bytes()).expect("an object"), &mut 0).expect("a function")
     }
 
     fn near(a: &[f32], b: &[f32]) -> bool {

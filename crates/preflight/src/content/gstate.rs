@@ -11,6 +11,7 @@ use crate::read::{Damage, Part};
 
 impl<'d> Run<'d> {
     pub(super) fn graphics_state(&mut self, dict: &Dict<'d>, resources: &Dict<'d>) {
+        self.weigh(dict);
         let number = |key: &[u8]| dict.get::<f32>(key).map(f64::from);
         if let Some(width) = number(b"LW") {
             self.g.pen.width = width.abs();
@@ -117,6 +118,7 @@ impl<'d> Run<'d> {
             self.g.soft = None;
             return;
         };
+        self.weigh(dict);
         self.facts.transparency.soft_masks += 1;
         let Some(form) = self.entry(dict, "G").and_then(Object::into_stream) else {
             self.damage(Damage::Missing { what: Part::SoftMask, name: "G".to_owned() });
@@ -153,7 +155,9 @@ impl<'d> Run<'d> {
         let group = std::mem::replace(&mut self.canvas, page);
         self.release(size * 3);
         self.release_plates(&group);
-        let transfer = dict.get::<Object<'_>>(b"TR").and_then(|f| Function::read(&f).ok());
+        let mut work = 0;
+        let transfer = dict.get::<Object<'_>>(b"TR").and_then(|f| Function::read(&f, &mut work).ok());
+        self.spend(work);
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share, 0 to 1")]
         let byte = |share: f32| (share.clamp(0.0, 1.0) * 255.0 + 0.5) as u8;
         let table: Vec<u8> = (0..=255u8)

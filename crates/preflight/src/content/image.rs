@@ -10,7 +10,7 @@ use zune_jpeg::zune_core::options::DecoderOptions;
 
 use super::shared::Shared;
 use super::{jbig2, jpx};
-use crate::read::{Damage, Decoded, Part, PictureFilter, Whole, decode, number};
+use crate::read::{Damage, Decoded, Part, PictureFilter, Whole, decode_counted, number};
 
 /// A picture's decoded size, bytes: a sheet of 1000 × 707 mm in CMYK at 350 ppi has 513 MB.
 const LARGEST: u64 = 576 << 20;
@@ -80,7 +80,16 @@ pub(super) fn stored(
     if !pay(pixels.saturating_mul(channels) / 8) {
         return Err(large());
     }
-    let decoded = decode(stream, limit)?;
+    let mut handled = 0;
+    let decoded = decode_counted(stream, limit, &mut handled);
+    let handled = handled as u64;
+    let decoded = match decoded {
+        Ok(decoded) => decoded,
+        Err(damage) => {
+            pay(handled);
+            return Err(damage);
+        }
+    };
     let size = |(c, w, h): (u64, u64, u64)| c.saturating_mul(w).saturating_mul(h);
     let (samples, each, most) = match decoded.picture {
         None => (decoded.data.len() as u64 * 8 / u64::from(layout.bits.clamp(1, 8)), price::PLAIN, u64::MAX),
@@ -96,7 +105,7 @@ pub(super) fn stored(
         Some((PictureFilter::Ccitt, _)) => (pixels, price::FAX, u64::MAX),
         Some((PictureFilter::Jbig2, _)) => (pixels, price::JBIG2, LARGEST_COSTLY),
     };
-    if samples > most || !pay(samples.saturating_mul(each)) {
+    if samples > most || !pay(samples.saturating_mul(each).max(handled)) {
         return Err(large());
     }
     let cut = decoded.whole != Whole::Yes;
@@ -110,7 +119,7 @@ pub(super) fn stored(
             bits: usize::from(layout.bits),
         }),
         Some((PictureFilter::Dct, ref parameters)) => jpeg(&decoded.data, parameters, LARGEST).ok_or_else(wrong),
-        Some((filter, _)) => other(&decoded, filter, layout).ok_or_else(wrong),
+        Some((filter, _)) => other(&decoded, filter, layout, pay).ok_or_else(wrong),
     };
     stored.map(|stored| Stored { short: stored.short || cut, ..stored })
 }
@@ -204,7 +213,12 @@ fn jpeg(data: &[u8], parameters: &Dict<'_>, limit: u64) -> Option<Stored> {
 }
 
 /// JPEG 2000, fax and JBIG2, by the parser's decoders. It wants a stream object: one is made of what is left to decode.
-fn other(decoded: &Decoded<'_>, filter: PictureFilter, layout: Layout) -> Option<Stored> {
+fn other(
+    decoded: &Decoded<'_>,
+    filter: PictureFilter,
+    layout: Layout,
+    pay: &mut dyn FnMut(u64) -> bool,
+) -> Option<Stored> {
     let (name, globals) = match filter {
         PictureFilter::Jpx => {
             let (components, width, height) = jpx::size(&decoded.data)?;
@@ -214,7 +228,7 @@ fn other(decoded: &Decoded<'_>, filter: PictureFilter, layout: Layout) -> Option
             ("JPXDecode", String::new())
         }
         PictureFilter::Ccitt => ("CCITTFaxDecode", fax_parameters(decoded, layout)?),
-        PictureFilter::Jbig2 => return bilevel(decoded, layout),
+        PictureFilter::Jbig2 => return bilevel(decoded, layout, pay),
         PictureFilter::Dct => return None,
     };
     let head = format!("<</Filter/{name}{globals}/Length {}>>\nstream\n", decoded.data.len());
@@ -273,11 +287,18 @@ fn fax_parameters(decoded: &Decoded<'_>, layout: Layout) -> Option<String> {
 }
 
 /// JBIG2 with its globals put before its own segments, which is what they are.
-fn bilevel(decoded: &Decoded<'_>, layout: Layout) -> Option<Stored> {
+fn bilevel(decoded: &Decoded<'_>, layout: Layout, pay: &mut dyn FnMut(u64) -> bool) -> Option<Stored> {
     let (_, dict) = decoded.picture.as_ref()?;
     let short = !jbig2::whole(&decoded.data);
     let mut data = match dict.get::<Stream<'_>>(b"JBIG2Globals") {
-        Some(globals) => decode(&globals, 64 << 20).ok()?.data,
+        Some(globals) => {
+            let mut handled = 0;
+            let globals = decode_counted(&globals, 64 << 20, &mut handled);
+            if !pay(handled as u64) {
+                return None;
+            }
+            globals.ok()?.data
+        }
         None => Vec::new(),
     };
     data.extend(&decoded.data);

@@ -32,16 +32,48 @@ fn entry<'a>(entries: &'a [(Vec<u8>, Operand)], key: &[u8]) -> Option<&'a Operan
     entries.iter().find(|(k, _)| key_in_full(k) == key).map(|(_, value)| value)
 }
 
+/// Where the JPEGs of a content stream end: the next end after some place, so that the stream is gone over once, not
+/// once for each picture.
+#[derive(Default)]
+pub(super) struct Ends {
+    /// From where it was looked for, and where it is; `None`: nowhere after that.
+    found: Option<(usize, Option<usize>)>,
+}
+
+impl Ends {
+    /// The end of the JPEG that begins at `from`: behind its last marker.
+    fn after(&mut self, data: &[u8], from: usize) -> Option<usize> {
+        if let Some((looked, at)) = self.found
+            && looked <= from
+            && at.is_none_or(|at| from + 2 <= at)
+        {
+            return at;
+        }
+        let ends = |at: &usize| {
+            let rest = data[at + 2..].trim_ascii_start();
+            rest.starts_with(b"EI") && rest.get(2).is_none_or(|b| is_space(*b))
+        };
+        let marks = data[from..].windows(2).enumerate().filter(|(_, two)| *two == [0xff, 0xd9]);
+        let at = marks.map(|(at, _)| from + at).find(ends).map(|at| at + 2);
+        self.found = Some((from, at));
+        at
+    }
+}
+
 /// How long the data is: from the dimensions if it is not filtered, else up to an `EI` that stands alone.
-pub(super) fn length(entries: &[(Vec<u8>, Operand)], data: &[u8]) -> usize {
+pub(super) fn length(entries: &[(Vec<u8>, Operand)], stream: &[u8], start: usize, ends: &mut Ends) -> usize {
+    let data = stream.get(start..).unwrap_or_default();
     if entry(entries, b"Filter").is_none()
         && let Some(length) = plain_length(entries)
         && length <= data.len()
     {
         return length;
     }
-    if let Some(length) = jpeg_length(entries, data) {
-        return length;
+    // A JPEG ends with its own marker, and nothing need stand between that and `EI`.
+    if is_jpeg(entries)
+        && let Some(end) = ends.after(stream, start)
+    {
+        return end - start;
     }
     let mut from = 0;
     while let Some(at) = data[from..].windows(2).position(|pair| pair == b"EI") {
@@ -59,25 +91,16 @@ pub(super) fn length(entries: &[(Vec<u8>, Operand)], data: &[u8]) -> usize {
     data.len()
 }
 
-/// A JPEG ends with its own marker, and nothing need stand between that and `EI`.
-fn jpeg_length(entries: &[(Vec<u8>, Operand)], data: &[u8]) -> Option<usize> {
-    let last = match entry(entries, b"Filter")? {
-        Operand::Name(name) => name.as_slice(),
-        Operand::Array(list) => match list.as_slice() {
+fn is_jpeg(entries: &[(Vec<u8>, Operand)]) -> bool {
+    let last = match entry(entries, b"Filter") {
+        Some(Operand::Name(name)) => name.as_slice(),
+        Some(Operand::Array(list)) => match list.as_slice() {
             [Operand::Name(name)] => name.as_slice(),
-            _ => return None,
+            _ => return false,
         },
-        _ => return None,
+        _ => return false,
     };
-    if !matches!(last, b"DCT" | b"DCTDecode") {
-        return None;
-    }
-    let ends = |at: &usize| {
-        let rest = data[at + 2..].trim_ascii_start();
-        rest.starts_with(b"EI") && rest.get(2).is_none_or(|b| is_space(*b))
-    };
-    let marks = data.windows(2).enumerate().filter(|(_, two)| *two == [0xff, 0xd9]).map(|(at, _)| at);
-    marks.take(1000).find(ends).map(|at| at + 2)
+    matches!(last, b"DCT" | b"DCTDecode")
 }
 
 fn plain_length(entries: &[(Vec<u8>, Operand)]) -> Option<usize> {

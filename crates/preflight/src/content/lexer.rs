@@ -58,6 +58,8 @@ pub(crate) struct Lexer<'a> {
     pub operands: Vec<Operand>,
     /// Items that may still be kept.
     left: usize,
+    /// Where JPEGs end.
+    jpegs: inline::Ends,
     /// What could not be read since it was last taken, the first of it.
     pub fault: Option<Unread>,
 }
@@ -86,7 +88,7 @@ fn is_regular(byte: u8) -> bool {
 
 impl<'a> Lexer<'a> {
     pub fn new(data: &'a [u8]) -> Self {
-        Self { data, at: 0, operands: Vec::new(), left: ITEMS, fault: None }
+        Self { data, at: 0, operands: Vec::new(), left: ITEMS, jpegs: inline::Ends::default(), fault: None }
     }
 
     fn unread(&mut self, fault: Unread) {
@@ -395,7 +397,10 @@ impl<'a> Lexer<'a> {
                 b'/' => {
                     let key = self.name();
                     self.skip_space();
-                    entries.push((key, self.value(0)?));
+                    let value = self.value(0)?;
+                    if entries.len() < OPERANDS {
+                        entries.push((key, value));
+                    }
                 }
                 _ => {
                     if self.word() == b"ID" {
@@ -406,8 +411,9 @@ impl<'a> Lexer<'a> {
             }
         }
         self.at += 1;
-        let data = self.data.get(self.at..)?;
-        let length = inline::length(&entries, data);
+        let start = self.at;
+        let data = self.data.get(start..)?;
+        let length = inline::length(&entries, self.data, start, &mut self.jpegs);
         self.at += length;
         let image = Inline { entries, data: data[..length].to_vec() };
         self.skip_space();

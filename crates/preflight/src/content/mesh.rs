@@ -140,8 +140,10 @@ pub(super) fn read(
     if decode_ranges.len() < 2 + components || components == 0 {
         return Err(WRONG);
     }
-    let data = whole(stream, STREAM_LIMIT)?;
-    spend(data.len() * 2);
+    let mut handled = 0;
+    let data = whole(stream, STREAM_LIMIT, &mut handled);
+    spend(data.as_ref().map_or(handled, |data| handled.max(data.len() * 2)));
+    let data = data?;
     let mut reader = Reader {
         bits: Bits { data: &data, at: 0 },
         coordinate: number(b"BitsPerCoordinate").ok_or(WRONG)?,

@@ -29,6 +29,7 @@ mod path;
 mod pattern;
 mod picture;
 mod placed;
+mod plate_table;
 mod profile;
 mod run;
 mod shading;

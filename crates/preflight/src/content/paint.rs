@@ -9,7 +9,7 @@ use super::facts::{PathFacts, Under, What};
 use super::run::Run;
 use super::space::{Kind as SpaceKind, Scope};
 use super::state::Current;
-use crate::ink::{ALL, Canvas, Kind, Outline, PLATES, Paint, PlateSet, Rule, Source, fill, multiply};
+use crate::ink::{ALL, Blend, Canvas, Kind, Outline, PLATES, Paint, PlateSet, Rule, Source, fill, multiply};
 use crate::read::{Damage, Part};
 use zhuanban_ground::units::Pt;
 
@@ -175,6 +175,8 @@ impl<'d> Run<'d> {
             Brush::None => (0, 1),
         };
         // Before anything is painted: what it will cost, and whether there is room for its plates.
+        let cost = cost + usize::from(self.g.clip.cost() > 0) + usize::from(self.g.soft.is_some());
+        let cost = cost + usize::from(alpha < 1.0 || self.g.blend != Blend::Normal);
         let seen = outline.pixels(window);
         if !self.spend(cost.saturating_mul(seen).saturating_add(outline.work(window))) || !self.claim_plates(ink) {
             return Under::default();
@@ -294,6 +296,8 @@ impl<'d> Run<'d> {
             }
             let line = path.stroke(&map, &pen);
             self.release(points * 4);
+            // Dashes and round ends are many corners, whatever the path had.
+            self.spend(line.points() * 8);
             let under = self.lay(&line, Rule::NonZero, &brush, self.g.stroke_alpha, kind_of(&brush));
             let area = self.seen(line.bounds());
             let rectangle = outline.rectangle().is_some();

@@ -13,7 +13,7 @@ use super::run::{CALL, DEPTH, Run};
 use super::space::{Kind as SpaceKind, Look, Scope};
 use super::state::{Current, Graphics};
 use crate::ink::{ALL, Canvas, Clip, PLATES, PlateSet, Rule, Window};
-use crate::read::{Damage, Part, STREAM_LIMIT, decode, number};
+use crate::read::{Damage, Part, STREAM_LIMIT, number};
 
 /// A cell's sides on the map, pixels.
 const SIDE: f64 = 2000.0;
@@ -34,7 +34,7 @@ impl Rows for Tile {
     }
 
     fn cost(&self) -> usize {
-        24
+        40
     }
 
     fn row(&self, y: i32, x0: i32, row: &mut Row) {
@@ -65,6 +65,7 @@ impl<'d> Run<'d> {
                 (plain, brush)
             }
             Some(Object::Dict(dict)) => {
+                self.weigh(&dict);
                 let matrix = numbers(&dict, b"Matrix").and_then(|list| Matrix::from_list(&list));
                 let map = matrix.unwrap_or(Matrix::IDENTITY).then(&self.base);
                 let Some(shading) = self.entry(&dict, "Shading") else { return (plain, Brush::None) };
@@ -80,6 +81,7 @@ impl<'d> Run<'d> {
 
     fn tiling(&mut self, stream: &Stream<'d>, current: &Current, overprint: bool, resources: &Dict<'d>) -> Brush {
         let dict = stream.dict();
+        self.weigh(dict);
         let step = |key: &[u8]| dict.get::<f32>(key).map(|n| f64::from(n).abs()).filter(|n| n.is_finite() && *n > 1e-6);
         let frame = numbers(dict, b"BBox").filter(|list| list.len() == 4);
         let (Some(frame), Some(across), Some(down)) = (frame, step(b"XStep"), step(b"YStep")) else {
@@ -90,7 +92,7 @@ impl<'d> Run<'d> {
             self.damage(Damage::TooDeep { what: Part::Pattern, limit: DEPTH });
             return Brush::None;
         }
-        let data = match decode(stream, STREAM_LIMIT) {
+        let data = match self.data(stream, STREAM_LIMIT) {
             Ok(decoded) => {
                 decoded.damage(stream).into_iter().for_each(|damage| self.damage(damage));
                 decoded.data
@@ -158,7 +160,7 @@ impl<'d> Run<'d> {
         let path = std::mem::take(&mut self.path);
         let pending = self.pending_clip.take();
         self.depth += 1;
-        let own = self.entry(dict, "Resources").and_then(Object::into_dict);
+        let own = self.resources(dict);
         self.content(data, own.as_ref().unwrap_or(resources));
         self.depth -= 1;
         (self.text_clip, self.path, self.pending_clip) = (clip, path, pending);

@@ -16,7 +16,7 @@ use super::placed::Placed;
 use super::run::Run;
 use super::space::{ColourSpace, Kind as SpaceKind, Scope, ranges};
 use crate::ink::{ALL, Kind, PLATES, PROCESS, Rule};
-use crate::read::{Damage, Part, decode, filter_names, number};
+use crate::read::{Damage, Part, filter_names, number};
 
 /// Steps of work that each byte of a picture's data pays for: a photograph of good quality pays for itself, so that a
 /// long document full of them is no bomb.
@@ -193,8 +193,9 @@ impl<'d> Run<'d> {
         if let Some(known) = known {
             return known;
         }
-        let data = decode(stream, JPEG).ok()?.data;
-        let told = if self.spend(data.len() * 2) { jpeg::look(&data) } else { None };
+        let data = self.data(stream, JPEG).ok().map(|decoded| decoded.data);
+        let paid = data.filter(|data| self.spend(data.len() * 2));
+        let told = paid.and_then(|data| jpeg::look(&data));
         if let Some(object) = object.filter(|_| !self.stopped) {
             self.looked.jpegs.insert(object, told);
         }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use hayro_syntax::object::{Dict, Object};
+use hayro_syntax::object::{Dict, Object, Stream};
 
 use super::budget::{Allowed, BASE, Spent};
 use super::facts::{Layer, PageFacts, Painted, State, What};
@@ -11,11 +11,12 @@ use super::font::{Font, FontFacts};
 use super::lexer::{Lexer, Step, Unread};
 use super::matrix::Matrix;
 use super::path::Path;
+use super::plate_table::PlateTable;
 use super::shared::{Looked, Shared};
-use super::space::{Look, PlateTable};
+use super::space::Look;
 use super::state::Graphics;
 use crate::ink::{Blend, Canvas, Clip, InkMap, Outline, Rule, Window};
-use crate::read::{Area, Boxes, Damage, Given, Part};
+use crate::read::{Area, Boxes, Damage, Decoded, Given, Part, decode_counted};
 
 /// Forms, patterns and glyphs within each other.
 pub(super) const DEPTH: u32 = 24;
@@ -26,11 +27,13 @@ const MARKS: usize = 400_000;
 /// Pixels of one page's map; a page of 1.6 m² at 100 dpi. Larger ones are mapped at fewer dots an inch.
 const PAGE_PIXELS: f64 = 24_000_000.0;
 /// What a form, a cell or a glyph's procedure costs before it paints anything.
-pub(super) const CALL: usize = 20_000;
+pub(super) const CALL: usize = 4_000;
 /// A mark's facts, bytes.
 const MARK: usize = 400;
 /// Kinds of damage told of one page.
 const DAMAGE: usize = 256;
+/// Dictionaries up to this size are read for nothing, bytes.
+const SMALL: usize = 2048;
 
 /// One page while its content is read.
 pub(super) struct Run<'d> {
@@ -153,8 +156,8 @@ pub(super) fn page<'d>(shared: &'d Shared<'d>, index: usize, dpi: f64, allowed: 
     let map = Matrix([unit, 0.0, 0.0, -unit, -media.x0.0 * scale, media.y1.0 * scale]);
     let plates = PlateTable::default();
     let look = Look { separator: shared.separator, plates: &plates };
-    let (content, broken) = node.content();
-    damage.extend(broken);
+    let contents = node.contents();
+    damage.extend(contents.damage);
     let facts = PageFacts::bare(index, boxes, damage);
     let mut run = Run {
         shared,
@@ -195,9 +198,9 @@ pub(super) fn page<'d>(shared: &'d Shared<'d>, index: usize, dpi: f64, allowed: 
         stopped: false,
     };
     run.page_group(&node.dict());
-    run.spend(content.len().saturating_mul(3));
+    run.spend(contents.data.len().saturating_mul(3).saturating_add(contents.work));
     // Marks outside the page are listed; they put no ink on the map.
-    run.content(&content, &node.resources());
+    run.content(&contents.data, &node.resources());
     let (mut facts, canvas) = (run.facts, run.canvas);
     only_set_in(&mut facts, &run.set_in);
     facts.damage.dedup();
@@ -238,6 +241,13 @@ impl<'d> Run<'d> {
         }
     }
 
+    /// The resources of a form, a cell or a glyph's font.
+    pub fn resources(&self, dict: &Dict<'d>) -> Option<Dict<'d>> {
+        let own = self.entry(dict, "Resources").and_then(Object::into_dict);
+        own.iter().for_each(|own| self.weigh(own));
+        own
+    }
+
     /// A dictionary in a dictionary; empty if there is none.
     pub fn group(&self, dict: &Dict<'d>, key: &[u8]) -> Dict<'d> {
         let name = std::str::from_utf8(key).unwrap_or_default();
@@ -245,6 +255,21 @@ impl<'d> Run<'d> {
         // The parser reads a dictionary from end to end to find one entry.
         self.plates.charge(group.data().len() * 2);
         group
+    }
+
+    /// Counts what reading a large dictionary takes: the parser goes from its start to its end, each time it is found.
+    pub fn weigh(&self, dict: &Dict<'_>) {
+        self.plates.charge(dict.data().len().saturating_sub(SMALL) * 4);
+    }
+
+    /// A stream's data, paid for by the bytes its filters handle, whether or not they give anything.
+    ///
+    /// # Errors
+    /// As [`decode_counted`], and if the page has cost enough.
+    pub fn data<'a>(&mut self, stream: &Stream<'a>, limit: usize) -> Result<Decoded<'a>, Damage> {
+        let mut handled = 0;
+        let decoded = decode_counted(stream, limit, &mut handled);
+        if self.spend(handled) { decoded } else { Err(Damage::TooMany { what: Part::Content, limit: u32::MAX }) }
     }
 
     pub fn look(&self) -> Look<'_> {

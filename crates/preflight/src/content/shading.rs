@@ -225,15 +225,17 @@ impl<'d> Run<'d> {
     ) -> Result<(Arc<dyn Rows>, Scope), Damage> {
         const WRONG: Damage = Damage::Missing { what: Part::Shading, name: String::new() };
         let dict = dict_of(object);
+        self.weigh(&dict);
         let space = dict.get::<Object<'_>>(b"ColorSpace").ok_or(WRONG)?;
         let space = self.look().read(&space, resources, 0)?;
         let scope = space.tint(&space.initial()).scope;
         self.note(&space.facts, scope);
         let function = match dict.get::<Object<'_>>(b"Function") {
             Some(function) => {
-                let function = Function::read(&function)?;
-                self.spend(function.weight() * 4);
-                Some(function)
+                let mut work = 0;
+                let function = Function::read(&function, &mut work);
+                self.spend(work);
+                Some(function?)
             }
             None => None,
         };

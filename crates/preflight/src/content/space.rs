@@ -1,7 +1,5 @@
 //! Colour spaces, and which inks a colour is (ISO 32000-1, 8.6).
 
-use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream, String as Text};
@@ -9,110 +7,21 @@ use hayro_syntax::object::{Array, Dict, Name, Object, Stream, String as Text};
 use super::colour::{Ink, Space};
 use super::function::{Function, numbers};
 use super::ink_name::ink_name;
-use super::profile::{has_its_size, profile_channels};
-use crate::ink::{ALL, Converter, PLATES, PROCESS, PlateSet, Separator};
-use crate::read::{Damage, Part, Whole, decode, number};
+use super::plate_table::{KINDS, PlateTable};
+use super::profile::{Profile, has_its_size, profile_channels};
+use crate::ink::{ALL, Converter, Fingerprint, PLATES, PROCESS, PlateSet, Separator};
+use crate::read::{Damage, Decoded, Part, Whole, decode_counted, number};
 
 /// Spaces within spaces: an Indexed of a Separation of an ICCBased is the deepest that makes sense.
 const DEPTH: u32 = 8;
 /// An ICC profile's size, bytes; the largest in use have a few megabytes.
 const PROFILE: usize = 32 << 20;
+/// Arrays up to this size are read for nothing, bytes.
+const LONG: usize = 2048;
+/// What making a profile ready costs, in steps of work, and no more on a page than memory has room for.
+const CONVERTER: usize = 2_000_000;
 /// An Indexed space's table.
 const TABLE: usize = 1 << 20;
-
-/// The page's plates: C, M, Y, K and the spots met so far.
-pub(crate) struct PlateTable {
-    inks: RefCell<Vec<Ink>>,
-    /// Steps of work that reading spaces took, until the page counts them.
-    charge: Cell<usize>,
-    /// Spaces read, by where their dictionary stands in the file and their name in it.
-    known: RefCell<BTreeMap<(usize, String), Arc<ColourSpace>>>,
-    /// What `known` holds, in numbers.
-    held: Cell<usize>,
-    /// Each spot's solid, by the ways it is defined.
-    recipes: RefCell<BTreeSet<(String, [u8; 4])>>,
-    /// Spots in DeviceN spaces that do not say what they are.
-    bare: RefCell<BTreeSet<String>>,
-    /// Profiles of other channels than their spaces say.
-    odd_profiles: RefCell<BTreeSet<String>>,
-    /// Profiles, tints and tables that cannot be read, or not to their end.
-    damage: RefCell<BTreeSet<Damage>>,
-}
-
-/// Spots and recipes remembered.
-const KINDS: usize = 512;
-/// Spaces are kept up to so many numbers of tables and functions.
-const KEPT: usize = 4 << 20;
-
-impl Default for PlateTable {
-    fn default() -> Self {
-        let inks = RefCell::new(Ink::PROCESS.to_vec());
-        Self {
-            inks,
-            charge: Cell::default(),
-            known: RefCell::default(),
-            held: Cell::default(),
-            recipes: RefCell::default(),
-            bare: RefCell::default(),
-            odd_profiles: RefCell::default(),
-            damage: RefCell::default(),
-        }
-    }
-}
-
-impl PlateTable {
-    /// The plate of a colorant; `None` if there are more than the map can hold.
-    fn plate(&self, name: &str) -> Option<usize> {
-        let ink = Ink::named(name);
-        let mut inks = self.inks.borrow_mut();
-        if let Some(at) = inks.iter().position(|known| *known == ink) {
-            return Some(at);
-        }
-        if inks.len() == PLATES {
-            return None;
-        }
-        inks.push(ink);
-        Some(inks.len() - 1)
-    }
-
-    /// Counts steps of work.
-    pub fn charge(&self, steps: usize) {
-        self.charge.set(self.charge.get().saturating_add(steps));
-    }
-
-    /// The steps counted since the last call.
-    pub fn charged(&self) -> usize {
-        self.charge.take()
-    }
-
-    /// The recipes of the spots, and the spots without one.
-    pub fn spots(&self) -> (BTreeSet<(String, [u8; 4])>, BTreeSet<String>) {
-        (self.recipes.borrow().clone(), self.bare.borrow().clone())
-    }
-
-    /// Profiles of other channels than their spaces say, each as both numbers.
-    pub fn odd_profiles(&self) -> BTreeSet<String> {
-        self.odd_profiles.borrow().clone()
-    }
-
-    /// Profiles, tints and tables that cannot be read, or not to their end; the spaces work all the same.
-    pub fn damage(&self) -> BTreeSet<Damage> {
-        self.damage.borrow().clone()
-    }
-
-    fn keep(&self, key: (usize, String), space: &Arc<ColourSpace>) {
-        let weight = space.weight() + key.1.len() + 100;
-        if self.held.get() + weight <= KEPT {
-            self.held.set(self.held.get() + weight);
-            self.known.borrow_mut().insert(key, space.clone());
-        }
-    }
-
-    /// All plates, in order.
-    pub fn inks(&self) -> Vec<Ink> {
-        self.inks.borrow().clone()
-    }
-}
 
 /// Which plates a colour space speaks of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -270,6 +179,8 @@ impl Look<'_> {
             _ => return Err(Damage::Missing { what: Part::ColourSpace, name: String::new() }),
         };
         let parts: Vec<Object<'_>> = array.iter::<Object<'_>>().take(8).collect();
+        // The parser goes over all of them, though little of it is wanted.
+        self.plates.charge(parts.iter().map(long).sum::<usize>() + array.data().len().saturating_sub(LONG));
         let Some(Object::Name(family)) = parts.first() else {
             return Err(Damage::Missing { what: Part::ColourSpace, name: String::new() });
         };
@@ -355,21 +266,17 @@ impl Look<'_> {
     fn icc(&self, stream: &Stream<'_>, resources: &Dict<'_>, depth: u32) -> Result<Arc<ColourSpace>, Damage> {
         let channels = stream.dict().get::<u8>(b"N").unwrap_or(0);
         let object = number(stream);
-        let facts = Space::IccBased { channels, object };
+        let facts = |press: bool| Space::IccBased { channels, object, press };
         let count = usize::from(channels);
-        let profile = || {
-            let decoded = decode(stream, PROFILE).ok()?;
-            (decoded.whole != Whole::Cut && has_its_size(&decoded.data)).then_some(decoded.data)
-        };
-        if let Some(converter) = self.separator.icc(object, count, profile) {
+        let profile = self.profile(stream);
+        if let Some(converter) = profile.converter.filter(|converter| converter.channels() == count) {
+            let facts = facts(converter.is_the_press());
             return Ok(Arc::new(ColourSpace { kind: Kind::Icc(converter), facts }));
         }
-        let profile = profile();
-        if profile.is_none() {
+        if !profile.whole {
             self.plates.damage.borrow_mut().insert(Damage::Profile { object });
         }
-        let own = profile.as_deref().and_then(profile_channels);
-        if let Some(own) = own.filter(|own| *own != count) {
+        if let Some(own) = profile.channels.filter(|own| *own != count) {
             let mut odd = self.plates.odd_profiles.borrow_mut();
             if odd.len() < KINDS {
                 odd.insert(format!("{own}, /N {count}"));
@@ -383,7 +290,37 @@ impl Look<'_> {
         let damage = || Damage::Profile { object };
         let stand_in = alternate.or_else(|| self.device(count)).ok_or_else(damage)?;
         let stand_in = Arc::try_unwrap(stand_in).map_err(|_| damage())?;
-        Ok(Arc::new(ColourSpace { kind: stand_in.kind, facts }))
+        Ok(Arc::new(ColourSpace { kind: stand_in.kind, facts: facts(false) }))
+    }
+
+    /// A profile, read once a page.
+    fn profile(&self, stream: &Stream<'_>) -> Profile {
+        let object = number(stream);
+        if let Some(known) = object.and_then(|object| self.plates.profiles.borrow().get(&object).cloned()) {
+            return known;
+        }
+        let mut handled = 0;
+        let decoded = decode_counted(stream, PROFILE, &mut handled);
+        self.plates.charge(handled);
+        let whole = |decoded: &Decoded<'_>| decoded.whole != Whole::Cut && has_its_size(&decoded.data);
+        let profile = match decoded.ok().filter(whole) {
+            None => Profile::default(),
+            Some(decoded) => {
+                let key = Fingerprint::of(&decoded.data);
+                let known = self.plates.contents.borrow().get(&key).cloned();
+                known.unwrap_or_else(|| {
+                    self.plates.charge(CONVERTER);
+                    let (converter, channels) = (self.separator.icc(&decoded.data), profile_channels(&decoded.data));
+                    let profile = Profile { whole: true, channels, converter };
+                    self.plates.contents.borrow_mut().insert(key, profile.clone());
+                    profile
+                })
+            }
+        };
+        if let Some(object) = object {
+            self.plates.profiles.borrow_mut().insert(object, profile.clone());
+        }
+        profile
     }
 
     fn indexed(&self, parts: &[Object<'_>], base: Arc<ColourSpace>) -> Result<Arc<ColourSpace>, Damage> {
@@ -399,7 +336,10 @@ impl Look<'_> {
         let mut table = match parts.get(3) {
             Some(Object::String(text)) => text_bytes(text),
             Some(Object::Stream(stream)) => {
-                let read = decode(stream, TABLE)?;
+                let mut handled = 0;
+                let read = decode_counted(stream, TABLE, &mut handled);
+                self.plates.charge(handled);
+                let read = read?;
                 self.plates.damage.borrow_mut().extend(read.damage(stream));
                 read.data
             }
@@ -443,8 +383,9 @@ impl Look<'_> {
             }
         }
         let missing = || Damage::Missing { what: Part::Function, name: names.join(" ") };
-        let tint = tint.ok_or_else(missing).and_then(Function::read);
-        self.plates.charge(tint.as_ref().map_or(0, Function::weight) * 4);
+        let mut work = 0;
+        let tint = tint.ok_or_else(missing).and_then(|tint| Function::read(tint, &mut work));
+        self.plates.charge(work);
         if let (true, [name], Ok(tint)) = (separation, names, &tint) {
             self.recipe(name, &alternate, tint);
         }
@@ -457,6 +398,18 @@ impl Look<'_> {
         };
         Ok(Arc::new(ColourSpace { kind, facts }))
     }
+}
+
+/// How much of an object is more than a colour space needs, bytes.
+fn long(object: &Object<'_>) -> usize {
+    let bytes = match object {
+        Object::Array(array) => array.data().len(),
+        Object::Dict(dict) => dict.data().len(),
+        Object::Stream(stream) => stream.dict().data().len(),
+        Object::String(text) => text.as_bytes().len(),
+        Object::Null(_) | Object::Boolean(_) | Object::Number(_) | Object::Name(_) => 0,
+    };
+    bytes.saturating_sub(LONG).saturating_mul(2)
 }
 
 fn text_bytes(text: &Text<'_>) -> Vec<u8> {

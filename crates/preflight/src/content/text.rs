@@ -11,7 +11,7 @@ use super::matrix::Matrix;
 use super::path::Path;
 use super::run::{CALL, DEPTH, Run};
 use crate::ink::{Kind, Outline, Rule};
-use crate::read::{Damage, Part, STREAM_LIMIT, decode};
+use crate::read::{Damage, Part, STREAM_LIMIT};
 
 /// A glyph whose outline is not in the file is drawn as a bar: as wide as its advance, so high. Running text inks about
 /// that much.
@@ -54,7 +54,8 @@ impl<'d> Run<'d> {
             b"ET" => {
                 self.in_text = false;
                 let clip = std::mem::take(&mut self.text_clip);
-                if !clip.is_empty() {
+                let window = self.g.clip.bounds();
+                if !clip.is_empty() && self.spend(clip.pixels(window) * 2 + clip.work(window)) {
                     self.g.clip = self.g.clip.and(&clip, Rule::NonZero);
                 }
                 Some(())
@@ -115,6 +116,7 @@ impl<'d> Run<'d> {
         let fonts = self.group(resources, b"Font");
         match self.entry(&fonts, name).and_then(Object::into_dict) {
             Some(dict) => {
+                self.weigh(&dict);
                 let reference = fonts.get_ref(name.as_bytes()).map(|r| r.obj_number);
                 self.set_font(&dict, reference, size);
             }
@@ -148,7 +150,7 @@ impl<'d> Run<'d> {
             }
         });
         // What reading it costs is counted on every page; the file counts it once (`super::budget`).
-        let cost = font.weight * 4 + CALL;
+        let cost = (font.weight * 4).max(font.work) + CALL;
         if let Some(number) = reference {
             self.font_work.insert(number, cost as u64);
         }
@@ -286,13 +288,14 @@ impl<'d> Run<'d> {
         // A font may be written where it is named, and is no object then.
         let here = || self.g.text.font.as_ref().and_then(|(index, _)| self.own_fonts.get(index)).cloned();
         let Some(dict) = named.or_else(here) else { return };
+        self.weigh(&dict);
         let procedures = self.group(&dict, b"CharProcs");
         let Some(stream) = self.entry(&procedures, name).and_then(Object::into_stream) else { return };
         if self.depth >= DEPTH {
             self.damage(Damage::TooDeep { what: Part::Glyph, limit: DEPTH });
             return;
         }
-        let data = match decode(&stream, STREAM_LIMIT) {
+        let data = match self.data(&stream, STREAM_LIMIT) {
             Ok(decoded) => {
                 decoded.damage(&stream).into_iter().for_each(|damage| self.damage(damage));
                 decoded.data
@@ -302,7 +305,7 @@ impl<'d> Run<'d> {
         if !self.spend(data.len() * 4 + CALL) {
             return;
         }
-        let own = self.entry(&dict, "Resources").and_then(Object::into_dict);
+        let own = self.resources(&dict);
         let saved = (self.g.clone(), self.text_map, self.line_map, self.uncoloured, self.in_type3);
         let clip = std::mem::take(&mut self.text_clip);
         self.g.map = map;

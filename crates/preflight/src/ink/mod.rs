@@ -35,4 +35,4 @@ pub use canvas::{Blend, Kind};
 pub(crate) use clip::{Clip, Mask, multiply};
 pub use map::{Above, InkMap, Patch, Peak, Plate};
 pub(crate) use scan::{Outline, Rule, Window, fill};
-pub(crate) use separate::{Converter, Separator};
+pub(crate) use separate::{Converter, Fingerprint, Separator};

@@ -80,6 +80,11 @@ impl Outline {
         }
     }
 
+    /// How many corners it has.
+    pub fn points(&self) -> usize {
+        self.points.len()
+    }
+
     pub fn is_empty(&self) -> bool {
         self.points.is_empty()
     }

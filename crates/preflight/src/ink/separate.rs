@@ -1,6 +1,7 @@
 //! From RGB and CIE colours to the press's four inks, through the condition's profile.
 
 use std::collections::BTreeMap;
+use std::hash::{Hash as _, Hasher as _};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use moxcms::{ColorProfile, DataColorSpace, Layout, RenderingIntent, Transform8BitExecutor, TransformOptions};
@@ -18,6 +19,11 @@ impl Converter {
     /// Numbers a colour.
     pub fn channels(&self) -> usize {
         self.channels
+    }
+
+    /// Whether it is made of the very profile of the press.
+    pub fn is_the_press(&self) -> bool {
+        self.channels == 4 && self.transform.is_none()
     }
 
     /// One colour, each number 0–1.
@@ -43,6 +49,21 @@ impl Converter {
     }
 }
 
+/// Profiles kept for other pages; each has some 400 kB. An honest file has a handful.
+const KEPT: usize = 256;
+
+/// What tells one profile from another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Fingerprint(usize, u64);
+
+impl Fingerprint {
+    pub fn of(bytes: &[u8]) -> Self {
+        let mut hasher = std::hash::DefaultHasher::new();
+        bytes.hash(&mut hasher);
+        Self(bytes.len(), hasher.finish())
+    }
+}
+
 /// The condition's profile and the ways to it.
 pub(crate) struct Separator {
     press: Option<ColorProfile>,
@@ -51,8 +72,8 @@ pub(crate) struct Separator {
     black: OnceLock<Option<f64>>,
     screen: OnceLock<Arc<Converter>>,
     wide: OnceLock<Arc<Converter>>,
-    /// The file's profiles by object number; `None` if one cannot be read.
-    known: Mutex<BTreeMap<i32, Option<Arc<Converter>>>>,
+    /// The file's profiles; `None` if one is of no use.
+    known: Mutex<BTreeMap<Fingerprint, Option<Arc<Converter>>>>,
 }
 
 impl Separator {
@@ -103,29 +124,24 @@ impl Separator {
             .clone()
     }
 
-    /// A profile of the file; `None` if it cannot be read or has not `channels` numbers.
-    pub fn icc(
-        &self,
-        object: Option<i32>,
-        channels: usize,
-        profile: impl FnOnce() -> Option<Vec<u8>>,
-    ) -> Option<Arc<Converter>> {
-        if let Some(number) = object
-            && let Some(known) = self.known.lock().unwrap_or_else(PoisonError::into_inner).get(&number)
-        {
-            return known.clone().filter(|converter| converter.channels == channels);
+    /// A profile of the file; `None` if it is of no use. Files hold the same profile many times over, each picture its
+    /// own: it is made ready once.
+    pub fn icc(&self, profile: &[u8]) -> Option<Arc<Converter>> {
+        let key = Fingerprint::of(profile);
+        let lock = || self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = lock().get(&key) {
+            return known.clone();
         }
-        let converter = profile().and_then(|bytes| {
-            if bytes == self.bytes {
-                return Some(Converter { channels: 4, transform: None });
-            }
-            self.to_press(&ColorProfile::new_from_slice(&bytes).ok()?)
-        });
+        let converter = if profile == self.bytes {
+            Some(Converter { channels: 4, transform: None })
+        } else {
+            ColorProfile::new_from_slice(profile).ok().and_then(|profile| self.to_press(&profile))
+        };
         let converter = converter.map(Arc::new);
-        if let Some(number) = object {
-            let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-            known.insert(number, converter.clone());
+        let mut known = lock();
+        if known.len() < KEPT {
+            known.insert(key, converter.clone());
         }
-        converter.filter(|converter| converter.channels == channels)
+        converter
     }
 }

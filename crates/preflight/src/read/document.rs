@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use hayro_syntax::object::{Array, Dict, FromBytes, MaybeRef, Name, ObjRef, Object, ObjectIdentifier, Stream};
+use hayro_syntax::object::{Dict, FromBytes, MaybeRef, Name, ObjRef, Object, ObjectIdentifier, Stream};
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use super::boxes::Boxes;
+use super::contents::{self, Contents};
 use super::damage::{Damage, Part};
 use super::gate::{self, Found};
 use super::tree::{self, Leaf, Node, Place};
@@ -50,8 +51,6 @@ pub struct PageNode<'a> {
     above: Option<&'a Node>,
 }
 
-/// A page's content, all its parts; the largest honest ones (maps) have some tens of megabytes.
-const CONTENT_LIMIT: usize = 96 << 20;
 /// Objects parsed on a thread of their own: nesting is limited ([`gate`]), and the parser recurses.
 const STACK: usize = 64 << 20;
 /// An encrypted file's object streams are unpacked by the parser, anew for each object: no more than so many pairs.
@@ -312,51 +311,9 @@ impl<'a> PageNode<'a> {
         self.inherited(b"Resources").and_then(Object::into_dict).unwrap_or_default()
     }
 
-    /// Content that is named and not in the file: to a reader no error, to a page a loss.
-    fn lost_content(&self) -> Vec<Damage> {
-        let lost = |object: MaybeRef<Object<'_>>| match object {
-            // The parser gives nothing, or null.
-            MaybeRef::Ref(at)
-                if matches!(self.document.object(at.obj_number, at.gen_number), None | Some(Object::Null(_))) =>
-            {
-                Some(Damage::Missing { what: Part::Content, name: format!("{} {} R", at.obj_number, at.gen_number) })
-            }
-            MaybeRef::Ref(_) | MaybeRef::NotRef(_) => None,
-        };
-        let parts = self.dict.get::<Array<'_>>(b"Contents");
-        let parts = parts.iter().flat_map(|array| array.raw_iter()).filter_map(lost);
-        self.dict.get_raw::<Object<'_>>(b"Contents").and_then(lost).into_iter().chain(parts).collect()
-    }
-
-    /// Its content, the parts put together with a line break between them.
-    ///
-    /// # Errors
-    /// What could not be decoded, with what could: a page whose second part is damaged shows its first.
-    pub(crate) fn content(&self) -> (Vec<u8>, Vec<Damage>) {
-        let dict = &self.dict;
-        let mut streams: Vec<Stream<'_>> = Vec::new();
-        if let Some(stream) = dict.get::<Stream<'_>>(b"Contents") {
-            streams.push(stream);
-        } else if let Some(array) = dict.get::<Array<'_>>(b"Contents") {
-            streams.extend(array.iter::<Stream<'_>>());
-        }
-        let (mut content, mut damage) = (Vec::new(), self.lost_content());
-        for stream in streams {
-            match filters::decode(&stream, CONTENT_LIMIT.saturating_sub(content.len())) {
-                Ok(decoded) if decoded.picture.is_none() => {
-                    damage.extend(decoded.damage(&stream));
-                    if content.is_empty() {
-                        content = decoded.data;
-                    } else {
-                        content.extend(decoded.data);
-                    }
-                    content.push(b'\n');
-                }
-                Ok(_) => damage.push(Damage::Stream { object: filters::number(&stream) }),
-                Err(problem) => damage.push(problem),
-            }
-        }
-        (content, damage)
+    /// Its content, the parts put together.
+    pub(crate) fn contents(&self) -> Contents {
+        contents::read(self.document, &self.dict)
     }
 }
 

@@ -102,12 +102,27 @@ fn parameters<'a>(dict: &Dict<'a>, count: usize) -> Vec<Dict<'a>> {
 /// [`Damage::Bomb`] beyond the limit, [`Damage::Stream`] if a filter is unknown or gives nothing. Data that is cut off
 /// is given as far as it goes, as every reader does, and called [`Whole::Cut`].
 pub(crate) fn decode<'a>(stream: &Stream<'a>, limit: usize) -> Result<Decoded<'a>, Damage> {
+    decode_counted(stream, limit, &mut 0)
+}
+
+/// As [`decode`]; adds to `handled` how many bytes its filters took and gave. A stream that gives nothing cost its bytes
+/// all the same: who may be asked for it again and again must count them.
+///
+/// # Errors
+/// As [`decode`].
+pub(crate) fn decode_counted<'a>(
+    stream: &Stream<'a>,
+    limit: usize,
+    handled: &mut usize,
+) -> Result<Decoded<'a>, Damage> {
     let object = number(stream);
     let names = filter_names(stream.dict());
     if names.len() > FILTERS {
         return Err(Damage::Bomb { object, limit: limit as u64 });
     }
     let mut data = stream.raw_data().into_owned();
+    // They are copied, which is quick.
+    *handled = handled.saturating_add(data.len() / 16);
     if names.is_empty() && data.len() > limit {
         return Err(Damage::Bomb { object, limit: limit as u64 });
     }
@@ -115,6 +130,7 @@ pub(crate) fn decode<'a>(stream: &Stream<'a>, limit: usize) -> Result<Decoded<'a
     let mut whole = Whole::Yes;
     let picture = |data, filter, parameters, whole| Ok(Decoded { data, picture: Some((filter, parameters)), whole });
     for (name, parameters) in names.iter().zip(parameters) {
+        let taken = data.len();
         let unpacked = match name.as_str() {
             "FlateDecode" => inflate(&data, limit),
             "LZWDecode" => {
@@ -132,6 +148,11 @@ pub(crate) fn decode<'a>(stream: &Stream<'a>, limit: usize) -> Result<Decoded<'a
             "JBIG2Decode" => return picture(data, PictureFilter::Jbig2, parameters, whole),
             _ => Err(Fault::Broken),
         };
+        *handled = handled.saturating_add(match &unpacked {
+            Ok((unpacked, _)) => taken.saturating_add(unpacked.len()),
+            Err(Fault::Bomb) => taken.saturating_add(limit),
+            Err(Fault::Broken) => taken,
+        });
         let (unpacked, own) = unpacked.map_err(|fault| match fault {
             Fault::Bomb => Damage::Bomb { object, limit: limit as u64 },
             Fault::Broken => Damage::Stream { object },
@@ -145,12 +166,12 @@ pub(crate) fn decode<'a>(stream: &Stream<'a>, limit: usize) -> Result<Decoded<'a
     Ok(Decoded { data, picture: None, whole })
 }
 
-/// A stream's data where a part of it is of no use: a function's table, a mesh.
+/// A stream's data where a part of it is of no use: a function's table, a mesh. Counts as [`decode_counted`] does.
 ///
 /// # Errors
 /// As [`decode`], and if the data are cut.
-pub(crate) fn whole(stream: &Stream<'_>, limit: usize) -> Result<Vec<u8>, Damage> {
-    let decoded = decode(stream, limit)?;
+pub(crate) fn whole(stream: &Stream<'_>, limit: usize, handled: &mut usize) -> Result<Vec<u8>, Damage> {
+    let decoded = decode_counted(stream, limit, handled)?;
     if decoded.whole == Whole::Cut { Err(Damage::Stream { object: number(stream) }) } else { Ok(decoded.data) }
 }
 

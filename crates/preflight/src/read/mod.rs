@@ -6,6 +6,7 @@
 //! Streams are decoded here, with a limit (`filters`), never by the parser.
 
 mod boxes;
+mod contents;
 mod damage;
 mod document;
 mod filters;
@@ -19,7 +20,7 @@ mod tree;
 pub use boxes::{Area, Boxes, Given};
 pub use damage::{Damage, Part};
 pub use document::{Document, NotPdf, PageNode};
-pub(super) use filters::{Decoded, PictureFilter, Whole, decode, filter_names, number, whole};
+pub(super) use filters::{Decoded, PictureFilter, Whole, decode_counted, filter_names, number, whole};
 pub use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 
 /// A stream may not grow beyond this: 256 MB. A page's content or a font is a few megabytes; pictures have their own

@@ -16,7 +16,8 @@ const COLOUR_RGB: Rule = Rule::new(
     "ISO 15930-4: CMYK, grey, spot; ISO 15930-7: no DeviceRGB for a CMYK intent; ISO 32000-1, 8.6.4.3",
 );
 const COLOUR_LAB: Rule = Rule::new("colour.lab", Severity::Error, "ISO 15930-4: no Lab; ISO 32000-1, 8.6.5.4");
-const COLOUR_ICC: Rule = Rule::new("colour.icc", Severity::Error, "ISO 15930-4: no ICCBased; ISO 32000-1, 8.6.5.5");
+const COLOUR_ICC: Rule =
+    Rule::new("colour.icc", Severity::Error, "ISO 15930-4: no ICCBased; ISO 15930-7: not the intent's own profile");
 const COLOUR_CALIBRATED: Rule = Rule::new(
     "colour.calibrated",
     Severity::Error,
@@ -88,6 +89,8 @@ pub enum ColourProblem {
     Lab { object: Painted },
     /// A space tied to a profile.
     Icc { channels: u8, object: Painted },
+    /// CMYK tied to the very profile of the output intent.
+    IccOfIntent { object: Painted },
     /// Calibrated grey.
     CalGray { object: Painted },
     /// A colour profile has another number of channels than the file says (…).
@@ -107,7 +110,7 @@ impl Problem for ColourProblem {
         match self {
             Self::Rgb { .. } => COLOUR_RGB,
             Self::Lab { .. } => COLOUR_LAB,
-            Self::Icc { .. } => COLOUR_ICC,
+            Self::Icc { .. } | Self::IccOfIntent { .. } => COLOUR_ICC,
             Self::CalGray { .. } => COLOUR_CALIBRATED,
             Self::ProfileChannels { .. } => COLOUR_PROFILE,
             Self::Registration => COLOUR_REGISTRATION,
@@ -138,6 +141,19 @@ impl Problem for ColourProblem {
                 zh: Said::hinted(
                     format!("{}的颜色带着特性文件（{}）", object.name(Lang::Zh), icc_kind(*channels)),
                     "导出时转成 CMYK，不附带特性文件",
+                ),
+            },
+            Self::IccOfIntent { object } => Both {
+                en: Said::hinted(
+                    format!(
+                        "{} in CMYK with the output intent's own profile, which PDF/X-4 forbids",
+                        object.name(Lang::En)
+                    ),
+                    "export as plain CMYK: with a profile, black does not overprint",
+                ),
+                zh: Said::hinted(
+                    format!("{}的 CMYK 又附了一份输出意图的特性文件，PDF/X-4 不允许", object.name(Lang::Zh)),
+                    "导出成不带特性文件的 CMYK，否则黑字叠印会失效",
                 ),
             },
             Self::CalGray { object } => Both {
@@ -256,6 +272,9 @@ fn judge(case: &Case<'_>, space: &Space, object: Painted) -> Option<(Severity, C
         Space::CalRgb => Some((severity, ColourProblem::Rgb { space: "CalRGB", object })),
         Space::CalGray => Some((severity, ColourProblem::CalGray { object })),
         Space::Lab => Some((severity, ColourProblem::Lab { object })),
+        Space::IccBased { press: true, .. } if case.is(Level::X4) && case.own_profile => {
+            Some((Severity::Error, ColourProblem::IccOfIntent { object }))
+        }
         Space::IccBased { channels, .. } => Some((severity, ColourProblem::Icc { channels: *channels, object })),
         Space::DeviceGray
         | Space::DeviceCmyk

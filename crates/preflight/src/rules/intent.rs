@@ -223,6 +223,11 @@ fn description(bytes: &[u8]) -> Option<String> {
     Some(text.trim_matches(|c: char| c.is_control() || c.is_whitespace()).to_owned())
 }
 
+/// Whether the file's print intent embeds a profile.
+pub(super) fn has_profile(document: &Document) -> bool {
+    print_intents(document).first().is_some_and(|intent| intent.contains_key(b"DestOutputProfile"))
+}
+
 /// The embedded profile of the file's print intent; what the ink map takes colours for the press from.
 pub(crate) fn profile(document: &Document) -> Option<Vec<u8>> {
     let stream = print_intents(document).first()?.get::<Stream<'_>>(b"DestOutputProfile")?;

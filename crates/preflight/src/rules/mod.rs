@@ -148,6 +148,8 @@ pub(super) struct Case<'a> {
     /// The limits of single rules.
     pub(super) fine: &'a Fine,
     metadata: Metadata,
+    /// Its print intent embeds a profile.
+    pub(super) own_profile: bool,
     /// The first page's boxes.
     first: Boxes,
 }
@@ -162,7 +164,8 @@ impl<'a> Case<'a> {
     /// A file that has at least one page.
     pub(super) fn new(document: &'a Document, order: &'a Requirements, limits: &'a Acceptance) -> Option<Self> {
         let first = (document.page_count() > 0).then(|| document.page(0).boxes())?;
-        Some(Self { document, order, limits, fine: &order.fine, metadata: Metadata::of(document), first })
+        let (metadata, own_profile) = (Metadata::of(document), intent::has_profile(document));
+        Some(Self { document, order, limits, fine: &order.fine, metadata, own_profile, first })
     }
 
     /// The level the file claims, if it is one of ours.

@@ -7,10 +7,12 @@ use hayro_syntax::object::{Array, Dict, Object, Stream};
 
 use super::program::Program;
 use super::{Glyph, descendant, encoding_cmap};
-use crate::read::{STREAM_LIMIT, decode};
+use crate::read::decode_counted;
 
 /// CIDs are two bytes.
 const CIDS: u32 = 1 << 16;
+/// A `CIDToGIDMap`, bytes: two for each CID, and room for what programs put behind them.
+const GLYPHS: usize = 1 << 20;
 
 /// A composite font.
 pub(super) struct Composite {
@@ -29,8 +31,9 @@ pub(super) struct Composite {
 }
 
 impl Composite {
-    pub fn read(dict: &Dict<'_>, program: Option<&Program>) -> Self {
-        let (cmap, name) = encoding_cmap(dict.get::<Object<'_>>(b"Encoding"))
+    /// Adds to `work` what reading its streams takes, in steps.
+    pub fn read(dict: &Dict<'_>, program: Option<&Program>, work: &mut usize) -> Self {
+        let (cmap, name) = encoding_cmap(dict.get::<Object<'_>>(b"Encoding"), work)
             .unwrap_or_else(|| (CMap::identity_h(), "Identity-H".to_owned()));
         let vertical = name.ends_with("-V")
             || dict.get::<Stream<'_>>(b"Encoding").is_some_and(|s| s.dict().get::<i32>(b"WMode") == Some(1));
@@ -41,7 +44,7 @@ impl Composite {
             .map_or((0.88, -1.0), |list| (f64::from(list[0]) / 1000.0, f64::from(list[1]) / 1000.0));
         let map = font
             .get::<Stream<'_>>(b"CIDToGIDMap")
-            .and_then(|stream| decode(&stream, STREAM_LIMIT).ok())
+            .and_then(|stream| decode_counted(&stream, GLYPHS, work).ok())
             .map(|decoded| decoded.data);
         let true_type =
             font.get::<hayro_syntax::object::Name<'_>>(b"Subtype").is_some_and(|name| name.as_str() == "CIDFontType2");

@@ -15,7 +15,7 @@ use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 
 use super::matrix::Matrix;
 use super::path::Path;
-use crate::read::{Damage, Whole, decode, number};
+use crate::read::{Damage, Whole, decode_counted, number};
 
 pub use facts::{FontFacts, FontKind, doc_fonts};
 pub(crate) use program::EM;
@@ -38,6 +38,8 @@ pub(crate) struct Font {
     pub damage: Vec<Damage>,
     /// What was read for it, bytes.
     pub weight: usize,
+    /// What unpacking that took, in steps of work (`super::budget`).
+    pub work: usize,
 }
 
 /// A glyph's outline, and whether all of it could be drawn.
@@ -85,11 +87,11 @@ impl Font {
     /// Reads a font dictionary. This cannot fail: what is missing is estimated.
     pub fn read(dict: &Dict<'_>) -> Self {
         let mut damage = Vec::new();
-        let mut weight = 1000;
+        let (mut weight, mut work) = (1000, 0);
         let mut facts = FontFacts::read(dict);
         let program = match facts::font_file(dict) {
             Some((key, stream)) => {
-                let decoded = decode(&stream, PROGRAM).ok();
+                let decoded = decode_counted(&stream, PROGRAM, &mut work).ok();
                 let subtype = stream.dict().get::<Name<'_>>(b"Subtype");
                 let subtype = subtype.as_ref().map_or("", |name| name.as_str());
                 facts.mislabelled =
@@ -105,22 +107,24 @@ impl Font {
             }
             None => None,
         };
-        let to_unicode =
-            dict.get::<Stream<'_>>(b"ToUnicode").and_then(|stream| decode(&stream, MAP).ok()).and_then(|decoded| {
+        let to_unicode = dict
+            .get::<Stream<'_>>(b"ToUnicode")
+            .and_then(|stream| decode_counted(&stream, MAP, &mut work).ok())
+            .and_then(|decoded| {
                 weight += decoded.data.len() * 4;
                 CMap::parse(&decoded.data, load_embedded)
             });
         let kind = match facts.kind {
             FontKind::Type3 => GlyphSource::Type3(Type3::read(dict)),
             FontKind::CidType0 | FontKind::CidType0C | FontKind::CidTrueType | FontKind::CidOpenType => {
-                facts.no_map = encoding_cmap(dict.get::<Object<'_>>(b"Encoding")).is_none();
-                let composite = composite::Composite::read(dict, program.as_ref());
+                facts.no_map = encoding_cmap(dict.get::<Object<'_>>(b"Encoding"), &mut work).is_none();
+                let composite = composite::Composite::read(dict, program.as_ref(), &mut work);
                 facts.vertical = composite.vertical;
                 GlyphSource::Composite(Box::new(composite))
             }
             _ => GlyphSource::Simple(simple::Simple::read(dict, program.as_ref())),
         };
-        Self { facts, kind, program, to_unicode, outlines: Mutex::default(), damage, weight }
+        Self { facts, kind, program, to_unicode, outlines: Mutex::default(), damage, weight, work }
     }
 
     /// The font if it is of Type 3.
@@ -212,14 +216,14 @@ impl Type3 {
 }
 
 /// An embedded or predefined CMap.
-fn encoding_cmap(object: Option<Object<'_>>) -> Option<(CMap, String)> {
+fn encoding_cmap(object: Option<Object<'_>>, work: &mut usize) -> Option<(CMap, String)> {
     match object? {
         Object::Name(name) => {
             let cmap = predefined(name.as_str())?;
             Some((cmap, name.as_str().to_owned()))
         }
         Object::Stream(stream) => {
-            let data = decode(&stream, MAP).ok()?.data;
+            let data = decode_counted(&stream, MAP, work).ok()?.data;
             let name = stream.dict().get::<Name<'_>>(b"CMapName").map(|n| n.as_str().to_owned()).unwrap_or_default();
             Some((CMap::parse(&data, load_embedded)?, name))
         }

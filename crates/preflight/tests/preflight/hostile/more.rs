@@ -8,7 +8,7 @@ const TINT: &str = "<< /FunctionType 2 /Domain [0 1] /C0 [0 0 0 0] /C1 [0 1 1 0]
 const HELVETICA: &str = "/F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>";
 
 /// One page whose catalog holds `entry`; `more` from object 5 on.
-fn catalog(entry: &str, more: &[Vec<u8>]) -> Vec<u8> {
+pub fn catalog(entry: &str, more: &[Vec<u8>]) -> Vec<u8> {
     let mut objects = vec![
         format!("<< /Type /Catalog /Pages 2 0 R {entry} >>").into_bytes(),
         b"<< /Type /Pages /Count 1 /Kids [3 0 R] >>".to_vec(),
@@ -20,7 +20,7 @@ fn catalog(entry: &str, more: &[Vec<u8>]) -> Vec<u8> {
 }
 
 /// The file with its trailer's or table's words replaced.
-fn edited(file: &[u8], old: &str, new: &str) -> Vec<u8> {
+pub fn edited(file: &[u8], old: &str, new: &str) -> Vec<u8> {
     let at = file.windows(old.len()).rposition(|window| window == old.as_bytes()).expect("the words");
     [&file[..at], new.as_bytes(), &file[at + old.len()..]].concat()
 }
