@@ -3,6 +3,7 @@
 //! The walk over the YAML, the hints, the JSON Schema and the reference all read it; a key that is not here does not
 //! exist.
 
+mod format;
 mod row;
 mod rows;
 mod shapes;
