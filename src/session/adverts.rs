@@ -4,6 +4,7 @@ use super::Composed;
 use crate::assets::PictureFormat;
 use crate::diag::Diagnostics;
 use crate::preflight::{self, Level, Requirements, Severity};
+use crate::report::Inks;
 use crate::session::problem::DeliveryProblem;
 
 /// What rules are about that hold for a part of a page, too. Boxes, bleed, output intent and metadata are the page's.
@@ -27,8 +28,10 @@ const KINDS: [&str; 13] = [
 /// X-1a holds for them.
 pub(super) fn check(composed: &Composed, diags: &mut Diagnostics) {
     let pages = &composed.loaded.report.pages;
-    let photos = pages.iter().flat_map(|page| &page.articles).flat_map(|article| &article.photos);
-    for photo in photos {
+    let photos = pages
+        .iter()
+        .flat_map(|page| page.articles.iter().flat_map(|article| &article.photos).map(move |photo| (photo, page.inks)));
+    for (photo, printed) in photos {
         let file = &photo.file.value;
         let Some(header) = composed.loaded.photos.get(file).filter(|own| own.kind == PictureFormat::Pdf) else {
             continue;
@@ -54,7 +57,7 @@ pub(super) fn check(composed: &Composed, diags: &mut Diagnostics) {
             }
         }
         let inks: Vec<String> = verdict.facts.inks.iter().map(|ink| ink.name.clone()).collect();
-        if header.grey && inks.iter().any(|ink| ink != "Black") {
+        if printed != Inks::All && inks.iter().any(|ink| ink != "Black") {
             diags.error(photo.file.place.clone(), DeliveryProblem::AdInColour { file: file.clone(), inks });
         }
     }

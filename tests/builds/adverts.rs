@@ -129,5 +129,5 @@ fn the_front_sample_goes_to_press() {
     std::fs::write(&report, yaml.replacen("press: newsprint\n", "press: newsprint\ninks: black\n", 1))
         .expect("a report");
     let told = stderr(&zhuanban(&["build", text(&report), "-o", text(&elsewhere.path().join("black"))]));
-    assert!(told.contains("报告印单色或套红，广告“images/ad-reading.pdf”却要"), "{told}");
+    assert!(told.contains("这一版印单色或套红，广告“images/ad-reading.pdf”却要"), "{told}");
 }

@@ -189,7 +189,7 @@ impl Worded for PanelProblem {
                 ),
             },
             Self::NothingToGather { key, captions } => Wording {
-                code: "report.nothing-to-gather",
+                code: "report.no-captions-to-gather",
                 zh: Said::hinted(
                     format!("“{}: 合排”要至少两张有说明的图片，这篇文章有 {captions} 张", short(key)),
                     "给图片写上“说明”；只有一张的，去掉这一行，说明就排在图下面",

@@ -224,7 +224,7 @@ impl Worded for DeliveryProblem {
             Self::AdInColour { file, inks } => Wording {
                 code: "press.ad-in-colour",
                 zh: Said::hinted(
-                    format!("报告印单色或套红，广告“{file}”却要 {} 这些墨", inks.join("、")),
+                    format!("这一版印单色或套红，广告“{file}”却要 {} 这些墨", inks.join("、")),
                     "请广告方发只用黑的 PDF；或者换成图片，程序把它转成黑白",
                 ),
                 en: Said::hinted(

@@ -21,6 +21,7 @@ mod jpeg;
 mod jpx;
 mod layers;
 mod lexer;
+mod look;
 mod matrix;
 mod mesh;
 mod operators;

@@ -6,11 +6,12 @@ use hayro_syntax::object::{Dict, Object, Stream};
 
 use super::colour::Space;
 use super::function::numbers;
+use super::look::Look;
 use super::matrix::Matrix;
 use super::paint::{Brush, Row, Rows};
 use super::path::Path;
 use super::run::{CALL, DEPTH, Run};
-use super::space::{Kind as SpaceKind, Look, Scope};
+use super::space::{Kind as SpaceKind, Scope};
 use super::state::{Current, Graphics};
 use crate::ink::{ALL, Canvas, Clip, PLATES, PlateSet, Rule, Window};
 use crate::read::{Damage, Part, STREAM_LIMIT, number};

@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use super::facts::RenderMode;
 use super::font::Font;
+use super::look::Look;
 use super::matrix::Matrix;
 use super::path::Pen;
-use super::space::{ColourSpace, Look};
+use super::space::ColourSpace;
 use crate::ink::{Blend, Clip, Mask};
 
 /// A current colour.
