@@ -15,6 +15,9 @@ const VERY_LOOSE: f64 = 4.0;
 /// What a line costs whose marks give all their white.
 const SQUEEZED: f64 = 0.8;
 
+/// What a line costs, beside that, whose characters draw as close as they may.
+const TIGHT: f64 = 30.0;
+
 /// What a line costs whose gaps between 汉字 and letters take all they may.
 const WIDENED: f64 = 1.0;
 
@@ -73,8 +76,10 @@ struct Node {
 struct Sums {
     width: Vec<f64>,
     slack: Vec<f64>,
+    hair: Vec<f64>,
     widen: Vec<f64>,
     slot: Vec<f64>,
+    letter_slot: Vec<f64>,
     /// 汉字, and two letters for each.
     letters: Vec<f64>,
 }
@@ -96,8 +101,10 @@ impl Sums {
         let mut sums = Self {
             width: vec![0.0; n],
             slack: vec![0.0; n],
+            hair: vec![0.0; n],
             widen: vec![0.0; n],
             slot: vec![0.0; n],
+            letter_slot: vec![0.0; n],
             letters: vec![0.0; n],
         };
         for k in 1..n {
@@ -107,6 +114,8 @@ impl Sums {
             };
             sums.width[k] = sums.width[k - 1] + joint.cell.width + joint.added();
             sums.slack[k] = sums.slack[k - 1] + joint.slack();
+            sums.hair[k] = sums.hair[k - 1] + joint.hair();
+            sums.letter_slot[k] = sums.letter_slot[k - 1] + joint.letters;
             sums.widen[k] = sums.widen[k - 1] + joint.wider();
             sums.slot[k] = sums.slot[k - 1] + joint.slot;
             let letter = match joint.cell.class {
@@ -227,10 +236,13 @@ impl Text<'_> {
         }
         let justify = self.measure.justify && self.measure.style.grid.is_none();
         if over > ROUNDING {
-            let slack = if justify { sum(&sums.slack) } else { 0.0 };
+            let (slack, hair) = if justify { (sum(&sums.slack), sum(&sums.hair)) } else { (0.0, 0.0) };
             return if over <= slack + ROUNDING {
                 let share = over / slack.max(ROUNDING);
                 Some(SQUEEZED * share * share + self.runt(sums, start, last, is_last))
+            } else if over <= slack + hair + ROUNDING {
+                let share = (over - slack) / hair.max(ROUNDING);
+                Some(SQUEEZED + TIGHT * share * share + self.runt(sums, start, last, is_last))
             } else if alone {
                 Some(TOO_WIDE)
             } else {
@@ -249,6 +261,7 @@ impl Text<'_> {
         let widened = rest.min(widen);
         let share = if widen > 0.0 { widened / widen } else { 0.0 };
         let slots = sum(&sums.slot);
+        let slots = if slots > 0.0 { slots + sum(&sums.letter_slot) } else { 0.0 };
         // Where there is no place for white, each em of it counts as if there were one.
         let size = self.clusters.get(last).map_or(1.0, |it| it.size.0.max(0.1));
         let loose = (rest - widened) / slots.max(size) / LOOSE;

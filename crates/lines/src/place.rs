@@ -20,6 +20,8 @@ struct Fill {
     /// White put between characters, in em, and where nothing else can take any.
     loose: f64,
     spare: f64,
+    /// 1 where 字 take white, and letters their share with them; else 0.
+    letters: f64,
 }
 
 /// The lines between these breaks.
@@ -90,7 +92,9 @@ fn fill(joints: &[Joint], mut rest: f64, is_filled: bool) -> Fill {
             }
         }
         if slots > 0.0 {
-            fill.loose = (rest / slots).max(0.0);
+            let letters: f64 = inner.iter().map(|joint| joint.letters).sum();
+            fill.loose = (rest / (slots + letters)).max(0.0);
+            fill.letters = 1.0;
         } else if spares > 0.0 {
             fill.spare = (rest / spares).max(0.0);
         }
@@ -112,7 +116,7 @@ impl Fill {
             }
         }
         gap += self.widen.iter().zip(joint.widen).map(|(share, most)| share * most).sum::<f64>();
-        gap += self.loose * joint.slot + self.spare * joint.spare;
+        gap += self.loose * (joint.slot + self.letters * joint.letters) + self.spare * joint.spare;
         (cut.0, cut.1, gap)
     }
 }
