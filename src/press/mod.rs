@@ -32,7 +32,7 @@ pub use pictures::{Depth, Lossless};
 pub use plates::{Plate, plates};
 pub use sheet::{BLEED, Sheet};
 pub use slug::Slug;
-pub use ticket::{Ticket, TicketFile, TicketPage, TicketPhoto, TicketSharpness, ticket};
+pub use ticket::{Ticket, TicketFile, TicketPage, TicketPhoto, TicketPrinted, TicketSharpness, ticket};
 pub use watermark::watermark;
 
 use crate::assets::Fonts;

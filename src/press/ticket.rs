@@ -69,14 +69,26 @@ pub struct TicketPhoto {
     pub file: String,
     /// How large it is printed.
     pub size: Size<Mm>,
-    /// Pixels per inch as printed.
-    pub ppi: f64,
-    /// The most ink of any pixel, percent.
-    pub ink: f64,
-    /// Whether it prints in black alone.
-    pub grey: bool,
-    /// How sharp it prints.
-    pub sharpness: TicketSharpness,
+    /// How it prints.
+    pub printed: TicketPrinted,
+}
+
+/// How a photo prints.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum TicketPrinted {
+    /// Its pixels were separated here.
+    Separated {
+        /// Pixels per inch as printed.
+        ppi: f64,
+        /// The most ink of any pixel, percent.
+        ink: f64,
+        /// Whether it prints in black alone.
+        grey: bool,
+        /// How sharp it prints.
+        sharpness: TicketSharpness,
+    },
+    /// An advertiser's PDF, placed as it came.
+    AsSent,
 }
 
 /// How sharp a photo prints.
@@ -145,15 +157,14 @@ pub fn ticket(ticket: &Ticket, fonts: &Fonts, body: &[String], head: &[String]) 
 
 fn row(index: usize, photo: &TicketPhoto) -> Value {
     let Size { width, height } = photo.size;
-    let cells = [
-        index.to_string(),
-        photo.page.clone(),
-        photo.file.clone(),
-        format!("{:.1} × {:.1}", width.0, height.0),
-        format!("{:.0}{}", photo.ppi, photo.sharpness.mark()),
-        format!("{:.0}%", photo.ink),
-        if photo.grey { "K" } else { "CMYK" }.to_owned(),
-    ];
+    let [ppi, ink, plates] = match photo.printed {
+        TicketPrinted::Separated { ppi, ink, grey, sharpness } => {
+            [format!("{ppi:.0}{}", sharpness.mark()), format!("{ink:.0}%"), if grey { "K" } else { "CMYK" }.to_owned()]
+        }
+        TicketPrinted::AsSent => ["PDF，照原样".to_owned(), "—".to_owned(), "—".to_owned()],
+    };
+    let size = format!("{:.1} × {:.1}", width.0, height.0);
+    let cells = [index.to_string(), photo.page.clone(), photo.file.clone(), size, ppi, ink, plates];
     cells.iter().map(|cell| cell.as_str().into_value()).collect::<Array>().into_value()
 }
 

@@ -6,12 +6,15 @@ use typst_layout::PagedDocument;
 use super::order;
 use super::placed;
 use super::press::{Delivery, families};
+use crate::assets::PictureFormat;
 use crate::colour::Plates;
 use crate::condition::Condition;
 use crate::diag::Diagnostics;
 use crate::export;
 use crate::press::problem::PressProblem;
-use crate::press::{self, BLEED, PressFile, Sheet, Ticket, TicketFile, TicketPage, TicketPhoto, TicketSharpness};
+use crate::press::{
+    self, BLEED, PressFile, Sheet, Ticket, TicketFile, TicketPage, TicketPhoto, TicketPrinted, TicketSharpness,
+};
 use crate::report::{Role, Sharpness};
 use crate::theme::values::spoken;
 use crate::units::{Mm, Size};
@@ -126,22 +129,30 @@ impl Delivery<'_> {
     fn photos(&self) -> Vec<TicketPhoto> {
         let resolution = self.composed.loaded.condition.resolution();
         let target = resolution.target;
+        let loaded = &self.composed.loaded;
         let rows = placed(self.composed).into_iter().filter_map(|(key, photo, picture)| {
-            let separated = self.plated.get(&key)?;
+            let is_pdf = loaded.photos.get(&photo.file.value).is_some_and(|own| own.kind == PictureFormat::Pdf);
+            let printed = match self.plated.get(&key) {
+                Some(separated) => TicketPrinted::Separated {
+                    ppi: separated.ppi,
+                    ink: separated.ink,
+                    grey: separated.plates == Plates::Black,
+                    sharpness: if separated.ppi + 0.5 >= target {
+                        TicketSharpness::Sharp
+                    } else if photo.sharpness == Sharpness::Accept && separated.ppi < resolution.floor {
+                        TicketSharpness::Accepted
+                    } else {
+                        TicketSharpness::Low
+                    },
+                },
+                None if is_pdf => TicketPrinted::AsSent,
+                None => return None,
+            };
             Some(TicketPhoto {
-                page: self.composed.loaded.report.pages[key.0].number.value.clone(),
+                page: loaded.report.pages[key.0].number.value.clone(),
                 file: photo.file.value.clone(),
                 size: Size { width: picture.rect.width.to_mm(), height: picture.rect.height.to_mm() },
-                ppi: separated.ppi,
-                ink: separated.ink,
-                grey: separated.plates == Plates::Black,
-                sharpness: if separated.ppi + 0.5 >= target {
-                    TicketSharpness::Sharp
-                } else if photo.sharpness == Sharpness::Accept && separated.ppi < resolution.floor {
-                    TicketSharpness::Accepted
-                } else {
-                    TicketSharpness::Low
-                },
+                printed,
             })
         });
         rows.collect()

@@ -59,6 +59,11 @@ fn a_pdf_is_placed_as_it_is() {
             let Some(count) = pictures(&sandbox, file) else { return };
             assert_eq!(count, 1, "{file}");
         }
+        // The shop's ticket lists both, the PDF as it was sent.
+        let ticket = judge("pdftotext", &["-layout", text(&sandbox.path("out/r.ticket.pdf")), "-"]);
+        if let Some(ticket) = ticket {
+            assert!(ticket.lines().any(|line| line.contains("ad.pdf") && line.contains("照原样")), "{ticket}");
+        }
     }
     let read = std::fs::read(sandbox.path("out/r.layout.json")).expect("a layout");
     let layout: serde_json::Value = serde_json::from_slice(&read).expect("JSON");
