@@ -208,7 +208,7 @@ fn exif_orientation_is_followed() {
     let photos = Photos::look(
         &report.expect("a good report"),
         &Project::at(sandbox.dir.path()),
-        &mut LookedAt::default(),
+        (&mut LookedAt::default(), &Cache::off()),
         &mut diags,
     );
     let header = photos.get("images/p.jpg").expect("a good photo");

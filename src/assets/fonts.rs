@@ -24,15 +24,16 @@ const FULL_WIDTH_MARKS: [char; 7] = ['“', '”', '‘', '’', '—', '…', '
 /// A mark narrower than this, in em, is not full width.
 const NARROW: f64 = 0.8;
 
-/// Font files that are part of the program: name and bytes.
-pub type Faces = &'static [(&'static str, &'static [u8])];
+/// Font files that are part of the program: name, bytes, and their SHA-256.
+pub type Faces = &'static [(&'static str, &'static [u8], [u8; 32])];
 
 /// Where fonts come from.
 #[derive(Clone, Debug)]
 pub enum Source {
     /// All files of a folder.
     Folder(Project),
-    /// The program itself. A file that an earlier folder also holds, byte for byte, is left out.
+    /// The program itself. A file that an earlier folder also holds, byte for byte, is left out, and read from the program
+    /// under the folder's name for it.
     BuiltIn(Faces),
 }
 
@@ -41,6 +42,8 @@ pub enum Source {
 pub struct Fonts {
     store: Arc<FontStore>,
     faces: Vec<Face>,
+    /// The faces of the program: their checksums are known.
+    own: Vec<Faces>,
     /// Each file's checksum; worked out when it is first needed.
     sums: Arc<OnceLock<Vec<[u8; 32]>>>,
 }
@@ -113,7 +116,7 @@ impl Fonts {
         if faces.is_empty() {
             diags.error(None, FontProblem::NoFonts);
         }
-        Self { store: Arc::new(store), faces, sums: Arc::default() }
+        Self { store: Arc::new(store), faces, own: built_in(sources).collect(), sums: Arc::default() }
     }
 
     /// For Typst.
@@ -215,21 +218,40 @@ fn files(sources: &[Source]) -> Vec<(String, Result<Bytes, Unread>)> {
             Source::Folder(project) => {
                 let names: Vec<String> = project.list("").into_iter().filter(|name| is_font_name(name)).collect();
                 let read = |name: String| {
-                    let bytes = project.read_as(&name, FileKind::Font).map(Bytes::new).map_err(|why| Unread::of(&why));
-                    (name, bytes)
+                    let bytes = match ours(project, &name, sources) {
+                        Some(bytes) => Ok(Bytes::new(bytes)),
+                        None => project.read_as(&name, FileKind::Font).map(Bytes::new),
+                    };
+                    (name, bytes.map_err(|why| Unread::of(&why)))
                 };
                 found.par_extend(names.into_par_iter().map(read));
             }
             Source::BuiltIn(faces) => {
+                // A folder's file of the same bytes is already the program's own.
                 let there = |bytes: &[u8]| {
-                    found.iter().any(|(_, other)| other.as_ref().is_ok_and(|other| other.as_slice() == bytes))
+                    found.iter().any(|(_, other)| other.as_ref().is_ok_and(|other| other.as_ptr() == bytes.as_ptr()))
                 };
-                let missing: Vec<_> = faces.iter().filter(|(_, bytes)| !there(bytes)).collect();
-                found.extend(missing.into_iter().map(|(name, bytes)| ((*name).to_owned(), Ok(Bytes::new(*bytes)))));
+                let missing: Vec<_> = faces.iter().filter(|(_, bytes, _)| !there(bytes)).collect();
+                found.extend(missing.into_iter().map(|(name, bytes, _)| ((*name).to_owned(), Ok(Bytes::new(*bytes)))));
             }
         }
     }
     found
+}
+
+/// The program's own face that a file of a folder is, byte for byte: it need not be held in memory twice, nor whole.
+fn ours(project: &Project, name: &str, sources: &[Source]) -> Option<&'static [u8]> {
+    let own: Vec<_> = built_in(sources).flatten().collect();
+    let lengths: Vec<u64> = own.iter().map(|(_, bytes, _)| bytes.len() as u64).collect();
+    let sum = project.sum_as(name, FileKind::Font, &lengths).ok()??;
+    own.into_iter().find(|(.., known)| *known == sum).map(|(_, bytes, _)| *bytes)
+}
+
+fn built_in(sources: &[Source]) -> impl Iterator<Item = Faces> {
+    sources.iter().filter_map(|source| match source {
+        Source::BuiltIn(faces) => Some(*faces),
+        Source::Folder(_) => None,
+    })
 }
 
 /// Whether a file is taken for a font, by its name.
@@ -245,7 +267,12 @@ impl Fonts {
             let mut files: Vec<&Font> = self.faces.iter().map(|face| &face.font).collect();
             // The faces of a collection share its bytes and follow each other.
             files.dedup_by_key(|font| font.data().as_ptr());
-            files.par_iter().map(|font| Sha256::digest(font.data()).into()).collect()
+            let sum = |font: &&Font| {
+                let mut own = self.own.iter().copied().flatten();
+                let known = own.find(|(_, bytes, _)| bytes.as_ptr() == font.data().as_ptr());
+                known.map_or_else(|| Sha256::digest(font.data()).into(), |(.., sum)| *sum)
+            };
+            files.par_iter().map(sum).collect()
         })
     }
 }

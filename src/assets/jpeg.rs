@@ -25,6 +25,8 @@ pub(super) struct Shape {
     pub(super) height: u32,
     /// Whether a sequential JPEG stores each component in its own scan.
     pub(super) apart: bool,
+    /// Whether nothing in it is rare: a whole file that is so is decoded by every decoder.
+    pub(super) plain: bool,
 }
 
 /// What is wrong with a JPEG.
@@ -43,6 +45,8 @@ pub(super) struct Component {
     id: u8,
     /// Blocks across and down in an MCU of several components.
     sampling: (usize, usize),
+    /// The number of its table of steps.
+    steps: u8,
     /// Blocks across and down that hold pixels.
     blocks: (usize, usize),
     /// Blocks across, with those that fill up the last MCU.
@@ -104,7 +108,9 @@ pub(super) fn shape(bytes: &[u8]) -> Result<Shape, Flaw> {
 pub(super) fn whole(bytes: &[u8]) -> Result<Shape, Flaw> {
     let mut walk = Walk::new(bytes);
     let mut shape = walk.frame()?;
+    let plain = walk.frame.as_ref().is_some_and(Frame::is_plain);
     shape.apart = walk.scans()?;
+    shape.plain = plain && !shape.apart && walk.stepped;
     Ok(shape)
 }
 
@@ -114,11 +120,15 @@ struct Walk<'a> {
     tables: Tables,
     restart: usize,
     frame: Option<Frame>,
+    /// The tables of steps seen so far, one bit each; `None` once one of them is rare or damaged.
+    steps: Option<u8>,
+    /// Whether every component had its table of steps when the first scan began.
+    stepped: bool,
 }
 
 impl<'a> Walk<'a> {
     fn new(bytes: &'a [u8]) -> Self {
-        Self { bytes, at: 2, tables: Tables::default(), restart: 0, frame: None }
+        Self { bytes, at: 2, tables: Tables::default(), restart: 0, frame: None, steps: Some(0), stepped: false }
     }
 
     /// The next marker and its segment; bytes between segments are skipped, as all decoders do.
@@ -149,7 +159,7 @@ impl<'a> Walk<'a> {
             match marker {
                 0xC0..=0xC2 => {
                     let frame = Frame::read(marker == 0xC2, segment)?;
-                    let shape = Shape { width: frame.width, height: frame.height, apart: false };
+                    let shape = Shape { width: frame.width, height: frame.height, apart: false, plain: false };
                     self.frame = Some(frame);
                     return Ok(shape);
                 }
@@ -166,6 +176,10 @@ impl<'a> Walk<'a> {
     fn table(&mut self, marker: u8, segment: &[u8]) -> Result<(), Flaw> {
         match marker {
             0xC4 => self.tables.read(segment),
+            0xDB => {
+                self.steps = self.steps.and_then(|seen| steps(segment, seen));
+                Ok(())
+            }
             0xDD => {
                 let interval = segment.get(..2).ok_or(Flaw::Broken)?;
                 self.restart = interval.iter().fold(0, |sum, &byte| sum << 8 | usize::from(byte));
@@ -182,6 +196,7 @@ impl<'a> Walk<'a> {
         let mut frame = self.frame.take().ok_or(Flaw::Broken)?;
         frame.prepare();
         let (mut scans, mut spare) = (0, 0);
+        let has_steps = |own: &Component, seen: u8| own.steps < 4 && seen >> own.steps & 1 == 1;
         loop {
             let (marker, segment) = match self.segment() {
                 // A missing end marker does no harm if the picture is complete.
@@ -194,6 +209,10 @@ impl<'a> Walk<'a> {
                     scans += 1;
                     if scans > MOST_SCANS {
                         return Err(Flaw::Rare("遍数太多的渐进式 JPEG", "progressive JPEG of too many scans"));
+                    }
+                    if scans == 1 {
+                        self.stepped =
+                            self.steps.is_some_and(|seen| frame.components.iter().all(|own| has_steps(own, seen)));
                     }
                     let scan = frame.scan(segment, self.restart)?;
                     let (at, extra) = scan::walk(self.bytes, self.at, &scan, &mut frame, &self.tables)?;
@@ -210,8 +229,20 @@ impl<'a> Walk<'a> {
         if spare > SPARE.max(self.bytes.len() / 100) {
             return Err(Flaw::Broken);
         }
+        // A table that was false after the first scan, too, makes it no plain file.
+        self.stepped &= self.steps.is_some();
         Ok(!frame.progressive && scans > 1)
     }
+}
+
+/// The tables of steps seen after a segment of them; `None` if one is of 16 bits, is no table, or has a step of 0.
+fn steps(mut segment: &[u8], mut seen: u8) -> Option<u8> {
+    while let [head, rest @ ..] = segment {
+        let table = rest.get(..64).filter(|table| *head < 4 && !table.contains(&0))?;
+        seen |= 1 << head;
+        segment = rest.get(table.len()..)?;
+    }
+    Some(seen)
 }
 
 impl Frame {
@@ -233,6 +264,7 @@ impl Frame {
             .map(|part| Component {
                 id: part[0],
                 sampling: (usize::from(part[1] >> 4), usize::from(part[1] & 15)),
+                steps: part[2],
                 blocks: (0, 0),
                 padded: 0,
                 set: Vec::new(),
@@ -253,6 +285,19 @@ impl Frame {
             own.padded = mcus.0 * across;
         }
         Ok(Self { width, height, progressive, mcus, components })
+    }
+
+    /// Whether it has one component, or three of the usual samplings: brightness as fine as or twice as fine as colour.
+    fn is_plain(&self) -> bool {
+        match &self.components[..] {
+            [grey] => grey.sampling == (1, 1),
+            [light, blue, red] => {
+                let distinct = light.id != blue.id && blue.id != red.id && light.id != red.id;
+                let fine = matches!(light.sampling, (1 | 2, 1 | 2));
+                distinct && fine && blue.sampling == (1, 1) && red.sampling == (1, 1)
+            }
+            _ => false,
+        }
     }
 
     /// Makes room for what must be remembered about a progressive picture.

@@ -20,10 +20,14 @@ use super::{guard, limits, pdf_page, sniff};
 use crate::assets::problem::{PictureKind, PictureProblem, Stored, no_picture};
 use crate::condition::{Condition, ConditionProblem, Name};
 use crate::diag::{Diagnostics, Problem, Spanned, Unread};
-use crate::project::{FileKind, Project, Stamp};
+use crate::project::{Cache, FileKind, Key, Project, Stamp};
 use crate::report::{Filler, Photo, Report};
 use crate::units::{Mm, Pt, Size};
 
+/// To be changed whenever more or less is asked of a complete JPEG, so that no old entry of the cache is used.
+const COUNTED: &str = "whole jpeg 1";
+/// What is seen of a smaller JPEG is not kept: it takes no longer to see it anew.
+const WORTH_KEEPING: usize = 64 << 10;
 /// The most bytes that deflate can make of one byte.
 const MOST_DEFLATED: u64 = 1032;
 /// A lossy WebP never has this many zeros in a row, unless only a part of it was sent.
@@ -44,6 +48,8 @@ pub struct PhotoFile {
     pub orientation: Orientation,
     /// Whether it is a sequential JPEG with one scan for each component: rare, and not every decoder reads it.
     pub apart: bool,
+    /// Whether it is a JPEG in which nothing is missing and nothing is rare: it can be decoded.
+    pub plain: bool,
     /// Whether it stores one bit a pixel, as a scan of a document or a drawing does.
     pub one_bit: bool,
     /// Whether it prints in black alone, whatever colours it has.
@@ -79,7 +85,14 @@ impl LookedAt {
 impl Photos {
     /// Looks at every photo of a report. A file that is missing or is not a picture is an error at each place that uses
     /// it. Those that were looked at before and have not changed since are not read again.
-    pub fn look(report: &Report, project: &Project, before: &mut LookedAt, diags: &mut Diagnostics) -> Self {
+    ///
+    /// What a JPEG was found to be is kept in `cache` by its bytes.
+    pub fn look(
+        report: &Report,
+        project: &Project,
+        (before, cache): (&mut LookedAt, &Cache),
+        diags: &mut Diagnostics,
+    ) -> Self {
         let photos: Vec<_> = named(report).collect();
         let mut names: Vec<&str> = photos.iter().map(|photo| photo.file.value.as_str()).collect();
         names.sort_unstable();
@@ -88,7 +101,7 @@ impl Photos {
         let look = |name: &str| {
             // Its stamp comes first: what changes while it is read is noticed next time.
             let (stamp, known) = known.again(name, project);
-            (stamp, known.unwrap_or_else(|| header(name, project)))
+            (stamp, known.unwrap_or_else(|| header(name, project, cache)))
         };
         let looked: BTreeMap<&str, (Option<Stamp>, Result<PhotoFile, Problem>)> =
             names.into_par_iter().map(|name| (name, look(name))).collect();
@@ -167,10 +180,10 @@ fn profile(asked: &Spanned<String>, project: &Project, diags: &mut Diagnostics) 
     }
 }
 
-fn header(file: &str, project: &Project) -> Result<PhotoFile, Problem> {
+fn header(file: &str, project: &Project, cache: &Cache) -> Result<PhotoFile, Problem> {
     let missing = |why| no_picture(file, nearest(file, project), &why);
     let bytes = project.read_as(file, FileKind::Picture).map_err(missing)?;
-    if pdf_page::is_pdf(&bytes) { PhotoFile::of_pdf(file, &bytes) } else { PhotoFile::of(file, bytes) }
+    if pdf_page::is_pdf(&bytes) { PhotoFile::of_pdf(file, &bytes) } else { PhotoFile::known(file, bytes, cache) }
 }
 
 /// The file that was probably meant: the same name but for upper and lower case, or for its ending. Cameras write
@@ -221,6 +234,7 @@ impl PhotoFile {
             height: page.size.1,
             orientation: Orientation::NoTransforms,
             apart: false,
+            plain: false,
             one_bit: false,
             grey: false,
             assumed: None,
@@ -232,6 +246,11 @@ impl PhotoFile {
     /// # Errors
     /// If it is not a picture we read, is too large (see [`MOST_PIXELS`](super::MOST_PIXELS)), or is not complete.
     pub fn of(file: &str, bytes: Vec<u8>) -> Result<Self, Problem> {
+        Self::known(file, bytes, &Cache::off())
+    }
+
+    /// The same; whether a JPEG is complete may be known from another time.
+    fn known(file: &str, bytes: Vec<u8>, cache: &Cache) -> Result<Self, Problem> {
         let kind = sniff::kind(file, &bytes)?;
         let name = || file.to_owned();
         let looked = guard::guarded(|| match kind {
@@ -247,13 +266,13 @@ impl PhotoFile {
             return Err(PictureProblem::TooLarge { file: name(), width, height, most }.into());
         }
         let whole = match kind {
-            PictureFormat::Jpeg => jpeg::whole(&bytes).map(|shape| shape.apart).map_err(|flaw| flawed(file, flaw)),
+            PictureFormat::Jpeg => whole(&bytes, cache).map_err(|flaw| flawed(file, flaw)),
             PictureFormat::Png if !may_be_whole(&bytes, look.size) => Err(cut_short(file)),
             PictureFormat::WebP if has_a_hole(&bytes) => Err(cut_short(file)),
-            PictureFormat::Png | PictureFormat::WebP | PictureFormat::Tiff => Ok(look.apart),
+            PictureFormat::Png | PictureFormat::WebP | PictureFormat::Tiff => Ok((look.apart, false)),
             PictureFormat::Pdf => Err(no_photo(file)),
         };
-        let apart = whole?;
+        let (apart, plain) = whole?;
         let (width, height) = if turns(look.orientation) { (height, width) } else { (width, height) };
         Ok(PhotoFile {
             bytes: Arc::new(bytes),
@@ -262,11 +281,29 @@ impl PhotoFile {
             height,
             orientation: look.orientation,
             apart,
+            plain,
             one_bit: look.one_bit,
             grey: false,
             assumed: None,
         })
     }
+}
+
+/// Whether a complete JPEG has a scan for each component, and whether nothing in it is rare.
+///
+/// # Errors
+/// If it is not complete, or not read.
+fn whole(bytes: &[u8], cache: &Cache) -> Result<(bool, bool), Flaw> {
+    let key = (cache.keeps() && bytes.len() >= WORTH_KEEPING)
+        .then(|| Key::of([COUNTED.as_bytes(), env!("CARGO_PKG_VERSION").as_bytes(), bytes]));
+    if let Some([apart @ 0..=1, plain @ 0..=1]) = key.and_then(|key| cache.get(key)).as_deref() {
+        return Ok((*apart == 1, *plain == 1));
+    }
+    let jpeg::Shape { apart, plain, .. } = jpeg::whole(bytes)?;
+    if let Some(key) = key {
+        cache.put(key, &[u8::from(apart), u8::from(plain)]);
+    }
+    Ok((apart, plain))
 }
 
 /// What is said of a PDF that is no advertisement.

@@ -9,7 +9,7 @@ use super::timings::Timings;
 use super::{DONE, FAULTY, MISUSED, Program, output, press, words};
 use crate::diag::{Diagnostics, Lang};
 use crate::project::problem::ProjectProblem;
-use crate::project::{self, FileKind, FileSet, Project};
+use crate::project::{self, Cache, FileKind, FileSet, Project};
 use crate::report;
 use crate::session::{Built, FontFolders, Session, overseen};
 use crate::theme::Theme;
@@ -238,7 +238,9 @@ pub(super) fn font_folders(args: &ArgMatches) -> FontFolders {
 }
 
 pub(super) fn session(args: &ArgMatches, program: &Program) -> Session {
-    let session = Session::new(font_folders(args)).with_faces(program.faces);
+    let off = args.try_get_one::<bool>("no-cache").is_ok_and(|off| off == Some(&true));
+    let cache = if off { Cache::off() } else { Cache::usual() };
+    let session = Session::new(font_folders(args)).with_faces(program.faces).keeping(cache);
     match &program.path {
         Some(path) => session.trying(path.clone()),
         None => session,

@@ -94,7 +94,7 @@ pub(super) fn run(args: &ArgMatches, lang: Lang, program: &Program) -> u8 {
         print_diagnostics(&diags, lang);
         return MISUSED;
     }
-    let face = program.faces.iter().find(|(file, _)| *file == FACE).map(|(_, face)| *face).unwrap_or_default();
+    let face = program.faces.iter().find(|(file, ..)| *file == FACE).map(|(_, face, _)| *face).unwrap_or_default();
     let imposed =
         read(&path, FileKind::Pdf, &mut diags).and_then(|bytes| impose(&bytes, &name, &job, face, &mut diags));
     let imposed = imposed.and_then(|imposed| without_fonts(imposed, &mut diags));

@@ -9,7 +9,11 @@ use super::slot::{self, Pixels};
 use super::srgb::srgb;
 use crate::assets::PhotoFile;
 use crate::compose::Window;
+use crate::project::{Cache, Key};
 use crate::units::Pt;
+
+/// To be changed whenever the same photo and slot give other bytes, so that no old entry of the cache is used.
+const REVISION: &str = "proof picture 1";
 
 /// JPEG quality of a proof's pictures.
 const QUALITY: u8 = 85;
@@ -19,18 +23,45 @@ const QUALITY: u8 = 85;
 /// # Errors
 /// What is wrong with the file, or with the profile in it.
 pub fn prepare(header: &PhotoFile, window: &Window, width: Pt, ppi: f64) -> Result<Vec<u8>, PhotoError> {
-    prepare_again(header, window, width, ppi, &Decoded::off())
+    prepare_again(header, window, (width, ppi), &Decoded::off(), &Cache::off())
 }
 
-/// The same as [`prepare`] makes; what is decoded for it is kept, or was kept from another size.
+/// The same as [`prepare`] makes. What is decoded for it is kept, or was kept from another size; the picture itself is kept
+/// between runs.
 ///
 /// # Errors
 /// As [`prepare`].
 pub fn prepare_again(
     header: &PhotoFile,
     window: &Window,
-    width: Pt,
-    ppi: f64,
+    (width, ppi): (Pt, f64),
+    decoded: &Decoded,
+    cache: &Cache,
+) -> Result<Vec<u8>, PhotoError> {
+    if !cache.keeps() {
+        return made(header, window, (width, ppi), decoded);
+    }
+    let numbers = [window.x, window.y, window.width, window.height, width.0, ppi].map(f64::to_le_bytes);
+    let key = Key::of([
+        REVISION.as_bytes(),
+        env!("CARGO_PKG_VERSION").as_bytes(),
+        numbers.as_flattened(),
+        &[u8::from(header.grey)],
+        header.assumed.as_ref().map_or(&[], |profile| profile.as_slice()),
+        &header.bytes,
+    ]);
+    if let Some(bytes) = cache.get(key) {
+        return Ok(bytes);
+    }
+    let bytes = made(header, window, (width, ppi), decoded)?;
+    cache.put(key, &bytes);
+    Ok(bytes)
+}
+
+fn made(
+    header: &PhotoFile,
+    window: &Window,
+    (width, ppi): (Pt, f64),
     decoded: &Decoded,
 ) -> Result<Vec<u8>, PhotoError> {
     let pixels = Pixels::of(window, width, ppi);

@@ -57,6 +57,12 @@ pub(super) fn reduced(header: &PhotoFile, share: f64) -> Reduced {
     }
 }
 
+/// What [`read`] will find in a photo that it can certainly read: what its numbers stand for, and its profile. It may find
+/// that colours are all grey.
+pub(super) fn plain(header: &PhotoFile) -> Option<(Space, Option<Vec<u8>>)> {
+    header.plain.then(|| jpeg::header(header.bytes.as_slice())).flatten()
+}
+
 /// Reads a photo. At least `share` (0–1) of its full width is needed: a JPEG that is much larger is decoded at half,
 /// a quarter or an eighth of its size, which takes a fraction of the time.
 ///

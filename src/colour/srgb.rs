@@ -8,6 +8,16 @@ use super::screen::Screen;
 use super::source::{Source, Space};
 use super::spaces;
 
+/// Whether samples of light with this profile can be shown; what is wrong with one that is refused, [`srgb`] says.
+pub(super) fn takes(profile: Option<&[u8]>, space: Space) -> bool {
+    let Some(bytes) = profile else { return true };
+    let Ok(profile) = spaces::own(bytes, space) else { return false };
+    let layout = if profile.color_space == moxcms::DataColorSpace::Gray { Layout::Gray } else { Layout::Rgb };
+    let screen = ColorProfile::new_srgb();
+    spaces::is_srgb(&profile)
+        || profile.create_transform_8bit(layout, &screen, Layout::Rgb, TransformOptions::default()).is_ok()
+}
+
 /// The photo's samples as sRGB, three bytes a pixel.
 pub(super) fn srgb(photo: Source) -> Result<Vec<u8>, PhotoError> {
     let profile = photo.profile.as_deref().map(|bytes| spaces::own(bytes, photo.space)).transpose()?;

@@ -16,6 +16,8 @@ use crate::diag::Unread;
 
 /// The most bytes of all entries together.
 const ROOM: u64 = 512 << 20;
+/// What the smallest entry takes on a disk.
+const BLOCK: u64 = 4096;
 /// The first bytes of an entry. A new layout gets a new number.
 const MAGIC: &[u8] = b"zhuanban cache 1\n";
 /// Bytes of a SHA-256.
@@ -76,6 +78,11 @@ impl Cache {
     #[must_use]
     pub fn with_room(self, room: u64) -> Self {
         Self { room, ..self }
+    }
+
+    /// Whether anything is kept at all: a key need not be made for a cache that is off.
+    pub fn keeps(&self) -> bool {
+        self.folder.is_some()
     }
 
     /// The entry of a key, if there is one and it is complete. A damaged entry is removed.
@@ -150,7 +157,7 @@ impl Cache {
                     let _ = fs::remove_file(entry.path());
                 }
             } else if is_entry(&name) {
-                entries.push((modified, entry.path(), about.len()));
+                entries.push((modified, entry.path(), about.len().max(BLOCK)));
             }
         }
         let mut taken: u64 = entries.iter().map(|(_, _, size)| size).sum();
@@ -239,8 +246,8 @@ mod tests {
     #[test]
     fn keeps_what_was_used_last_and_no_more_than_its_room() {
         let dir = tempfile::tempdir().expect("a folder");
-        let each = (MAGIC.len() + SUM + 1000) as u64;
-        let cache = Cache::at(dir.path()).with_room(3 * each);
+        // An entry of a thousand bytes takes a block, as the smallest does.
+        let cache = Cache::at(dir.path()).with_room(3 * BLOCK);
         let old = stamp(dir.path()).and_then(|about| about.modified().ok()).expect("a time");
         for n in 0..5 {
             cache.put(key(n), &[n as u8; 1000]);

@@ -23,6 +23,8 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
+use sha2::{Digest, Sha256};
+
 use crate::diag::Unread;
 
 pub use cache::{Cache, Key};
@@ -125,9 +127,25 @@ impl Project {
     /// If it is missing, is not a plain file, is too large, cannot be read, or lies outside the project (a link may
     /// lead out of it); [`Unread::of`] says which.
     pub fn read_as(&self, name: &str, kind: FileKind) -> io::Result<Vec<u8>> {
-        if let Some(bytes) = self.overlay.get(name) {
-            return Ok(bytes.clone());
+        match self.overlay.get(name) {
+            Some(bytes) => Ok(bytes.clone()),
+            None => read::read(&self.found(name)?, kind.most()),
         }
+    }
+
+    /// The SHA-256 of a file that has one of these lengths, read piece by piece; `None` if it has another length.
+    ///
+    /// # Errors
+    /// As for [`Project::read_as`].
+    pub fn sum_as(&self, name: &str, kind: FileKind, lengths: &[u64]) -> io::Result<Option<[u8; 32]>> {
+        match self.overlay.get(name) {
+            Some(bytes) => Ok(lengths.contains(&(bytes.len() as u64)).then(|| Sha256::digest(bytes).into())),
+            None => read::sum(&self.found(name)?, kind.most(), lengths),
+        }
+    }
+
+    /// Where a file of the project really lies.
+    fn found(&self, name: &str) -> io::Result<PathBuf> {
         // Nothing outside is looked for, not even whether it exists.
         if !is_inside(name) {
             return Err(Unread::Outside.into());
@@ -139,7 +157,7 @@ impl Project {
             return Err(Unread::Outside.into());
         }
         self.record.file(&full);
-        read::read(&full, kind.most())
+        Ok(full)
     }
 
     /// The files below a folder of the project, at any depth, sorted by name. Empty if there is no such folder, or if

@@ -9,6 +9,8 @@ use std::fs::{File, Metadata, OpenOptions};
 use std::io::{self, Read};
 use std::path::Path;
 
+use sha2::{Digest, Sha256};
+
 use crate::diag::Unread;
 
 /// What a file is used for; this decides how large it may be.
@@ -66,6 +68,23 @@ pub(super) fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
         return Err(Unread::TooLarge { bytes: bytes.len() as u64, most }.into());
     }
     Ok(bytes)
+}
+
+/// The SHA-256 of a plain file of one of these lengths, `most` at most, without holding it in memory; `None` for one of
+/// another length, which is not read.
+pub(super) fn sum(path: &Path, most: u64, lengths: &[u64]) -> io::Result<Option<[u8; 32]>> {
+    const PIECE: usize = 256 << 10;
+    let (file, size) = open(path)?;
+    if size > most || !lengths.contains(&size) {
+        return Ok(None);
+    }
+    let (mut hash, mut piece, mut file) = (Sha256::new(), vec![0; PIECE], file.take(size.saturating_add(1)));
+    loop {
+        match file.read(&mut piece)? {
+            0 => return Ok(Some(hash.finalize().into())),
+            read => hash.update(piece.get(..read).unwrap_or_default()),
+        }
+    }
 }
 
 /// Opens a plain file to read, and says its size in bytes.

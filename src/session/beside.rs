@@ -21,6 +21,7 @@ impl Session {
             fonts,
             faces: self.faces,
             trial: self.trial.clone(),
+            cache: self.cache.clone(),
             kept: Kept::default(),
         }
     }

@@ -136,7 +136,10 @@ impl Build<'_> {
             let plated = separate();
             (proof::soft_pictures(self.composed, &plated, diags), plated)
         } else {
-            rayon::join(|| proof::pictures(self.composed, proof::PPI, (self.kept, &Decoded::off()), diags), separate)
+            rayon::join(
+                || proof::pictures(self.composed, proof::PPI, (self.kept, &Decoded::off(), cache), diags),
+                separate,
+            )
         };
         diags.extend(press_diags);
         (pictures, plated)

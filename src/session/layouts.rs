@@ -10,7 +10,7 @@ use crate::condition::Name;
 use crate::diag::Diagnostics;
 use crate::export::problem::ExportProblem;
 use crate::export::{self, Shown};
-use crate::project::{FileSet, Project};
+use crate::project::{Cache, FileSet, Project};
 use crate::report::{Report, Role};
 use crate::theme::Palette;
 
@@ -53,14 +53,15 @@ impl Session {
         watch: &mut dyn FnMut(Stage),
     ) -> (Option<Offers>, Diagnostics) {
         let mut diags = Diagnostics::new();
-        let offers =
-            self.understand(project, name, &Work::Layouts { condition, most }, &mut diags, watch).and_then(|loaded| {
-                watch(Stage::Compose);
-                let (loaded, pages) = offers(loaded, most, &self.stop, &mut diags)?;
-                watch(Stage::Export);
-                let files = sheet(&loaded, &pages, stem(name), &mut diags)?;
-                Some(Offers { pages, files })
-            });
+        let Some(report) = Self::read(project, name, &mut diags, watch) else { return (None, diags) };
+        let work = Work::Layouts { condition, most };
+        let offers = self.understand(project, (name, report), &work, &mut diags, watch).and_then(|loaded| {
+            watch(Stage::Compose);
+            let (loaded, pages) = offers(loaded, most, &self.stop, &mut diags)?;
+            watch(Stage::Export);
+            let files = sheet(&loaded, &pages, stem(name), &mut diags)?;
+            Some(Offers { pages, files })
+        });
         (offers.filter(|_| !diags.has_errors()), diags)
     }
 
@@ -73,12 +74,12 @@ impl Session {
         watch: &mut dyn FnMut(Stage),
     ) -> (Option<Offered>, Diagnostics) {
         let mut diags = Diagnostics::new();
-        let pages = self
-            .understand(project, name, &Work::Layouts { condition: None, most }, &mut diags, watch)
-            .and_then(|loaded| {
-                watch(Stage::Compose);
-                Some(offers(loaded, most, &self.stop, &mut diags)?.1)
-            });
+        let Some(report) = Self::read(project, name, &mut diags, watch) else { return (None, diags) };
+        let work = Work::Layouts { condition: None, most };
+        let pages = self.understand(project, (name, report), &work, &mut diags, watch).and_then(|loaded| {
+            watch(Stage::Compose);
+            Some(offers(loaded, most, &self.stop, &mut diags)?.1)
+        });
         (pages.filter(|_| !diags.has_errors()), diags)
     }
 }
@@ -115,7 +116,7 @@ fn offers(mut loaded: Loaded, most: usize, stop: &Stop, diags: &mut Diagnostics)
         for plan in plans {
             let Some(choice) = plan.pages.first().and_then(|page| page.choice.clone()) else { continue };
             let composed = loaded.placed(plan);
-            let pictures = proof::pictures(&composed, THUMB_PPI, (&kept, &decoded), diags);
+            let pictures = proof::pictures(&composed, THUMB_PPI, (&kept, &decoded, &Cache::off()), diags);
             let typeset = proof::set(&composed, &pictures, diags)?;
             loaded = composed.loaded;
             match export::png(typeset.document.pages().first()?, THUMB_PPI) {

@@ -7,6 +7,7 @@ mod adverts;
 mod beside;
 mod build;
 mod built;
+mod check;
 mod codes;
 mod fonts;
 mod judge;
@@ -20,6 +21,7 @@ mod placed;
 mod press;
 pub mod problem;
 mod proof;
+mod proofread;
 mod texts;
 mod ticket;
 mod tones;
@@ -40,14 +42,13 @@ pub use press::PressOptions;
 pub use trial::{COMMAND as TRIAL, overseen};
 
 use crate::assets::{Art, Faces, Fonts, Photos, line_art, ornament};
-use crate::colour::{Decoded, tell_profiles};
+use crate::colour::tell_profiles;
 use crate::compose::{self, Composer, Locks, Plan, Setting, Stop, Tones};
 use crate::condition::{Condition, Name, Press, Resolution};
 use crate::diag::Diagnostics;
 use crate::engine;
 use crate::project::problem::ProjectProblem;
 use crate::project::{Cache, FileKind, FileSet, Project, Stamp};
-use crate::reading::Reading;
 use crate::report::{self, Inks, Report};
 use crate::session::problem::SessionProblem;
 use crate::theme::art::Use;
@@ -108,6 +109,7 @@ pub struct Session {
     fonts: Option<KeptFonts>,
     faces: Faces,
     trial: Option<PathBuf>,
+    cache: Cache,
     kept: Kept,
 }
 
@@ -208,7 +210,15 @@ impl Session {
     /// It believes every theme: one that doubles a text forty times takes all memory there is, and one that counts to
     /// 10⁹ does not come back. See [`Session::trying`].
     pub fn new(folders: FontFolders) -> Self {
-        Self { folders, stop: Stop::default(), fonts: None, faces: &[], trial: None, kept: Kept::default() }
+        Self {
+            folders,
+            stop: Stop::default(),
+            fonts: None,
+            faces: &[],
+            trial: None,
+            cache: Cache::off(),
+            kept: Kept::default(),
+        }
     }
 
     /// Calls off, from another thread, what the session is at: it ends soon, with an error that says so. Whoever stops a
@@ -235,6 +245,12 @@ impl Session {
         Self { trial: Some(program), ..self }
     }
 
+    /// The same session, which keeps what it finds photos to be between runs: those it knows are not gone through again.
+    #[must_use]
+    pub fn keeping(self, cache: Cache) -> Self {
+        Self { cache, ..self }
+    }
+
     /// The fonts a project may use. They are read once, and again when a font came or went or was changed.
     pub fn fonts(&mut self, project: &Project) -> (Fonts, Diagnostics) {
         let sources = self.folders.of(project, self.faces);
@@ -251,27 +267,6 @@ impl Session {
         let fonts = Fonts::load(&sources, &mut diags);
         self.fonts = Some(KeptFonts { traces, missing, fonts: fonts.clone(), diags: diags.clone() });
         (fonts, diags)
-    }
-
-    /// Says what is wrong with a report, without making anything.
-    pub fn check(
-        &mut self,
-        project: &Project,
-        name: &str,
-        options: &BuildOptions,
-        watch: &mut dyn FnMut(Stage),
-    ) -> Diagnostics {
-        let mut diags = Diagnostics::new();
-        if let Some(composed) = self.prepare(project, name, &Work::Check(options.clone()), &mut diags, watch) {
-            if let Some(press) = &options.press {
-                press::check(&composed, press, &mut diags);
-            }
-            watch(Stage::Colour);
-            let pictures = proof::pictures(&composed, proof::PPI, (&self.kept.pictures, &Decoded::off()), &mut diags);
-            watch(Stage::Typeset);
-            proof::set(&composed, &pictures, &mut diags);
-        }
-        diags
     }
 
     /// Sets a report's pages in a proof's colours. `None` if they cannot be set at all.
@@ -311,13 +306,14 @@ impl Session {
         watch: &mut dyn FnMut(Stage),
     ) -> (Option<Proof>, Diagnostics) {
         let mut diags = Diagnostics::new();
-        let proof = self.prepare(project, name, &Work::Typeset, &mut diags, watch).and_then(|composed| {
+        let Some(report) = Self::read(project, name, &mut diags, watch) else { return (None, diags) };
+        let proof = self.prepare(project, (name, report), &Work::Typeset, &mut diags, watch).and_then(|composed| {
             if let Some(press) = press {
                 press::check(&composed, press, &mut diags);
             }
             watch(Stage::Colour);
-            let pictures =
-                proof::pictures(&composed, proof::PPI, (&self.kept.pictures, &self.kept.pictures.decoded), &mut diags);
+            let kept = (&self.kept.pictures, &self.kept.pictures.decoded, &self.cache);
+            let pictures = proof::pictures(&composed, proof::PPI, kept, &mut diags);
             watch(Stage::Typeset);
             composed.proof(&pictures, &mut diags)
         });
@@ -328,7 +324,8 @@ impl Session {
     /// time.
     pub fn draft(&mut self, project: &Project, name: &str) -> (Option<Proof>, Diagnostics) {
         let mut diags = Diagnostics::new();
-        let composed = self.prepare(project, name, &Work::Draft, &mut diags, &mut |_| {});
+        let Some(report) = Self::read(project, name, &mut diags, &mut |_| {}) else { return (None, diags) };
+        let composed = self.prepare(project, (name, report), &Work::Draft, &mut diags, &mut |_| {});
         let proof = composed.and_then(|composed| composed.proof(&BTreeMap::new(), &mut diags));
         (proof, diags)
     }
@@ -342,13 +339,12 @@ impl Session {
         watch: &mut dyn FnMut(Stage),
     ) -> (Built, Diagnostics) {
         let (mut diags, mut rejected) = (Diagnostics::new(), FileSet::after(names::older_rejected(stem(name))));
+        let Some(report) = Self::read(project, name, &mut diags, watch) else { return (Built::Nothing, diags) };
         let work = Work::Build(options.clone());
-        let files = self.prepare(project, name, &work, &mut diags, watch).and_then(|composed| {
-            build::Build { composed: &composed, stem: stem(name), options, kept: &self.kept.pictures }.files(
-                &mut rejected,
-                &mut diags,
-                watch,
-            )
+        let files = proofread::beside(&report.clone(), project, &mut diags, |diags| {
+            let composed = self.prepare(project, (name, report), &work, diags, watch)?;
+            let build = build::Build { composed: &composed, stem: stem(name), options, kept: &self.kept.pictures };
+            build.files(&mut rejected, diags, watch)
         });
         let built = match files.filter(|_| !diags.has_errors()) {
             Some(files) => Built::Set(files),
@@ -361,7 +357,9 @@ impl Session {
     /// A build up to the set pages: all that a theme has a hand in.
     fn rehearse(&mut self, project: &Project, name: &str, options: &BuildOptions) {
         let mut diags = Diagnostics::new();
-        if let Some(composed) = self.prepare(project, name, &Work::Build(options.clone()), &mut diags, &mut |_| {}) {
+        let Some(report) = Self::read(project, name, &mut diags, &mut |_| {}) else { return };
+        let work = Work::Build(options.clone());
+        if let Some(composed) = self.prepare(project, (name, report), &work, &mut diags, &mut |_| {}) {
             build::Build { composed: &composed, stem: stem(name), options, kept: &self.kept.pictures }
                 .set(&mut diags, &mut |_| {});
         }
@@ -370,12 +368,12 @@ impl Session {
     fn prepare(
         &mut self,
         project: &Project,
-        name: &str,
+        (name, report): (&str, Report),
         work: &Work,
         diags: &mut Diagnostics,
         watch: &mut dyn FnMut(Stage),
     ) -> Option<Composed> {
-        let loaded = self.understand(project, name, work, diags, watch)?;
+        let loaded = self.understand(project, (name, report), work, diags, watch)?;
         watch(Stage::Compose);
         let blank = Palette::for_measuring(&loaded.theme);
         let (look, setting) = (loaded.look(&blank), loaded.setting());
@@ -386,29 +384,29 @@ impl Session {
         whole.then(|| loaded.placed(plan))
     }
 
-    /// Reads a report and all it needs.
+    /// Reads a report.
+    fn read(project: &Project, name: &str, diags: &mut Diagnostics, watch: &mut dyn FnMut(Stage)) -> Option<Report> {
+        watch(Stage::Report);
+        match project.read_as(name, FileKind::Report) {
+            Ok(bytes) => report::read(&bytes, name, diags),
+            Err(why) => {
+                diags.error(None, ProjectProblem::cannot_read(name, &why));
+                None
+            }
+        }
+    }
+
+    /// Reads all that a report needs.
     fn understand(
         &mut self,
         project: &Project,
-        name: &str,
+        (name, mut report): (&str, Report),
         work: &Work,
         diags: &mut Diagnostics,
         watch: &mut dyn FnMut(Stage),
     ) -> Option<Loaded> {
-        watch(Stage::Report);
         engine::forget_unused();
         self.kept.pictures.forget_unused();
-        let bytes = match project.read_as(name, FileKind::Report) {
-            Ok(bytes) => bytes,
-            Err(why) => {
-                diags.error(None, ProjectProblem::cannot_read(name, &why));
-                return None;
-            }
-        };
-        let mut report = report::read(&bytes, name, diags)?;
-        if work.is_read() {
-            Reading::of(&report, project, diags).tell_sure(diags);
-        }
         if let Some(base) = work.condition() {
             let (marks, place) = (report.press.marks, report.press.place);
             // What the report says of its own press does not hold for another.
@@ -429,7 +427,7 @@ impl Session {
         let roles = fonts.roles(&theme.fonts, &report.fonts, diags);
         texts::check(&report, &fonts, &roles, diags);
         watch(Stage::Photos);
-        let photos = Photos::look(&report, project, &mut self.kept.photos, diags);
+        let photos = Photos::look(&report, project, (&mut self.kept.photos, &self.cache), diags);
         let photos = photos.assuming(&report, project, diags);
         tell_profiles(&report, &photos, diags);
         let mut art_of = |asked| line_art(asked, project, diags);

@@ -15,6 +15,7 @@ use crate::condition::Cmyk;
 use crate::diag::Diagnostics;
 use crate::engine::on_paper;
 use crate::press::problem::PressProblem;
+use crate::project::Cache;
 use crate::theme::{Paint, Palette};
 use crate::typeset::{PhotoKey, SetInput, Typeset, typeset};
 
@@ -26,16 +27,23 @@ pub(super) type Pictures = BTreeMap<PhotoKey, Bytes>;
 
 /// Every placed photo at its slot's size, several at once. The order of what is said does not depend on the threads.
 ///
-/// What is made is kept; so is what is decoded, in `decoded`.
+/// What is made is kept, in `cache` between runs, too; so is what is decoded, in `decoded`.
 pub(super) fn pictures(
     composed: &Composed,
     ppi: f64,
-    (kept, decoded): (&KeptPictures, &Decoded),
+    (kept, decoded, cache): (&KeptPictures, &Decoded, &Cache),
     diags: &mut Diagnostics,
 ) -> Pictures {
     each(composed, diags, |_, header, picture| {
-        let prepare = || colour::prepare_again(header, &picture.window, picture.rect.width, ppi, decoded);
+        let prepare = || colour::prepare_again(header, &picture.window, (picture.rect.width, ppi), decoded, cache);
         Some(kept.made(header, (&picture.window, picture.rect.width, ppi), prepare))
+    })
+}
+
+/// Says what is wrong with placed photos, and leaves them blank; the pages of PDFs are there.
+pub(super) fn sound(composed: &Composed, ppi: f64, cache: &Cache, diags: &mut Diagnostics) -> Pictures {
+    each(composed, diags, |_, header, picture| {
+        colour::sound(header, &picture.window, (picture.rect.width, ppi), cache).err().map(Err)
     })
 }
 

@@ -75,14 +75,6 @@ impl Work {
         }
     }
 
-    /// Whether the report's words are proof-read.
-    pub(super) fn is_read(&self) -> bool {
-        match self {
-            Self::Check(_) | Self::Build(_) => true,
-            Self::Typeset | Self::Draft | Self::Layouts { .. } => false,
-        }
-    }
-
     /// The press condition to use in place of the report's.
     pub(super) fn condition(&self) -> Option<Name> {
         match self {

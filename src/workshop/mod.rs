@@ -51,7 +51,7 @@ pub struct Rooms {
 
 impl Rooms {
     fn session(&self) -> Session {
-        let session = Session::new(self.folders.clone()).with_faces(self.faces);
+        let session = Session::new(self.folders.clone()).with_faces(self.faces).keeping(Cache::usual());
         match &self.program {
             Some(program) => session.trying(program.clone()),
             None => session,

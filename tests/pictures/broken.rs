@@ -3,6 +3,10 @@
 use std::fs;
 
 use zhuanban::assets::PhotoFile;
+use zhuanban::colour;
+use zhuanban::compose::Window;
+use zhuanban::project::Cache;
+use zhuanban::units::Pt;
 
 use super::kinds::flat;
 use super::{file, shown, words};
@@ -117,6 +121,29 @@ fn thousands_of_damaged_pictures_are_refused_or_read() {
     if let (Some(before), Some(after)) = (before, peak()) {
         assert!(after < before.max(100) + 1500, "memory grew from {before} to {after} MB");
     }
+}
+
+/// A check only looks whether a photo can be made; what it passes must be made, and what it refuses must be refused.
+#[test]
+fn what_a_check_says_of_damaged_jpegs_is_what_a_build_says() {
+    let count: usize = std::env::var("PICTURE_MUTATIONS").ok().and_then(|n| n.parse().ok()).unwrap_or(3000);
+    let jpegs: Vec<&str> = WHOLE.into_iter().filter(|name| name.ends_with(".jpg")).collect();
+    let (mut dice, mut plain) = (Dice(20_261_129), 0);
+    for n in 0..count {
+        let name = jpegs[n % jpegs.len()];
+        let bytes = damaged(&file(name), &mut dice);
+        let Ok(header) = PhotoFile::of(name, bytes) else { continue };
+        plain += usize::from(header.plain);
+        let size @ (width, height) = (f64::from(header.width), f64::from(header.height));
+        let window = Window { x: 0.0, y: 0.0, width, height, whole: size, loss: 0.0 };
+        // At its own size, and so small that it is decoded at a part of it.
+        for ppi in [72.0, 9.0] {
+            let said = colour::sound(&header, &window, (Pt(width), ppi), &Cache::off());
+            let made = colour::prepare(&header, &window, Pt(width), ppi);
+            assert_eq!(said, made.map(|_| ()), "{name}, number {n}, at {ppi} ppi");
+        }
+    }
+    assert!(plain > count / 20, "{plain} plain: not much of a test");
 }
 
 /// A JPEG of some size, for one that is cut must be more than a few blocks.

@@ -175,6 +175,7 @@ pub fn forced(bytes: Vec<u8>) -> PhotoFile {
         height: 30,
         orientation,
         apart: false,
+        plain: false,
         one_bit: false,
         grey: false,
         assumed: None,

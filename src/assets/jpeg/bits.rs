@@ -22,17 +22,25 @@ impl<'a> Bits<'a> {
         Self { bytes, at, held: 0, have: 0, made_up: 0 }
     }
 
+    #[inline]
     fn fill(&mut self) {
         if self.have <= 32
-            && let Some(&[a, b, c, d]) = self.bytes.get(self.at..self.at + 4)
-            && ![a, b, c, d].contains(&0xFF)
+            && let Some(&next) = self.bytes.get(self.at..).and_then(<[u8]>::first_chunk::<4>)
+            && let next = u32::from_be_bytes(next)
+            // The usual case: four plain bytes, no FF among them. (A byte that is FF is 0 once turned over, and only from 0 a
+            // 1 is borrowed.)
+            && (!next).wrapping_sub(0x0101_0101) & next & 0x8080_8080 == 0
         {
-            // The usual case: four plain bytes, no FF among them.
-            self.held = self.held << 32 | u64::from(u32::from_be_bytes([a, b, c, d]));
+            self.held = self.held << 32 | u64::from(next);
             self.have += 32;
             self.at += 4;
             return;
         }
+        self.fill_by_bytes();
+    }
+
+    #[inline(never)]
+    fn fill_by_bytes(&mut self) {
         while self.have <= 56 {
             let byte = match (self.bytes.get(self.at), self.bytes.get(self.at + 1)) {
                 (Some(0xFF), Some(0)) => {
@@ -57,6 +65,21 @@ impl<'a> Bits<'a> {
     /// The next 16 bits, without using them up.
     fn peek(&mut self) -> u32 {
         if self.have < 16 {
+            self.fill();
+        }
+        (self.held >> (self.have - 16)) as u32 & 0xFFFF
+    }
+
+    /// Uses up `count` bits, 31 at most, that [`Bits::ahead`] saw to.
+    #[inline]
+    fn pass(&mut self, count: u32) {
+        self.have -= count;
+    }
+
+    /// The next 16 bits, without using them up; 16 more are there after them.
+    #[inline]
+    fn ahead(&mut self) -> u32 {
+        if self.have < 32 {
             self.fill();
         }
         (self.held >> (self.have - 16)) as u32 & 0xFFFF
@@ -125,6 +148,20 @@ impl Codes {
             code <<= 1;
         }
         Some(made)
+    }
+
+    /// The next symbol; the bits of its value are used up, too. Their number is the symbol's lower half.
+    #[inline]
+    pub(super) fn whole(&self, bits: &mut Bits) -> Result<u8, Flaw> {
+        let seen = bits.ahead();
+        let (length, symbol) = self.quick.get((seen >> (16 - QUICK)) as usize).copied().unwrap_or_default();
+        if length > 0 {
+            bits.pass(u32::from(length) + u32::from(symbol & 15));
+            return Ok(symbol);
+        }
+        let symbol = self.next(bits)?;
+        bits.take(u32::from(symbol & 15));
+        Ok(symbol)
     }
 
     /// The next symbol.

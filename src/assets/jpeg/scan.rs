@@ -79,15 +79,10 @@ fn whole(bits: &mut Bits, dc: &Codes, ac: &Codes) -> Result<(), Flaw> {
     first(bits, dc)?;
     let mut at = 1;
     while at < 64 {
-        let symbol = ac.next(bits)?;
-        let (zeros, size) = (usize::from(symbol >> 4), u32::from(symbol & 15));
-        match (zeros, size) {
-            (15, 0) => at += 16,
-            (_, 0) => return Ok(()),
-            _ => {
-                bits.take(size);
-                at += zeros + 1;
-            }
+        match ac.whole(bits)? {
+            0xF0 => at += 16,
+            symbol if symbol & 15 == 0 => return Ok(()),
+            symbol => at += usize::from(symbol >> 4) + 1,
         }
     }
     if at > 64 { Err(Flaw::Broken) } else { Ok(()) }

@@ -16,7 +16,7 @@ fn made(set: impl FnOnce(&mut Encoder<&mut Vec<u8>>)) -> Vec<u8> {
 
 #[test]
 fn every_usual_way_of_storing_is_walked_to_its_end() {
-    let shape = |apart| Ok(Shape { width: 150, height: 90, apart });
+    let shape = |apart| Ok(Shape { width: 150, height: 90, apart, plain: !apart });
     assert_eq!(whole(&made(|_| {})), shape(false));
     assert_eq!(whole(&made(|encoder| encoder.set_sampling_factor(SamplingFactor::F_2_2))), shape(false));
     assert_eq!(whole(&made(|encoder| encoder.set_progressive(true))), shape(false));

@@ -55,6 +55,19 @@ pub(super) fn read(bytes: &[u8], share: f64, apart: bool) -> Result<Source, Phot
     Ok(Source { pixels, space, profile })
 }
 
+/// What the numbers of a JPEG of light stand for, and its profile; `None` for one of inks, or whose header is not read.
+pub(super) fn header(bytes: &[u8]) -> Option<(Space, Option<Vec<u8>>)> {
+    let options = DecoderOptions::default().set_max_width(LONGEST).set_max_height(LONGEST);
+    let mut headers = JpegDecoder::new_with_options(ZCursor::new(bytes), options);
+    headers.decode_headers().ok()?;
+    let space = match headers.info()?.components {
+        1 => Space::Grey,
+        3 => Space::Rgb,
+        _ => return None,
+    };
+    Some((space, headers.icc_profile()))
+}
+
 /// How [`read`] decodes a JPEG of which `share` is needed.
 pub(super) fn reduction(bytes: &[u8], share: f64, apart: bool) -> Reduced {
     let options = DecoderOptions::default().set_max_width(LONGEST).set_max_height(LONGEST);
