@@ -46,6 +46,11 @@ pub struct Report {
 }
 
 impl Report {
+    /// How many pages the paper has: a spread is two.
+    pub fn page_count(&self) -> usize {
+        self.pages.iter().map(|page| if page.spread.is_some() { 2 } else { 1 }).sum()
+    }
+
     /// The key that keeps an arrangement, as this report's author would write it: `layout` or `版面方案`.
     pub fn layout_key(&self) -> &'static str {
         let first = self.pages.first().map_or(0, |page| page.place.range.start);
