@@ -3,12 +3,12 @@
 //! Fillers are used one after another, as many as the page needs, and before any of it stays white: a picture stands with
 //! the last article, a motto as the page's slogan, if it has none.
 
+use super::advice;
 use super::make_up::{Composer, Makeup, pinned};
 use super::measure::Measured;
 use super::panels::panel_id;
 use super::settled::Settled;
 use super::solve::Budget;
-use super::advice;
 use crate::report::{BlockKind, Filler, Page};
 
 /// Steps for trying a page with some of its fillers.

@@ -25,6 +25,9 @@ const ACROSS_LEAD: f64 = 0.27;
 const ACROSS: (f64, f64) = (0.17, 0.45);
 const SMALL_ACROSS: f64 = 0.1;
 
+/// What its other photos cover, of what they would on a page.
+const OTHERS_ACROSS: f64 = 0.6;
+
 /// What it gives way to where it is upright: it may stand in one column.
 const UPRIGHT_LEAD: f64 = 0.07;
 
@@ -116,6 +119,8 @@ impl PhotoSizes {
             let (shares, gives) = (Shares { least, most }, (smallest, largest));
             return Wanted { lead, target: lead_share, shares, gives };
         }
+        // What others cover is told by one page.
+        let others = if self.spread { others * OTHERS_ACROSS } else { others };
         let target =
             (others * if first { 1.25 } else { 1.0 }).clamp(0.02, if self.free.is_some() { LARGE_OTHER } else { 0.13 });
         let most = if self.free.is_some() { (target * 1.6).max(Shares::OTHER.most) } else { Shares::OTHER.most };

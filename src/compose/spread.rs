@@ -53,6 +53,9 @@ fn tell_uncrossed(sheet: &PagePlan, setting: &Setting, diags: &mut Diagnostics) 
         let place = sheet.page.spread.as_ref().map(|spread| spread.place.clone());
         return diags.warn(place, PhotoProblem::NoneAcross);
     };
+    if photo.pins.span.is_some() {
+        return;
+    }
     let least = bleeds::width(photo, grid, grid.text_columns() + 1);
     let widest = crop::widest(photo, setting).unwrap_or(Pt(0.0));
     let pixels = (widest.0 * setting.resolution.floor / 72.0).round() as u32;
@@ -128,7 +131,13 @@ impl Half<'_> {
 
     /// The page's part of a photo, with what overlaps. Its caption stands on the page that has more of its columns, the
     /// photographer on the other.
-    fn photo(&self, block: &Block, picture: &Picture, (whole, cells): (Cells, Cells), page: &mut Page) -> Option<Block> {
+    fn photo(
+        &self,
+        block: &Block,
+        picture: &Picture,
+        (whole, cells): (Cells, Cells),
+        page: &mut Page,
+    ) -> Option<Block> {
         let (fold, overlap): (Pt, Pt) = (self.own.trim.width.into(), OVERLAP.into());
         let all = picture.rect;
         let (from, to) = match self.side {
@@ -140,7 +149,8 @@ impl Half<'_> {
         let mut window = picture.window.clone();
         window.x += (from - all.x).0 * pixels;
         window.width = rect.width.0 * pixels;
-        let captioned = if cells.span * 2 == whole.span { self.side == Side::Left } else { cells.span * 2 > whole.span };
+        let captioned =
+            if cells.span * 2 == whole.span { self.side == Side::Left } else { cells.span * 2 > whole.span };
         let (mut cells, mut caption_lines) = (cells, picture.caption_lines);
         let photo = page.articles.get_mut(block.article?)?.photos.get_mut(picture.index)?;
         if captioned {

@@ -63,7 +63,7 @@ pub fn to_plan(sheet: &SolvedPage, problem: &Problem, judged: &Judged, diags: &m
                         turns: judged.flows.get(block.article).map_or(Vec::new(), |flow| flow.turns.clone()),
                         filled: true,
                         part: None,
-            earlier: Vec::new(),
+                        earlier: Vec::new(),
                         source: article.body.place.clone(),
                     }),
                 }
@@ -188,7 +188,17 @@ impl PageBeingPlaced<'_> {
         let frames = vec![Frame { cells, rect: self.sheet.grid.rect(&cells) }];
         let id = format!("{}/standfirst", article.id);
         let kind = BlockKind::Standfirst;
-        Some(Thread { id, article: index, kind, frames, turns: Vec::new(), filled: false, part: None, earlier: Vec::new(), source })
+        Some(Thread {
+            id,
+            article: index,
+            kind,
+            frames,
+            turns: Vec::new(),
+            filled: false,
+            part: None,
+            earlier: Vec::new(),
+            source,
+        })
     }
 
     fn figure(&mut self, index: usize, figure: usize, cells: Cells, lines: u32, diags: &mut Diagnostics) {

@@ -312,7 +312,17 @@ impl Sheet<'_> {
                 None => turns = turned(&pieces, heights.iter().sum()),
             }
         }
-        Thread { id, article, kind, frames, turns, filled, part: None, earlier: Vec::new(), source: story.place.clone() }
+        Thread {
+            id,
+            article,
+            kind,
+            frames,
+            turns,
+            filled,
+            part: None,
+            earlier: Vec::new(),
+            source: story.place.clone(),
+        }
     }
 
     /// 字 in a line of so many columns.

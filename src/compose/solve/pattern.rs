@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::budget::Budget;
 use super::group::{Group, groups};
-use super::problem::{ArticleInput, Head, Stand, What};
+use super::problem::{ArticleInput, Figure, Head, Stand, What};
 
 /// No more patterns are looked at for one article at one width.
 const MOST: usize = 9000;
@@ -89,15 +89,20 @@ pub struct Fold {
 }
 
 impl Fold {
+    /// Whether a figure is a photo that lies across wherever it stands.
+    fn is_across(self, figure: &Figure) -> bool {
+        matches!(figure.what, What::Photo(_)) && figure.fits.iter().any(|fit| fit.span > self.page)
+    }
+
     /// Whether figures so many columns wide may stand from a column on: all of them on one page, or a single photo wider than
     /// a page, with a good part of it on either side.
     fn bears(self, input: &ArticleInput, group: &Group, column: u32) -> bool {
         if column + group.span <= self.at || self.at <= column {
             return true;
         }
-        let least = ((self.page + 1) / 3).max(1);
+        let least = self.page.div_ceil(3);
         let sides = (self.at - column).min(column + group.span - self.at);
-        let photo = matches!(input.figures.get(group.figures.start).map(|figure| figure.what), Some(What::Photo(_)));
+        let photo = input.figures.get(group.figures.start).is_some_and(|figure| self.is_across(figure));
         group.figures.len() == 1 && photo && group.span > self.page && sides >= least
     }
 }
@@ -117,6 +122,10 @@ pub fn patterns(input: &ArticleInput, frame: &Frame, budget: &Budget) -> Vec<Pat
     if n > MOST_SHOTS {
         return Vec::new();
     }
+    // A text goes on beyond the fold only under the photo that lies across it.
+    if frame.fold.is_some_and(|fold| !input.figures.iter().any(|figure| fold.is_across(figure))) {
+        return Vec::new();
+    }
     let table: Vec<Vec<Vec<Rc<Group>>>> = (0..n)
         .map(|from| {
             (from + 1..=n.min(from + super::group::MOST))
@@ -131,7 +140,8 @@ pub fn patterns(input: &ArticleInput, frame: &Frame, budget: &Budget) -> Vec<Pat
         // A headline that stands upright has its text beside it; in a frame nothing stands beside anything.
         let odd = if whole { head.is_upright() } else { input.is_boxed() };
         let split = frame.fold.is_some_and(|fold| head.span > fold.at);
-        if split || head.span > frame.width || odd || !whole && (!frame.free || head.span * widest(head) < frame.width) {
+        if split || head.span > frame.width || odd || !whole && (!frame.free || head.span * widest(head) < frame.width)
+        {
             continue;
         }
         let stands: Vec<Option<Stand>> = if input.standfirst.is_empty() {

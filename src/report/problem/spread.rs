@@ -58,17 +58,16 @@ impl Worded for SpreadProblem {
                         format!("左边是双数版，右边是它的下一版：写 {first}，或者 {second}"),
                     ),
                     en: Said::hinted(
-                        format!("pages {left} and {right} do not face each other in an open paper: they cannot be a spread"),
+                        format!(
+                            "pages {left} and {right} do not face each other in an open paper: they cannot be a spread"
+                        ),
                         format!("the left one has an even number, the right one the next: write {first}, or {second}"),
                     ),
                 }
             }
             Self::Numbered { key } => Wording {
                 code: "report.spread-numbered",
-                zh: Said::hinted(
-                    format!("通版已经写了两版的版次，“{}”就多余了", short(key)),
-                    "去掉这一行",
-                ),
+                zh: Said::hinted(format!("通版已经写了两版的版次，“{}”就多余了", short(key)), "去掉这一行"),
                 en: Said::hinted(
                     format!("a spread says both pages' numbers: there is no use for `{}`", short(key)),
                     "take this line away",
@@ -92,10 +91,7 @@ impl Worded for SpreadProblem {
             },
             Self::OnPhoto => Wording {
                 code: "report.spread-headline-on-photo",
-                zh: Said::hinted(
-                    "通版的图片会跨过折缝，标题不能压在上面",
-                    "去掉“压图”；标题排在图片下面",
-                ),
+                zh: Said::hinted("通版的图片会跨过折缝，标题不能压在上面", "去掉“压图”；标题排在图片下面"),
                 en: Said::hinted(
                     "a spread's photo may lie across the fold: no headline can stand on it",
                     "take `overprint_head` away; the headline stands below the photo",
@@ -120,7 +116,9 @@ impl NotAcross {
                 "it stands across one page's head or foot and would lie in the fold: say it in an article, a caption or the \
                  `banner`"
             }
-            Self::Ads => "put advertisements on another page: a spread is one page made of two, without corners of its own",
+            Self::Ads => {
+                "put advertisements on another page: a spread is one page made of two, without corners of its own"
+            }
             Self::Lock => "take this line away; to keep an arrangement write `layout`",
         }
     }

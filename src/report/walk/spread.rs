@@ -42,8 +42,7 @@ impl Walk<'_> {
     fn not_on_a_spread(&mut self, fields: &Fields) {
         let across = |kind: &BlockKind| {
             let stands = kind.stands(Home::Page);
-            *kind != BlockKind::Banner
-                && matches!(stands, Some(Stands::Head | Stands::Foot | Stands::BesideNameplate))
+            *kind != BlockKind::Banner && matches!(stands, Some(Stands::Head | Stands::Foot | Stands::BesideNameplate))
         };
         let panels = BlockKind::panels(Home::Page).filter(across).map(Key::Of);
         for key in [Key::Lock, Key::Ads].into_iter().chain(panels) {
