@@ -30,6 +30,17 @@ pub struct Grid {
     pub size: Pt,
     /// Distance of baselines.
     pub pitch: Pt,
+    /// Where two pages meet that are made up as one.
+    pub fold: Option<Fold>,
+}
+
+/// The fold of a spread: its sheet is two pages wide, and its columns are those of both.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Fold {
+    /// Columns of the left page.
+    pub after: u32,
+    /// How much further than a gutter the columns on both sides of it are apart: the pages' inner margins.
+    pub gap: Pt,
 }
 
 /// Whole columns and whole lines, both counted from 0.
@@ -85,7 +96,42 @@ impl Grid {
             lines: lines as u32,
             size: format.body_size,
             pitch: format.line_pitch,
+            fold: None,
         }
+    }
+
+    /// Two such pages side by side, as one sheet.
+    pub fn spread(&self) -> Self {
+        let trim = Size { width: self.trim.width * 2.0, height: self.trim.height };
+        let page: Pt = self.trim.width.into();
+        let gap = page - (self.column + self.gutter) * f64::from(self.columns);
+        let area = Rect { width: page + self.area.width, ..self.area };
+        let fold = Some(Fold { after: self.columns, gap });
+        Self { trim, area, columns: self.columns * 2, fold, ..self.clone() }
+    }
+
+    /// One page of a spread; a page's grid as it is.
+    pub fn page(&self) -> Self {
+        let Some(fold) = self.fold else { return self.clone() };
+        let trim = Size { width: self.trim.width / 2.0, height: self.trim.height };
+        let width: Pt = trim.width.into();
+        let area = Rect { width: self.area.width - width, ..self.area };
+        Self { trim, area, columns: fold.after, fold: None, ..self.clone() }
+    }
+
+    /// The most columns text can span: those of one page.
+    pub fn text_columns(&self) -> u32 {
+        self.fold.map_or(self.columns, |fold| fold.after)
+    }
+
+    /// Whether something so many columns wide has to lie across the fold.
+    pub fn is_across(&self, span: u32) -> bool {
+        span > self.text_columns()
+    }
+
+    /// Whether cells lie across the fold.
+    pub fn crosses(&self, cells: &Cells) -> bool {
+        self.fold.is_some_and(|fold| cells.column < fold.after && fold.after < cells.column + cells.span)
     }
 
     /// The same type area with another number of lines, closer together or further apart.
@@ -97,6 +143,9 @@ impl Grid {
     /// The same columns of as many 字, in another type size; the margins take what is left. `None` if that would be less
     /// than nothing.
     pub fn with_size(&self, size: Pt) -> Option<Self> {
+        if self.fold.is_some() {
+            return self.page().with_size(size).map(|page| page.spread());
+        }
         let factor = size / self.size;
         let (column, gutter, pitch) = (self.column * factor, self.gutter * factor, self.pitch * factor);
         let width = column * f64::from(self.columns) + gutter * f64::from(self.columns - 1);
@@ -112,9 +161,10 @@ impl Grid {
         self.pitch - self.size
     }
 
-    /// The width of n columns and the gutters between them.
+    /// The width of n columns and the gutters between them; of more than a page has, on a spread, with the fold among them.
     pub fn span_width(&self, span: u32) -> Pt {
-        self.column * f64::from(span) + self.gutter * f64::from(span.saturating_sub(1))
+        let gap = self.fold.filter(|_| self.is_across(span)).map_or(Pt(0.0), |fold| fold.gap);
+        self.column * f64::from(span) + self.gutter * f64::from(span.saturating_sub(1)) + gap
     }
 
     /// The height of n lines, from the head of the first to the foot of the last.
@@ -124,10 +174,13 @@ impl Grid {
 
     /// The cells' rectangle, from the trim's top left.
     pub fn rect(&self, cells: &Cells) -> Rect<Pt> {
+        let gap = |there: bool| self.fold.filter(|_| there).map_or(Pt(0.0), |fold| fold.gap);
+        let beyond = self.fold.is_some_and(|fold| cells.column >= fold.after);
+        let own = self.column * f64::from(cells.span) + self.gutter * f64::from(cells.span.saturating_sub(1));
         Rect {
-            x: self.area.x + (self.column + self.gutter) * f64::from(cells.column),
+            x: self.area.x + (self.column + self.gutter) * f64::from(cells.column) + gap(beyond),
             y: self.area.y + self.pitch * f64::from(cells.line),
-            width: self.span_width(cells.span),
+            width: own + gap(self.crosses(cells)),
             height: self.lines_height(cells.lines),
         }
     }

@@ -15,6 +15,8 @@ mod panels;
 mod pictures;
 #[path = "compose/short_copy.rs"]
 mod short_copy;
+#[path = "compose/spread.rs"]
+mod spread;
 
 use std::fs;
 use std::path::PathBuf;

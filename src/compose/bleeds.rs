@@ -1,5 +1,6 @@
 //! 出血: photos that run off the page at its sides.
 
+use super::spread::OVERLAP;
 use super::{Cells, Grid};
 use crate::compose::problem::PhotoProblem;
 use crate::diag::Diagnostics;
@@ -18,8 +19,10 @@ pub(super) fn slot(photo: &Photo, grid: &Grid, cells: &Cells, diags: &mut Diagno
         diags.warn(photo.place.clone(), PhotoProblem::NotAtEdge);
     }
     let trim: Pt = grid.trim.width.into();
-    let start = if left { Pt(0.0) } else { rect.x };
-    let end = if right { trim } else { rect.x + rect.width };
+    // Both halves of a picture across a fold have to be of one size, so it is not enlarged later on: it reaches the bleed.
+    let more: Pt = if grid.crosses(cells) { OVERLAP.into() } else { Pt(0.0) };
+    let start = if left { -more } else { rect.x };
+    let end = if right { trim + more } else { rect.x + rect.width };
     Rect { x: start, width: end - start, ..rect }
 }
 

@@ -83,7 +83,7 @@ pub(super) fn block(
         cells: Some(Cells { lines: room.lines + caption_lines, ..*cells }),
         rect,
         article: Some(index),
-        picture: Some(Picture { index: number, rect: own, caption_lines, window }),
+        picture: Some(Picture { index: number, rect: own, caption_lines, window, half: false }),
         heading: None,
         source: photo.place.clone(),
     })

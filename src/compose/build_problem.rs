@@ -56,7 +56,8 @@ pub fn reserved(page: &Page, grid: &Grid, measured: &Measured, setting: &Setting
 pub fn problem(page: &Page, grid: &Grid, measured: &Measured, setting: &Setting, sizes: PhotoSizes) -> Problem {
     let (top, foot) = reserved(page, grid, measured, setting);
     let cells = f64::from(grid.columns * grid.lines);
-    let small = grid.trim.width.0 * grid.trim.height.0 <= SMALL;
+    let trim = grid.page().trim;
+    let small = trim.width.0 * trim.height.0 <= SMALL;
     let lead = page
         .articles
         .iter()
@@ -96,7 +97,8 @@ pub fn problem(page: &Page, grid: &Grid, measured: &Measured, setting: &Setting,
                 let upright = super::crop::shape(photo, setting).is_some_and(|shape| shape * UPRIGHT < 1.0);
                 let wanted = if upright { wanted.upright() } else { wanted };
                 let caption = |span| measured.captions.get(&(rank, number, span)).copied().unwrap_or(0);
-                let fits = fits(photo, grid, setting, &caption, wanted);
+                let mut fits = fits(photo, grid, setting, &caption, wanted);
+                super::spread::across(&mut fits, photo, is_lead, grid);
                 let Wanted { target, shares, .. } = wanted;
                 Figure { what: What::Photo(number), fits, target, shares, lead: is_lead, end: false }
             })
@@ -133,7 +135,7 @@ pub fn problem(page: &Page, grid: &Grid, measured: &Measured, setting: &Setting,
         if article.upright {
             super::upright::offer(&mut heads, article, size, grid);
         }
-        needless_lines(&mut heads, grid.columns, if order == 0 { most } else { size });
+        needless_lines(&mut heads, grid.text_columns(), if order == 0 { most } else { size });
         let head_lines = article.heading_pins.lines.as_ref().map(|lines| lines.value);
         let head_at = article.heading_pins.at.as_ref().map(|at| (at.value.0 - 1, (at.value.1 - 1).saturating_sub(top)));
         let mut loose = Vec::new();
@@ -159,7 +161,9 @@ pub fn problem(page: &Page, grid: &Grid, measured: &Measured, setting: &Setting,
             airy: false,
         });
     }
-    Problem { columns: grid.columns, lines: grid.lines.saturating_sub(top + foot), page: cells, articles, fixed, small }
+    let fold = grid.fold.map(|fold| fold.after);
+    let lines = grid.lines.saturating_sub(top + foot);
+    Problem { columns: grid.columns, lines, page: cells, articles, fixed, small, fold }
 }
 
 /// A panel its author put somewhere, so many columns and lines large.

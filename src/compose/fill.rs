@@ -3,12 +3,12 @@
 //! Fillers are used one after another, as many as the page needs, and before any of it stays white: a picture stands with
 //! the last article, a motto as the page's slogan, if it has none.
 
+use super::advice;
 use super::make_up::{Composer, Makeup, pinned};
 use super::measure::Measured;
 use super::panels::panel_id;
 use super::settled::Settled;
 use super::solve::Budget;
-use super::{Grid, advice};
 use crate::report::{BlockKind, Filler, Page};
 
 /// Steps for trying a page with some of its fillers.
@@ -23,7 +23,7 @@ pub fn fill(pages: &mut [Page], measured: &mut [Measured], composer: &Composer) 
         }
         if let Some((_, settled)) = Makeup::new(composer, page, measured).lock() {
             let with = with_fillers(page, fillers, settled);
-            let its = composer.measured(&[&with], &Grid::of(composer.format), &composer.budget());
+            let its = composer.measured_each(&[&with], &composer.budget());
             if let Some(its) = its.into_iter().next() {
                 (*page, *measured) = (with, its);
             }
@@ -56,7 +56,7 @@ fn filled(page: &Page, measured: &Measured, fillers: Vec<Filler>, composer: &Com
             continue;
         }
         let budget = Budget::new(TRIAL, composer.stop.clone());
-        let its = composer.measured(&[&with], &Grid::of(composer.format), &budget).pop()?;
+        let its = composer.measured_each(&[&with], &budget).pop()?;
         if fits(&with, &its) {
             return Some((with, its));
         }

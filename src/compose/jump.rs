@@ -38,7 +38,7 @@ pub(super) fn flow(pages: &mut [Page], measured: &mut [Measured], composer: &Com
             let both = continued(page, next, article, stays);
             jumps.push(Jump { article: page.articles[article].id.clone(), page: index, stays });
             let budget = composer.budget();
-            let again = composer.measured(&[&both[0], &both[1]], &composer.grid(), &budget);
+            let again = composer.measured_each(&[&both[0], &both[1]], &budget);
             pages[index..=index + 1].clone_from_slice(&both);
             measured[index..=index + 1].clone_from_slice(&again);
             continue;
@@ -78,7 +78,7 @@ pub(super) fn jumped(makeup: Makeup, next: &Page, budget: &Budget) -> Option<Jum
                 return first_only;
             }
             let pages = continued(makeup.page, next, number, cut);
-            let again = composer.measured(&[&pages[0], &pages[1]], &composer.grid(), budget);
+            let again = composer.measured_each(&[&pages[0], &pages[1]], budget);
             let Ok(measured) = <[Measured; 2]>::try_from(again) else { return first_only };
             let fits = |index: usize| {
                 let trial = Makeup::new(composer, &pages[index], &measured[index]);

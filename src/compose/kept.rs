@@ -43,7 +43,7 @@ pub(super) fn kept(
         return Some(Solved { pages: Arc::new(vec![page]), ..free });
     }
     let makeup = Makeup { means: free.means, ..makeup };
-    let own = makeup.composer.grid();
+    let own = makeup.grid();
     let measured = makeup.measured;
     let given = |grid: &Grid, measured: &Measured| makeup.problem(grid, measured);
     let own_problem = given(&own, measured);
@@ -115,7 +115,7 @@ fn lost(
         diags.error(id.place.clone(), ComposeProblem::NoSuchLayout { id: name });
         return;
     };
-    let zi_a_line = makeup.composer.grid().zi;
+    let zi_a_line = makeup.grid().zi;
     let zi = if less { advice::last_lines(makeup, article, lines) } else { lines * zi_a_line - zi_a_line / 2 };
     let headline = advice::called(&makeup.page.articles[article]);
     diags.error(id.place.clone(), ComposeProblem::LayoutOff { id: name, lines, zi, headline, less });

@@ -184,6 +184,11 @@ impl<'a> Composer<'a> {
         Grid::of(self.format)
     }
 
+    /// The grid of a page: of two side by side, if it is a spread.
+    pub fn grid_of(&self, page: &Page) -> Grid {
+        if page.spread.is_some() { self.grid().spread() } else { self.grid() }
+    }
+
     /// The steps making up one page may take, advice included.
     pub fn budget(&self) -> Budget {
         Budget::new(PAGE, self.stop.clone())
@@ -195,12 +200,22 @@ impl<'a> Composer<'a> {
         budget.spend(MEASURED * blocks as u64);
         measure(pages, grid, (self.look, self.fonts), self.setting.photos, &mut Diagnostics::new())
     }
+
+    /// The same, each page on a grid of its own.
+    pub fn measured_each(&self, pages: &[&Page], budget: &Budget) -> Vec<Measured> {
+        pages.iter().flat_map(|page| self.measured(&[page], &self.grid_of(page), budget)).collect()
+    }
 }
 
 impl<'a> Makeup<'a> {
     /// A page to be made up.
     pub fn new(composer: &'a Composer<'a>, page: &'a Page, measured: &'a Measured) -> Self {
         Self { composer, page, measured, means: Means::default() }
+    }
+
+    /// The page's own grid.
+    pub fn grid(&self) -> Grid {
+        self.composer.grid_of(self.page)
     }
 
     /// What the page is locked to, and where its author says so.
@@ -252,7 +267,7 @@ impl<'a> Makeup<'a> {
     }
 
     fn on_grids(&self, budget: &Budget) -> Option<Solved> {
-        let own = self.composer.grid();
+        let own = self.grid();
         let (little, hardly_any) = little_text(self.page, &own, self.measured);
         let large = Self { means: Means { large: true, ..self.means }, ..*self };
         if hardly_any && let Some(solved) = large.as_it_is(&own, budget) {

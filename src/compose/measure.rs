@@ -153,7 +153,7 @@ fn captions_inside(
             if photo.caption.is_empty() && photo.credit.is_none() {
                 continue;
             }
-            for span in 1..=grid.columns {
+            for span in 1..=grid.text_columns() {
                 let Some(room) = boxed_photo::room(article, span, grid, photos) else { continue };
                 let data = photo_data(photo);
                 let item = dict([("kind", "caption".into_value()), ("width", length(room.width)), ("data", data)]);
@@ -205,7 +205,7 @@ struct List<'a> {
 
 impl List<'_> {
     fn article(&mut self, page: usize, index: usize, article: &Article) {
-        let columns = self.grid.columns;
+        let columns = self.grid.text_columns();
         if let Some(frame) = &article.boxed {
             for span in 1..=columns.min(frame.style.widest()) {
                 let room = article.photo_inside().zip(boxed_photo::room(article, span, self.grid, self.photos));
@@ -222,7 +222,7 @@ impl List<'_> {
             if figure.number.is_some() || figure.caption.is_empty() && figure.credit.is_none() {
                 continue;
             }
-            for span in 1..=columns {
+            for span in 1..=self.grid.columns {
                 self.push(Key::Caption(page, index, number, span), "caption", span, photo_data(figure));
             }
         }
@@ -253,7 +253,7 @@ impl List<'_> {
         let home = if article.is_some() { Home::Article } else { Home::Page };
         for panel in panels {
             let Height::Measured { widest, .. } = panel.kind.description().height else { continue };
-            let columns = self.grid.columns;
+            let columns = self.grid.text_columns();
             let most = if panel.kind.stands(home) == Some(Stands::Head) { columns } else { columns.min(widest) };
             for span in 1..=most {
                 let data = values::panel(panel, None, None);
@@ -263,6 +263,8 @@ impl List<'_> {
     }
 
     fn push(&mut self, key: Key, kind: &str, span: u32, data: typst_library::foundations::Value) {
+        // Below a photo across the fold it stands on one side, the wider one.
+        let span = if self.grid.is_across(span) { span.div_ceil(2) } else { span };
         let width = length(self.grid.span_width(span));
         let item: Dict = dict([("kind", kind.into_value()), ("width", width), ("data", data)]);
         self.items.push(item.into_value());

@@ -44,6 +44,7 @@ mod setting;
 mod settled;
 mod shapes;
 pub mod solve;
+pub mod spread;
 mod threads;
 pub mod to_plan;
 mod tones;
@@ -78,20 +79,19 @@ pub fn plan(report: &Report, composer: &Composer, diags: &mut Diagnostics) -> Pl
         return flow::plan(report, composer, diags);
     }
     let nothing = Plan { pages: Vec::new(), jumps: Vec::new() };
-    let grid = composer.grid();
     let mut pages = long_words::loosen(&report.pages, composer);
-    settle(&mut pages, (&grid, composer.setting), diags);
-    let all: Vec<&Page> = pages.iter().collect();
-    let mut measured = measure(&all, &grid, (composer.look, composer.fonts), composer.setting.photos, diags);
+    settle(&mut pages, (&composer.grid(), composer.setting), diags);
+    let mut measured = measured_all(&pages, composer, diags);
     if diags.has_errors() {
         return nothing;
     }
     for (page, measured) in pages.iter().zip(&measured) {
+        let grid = composer.grid_of(page);
         let top = build_problem::reserved(page, &grid, measured, composer.setting).0;
         ear::check(page, &grid, measured, composer.setting, diags);
         ads::check(page, &grid, (top, composer.setting), diags);
+        shapes::check(page, &grid, measured, composer.setting, diags);
     }
-    shapes::check(&pages, &grid, &measured, composer.setting, diags);
     if diags.has_errors() {
         return nothing;
     }
@@ -118,19 +118,46 @@ pub fn plan(report: &Report, composer: &Composer, diags: &mut Diagnostics) -> Pl
             (plan, diags)
         })
         .collect();
-    let mut pages = Vec::new();
-    for (page, said) in made {
-        pages.extend(page);
+    let (mut pages, mut jumps) = (Vec::new(), jumps);
+    for (index, (page, said)) in made.into_iter().enumerate() {
         diags.extend(said);
+        let halves = page.as_ref().and_then(|sheet| halves(sheet, composer.setting, diags));
+        let Some(halves) = halves else {
+            pages.extend(page);
+            continue;
+        };
+        pages.extend(halves);
+        // What stands behind a spread has moved on by one.
+        jumps.iter_mut().filter(|jump| jump.page > index).for_each(|jump| jump.page += 1);
     }
     Plan { pages, jumps }
+}
+
+/// What all pages measure, each on its own grid.
+fn measured_all(pages: &[Page], composer: &Composer, diags: &mut Diagnostics) -> Vec<Measured> {
+    let (of, photos) = ((composer.look, composer.fonts), composer.setting.photos);
+    let mut all = vec![Measured::default(); pages.len()];
+    for spread in [false, true] {
+        let alike = pages.iter().enumerate().filter(|(_, page)| page.spread.is_some() == spread);
+        let (places, alike): (Vec<usize>, Vec<&Page>) = alike.unzip();
+        let Some(first) = alike.first() else { continue };
+        let measured = measure(&alike, &composer.grid_of(first), of, photos, diags);
+        places.into_iter().zip(measured).for_each(|(place, measured)| all[place] = measured);
+    }
+    all
+}
+
+/// The two pages of a sheet that is a spread.
+pub fn halves(sheet: &PagePlan, setting: &Setting, diags: &mut Diagnostics) -> Option<[PagePlan; 2]> {
+    let spread = sheet.page.spread.as_ref()?;
+    Some(spread::cut(sheet, spread, setting, diags))
 }
 
 /// Whether a plan with errors has all pages of a report all the same: as near as they can be, where a text does not fit or an
 /// arrangement is lost.
 pub fn is_near(plan: &Plan, report: &Report, diags: &Diagnostics) -> bool {
     let mut errors = diags.iter().filter(|finding| finding.severity == Severity::Error);
-    plan.pages.len() == report.pages.len()
+    plan.pages.len() == report.page_count()
         && errors.all(|finding| {
             matches!(
                 finding.problem.of_stage(),

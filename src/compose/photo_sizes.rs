@@ -20,6 +20,14 @@ const LARGE_LEAD: (f64, f64) = (0.18, 0.42);
 /// What it gives way to where a page does not fit otherwise.
 const SMALL_LEAD: f64 = 0.06;
 
+/// What the lead of a spread covers of both pages by itself, what it gives way to, and where a spread does not fit otherwise.
+const ACROSS_LEAD: f64 = 0.27;
+const ACROSS: (f64, f64) = (0.17, 0.45);
+const SMALL_ACROSS: f64 = 0.1;
+
+/// What its other photos cover, of what they would on a page.
+const OTHERS_ACROSS: f64 = 0.6;
+
 /// What it gives way to where it is upright: it may stand in one column.
 const UPRIGHT_LEAD: f64 = 0.07;
 
@@ -73,12 +81,15 @@ pub struct PhotoSizes {
     free: Option<f64>,
     /// Whether the lead gives way further than usual.
     small: bool,
+    /// Whether the page is two, and the lead lies across their fold.
+    spread: bool,
 }
 
 impl PhotoSizes {
     /// As they are where there is text enough.
     pub fn usual(page: &Page) -> Self {
-        Self { count: page.articles.iter().map(photos).sum(), free: None, small: false }
+        let count = page.articles.iter().map(photos).sum();
+        Self { count, free: None, small: false, spread: page.spread.is_some() }
     }
 
     /// As large as the page has room for them.
@@ -95,6 +106,11 @@ impl PhotoSizes {
     /// What a photo is to cover: the page's lead, or another, the first of its article or a later one.
     pub fn of(&self, lead: bool, first: bool) -> Wanted {
         let (lead_share, others) = self.shares();
+        if lead && self.spread {
+            let least = if self.small { SMALL_ACROSS } else { ACROSS.0 };
+            let shares = Shares { least, most: ACROSS.1 };
+            return Wanted { lead, target: lead_share.max(ACROSS_LEAD), shares, gives: (least, ACROSS.1) };
+        }
         if lead {
             let most = self.free.map_or(Shares::LEAD.most, |_| (lead_share * 1.2).max(Shares::LEAD.most));
             let largest = self.free.map_or(LEAD_GIVES.1, |_| (lead_share * 1.3).clamp(LEAD_GIVES.1, LARGEST));
@@ -103,6 +119,8 @@ impl PhotoSizes {
             let (shares, gives) = (Shares { least, most }, (smallest, largest));
             return Wanted { lead, target: lead_share, shares, gives };
         }
+        // What others cover is told by one page.
+        let others = if self.spread { others * OTHERS_ACROSS } else { others };
         let target =
             (others * if first { 1.25 } else { 1.0 }).clamp(0.02, if self.free.is_some() { LARGE_OTHER } else { 0.13 });
         let most = if self.free.is_some() { (target * 1.6).max(Shares::OTHER.most) } else { Shares::OTHER.most };
@@ -135,7 +153,7 @@ impl PhotoSizes {
 /// The share a photo covers that is not the lead, on a page of so many where there is text enough: the first of its
 /// article, or a later one.
 pub fn usual_target(first: bool, count: usize) -> f64 {
-    PhotoSizes { count, free: None, small: false }.of(false, first).target
+    PhotoSizes { count, free: None, small: false, spread: false }.of(false, first).target
 }
 
 /// Whether a page has so little text that its photos may be large; whether that is tried before anything else.

@@ -16,7 +16,7 @@ const LEAST_PICTURE_LINES: u32 = 3;
 
 /// Places every block of a page. Problems go to `diags`; the plan is usable only if none of them is an error.
 pub fn plan(makeup: &Makeup, diags: &mut Diagnostics) -> PagePlan {
-    let grid = makeup.composer.grid();
+    let grid = makeup.grid();
     let setting = makeup.composer.setting;
     PinnedPage { grid: &grid, measured: makeup.measured, setting, diags, blocks: Vec::new() }.page(makeup.page)
 }
@@ -123,7 +123,7 @@ impl PinnedPage<'_> {
         let rect = super::bleeds::slot(photo, self.grid, &cells, self.diags);
         let slot = Rect { height: self.grid.lines_height(cells.lines - caption_lines), ..rect };
         let Some((own, window)) = window(photo, &slot, self.setting, self.diags) else { return };
-        let picture = Picture { index: number, rect: own, caption_lines, window };
+        let picture = Picture { index: number, rect: own, caption_lines, window, half: false };
         let source = photo.place.clone();
         let block = Block {
             id,
@@ -151,6 +151,7 @@ impl PinnedPage<'_> {
             turns: Vec::new(),
             filled: false,
             part: None,
+            earlier: Vec::new(),
             source: story.place.clone(),
         });
     }
@@ -178,6 +179,7 @@ impl PinnedPage<'_> {
             turns: Vec::new(),
             filled: false,
             part: None,
+            earlier: Vec::new(),
             source: story.place.clone(),
         });
     }

@@ -128,6 +128,8 @@ pub struct Picture {
     pub caption_lines: u32,
     /// The part of the photo that is shown.
     pub window: Window,
+    /// Whether it is one page's part of a picture across a fold: it goes on a little beyond its page there.
+    pub half: bool,
 }
 
 /// A story through its frames.
@@ -147,6 +149,9 @@ pub struct Thread {
     pub filled: bool,
     /// The part of the story that stands here; all of it if it does not flow over pages.
     pub part: Option<Part>,
+    /// Heights of the frames that the part stands in which is on the page before: on the right page of a spread, of a story
+    /// that began on the left one.
+    pub earlier: Vec<Pt>,
     /// Where the report says it.
     pub source: Place,
 }

@@ -22,6 +22,7 @@ pub fn check(report: &Report, diags: &mut Diagnostics) {
     let mut all = 0;
     for (index, page) in report.pages.iter().enumerate() {
         let jumps = page.articles.iter().any(|article| article.jump);
+        let room = if page.spread.is_some() { room * 2 } else { room };
         let room = if jumps { room * (report.pages.len() - index) } else { room };
         let zi: usize = page.articles.iter().map(length).sum::<usize>() + panels(&page.panels);
         all += zi;

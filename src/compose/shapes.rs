@@ -21,22 +21,23 @@ const ANY: Wanted = Wanted { lead: false, target: 1.0, shares: Shares { least: 0
 const TRIAL: u64 = 3_000_000;
 
 /// Tells of photos that stand nowhere, whatever else is on their page.
-pub(super) fn check(pages: &[Page], grid: &Grid, measured: &[Measured], setting: &Setting, diags: &mut Diagnostics) {
-    for (page, measured) in pages.iter().zip(measured).filter(|(page, _)| !pinned(page)) {
-        for (rank, article) in page.articles.iter().enumerate() {
-            for (number, photo) in article.photos.iter().enumerate() {
-                // What the author pinned is a matter of the pins.
-                if photo.ad.is_some()
-                    || article.boxed.is_some()
-                    || photo.pins != Pins::default()
-                    || setting.photos.get(&photo.file.value).is_none()
-                {
-                    continue;
-                }
-                let caption = |span| measured.captions.get(&(rank, number, span)).copied().unwrap_or(0);
-                if fits(photo, grid, setting, &caption, ANY).is_empty() {
-                    diags.error(photo.place.clone(), odd(photo, None, grid, setting));
-                }
+pub(super) fn check(page: &Page, grid: &Grid, measured: &Measured, setting: &Setting, diags: &mut Diagnostics) {
+    if pinned(page) {
+        return;
+    }
+    for (rank, article) in page.articles.iter().enumerate() {
+        for (number, photo) in article.photos.iter().enumerate() {
+            // What the author pinned is a matter of the pins.
+            if photo.ad.is_some()
+                || article.boxed.is_some()
+                || photo.pins != Pins::default()
+                || setting.photos.get(&photo.file.value).is_none()
+            {
+                continue;
+            }
+            let caption = |span| measured.captions.get(&(rank, number, span)).copied().unwrap_or(0);
+            if fits(photo, grid, setting, &caption, ANY).is_empty() {
+                diags.error(photo.place.clone(), odd(photo, None, grid, setting));
             }
         }
     }
@@ -61,7 +62,7 @@ pub(super) fn blamed(makeup: Makeup, budget: &Budget) -> Option<Diagnostics> {
             let mut diags = Diagnostics::new();
             let part = format!("[{}]", edges.map(|edge| edge.to_string()).join(", "));
             let edits = super::edits::with_key(&photo.file.place, "crop", &part);
-            let problem = odd(photo, Some(part), &makeup.composer.grid(), setting);
+            let problem = odd(photo, Some(part), &makeup.grid(), setting);
             diags.error_with(photo.place.clone(), problem, edits.into_iter().collect());
             return Some(diags);
         }

@@ -63,6 +63,7 @@ pub fn to_plan(sheet: &SolvedPage, problem: &Problem, judged: &Judged, diags: &m
                         turns: judged.flows.get(block.article).map_or(Vec::new(), |flow| flow.turns.clone()),
                         filled: true,
                         part: None,
+                        earlier: Vec::new(),
                         source: article.body.place.clone(),
                     }),
                 }
@@ -187,7 +188,17 @@ impl PageBeingPlaced<'_> {
         let frames = vec![Frame { cells, rect: self.sheet.grid.rect(&cells) }];
         let id = format!("{}/standfirst", article.id);
         let kind = BlockKind::Standfirst;
-        Some(Thread { id, article: index, kind, frames, turns: Vec::new(), filled: false, part: None, source })
+        Some(Thread {
+            id,
+            article: index,
+            kind,
+            frames,
+            turns: Vec::new(),
+            filled: false,
+            part: None,
+            earlier: Vec::new(),
+            source,
+        })
     }
 
     fn figure(&mut self, index: usize, figure: usize, cells: Cells, lines: u32, diags: &mut Diagnostics) {
@@ -224,7 +235,7 @@ impl PageBeingPlaced<'_> {
         self.place(format!("{}/photo{}", article.id, number + 1), BlockKind::Photo, cells, Some(index), &photo.place);
         if let Some(block) = self.blocks.last_mut() {
             block.rect = rect;
-            block.picture = Some(Picture { index: number, rect: own, caption_lines, window });
+            block.picture = Some(Picture { index: number, rect: own, caption_lines, window, half: false });
         }
     }
 

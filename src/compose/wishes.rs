@@ -44,7 +44,7 @@ fn solved(page: &Page, measured: &Measured, composer: &Composer) -> Option<Solve
 }
 
 fn measured_anew(page: &Page, composer: &Composer) -> Measured {
-    composer.measured(&[page], &composer.grid(), &composer.budget()).pop().unwrap_or_default()
+    composer.measured_each(&[page], &composer.budget()).pop().unwrap_or_default()
 }
 
 /// Whether the first way is better than the second.
@@ -59,7 +59,7 @@ fn beats(one: &Option<Solved>, other: &Option<Solved>) -> bool {
 /// Puts each advertisement that may stand anywhere where the page is best: in the outer corner of its foot, if nothing
 /// speaks against it.
 fn place_ads(page: &mut Page, measured: &Measured, composer: &Composer) {
-    let grid = composer.grid();
+    let grid = composer.grid_of(page);
     for of in ads::anywhere(page) {
         let usual = solved(page, measured, composer);
         if usual.as_ref().is_some_and(|solved| solved.pages[0].is_right()) {

@@ -54,10 +54,10 @@ pub struct ThreadElem {
     #[default(false)]
     pub fill: bool,
 
-    /// How high the part of the text is that stands before the first frame, on an earlier page; zero if none does. It is laid
-    /// out, so that lines break as they do there, and left out.
+    /// Heights of the frames of the part of the text that stands before the first frame, on an earlier page. It is laid out, so
+    /// that lines break as they do there, and left out.
     #[default]
-    pub before: Length,
+    pub before: Array,
 
     /// Whether the text goes on behind the last frame, on a later page: what has no room is left out then, not overset.
     #[default(false)]
@@ -98,9 +98,13 @@ fn layout_thread(
     if slots.is_empty() {
         bail!(elem.span(), "a thread needs at least one frame");
     }
-    let before = elem.before.resolve(styles);
-    let skipped = usize::from(before > Abs::zero());
-    let mut heights = (skipped > 0).then_some(before).into_iter().chain(slots.iter().map(|&(_, height)| height));
+    let mut before = Vec::new();
+    for value in elem.before.get_ref(styles).iter() {
+        let Value::Length(height) = value else { bail!(elem.span(), "the heights of earlier frames are lengths") };
+        before.push(height.resolve(styles));
+    }
+    let skipped = before.len();
+    let mut heights = before.into_iter().chain(slots.iter().map(|&(_, height)| height));
     let first = heights.next().unwrap_or_default();
     let backlog: Vec<Abs> = heights.collect();
     let regions = Regions {

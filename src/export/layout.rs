@@ -34,6 +34,9 @@ struct File<'a> {
 #[derive(Serialize)]
 struct Page<'a> {
     number: &'a str,
+    /// The numbers of the spread that it is one page of, left and right.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    spread: Option<[&'a str; 2]>,
     trim_mm: [f64; 2],
     type_area_mm: [f64; 4],
     columns: u32,
@@ -112,6 +115,9 @@ struct Picture {
     /// The report accepts that it prints soft.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     soft_accepted: bool,
+    /// It is one page's part of a picture across the fold.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    half: bool,
 }
 
 /// A headline as it was broken.
@@ -173,6 +179,7 @@ pub fn layout(plan: &Plan, filled: &[Vec<Vec<Filled>>], number: &str, floor: f64
                 ppi: round(picture.window.ppi(picture.rect.width)),
                 soft_accepted: accepted(page, block.article, picture.index)
                     && picture.window.ppi(picture.rect.width) < floor,
+                half: picture.half,
             }),
             heading: block.heading.as_ref().map(|set| Heading {
                 lines: &set.lines,
@@ -195,6 +202,7 @@ pub fn layout(plan: &Plan, filled: &[Vec<Vec<Filled>>], number: &str, floor: f64
         });
         Page {
             number: &page.number.value,
+            spread: page.spread.as_ref().map(|own| [own.left.value.as_str(), own.right.value.as_str()]),
             trim_mm: [round(grid.trim.width.0), round(grid.trim.height.0)],
             type_area_mm: rect_mm(&grid.area),
             columns: grid.columns,

@@ -24,6 +24,7 @@ mod reference;
 mod scalar;
 mod schema;
 pub mod signed;
+pub mod spread;
 pub mod story;
 mod syntax_mistakes;
 mod values;

@@ -12,6 +12,7 @@ use super::lines::LineStyle;
 use super::names::Key;
 use super::overprint::Overprint;
 use super::printing::Printing;
+use super::spread::Spread;
 use super::story::{Run, Story};
 use crate::condition::Press;
 use crate::diag::{Place, SourceText, Spanned};
@@ -45,6 +46,11 @@ pub struct Report {
 }
 
 impl Report {
+    /// How many pages the paper has: a spread is two.
+    pub fn page_count(&self) -> usize {
+        self.pages.iter().map(|page| if page.spread.is_some() { 2 } else { 1 }).sum()
+    }
+
     /// The key that keeps an arrangement, as this report's author would write it: `layout` or `版面方案`.
     pub fn layout_key(&self) -> &'static str {
         let first = self.pages.first().map_or(0, |page| page.place.range.start);
@@ -163,6 +169,9 @@ pub struct Date {
 pub struct Page {
     /// `number` / `版次`, as written (`06` stays `06`); the page's place in the list if not given.
     pub number: Spanned<String>,
+    /// `spread` / `通版`: the two facing pages that this one is; their numbers together are its number then. Of a page as
+    /// made up: the spread that it is half of.
+    pub spread: Option<Spread>,
     /// `section` / `版名`.
     pub section: Option<Spanned<String>>,
     /// `inks` / `色彩`: the page's own, or the report's.

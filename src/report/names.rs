@@ -109,6 +109,7 @@ keys! {
     Emblem ["emblem"] ["报徽"]
     Qr ["qr"] ["二维码"]
     Number ["number"] ["版次"]
+    Facing ["spread"] ["通版", "跨版"]
     Section ["section"] ["版名"]
     Articles ["articles"] ["文章"]
     Credit ["credit"] ["来源"]
@@ -424,6 +425,8 @@ pub(crate) enum Shape {
     AdSpot,
     /// Column and line.
     At,
+    /// Two pages' numbers.
+    Facing,
     /// A point of a picture.
     Focus,
     /// How a picture may be cut.

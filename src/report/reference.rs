@@ -144,6 +144,7 @@ fn value(shape: Shape, lang: Lang) -> String {
         | Shape::Margins
         | Shape::YesNo
         | Shape::At
+        | Shape::Facing
         | Shape::AdSize
         | Shape::AdSpot
         | Shape::Focus

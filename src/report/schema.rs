@@ -8,6 +8,7 @@ use super::names::{
 };
 use crate::diag::Lang;
 use crate::report::problem::Bilingual;
+use crate::report::spread::MOST_PAGE;
 
 /// The JSON Schema (2020-12) of a report, keys of both languages, its descriptions in one.
 pub fn schema(lang: Lang) -> Value {
@@ -80,6 +81,7 @@ fn shape(shape: Shape) -> Value {
         Shape::YesNo => any([json!({ "type": "boolean" }), named(Values::Truth)]),
         Shape::AdSize => any([named(Values::AdSizes), list(length(), 2)]),
         Shape::AdSpot => any([named(Values::AdSpots), list(json!({ "type": "integer", "minimum": 1 }), 2)]),
+        Shape::Facing => list(json!({ "type": "integer", "minimum": 1, "maximum": MOST_PAGE }), 2),
         Shape::At => list(json!({ "type": "integer", "minimum": 1 }), 2),
         Shape::Focus => list(fraction(), 2),
         Shape::Crop => any([

@@ -18,6 +18,7 @@ mod pages;
 mod panels;
 mod paper;
 mod printing;
+mod spread;
 mod texts;
 
 use std::ops::Range;

@@ -165,12 +165,13 @@ fn arrangements(loaded: &Loaded, most: usize, stop: &Stop, diags: &mut Diagnosti
     let (look, setting) = (loaded.look(&blank), loaded.setting());
     let composer = Composer::new(&loaded.report, (&look, &loaded.fonts), &setting, stop);
     let mut pages = long_words::loosen(&loaded.report.pages, &composer);
-    compose::settle(&mut pages, (&composer.grid(), &setting), diags);
+    let grid = composer.grid_of(&pages[0]);
+    compose::settle(&mut pages, (&grid, &setting), diags);
     if make_up::pinned(&pages[0]) {
         diags.error(pages[0].place.clone(), ComposeProblem::AllPinned);
         return Vec::new();
     }
-    let mut measured = measure(&[&pages[0]], &composer.grid(), (composer.look, composer.fonts), setting.photos, diags);
+    let mut measured = measure(&[&pages[0]], &grid, (composer.look, composer.fonts), setting.photos, diags);
     if diags.has_errors() {
         return Vec::new();
     }
@@ -190,6 +191,10 @@ fn arrangements(loaded: &Loaded, most: usize, stop: &Stop, diags: &mut Diagnosti
     let chosen = choices::different(&solved.problem, &solved.pages, most);
     // What an arrangement asks of a photo's pixels is said when it is built.
     let mut unheard = Diagnostics::new();
-    let place = |n| Plan { pages: vec![compose::place(makeup, &solved, n, &mut unheard)], jumps: Vec::new() };
+    let place = |n| {
+        let page = compose::place(makeup, &solved, n, &mut unheard);
+        let halves = compose::halves(&page, &setting, &mut unheard);
+        Plan { pages: halves.map_or(vec![page], Vec::from), jumps: Vec::new() }
+    };
     chosen.into_iter().map(place).collect()
 }

@@ -195,7 +195,7 @@ impl Loaded {
     }
 
     fn placed(mut self, plan: Plan) -> Composed {
-        if self.report.format.flow {
+        if self.report.format.flow || self.report.pages.iter().any(|page| page.spread.is_some()) {
             // Those it was written with are no pages: from here on it has those that were made.
             self.report.pages = plan.pages.iter().map(|page| page.page.clone()).collect();
         }

@@ -1,9 +1,13 @@
 //! What is agreed with the print shop (`press.ticket`), and the paper it takes, for the job ticket.
 
+use std::collections::BTreeSet;
+
 use zhuanban_impose::{Reckoned, Wish, reckon};
 
 use super::Composed;
 use crate::diag::{Diagnostics, Lang};
+use crate::press::BLEED;
+use crate::report::spread::Spread;
 use crate::report::{Imposing, PrintOrder};
 use crate::session::problem::DeliveryProblem;
 use crate::units::Mm;
@@ -68,6 +72,7 @@ pub(super) fn rows(composed: &Composed) -> Vec<(&'static str, String)> {
     say("装订", text(&order.binding));
     say("网线", order.screen.as_ref().map(|screen| format!("{} lpi", screen.value)));
     say("页序", pages(composed));
+    say("通版", spreads(composed));
     say("印张", Some(sheets(composed, order)));
     say("交货", text(&order.delivery));
     say("联系", text(&order.contact));
@@ -79,6 +84,18 @@ fn pages(composed: &Composed) -> Option<String> {
     let pages = &composed.loaded.report.pages;
     let numbers: Vec<&str> = pages.iter().map(|page| page.number.value.as_str()).collect();
     (numbers.len() > 1).then(|| format!("PDF 从第 1 页起依次是 {} 版", numbers.join("、")))
+}
+
+/// The pages that a picture joins: whoever makes up the sheets has to know them.
+fn spreads(composed: &Composed) -> Option<String> {
+    let own: BTreeSet<String> = spread_names(composed).collect();
+    let own = own.into_iter().collect::<Vec<_>>().join("；");
+    let said = format!("{own} 版左右相对，图片跨过折缝，两版在折缝各多出 {} mm，拼在一起要对准", plain(BLEED));
+    (!own.is_empty()).then_some(said)
+}
+
+fn spread_names(composed: &Composed) -> impl Iterator<Item = String> {
+    composed.plan.pages.iter().filter_map(|page| page.page.spread.as_ref().map(Spread::name))
 }
 
 fn sheets(composed: &Composed, order: &PrintOrder) -> String {
@@ -100,6 +117,9 @@ fn sheets(composed: &Composed, order: &PrintOrder) -> String {
         _ => {
             let leaves = pages.div_ceil(2);
             let sides = if pages == 1 { "单面" } else { "正反印" };
+            if spread_names(composed).next().is_some() {
+                return format!("{pages} 面，没有拼版；通版的两面左右相对，不是一张纸的正反面");
+            }
             format!("每份 {leaves} 张（{sides}，没有拼版）{}", copies(leaves))
         }
     }

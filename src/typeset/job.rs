@@ -133,7 +133,7 @@ fn placed(input: &SetInput, index: usize, plan: &PagePlan, block: &Block) -> Val
                 let slot = Size { width: block.rect.width, height };
                 let own = Size { width: picture.rect.width, height: picture.rect.height };
                 // A caption stands on the page's own columns, also where its picture goes beyond them.
-                let cells = block.cells.filter(|_| photo.bleeds).map(|cells| plan.grid.rect(&cells));
+                let cells = block.cells.filter(|_| photo.bleeds || picture.half).map(|cells| plan.grid.rect(&cells));
                 let beyond = cells.map_or((Pt(0.0), Pt(0.0)), |cells| {
                     let (start, end) = (block.rect.x, block.rect.x + block.rect.width);
                     (cells.x - start, end - cells.x - cells.width)
@@ -190,7 +190,9 @@ fn threaded(plan: &PagePlan, thread: &Thread) -> Value {
         (Value::Dict(mut own), Some(part)) => {
             // With half of what stands between two lines, so that rounding takes none away.
             let before = grid.lines_height(part.before) + grid.leading() * if part.before > 0 { 0.5 } else { 0.0 };
-            own.insert("before".into(), length(before));
+            let before = (part.before > 0).then_some(before);
+            let before: Array = before.into_iter().chain(thread.earlier.iter().copied()).map(length).collect();
+            own.insert("before".into(), before.into_value());
             own.insert("goes-on".into(), part.goes_on.into_value());
             own.into_value()
         }
@@ -211,7 +213,7 @@ fn slot(name: &str, kind: &str, rects: &[Rect<Pt>], data: Value, fill: bool, art
         ("frames", rects.iter().map(frame).collect::<Array>().into_value()),
         ("fill", fill.into_value()),
         ("artifact", artifact.into_value()),
-        ("before", Abs::zero().into_value()),
+        ("before", Array::new().into_value()),
         ("goes-on", false.into_value()),
         ("data", data),
     ])

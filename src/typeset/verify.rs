@@ -43,20 +43,23 @@ pub(super) fn verify(
 ) -> (Vec<Vec<Vec<Filled>>>, Vec<Over>) {
     let pages = input.plan.pages.iter().zip(inspections).enumerate();
     let mut over = Vec::new();
-    // What flows over pages is looked for on all of them.
-    let all = input.report.format.flow.then(|| {
+    // What flows over pages is looked for on all of them, and on both pages of a spread.
+    let set_on = |mine: &dyn Fn(&PagePlan) -> bool| {
         let mut all: Words = BTreeMap::new();
-        for (range, weight) in inspections.iter().flat_map(|inspection| &inspection.set) {
+        let own = input.plan.pages.iter().zip(inspections).filter(|(plan, _)| mine(plan));
+        for (range, weight) in own.flat_map(|(_, inspection)| &inspection.set) {
             *all.entry(*range).or_default() += weight;
         }
         all
-    });
+    };
+    let all = input.report.format.flow.then(|| set_on(&|_| true));
     let filled = pages
         .map(|(index, (plan, inspection))| {
             let page = &plan.page;
             blocks(plan, inspection, diags);
             colours(&input.palettes[index], inspection, diags);
-            every_word(page, all.as_ref().unwrap_or(&inspection.set), diags);
+            let both = page.spread.as_ref().map(|spread| set_on(&|plan| plan.page.spread.as_ref() == Some(spread)));
+            every_word(page, both.as_ref().or(all.as_ref()).unwrap_or(&inspection.set), diags);
             broken_words(page, inspection, diags);
             for (c, range) in &inspection.missing {
                 let place = range.clone().map(|range| Place::new(&input.report.source, range));

@@ -76,7 +76,7 @@ fn kind(shape: Shape) -> Kind {
         Shape::Length(_) => Kind::Length,
         Shape::Count(bounds) | Shape::Number(bounds) => Kind::Number { unit: bounds.unit.to_owned() },
         Shape::YesNo => Kind::Switch,
-        Shape::At => Kind::Cell,
+        Shape::At | Shape::Facing => Kind::Cell,
         Shape::Focus => Kind::Point,
         Shape::Crop => Kind::Crop,
         Shape::Staff => Kind::Staff,

@@ -96,7 +96,7 @@ impl Paths<'_> {
     fn of_block(&self, block: &Block) -> Vec<Json> {
         match (block.article, &block.picture) {
             (Some(article), Some(picture)) if self.ad(article, picture.index).is_some() => {
-                let page = self.written(article).map_or(self.index, |(page, _)| page);
+                let page = self.written(article).map_or(self.page_written(self.index), |(page, _)| page);
                 vec![json!("pages"), json!(page), json!("ads"), json!(self.ad(article, picture.index))]
             }
             // What stands in a frame is edited where its text is.
@@ -113,11 +113,7 @@ impl Paths<'_> {
             (Some(article), None) => self.of_article(article, block.kind.name()),
             // The folio line says what the paper and the page are called.
             (None, _) if block.kind == BlockKind::Folio => vec![json!("publication"), json!("name")],
-            // Of a report that flows all pages were written as one.
-            (None, _) => {
-                let page = if self.report.format.flow { 0 } else { self.index };
-                vec![json!("pages"), json!(page), json!(block.kind.name())]
-            }
+            (None, _) => vec![json!("pages"), json!(self.page_written(self.index)), json!(block.kind.name())],
         }
     }
 
@@ -130,7 +126,7 @@ impl Paths<'_> {
 
     /// An article on this page, as a place in the report: a story that goes on here began on another page.
     fn of_article(&self, article: usize, key: &str) -> Vec<Json> {
-        let (page, article) = self.written(article).unwrap_or((self.index, article));
+        let (page, article) = self.written(article).unwrap_or((self.page_written(self.index), article));
         vec![json!("pages"), json!(page), json!("articles"), json!(article), json!(key)]
     }
 
@@ -138,8 +134,14 @@ impl Paths<'_> {
         let place = &self.plan.page.articles.get(article)?.place.range;
         let mut pages = self.report.pages.iter().enumerate();
         pages.find_map(|(index, page)| {
-            Some((index, page.articles.iter().position(|article| article.place.range == *place)?))
+            Some((self.page_written(index), page.articles.iter().position(|article| article.place.range == *place)?))
         })
+    }
+
+    /// Where the report says a page: of a report that flows all pages were written as one, and so were the two of a spread.
+    fn page_written(&self, index: usize) -> usize {
+        let pages = self.report.pages.get(..=index).unwrap_or_default();
+        pages.windows(2).filter(|pair| pair[0].place.range != pair[1].place.range).count()
     }
 }
 

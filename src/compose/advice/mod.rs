@@ -45,7 +45,7 @@ struct Tried {
 /// `next` is the page after it, onto which a story might go on.
 pub fn advise(makeup: Makeup, next: Option<&Page>, budget: &Budget, diags: &mut Diagnostics) {
     let page = makeup.page;
-    let own = makeup.composer.grid();
+    let own = makeup.grid();
     // What a page can be made of at the utmost.
     let (large, _) = little_text(page, &own, makeup.measured);
     let given =
@@ -128,14 +128,14 @@ pub fn advise(makeup: Makeup, next: Option<&Page>, budget: &Budget, diags: &mut 
 
 /// Whether a page has text and pictures enough, by what everything takes by nature.
 pub(super) fn is_full(makeup: &Makeup) -> bool {
-    let given = makeup.problem(&makeup.composer.grid(), makeup.measured);
+    let given = makeup.problem(&makeup.grid(), makeup.measured);
     off(&given).0
 }
 
 /// The page that is nearest to one that does not fit: as it would be if one of its longest texts had some lines less, or
 /// more; and how many. `None` if no such page was found within the steps.
 pub fn nearest(makeup: Makeup, budget: &Budget) -> Option<(Solved, Off)> {
-    let own = makeup.composer.grid();
+    let own = makeup.grid();
     // What a page can be made of at the utmost: else a page that only just does not fit would be far off.
     let makeup = Makeup { means: Means { small: true, airy: true, ..makeup.means }, ..makeup };
     let given = makeup.problem(&own, makeup.measured);
@@ -230,7 +230,7 @@ impl Advisor<'_> {
             return None;
         }
         let composer = self.makeup.composer;
-        let measured = composer.measured(&[page], &composer.grid(), self.budget).pop()?;
+        let measured = composer.measured_each(&[page], self.budget).pop()?;
         self.solves(Makeup::new(composer, page, &measured))
     }
 

@@ -98,7 +98,7 @@ impl Advisor<'_> {
 
     /// The 字 that really have to go or come, found by doing it.
     fn confirm(&self, article: usize, lines: u32, less: bool) -> Option<Text> {
-        let own = self.makeup.composer.grid();
+        let own = self.makeup.grid();
         let body = &self.page().articles[article].body;
         let zi_a_line = own.zi;
         let mut zi = if less { last_lines(self.makeup, article, lines) } else { lines * zi_a_line - zi_a_line / 2 };
@@ -200,7 +200,7 @@ pub(in super::super) fn altered(story: &[Piece], lines: u32, less: bool) -> Opti
 
 /// 字 in the last so many lines of an article.
 pub(in super::super) fn last_lines(makeup: Makeup, article: usize, lines: u32) -> u32 {
-    let own = makeup.composer.grid();
+    let own = makeup.grid();
     let body = &makeup.page.articles[article].body;
     let Some(sets) = makeup.measured.stories.get(&article) else { return lines * own.zi };
     let (mut left, mut zi) = (lines, 0);

@@ -108,7 +108,7 @@ impl Advisor<'_> {
 
     /// One more picture, of a shape and size that fills the page: what a filler is for.
     fn filler(&self, lines: u32) -> Option<Tried> {
-        let grid = self.makeup.composer.grid();
+        let grid = self.makeup.grid();
         let large = Makeup { means: Means { large: true, ..Means::default() }, ..self.makeup };
         let given = large.problem(&grid, self.makeup.measured);
         let share = f64::from(lines) / given.page;
@@ -146,7 +146,7 @@ impl Advisor<'_> {
 
     /// The same number of 字 more in each article, and the way; tried around what seems to be missing.
     pub(super) fn more_in_each(&self, lines: u32) -> Option<(u32, Tried)> {
-        let own = self.makeup.composer.grid();
+        let own = self.makeup.grid();
         let count = self.page().articles.len() as u32;
         let all: u32 = self.given.articles.iter().map(|input| length(&input.story)).sum();
         if count < 2 {
@@ -168,7 +168,7 @@ impl Advisor<'_> {
 
     /// The cut shared out among all stories long enough, in proportion to what they can spare.
     fn spread(&self, zi: u32) -> Option<Tried> {
-        let own = self.makeup.composer.grid();
+        let own = self.makeup.grid();
         let spare = |index: usize| {
             let lines = f64::from(length(&self.given.articles[index].story));
             ((lines * MOST_CUT).min(lines - LEAST_SPARE) * f64::from(own.zi)).max(0.0)

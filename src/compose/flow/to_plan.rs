@@ -195,7 +195,8 @@ impl Placing<'_> {
             self.block(id, BlockKind::Photo, cells, Some(index), &photo.place);
             if let Some(block) = self.blocks.last_mut() {
                 block.rect = rect;
-                block.picture = Some(Picture { index: number, rect: own, caption_lines: photos.caption, window });
+                block.picture =
+                    Some(Picture { index: number, rect: own, caption_lines: photos.caption, window, half: false });
             }
         }
     }
@@ -221,7 +222,17 @@ impl Placing<'_> {
     ) {
         let frames = cells.into_iter().map(|cells| Frame { cells, rect: self.grid.rect(&cells) }).collect();
         let filled = kind == BlockKind::Body;
-        self.threads.push(Thread { id, article, kind, frames, turns: Vec::new(), filled, part, source });
+        self.threads.push(Thread {
+            id,
+            article,
+            kind,
+            frames,
+            turns: Vec::new(),
+            filled,
+            part,
+            earlier: Vec::new(),
+            source,
+        });
     }
 
     fn block(&mut self, id: String, kind: BlockKind, cells: Cells, article: Option<usize>, source: &Place) {

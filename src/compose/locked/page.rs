@@ -37,11 +37,11 @@ pub fn plan(makeup: &Makeup, lock: &Spanned<String>, settled: &Settled, diags: &
         diags.error(lock.place.clone(), LockProblem::NoSuchPage { number: number.clone(), has });
         return None;
     };
-    let Some(grid) = grid(&makeup.composer.grid(), page) else {
+    let Some(grid) = grid(&makeup.grid(), page) else {
         diags.error(lock.place.clone(), LockProblem::OtherSheet);
         return None;
     };
-    let measured = if grid == makeup.composer.grid() {
+    let measured = if grid == makeup.grid() {
         makeup.measured.clone()
     } else {
         makeup.measured_on(&grid, &makeup.composer.budget())
@@ -199,7 +199,7 @@ impl Sheet<'_> {
         let whole = bleeds::slot(photo, &self.grid, &cells, diags);
         let slot = Rect { height: self.grid.lines_height(cells.lines.checked_sub(caption_lines)?), ..whole };
         let (rect, window) = window(photo, &slot, self.makeup.composer.setting, diags)?;
-        let picture = Some(Picture { index: number, rect, caption_lines, window });
+        let picture = Some(Picture { index: number, rect, caption_lines, window, half: false });
         Some(Block { picture, rect: whole, ..self.placed(block, BlockKind::Photo, cells, (Some(index), &photo.place)) })
     }
 
@@ -312,7 +312,17 @@ impl Sheet<'_> {
                 None => turns = turned(&pieces, heights.iter().sum()),
             }
         }
-        Thread { id, article, kind, frames, turns, filled, part: None, source: story.place.clone() }
+        Thread {
+            id,
+            article,
+            kind,
+            frames,
+            turns,
+            filled,
+            part: None,
+            earlier: Vec::new(),
+            source: story.place.clone(),
+        }
     }
 
     /// 字 in a line of so many columns.

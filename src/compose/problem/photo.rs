@@ -23,6 +23,11 @@ pub enum PhotoProblem {
     TooBusy { file: String, contrast: f64 },
     /// A photo that is to bleed and ends at no side of the type area.
     NotAtEdge,
+    /// A spread without a photo that could lie across its fold.
+    NoneAcross,
+    /// The first photo of a spread is no wide one, or has too few pixels to lie across its fold: how many it has, and how many
+    /// are wanted.
+    NotAcross { pixels: u32, wanted: u32 },
     /// An article whose by-line has no place once its headline stands on a picture.
     NoByline,
 }
@@ -169,6 +174,41 @@ impl Worded for PhotoProblem {
                     "give it a place (`at`) in the first or the last column, or the page's width (`span`); or take `bleed` away",
                 ),
             },
+            Self::NoneAcross => Wording {
+                code: "picture.none-across",
+                zh: Said::hinted(
+                    "这个通版没有图片，折缝两边就是两个平常的版",
+                    "给第一篇文章配一张大的横图，放在“图片”的第一条，它会跨过折缝；没有就分成两版写",
+                ),
+                en: Said::hinted(
+                    "this spread has no photo: it is two usual pages side by side",
+                    "give its first article a large wide photo, the first of `photos`: it will lie across the fold; or write two pages",
+                ),
+            },
+            Self::NotAcross { pixels, wanted } if pixels < wanted => Wording {
+                code: "picture.not-across",
+                zh: Said::hinted(
+                    format!("这张图片只有 {pixels} 像素宽，跨过折缝至少要 {wanted} 像素，只好排在一边"),
+                    "换大一点的原图；没有原图又要跨过折缝，写 清晰度（sharpness）: 将就，会印得糊一些",
+                ),
+                en: Said::hinted(
+                    format!(
+                        "this photo is {pixels} pixels wide and would need {wanted} to lie across the fold: it stands on one side"
+                    ),
+                    "use a larger original; to print it across the fold all the same, and soft, write sharpness: accept",
+                ),
+            },
+            Self::NotAcross { .. } => Wording {
+                code: "picture.not-across",
+                zh: Said::hinted(
+                    "这张图片不够横，跨过折缝就太高了，只好排在一边",
+                    "换一张横图（宽是高的一倍半以上），或者用 裁切（crop）: [左, 上, 右, 下] 只要横的一块",
+                ),
+                en: Said::hinted(
+                    "this photo is not wide enough to lie across the fold, where it would be too high: it stands on one side",
+                    "use a wide one (at least one and a half times as wide as high), or a wide part of it: crop: [left, top, right, bottom]",
+                ),
+            },
             Self::NoByline => Wording {
                 code: "picture.no-place-for-byline",
                 zh: Said::hinted(
@@ -236,6 +276,9 @@ mod tests {
             PhotoProblem::TooBusy { file: "a.jpg".into(), contrast: 2.34 },
             PhotoProblem::TooBusy { file: "a.jpg".into(), contrast: 5.0 },
             PhotoProblem::NoByline,
+            PhotoProblem::NoneAcross,
+            PhotoProblem::NotAcross { pixels: 1200, wanted: 1800 },
+            PhotoProblem::NotAcross { pixels: 3000, wanted: 1800 },
             PhotoProblem::NotAtEdge,
             PhotoProblem::CropTooMuch { lost: 40, allowed: 30 },
             PhotoProblem::TooFewPixels { ppi: 90, least: 150, widest: Mm(60.9) },

@@ -326,9 +326,10 @@ fn tombstones(problem: &Problem, blocks: &[Block]) -> u32 {
     found
 }
 
-/// The share of the page's height over which each gutter is open.
+/// The share of the page's height over which each gutter is open; a fold is open by nature.
 fn gutters(problem: &Problem, blocks: &[Block]) -> Vec<f64> {
     (1..problem.columns)
+        .filter(|gutter| problem.fold != Some(*gutter))
         .map(|gutter| {
             let mut closed = vec![false; problem.lines as usize];
             for block in blocks.iter().filter(|b| !matches!(b.thing, Thing::Rule { .. })) {

@@ -12,7 +12,7 @@ use super::bands::Bands;
 use super::budget::Budget;
 use super::copyfit::{length, stretch};
 use super::mosaic::{self, Mosaic, Widths, mosaics};
-use super::pattern::{Frame, Pattern, patterns};
+use super::pattern::{Fold, Frame, Pattern, patterns};
 use super::pinwheel::{PARTS, Vanes};
 use super::pool::{ALIKE, Pool};
 use super::problem::{ArticleInput, Problem};
@@ -130,7 +130,7 @@ pub struct Search<'a> {
     /// Least and most cells each story can take, by width.
     pub(super) bounds: Vec<Vec<(u32, u32)>>,
     limits: BTreeMap<(Set, u32), (u32, u32)>,
-    patterns: BTreeMap<(usize, u32, u32, u32), Patterns>,
+    patterns: BTreeMap<(usize, u32, (u32, u32), Option<Fold>), Patterns>,
     widths: BTreeMap<usize, Rc<Widths>>,
     cells: BTreeMap<Cell, Best>,
 }
@@ -271,6 +271,7 @@ impl<'a> Search<'a> {
             most: (cells + slack).saturating_sub(length + held),
             least: if alone { cells.saturating_sub(length + slack + airy) } else { 0 },
             free: true,
+            fold: self.fold_in(room),
             each: if self.tree.is_some() { 50 } else { 1 }
                 * self.grain.keep as u32
                 * match self.problem.articles.len() {
@@ -280,7 +281,7 @@ impl<'a> Search<'a> {
                 },
             page: self.problem.page,
         };
-        let key = (index, width, from, to);
+        let key = (index, width, (from, to), frame.fold);
         if let Some(known) = self.patterns.get(&key) {
             return Rc::clone(known);
         }
@@ -288,6 +289,12 @@ impl<'a> Search<'a> {
         let found = Rc::new(found.into_iter().map(Rc::new).collect::<Vec<_>>());
         self.patterns.insert(key, Rc::clone(&found));
         found
+    }
+
+    /// Where the fold lies in a room, if it does.
+    fn fold_in(&self, room: Room) -> Option<Fold> {
+        let (page, (x, _)) = (self.problem.fold?, room.at?);
+        (x < page && page < x + room.width).then(|| Fold { at: page - x, page })
     }
 
     /// Least and most cells of a set of stories in columns up to this width.
@@ -341,7 +348,9 @@ impl<'a> Search<'a> {
             }
             matters |= inside;
         }
-        Ok(matters.then_some((area.x, area.y)))
+        // What lies across the fold does so on every line.
+        let across = self.problem.fold.is_some_and(|page| area.x < page && page < area.x + area.width);
+        Ok(if matters { Some((area.x, area.y)) } else { across.then_some((area.x, 0)) })
     }
 
     pub(super) fn cell(&mut self, set: Set, area: Area) -> Best {
@@ -364,6 +373,8 @@ impl<'a> Search<'a> {
             };
         // 通缝: what no block crosses is open from top to foot.
         let gutters = if whole { (1 << (self.problem.columns - 1)) - 1 } else { 0 };
+        // A fold is open by nature.
+        let gutters = gutters & !self.problem.fold.map_or(0, |page| 1 << (page - 1));
         let mut found = Pool::new(keep, gutters);
         if set.count() == 1 {
             let own = match self.tree.map(|tree| tree.get(set)) {

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::budget::Budget;
 use super::group::{Group, groups};
-use super::problem::{ArticleInput, Head, Stand};
+use super::problem::{ArticleInput, Figure, Head, Stand, What};
 
 /// No more patterns are looked at for one article at one width.
 const MOST: usize = 9000;
@@ -71,10 +71,40 @@ pub struct Frame {
     pub least: u32,
     /// Whether groups may stand at the side or above the headline.
     pub free: bool,
+    /// The fold, if it lies in the rectangle.
+    pub fold: Option<Fold>,
     /// How many patterns are kept for about the same room.
     pub each: u32,
     /// Cells of the page, to which shares refer.
     pub page: f64,
+}
+
+/// The fold of two pages in a rectangle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Fold {
+    /// Columns of the rectangle left of it.
+    pub at: u32,
+    /// Columns of a page.
+    pub page: u32,
+}
+
+impl Fold {
+    /// Whether a figure is a photo that lies across wherever it stands.
+    fn is_across(self, figure: &Figure) -> bool {
+        matches!(figure.what, What::Photo(_)) && figure.fits.iter().any(|fit| fit.span > self.page)
+    }
+
+    /// Whether figures so many columns wide may stand from a column on: all of them on one page, or a single photo wider than
+    /// a page, with a good part of it on either side.
+    fn bears(self, input: &ArticleInput, group: &Group, column: u32) -> bool {
+        if column + group.span <= self.at || self.at <= column {
+            return true;
+        }
+        let least = self.page.div_ceil(3);
+        let sides = (self.at - column).min(column + group.span - self.at);
+        let photo = input.figures.get(group.figures.start).is_some_and(|figure| self.is_across(figure));
+        group.figures.len() == 1 && photo && group.span > self.page && sides >= least
+    }
 }
 
 /// More photos than these cannot stand in one story's rectangle: six groups of five.
@@ -92,6 +122,10 @@ pub fn patterns(input: &ArticleInput, frame: &Frame, budget: &Budget) -> Vec<Pat
     if n > MOST_SHOTS {
         return Vec::new();
     }
+    // A text goes on beyond the fold only under the photo that lies across it.
+    if frame.fold.is_some_and(|fold| !input.figures.iter().any(|figure| fold.is_across(figure))) {
+        return Vec::new();
+    }
     let table: Vec<Vec<Vec<Rc<Group>>>> = (0..n)
         .map(|from| {
             (from + 1..=n.min(from + super::group::MOST))
@@ -105,7 +139,9 @@ pub fn patterns(input: &ArticleInput, frame: &Frame, budget: &Budget) -> Vec<Pat
         let whole = head.span == frame.width;
         // A headline that stands upright has its text beside it; in a frame nothing stands beside anything.
         let odd = if whole { head.is_upright() } else { input.is_boxed() };
-        if head.span > frame.width || odd || !whole && (!frame.free || head.span * widest(head) < frame.width) {
+        let split = frame.fold.is_some_and(|fold| head.span > fold.at);
+        if split || head.span > frame.width || odd || !whole && (!frame.free || head.span * widest(head) < frame.width)
+        {
             continue;
         }
         let stands: Vec<Option<Stand>> = if input.standfirst.is_empty() {
@@ -121,6 +157,7 @@ pub fn patterns(input: &ArticleInput, frame: &Frame, budget: &Budget) -> Vec<Pat
             let stood = stand.map_or(0, |stand| stand.span * (stand.lines + 1));
             let area = (weight * (lo + 1) + stood, weight * (hi + 1) + stood);
             let mut search = PatternSearch {
+                input,
                 frame,
                 table: &table,
                 ends,
@@ -204,6 +241,7 @@ pub fn head_range(input: &ArticleInput, head: &Head) -> (u32, u32) {
 }
 
 struct PatternSearch<'a> {
+    input: &'a ArticleInput,
     frame: &'a Frame,
     table: &'a [Vec<Vec<Rc<Group>>>],
     /// The first figure that stands at the text's end; so do all after it.
@@ -244,6 +282,9 @@ impl PatternSearch<'_> {
                     continue;
                 }
                 let Some((column, top, foot)) = self.room(at, group.span) else { continue };
+                if self.frame.fold.is_some_and(|fold| !fold.bears(self.input, group, column)) {
+                    continue;
+                }
                 let before = (self.top, self.foot);
                 let next = (area.0 + group.span * (group.lo + 1), area.1 + group.span * (group.hi + 1));
                 (self.top, self.foot) = (top, foot);

@@ -18,6 +18,9 @@ pub struct Problem {
     pub fixed: Vec<Fixed>,
     /// Whether the sheet is A4 or smaller: stories stand one below another there, each whole.
     pub small: bool,
+    /// Columns of the left page, if it is two pages made up as one: nothing but a photo lies across their fold, and only one
+    /// wider than a page.
+    pub fold: Option<u32>,
 }
 
 /// Something the author put in a certain place; the stories go around it.
@@ -117,6 +120,9 @@ pub enum Piece {
 impl Problem {
     /// The same page with its photos in bands around its text, where there are enough of them.
     pub fn mosaic(mut self) -> Self {
+        if self.fold.is_some() {
+            return self;
+        }
         self.articles.iter_mut().for_each(|article| article.mosaic = !article.is_boxed());
         self
     }

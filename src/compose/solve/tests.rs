@@ -56,7 +56,7 @@ fn photo(number: usize, span: u32) -> Figure {
 
 fn page(columns: u32, lines: u32, texts: &[u32]) -> Problem {
     let articles = texts.iter().enumerate().map(|(rank, &lines)| input(lines, rank)).collect();
-    Problem { columns, lines, page: f64::from(columns * lines), articles, fixed: Vec::new(), small: false }
+    Problem { columns, lines, page: f64::from(columns * lines), articles, fixed: Vec::new(), small: false, fold: None }
 }
 
 fn budget(steps: u64) -> Budget {

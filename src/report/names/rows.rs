@@ -126,6 +126,12 @@ const PAGE: &[Row] = &[
         "版次，照原样印（06 就是 06）；不写就按顺序",
         "the page's number, printed as written (06 stays 06); its place in the list if not given",
     ),
+    may(
+        Key::Facing,
+        Shape::Facing,
+        "通版：左右相对的两版合成一版排，例如 [2, 3]；图片可以跨过折缝，文字不会排进折缝；不再写版次",
+        "two facing pages made up as one, such as [2, 3]: a photo may lie across the fold, text never does; in place of `number`",
+    ),
     may(Key::Section, Shape::Text, "版名，例如“特别报道”", "the section's name"),
     may(
         Key::Inks,

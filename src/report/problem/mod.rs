@@ -12,6 +12,7 @@ mod key;
 mod overprint;
 mod panel;
 mod size;
+mod spread;
 mod syntax;
 mod value;
 
@@ -24,6 +25,7 @@ pub use key::KeyProblem;
 pub use overprint::OverprintProblem;
 pub use panel::PanelProblem;
 pub use size::SizeProblem;
+pub use spread::{NotAcross, SpreadProblem};
 pub use syntax::{Blank, SyntaxProblem};
 pub use value::{Found, ValueProblem};
 

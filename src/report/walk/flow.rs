@@ -32,7 +32,7 @@ impl Walk<'_> {
         let beside = |kind: &BlockKind| !matches!(kind.stands(Home::Page), Some(Stands::Head | Stands::Foot));
         let panels = BlockKind::panels(Home::Page).filter(beside).map(Key::Of);
         let keys: Vec<Key> =
-            [Key::Layout, Key::Lock, Key::Ads, Key::Box, Key::Fillers].into_iter().chain(panels).collect();
+            [Key::Facing, Key::Layout, Key::Lock, Key::Ads, Key::Box, Key::Fillers].into_iter().chain(panels).collect();
         self.not_in_flow(fields, &keys, Unused::Page);
         if !self.flow {
             return;

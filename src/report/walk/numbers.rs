@@ -171,6 +171,7 @@ pub(super) fn bounds(field: &Field) -> Bounds {
         | Shape::Margins
         | Shape::YesNo
         | Shape::At
+        | Shape::Facing
         | Shape::AdSize
         | Shape::AdSpot
         | Shape::Focus

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::Walk;
 use super::fields::{Field, Fields};
 use super::gather::Wish;
+use super::spread::place_of;
 use crate::diag::Spanned;
 use crate::report::block::Home;
 use crate::report::names::{AUTO, INKS, Key, Mapping, Values};
@@ -18,8 +19,14 @@ impl Walk<'_> {
     pub(super) fn pages(&mut self, report: &Fields) -> Option<Vec<Page>> {
         let items = self.items(report, Key::Pages)?;
         self.one_page_flows(&items);
-        let pages: Vec<Option<(Page, Wish)>> =
-            items.iter().enumerate().map(|(index, (field, item))| self.page(field, item, index)).collect();
+        let mut count = 0;
+        let mut pages: Vec<Option<(Page, Wish)>> = Vec::new();
+        for (field, item) in &items {
+            let page = self.page(field, item, count);
+            // A spread is two of the paper's pages.
+            count += 1 + usize::from(page.as_ref().is_some_and(|(page, _)| page.spread.is_some()));
+            pages.push(page);
+        }
         let pages: Vec<(Page, Wish)> = pages.into_iter().collect::<Option<_>>()?;
         let (mut pages, wishes): (Vec<Page>, Vec<Wish>) = pages.into_iter().unzip();
         name_articles(&mut pages);
@@ -58,6 +65,7 @@ impl Walk<'_> {
         let fields = self.item_fields(field, item, Mapping::Page)?;
         self.page_flows(&fields);
         let place = self.place(fields.range.clone());
+        let spread = self.spread(&fields);
         let number = self.text(&fields, Key::Number);
         let section = self.text(&fields, Key::Section);
         let inks = fields.get(Key::Inks).and_then(|field| self.named(field, field.node, INKS, Values::Inks));
@@ -73,11 +81,18 @@ impl Walk<'_> {
             if let Some(first) = articles.first_mut() {
                 first.photos.extend(ads);
             }
+            if spread.is_some() {
+                self.articles_on_a_spread(&mut articles);
+                self.places_on_a_spread(panels.iter().filter_map(|panel| place_of(&panel.pins)));
+            }
             articles
         });
         let layout = self.text(&fields, Key::Layout);
         let lock = self.path(&fields, Key::Lock);
-        let number = number.unwrap_or_else(|| Spanned { value: (index + 1).to_string(), place: place.clone() });
+        let number = match &spread {
+            Some(spread) => Spanned { value: spread.name(), place: spread.place.clone() },
+            None => number.unwrap_or_else(|| Spanned { value: (index + 1).to_string(), place: place.clone() }),
+        };
         let fillers = self.fillers(&fields);
         let briefs = self.wishes_briefs(&fields);
         let frames = fields.get(Key::Box).and_then(|field| {
@@ -86,6 +101,7 @@ impl Walk<'_> {
         });
         let page = Page {
             number,
+            spread,
             section,
             inks: inks.unwrap_or(self.inks),
             panels,
