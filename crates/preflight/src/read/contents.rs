@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use hayro_syntax::object::{Dict, MaybeRef, Object, Stream};
+use hayro_syntax::object::{Dict, MaybeRef, ObjRef, Object, Stream};
 
 use super::damage::{Damage, Part};
-use super::document::Document;
 use super::filters;
 
 /// All parts together, bytes; the largest honest ones (maps) have some tens of megabytes.
@@ -17,6 +16,9 @@ const PARTS: usize = 20_000;
 const PART: usize = 500;
 /// Kinds of damage told of one page.
 const DAMAGE: usize = 256;
+
+/// How the document finds an object.
+pub(super) type Find<'a, 'f> = &'f dyn Fn(ObjRef) -> Option<Object<'a>>;
 
 /// A page's content.
 #[derive(Default)]
@@ -32,27 +34,27 @@ pub(crate) struct Contents {
 }
 
 /// The content of a page.
-pub(super) fn read(document: &Document, page: &Dict<'_>) -> Contents {
+pub(super) fn read<'a>(page: &Dict<'a>, find: Find<'a, '_>) -> Contents {
     let mut contents = Contents::default();
-    let Some(written) = page.get_raw::<Object<'_>>(b"Contents") else { return contents };
-    match found(document, &written) {
+    let Some(written) = page.get_raw::<Object<'a>>(b"Contents") else { return contents };
+    match found(&written, find) {
         Some(Object::Array(parts)) => {
             for (place, part) in parts.raw_iter().enumerate() {
                 if place >= PARTS {
                     contents.tell(Damage::TooMany { what: Part::Content, limit: PARTS.try_into().unwrap_or(u32::MAX) });
                     break;
                 }
-                contents.part(document, &part);
+                contents.part(&part, find);
             }
         }
-        Some(_) | None => contents.part(document, &written),
+        Some(_) | None => contents.part(&written, find),
     }
     contents
 }
 
-fn found<'a>(document: &'a Document, written: &MaybeRef<Object<'a>>) -> Option<Object<'a>> {
+fn found<'a>(written: &MaybeRef<Object<'a>>, find: Find<'a, '_>) -> Option<Object<'a>> {
     match written {
-        MaybeRef::Ref(at) => document.object(at.obj_number, at.gen_number),
+        MaybeRef::Ref(at) => find(*at),
         MaybeRef::NotRef(object) => Some(object.clone()),
     }
 }
@@ -65,7 +67,7 @@ impl Contents {
     }
 
     /// Adds a part. One that was there before is not unpacked again.
-    fn part(&mut self, document: &Document, written: &MaybeRef<Object<'_>>) {
+    fn part<'a>(&mut self, written: &MaybeRef<Object<'a>>, find: Find<'a, '_>) {
         self.work += PART;
         let at = match written {
             MaybeRef::Ref(at) => Some((at.obj_number, at.gen_number)),
@@ -78,7 +80,7 @@ impl Contents {
             return self.data.extend_from_within(known);
         }
         let start = self.data.len();
-        match (found(document, written), at) {
+        match (found(written, find), at) {
             (Some(Object::Stream(stream)), _) => self.stream(&stream),
             // To a reader no error, to a page a loss. The parser gives nothing, or null.
             (None | Some(Object::Null(_)), Some((number, generation))) => {

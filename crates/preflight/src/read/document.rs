@@ -313,7 +313,7 @@ impl<'a> PageNode<'a> {
 
     /// Its content, the parts put together.
     pub(crate) fn contents(&self) -> Contents {
-        contents::read(self.document, &self.dict)
+        contents::read(&self.dict, &|at: ObjRef| self.document.object(at.obj_number, at.gen_number))
     }
 }
 
