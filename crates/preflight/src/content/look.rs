@@ -272,6 +272,11 @@ impl Look<'_> {
             _ => return Err(wrong()),
         };
         self.plates.charge(table.len() * 4);
+        // A byte or two too few happen, and harm one colour at most; without whole entries readers give up.
+        if table.len() + channels <= (high + 1) * channels {
+            let name = "Indexed lookup".to_owned();
+            self.plates.damage.borrow_mut().insert(Damage::Missing { what: Part::ColourSpace, name });
+        }
         table.resize((high + 1) * channels, 0);
         let size = u32::try_from(high + 1).unwrap_or(256);
         let facts = Space::Indexed { base: Box::new(base.facts.clone()), size };

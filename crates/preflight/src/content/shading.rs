@@ -237,6 +237,10 @@ impl<'d> Run<'d> {
                 self.spend(work);
                 Some(function?)
             }
+            // Only a mesh may do without: its corners are colours themselves.
+            None if matches!(dict.get::<u8>(b"ShadingType"), Some(1..=3)) => {
+                return Err(Damage::Missing { what: Part::Function, name: "Function".to_owned() });
+            }
             None => None,
         };
         let one = space.cost() + function.as_ref().map_or(0, Function::cost);

@@ -20,6 +20,9 @@ const BAR: (f64, f64) = (0.12, 0.34);
 /// Bytes of one string that are shown; a page of type has some thousand.
 const STRING: usize = 1 << 20;
 
+/// Letters that are blank by their nature.
+const FILLERS: [char; 4] = ['\u{115f}', '\u{1160}', '\u{3164}', '\u{ffa0}'];
+
 /// What one string adds up to.
 #[derive(Default)]
 struct Shown {
@@ -222,6 +225,7 @@ impl<'d> Run<'d> {
         font.text(glyph.code, &mut shown.text);
         let written = &shown.text[before..];
         let blank = glyph.space || (!written.is_empty() && written.chars().all(char::is_whitespace));
+        let letter = written.chars().any(|c| c.is_alphanumeric() && !FILLERS.contains(&c));
         if let Some(type3) = font.type3() {
             shown.blank = false;
             let code = u8::try_from(glyph.code).unwrap_or(0);
@@ -242,6 +246,8 @@ impl<'d> Run<'d> {
                     (Arc::new(bar), 1.0)
                 }
             };
+            // A letter whose outline is empty was lost when the font was cut down to what is used.
+            shown.notdef += u32::from(letter && path.is_empty() && glyph.glyph.is_some() && !glyph.notdef && !blank);
             if !path.is_empty() && !blank {
                 shown.width_off = shown.width_off.max(font.width_off(glyph));
             }

@@ -9,7 +9,7 @@ use super::boxes::Boxes;
 use super::contents::{self, Contents};
 use super::damage::{Damage, Part};
 use super::gate::{self, Found};
-use super::tree::{self, Leaf, Node, Place};
+use super::tree::{self, Leaf, Node, Place, Walked};
 use super::{FILE_LIMIT, STREAM_LIMIT, filters, plain, table};
 
 /// Why a file cannot be looked at at all.
@@ -135,8 +135,12 @@ impl Document {
         if root.is_none() {
             return Err(NotPdf::Unreadable);
         }
-        let leaves = document.find_pages();
-        document.leaves = leaves;
+        let Walked { pages, missing } = document.find_pages();
+        document.leaves = pages;
+        if let Some(at) = missing {
+            let name = format!("{} {} R", at.obj_number, at.gen_number);
+            document.damage.push(Damage::Missing { what: Part::Page, name });
+        }
         if document.leaves.is_empty() {
             document.damage.push(Damage::NoPages);
         }
@@ -144,16 +148,17 @@ impl Document {
     }
 
     /// The pages of the tree; without one, every page there is, in file order.
-    fn find_pages(&self) -> Vec<Leaf> {
+    fn find_pages(&self) -> Walked {
         let find = |at: ObjRef| self.object(at.obj_number, at.gen_number);
-        let leaves = self.catalog().get_ref(b"Pages").map(|root| tree::walk(root, &find)).unwrap_or_default();
-        if !leaves.is_empty() {
-            return leaves;
+        let walked = self.catalog().get_ref(b"Pages").map(|root| tree::walk(root, &find)).unwrap_or_default();
+        if !walked.pages.is_empty() {
+            return walked;
         }
         let is_page = |dict: &Dict<'_>| dict.get::<Name<'_>>(b"Type").is_some_and(|name| name.as_str() == "Page");
         let pages = self.objects().filter_map(Object::into_dict).filter(is_page);
         let place = |dict: Dict<'_>| dict.obj_id().map(|id| Place::Object(ObjRef::new(id.obj_number, id.gen_number)));
-        pages.filter_map(place).map(|place| Leaf { place, above: None }).collect()
+        let pages = pages.filter_map(place).map(|place| Leaf { place, above: None }).collect();
+        Walked { pages, missing: walked.missing }
     }
 
     /// The file.

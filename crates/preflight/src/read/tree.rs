@@ -39,8 +39,18 @@ pub(super) struct Node {
     depth: u32,
 }
 
-/// The pages below a node, in order. `object` finds an object by its reference.
-pub(super) fn walk<'a>(root: ObjRef, object: &dyn Fn(ObjRef) -> Option<Object<'a>>) -> Vec<Leaf> {
+/// What the tree leads to.
+#[derive(Default)]
+pub(super) struct Walked {
+    /// The pages, in order.
+    pub pages: Vec<Leaf>,
+    /// The first of the kids that are named and not there.
+    pub missing: Option<ObjRef>,
+}
+
+/// The pages below a node. `object` finds an object by its reference.
+pub(super) fn walk<'a>(root: ObjRef, object: &dyn Fn(ObjRef) -> Option<Object<'a>>) -> Walked {
+    let mut missing = None;
     let mut pages = Vec::new();
     let mut seen: BTreeSet<(i32, i32)> = BTreeSet::new();
     let mut stack = vec![(Place::Object(root), None::<Arc<Node>>)];
@@ -58,7 +68,12 @@ pub(super) fn walk<'a>(root: ObjRef, object: &dyn Fn(ObjRef) -> Option<Object<'a
                 })
             }
         };
-        let Some(dict) = dict else { continue };
+        let Some(dict) = dict else {
+            if let (None, Place::Object(reference)) = (missing, place) {
+                missing = Some(reference);
+            }
+            continue;
+        };
         let Place::Object(reference) = place else {
             pages.push(Leaf { place, above });
             continue;
@@ -84,7 +99,7 @@ pub(super) fn walk<'a>(root: ObjRef, object: &dyn Fn(ObjRef) -> Option<Object<'a
         below.reverse();
         stack.extend(below);
     }
-    pages
+    Walked { pages, missing }
 }
 
 /// A node's kids: references, `None` for what is written out.

@@ -325,7 +325,9 @@ fn taken_together(fine: &Fine, painted: &Painted, image: &ImageFacts) -> Vec<Ima
         if f64::from(jpeg.quality) < fine.jpeg_quality && image.width > NO_PICTURE && image.height > NO_PICTURE {
             told.push(ImageProblem::Compressed { detail: jpeg.quality.to_string() });
         }
-    } else if image.short {
+    }
+    // Of a JPEG, its mask's data.
+    if image.short && image.jpeg.is_none_or(|jpeg| jpeg.fault.is_none()) {
         told.push(ImageProblem::DataShort { detail: object });
     }
     let picture =

@@ -5,7 +5,7 @@ use zhuanban_ground::condition::Name;
 
 use super::text_string::text;
 use super::words::{EXPORT, value};
-use super::{Case, Rule, Severity};
+use super::{Case, Rule, Severity, characterised};
 use crate::chosen::named;
 use crate::finding::Gathered;
 use crate::problem::{Both, Problem};
@@ -260,10 +260,12 @@ fn made_for(case: &Case<'_>, found: &mut Gathered) {
     let Some(facts) = IntentFacts::of(case.document) else { return };
     let by_name = named(&facts.identifier);
     let by_profile = facts.shipped.or_else(|| named(&facts.description));
-    if let (Some(own), Some(profile)) = (by_name, by_profile)
-        && own != profile
-    {
-        let described = if facts.description.is_empty() { profile.names()[0] } else { &facts.description };
+    // Two coated conditions are two: their dot gains and papers differ.
+    let sets = characterised::set(&facts.identifier).zip(characterised::set(&facts.description));
+    let kinds = by_name.zip(by_profile);
+    if kinds.is_some_and(|(own, profile)| own != profile) || sets.is_some_and(|(own, profile)| own != profile) {
+        let shipped = by_profile.map_or("", |profile| profile.names()[0]);
+        let described = if facts.description.is_empty() { shipped } else { &facts.description };
         let detail = format!("{} / {described}", facts.identifier);
         found.add(None, IntentProblem::IntentMismatch { detail });
     }

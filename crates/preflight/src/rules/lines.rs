@@ -140,7 +140,9 @@ pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
         if white && line.under < GROUND {
             continue;
         }
-        let limit = if white { limits.rule_reversed } else { limits.rule };
+        // Ink runs into a white line from all sides: it is held to what a line in several inks is held to.
+        let reversed = Pt(limits.rule_reversed.0.max(case.fine.screened_line_pt));
+        let limit = if white { reversed } else { limits.rule };
         let fault = if line.width.0 < hair.0 - GRACE {
             Fault::Hair(hundredths)
         } else if line.drawn {
@@ -160,7 +162,10 @@ pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
         let problem = match fault {
             Fault::Hair(n) => LineProblem::LineUnder { detail: points(n) },
             Fault::Thin(n) => LineProblem::ThinRule { width: width(n), limit: limits.rule },
-            Fault::Reversed(n) => LineProblem::ThinReversed { width: width(n), limit: limits.rule_reversed },
+            Fault::Reversed(n) => LineProblem::ThinReversed {
+                width: width(n),
+                limit: Pt(limits.rule_reversed.0.max(case.fine.screened_line_pt)),
+            },
             Fault::Screened(n) => LineProblem::LineScreened { detail: points(n) },
         };
         found.add_all(places, problem);

@@ -7,6 +7,7 @@ mod black;
 mod bleed;
 mod boxes;
 mod broken;
+mod characterised;
 mod colour;
 mod fonts;
 mod formal;
