@@ -91,9 +91,10 @@ fn findings(issue: &Issue, list: &str) -> Vec<Finding> {
 
 /// Whether a finding tells of a fault, at its place or at the other half of a contradiction.
 fn tells(spot: Spot, fault: &Fault, finding: &Finding) -> bool {
-    let other = finding.other.as_ref().is_some_and(|(there, range)| {
-        *there == spot && range.start < fault.end && fault.start < range.end
-    });
+    let other = finding
+        .other
+        .as_ref()
+        .is_some_and(|(there, range)| *there == spot && range.start < fault.end && fault.start < range.end);
     other || finding.spot == spot && common::tells(fault.run, finding, fault)
 }
 
