@@ -78,6 +78,7 @@ codes! {
     MarksColon: "marks.colon", "冒号用法", Mark, "GB/T 15834—2011，4.7、附录 A.7：一句之内一般不套用冒号", "GB/T 15834—2011, 4.7, annex A.7: one colon a sentence";
     MarksQuestion: "marks.question", "问号叹号用法", Mark, "GB/T 15834—2011，4.2、4.3、附录 A.2、A.3：看语气，不看有没有疑问词", "GB/T 15834—2011, 4.2, 4.3, annex A.2, A.3: by the tone of the sentence, not by a question word in it";
     MarksQuoteEnd: "marks.quote-end", "引文句末点号", Mark, "GB/T 15834—2011，附录 A.8：独立成句的引文点号在引号内，不独立的在引号外", "GB/T 15834—2011, annex A.8: the stop of a complete quotation stands inside, of a partial one outside";
+    MarksQuoted: "marks.quoted", "该用引号", Mark, "GB/T 15834—2011，4.8.2.3：有特殊含义的词语、简称用引号", "GB/T 15834—2011, 4.8.2.3: words of a special sense, short names, stand in quotes";
     MarksBracket: "marks.bracket", "括号前后标点", Mark, "GB/T 15834—2011，附录 A.9：句内括号紧贴被注释的词，点号在括号之后", "GB/T 15834—2011, annex A.9: a bracket follows its word at once, the stop comes after it";
     MarksEnd: "marks.end", "段末标点", Mark, "GB/T 15834—2011，4.1：句子末尾用句末点号", "GB/T 15834—2011, 4.1: a sentence ends with a stop";
     MarksDot: "marks.dot", "间隔号", Mark, "GB/T 15834—2011，4.14：外国人名、书名与篇名、含月日的专名用间隔号“·”", "GB/T 15834—2011, 4.14: · within foreign names, between book and chapter, in names made of a date";
@@ -104,6 +105,7 @@ codes! {
     DatesWeekday: "dates.weekday", "星期与日期不符", Fact, "历法", "the calendar";
     DatesLunar: "dates.lunar", "农历节日与日期不符", Fact, "GB/T 33661—2017《农历的编算和颁行》", "GB/T 33661—2017 (the Chinese calendar)";
     DatesRelative: "dates.relative", "今年昨日与报纸日期不符", Fact, "以报纸日期推算", "reckoned from the paper's date";
+    DatesPeriod: "dates.period", "季度与月份不符", Fact, "历法：一季度是1月至3月，上半年是1月至6月", "the calendar: a quarter has three months, a half-year six";
     DatesFuture: "dates.future", "未到之日已发生", Fact, "以报纸日期推算", "reckoned from the paper's date";
     DatesAge: "dates.age", "年龄与年份不符", Fact, "以报纸日期推算", "reckoned from the paper's date";
     DatesAnniversary: "dates.anniversary", "周年与年份不符", Fact, "以年份推算", "reckoned from the years";

@@ -2,6 +2,8 @@
 
 mod feasts;
 mod lasting;
+mod periods;
+mod since;
 mod years;
 
 use regex::Captures;
@@ -73,6 +75,8 @@ pub fn read(line: &Line, paper: Option<Day>, out: &mut Vec<Finding>) {
     relative(line, paper, out);
     order(line, out);
     lasting::read(line, paper, out);
+    periods::read(line, paper, out);
+    since::read(line, paper, out);
 }
 
 /// A number in figures or 汉字, to 99.

@@ -87,6 +87,39 @@ pub(super) fn read(line: &Line, dates: &[Dated], paper: Option<Day>, out: &mut V
     future(line, dates, paper, out);
 }
 
+/// What follows an age of former days.
+const THEN: &[&str] = &[
+    "那年",
+    "那一年",
+    "时",
+    "起",
+    "就",
+    "便",
+    "开始",
+    "参",
+    "入",
+    "考",
+    "从",
+    "当",
+    "上",
+    "嫁",
+    "结婚",
+    "离",
+    "进",
+    "学",
+    "跟",
+    "随",
+    "到",
+    "来",
+    "那时",
+    "的时候",
+    "（",
+    "，就",
+    "成为",
+    "担任",
+    "被",
+];
+
 fn ages(line: &Line, paper: Day, out: &mut Vec<Finding>) {
     for expression in [&AGE_FIRST, &AGE_LAST] {
         let Some(expression) = expression.within(line.text) else { continue };
@@ -100,6 +133,13 @@ fn ages(line: &Line, paper: Day, out: &mut Vec<Finding>) {
             if ["享年", "终年", "去世", "逝世", "时年", "那年", "当时", "当年", "牺牲", "年仅"]
                 .iter()
                 .any(|w| whole.as_str().contains(w))
+            {
+                return;
+            }
+            // 1978年出生，17岁那年跟着父亲学艺: the age is of those days.
+            let after = line.text.get(hit.end()..).unwrap_or_default();
+            if captures.name("w").is_none_or(|w| !"今年现年如今现在现已年近".contains(w.as_str()))
+                && THEN.iter().any(|word| after.starts_with(word))
             {
                 return;
             }

@@ -10,6 +10,7 @@ use crate::pattern::each;
 use crate::rules::found;
 
 expression!(DATE, r"(?P<y>[12][0-9]{3})[年.\-/](?P<m>[0-9]{1,2})[月.\-/](?P<d>[0-9]{1,2})日?");
+expression!(OWN, r"(?:^|[^0-9A-Za-z共今日])第?(?P<x>[0-9]{1,2})版");
 expression!(
     JUMP,
     r"(?:下转|上接|详见|见|转|（)(?:本报)?(?:今日)?第?(?P<x>[0-9]{1,3}|[一二三四五六七八九十]{1,2}|[A-Z][0-9]{1,2})(?P<v>版)"
@@ -22,6 +23,7 @@ expression!(
 pub(super) fn read(issue: &Issue, lines: &[Line], out: &mut Vec<Finding>) {
     folios(issue, lines, out);
     numbers(issue, lines, out);
+    own_numbers(issue, lines, out);
     jumps(issue, lines, out);
     pictures(issue, lines, out);
 }
@@ -64,6 +66,24 @@ fn numbers(issue: &Issue, lines: &[Line], out: &mut Vec<Finding>) {
             );
             out.push(found(line, Code::LayoutNumber, Sure::Wrong, 0..line.chars.len().min(4), what));
         }
+    }
+}
+
+/// A folio that says another page than its own: 02版 on page 03.
+fn own_numbers(issue: &Issue, lines: &[Line], out: &mut Vec<Finding>) {
+    for line in lines.iter().filter(|line| line.kind == Kind::Folio) {
+        let (Some(own), Some(folio)) = (issue.pages.get(line.spot.page), OWN.within(line.text)) else { continue };
+        let number = |text: &str| text.parse::<u32>().ok();
+        each(folio, line.text, |captures| {
+            let Some(x) = captures.name("x") else { return };
+            if let (Some(said), Some(right)) = (number(x.as_str()), number(&own.number))
+                && said != right
+            {
+                let what = say(format!("这是{}版", own.number), format!("this is page {}", own.number));
+                let to = own.number.clone();
+                out.push(found(line, Code::LayoutNumber, Sure::Wrong, line.range(x.range()), what).edit(to));
+            }
+        });
     }
 }
 
@@ -139,6 +159,6 @@ mod tests {
 
     #[test]
     fn every_expression_is_one() {
-        assert!([&DATE, &JUMP, &PICTURE].iter().all(|e| e.compiled().is_some()));
+        assert!([&DATE, &OWN, &JUMP, &PICTURE].iter().all(|e| e.compiled().is_some()));
     }
 }

@@ -15,7 +15,7 @@ const DOWN: &str = "下降|减少|降低|降|减|缩减|压减|缩短|下跌|跌
 expression!(
     FROM_TO,
     format!(
-        r"(?:由|从)[^，。；0-9]{{0,14}}?(?P<a>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<ta>万亿|万|亿)?(?P<ua>%|[一-龥]{{0,4}}?)(?:（[^）]*）)?(?P<v>{UP}|{DOWN})(?:到|至|为)了?[^，。；0-9]{{0,12}}?(?P<b>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<tb>万亿|万|亿)?(?P<ub>%|[一-龥]{{0,3}})(?:(?:，|、|（)[^。；0-9]{{0,14}}?(?P<g>{UP}|{DOWN}|增幅|降幅|翻)(?:了|为|达到|达|近|约|超)*(?P<x>(?P<c>[0-9]+(?:\.[0-9]+)?|[一二两三四])(?P<uc>%|个百分点|倍|番)))?"
+        r"(?:由|从)(?:[12][0-9]{{3}}年[^，。；0-9]{{0,8}})?[^，。；0-9]{{0,14}}?(?P<a>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<ta>万亿|万|亿)?(?P<ua>%|[一-龥]{{0,4}}?)(?:（[^）]*）)?(?P<v>{UP}|{DOWN})(?:到|至|为)了?[^，。；0-9]{{0,12}}?(?P<b>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<tb>万亿|万|亿)?(?P<ub>%|[一-龥]{{0,3}})(?:(?:，|、|（)[^。；0-9]{{0,14}}?(?P<g>{UP}|{DOWN}|增幅|降幅|翻)(?:了|为|达到|达|近|约|超)*(?P<x>(?P<c>[0-9]+(?:\.[0-9]+)?|[一二两三四])(?P<uc>%|个百分点|倍|番)))?"
     )
 );
 expression!(
@@ -42,17 +42,30 @@ expression!(
         r"(?:比|较)(?:上年|去年)(?:同期)?的(?P<a>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<ta>万亿|万|亿)?(?P<ua>[一-龥]{{1,3}}?)(?P<v>增加|增长|提高|上升|下降|减少)(?:到|至)(?P<b>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<tb>万亿|万|亿)?(?P<ub>[一-龥]{{1,3}})，(?P<g>{UP}|{DOWN})(?:了|近|约)*(?P<x>(?P<c>[0-9]+(?:\.[0-9]+)?)(?P<uc>%|倍))"
     )
 );
+// 扩大了2倍，由2.5万平方米增加到7.5万平方米.
+expression!(
+    TURNED,
+    format!(
+        r"(?P<g>{UP}|{DOWN})(?:了|近|约)*(?P<x>(?P<c>[0-9]+(?:\.[0-9]+)?|[一二两三四])(?P<uc>%|倍))，(?:由|从)(?:[12][0-9]{{3}}年[^，。；0-9]{{0,8}})?[^，。；0-9]{{0,10}}?(?P<a>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<ta>万亿|万|亿)?(?P<ua>[一-龥]{{0,4}}?)(?P<v>{UP}|{DOWN})(?:到|至|为)了?[^，。；0-9]{{0,8}}?(?P<b>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<tb>万亿|万|亿)?(?P<ub>[一-龥]{{0,3}})"
+    )
+);
+// 列全省第三位，比去年同期的第六位上升了3位.
+expression!(
+    RANK_THAN,
+    r"第(?P<b>[0-9]+|[一二三四五六七八九十]+)(?:位|名)，(?:比|较)[^，。；第]{0,10}第(?P<a>[0-9]+|[一二三四五六七八九十]+)(?:位|名)(?P<v>上升|提升|前移|跃升|前进|下降|下滑|后退|后移)了?(?P<x>(?P<k>[0-9]+|[一二两三四五六七八九十]+)(?:位|名|个位次|个名次))"
+);
 expression!(
     RANK,
     r"(?:由|从)[^，。；]{0,10}?第(?P<a>[0-9]+|[一二三四五六七八九十]+)(?:位|名)(?:[^，。；第]{0,4}?)(?P<v>上升|提升|前移|跃升|升|跃|晋升|进|下降|下滑|后退|跌|退|降|落)(?:到|至|居)?[^，。；]{0,8}?第(?P<b>[0-9]+|[一二三四五六七八九十]+)(?:位|名)?(?:，[^。；0-9]{0,6}?(?:上升|前移|提升|前进|下降|后退|后移|跃升)了?(?P<x>(?P<k>[0-9]+|[一二两三四五六七八九十]+)(?:位|名|个位次|个名次)))?"
 );
 
 pub(super) fn read(line: &Line, out: &mut Vec<Finding>) {
-    for expression in [&FROM_TO, &THAN, &THIS_LAST, &LAST_THIS, &OF_LAST] {
+    for expression in [&FROM_TO, &TURNED, &THAN, &THIS_LAST, &LAST_THIS, &OF_LAST] {
         let Some(expression) = expression.within(line.text) else { continue };
         each(expression, line.text, |captures| compare(line, captures, out));
     }
-    if let Some(rank) = RANK.within(line.text) {
+    for expression in [&RANK, &RANK_THAN] {
+        let Some(rank) = expression.within(line.text) else { continue };
         each(rank, line.text, |captures| ranks(line, captures, out));
     }
 }
@@ -159,7 +172,7 @@ fn ranks(line: &Line, captures: &Captures, out: &mut Vec<Finding>) {
         return;
     };
     let word = text(captures, "v");
-    let falls = ["下降", "下滑", "后退", "跌", "退", "降", "落"].contains(&word);
+    let falls = ["下降", "下滑", "后退", "后移", "跌", "退", "降", "落"].contains(&word);
     if a != b && falls != (b > a) {
         let what = say(format!("第{a}到第{b}，却说“{word}”"), format!("from {a} to {b} is not “{word}”"));
         tell(line, Code::SumsRank, whole.range(), what, out);
@@ -179,9 +192,30 @@ fn ranks(line: &Line, captures: &Captures, out: &mut Vec<Finding>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{Kind, Run, Spot};
 
     #[test]
     fn every_expression_is_one() {
-        assert!([&FROM_TO, &THAN, &THIS_LAST, &LAST_THIS, &OF_LAST, &RANK].iter().all(|e| e.compiled().is_some()));
+        let all = [&FROM_TO, &TURNED, &THAN, &THIS_LAST, &LAST_THIS, &OF_LAST, &RANK, &RANK_THAN];
+        assert!(all.iter().all(|e| e.compiled().is_some()));
+    }
+
+    fn told(text: &str) -> usize {
+        let run = Run::new(Kind::Body, text);
+        let line = Line::new(Spot { page: 0, article: None, run: 0 }, &run);
+        let mut out = Vec::new();
+        read(&line, &mut out);
+        out.len()
+    }
+
+    #[test]
+    fn growth_before_its_figures_and_ranks_after_them() {
+        assert_eq!(told("面积扩大了3倍，由2.5万平方米增加到7.5万平方米。"), 1);
+        assert_eq!(told("面积扩大了2倍，由2.5万平方米增加到7.5万平方米。"), 0);
+        assert_eq!(told("里程从2020年底的8600公里增加到9460公里，增长8%。"), 1);
+        assert_eq!(told("里程从2020年底的8600公里增加到9460公里，增长10%。"), 0);
+        assert_eq!(told("列全省第三位，比去年同期的第六位上升了4位。"), 1);
+        assert_eq!(told("列全省第三位，比去年同期的第六位上升了3位。"), 0);
+        assert_eq!(told("列全省第八位，比去年同期的第六位下降了2位。"), 0);
     }
 }

@@ -27,6 +27,13 @@ expression!(
 );
 expression!(ONES, r"(?P<x>“(?P<n>[两三四五六七八九])个一”)[一-龥]{0,6}(?:：|，|——|，即)(?P<l>[^。；：等]+)");
 
+expression!(ONES_BEFORE, r"“(?P<l>[^“”]{4,40})”(?:的|等|为内容的|为主要内容的)?(?P<x>“(?P<n>[两三四五六七八九])个一”)");
+// 4名志愿者也来了，分别是甲、乙、丙、丁.
+expression!(
+    NAMED,
+    r"(?P<x>(?P<n>[0-9]{1,2}|[两三四五六七八九十])(?:名|位|个|家|所|项|种|支|座|处|条|件))[^，。；：、0-9]{1,12}(?:，|：)(?:分别是|分别为|依次是|依次为)：?(?P<l>[^，。；：、！？和与及等“”0-9（]{2,12}(?:、[^，。；：、！？和与及等“”0-9（]{2,12}){0,9}(?:(?:和|与|以及)[^，。；：、！？和与及等“”0-9（]{2,12})?)(?:[。；]|$)"
+);
+
 pub(super) fn read(line: &Line, out: &mut Vec<Finding>) {
     listed(line, out);
     enumerated(line, out);
@@ -35,7 +42,7 @@ pub(super) fn read(line: &Line, out: &mut Vec<Finding>) {
 
 /// 三个优势：甲、乙、丙; “三个一”活动：读一本书、唱一首歌、看一场电影.
 fn enumerated(line: &Line, out: &mut Vec<Finding>) {
-    for (expression, ones) in [(&ENUMERATED, false), (&ONES, true)] {
+    for (expression, ones) in [(&ENUMERATED, false), (&NAMED, false), (&ONES, true), (&ONES_BEFORE, true)] {
         let Some(expression) = expression.within(line.text) else { continue };
         each(expression, line.text, |captures| {
             let (Some(x), Some(number), Some(list)) =
@@ -43,7 +50,7 @@ fn enumerated(line: &Line, out: &mut Vec<Finding>) {
             else {
                 return;
             };
-            let items = list.as_str().split(['、', '，']).filter(|item| !ones || item.contains('一'));
+            let items = list.as_str().split(['、', '，', '和', '与']).filter(|item| !ones || item.contains('一'));
             let count = u32::try_from(items.count()).unwrap_or(u32::MAX);
             if count != number && count > 1 {
                 let what = say(
@@ -229,7 +236,23 @@ mod tests {
 
     #[test]
     fn every_expression_is_one() {
-        assert!([&LISTED, &ANNOUNCED, &ENUMERATED, &ONES].iter().all(|e| e.compiled().is_some()));
+        let all = [&LISTED, &ANNOUNCED, &ENUMERATED, &ONES, &ONES_BEFORE, &NAMED];
+        assert!(all.iter().all(|e| e.compiled().is_some()));
         assert_eq!(small("十二"), Some(12));
+    }
+
+    #[test]
+    fn as_many_as_are_named() {
+        let told = |text: &str| {
+            let run = crate::model::Run::new(crate::model::Kind::Body, text);
+            let line = Line::new(crate::model::Spot { page: 0, article: None, run: 0 }, &run);
+            let mut out = Vec::new();
+            read(&line, &mut out);
+            out.len()
+        };
+        assert_eq!(told("5名志愿者也加入进来，分别是邬秀云、白松、袁香、崔玉。"), 1);
+        assert_eq!(told("4名志愿者也加入进来，分别是邬秀云、白松、袁香和崔玉。"), 0);
+        assert_eq!(told("形成“一壶茶、一本账、一颗心、一张炕头”的“三个一”工作法。"), 1);
+        assert_eq!(told("形成“一壶茶、一本账、一颗心”的“三个一”工作法。"), 0);
     }
 }

@@ -2,9 +2,11 @@
 
 mod growth;
 mod lists;
+mod means;
 mod parts;
 mod ratios;
 mod totals;
+mod wholes;
 
 use std::ops::Range;
 
@@ -13,7 +15,11 @@ use crate::finding::{Both, Finding, Sure};
 use crate::line::Line;
 use crate::rules::found;
 
-pub use lists::across;
+/// Reads what goes beyond a line: ordinals, and shares of a figure that stands elsewhere.
+pub fn across(lines: &[Line], out: &mut Vec<Finding>) {
+    lists::across(lines, out);
+    wholes::read(lines, out);
+}
 
 /// Reads one line.
 pub fn read(line: &Line, out: &mut Vec<Finding>) {
@@ -28,6 +34,7 @@ pub fn read(line: &Line, out: &mut Vec<Finding>) {
     parts::read(line, out);
     ratios::read(line, out);
     totals::read(line, out);
+    means::read(line, out);
     lists::read(line, out);
 }
 

@@ -9,7 +9,7 @@ use crate::pattern::each;
 use crate::rules::found;
 use std::ops::Range;
 
-const UNITS: &str = "人次|人|名|户|家|个|项|万元|亿元|元|亩|公顷|吨|公里|千米|平方米|台|辆|件|套|所|座|栋|间|支|枚|票|例|起|篇|幅|册|本|棵|株|头|只|处|条|场|次|天|分|位|公斤|千克|斤|米|张|款|篇|批|种|门|层|艘|架|盏|根|桌|份";
+const UNITS: &str = "千瓦时|平方公里|亩次|人次|人|名|户|家|个|项|万元|亿元|元|亩|公顷|吨|公里|千米|平方米|台|辆|件|套|所|座|栋|间|支|枚|票|例|起|篇|幅|册|本|棵|株|头|只|处|条|场|次|天|分|位|公斤|千克|斤|米|张|款|篇|批|种|门|层|艘|架|盏|根|桌|份";
 
 expression!(QUANTITY, format!(r"(?P<n>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<t>万亿|万|亿)?(?:多|余)?(?P<u>{UNITS})"));
 expression!(
@@ -112,7 +112,7 @@ fn total(line: &Line, text: &str, offset: usize, out: &mut Vec<Finding>) {
     for (i, whole) in list.iter().enumerate() {
         let before = text.get(..whole.bytes.start).unwrap_or_default();
         let rest = text.get(whole.bytes.end..).unwrap_or_default();
-        let opens = rest.chars().take(10).collect::<String>().contains("其中");
+        let opens = opens(text, whole, list.get(i + 1));
         if !marker.is_match(before) && !opens {
             continue;
         }
@@ -122,9 +122,24 @@ fn total(line: &Line, text: &str, offset: usize, out: &mut Vec<Finding>) {
         let after = run_after(text, list.get(i + 1..).unwrap_or_default(), whole);
         let earlier: Vec<&Quantity> = run_before(text, list.get(..i).unwrap_or_default(), whole);
         if after.len() >= 2 && (opens || list.len() == i + 1 + after.len()) {
-            let all = ["包括", "分别为", "分别是", "分为", "由", "其余", "另有", "剩余", "余下", "女", "乡村", "农村"]
-                .iter()
-                .any(|w| rest.contains(w));
+            let all = [
+                "其他",
+                "其它",
+                "包括",
+                "分别为",
+                "分别是",
+                "分为",
+                "由",
+                "其余",
+                "另有",
+                "剩余",
+                "余下",
+                "女",
+                "乡村",
+                "农村",
+            ]
+            .iter()
+            .any(|w| rest.contains(w));
             // Three parts that make all but a tenth are meant to make all.
             let sum: f64 = after.iter().map(|part| part.value.value).sum();
             let nearly = opens && after.len() >= 3 && sum > 0.9 * whole.value.value;
@@ -136,14 +151,30 @@ fn total(line: &Line, text: &str, offset: usize, out: &mut Vec<Finding>) {
     }
 }
 
+/// Whether the parts of a quantity follow it: 其中 before the next one, or 中，: 32名徒弟中，有9人…
+fn opens(text: &str, whole: &Quantity, next: Option<&Quantity>) -> bool {
+    let rest = text.get(whole.bytes.end..next.map_or(text.len(), |next| next.bytes.start)).unwrap_or_default();
+    let near = rest.chars().take(10).collect::<String>().contains("其中");
+    let among = rest.split_once("中，").is_some_and(|(head, _)| head.chars().count() <= 6 && !head.contains('，'));
+    // 18个重点项目全部开工，其中…: further away, where no figure stands between and nothing is compared.
+    let far = rest.contains("，其中") && !["增", "减", "比", "降", "占"].iter().any(|word| rest.contains(word));
+    near || among || far && next.is_some_and(|next| next.unit == whole.unit)
+}
+
 /// The quantities after a total, as far as they can be its parts: the same unit, no word of comparison between.
 fn run_after<'q>(text: &str, list: &'q [Quantity], whole: &Quantity) -> Vec<&'q Quantity> {
     let mut run = Vec::new();
     let mut end = whole.bytes.end;
     for quantity in list {
         let between = text.get(end..quantity.bytes.start).unwrap_or_default();
-        let words = ["增", "减", "比", "超", "降", "达", "。", "每", "平均", "人均", "以上", "累计", "预计"];
-        if quantity.unit != whole.unit || words.iter().any(|word| between.contains(word)) {
+        let words = [
+            "增", "减", "比", "超", "降", "达", "。", "每", "平均", "人均", "以上", "累计", "预计", "拉动", "带动",
+            "惠及",
+        ];
+        // Parts that make the total already leave nothing for what comes after them.
+        let sum: f64 = run.iter().map(|part: &&Quantity| part.value.value).sum();
+        let full = run.len() >= 2 && (sum - whole.value.value).abs() <= whole.value.slack + 1e-6 * whole.value.value;
+        if quantity.unit != whole.unit || full || words.iter().any(|word| between.contains(word)) {
             break;
         }
         run.push(quantity);
@@ -282,7 +313,10 @@ fn prices(line: &Line, text: &str, offset: usize, out: &mut Vec<Finding>) {
             else {
                 return;
             };
+            // Two items of a list are not a part and its whole.
+            let listed = captures.get(0).is_some_and(|whole| whole.as_str().contains('、'));
             if b.value > a.value
+                || listed
                 || a.value <= 0.0
                 || captures.name("u").map(|u| u.as_str()) != captures.name("v").map(|v| v.as_str())
             {
@@ -318,11 +352,33 @@ fn prices(line: &Line, text: &str, offset: usize, out: &mut Vec<Finding>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{Kind, Run, Spot};
 
     #[test]
     fn every_expression_is_one() {
         assert!(
             [&QUANTITY, &TOTAL, &SHARE, &SHARES, &PRICE, &RATE, &MEDALS, &REST].iter().all(|e| e.compiled().is_some())
         );
+    }
+
+    fn told(text: &str) -> usize {
+        let run = Run::new(Kind::Body, text);
+        let line = Line::new(Spot { page: 0, article: None, run: 0 }, &run);
+        let mut out = Vec::new();
+        read(&line, &mut out);
+        out.len()
+    }
+
+    #[test]
+    fn parts_far_from_their_total() {
+        assert_eq!(told("全市用电量38.6亿千瓦时，其中工业12.4亿千瓦时，农业9.2亿千瓦时，其他18亿千瓦时。"), 1);
+        assert_eq!(told("全市用电量38.6亿千瓦时，其中工业12.4亿千瓦时，农业9.2亿千瓦时，其他17亿千瓦时。"), 0);
+        assert_eq!(told("18个交通项目全部开工建设，其中公路项目11个、水运项目3个、站场项目5个。"), 1);
+        assert_eq!(told("18个交通项目全部开工建设，其中公路项目11个、水运项目3个、站场项目4个。"), 0);
+        assert_eq!(told("他带出的32名徒弟中，有9人成了技师，15人当上班组长，9人走上管理岗位。"), 1);
+        assert_eq!(told("他带出的32名徒弟中，有9人成了技师，14人当上班组长，9人走上管理岗位。"), 0);
+        // What the total brought about is no part of it, and two items of a list are no part and whole.
+        assert_eq!(told("补贴2.86亿元，其中汽车1.62亿元，家电0.94亿元，厨卫0.3亿元，拉动消费18.6亿元。"), 0);
+        assert_eq!(told("受理咨询类8800个、报修类3100个、投诉类700个，办结率99.6%。"), 0);
     }
 }

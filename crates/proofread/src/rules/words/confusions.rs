@@ -137,7 +137,11 @@ fn cuts(line: &Line, range: &std::ops::Range<usize>, right: Option<&str>) -> boo
         return true;
     };
     let corrected: Vec<char> = before.iter().copied().chain(right.chars()).chain(after.iter().copied()).collect();
-    cost(text) <= cost(&corrected)
+    // 4座|标准化: where the right form makes no word of its own either, nothing was mistaken for it.
+    let (from, to) = (range.start - around.start, range.start - around.start + right.chars().count());
+    let tokens = Lexicon::get().cut(&corrected);
+    let inside = |at: usize| tokens.iter().any(|token| token.start < at && at < token.end);
+    inside(from) || inside(to) || cost(text) <= cost(&corrected)
 }
 
 fn excepted(line: &Line, range: &std::ops::Range<usize>, but: &[Exception]) -> bool {

@@ -22,6 +22,56 @@ pub(super) fn read(line: &Line, out: &mut Vec<Finding>) {
     singles(line, out);
     longer(line, out);
     endings(line, out);
+    measures(line, out);
+    tails(line, out);
+}
+
+/// Measure words that figures stand before.
+const MEASURES: &str = "个名位户家项件本册篇首幅张条座栋间所处台辆套艘架只头匹棵株朵颗粒根支枝把片块米亩吨斤克升度元角分岁年月天次场届期批种类层级门节课盏盒瓶桶袋箱车";
+
+/// 57本本, 2000多册册: after figures a measure word stands once. 一本本 is as it should be.
+fn measures(line: &Line, out: &mut Vec<Finding>) {
+    for at in 1..line.chars.len() {
+        let (Some(a), Some(b)) = (line.before(at), line.at(at)) else { continue };
+        if a != b || !MEASURES.contains(b) {
+            continue;
+        }
+        let figure = |at: Option<usize>| at.and_then(|at| line.at(at)).is_some_and(|c| c.is_ascii_digit());
+        let about = at.checked_sub(2).and_then(|at| line.at(at)).is_some_and(|c| "多余万".contains(c));
+        if !figure(at.checked_sub(2)) && !(about && figure(at.checked_sub(3))) {
+            continue;
+        }
+        // 3个个体户, 5名名师: the second begins a word.
+        let begins =
+            |length: usize| line.chars.get(at..at + length).is_some_and(|word| Lexicon::get().word(word).is_some());
+        if begins(2) && line.at(at + 1) != Some(b) || begins(3) {
+            continue;
+        }
+        let what = say(format!("“{b}”重复了"), format!("{b} is set twice"));
+        out.push(found(line, Code::WordsDoubled, Sure::Wrong, at..at + 1, what).edit(""));
+    }
+}
+
+/// 二话没说|没说: the last two 字 of a longer word once more.
+fn tails(line: &Line, out: &mut Vec<Finding>) {
+    for word in line.tokens.iter().filter(|word| word.end - word.start >= 4) {
+        let (tail, more) = (line.chars.get(word.end - 2..word.end), word.end..word.end + 2);
+        if tail != line.chars.get(more.clone())
+            || matches!(word.tag, Tag::Name | Tag::Place)
+            || !line.is_boundary(more.end)
+            || line.chars.get(word.end - 4..word.end - 2) == tail
+        {
+            continue;
+        }
+        let words = line.words(&more).to_owned();
+        let what = say(format!("“{words}”重复了"), format!("“{words}” is set twice"));
+        out.push(found(line, Code::WordsDoubled, Sure::Doubt, more, what).edit(""));
+    }
+}
+
+/// 咕嘟咕嘟, 哗啦哗啦: sounds are said again.
+fn is_sound(words: &[char]) -> bool {
+    words.iter().all(|&c| ('\u{53E3}'..='\u{56D6}').contains(&c))
 }
 
 /// 直播间|间: a word's last 字 set once more, where no word is made of the two.
@@ -122,6 +172,7 @@ fn repeats(line: &Line, at: usize, length: usize) -> bool {
         || same
         || AGAIN.contains(&words)
         || grammar(words)
+        || is_sound(a)
         || words.starts_with('一')
         || words.ends_with(['着', '啊', '呀'])
         || !line.is_boundary(at)
@@ -133,4 +184,27 @@ fn repeats(line: &Line, at: usize, length: usize) -> bool {
     // 研究研究 and the like: a verb of two 字, said twice, may be meant; the list above has the usual ones.
     let inside = line.is_boundary(at + length);
     inside && Lexicon::get().word(a).is_none_or(|(_, tag)| tag != Tag::Phrase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Kind, Run, Spot};
+
+    fn told(text: &str) -> Vec<String> {
+        let run = Run::new(Kind::Body, text);
+        let line = Line::new(Spot { page: 0, article: None, run: 0 }, &run);
+        let mut out = Vec::new();
+        read(&line, &mut out);
+        out.into_iter().map(|finding| finding.words).collect()
+    }
+
+    #[test]
+    fn measure_words_tails_and_sounds() {
+        assert_eq!(told("登记本写满了57本本。"), ["本"]);
+        assert_eq!(told("他拿出2000多册册藏书。"), ["册"]);
+        assert_eq!(told("镇上有3个个体户、5名名师，一本本账册摆着。"), [""; 0]);
+        assert_eq!(told("他二话没说没说，转身就走。"), ["没说"]);
+        assert_eq!(told("羊汤咕嘟咕嘟地翻滚着。"), [""; 0]);
+    }
 }

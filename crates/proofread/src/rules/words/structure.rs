@@ -52,6 +52,15 @@ const HAPPENS: &str = "了着过";
 /// Reads what the rows cannot tell: it takes the kinds of the words.
 pub(super) fn read(line: &Line, out: &mut Vec<Finding>) {
     for (i, de) in line.tokens.iter().enumerate() {
+        if de.end - de.start == 1
+            && line.at(de.start) == Some('得')
+            && let (Some(before), Some(after)) =
+                (i.checked_sub(1).and_then(|i| line.tokens.get(i)), line.tokens.get(i + 1))
+            && attribute(line, before, after, line.tokens.get(i + 2))
+        {
+            tell(line, de.start, Doubt, ("定语后用“的”", "的 after an attribute"), "的", out);
+            continue;
+        }
         if de.end - de.start != 1 || line.at(de.start) != Some('的') {
             continue;
         }
@@ -60,7 +69,7 @@ pub(super) fn read(line: &Line, out: &mut Vec<Finding>) {
             continue;
         };
         let next = line.tokens.get(i + 2);
-        if adverbial(line, i, before, after) {
+        if adverbial(line, i, before, after) || speaks(line, i, before, after) {
             tell(line, de.start, Doubt, ("状语后用“地”", "地 after an adverbial"), "地", out);
         } else if becomes(line, before, after, next) {
             tell(line, de.start, Wrong, ("补语前用“得”", "得 before a complement"), "得", out);
@@ -85,6 +94,72 @@ fn adverbial(line: &Line, de: usize, before: &Token, verb: &Token) -> bool {
             || line.words(&(t.start..t.end)).ends_with(['，', '手'])
     });
     manner && does && happens && free && matches!(object.tag, Tag::Number | Tag::Pronoun | Tag::Measure | Tag::Noun)
+}
+
+/// 他谦逊的说，: an adjective of two 字 that no 是 or 最 stands before, 的, a verb of speech, and what is said.
+fn speaks(line: &Line, de: usize, before: &Token, verb: &Token) -> bool {
+    let manner = before.end - before.start == 2 && before.tag == Tag::Adjective;
+    let says = ["说", "说道", "问", "问道", "答", "答道", "喊", "喊道", "讲", "讲道", "告诉", "回答"];
+    let speech = says.contains(&line.words(&(verb.start..verb.end)));
+    let goes_on = line.at(verb.end).is_some_and(|c| "：，。“".contains(c))
+        || line.token_at(verb.end).is_some_and(|(_, next)| next.tag == Tag::Pronoun);
+    let free = de.checked_sub(2).and_then(|i| line.tokens.get(i)).is_none_or(|t| {
+        matches!(t.tag, Tag::Name | Tag::Pronoun | Tag::Unknown) || line.words(&(t.start..t.end)).ends_with('，')
+    });
+    manner && speech && goes_on && free
+}
+
+/// 努力得方向, 曲艺人得盛会: 得 between two nouns, the second the end of its clause.
+fn attribute(line: &Line, before: &Token, after: &Token, next: Option<&Token>) -> bool {
+    /// What one gets.
+    const GOT: &[&str] = &[
+        "冠军",
+        "亚军",
+        "季军",
+        "金牌",
+        "银牌",
+        "铜牌",
+        "奖牌",
+        "满分",
+        "高分",
+        "民心",
+        "人心",
+        "实惠",
+        "好处",
+        "便宜",
+        "第一",
+        "天下",
+        "甜头",
+        "名次",
+        "利益",
+        "消息",
+        "机会",
+        "空闲",
+        "肺炎",
+        "感冒",
+        "癌症",
+        "怪病",
+        "大奖",
+        "头奖",
+        "真传",
+        "要领",
+        "好评",
+        "选票",
+        "益处",
+        "福气",
+        "善果",
+        "体面",
+        "地道",
+        "头头是道",
+    ];
+    let word = line.words(&(after.start..after.end));
+    let noun = after.tag == Tag::Noun && after.end - after.start == 2 && !GOT.contains(&word);
+    let ends = next.is_none_or(|t| line.at(t.start).is_some_and(|c| "，。；！”、".contains(c)));
+    let long = before.end - before.start >= 2;
+    let named = matches!(before.tag, Tag::Noun | Tag::VerbalNoun | Tag::Place)
+        || before.tag == Tag::Adjective && before.end - before.start == 2;
+    let people = before.end - before.start == 1 && line.at(before.start) == Some('人');
+    noun && ends && (long && named || people)
 }
 
 /// 人都变的年轻了: 变 is followed by what one becomes.
@@ -113,5 +188,11 @@ mod tests {
     fn adverbials_and_complements() {
         assert_eq!(told("老屋变的明亮了。"), 1);
         assert_eq!(told("这就是变的道理。"), 0);
+        assert_eq!(told("他谦逊的说，这是大家的功劳。"), 1);
+        assert_eq!(told("最朴实的说法往往管用。"), 0);
+        assert_eq!(told("旅客的需要，就是我们努力得方向。"), 1);
+        assert_eq!(told("书会是曲艺人得盛会。"), 1);
+        assert_eq!(told("他们队得冠军，大家都高兴。"), 0);
+        assert_eq!(told("事情办得漂亮，活干得地道。"), 0);
     }
 }
