@@ -36,7 +36,7 @@ pub use fault::PhotoError;
 pub use palette::{proof_palette, soft_inks, soft_palette};
 pub use photo::{prepare, prepare_again};
 pub use screen::Paper;
-pub use separate::{Encoding, Placement, Plates, Separated, separate};
+pub use separate::{Encoding, Placement, Plates, Separated, Separations, separate};
 pub use soft::soft_photo;
 pub use sound::sound;
 pub use tones::tones;

@@ -1,13 +1,15 @@
 //! Photos for the press: each at its slot's size, in the condition's inks, below its ink limit.
 
+use std::sync::{Mutex, PoisonError};
+
 use rayon::prelude::*;
 
 use super::bits::Bits;
 use super::ink_limit::{self, percent_of, sum_of};
 use super::inks::Separator;
 use super::slot::{self, Pixels};
-use super::source::{self, Space};
-use super::{PhotoError, grey, sharpen};
+use super::source::Space;
+use super::{Decoded, PhotoError, grey, sharpen};
 use crate::assets::PhotoFile;
 use crate::compose::Window;
 use crate::condition::Condition;
@@ -80,22 +82,51 @@ pub fn separate(
     encoding: Encoding,
     cache: &Cache,
 ) -> Vec<Result<Separated, PhotoError>> {
-    let separator = Separator::new(condition);
+    let separations = Separations::new(condition, encoding, cache);
     let made: Vec<_> = placements
         .par_iter()
         // One photo for each thread: a thread that took several at once could get all the slow ones.
         .with_max_len(1)
-        .map(|placement| {
-            let job = Separation::of(placement, condition, encoding);
-            let separated = job
-                .kept(cache)
-                .map_or_else(|| job.run(&separator).inspect(|made| cache.put(job.key, &made.to_bytes())), Ok);
-            (job.key, separated)
-        })
+        .map(|placement| separations.make(placement, Decoded::off()))
         .collect();
-    let used: Vec<Key> = made.iter().filter(|(_, made)| made.is_ok()).map(|(key, _)| *key).collect();
-    cache.tidy(&used);
-    made.into_iter().map(|(_, separated)| separated).collect()
+    separations.tidy();
+    made
+}
+
+/// Separates photos for one condition, by whichever thread asks.
+pub struct Separations<'a> {
+    separator: Separator<'a>,
+    condition: &'a Condition,
+    encoding: Encoding,
+    cache: &'a Cache,
+    used: Mutex<Vec<Key>>,
+}
+
+impl<'a> Separations<'a> {
+    /// For a condition; what is made is kept in `cache`.
+    pub fn new(condition: &'a Condition, encoding: Encoding, cache: &'a Cache) -> Self {
+        Self { separator: Separator::new(condition), condition, encoding, cache, used: Mutex::default() }
+    }
+
+    /// Separates a photo. Pixels are taken from `decoded` if they are there; they are let go as soon as they have been
+    /// used.
+    ///
+    /// # Errors
+    /// What is wrong with its file or the profile in it.
+    pub fn make(&self, placement: &Placement, decoded: Decoded) -> Result<Separated, PhotoError> {
+        let job = Separation::of(placement, self.condition, self.encoding);
+        let separated = match job.kept(self.cache) {
+            Some(separated) => separated,
+            None => job.run(&self.separator, decoded).inspect(|made| self.cache.put(job.key, &made.to_bytes()))?,
+        };
+        self.used.lock().unwrap_or_else(PoisonError::into_inner).push(job.key);
+        Ok(separated)
+    }
+
+    /// Marks what was used in the cache, and makes room there. To be called once, when all is made.
+    pub fn tidy(self) {
+        self.cache.tidy(&self.used.into_inner().unwrap_or_else(PoisonError::into_inner));
+    }
 }
 
 /// The separation of one photo, with everything it depends on.
@@ -142,9 +173,10 @@ impl<'a> Separation<'a> {
         Separated::from_bytes(&cache.get(self.key)?, self.placement.width)
     }
 
-    fn run(&self, separator: &Separator) -> Result<Separated, PhotoError> {
+    fn run(&self, separator: &Separator, decoded: Decoded) -> Result<Separated, PhotoError> {
         let Placement { header, window, width: placed } = self.placement;
-        let whole = source::read(header, if header.one_bit { 1.0 } else { slot::share(window, self.pixels) })?;
+        let whole = decoded.read(header, if header.one_bit { 1.0 } else { slot::share(window, self.pixels) })?;
+        drop(decoded);
         let bits = if header.one_bit { Bits::of(header, &whole, window, *placed) } else { None };
         let photo = slot::filled(header, &whole, window, self.pixels)?;
         drop(whole);

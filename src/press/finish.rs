@@ -7,7 +7,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 
 use super::failure::Failure;
 use super::marks::{self, REGISTRATION, separation, spot_name};
-use super::metadata::{self, About};
+use super::metadata::{self, About, Ident};
 use super::overprint::{self, KNOCKOUT, OVERPRINT};
 use super::plates::{plates, spots};
 use super::resources::{add_all, pack, resources};
@@ -50,7 +50,9 @@ pub fn outlined(pdf: &[u8]) -> Result<Vec<u8>, PressProblem> {
 
 fn make(job: &PressJob) -> Result<PressFile, Failure> {
     let pages = export::press_pdf(job.document, job.number)?;
+    let ident = Ident::of(&pages);
     let mut document = Document::load_mem(&pages)?;
+    drop(pages);
     if job.adverts {
         pictures::ungroup(&mut document);
     }
@@ -58,10 +60,10 @@ fn make(job: &PressJob) -> Result<PressFile, Failure> {
     if !what.is_empty() {
         return Err(Failure::NotForPress(what));
     }
-    finish(job, &pages, &mut document)
+    finish(job, ident, &mut document)
 }
 
-fn finish(job: &PressJob, pages: &[u8], document: &mut Document) -> Result<PressFile, Failure> {
+fn finish(job: &PressJob, ident: Ident, document: &mut Document) -> Result<PressFile, Failure> {
     let palette = used(document, job.palette);
     let plates = plates(&palette);
     pictures::exchange(document, job.lossless)?;
@@ -95,7 +97,7 @@ fn finish(job: &PressJob, pages: &[u8], document: &mut Document) -> Result<Press
     if job.outline {
         done.push_str(" outlines");
     }
-    let ident = metadata::ident(pages, &done, job.condition.profile_bytes());
+    let ident = ident.done(&done, job.condition.profile_bytes());
     let (standard, title, author, number, date) = (job.standard, job.title, job.author, job.number, job.date);
     metadata::write(document, &About { standard, title, author, number, date, ident })?;
     document.version = match job.standard {

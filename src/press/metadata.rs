@@ -24,13 +24,24 @@ pub(super) struct About<'a> {
 const PRODUCER: &str = concat!("zhuanban ", env!("CARGO_PKG_VERSION"));
 
 /// An identifier of the content: a hash of the exported pages, and of what is done to them afterwards.
-pub(super) fn ident(pages: &[u8], done: &str, profile: &[u8]) -> [u8; 32] {
-    let mut hash = Sha256::new();
-    for part in [PRODUCER.as_bytes(), pages, done.as_bytes(), profile] {
-        hash.update((part.len() as u64).to_le_bytes());
-        hash.update(part);
+pub(super) struct Ident(Sha256);
+
+impl Ident {
+    /// Of the pages as Typst wrote them; they need not be kept for it.
+    pub(super) fn of(pages: &[u8]) -> Self {
+        Self(Sha256::new()).and(PRODUCER.as_bytes()).and(pages)
     }
-    hash.finalize().into()
+
+    /// Of what was done to them, too, and the press's profile.
+    pub(super) fn done(self, done: &str, profile: &[u8]) -> [u8; 32] {
+        self.and(done.as_bytes()).and(profile).0.finalize().into()
+    }
+
+    fn and(mut self, part: &[u8]) -> Self {
+        self.0.update((part.len() as u64).to_le_bytes());
+        self.0.update(part);
+        self
+    }
 }
 
 /// Writes `Info`, the XMP packet and `/ID`; what the exporter wrote there is removed.
@@ -158,6 +169,7 @@ mod tests {
 
     #[test]
     fn identifiers_stand_for_the_content() {
+        let ident = |pages: &[u8], done: &str, profile: &[u8]| Ident::of(pages).done(done, profile);
         let one = ident(b"pages", "X1a", b"icc");
         assert_eq!(one, ident(b"pages", "X1a", b"icc"));
         assert_ne!(one, ident(b"pageS", "X1a", b"icc"));

@@ -7,7 +7,9 @@ use super::kept::KeptPictures;
 use super::press::{self, Delivery, Plated};
 use super::proof::{self, Pictures};
 use super::{BuildOptions, Composed, PressOptions, Stage, names};
+use crate::assets::PhotoFile;
 use crate::colour::{Decoded, Encoding};
+use crate::compose::Picture;
 use crate::diag::Diagnostics;
 use crate::export;
 use crate::export::problem::ExportProblem;
@@ -127,22 +129,18 @@ impl Build<'_> {
             self.options.press.as_ref().map_or(Encoding::default(), |options: &PressOptions| options.encoding);
         let off = Cache::off();
         let cache = self.options.cache.as_ref().unwrap_or(&off);
-        let mut press_diags = Diagnostics::new();
-        let mut separate = || {
-            let wanted = self.options.press.is_some() || self.options.soft_proof;
-            if wanted { press::separate(self.composed, encoding, cache, &mut press_diags) } else { Plated::new() }
+        if self.options.soft_proof {
+            let (_, plated) = press::separate(self.composed, (encoding, cache), None, diags);
+            return (proof::soft_pictures(self.composed, &plated, diags), plated);
+        }
+        if self.options.press.is_none() {
+            let kept = (self.kept, &Decoded::off(), cache);
+            return (proof::pictures(self.composed, proof::PPI, kept, diags), Plated::new());
+        }
+        let proof = |header: &PhotoFile, picture: &Picture, decoded: &Decoded| {
+            proof::picture(header, picture, proof::PPI, (self.kept, decoded, cache))
         };
-        let (pictures, plated) = if self.options.soft_proof {
-            let plated = separate();
-            (proof::soft_pictures(self.composed, &plated, diags), plated)
-        } else {
-            rayon::join(
-                || proof::pictures(self.composed, proof::PPI, (self.kept, &Decoded::off(), cache), diags),
-                separate,
-            )
-        };
-        diags.extend(press_diags);
-        (pictures, plated)
+        press::separate(self.composed, (encoding, cache), Some(&proof), diags)
     }
 
     /// The proof, and its pictures if wished for.

@@ -1,17 +1,18 @@
 //! The press side of a build: photos separated, pages set in ink, the press file and what goes with it.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
+use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use typst_layout::PagedDocument;
 use typst_library::foundations::Bytes;
 
-use super::{Composed, adverts, drawings, on_its_page, order, palettes, pixels, placed};
+use super::proof::{self, Pictures};
+use super::{Composed, adverts, drawings, order, palettes, pixels, placed};
 use crate::assets::{PhotoFile, PictureFormat};
-use crate::colour::{self, Bits, Encoding, Placement, Separated};
+use crate::colour::{Bits, Decoded, Encoding, PhotoError, Placement, Separated, Separations};
 use crate::compose::Picture;
 use crate::condition::Name;
 use crate::diag::Diagnostics;
@@ -20,7 +21,7 @@ use crate::preflight::{Level, Requirements, Rule, Weight};
 use crate::press::problem::PressProblem;
 use crate::press::{self, BLEED, Depth, Lossless, PdfX, PressFile, PressJob, Sheet, Slug};
 use crate::project::{Cache, FileSet};
-use crate::report::{Date, Photo, Role};
+use crate::report::{Date, Role};
 use crate::session::problem::DeliveryProblem;
 use crate::theme::values::spoken;
 use crate::theme::{Palette, Spots};
@@ -89,32 +90,37 @@ pub(super) fn check(composed: &Composed, options: &PressOptions, diags: &mut Dia
     }
 }
 
-/// Every placed photo in the press's inks.
-pub(super) fn separate(composed: &Composed, encoding: Encoding, cache: &Cache, diags: &mut Diagnostics) -> Plated {
-    let all: Vec<(PhotoKey, &Photo, &Picture)> = placed(composed);
-    let of_page = |(key, photo, picture): (PhotoKey, _, _)| {
-        let photo: &Photo = photo;
-        let header = composed.loaded.photos.get(&photo.file.value)?;
-        Some((key, photo, picture, on_its_page(composed, key.0, header)))
-    };
-    let all: Vec<(PhotoKey, &Photo, &Picture, Cow<PhotoFile>)> = all.into_iter().filter_map(of_page).collect();
-    let (mut keys, mut placements) = (Vec::new(), Vec::new());
-    // A page of a PDF is placed as it is.
-    for (key, photo, picture, header) in all.iter().filter(|(.., header)| header.kind != PictureFormat::Pdf) {
-        keys.push((*key, *photo));
-        placements.push(Placement { header, window: &picture.window, width: picture.rect.width });
-    }
-    let made = colour::separate(&placements, &composed.loaded.condition, encoding, cache);
+/// Every placed photo in the press's inks. With `proof`, which makes the proof's picture of a photo from what is decoded
+/// for either, the proof's pictures, too.
+pub(super) fn separate(
+    composed: &Composed,
+    (encoding, cache): (Encoding, &Cache),
+    proof: Option<&(dyn Fn(&PhotoFile, &Picture, &Decoded) -> Result<Bytes, PhotoError> + Sync)>,
+    diags: &mut Diagnostics,
+) -> (Pictures, Plated) {
+    let separations = Separations::new(&composed.loaded.condition, encoding, cache);
+    let made: Mutex<BTreeMap<PhotoKey, Result<Separated, PhotoError>>> = Mutex::default();
+    let pictures = proof::each(composed, diags, |key, header, picture| {
+        let decoded = if proof.is_some() { Decoded::default() } else { Decoded::off() };
+        let shown = proof.map(|proof| proof(header, picture, &decoded));
+        let placement = Placement { header, window: &picture.window, width: picture.rect.width };
+        let separated = separations.make(&placement, decoded);
+        made.lock().unwrap_or_else(PoisonError::into_inner).insert(key, separated);
+        shown
+    });
+    separations.tidy();
     let mut plated = Plated::new();
-    for ((key, photo), made) in keys.into_iter().zip(made) {
-        match made {
-            Ok(separated) => {
+    let mut made = made.into_inner().unwrap_or_else(PoisonError::into_inner);
+    for (key, photo, _) in placed(composed) {
+        match made.remove(&key) {
+            Some(Ok(separated)) => {
                 plated.insert(key, separated);
             }
-            Err(why) => diags.error(photo.file.place.clone(), why.problem(&photo.file.value)),
+            Some(Err(why)) => diags.error(photo.file.place.clone(), why.problem(&photo.file.value)),
+            None => {}
         }
     }
-    plated
+    (pictures, plated)
 }
 
 /// The pages in ink, carried to the bleed.

@@ -34,10 +34,19 @@ pub(super) fn pictures(
     (kept, decoded, cache): (&KeptPictures, &Decoded, &Cache),
     diags: &mut Diagnostics,
 ) -> Pictures {
-    each(composed, diags, |_, header, picture| {
-        let prepare = || colour::prepare_again(header, &picture.window, (picture.rect.width, ppi), decoded, cache);
-        Some(kept.made(header, (&picture.window, picture.rect.width, ppi), prepare))
-    })
+    each(composed, diags, |_, header, picture| Some(self::picture(header, picture, ppi, (kept, decoded, cache))))
+}
+
+/// One photo at its slot's size, in the same way.
+pub(super) fn picture(
+    header: &PhotoFile,
+    picture: &Picture,
+    ppi: f64,
+    (kept, decoded, cache): (&KeptPictures, &Decoded, &Cache),
+) -> Result<Bytes, PhotoError> {
+    let Picture { window, rect, .. } = picture;
+    let prepare = || colour::prepare_again(header, window, (rect.width, ppi), decoded, cache);
+    kept.made(header, (window, rect.width, ppi), prepare)
 }
 
 /// Says what is wrong with placed photos, and leaves them blank; the pages of PDFs are there.
@@ -55,13 +64,15 @@ pub(super) fn soft_pictures(composed: &Composed, plated: &Plated, diags: &mut Di
     })
 }
 
-fn each(
+/// Every placed photo, whatever is made of it; a page of a PDF as it is. Several go at once, a thread taking one at a time.
+pub(super) fn each(
     composed: &Composed,
     diags: &mut Diagnostics,
     make: impl Fn(PhotoKey, &PhotoFile, &Picture) -> Option<Result<Bytes, PhotoError>> + Sync,
 ) -> Pictures {
     let made: Vec<_> = placed(composed)
         .into_par_iter()
+        .with_max_len(1)
         .filter_map(|(key, photo, picture)| {
             let header = composed.loaded.photos.get(&photo.file.value)?;
             // A page of a PDF is placed as it is.
