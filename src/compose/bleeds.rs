@@ -1,11 +1,13 @@
 //! 出血: photos that run off the page at its sides.
 
-use super::spread::OVERLAP;
 use super::{Cells, Grid};
 use crate::compose::problem::PhotoProblem;
 use crate::diag::Diagnostics;
 use crate::report::Photo;
-use crate::units::{Pt, Rect};
+use crate::units::{Mm, Pt, Rect};
+
+/// How far each half of a picture goes on beyond the fold, and at the sheet's sides: as far as the bleed.
+pub const OVERLAP: Mm = Mm(3.0);
 
 /// Where a photo's block stands: on its cells, and from there to the trim on each side on which they end at the type area's
 /// edge, if it is to bleed. One that is to and ends at neither is told.

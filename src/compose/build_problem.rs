@@ -1,7 +1,7 @@
 //! What the solver is given: a page of the report in columns and lines.
 
 use super::panels::{loose, panel_size, shape};
-use super::photo_fits::fits;
+use super::photo_fits::{across, fits};
 use super::photo_sizes::{PhotoSizes, Wanted};
 use super::solve::{ArticleInput, Figure, Fit, Fixed, Head, Piece, Problem, Shares, Stand, What};
 use super::{Grid, Measured, Setting};
@@ -98,7 +98,7 @@ pub fn problem(page: &Page, grid: &Grid, measured: &Measured, setting: &Setting,
                 let wanted = if upright { wanted.upright() } else { wanted };
                 let caption = |span| measured.captions.get(&(rank, number, span)).copied().unwrap_or(0);
                 let mut fits = fits(photo, grid, setting, &caption, wanted);
-                super::spread::across(&mut fits, photo, is_lead, grid);
+                across(&mut fits, photo, is_lead, grid);
                 let Wanted { target, shares, .. } = wanted;
                 Figure { what: What::Photo(number), fits, target, shares, lead: is_lead, end: false }
             })

@@ -111,3 +111,13 @@ pub(super) fn fits(
     let off = |fit: &Fit| (share(fit, fit.natural) / target).ln().abs();
     sharp.into_iter().min_by(|a, b| off(a).total_cmp(&off(b))).into_iter().collect()
 }
+
+/// Of the ways a photo can stand on a spread, those it is offered: its lead lies across the fold, if it can; no other does
+/// that is not as wide as its author asked for.
+pub(super) fn across(fits: &mut Vec<Fit>, photo: &Photo, lead: bool, grid: &Grid) {
+    if grid.fold.is_none() || photo.pins.span.is_some() {
+        return;
+    }
+    let wide = lead && fits.iter().any(|fit| grid.is_across(fit.span));
+    fits.retain(|fit| grid.is_across(fit.span) == wide);
+}

@@ -4,30 +4,17 @@
 //! what is cut is photos, the rules between stories, and the banner, whose words are parted. All later stages see two
 //! pages as any others; a story that runs from one to the other is laid out on both, and each leaves out what stands on the other.
 
+pub use super::bleeds::OVERLAP;
 use super::pins::folio;
-use super::solve::Fit;
 use super::to_plan::rule;
 use super::{Block, Cells, Frame, Grid, PagePlan, Part, Picture, Setting, StoryRule, Thread, bleeds, crop};
 use crate::compose::problem::PhotoProblem;
 use crate::diag::Diagnostics;
 use crate::report::block::PanelText;
 use crate::report::spread::Spread;
-use crate::report::{BlockKind, Page, Photo};
+use crate::report::{BlockKind, Page};
 use crate::text::{headline_breaks, width_in_zi};
-use crate::units::{Mm, Pt, Rect};
-
-/// How far each half of a picture goes on beyond the fold, and at the sheet's sides: as far as the bleed.
-pub const OVERLAP: Mm = Mm(3.0);
-
-/// Of the ways a photo can stand on a spread, those it is offered: its lead lies across the fold, if it can; no other does
-/// that is not as wide as its author asked for.
-pub(super) fn across(fits: &mut Vec<Fit>, photo: &Photo, lead: bool, grid: &Grid) {
-    if grid.fold.is_none() || photo.pins.span.is_some() {
-        return;
-    }
-    let wide = lead && fits.iter().any(|fit| grid.is_across(fit.span));
-    fits.retain(|fit| grid.is_across(fit.span) == wide);
-}
+use crate::units::{Pt, Rect};
 
 /// A side of the fold.
 #[derive(Clone, Copy, PartialEq, Eq)]
