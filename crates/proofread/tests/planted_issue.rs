@@ -152,7 +152,10 @@ fn a_whole_issue() {
     }
     let clean = findings(&planted.right, &list);
     for finding in &clean {
-        println!("alarm   {:18} {} {}", finding.code.id(), finding.words, finding.what.zh);
+        let run = planted.right.run(finding.spot).map_or("", |run| run.text.as_str());
+        let from = finding.range.start.saturating_sub(8);
+        let around: String = run.chars().skip(from).take(24).collect();
+        println!("alarm   {:18} {} {} ({around})", finding.code.id(), finding.words, finding.what.zh);
     }
     println!("{} findings, {} in the text without its faults", found.len(), clean.len());
     assert!(odd_words + odd_rules + even_words + even_rules > 0);
