@@ -13,7 +13,7 @@ const TOLD: i32 = 3200;
 const THREE: i32 = 1500;
 const FOUR: i32 = 500;
 
-/// Four 字 with part of a name in them, or of two words that are none the worse.
+/// Four 字 with part of a name in them.
 const FOUR_NAMED: i32 = 2000;
 
 /// Two 字 that no text has side by side, beside a word that all have.
@@ -57,7 +57,7 @@ pub(super) fn least(line: &Line, range: &Range<usize>, word: &[char], evidence: 
     let ordinal = old.first() == Some(&'第');
     match range.len() {
         // 服务重心: two words that are both right.
-        4.. if of(Evidence::Covered) == 2 && of(Evidence::Singles) == 0 => return FOUR_NAMED,
+        4.. if of(Evidence::Covered) == 2 && of(Evidence::Singles) == 0 => return TOLD,
         4.. => return FOUR,
         3 if !ordinal => return THREE,
         _ => {}
