@@ -20,8 +20,14 @@ fn duties(line: &Line, settings: &Settings, out: &mut Vec<Finding>) {
     for person in &settings.people {
         for (byte, _) in line.text.match_indices(person.name.as_str()) {
             let before = line.text.get(..byte).unwrap_or_default();
-            let Some(said) = duty_before(before) else { continue };
-            if person.duties.iter().any(|duty| duty.ends_with(said) || said.ends_with(duty.as_str())) {
+            let Some(mut said) = duty_before(before) else { continue };
+            // 代市长 is not 市长.
+            let acting = before.strip_suffix(said).is_some_and(|head| head.ends_with(['代', '原']));
+            if acting && let Some(longer) = before.get(before.len() - said.len() - '代'.len_utf8()..) {
+                said = longer;
+            }
+            let acting = acting && !person.duties.iter().any(|duty| duty.ends_with(said));
+            if !acting && person.duties.iter().any(|duty| duty.ends_with(said) || said.ends_with(duty.as_str())) {
                 continue;
             }
             let Some(right) = person.duties.first() else { continue };

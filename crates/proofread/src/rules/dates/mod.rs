@@ -2,6 +2,7 @@
 
 mod feasts;
 mod lasting;
+mod lives;
 mod periods;
 mod since;
 mod years;
@@ -77,6 +78,7 @@ pub fn read(line: &Line, paper: Option<Day>, out: &mut Vec<Finding>) {
     lasting::read(line, paper, out);
     periods::read(line, paper, out);
     since::read(line, paper, out);
+    lives::read(line, paper, out);
 }
 
 /// A number in figures or 汉字, to 99.

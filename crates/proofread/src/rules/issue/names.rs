@@ -110,7 +110,10 @@ fn two_ways(lines: &[Line], names: &[Named], out: &mut Vec<Finding>) {
     for (i, a) in keys.iter().enumerate() {
         for b in keys.iter().skip(i + 1) {
             let differing: Vec<(char, char)> = a.chars().zip(b.chars()).filter(|(x, y)| x != y).collect();
-            let [(x, y)] = differing.as_slice() else { continue };
+            // 石盈盈 and 石莹莹: the same slip twice.
+            let (Some((x, y)), true) = (differing.first(), differing.windows(2).all(|pair| pair[0] == pair[1])) else {
+                continue;
+            };
             if !(lexicon.sounds.same(*x, *y) || lexicon.sounds.alike(*x, *y)) {
                 continue;
             }

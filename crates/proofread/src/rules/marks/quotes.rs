@@ -99,6 +99,9 @@ pub(super) const ROWS: &[Pattern] = rows![
     MarksQuoteEnd Wrong Text ("引号里只是一个词语，句号在引号外", "the quotes hold a phrase only: the full stop stands outside") {
         r"(?:是|为|叫|叫作|称作|称为|称之为|当作|看作|成了|被誉为|誉为|戏称为|自称|评为)[^，。：“”]{0,4}“[^“”。！？，]{2,12}(?P<x>。”)" => "”。";
     }
+    MarksPause Doubt Text ("连词前不用逗号", "no comma before a conjunction in a list") {
+        r"[，、][一-龥]{2,6}(?P<x>，)(?:和|及|以及)[一-龥]{2,6}[，。；]" => "", not r"和(?:大家|他|她|你|我|家人|同学|朋友|孩子|父母|群众|老人|平|谐)|[，、][一-龥]*[了着过是说][一-龥]*，";
+    }
     MarksPause Doubt Text ("“和”后面是最后一项，这里用逗号", "和 brings the last item: a comma here") {
         r"、[一-龥]{1,5}(?:和|以及)[一-龥]{1,5}(?P<x>、)[^、，。；和及与等“”《》（）]{7,}[，。；]" => "，", not r"和(?:平|谐|睦|田)";
     }

@@ -36,6 +36,7 @@ pub(super) const ROWS: &[Pattern] = rows![
     }
     MarksWidth Wrong All ("“{}”用了全角，改用“%”", "“{}” is full-width; write “%”") {
         r"(?P<x>%0|％)" => "%";
+        r"[0-9](?P<x>℅|﹪)" => "%";
     }
     MarksWidth Wrong All ("引号“{}”不是通用的形式", "“{}” is not the usual quote") {
         r"[一-龥](?P<x>〞|＂)" => "”";

@@ -116,9 +116,12 @@ fn total(line: &Line, text: &str, offset: usize, out: &mut Vec<Finding>) {
         if !marker.is_match(before) && !opens {
             continue;
         }
-        let closes = ["共", "共计", "合计", "总计", "一共", "总共"]
-            .iter()
-            .any(|w| before.ends_with(w) || before.ends_with(&format!("{w}有")));
+        let added =
+            before.char_indices().rev().nth(9).map_or(before, |(byte, _)| before.get(byte..).unwrap_or_default());
+        let closes = ["算下来", "加起来", "合起来", "加在一起"].iter().any(|w| added.contains(w))
+            || ["共", "共计", "合计", "总计", "一共", "总共"]
+                .iter()
+                .any(|w| before.ends_with(w) || before.ends_with(&format!("{w}有")));
         let after = run_after(text, list.get(i + 1..).unwrap_or_default(), whole);
         let earlier: Vec<&Quantity> = run_before(text, list.get(..i).unwrap_or_default(), whole);
         if after.len() >= 2 && (opens || list.len() == i + 1 + after.len()) {

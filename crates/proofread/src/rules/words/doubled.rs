@@ -24,10 +24,11 @@ pub(super) fn read(line: &Line, out: &mut Vec<Finding>) {
     endings(line, out);
     measures(line, out);
     tails(line, out);
+    last_again(line, out);
 }
 
 /// Measure words that figures stand before.
-const MEASURES: &str = "个名位户家项件本册篇首幅张条座栋间所处台辆套艘架只头匹棵株朵颗粒根支枝把片块米亩吨斤克升度元角分岁年月天次场届期批种类层级门节课盏盒瓶桶袋箱车";
+const MEASURES: &str = "个名位户家项件本册篇首幅张条座栋间所处台辆套艘架只头匹棵株朵颗粒根支枝把片块米亩吨斤克升度元角分岁年月天次场届期批种类层级门节课盏声趟遍盒瓶桶袋箱车";
 
 /// 57本本, 2000多册册: after figures a measure word stands once. 一本本 is as it should be.
 fn measures(line: &Line, out: &mut Vec<Finding>) {
@@ -38,7 +39,9 @@ fn measures(line: &Line, out: &mut Vec<Finding>) {
         }
         let figure = |at: Option<usize>| at.and_then(|at| line.at(at)).is_some_and(|c| c.is_ascii_digit());
         let about = at.checked_sub(2).and_then(|at| line.at(at)).is_some_and(|c| "多余万".contains(c));
-        if !figure(at.checked_sub(2)) && !(about && figure(at.checked_sub(3))) {
+        // 一声声 is said so, 三声声 is not.
+        let count = at.checked_sub(2).and_then(|at| line.at(at)).is_some_and(|c| "两三四五六七八九十几".contains(c));
+        if !figure(at.checked_sub(2)) && !(about && figure(at.checked_sub(3))) && !count {
             continue;
         }
         // 3个个体户, 5名名师: the second begins a word.
@@ -49,6 +52,31 @@ fn measures(line: &Line, out: &mut Vec<Finding>) {
         }
         let what = say(format!("“{b}”重复了"), format!("{b} is set twice"));
         out.push(found(line, Code::WordsDoubled, Sure::Wrong, at..at + 1, what).edit(""));
+    }
+}
+
+/// Words whose last 字 is often set once more though it makes words of its own.
+const AGAIN_ENDED: &[&str] =
+    &["其他", "其它", "才能", "只能", "不能", "就能", "都能", "也能", "还能", "就是", "还是", "但是", "不是", "都是"];
+
+/// What says where to, at the end of a clause: 静了下来来。
+const WHERE_TO: &[&str] =
+    &["下来", "起来", "出来", "过来", "回来", "上来", "进来", "下去", "出去", "过去", "回去", "上去", "进去"];
+
+/// 才能|能, 其他|他: the last 字 again, where it begins no word.
+fn last_again(line: &Line, out: &mut Vec<Finding>) {
+    for pair in line.tokens.windows(2) {
+        let [word, more] = pair else { continue };
+        let Some(b) = line.at(more.start).filter(|_| more.end - more.start == 1) else { continue };
+        if line.before(word.end) != Some(b) {
+            continue;
+        }
+        let words = line.words(&(word.start..word.end));
+        let ends = line.at(more.end).is_none_or(|c| "，。；！？”、".contains(c));
+        if AGAIN_ENDED.contains(&words) || ends && WHERE_TO.contains(&words) {
+            let what = say(format!("“{b}”重复了"), format!("{b} is set twice"));
+            out.push(found(line, Code::WordsDoubled, Sure::Wrong, more.start..more.end, what).edit(""));
+        }
     }
 }
 
@@ -204,6 +232,9 @@ mod tests {
         assert_eq!(told("登记本写满了57本本。"), ["本"]);
         assert_eq!(told("他拿出2000多册册藏书。"), ["册"]);
         assert_eq!(told("镇上有3个个体户、5名名师，一本本账册摆着。"), [""; 0]);
+        assert_eq!(told("电话响了两三声声就被接起，他三天天气都不好。"), ["声"]);
+        assert_eq!(told("渡口静了下来来。其他他事项，才能能办。"), ["来", "他", "能"]);
+        assert_eq!(told("他走过来来看看，其他他们管，可能能行。"), [""; 0]);
         assert_eq!(told("他二话没说没说，转身就走。"), ["没说"]);
         assert_eq!(told("羊汤咕嘟咕嘟地翻滚着。"), [""; 0]);
     }

@@ -3,7 +3,7 @@
 use crate::codes::Code::{self, *};
 use crate::finding::Sure::{self, Doubt, Wrong};
 use crate::finding::{Finding, say};
-use crate::lexicon::{Tag, Token};
+use crate::lexicon::{Lexicon, Tag, Token};
 use crate::line::Line;
 use crate::pattern::Where::{All, Text};
 use crate::pattern::{Pattern, rows};
@@ -69,9 +69,10 @@ pub(super) fn read(line: &Line, out: &mut Vec<Finding>) {
             continue;
         };
         let next = line.tokens.get(i + 2);
-        if adverbial(line, i, before, after) || speaks(line, i, before, after) {
+        let progress = progress(line, i, before, after);
+        if adverbial(line, i, before, after) || speaks(line, i, before, after) || progress {
             tell(line, de.start, Doubt, ("状语后用“地”", "地 after an adverbial"), "地", out);
-        } else if becomes(line, before, after, next) {
+        } else if becomes(line, before, after, next) || outcome(line, i, before, after, next) {
             tell(line, de.start, Wrong, ("补语前用“得”", "得 before a complement"), "得", out);
         }
     }
@@ -94,6 +95,30 @@ fn adverbial(line: &Line, de: usize, before: &Token, verb: &Token) -> bool {
             || line.words(&(t.start..t.end)).ends_with(['，', '手'])
     });
     manner && does && happens && free && matches!(object.tag, Tag::Number | Tag::Pronoun | Tag::Measure | Tag::Noun)
+}
+
+/// 在踊跃的发言。: what goes on, how, and the end of the clause.
+fn progress(line: &Line, de: usize, before: &Token, verb: &Token) -> bool {
+    let manner = before.end - before.start == 2 && matches!(before.tag, Tag::Adjective | Tag::Adverb);
+    let goes_on = de
+        .checked_sub(2)
+        .and_then(|i| line.tokens.get(i))
+        .is_some_and(|t| ["正", "正在", "在", "纷纷", "都在", "还在"].contains(&line.words(&(t.start..t.end))));
+    let does = matches!(verb.tag, Tag::Verb | Tag::VerbalNoun) && verb.end - verb.start == 2;
+    let ends = line.at(verb.end).is_none_or(|c| "。，；！".contains(c));
+    manner && goes_on && does && ends
+}
+
+/// 磨的光滑如镜，: a plain verb, and the state it leads to in four 字.
+fn outcome(line: &Line, de: usize, before: &Token, state: &Token, next: Option<&Token>) -> bool {
+    let plain = before.tag == Tag::Verb && before.end - before.start == 1;
+    let four = state.end - state.start == 4
+        && line.chars.get(state.start..state.end).is_some_and(|four| Lexicon::get().idioms.count(four).is_some());
+    let ends = next.is_none_or(|t| line.at(t.start).is_some_and(|c| "。，；！”".contains(c)));
+    // 是…的, 所…的 are attributes.
+    let from = line.tokens.get(de.saturating_sub(6)).map_or(0, |t| t.start);
+    let attribute = line.words(&(from..before.end)).contains(['是', '所', '有']);
+    plain && four && ends && !attribute
 }
 
 /// 他谦逊的说，: an adjective of two 字 that no 是 or 最 stands before, 的, a verb of speech, and what is said.
@@ -190,6 +215,10 @@ mod tests {
         assert_eq!(told("这就是变的道理。"), 0);
         assert_eq!(told("他谦逊的说，这是大家的功劳。"), 1);
         assert_eq!(told("最朴实的说法往往管用。"), 0);
+        assert_eq!(told("孩子们在踊跃的发言。"), 1);
+        assert_eq!(told("企业在激烈的竞争中成长。"), 0);
+        assert_eq!(told("大家忙的不亦乐乎。"), 1);
+        assert_eq!(told("他是最忙的不速之客。"), 0);
         assert_eq!(told("旅客的需要，就是我们努力得方向。"), 1);
         assert_eq!(told("书会是曲艺人得盛会。"), 1);
         assert_eq!(told("他们队得冠军，大家都高兴。"), 0);

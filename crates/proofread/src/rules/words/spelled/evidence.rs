@@ -14,6 +14,31 @@ use crate::rules::words::names::named;
 /// How many kinds of evidence there are.
 pub const KINDS: usize = 68;
 
+/// Where some of the evidence stands in a candidate's row.
+#[derive(Clone, Copy)]
+#[repr(usize)]
+pub(super) enum Evidence {
+    /// What the right word costs.
+    Cost = 1,
+    /// How the changed 字 sounds beside the right one.
+    Sound = 21,
+    /// Whether it looks like it.
+    Alike = 22,
+    /// What speaks for a name.
+    Sure = 27,
+    Place = 28,
+    Firm = 29,
+    Surname = 30,
+    AfterName = 31,
+    Quoted = 32,
+    /// How many words of the cut are changed, and how many of them are of one 字.
+    Covered = 48,
+    Singles = 49,
+    /// How often the changed 字 stands beside its neighbour in the word, as it was and as it would be.
+    WasInner = 56,
+    Inner = 57,
+}
+
 /// Triples met oftener, in eighths of a nat, are right without weighing: some forty times.
 const FAMILIAR: i32 = 30;
 

@@ -6,6 +6,7 @@
 
 pub mod evidence;
 mod paths;
+mod threshold;
 pub mod trees;
 
 use std::collections::BTreeMap;
@@ -31,18 +32,8 @@ const PRODUCTIVE: &str = "之亿万各三两二四五六七八九十几每非逐
 /// Compounds of the day that no dictionary has yet.
 static MODERN: &str = include_str!("../../../../data/modern.txt");
 
-/// From here on a finding is told, as a doubt, in thousandths of a nat; by the false alarms in clean texts.
-const TOLD: i32 = 3200;
-
 /// From here on it is wrong.
 const CERTAIN: i32 = 4700;
-
-/// 字 that say how a verb ends up: 种足, 教到. They go with any verb, so that such a pair must weigh more; so must
-/// one that cuts a word in two (一趟|楼).
-const COMPLEMENTS: &str = "足到满够完好掉住出起上下开走回来去着了过";
-
-/// So much more.
-const ENDED: i32 = 1500;
 
 struct Slip {
     line: usize,
@@ -97,11 +88,8 @@ fn one(line: &Line, index: usize, meanings: &Meanings) -> Vec<Slip> {
     for token in 0..line.tokens.len() {
         reader.candidates(token, &mut |Candidate { range, word, evidence, .. }| {
             let weight = weight(&evidence);
-            let ended = range.len() == 2
-                && line.is_boundary(range.start + 1)
-                && (line.at(range.start + 1).is_some_and(|c| COMPLEMENTS.contains(c))
-                    || !line.is_boundary(range.start));
-            if weight < TOLD + if ended { ENDED } else { 0 } || range.len() > 1 && MODERN.contains(line.words(&range)) {
+            let least = threshold::least(line, &range, &word, &evidence);
+            if weight < least || range.len() > 1 && MODERN.contains(line.words(&range)) {
                 return;
             }
             let slip = Slip { line: index, range, right: word.into_iter().collect(), weight };
@@ -134,5 +122,9 @@ mod tests {
         assert_eq!(told("安全隐患排察工作已经完成。"), ["排察→排查"]);
         assert_eq!(told("对违规的学校严肃处里。"), ["处里→处理"]);
         assert_eq!(told("他们走村入户，宣传政策。"), [""; 0]);
+        assert_eq!(told("下一步，要函盖全部街道。"), ["函盖→涵盖"]);
+        assert_eq!(told("专家讲的都是大白画，一听就懂。"), ["大白画→大白话"]);
+        assert_eq!(told("古渡老矣，可它见证过悲欢。"), [""; 0]);
+        assert_eq!(told("一根毛竹只能卖五六元钱。"), [""; 0]);
     }
 }
