@@ -129,7 +129,7 @@ fn faults_and_twins_of_both_levels_are_judged_rightly() {
 }
 
 /// Rules no fault of the corpus breaks, with the test that does.
-const ELSEWHERE: [&str; 2] = ["type.outlines", "font.glyph-map"];
+const ELSEWHERE: [&str; 1] = ["type.outlines"];
 
 #[test]
 fn every_rule_is_broken_by_some_fault() {
@@ -179,17 +179,6 @@ fn letters_turned_to_outlines_are_no_rules() {
     };
     assert!(told(9.0).is_empty(), "{:?}", told(9.0));
     assert!(!told(60.0).is_empty());
-}
-
-/// A map from characters to glyphs is optional: without one, a character's number is its glyph's.
-#[test]
-fn a_font_without_a_map_to_its_glyphs_is_a_fact() {
-    let mut sheet = Sheet::good(Level::X4);
-    faults::composite(&mut sheet, false, "Identity-H");
-    let found = verdict(sheet.bytes(), &newsprint());
-    assert!(found.findings.is_empty(), "{:?}", broken(&found));
-    let notes: Vec<_> = found.facts.notes.iter().map(|note| (note.rule.id(), note.page())).collect();
-    assert_eq!(notes, [("font.glyph-map", Some(2))]);
 }
 
 /// Three faults at once: what the summary, in both languages, and the JSON say.

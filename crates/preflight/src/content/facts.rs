@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::colour::{Colour, Ink, Space};
+use super::colour::{Colour, Ink, Plates, Space};
 use super::font::FontFacts;
 use super::jpeg::Jpeg;
 use crate::ink::Blend;
@@ -257,6 +257,10 @@ pub struct ShadingFacts {
     pub space: Space,
     /// Whether overprint is on.
     pub overprint: bool,
+    /// The plates it writes to.
+    pub paints: Plates,
+    /// What lies under it.
+    pub under: Under,
 }
 
 /// A gradient along a line.

@@ -74,6 +74,17 @@ impl<'d> Run<'d> {
         self.memory = self.memory.saturating_sub(bytes);
     }
 
+    /// The plates of a set, by their inks.
+    pub(super) fn written(&self, writes: PlateSet) -> Plates {
+        if writes == ALL {
+            return Plates::All;
+        }
+        let inks = self.plates.inks();
+        Plates::Only(
+            inks.iter().enumerate().filter(|(i, _)| writes >> i & 1 == 1).map(|(_, ink)| ink.clone()).collect(),
+        )
+    }
+
     /// A current colour as rules see it, and as the plates do.
     pub(super) fn colour(&mut self, current: &Current, overprint: bool) -> (Colour, Brush) {
         self.spend(current.space.cost() + 100);
@@ -87,13 +98,7 @@ impl<'d> Run<'d> {
             .filter(|(_, amount)| **amount > 0.0)
             .map(|(ink, amount)| (ink.clone(), *amount))
             .collect();
-        let paints = if !overprint || writes == ALL {
-            Plates::All
-        } else {
-            Plates::Only(
-                inks.iter().enumerate().filter(|(i, _)| writes >> i & 1 == 1).map(|(_, ink)| ink.clone()).collect(),
-            )
-        };
+        let paints = if overprint { self.written(writes) } else { Plates::All };
         let space = match &current.space.facts {
             Space::Pattern { .. } => Space::Pattern { shading: None },
             other => other.clone(),

@@ -146,7 +146,9 @@ impl<'d> Run<'d> {
             });
         }
         let area = self.seen(outline.bounds());
-        let intent = dict.get::<Name<'_>>(b"Intent").map(|n| n.as_str().to_owned()).or_else(|| self.g.intent.clone());
+        let own = dict.get::<Name<'_>>(b"Intent").map(|name| name.as_str().to_owned());
+        self.facts.uses.rendering_intents.extend(own.clone());
+        let intent = own.or_else(|| self.g.intent.clone());
         let unknown = || Space::Unknown(if filters.iter().any(|f| f == "JPXDecode") { "JPX" } else { "" }.to_owned());
         let space = match (&stencil, &header.space) {
             (Some(colour), _) => colour.space.clone(),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use hayro_syntax::object::{Array, Dict, Object, Stream};
 
-use super::colour::Space;
+use super::colour::{Plates, Space};
 use super::facts::{Gradient, ShadingFacts, What};
 use super::function::{Function, numbers};
 use super::matrix::Matrix;
@@ -164,10 +164,14 @@ impl<'d> Run<'d> {
         let mut all = Path::default();
         all.rectangle(left, top, (right - left).max(0.0), (bottom - top).max(0.0));
         let outline = all.outline(&Matrix::IDENTITY);
-        self.lay(&outline, Rule::NonZero, &brush, self.g.fill_alpha, Kind::Shading);
+        let under = self.lay(&outline, Rule::NonZero, &brush, self.g.fill_alpha, Kind::Shading);
+        let paints = match &brush {
+            Brush::Rows { writes, .. } | Brush::Flat { writes, .. } => self.written(*writes),
+            Brush::None => Plates::All,
+        };
         let area = self.seen(outline.bounds());
         let kind = dict_of(&object).get::<u8>(b"ShadingType").unwrap_or(0);
-        let facts = ShadingFacts { kind, space: self.shading_space(&object, resources), overprint };
+        let facts = ShadingFacts { kind, space: self.shading_space(&object, resources), overprint, paints, under };
         self.mark(What::Shading(facts), area);
     }
 

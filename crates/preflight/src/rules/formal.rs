@@ -30,11 +30,21 @@ const FONT_OPEN_TYPE: Rule =
     Rule::new("font.opentype", Severity::Error, "ISO 15930-4 (PDF 1.4): no OpenType font files; ISO 32000-1, 9.9");
 const PAGE_ROTATE: Rule = Rule::new("page.rotate", Severity::Error, "ISO 32000-1, 7.7.3.3: Rotate is a multiple of 90");
 const FONT_GLYPH_MAP: Rule =
-    Rule::new("font.glyph-map", Severity::Fact, "ISO 32000-1, table 117: CIDToGIDMap is optional, Identity if missing");
+    Rule::new("font.glyph-map", Severity::Fact, "the trade's custom: CIDToGIDMap written out; ISO 32000-1, table 117");
 const LAYER_NAMELESS: Rule = Rule::new(
     "layer.nameless",
     Severity::Error,
     "ISO 15930-7: configurations of optional content have names, each its own",
+);
+const LAYER_AUTOMATIC: Rule = Rule::new(
+    "layer.automatic",
+    Severity::Error,
+    "ISO 15930-7: no AS in configurations of optional content; ISO 32000-1, 8.11.4.3",
+);
+const DEVICE_INTENT: Rule = Rule::new(
+    "device.rendering-intent",
+    Severity::Error,
+    "ISO 15930-7: one of the four rendering intents; ISO 32000-1, 8.6.5.8",
 );
 const BOX_CROP: Rule = Rule::new(
     "box.crop",
@@ -57,6 +67,8 @@ pub(super) const RULES: &[Rule] = &[
     PAGE_ROTATE,
     FONT_GLYPH_MAP,
     LAYER_NAMELESS,
+    LAYER_AUTOMATIC,
+    DEVICE_INTENT,
     BOX_CROP,
     ANNOTATION_MARKS,
 ];
@@ -81,6 +93,10 @@ pub enum FormalProblem {
     NoGlyphMap { detail: String },
     /// A layer configuration has no name, or two have the same.
     LayersNameless,
+    /// Layers that switch themselves on and off for the screen or the printer.
+    LayersAutomatic,
+    /// A rendering intent PDF does not have (…).
+    RenderingIntent { detail: String },
     /// The CropBox lies inside the bleed: who looks at the file does not see all that prints.
     CropInside,
     /// Printer's marks or traps as annotations (…) inside the trim.
@@ -98,6 +114,8 @@ impl Problem for FormalProblem {
             Self::RotateOdd { .. } => PAGE_ROTATE,
             Self::NoGlyphMap { .. } => FONT_GLYPH_MAP,
             Self::LayersNameless => LAYER_NAMELESS,
+            Self::LayersAutomatic => LAYER_AUTOMATIC,
+            Self::RenderingIntent { .. } => DEVICE_INTENT,
             Self::CropInside => BOX_CROP,
             Self::MarksInside { .. } => ANNOTATION_MARKS,
         }
@@ -155,6 +173,20 @@ impl Problem for FormalProblem {
                 en: Said::hinted("a layer configuration has no name, or two have the same", "export again"),
                 zh: Said::hinted("图层设置没有名字，或者重名", "重新导出"),
             },
+            Self::RenderingIntent { detail } => Both {
+                en: Said::hinted(format!("a rendering intent PDF does not have ({})", value(detail)), "export again"),
+                zh: Said::hinted(format!("用了 PDF 没有的再现意图（{}）", value(detail)), "重新导出"),
+            },
+            Self::LayersAutomatic => Both {
+                en: Said::hinted(
+                    "layers switch themselves on or off for the screen or the printer: what prints is not what is seen",
+                    "turn off automatic states of layers and export again",
+                ),
+                zh: Said::hinted(
+                    "图层会按屏幕或打印自动开关，印出来的和看到的可能不一样",
+                    "取消图层的自动开关，重新导出",
+                ),
+            },
             Self::CropInside => Both {
                 en: Said::hinted(
                     "the CropBox lies inside the bleed: who looks at the file does not see all that prints",
@@ -196,9 +228,13 @@ pub(super) fn catalog(case: &Case<'_>, found: &mut Gathered) {
             .get::<Array<'_>>(b"Configs")
             .into_iter()
             .flat_map(|list| list.iter::<Dict<'_>>().take(1000).collect::<Vec<_>>());
+        let configs: Vec<Dict<'_>> = own.chain(others).collect();
+        if configs.iter().any(|config| config.contains_key(b"AS")) {
+            found.add(None, FormalProblem::LayersAutomatic);
+        }
         let mut names = BTreeSet::new();
-        let good = |config: Dict<'_>| text(&config, b"Name").is_some_and(|name| !name.is_empty() && names.insert(name));
-        if !own.chain(others).all(good) {
+        let good = |config: &Dict<'_>| text(config, b"Name").is_some_and(|name| !name.is_empty() && names.insert(name));
+        if !configs.iter().all(good) {
             found.add(None, FormalProblem::LayersNameless);
         }
     }
@@ -249,6 +285,13 @@ fn marks(case: &Case<'_>, annotation: &Dict<'_>, boxes: &Boxes, found: &mut Gath
 /// What a page uses.
 pub(super) fn used(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
     let uses = &sheet.facts.uses;
+    for intent in &uses.rendering_intents {
+        let known = ["AbsoluteColorimetric", "RelativeColorimetric", "Saturation", "Perceptual"];
+        if !known.contains(&intent.as_str()) {
+            let detail = intent.clone();
+            found.weigh(weight(case.is_pdfx()), None, FormalProblem::RenderingIntent { detail });
+        }
+    }
     for fault in &uses.halftone_faults {
         found.weigh(weight(case.is_pdfx()), None, FormalProblem::HalftoneForbidden { detail: (*fault).to_owned() });
     }
@@ -259,7 +302,9 @@ pub(super) fn used(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
             found.add(None, FormalProblem::OpenTypeFont { detail: name.clone() });
         }
         if font.no_glyph_map {
-            found.add(None, FormalProblem::NoGlyphMap { detail: name });
+            // Optional in PDF itself. Checkers of PDF/X ask for it.
+            let weight = if case.is_pdfx() { Severity::Warning } else { Severity::Fact };
+            found.weigh(weight, None, FormalProblem::NoGlyphMap { detail: name });
         }
     }
     if case.is_pdfx() && !case.is(Level::X1a) {

@@ -3,7 +3,7 @@
 use super::black::visible;
 use super::words::value;
 use super::{Case, Rule, Severity, Sheet};
-use crate::content::{Colour, Ink, Plates, Space, What};
+use crate::content::{Colour, Ink, Plates, Space, Under, What};
 use crate::finding::Gathered;
 use crate::problem::{Both, Problem};
 use zhuanban_ground::diag::Said;
@@ -142,7 +142,16 @@ const SOLID: f32 = 0.95;
 /// A process ink's name, as a spot is sometimes called: it makes a plate of its own.
 pub(super) fn is_process(name: &str) -> bool {
     let plain: String = name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-    let plain = plain.strip_prefix("process").or(plain.strip_prefix("prozess")).unwrap_or(&plain);
+    // `Process Cyan`, `CMYK_Cyan`, `PANTONE Process Cyan C`; `PANTONE Yellow C` is another yellow.
+    let spelt = ["pantoneprocess", "process", "prozess", "cmyk"].iter().find_map(|prefix| plain.strip_prefix(prefix));
+    let plain = match spelt {
+        None | Some("") => plain.as_str(),
+        Some("cyanc" | "cyanu") => "cyan",
+        Some("magentac" | "magentau") => "magenta",
+        Some("yellowc" | "yellowu") => "yellow",
+        Some("blackc" | "blacku") => "black",
+        Some(rest) => rest,
+    };
     matches!(
         plain,
         "c" | "m"
@@ -154,6 +163,22 @@ pub(super) fn is_process(name: &str) -> bool {
             | "black"
             | "schwarz"
             | "gelb"
+            | "noir"
+            | "jaune"
+            | "negro"
+            | "amarillo"
+            | "cian"
+            | "nero"
+            | "giallo"
+            | "ciano"
+            | "preto"
+            | "zwart"
+            | "geel"
+            | "svart"
+            | "シアン"
+            | "マゼンタ"
+            | "イエロー"
+            | "ブラック"
             | "青"
             | "品"
             | "品红"
@@ -232,7 +257,15 @@ pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
                 Some(colour) => (colour, &run.under, false),
                 None => continue,
             },
-            What::Image(_) | What::Shading(_) => continue,
+            What::Shading(shading) => {
+                let through = through(case, &shading.paints, &shading.under);
+                if shading.overprint && !through.is_empty() {
+                    let detail = super::typography::list(&through);
+                    found.weigh(Severity::Warning, place, SpotProblem::TintOverprints { detail });
+                }
+                continue;
+            }
+            What::Image(_) => continue,
         };
         let text = matches!(painted.what, What::Text(_));
         if let Some(name) = apart(colour)
@@ -247,17 +280,10 @@ pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
         if colour.overprint_mode == 1 && matches!(colour.space.base(), Space::IccBased { channels: 4, .. }) {
             found.weigh(Severity::Warning, place, SpotProblem::OverprintIcc);
         }
-        // What shows through: ink beneath on plates it does not write to.
-        let kept = |ink: &Ink| match &colour.paints {
-            Plates::All => false,
-            Plates::Only(inks) => !inks.contains(ink),
-        };
-        let through: Vec<(Ink, f32)> = under
-            .inks
-            .iter()
-            .filter(|(ink, share)| f64::from(*share) * 100.0 >= case.fine.beneath_percent && kept(ink))
-            .cloned()
-            .collect();
+        // To PDF, grey is all four inks and knocks out; some RIPs make it black that overprints.
+        let grey = matches!(colour.space.base(), Space::DeviceGray);
+        let black = Plates::Only(vec![Ink::Black]);
+        let through = through(case, if grey { &black } else { &colour.paints }, under);
         if through.is_empty() || colour.is_white() || apart(colour).is_some() {
             continue;
         }
@@ -282,6 +308,16 @@ pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
     }
 }
 
+/// What shows through: ink beneath on plates a mark does not write to.
+fn through(case: &Case<'_>, paints: &Plates, under: &Under) -> Vec<(Ink, f32)> {
+    let kept = |ink: &Ink| match paints {
+        Plates::All => false,
+        Plates::Only(inks) => !inks.contains(ink),
+    };
+    let seen = |share: f32| f64::from(share) * 100.0 >= case.fine.beneath_percent;
+    under.inks.iter().filter(|(ink, share)| seen(*share) && kept(ink)).cloned().collect()
+}
+
 fn chromatic(ink: &Ink) -> bool {
     matches!(ink, Ink::Cyan | Ink::Magenta | Ink::Yellow)
 }
@@ -300,10 +336,20 @@ mod tests {
 
     #[test]
     fn names_are_told_apart() {
-        for name in ["black", "Process Cyan", "CYAN", "PROCESS BLACK", "黑"] {
+        for name in
+            ["black", "Process Cyan", "CYAN", "PROCESS BLACK", "黑", "CMYK_Magenta", "Noir", "PANTONE Process Yellow C"]
+        {
             assert!(is_process(name), "{name}");
         }
-        for name in ["PANTONE Black C", "PANTONE Process Blue C", "Gold", "Black 6 C", "Cool Gray"] {
+        for name in [
+            "PANTONE Black C",
+            "PANTONE Process Blue C",
+            "PANTONE Yellow C",
+            "PANTONE Yellow",
+            "Gold",
+            "Black 6 C",
+            "Cool Gray",
+        ] {
             assert!(!is_process(name), "{name}");
         }
         for name in ["CutContour", "Spot UV", "刀版线", "Stanzkontur", "Varnish", "UV-Lack", "Drucklack"] {

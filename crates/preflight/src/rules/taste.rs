@@ -197,6 +197,10 @@ pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
             if is_grey(colour) && run.size.0 < case.fine.grey_type_pt {
                 note(0, TasteProblem::TypeGrey { text: text.clone() });
             }
+            // The colorant None is no plate: nothing is printed.
+            if matches!(colour.space.base(), Space::Separation { name, .. } if name == "None") {
+                note(4, TasteProblem::Transparent { text: text.clone() });
+            }
             let bare = run.under.inks.is_empty() && run.under.total() <= 0.0;
             if colour.is_white() && !colour.overprint && bare && run.mode.fill && painted.state.fill_alpha > 0.0 {
                 note(1, TasteProblem::WhiteOnWhite { text: text.clone() });

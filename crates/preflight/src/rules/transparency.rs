@@ -1,8 +1,10 @@
 //! Transparency: none in X-1a; in X-4 mixed in the press's own colours.
 
+use super::words::value;
 use super::{Case, Level, Rule, Severity, Sheet};
 use crate::content::{Painted, Space};
 use crate::finding::Gathered;
+use crate::ink::Blend;
 use crate::problem::{Both, Problem};
 use zhuanban_ground::diag::Said;
 use zhuanban_ground::units::{Mm, Rect};
@@ -39,6 +41,8 @@ pub enum TransparencyProblem {
     Alpha,
     /// A blend mode other than Normal.
     Blend { modes: String },
+    /// A blend mode PDF does not have.
+    UnknownBlend { modes: String },
     /// Transparency that is to be mixed in RGB.
     BlendSpace { space: String },
 }
@@ -49,7 +53,7 @@ impl Problem for TransparencyProblem {
             Self::Group => TRANSPARENCY_GROUP,
             Self::SoftMask => TRANSPARENCY_MASK,
             Self::Alpha => TRANSPARENCY_ALPHA,
-            Self::Blend { .. } => TRANSPARENCY_BLEND,
+            Self::Blend { .. } | Self::UnknownBlend { .. } => TRANSPARENCY_BLEND,
             Self::BlendSpace { .. } => TRANSPARENCY_SPACE,
         }
     }
@@ -74,6 +78,13 @@ impl Problem for TransparencyProblem {
                     format!("用了混合模式（{modes}），PDF/X-1a 不许用透明"),
                     "导出时压平透明，或改交 PDF/X-4",
                 ),
+            },
+            Self::UnknownBlend { modes } => Both {
+                en: Said::hinted(
+                    format!("blend modes PDF does not have ({})", value(modes)),
+                    "choose another blend mode and export again",
+                ),
+                zh: Said::hinted(format!("用了 PDF 没有的混合模式（{}）", value(modes)), "换一种混合模式，重新导出"),
             },
             Self::BlendSpace { space } => Both {
                 en: Said::hinted(format!("transparency is to be mixed in {space}"), "set the blend space to CMYK"),
@@ -109,6 +120,11 @@ pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
             found.add(None, TransparencyProblem::Blend { modes: modes.join(", ") });
         }
     } else if case.is_pdfx() && used.any() {
+        let modes = used.blend_modes.iter().map(String::as_str);
+        let unknown: Vec<&str> = modes.filter(|mode| !plain(mode) && Blend::named(mode).is_none()).collect();
+        if !unknown.is_empty() {
+            found.add(None, TransparencyProblem::UnknownBlend { modes: unknown.join(", ") });
+        }
         let space = match used.page_group_space.as_ref().map(Space::base) {
             Some(Space::DeviceRgb | Space::CalRgb) => "RGB",
             Some(Space::IccBased { channels: 3, .. }) => "RGB (ICC)",

@@ -10,13 +10,13 @@ mod lost;
 mod metadata;
 mod pictures_and_ink;
 mod rows;
+mod second_look;
 mod spots_and_taste;
 mod structure;
 mod twins;
 mod type_and_colour;
 mod vanishing;
 
-pub use fonts_and_job::composite;
 use lopdf::Object;
 use zhuanban_preflight::Requirements;
 
@@ -96,6 +96,7 @@ pub fn all() -> Vec<Fault> {
     faults.extend(cut_off::faults());
     faults.extend(lost::faults());
     faults.extend(vanishing::faults());
+    faults.extend(second_look::faults());
     for fault in &mut faults {
         if fault.twin.is_none() {
             fault.twin = twins::of(fault.name);
