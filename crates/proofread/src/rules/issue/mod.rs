@@ -4,6 +4,7 @@ mod figures;
 mod layout;
 mod names;
 mod shapes;
+mod twice;
 
 use crate::finding::Finding;
 use crate::line::Line;
@@ -16,5 +17,6 @@ pub fn read(issue: &Issue, lines: &[Line], out: &mut Vec<Finding>) {
     names::read(issue, lines, out);
     figures::read(lines, out);
     shapes::read(lines, out);
+    twice::read(lines, out);
     layout::read(issue, lines, out);
 }

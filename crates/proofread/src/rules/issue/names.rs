@@ -167,6 +167,7 @@ fn misspelt(lines: &[Line], out: &mut Vec<Finding>) {
         };
         let once: Vec<_> = rows.iter().filter(|(_, places)| places.len() == 1).collect();
         for (name, places) in rows.iter().filter(|(row, places)| is_known(row, places)) {
+            other_surname(name, own, places, out);
             for (row, here) in &once {
                 let mut differing = name.iter().zip(*row).filter(|(right, wrong)| right != wrong);
                 let (Some((&right, &wrong)), None) = (differing.next(), differing.next()) else { continue };
@@ -188,6 +189,37 @@ fn misspelt(lines: &[Line], out: &mut Vec<Finding>) {
                         .with(second, there..there + 3),
                 );
             }
+        }
+    }
+}
+
+/// 卢长顺 and once 芦长顺: a 字 that is hardly a surname, and sounds or looks like the one.
+fn other_surname(name: &[char; 3], own: &[Line], places: &[(&Line, usize)], out: &mut Vec<Finding>) {
+    let lexicon = Lexicon::get();
+    let given: String = name.iter().skip(1).collect();
+    // 由全国, 向中国: a word is no given name here.
+    if lexicon.word_str(&given).is_some() {
+        return;
+    }
+    for line in own.iter().filter(|line| line.kind != Kind::Byline) {
+        for (byte, _) in line.text.match_indices(given.as_str()) {
+            let at = line.char_at(byte);
+            let Some(first) = line.before(at).filter(|&c| is_han(c) && c != name[0] && !SURNAMES.contains(c)) else {
+                continue;
+            };
+            if !(lexicon.sounds.same(first, name[0]) || lexicon.sounds.alike(first, name[0])) {
+                continue;
+            }
+            let (right, Some(&(second, there))) = (name.iter().collect::<String>(), places.first()) else { continue };
+            let what = say(
+                format!("另一处写作“{right}”，是不是同一个人"),
+                format!("elsewhere it is {right}: the same person?"),
+            );
+            out.push(
+                found(line, Code::IssueName, Sure::Doubt, at - 1..at + 2, what)
+                    .edit(right)
+                    .with(second, there..there + 3),
+            );
         }
     }
 }

@@ -74,7 +74,7 @@ expression!(GROUPED, r"[0-9]+(?:,[0-9]+)+");
 expression!(HAN_YEAR, r"(?P<x>[一二][一二三四五六七八九〇零○OＯ0]{3})年");
 expression!(
     NEIGHBOURS,
-    r"(?P<x>(?P<a>[一二两三四五六七八九0-9])、(?P<b>[二两三四五六七八九0-9]))(?P<u>十|百|千|万|个|天|次|人|里|公里|名|位|家|件|斤|倍|岁|小时|分钟|米|元|成|年|摄氏度|℃|度|户|亩|趟|遍|辆|台|棵|车|袋|筐|周|块钱|角钱|毛钱|只)"
+    r"(?P<x>(?P<t>[一二三四五六七八九]?十|[1-9])?(?P<a>[一二两三四五六七八九0-9])、(?P<b>[二两三四五六七八九0-9]))(?P<u>十|百|千|万|个|天|次|人|里|公里|名|位|家|件|斤|倍|岁|小时|分钟|米|元|成|年|摄氏度|℃|度|户|亩|趟|遍|辆|台|棵|车|袋|筐|周|块钱|角钱|毛钱|只|味|分|里|米|度|门|桌|样|番)"
 );
 
 /// Reads one line.
@@ -218,10 +218,19 @@ fn neighbours(line: &Line, out: &mut Vec<Finding>) {
         }
         let figures = a.as_str().is_ascii();
         let names: Vec<char> = "〇一二三四五六七八九".chars().collect();
+        // 十八、九 and 16、7 are 十八九 and 十六七.
+        let tens = match captures.name("t").map_or("", |t| t.as_str()) {
+            "1" | "十" => "十".to_owned(),
+            "" => String::new(),
+            tens => match value(tens).and_then(|n| names.get(n)) {
+                Some(name) => format!("{name}十"),
+                None => tens.to_owned(),
+            },
+        };
         let right: String = if b.as_str() == "两" {
             "一两".to_owned()
         } else {
-            [low, high].iter().filter_map(|&n| names.get(n)).collect()
+            tens.chars().chain([low, high].iter().filter_map(|&n| names.get(n).copied())).collect()
         };
         let sure = if figures { Sure::Doubt } else { Sure::Wrong };
         let what = say(format!("概数写作“{right}”，中间不用顿号"), format!("as an estimate: {right}, without 顿号"));
@@ -237,6 +246,19 @@ mod tests {
     fn every_row_is_an_expression() {
         assert_eq!(PATTERNS.broken(), [""; 0]);
         assert!([&UNIT, &GROUPED, &HAN_YEAR, &NEIGHBOURS].iter().all(|e| e.compiled().is_some()));
+    }
+
+    #[test]
+    fn estimates_of_more_than_ten() {
+        let told = |text: &str| {
+            let run = crate::model::Run::new(crate::model::Kind::Body, text);
+            let line = Line::new(crate::model::Spot { page: 0, article: None, run: 0 }, &run);
+            let mut out = Vec::new();
+            neighbours(&line, &mut out);
+            out.into_iter().filter_map(|finding| Some(finding.edit?.to)).collect::<Vec<_>>()
+        };
+        assert_eq!(told("屋里只有16、7度，他种了十二、三亩，香料有十八、九味。"), ["十六七", "十二三", "十八九"]);
+        assert_eq!(told("第三、四组，2、3、4号楼，13、15个。"), [""; 0]);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mod growth;
 mod lists;
 mod means;
+mod named;
 mod parts;
 mod ratios;
 mod totals;
@@ -35,6 +36,7 @@ pub fn read(line: &Line, out: &mut Vec<Finding>) {
     ratios::read(line, out);
     totals::read(line, out);
     means::read(line, out);
+    named::read(line, out);
     lists::read(line, out);
 }
 

@@ -112,7 +112,8 @@ fn total(line: &Line, text: &str, offset: usize, out: &mut Vec<Finding>) {
     for (i, whole) in list.iter().enumerate() {
         let before = text.get(..whole.bytes.start).unwrap_or_default();
         let rest = text.get(whole.bytes.end..).unwrap_or_default();
-        let opens = opens(text, whole, list.get(i + 1));
+        let next = list.iter().skip(i + 1).take(3).find(|next| next.unit == whole.unit);
+        let opens = opens(text, whole, next);
         if !marker.is_match(before) && !opens {
             continue;
         }
@@ -122,7 +123,9 @@ fn total(line: &Line, text: &str, offset: usize, out: &mut Vec<Finding>) {
             || ["共", "共计", "合计", "总计", "一共", "总共"]
                 .iter()
                 .any(|w| before.ends_with(w) || before.ends_with(&format!("{w}有")));
-        let after = run_after(text, list.get(i + 1..).unwrap_or_default(), whole);
+        // 公园8处，总面积3.6万平方米，其中东城区3处: figures of another kind may stand between.
+        let skip = list.iter().skip(i + 1).take_while(|next| next.unit != whole.unit).count().min(2);
+        let after = run_after(text, list.get(i + 1 + if opens { skip } else { 0 }..).unwrap_or_default(), whole);
         let earlier: Vec<&Quantity> = run_before(text, list.get(..i).unwrap_or_default(), whole);
         if after.len() >= 2 && (opens || list.len() == i + 1 + after.len()) {
             let all = [
@@ -380,6 +383,8 @@ mod tests {
         assert_eq!(told("18个交通项目全部开工建设，其中公路项目11个、水运项目3个、站场项目4个。"), 0);
         assert_eq!(told("他带出的32名徒弟中，有9人成了技师，15人当上班组长，9人走上管理岗位。"), 1);
         assert_eq!(told("他带出的32名徒弟中，有9人成了技师，14人当上班组长，9人走上管理岗位。"), 0);
+        assert_eq!(told("新增公园8处，总面积3.6万平方米，其中东城区3处、西城区2处、高新区4处。"), 1);
+        assert_eq!(told("新增公园8处，总面积3.6万平方米，其中东城区3处、西城区2处、高新区3处。"), 0);
         // What the total brought about is no part of it, and two items of a list are no part and whole.
         assert_eq!(told("补贴2.86亿元，其中汽车1.62亿元，家电0.94亿元，厨卫0.3亿元，拉动消费18.6亿元。"), 0);
         assert_eq!(told("受理咨询类8800个、报修类3100个、投诉类700个，办结率99.6%。"), 0);

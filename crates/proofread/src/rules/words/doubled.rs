@@ -41,7 +41,7 @@ fn measures(line: &Line, out: &mut Vec<Finding>) {
         let about = at.checked_sub(2).and_then(|at| line.at(at)).is_some_and(|c| "多余万".contains(c));
         // 一声声 is said so, 三声声 is not.
         let count = at.checked_sub(2).and_then(|at| line.at(at)).is_some_and(|c| "两三四五六七八九十几".contains(c));
-        if !figure(at.checked_sub(2)) && !(about && figure(at.checked_sub(3))) && !count {
+        if !(count || figure(at.checked_sub(2)) || about && figure(at.checked_sub(3))) {
             continue;
         }
         // 3个个体户, 5名名师: the second begins a word.
