@@ -194,7 +194,7 @@ fn check_says_the_same_and_writes_nothing() {
 fn exif_orientation_is_followed() {
     use zhuanban::assets::{LookedAt, Photos};
     use zhuanban::diag::Diagnostics;
-    use zhuanban::project::Project;
+    use zhuanban::project::{Cache, Project};
     // A 40 × 20 picture, left half red, that EXIF says to turn by 90° clockwise: seen upright it is 20 × 40, red on top.
     let picture = image::RgbImage::from_fn(40, 20, |x, _| image::Rgb(if x < 20 { [255, 0, 0] } else { [0, 0, 255] }));
     let mut jpeg = Vec::new();
