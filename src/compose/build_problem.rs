@@ -37,6 +37,9 @@ const PHOTO_EMPHASIS: f64 = 6.0;
 const NEEDLESS: f64 = 6.0;
 const LARGE_ENOUGH: f64 = 0.72;
 
+/// What a brief's third line costs that makes nothing larger: a tower for a brief is worse than a line of white.
+const TOWER: f64 = 20.0;
+
 /// A photo of which the part that may be shown is higher than so many times its width is upright.
 const UPRIGHT: f64 = 1.3;
 
@@ -136,6 +139,9 @@ pub fn problem(page: &Page, grid: &Grid, measured: &Measured, setting: &Setting,
             super::upright::offer(&mut heads, article, size, grid);
         }
         needless_lines(&mut heads, grid.text_columns(), if order == 0 { most } else { size });
+        if brief {
+            towers(&mut heads);
+        }
         let head_lines = article.heading_pins.lines.as_ref().map(|lines| lines.value);
         let head_at = article.heading_pins.at.as_ref().map(|at| (at.value.0 - 1, (at.value.1 - 1).saturating_sub(top)));
         let mut loose = Vec::new();
@@ -157,6 +163,7 @@ pub fn problem(page: &Page, grid: &Grid, measured: &Measured, setting: &Setting,
             head_at,
             white: 0,
             mosaic: false,
+            numbered: is_numbered(article),
             hero,
             airy: false,
         });
@@ -164,6 +171,19 @@ pub fn problem(page: &Page, grid: &Grid, measured: &Measured, setting: &Setting,
     let fold = grid.fold.map(|fold| fold.after);
     let lines = grid.lines.saturating_sub(top + foot);
     Problem { columns: grid.columns, lines, page: cells, articles, fixed, small, fold }
+}
+
+/// Whether the captions of a story's photos are numbered, by their author (图①, 图1, ①) or because they are gathered.
+fn is_numbered(article: &Article) -> bool {
+    let marked = |photo: &crate::report::Photo| {
+        let caption: String = photo.caption.iter().map(|run| run.text.as_str()).collect();
+        let of_photo = caption.strip_prefix('图');
+        let first = of_photo.unwrap_or(&caption).chars().next();
+        let spelt = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+        first.is_some_and(|c| ('①'..='⑳').contains(&c) || of_photo.is_some() && spelt(c))
+    };
+    let shown = || article.photos.iter().filter(|photo| photo.ad.is_none());
+    shown().count() > 1 && shown().all(|photo| photo.number.is_some() || marked(photo))
 }
 
 /// A panel its author put somewhere, so many columns and lines large.
@@ -249,6 +269,15 @@ fn needless_lines(heads: &mut [Head], columns: u32, wanted: f64) {
         let needless = fewer.filter(|other| other.size >= wanted * LARGE_ENOUGH).map(|other| head.split - other.split);
         let wide = 0.4 + 0.6 * f64::from(head.span) / f64::from(columns);
         head.breaks += NEEDLESS * wide * f64::from(needless.max().unwrap_or(0));
+    }
+}
+
+/// Makes a brief's third line cost, where two lines are as large.
+fn towers(heads: &mut [Head]) {
+    let all = heads.to_vec();
+    for head in heads.iter_mut().filter(|head| head.split > 2) {
+        let on_two = |other: &Head| other.span == head.span && other.split == 2 && other.size >= head.size - 0.1;
+        head.breaks += if all.iter().any(on_two) { TOWER } else { 0.0 };
     }
 }
 

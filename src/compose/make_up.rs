@@ -52,6 +52,9 @@ const WHITE: f64 = 0.2;
 /// What a page may cost more on which nothing shouts.
 const QUIET: f64 = 8.0;
 
+/// How much cheaper a page has to be than one with no more faults, to be taken instead.
+const MUCH: f64 = 24.0;
+
 /// The fewest lines of a page above the white.
 const LEAST_LEFT: u32 = 3;
 
@@ -258,15 +261,16 @@ impl<'a> Makeup<'a> {
     pub fn solve(&self, budget: &Budget) -> Option<Solved> {
         let airy = Self { means: Means { airy: true, ..self.means }, ..*self };
         let small = Self { means: Means { small: true, ..self.means }, ..*self };
-        let solved = budget.within(budget.left() * PLAIN / 100, |budget| self.on_grids(budget));
+        let solved = budget.within(budget.left() * PLAIN / 100, |part| self.on_grids(part, budget));
         let solved = solved.or_else(|| {
             let photos = self.page.articles.iter().any(|article| !article.photos.is_empty());
-            photos.then(|| budget.within(budget.left() * SMALL / 100, |budget| small.on_grids(budget)))?
+            photos.then(|| budget.within(budget.left() * SMALL / 100, |part| small.on_grids(part, part)))?
         });
-        solved.or_else(|| airy.on_grids(budget))
+        solved.or_else(|| airy.on_grids(budget, budget))
     }
 
-    fn on_grids(&self, budget: &Budget) -> Option<Solved> {
+    /// A page found is looked at again with steps of `more`.
+    fn on_grids(&self, budget: &Budget, more: &Budget) -> Option<Solved> {
         let own = self.grid();
         let (little, hardly_any) = little_text(self.page, &own, self.measured);
         let large = Self { means: Means { large: true, ..self.means }, ..*self };
@@ -281,7 +285,7 @@ impl<'a> Makeup<'a> {
                 Some(other) if is_better(&other.pages[0], &best.pages[0]) => other,
                 Some(_) | None => best,
             };
-            let mut best = better(solved, self.finer(&own, budget));
+            let mut best = better(solved, self.finer(&own, more));
             if !best.pages[0].is_right() {
                 best = better(best, self.roomier(&own, budget));
             }
@@ -400,11 +404,14 @@ impl<'a> Makeup<'a> {
     }
 }
 
-/// Whether an editor minds less about a page than about another; what shouts is not quieted at any price.
+/// Whether an editor minds less about a page than about another; what shouts is not quieted at any price, and a page no
+/// better is taken only if it costs far less.
 pub(super) fn is_better(page: &Judged, other: &Judged) -> bool {
     let ((unclean, loud), (was_unclean, was_loud)) = (page.faults(), other.faults());
-    let quieter = loud < was_loud && page.score.total() < other.score.total() + QUIET;
-    (unclean, was_unclean) == (false, true) || (unclean == was_unclean && quieter)
+    let (own, its) = (page.score.total(), other.score.total());
+    let quieter = loud < was_loud && own < its + QUIET;
+    let cheaper = loud <= was_loud && own < its - MUCH;
+    (unclean, was_unclean) == (false, true) || (unclean == was_unclean && (quieter || cheaper))
 }
 
 /// The best of the pages with the least white, and with a little more, with what it costs: lines are not to be taken up by

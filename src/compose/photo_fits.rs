@@ -9,6 +9,10 @@ use crate::units::{Pt, Rect};
 /// The fewest lines of a picture.
 const LEAST_PICTURE: u32 = 4;
 
+/// A picture in a narrow place (at most a third of the page) is no wider than so many times its height, as far as its crop
+/// allows: a sliver shows nothing.
+const SLIVER: f64 = 2.5;
+
 /// How much larger than wanted a picture that is not the lead may be offered.
 const TOO_LARGE: f64 = 4.0;
 
@@ -61,6 +65,9 @@ pub(super) fn fits(
         // Higher than its shape it is cut at the sides, and loses pixels there.
         let sharp = |lines: &u32| shown(span, *lines).ppi(width) >= floor;
         let hi = if sharp(&near[0]) { (near[0]..=hi).rev().find(sharp).unwrap_or(hi) } else { hi };
+        let narrow = span == 1 || span * 3 <= grid.columns;
+        let sliver = |lines: &u32| grid.lines_height(*lines).0 * SLIVER < width.0;
+        let lo = if narrow { (lo..hi).find(|lines| !sliver(lines)).unwrap_or(lo) } else { lo };
         let caption = caption(span);
         let pinned = photo.pins.lines.as_ref().map(|lines| lines.value.saturating_sub(caption));
         let (lo, hi) = pinned.map_or((lo.max(LEAST_PICTURE), hi), |lines| (lines, lines));

@@ -176,7 +176,10 @@ fn the_halves_are_the_picture() {
     let layout = fs::read_to_string(out.join("spread.layout.json")).expect("the layout");
     let layout: serde_json::Value = serde_json::from_str(&layout).expect("JSON");
     let pages = layout["pages"].as_array().expect("pages");
-    assert_eq!(pages.iter().map(|page| page["spread"].clone()).collect::<Vec<_>>(), vec![serde_json::json!(["02", "03"]); 2]);
+    assert_eq!(
+        pages.iter().map(|page| page["spread"].clone()).collect::<Vec<_>>(),
+        vec![serde_json::json!(["02", "03"]); 2]
+    );
     let half = |page: usize| -> [f64; 4] {
         let blocks = pages[page]["blocks"].as_array().expect("blocks");
         let block = blocks.iter().find(|block| block["picture"]["half"] == true).expect("a half");

@@ -43,6 +43,10 @@ pub enum Blame {
     UnderForeign { other: String },
     /// A later column begins beside the headline or above it, by so many lines.
     BesideHeadline { lines: f64 },
+    /// A text breaks off above another story and goes on in the next column, so many lines below that place.
+    FarLower { lines: f64 },
+    /// Of the columns under a headline one has so few lines, above another story, and one so many.
+    Stub { lines: f64, longest: f64 },
     /// From one piece to the next the eye has to go left or up.
     Backwards,
     /// The page's first story begins below another's headline, so many lines from the top.
@@ -51,6 +55,8 @@ pub enum Blame {
     Orphan,
     /// The same, and other stories stand on opposite sides.
     Sandwiched { one: String, other: String },
+    /// A photo of one column so many times as wide as it is high.
+    Sliver { shape: f64 },
     /// The headline breaks elsewhere than at the author's blanks.
     BlankIgnored { set: String },
     /// A line ends inside a word.
@@ -98,6 +104,8 @@ impl Fault {
     pub fn measure(&self) -> String {
         match &self.blame {
             Blame::BesideHeadline { lines }
+            | Blame::FarLower { lines }
+            | Blame::Stub { lines, .. }
             | Blame::LeadMidPage { lines, .. }
             | Blame::White { lines, .. }
             | Blame::WhiteInside { lines }
@@ -105,6 +113,7 @@ impl Fault {
             | Blame::UnevenFoot { lines } => format!("{lines:.1} lines"),
             Blame::BrokenPage { step } => format!("{step:.1} lines"),
             Blame::Unbalanced { share, .. } | Blame::OpenGutter { share } => format!("{:.0} %", share * 100.0),
+            Blame::Sliver { shape } => format!("{shape:.1} : 1"),
             Blame::Tower { lines, .. } => format!("{lines} lines"),
             Blame::LeadNotLargest { own, .. }
             | Blame::BelowBody { own, .. }
@@ -141,10 +150,13 @@ impl Explain for Blame {
             Self::Beyond { .. } => "flow.beyond-foreign",
             Self::UnderForeign { .. } => "flow.under-foreign",
             Self::BesideHeadline { .. } => "flow.beside-headline",
+            Self::FarLower { .. } => "flow.far-lower",
+            Self::Stub { .. } => "flow.stub",
             Self::Backwards => "flow.backwards",
             Self::LeadMidPage { .. } => "flow.lead-mid-page",
             Self::Orphan => "photo.orphan",
             Self::Sandwiched { .. } => "photo.sandwiched",
+            Self::Sliver { .. } => "photo.sliver",
             Self::BlankIgnored { .. } => "headline.blank-ignored",
             Self::WordCut { .. } => "headline.word-cut",
             Self::NumberCut { .. } => "headline.number-cut",
@@ -186,6 +198,9 @@ fn zh(blame: &Blame) -> String {
         Blame::Beyond { other } => format!("下半篇隔着另一篇“{other}”"),
         Blame::UnderForeign { other } => format!("下一栏从另一篇“{other}”下面开始"),
         Blame::BesideHeadline { lines } => format!("后面的一栏排到标题旁边去了，高出{lines:.1}行"),
+        Blame::FarLower { lines } => format!("正文在另一篇上面断开，下一栏接在往下{lines:.1}行的地方"),
+        Blame::Stub { lines, longest } => format!("同一标题下两栏长短悬殊：{lines:.0}行和{longest:.0}行"),
+        Blame::Sliver { shape } => format!("图片成了窄条，宽是高的{shape:.1}倍"),
         Blame::Backwards => "接下去要往左或往上找".to_owned(),
         Blame::LeadMidPage { other, lines } => format!("头条在版面中间，离版心顶{lines:.1}行，上面是“{other}”的标题"),
         Blame::Orphan => "图片哪一边都不挨本篇的文字".to_owned(),
@@ -237,6 +252,13 @@ fn en(blame: &Blame) -> String {
         Blame::BesideHeadline { lines } => {
             format!("a later column begins beside the headline or above it, {lines:.1} lines above its foot")
         }
+        Blame::FarLower { lines } => {
+            format!("the text breaks off above another story and goes on {lines:.1} lines lower in the next column")
+        }
+        Blame::Stub { lines, longest } => {
+            format!("under one headline a column has {lines:.0} lines, above another story, and one {longest:.0}")
+        }
+        Blame::Sliver { shape } => format!("a sliver of a photo, {shape:.1} times as wide as it is high"),
         Blame::Backwards => "the text goes on to the left, or above".to_owned(),
         Blame::LeadMidPage { other, lines } => {
             format!("the first story begins {lines:.1} lines from the top, below the headline of “{other}”")

@@ -116,6 +116,23 @@ fn faults_of_the_way() {
     };
     differ("flow.backwards", order([1, 3, 2, 4]), order([1, 2, 3, 4]));
 
+    // The second column ends above another story; the third, under the photo, goes on far below that place, or beside it.
+    let lower = |photo: u32| {
+        let draft = Draft::new(4, 40).head("a", [1, 2], [1, 5], LEAD, 39.0).photo("a", [3, 2], [1, photo]);
+        let draft = draft.text("a", 1, [6, 10]).text("a", 2, [6, 10]);
+        let draft = draft.text("a", 3, [photo + 1, 40 - photo]).text("a", 4, [photo + 1, 40 - photo]);
+        draft.head("b", [1, 2], [17, 4], SECOND, 26.0).text("b", 1, [21, 20]).text("b", 2, [21, 20])
+    };
+    differ("flow.far-lower", lower(30), lower(14));
+
+    let stub = |lines: u32| {
+        let draft = Draft::new(4, 40).head("a", [1, 4], [1, 5], LEAD, 39.0);
+        let draft = draft.text("a", 1, [6, 35]).text("a", 2, [6, 35]).text("a", 3, [6, 35]).text("a", 4, [6, lines]);
+        let from = lines + 7;
+        draft.head("b", [4, 1], [from, 4], SECOND, 26.0).text("b", 4, [from + 4, 37 - from])
+    };
+    differ("flow.stub", stub(4), stub(15));
+
     let lead = |first: &str, second: &str| {
         let draft = if first == "a" {
             Draft::new(4, 40).head("a", [1, 4], [1, 5], LEAD, 39.0)
@@ -153,6 +170,14 @@ fn photos_that_belong_nowhere() {
         draft.photo(whose, [4, 1], [33, 8])
     };
     differ("photo.orphan", corner("a"), corner("b"));
+
+    let narrow = |lines: u32| {
+        let draft =
+            lead_text(Draft::new(4, 40).head("a", [1, 4], [1, 5], LEAD, 39.0)).head("b", [2, 3], [21, 4], SECOND, 26.0);
+        let draft = draft.text("b", 2, [25, 16]).text("b", 3, [25, 16]).text("b", 4, [25, 16 - lines]);
+        draft.photo("b", [4, 1], [41 - lines, lines])
+    };
+    differ("photo.sliver", narrow(4), narrow(10));
 }
 
 #[test]

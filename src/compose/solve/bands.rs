@@ -3,10 +3,12 @@
 //!
 //! For every run of a story's figures and every number of lines, the best way in which they fill them exactly.
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use super::budget::Budget;
 use super::group::{Group, MOST, columns};
+use super::numbers::OUT_OF_ORDER;
 use super::problem::Figure;
 
 /// Lines of air below a band.
@@ -38,14 +40,16 @@ const NONE: Way = Way { cost: f64::INFINITY, from: 0, group: 0, lines: 0 };
 
 impl Bands {
     /// Works them out for a width of `width` columns and up to so many lines.
-    pub fn new(figures: &[Figure], width: u32, lines: u32, page: f64, budget: &Budget) -> Self {
+    pub fn new(figures: &[Figure], numbered: bool, (width, lines): (u32, u32), page: f64, budget: &Budget) -> Self {
         let count = figures.len();
         let most = (lines + GAP) as usize;
         let mut bands =
             Self { count, most, best: vec![NONE; (count + 1) * (count + 1) * (most + 1)], groups: Vec::new() };
         let by_run: Vec<Vec<Vec<Way>>> = (0..count)
             .map(|from| {
-                (from + 1..=count.min(from + MOST)).map(|to| bands.run(figures, from, to, width, page)).collect()
+                (from + 1..=count.min(from + MOST))
+                    .map(|to| bands.run(figures, from..to, numbered, width, page))
+                    .collect()
             })
             .collect();
         let mut looked = 0;
@@ -79,12 +83,16 @@ impl Bands {
     }
 
     /// One band of the figures from one to before another: the best at each height.
-    fn run(&mut self, figures: &[Figure], from: usize, to: usize, width: u32, page: f64) -> Vec<Way> {
+    fn run(&mut self, figures: &[Figure], run: Range<usize>, numbered: bool, width: u32, page: f64) -> Vec<Way> {
         let mut ways: Vec<Way> = Vec::new();
-        for group in columns(figures, from..to, width, page) {
+        let from = run.start;
+        for group in columns(figures, run, width, page) {
+            // Of two stacks side by side the second's first photo is met before the first's second.
+            let mixed = if numbered { OUT_OF_ORDER * f64::from(group.stacks().saturating_sub(1)) } else { 0.0 };
             let number = self.groups.len() as u16;
             for lines in group.lo..=group.hi.min(self.most as u32) {
-                let way = Way { cost: group.cost(lines), from: from as u16, group: number, lines: lines as u16 };
+                let way =
+                    Way { cost: group.cost(lines) + mixed, from: from as u16, group: number, lines: lines as u16 };
                 match ways.iter_mut().find(|known| known.lines == way.lines) {
                     Some(known) if way.cost < known.cost => *known = way,
                     Some(_) => {}

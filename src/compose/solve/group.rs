@@ -249,6 +249,15 @@ impl Group {
         }
     }
 
+    /// Stacks of two and more photos side by side.
+    pub fn stacks(&self) -> u32 {
+        match &self.form {
+            Form::Columns(stacks) => stacks.iter().filter(|(count, _)| *count > 1).count() as u32,
+            Form::Stack => 1,
+            Form::Row(_) | Form::Hero { .. } => 0,
+        }
+    }
+
     /// What the group costs at this height, between `lo` and `hi`.
     pub fn cost(&self, lines: u32) -> f64 {
         let at = lines.clamp(self.lo, self.hi) - self.lo;

@@ -6,6 +6,7 @@ use super::Flow;
 use super::article_layout::{Made, STORY_GAP, above, band, columns, least_piece};
 use super::block::{Block, Thing};
 use super::copyfit::length;
+use super::numbers::{OUT_OF_ORDER, out_of_order};
 use super::page::{Area, Candidate, Cut};
 use super::path::{self, Path};
 use super::pattern::Slot;
@@ -27,6 +28,10 @@ const STUBBED: f64 = 10.0;
 
 /// The same, where that story is the page's first.
 const LEAD_DEMOTED: f64 = 48.0;
+
+/// Nearly as large as the lead's is a headline from this share of its size on, and what the share beyond costs.
+const NEARLY: f64 = 0.88;
+const LOUD: f64 = 60.0;
 
 /// What it costs that headlines side by side, beginning at one height, end at two.
 const STEPPED: f64 = 3.0;
@@ -128,7 +133,7 @@ pub fn judge(problem: &Problem, page: &Candidate) -> Judged {
     let sizes = sizes(problem, &blocks);
     let stubs = stubs(problem, &blocks);
     score.order = order(&blocks, problem, &sizes) + STUBBED * f64::from(stubs);
-    score.photos = photos(problem, &blocks);
+    score.photos = photos(problem, &blocks) + OUT_OF_ORDER * f64::from(out_of_order(problem, &blocks));
     score.balance = balance(problem, &blocks);
     let (path, lost) = path::walk(problem, &blocks);
     score.path = lost + around(problem, page);
@@ -397,6 +402,9 @@ fn order(blocks: &[Block], problem: &Problem, sizes: &[f64]) -> f64 {
             let ratio = if problem.articles[article].brief { 0.0 } else { sizes[later] / sizes[article] };
             let demoted = if article == 0 { LEAD_DEMOTED } else { DEMOTED };
             cost += if ratio > LARGER { demoted + 12.0 * (ratio / LARGER).ln() } else { 0.0 };
+            if article == 0 {
+                cost += LOUD * (ratio - NEARLY).max(0.0);
+            }
         }
     }
     cost

@@ -15,6 +15,7 @@ pub mod group;
 mod heights;
 pub mod judge;
 mod mosaic;
+mod numbers;
 pub mod page;
 mod path;
 pub mod pattern;

@@ -9,6 +9,7 @@ use super::block::{Block, Thing};
 use super::budget::Budget;
 use super::copyfit::{Flow, flow};
 use super::group::Group;
+use super::numbers::OUT_OF_ORDER;
 use super::pattern::head_range;
 use super::problem::{Head, Stand};
 use super::sight::{Corner, crosses, mix};
@@ -255,7 +256,7 @@ fn places_of(
     (width, height): (u32, u32),
     budget: &Budget,
 ) -> Vec<Place> {
-    let count = story.input.figures.len();
+    let (count, numbered) = (story.input.figures.len(), story.input.numbered);
     let (Some(all), Some(own)) = (widths.of(width), widths.of(text.columns)) else { return Vec::new() };
     let side = widths.of(width - text.columns);
     let mut found = Vec::new();
@@ -272,7 +273,9 @@ fn places_of(
                     if beside_cost.is_infinite() {
                         continue;
                     }
-                    let part = beside_cost + text.cost + own.cost(beside, below, unit - text.own());
+                    // What stands below the text is met before the last of what stands beside it.
+                    let mixed = if numbered && below > beside { OUT_OF_ORDER } else { 0.0 };
+                    let part = beside_cost + text.cost + mixed + own.cost(beside, below, unit - text.own());
                     let whole = unit + GAP + text.over();
                     let Some(rest) = (height + GAP).checked_sub(whole).filter(|_| part.is_finite()) else { continue };
                     for over in 0..=rest {

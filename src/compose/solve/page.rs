@@ -224,8 +224,11 @@ impl<'a> Search<'a> {
         }
         let (problem, budget) = (self.problem, self.budget);
         let widths = Rc::clone(self.widths.entry(index).or_insert_with(|| {
-            let figures = &problem.articles[index].figures;
-            let bands = |width| Rc::new(Bands::new(figures, width, problem.lines, problem.page, budget));
+            let input = &problem.articles[index];
+            let bands = |width| {
+                let room = (width, problem.lines);
+                Rc::new(Bands::new(&input.figures, input.numbered, room, problem.page, budget))
+            };
             Rc::new(Widths::new((1..=problem.columns).map(bands).collect()))
         }));
         let keep = if look.is_some() { usize::MAX / 4 } else { keep };

@@ -10,8 +10,8 @@ use super::problem::{Problem, What};
 const TOUCHING: u32 = super::STORY_GAP;
 
 /// What each fault costs.
-const UNDER: f64 = 30.0;
-const JUMP: f64 = 30.0;
+const UNDER: f64 = 40.0;
+const JUMP: f64 = 40.0;
 const ORPHAN: f64 = 24.0;
 
 /// A photo with other stories at both sides that touches its own text above or below only.
@@ -37,9 +37,21 @@ const HEADLESS: f64 = 8.0;
 /// A text that breaks off above another story and goes on lower down in the next column, below a photo.
 const GOES_ON_LOWER: f64 = 24.0;
 
+/// Each line between the place where it breaks off and the one where it goes on, beyond a few.
+const FAR_LOWER: f64 = 0.6;
+
+/// A column under a headline that is a stub beside another under it, and ends above another story.
+const STUB_COLUMN: f64 = 30.0;
+
+/// A column at the left under a headline that holds its photo, then another story: the text is to be searched further right.
+const SEARCHED: f64 = 4.0;
+
 /// A piece of a long text that breaks off above another story before it is worth reading: fewer lines than these.
 const BROKEN_OFF: f64 = 3.0;
 const WORTH_READING: u32 = 10;
+
+/// A column is a stub beside one so many times as long.
+const STUB_OF: u32 = 3;
 
 /// What makes a reader lose the way.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -99,8 +111,15 @@ pub fn walk(problem: &Problem, blocks: &[Block]) -> (Path, f64) {
             cost += if owners.foreign_below(text) { SCRAP / 2.0 } else { 0.0 };
         }
         cost += if headless(first, blocks) { HEADLESS } else { 0.0 };
-        let cut = texts.windows(2).filter(|pair| owners.goes_on_lower(pair[0], pair[1]));
-        cost += GOES_ON_LOWER * cut.count() as f64;
+        let head = blocks.iter().find(|b| b.article == article && matches!(b.thing, Thing::Head { .. }));
+        for pair in texts.windows(2).filter(|pair| owners.goes_on_lower(pair[0], pair[1])) {
+            let lower = pair[1].line.saturating_sub(pair[0].line + pair[0].lines + FEW);
+            cost += GOES_ON_LOWER + FAR_LOWER * f64::from(lower);
+        }
+        if let Some(head) = head {
+            cost += stub_columns(head, &texts, &owners) * STUB_COLUMN;
+            cost += searched(head, first, &owners) * SEARCHED;
+        }
         let stub = |text: &&&Block| text.lines < WORTH_READING && owners.foreign_below(text);
         if texts.len() > 2 {
             cost += BROKEN_OFF * texts.iter().filter(stub).count() as f64;
@@ -108,6 +127,30 @@ pub fn walk(problem: &Problem, blocks: &[Block]) -> (Path, f64) {
     }
     cost += UNDER * f64::from(path.under) + JUMP * f64::from(path.jumps) + ORPHAN * f64::from(path.orphans);
     (path, cost)
+}
+
+/// Columns under one headline that end far above their neighbours because another story stands below them.
+fn stub_columns(head: &Block, texts: &[&Block], owners: &Owners) -> f64 {
+    let under = |text: &&&Block| {
+        (head.column..head.column + head.span).contains(&text.column) && text.line >= head.line + head.lines
+    };
+    let own: Vec<&&Block> = texts.iter().filter(under).collect();
+    let longest = own.iter().map(|text| text.lines).max().unwrap_or(0);
+    let stub =
+        |text: &&&&Block| text.lines < WORTH_READING && text.lines * STUB_OF < longest && owners.foreign_below(text);
+    own.iter().filter(stub).count() as f64
+}
+
+/// Columns at the left under a headline that hold a photo of its story, then another story, while its text begins further right.
+fn searched(head: &Block, first: &Block, owners: &Owners) -> f64 {
+    if first.column <= head.column || first.line < head.line + head.lines {
+        return 0.0;
+    }
+    let lost = (head.column..first.column.min(head.column + head.span)).filter(|&column| {
+        let mut below = (head.line + head.lines..owners.lines).filter_map(|line| owners.at(column, line));
+        below.any(|owner| owner != head.article)
+    });
+    lost.count() as f64
 }
 
 /// Whose each cell of a page is; what stands on its own is nobody's.

@@ -67,6 +67,8 @@ pub struct ArticleInput {
     pub white: u32,
     /// Whether its photos may stand in bands around its text: the page has little text and much room for photos.
     pub mosaic: bool,
+    /// Whether its captions are numbered: its photos stand in that order.
+    pub numbered: bool,
     /// Whether its headline stands on a photo: its heads are the ways to show that, each as high as it may be.
     pub hero: bool,
     /// Whether its headline may be smaller than one should be, or have more than a line of air beyond its own: the last

@@ -34,6 +34,7 @@ fn input(lines: u32, rank: usize) -> ArticleInput {
         head_at: None,
         white: 0,
         mosaic: false,
+        numbered: false,
         hero: false,
         airy: false,
     }
@@ -235,4 +236,45 @@ fn photos_fill_a_page_around_a_short_text() {
             }
         }
     }
+}
+
+fn block(thing: Thing, article: usize, (column, line): (u32, u32), (span, lines): (u32, u32)) -> Block {
+    Block { thing, article, column, line, span, lines }
+}
+
+#[test]
+fn a_stub_beside_a_long_column_costs() {
+    let problem = page(4, 40, &[40, 30]);
+    let with = |lines: u32| {
+        let second = 6 + lines + 2;
+        let blocks = [
+            block(Thing::Head { split: 1 }, 0, (0, 0), (2, 5)),
+            block(Thing::Text, 0, (0, 6), (1, 34)),
+            block(Thing::Text, 0, (1, 6), (1, lines)),
+            block(Thing::Head { split: 1 }, 1, (1, second), (1, 3)),
+            block(Thing::Text, 1, (1, second + 4), (1, 36 - second)),
+        ];
+        path::walk(&problem, &blocks).1
+    };
+    assert!(with(4) > with(12) + 25.0, "{} {}", with(4), with(12));
+}
+
+#[test]
+fn a_text_that_goes_on_far_below_costs_more() {
+    let problem = page(4, 40, &[60, 30]);
+    let with = |photo: u32| {
+        let blocks = [
+            block(Thing::Head { split: 1 }, 0, (0, 0), (2, 5)),
+            block(Thing::Text, 0, (0, 6), (1, 10)),
+            block(Thing::Text, 0, (1, 6), (1, 10)),
+            block(Thing::Text, 0, (2, photo), (1, 40 - photo)),
+            block(Thing::Text, 0, (3, photo), (1, 40 - photo)),
+            block(Thing::Head { split: 1 }, 1, (0, 18), (2, 3)),
+            block(Thing::Text, 1, (0, 22), (1, 18)),
+            block(Thing::Text, 1, (1, 22), (1, 18)),
+        ];
+        path::walk(&problem, &blocks).1
+    };
+    assert!(with(30) > with(20) + 5.0, "{} {}", with(30), with(20));
+    assert!(with(20) > with(8), "{} {}", with(20), with(8));
 }

@@ -10,6 +10,11 @@ use crate::sheet::{Piece, Sheet, What, bottom};
 /// The lead may begin so many lines below the top, under another's headline: none. A line's slack is for rounding.
 const LEAD_SLACK: f64 = 1.5;
 
+/// After breaking off above another story a text goes on no further down than so many lines.
+const LOWER: f64 = 10.0;
+/// A column of fewer lines than this is a stub beside one so many times as long.
+const STUB: (f64, f64) = (6.0, 4.0);
+
 pub(super) fn judge(sheet: &Sheet, found: &mut Vec<Fault>) {
     for story in 0..sheet.stories.len() {
         let text: Vec<&Piece> = sheet.of(story, What::Text).collect();
@@ -18,6 +23,7 @@ pub(super) fn judge(sheet: &Sheet, found: &mut Vec<Fault>) {
             if let Some(first) = text.first() {
                 beginning(sheet, head, first, found);
                 beside(sheet, head, &text, found);
+                stubs(sheet, head, &text, found);
             }
         }
         for pair in text.windows(2) {
@@ -89,6 +95,22 @@ fn beginning(sheet: &Sheet, head: &Piece, first: &Piece, found: &mut Vec<Fault>)
     }
 }
 
+/// Columns under one headline, and in one row, of which one ends above another story when it has hardly begun.
+fn stubs(sheet: &Sheet, head: &Piece, text: &[&Piece], found: &mut Vec<Fault>) {
+    let foot = bottom(&head.rect) - sheet.pitch;
+    let under = |piece: &&&Piece| head.columns.contains(piece.columns.start()) && piece.rect.y > foot;
+    let lines = |piece: &Piece| (piece.rect.height / sheet.pitch).round();
+    let longest = text.iter().filter(under).map(|piece| lines(piece)).fold(0.0, f64::max);
+    for piece in text.iter().filter(under) {
+        let own = lines(piece);
+        let below = sheet.under(*piece.columns.start(), bottom(&piece.rect));
+        let foreign = below.is_some_and(|below| below.story != piece.story);
+        if own < STUB.0 && own * STUB.1 < longest && foreign {
+            blame(sheet, found, piece, Blame::Stub { lines: own, longest });
+        }
+    }
+}
+
 /// Later columns that begin beside the headline, or above it, though the first stands below it.
 fn beside(sheet: &Sheet, head: &Piece, text: &[&Piece], found: &mut Vec<Fault>) {
     let Some((first, later)) = text.split_first() else { return };
@@ -129,6 +151,12 @@ fn step(sheet: &Sheet, from: &Piece, to: &Piece, found: &mut Vec<Fault>) {
     } else if let Some(other) = sheet.foreign(from.story, b, (from.rect.y, to.rect.y)) {
         let other = name(sheet, other.story);
         blame(sheet, found, to, Blame::UnderForeign { other });
+    } else {
+        let lines = (to.rect.y - bottom(&from.rect)) / sheet.pitch;
+        let below = sheet.under(a, bottom(&from.rect));
+        if lines > LOWER && below.is_some_and(|below| below.story != from.story) {
+            blame(sheet, found, to, Blame::FarLower { lines });
+        }
     }
 }
 

@@ -9,11 +9,18 @@ use crate::sheet::{Piece, Sheet, What, bottom, common};
 
 /// Neighbours one above the other stand no further apart, in lines.
 const NEAR: f64 = 4.0;
+/// A photo of one column is no wider than so many times its height, on a page of at least so many columns.
+const SLIVER: (f64, u32) = (3.0, 4);
 /// They share at least so much of an edge, in lines.
 const EDGE: f64 = 1.0;
 
 pub(super) fn judge(sheet: &Sheet, found: &mut Vec<Fault>) {
     for photo in sheet.pieces.iter().filter(|piece| piece.what == What::Photo) {
+        // A line of it is its caption's.
+        let shape = photo.rect.width.0 / (photo.rect.height - sheet.pitch).0.max(1.0);
+        if sheet.columns >= SLIVER.1 && photo.columns.clone().count() == 1 && shape > SLIVER.0 {
+            blame(sheet, found, photo, Blame::Sliver { shape });
+        }
         if belongs(sheet, photo) {
             continue;
         }
