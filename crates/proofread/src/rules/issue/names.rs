@@ -43,7 +43,7 @@ struct Named {
 pub(super) fn read(issue: &Issue, lines: &[Line], out: &mut Vec<Finding>) {
     let names = collect(lines);
     two_ways(lines, &names, out);
-    misspelt(lines, out);
+    misspelt(lines, &names, out);
     two_duties(lines, &names, out);
     bylines(issue, lines, out);
 }
@@ -145,7 +145,7 @@ fn two_ways(lines: &[Line], names: &[Named], out: &mut Vec<Finding>) {
 }
 
 /// 顾大成 over and over, and once 顾大城: a name of the article with one 字 changed for one that sounds or looks alike.
-fn misspelt(lines: &[Line], out: &mut Vec<Finding>) {
+fn misspelt(lines: &[Line], names: &[Named], out: &mut Vec<Finding>) {
     let lexicon = Lexicon::get();
     for own in lines.chunk_by(|a, b| (a.spot.page, a.spot.article) == (b.spot.page, b.spot.article)) {
         let mut rows: BTreeMap<[char; 3], Vec<(&Line, usize)>> = BTreeMap::new();
@@ -167,7 +167,9 @@ fn misspelt(lines: &[Line], out: &mut Vec<Finding>) {
         };
         let once: Vec<_> = rows.iter().filter(|(_, places)| places.len() == 1).collect();
         for (name, places) in rows.iter().filter(|(row, places)| is_known(row, places)) {
-            other_surname(name, own, places, out);
+            if names.iter().any(|named| named.name.chars().eq(name.iter().copied())) {
+                other_surname(name, own, places, out);
+            }
             for (row, here) in &once {
                 let mut differing = name.iter().zip(*row).filter(|(right, wrong)| right != wrong);
                 let (Some((&right, &wrong)), None) = (differing.next(), differing.next()) else { continue };
@@ -198,7 +200,7 @@ fn other_surname(name: &[char; 3], own: &[Line], places: &[(&Line, usize)], out:
     let lexicon = Lexicon::get();
     let given: String = name.iter().skip(1).collect();
     // 由全国, 向中国: a word is no given name here.
-    if lexicon.word_str(&given).is_some() {
+    if lexicon.word_str(&given).is_some() || given.contains(|c| "说称要是由在有和与为的了".contains(c)) {
         return;
     }
     for line in own.iter().filter(|line| line.kind != Kind::Byline) {
