@@ -3,7 +3,7 @@
 use crate::codes::Code;
 use crate::expression::expression;
 use crate::finding::{Finding, Sure, say};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Tag};
 use crate::line::{Line, is_han};
 use crate::model::{Issue, Kind};
 use crate::pattern::each;
@@ -106,7 +106,16 @@ fn two_ways(lines: &[Line], names: &[Named], out: &mut Vec<Finding>) {
     for named in names {
         *counts.entry(named.name.as_str()).or_default() += 1;
     }
-    let keys: Vec<&str> = counts.keys().copied().filter(|name| name.chars().count() == 3).collect();
+    // 平均要, 平均由: what begins with a word is no name.
+    let is_name = |name: &&str| {
+        let own: Vec<char> = name.chars().collect();
+        let word = own.get(..2).and_then(|two| lexicon.word(two));
+        own.len() == 3
+            && word.is_none_or(|(_, tag)| {
+                !matches!(tag, Tag::Verb | Tag::VerbalNoun | Tag::Adjective | Tag::Adverb | Tag::Pronoun)
+            })
+    };
+    let keys: Vec<&str> = counts.keys().copied().filter(is_name).collect();
     for (i, a) in keys.iter().enumerate() {
         for b in keys.iter().skip(i + 1) {
             let differing: Vec<(char, char)> = a.chars().zip(b.chars()).filter(|(x, y)| x != y).collect();

@@ -1,6 +1,6 @@
 //! The same five 字 in an article, but for one that sounds or looks like the other: 陶家岗遗址 and 陶家冈遗址.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use crate::codes::Code;
 use crate::finding::{Finding, Sure, say};
@@ -27,18 +27,23 @@ pub(super) fn read(lines: &[Line], out: &mut Vec<Finding>) {
 fn one(lines: &[Line], out: &mut Vec<Finding>) {
     let lexicon = Lexicon::get();
     // Rows with one place left open: the first that filled it, and where.
-    let mut seen: HashMap<(usize, [char; LENGTH]), (char, usize, usize)> = HashMap::new();
+    let mut seen: BTreeMap<(usize, [char; LENGTH]), (char, usize, usize)> = BTreeMap::new();
     let mut told: Vec<(char, char)> = Vec::new();
     for (nth, line) in lines.iter().enumerate() {
         if matches!(line.kind, Kind::Byline | Kind::Credit) {
             continue;
         }
+        let lone: Vec<bool> = (0..line.chars.len()).map(|at| !whole(line, at)).collect();
         for (at, row) in line.chars.windows(LENGTH).enumerate() {
             let Ok(row) = <[char; LENGTH]>::try_from(row) else { continue };
             if !row.into_iter().all(is_han) {
                 continue;
             }
             for (open, &c) in row.iter().enumerate() {
+                // What is part of a word of the dictionary is no name.
+                if EITHER.contains(c) || !lone.get(at + open).copied().unwrap_or_default() {
+                    continue;
+                }
                 let mut key = row;
                 if let Some(slot) = key.get_mut(open) {
                     *slot = ' ';
@@ -48,12 +53,12 @@ fn one(lines: &[Line], out: &mut Vec<Finding>) {
                     continue;
                 };
                 let alike = lexicon.sounds.same(c, other) || lexicon.sounds.alike(c, other);
-                if c == other || !alike || EITHER.contains(c) || EITHER.contains(other) || told.contains(&(other, c)) {
+                if c == other || !alike || told.contains(&(other, c)) {
                     continue;
                 }
                 let Some(second) = lines.get(first) else { continue };
                 // A place's name makes no word and stands nowhere else; what does is another word.
-                if whole(line, at + open) || whole(second, there) || met(line, at + open) && met(second, there) {
+                if met(line, at + open) && met(second, there) {
                     continue;
                 }
                 told.push((other, c));

@@ -42,7 +42,8 @@ pub(super) fn least(line: &Line, range: &Range<usize>, word: &[char], evidence: 
         let second = line.at(range.start + 1);
         let ended = line.is_boundary(range.start + 1)
             && (second.is_some_and(|c| COMPLEMENTS.contains(c)) || !line.is_boundary(range.start));
-        let counts = old.iter().any(|&c| NUMERALS.contains(c)) && word.iter().any(|&c| NUMERALS.contains(c));
+        let counts = old.iter().any(|&c| NUMERALS.contains(c))
+            || old.iter().any(|&c| FUNCTION.contains(c)) && word.iter().any(|&c| NUMERALS.contains(c));
         if ended || counts || old.iter().all(|&c| FUNCTION.contains(c)) {
             return TOLD + LOOSE;
         }
@@ -59,7 +60,8 @@ pub(super) fn least(line: &Line, range: &Range<usize>, word: &[char], evidence: 
         // 服务重心: two words that are both right.
         4.. if of(Evidence::Covered) == 2 && of(Evidence::Singles) == 0 => return TOLD,
         4.. => return FOUR,
-        3 if !ordinal => return THREE,
+        // 灯还亮: with 字 that stand alone all the time any three make sense.
+        3 if !ordinal && !old.iter().any(|&c| FUNCTION.contains(c)) => return THREE,
         _ => {}
     }
     let content =
