@@ -104,9 +104,7 @@ fn of_split_files_the_bad_one_is_kept() {
 #[test]
 fn the_samples_pass_without_a_finding() {
     let dir = tempfile::tempdir().expect("a folder");
-    for report in
-        ["jiefang", "tabloid", "bulletin", "figures", "teacher", "interview", "photos", "feature", "plates", "spread"]
-    {
+    for report in ["jiefang", "tabloid", "bulletin", "figures", "teacher", "interview", "photos", "feature", "plates"] {
         for condition in ["newsprint", "coated", "uncoated"] {
             // Parts of photos as large as these have pixels enough for a newspaper only.
             if report == "photos" && condition != "newsprint" {
