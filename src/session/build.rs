@@ -4,7 +4,8 @@ use typst_layout::PagedDocument;
 
 use super::judge::{Judged, judge};
 use super::kept::KeptPictures;
-use super::press::{self, Delivery, Plated};
+use super::placed::Plated;
+use super::press::{self, Delivery};
 use super::proof::{self, Pictures};
 use super::{BuildOptions, Composed, PressOptions, Stage, names};
 use crate::assets::PhotoFile;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::Composed;
 use crate::assets::PhotoFile;
+use crate::colour::Separated;
 use crate::compose::Picture;
 use crate::diag::Diagnostics;
 use crate::engine::Drawing;
@@ -12,6 +13,9 @@ use crate::report::{BlockKind, Inks, Photo};
 use crate::theme::art::drawing;
 use crate::theme::{Palette, Theme};
 use crate::typeset::PhotoKey;
+
+/// Separated photos by their place in the report.
+pub(super) type Plated = BTreeMap<PhotoKey, Separated>;
 
 /// Every placed photo: its place in the report, what the report says of it, and where it stands.
 pub(super) fn placed(composed: &Composed) -> Vec<(PhotoKey, &Photo, &Picture)> {

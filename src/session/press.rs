@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use typst_layout::PagedDocument;
 use typst_library::foundations::Bytes;
 
+use super::placed::Plated;
 use super::proof::{self, Pictures};
 use super::{Composed, adverts, drawings, order, palettes, pixels, placed};
 use crate::assets::{PhotoFile, PictureFormat};
@@ -51,9 +52,6 @@ pub struct PressOptions {
 fn outlines(composed: &Composed, options: &PressOptions) -> bool {
     options.outline || composed.loaded.report.printing.outline
 }
-
-/// Separated photos by their place in the report.
-pub(super) type Plated = BTreeMap<PhotoKey, Separated>;
 
 /// What stands against a press file before anything is made: the date, the photos' pixels, the palette's ink. In place
 /// of what `compose` says of few pixels: on a proof they are a reminder.

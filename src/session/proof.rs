@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use typst_library::foundations::Bytes;
 
 use super::kept::KeptPictures;
-use super::press::Plated;
+use super::placed::Plated;
 use super::{Composed, drawings, on_its_page, palettes, placed};
 use crate::assets::{PhotoFile, PictureFormat};
 use crate::colour::{self, Decoded, Paper, PhotoError};
