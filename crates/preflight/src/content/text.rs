@@ -234,7 +234,12 @@ impl<'d> Run<'d> {
             }
             shown.grow(place.bounds([0.0, -0.2, glyph.advance.max(0.1), 0.8]));
         } else {
-            let (path, unit) = match glyph.glyph.and_then(|gid| font.outline(gid)) {
+            let outline = glyph.glyph.and_then(|gid| font.outline(gid));
+            // A letter whose outline is empty was lost when the font was cut down to what is used. One that is damaged is told
+            // as such.
+            let is_lost = letter && !blank && outline.as_ref().is_some_and(|(path, whole)| *whole && path.is_empty());
+            shown.notdef += u32::from(is_lost && !glyph.notdef);
+            let (path, unit) = match outline {
                 Some((path, whole)) => {
                     shown.broken |= !whole;
                     (path, 1.0 / f64::from(EM))
@@ -246,8 +251,6 @@ impl<'d> Run<'d> {
                     (Arc::new(bar), 1.0)
                 }
             };
-            // A letter whose outline is empty was lost when the font was cut down to what is used.
-            shown.notdef += u32::from(letter && path.is_empty() && glyph.glyph.is_some() && !glyph.notdef && !blank);
             if !path.is_empty() && !blank {
                 shown.width_off = shown.width_off.max(font.width_off(glyph));
             }

@@ -266,7 +266,7 @@ fn formal() -> Vec<Fault> {
             },
             |s| {
                 let intent = s.intent;
-                s.dict(intent).set("OutputConditionIdentifier", text("IFRA26"));
+                s.dict(intent).set("OutputConditionIdentifier", text("CGATS TR 002"));
             },
         ),
         pair(
