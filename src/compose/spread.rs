@@ -32,7 +32,9 @@ pub fn cut(sheet: &PagePlan, spread: &Spread, setting: &Setting, diags: &mut Dia
 /// Tells of a spread whose fold no photo crosses, and why.
 fn tell_uncrossed(sheet: &PagePlan, setting: &Setting, diags: &mut Diagnostics) {
     let grid = &sheet.grid;
-    if sheet.blocks.iter().filter_map(|block| block.cells).any(|cells| grid.crosses(&cells)) {
+    // A banner lies across the fold in any case; its words are parted.
+    let mut pictures = sheet.blocks.iter().filter(|block| block.kind == BlockKind::Photo);
+    if pictures.any(|block| block.cells.is_some_and(|cells| grid.crosses(&cells))) {
         return;
     }
     let photos = sheet.page.articles.iter().filter(|article| article.boxed.is_none());

@@ -38,7 +38,9 @@ fn assert_whole(proof: &Proof) {
         let written: String =
             written.chars().filter(|c| !c.is_whitespace() && !matches!(c, '\u{2060}' | '\u{200B}')).collect();
         let set = words(proof, &format!("{}/body", article.id));
-        assert_eq!(set, written, "{}", article.id);
+        // A by-line may be run in before the text.
+        let before = set.strip_suffix(&written).unwrap_or_else(|| panic!("{}: {set} is not {written}", article.id));
+        assert!(before.is_empty() || before.starts_with('□') && before.chars().count() < 20, "{before}");
         let heads = proof.plan.pages.iter().flat_map(|page| &page.blocks);
         let heads = heads.filter(|block| block.id == format!("{}/headline", article.id)).count();
         assert_eq!(heads, 1, "{}", article.id);
@@ -108,7 +110,7 @@ fn a_story_runs_on_over_the_fold() {
     let (_, second) = stories.split_once("        正文: |\n").expect("its text");
     let (second, _) = second.split_once("        图片:").expect("its photo");
     let mut crossed = 0;
-    for more in 1..4 {
+    for more in [5, 8, 11] {
         let (before, after) = head.split_once("        图片:").expect("the hero");
         let text = second.repeat(more).replace("\n\n          ", "\n\n          又");
         let yaml = format!("{before}\n{text}        图片:{after}");
@@ -120,7 +122,7 @@ fn a_story_runs_on_over_the_fold() {
         let both = proof.plan.pages.iter().filter(|page| page.threads.iter().any(|it| it.id == "lake/body")).count();
         crossed += usize::from(both == 2);
     }
-    assert!(crossed > 0, "no text crossed the fold");
+    assert!(crossed > 1, "no text crossed the fold");
 }
 
 #[test]
@@ -233,7 +235,7 @@ fn the_halves_are_the_picture() {
 fn pages_beside_a_spread_are_numbered_on_and_stay_as_they_are() {
     let tabloid = sample("tabloid.yaml");
     let (_, page) = tabloid.split_once("pages:\n").expect("its pages");
-    let page = page.replace("  - number: \"03\"\n    section", "  - section");
+    let page = page.replace("  - number: \"03\"\n    section", "  - section").replace("- id: ", "- id: other-");
     let page: String = page.replace("section:", "版名:").replace("articles:", "文章:");
     let both = format!("{}{page}", sample("spread.yaml"));
     let sandbox = sandbox(&both);
