@@ -124,7 +124,9 @@ fn file(name: &str) -> Option<How> {
             let (catalog, intent) = (s.catalog, s.intent);
             s.dict(catalog).set("OutputIntents", vec![Object::Reference(intent), archive.into()]);
         }),
-        "an output intent without identifier" => How::Edit(|s| intent(s, "OutputConditionIdentifier", text("CGATS TR 002L"))),
+        "an output intent without identifier" => {
+            How::Edit(|s| intent(s, "OutputConditionIdentifier", text("CGATS TR 002L")))
+        }
         "an output intent without registry" => How::Edit(|s| intent(s, "RegistryName", text("http://www.color.org/"))),
         "no profile" | "a profile cut short" | "a profile for a screen" | "a profile said to have three channels" => {
             How::Edit(plain_profile)
