@@ -135,7 +135,7 @@ impl Half<'_> {
         };
         let rect = Rect { x: from, width: to - from, ..all };
         let pixels = picture.window.width / all.width.0;
-        let mut window = picture.window.clone();
+        let mut window = picture.window;
         window.x += (from - all.x).0 * pixels;
         window.width = rect.width.0 * pixels;
         let captioned =

@@ -88,12 +88,15 @@ pub(super) fn check(composed: &Composed, options: &PressOptions, diags: &mut Dia
     }
 }
 
+/// What makes the proof's picture of a photo.
+type ProofOf<'a> = dyn Fn(&PhotoFile, &Picture, &Decoded) -> Result<Bytes, PhotoError> + Sync + 'a;
+
 /// Every placed photo in the press's inks. With `proof`, which makes the proof's picture of a photo from what is decoded
 /// for either, the proof's pictures, too.
 pub(super) fn separate(
     composed: &Composed,
     (encoding, cache): (Encoding, &Cache),
-    proof: Option<&(dyn Fn(&PhotoFile, &Picture, &Decoded) -> Result<Bytes, PhotoError> + Sync)>,
+    proof: Option<&ProofOf<'_>>,
     diags: &mut Diagnostics,
 ) -> (Pictures, Plated) {
     let separations = Separations::new(&composed.loaded.condition, encoding, cache);

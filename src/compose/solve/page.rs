@@ -117,6 +117,9 @@ pub type Wanted<'a> = &'a dyn Fn(u64) -> bool;
 const DRAFTED: u64 = 4;
 const SET: u64 = 40;
 
+/// What a story's patterns depend on: its index, the width, the least and most lines, the fold in it.
+type Placing = (usize, u32, (u32, u32), Option<Fold>);
+
 /// The solver's memory for one page.
 pub struct Search<'a> {
     pub(super) problem: &'a Problem,
@@ -130,7 +133,7 @@ pub struct Search<'a> {
     /// Least and most cells each story can take, by width.
     pub(super) bounds: Vec<Vec<(u32, u32)>>,
     limits: BTreeMap<(Set, u32), (u32, u32)>,
-    patterns: BTreeMap<(usize, u32, (u32, u32), Option<Fold>), Patterns>,
+    patterns: BTreeMap<Placing, Patterns>,
     widths: BTreeMap<usize, Rc<Widths>>,
     cells: BTreeMap<Cell, Best>,
 }

@@ -47,7 +47,7 @@ fn third_page(sheet: &mut Sheet, there: bool) {
 
 /// A photo with a soft mask, of which so many bytes are left.
 fn masked(sheet: &mut Sheet, part: usize) {
-    let mask: Vec<u8> = (0..320 * 240_usize).map(|n| (n * 2_654_435_761 >> 13) as u8).collect();
+    let mask: Vec<u8> = (0..320 * 240_usize).map(|n| ((n * 2_654_435_761) >> 13) as u8).collect();
     let packed = flate(&mask);
     let dict = dictionary! {
         "Type" => "XObject", "Subtype" => "Image", "Width" => 320, "Height" => 240, "BitsPerComponent" => 8,
