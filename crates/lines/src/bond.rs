@@ -29,9 +29,8 @@ const WEAK: f64 = 60.0;
 const AFTER_MARK: f64 = 50.0;
 const INSIDE: f64 = 200.0;
 
-/// The bond after each cluster; `words` are the costs of breaking words there.
-pub(crate) fn bonds(clusters: &[Cluster], cells: &[Cell], words: &[f64]) -> Vec<Bond> {
-    let addresses = addresses(clusters, cells);
+/// The bond after each cluster; `words` are the costs of breaking words there, `addresses` the clusters of addresses.
+pub(crate) fn bonds(clusters: &[Cluster], cells: &[Cell], words: &[f64], addresses: &[bool]) -> Vec<Bond> {
     let mut bonds = Vec::with_capacity(clusters.len());
     for i in 0..clusters.len() {
         let pair = clusters.get(i..i + 2).zip(cells.get(i..i + 2));
@@ -137,7 +136,7 @@ fn closes_or_quotes(c: char) -> bool {
 }
 
 /// For each cluster, whether it belongs to a web or mail address.
-fn addresses(clusters: &[Cluster], cells: &[Cell]) -> Vec<bool> {
+pub(crate) fn addresses(clusters: &[Cluster], cells: &[Cell]) -> Vec<bool> {
     let mut flags = vec![false; clusters.len()];
     let mut start = 0;
     while start < clusters.len() {

@@ -41,8 +41,8 @@ const MOST_GAP: f64 = 0.375;
 /// How much closer characters may draw where a line does not fit by a hair, in em: less than the eye sees.
 const HAIR: f64 = 0.025;
 
-/// How much the letters and figures of a word part where 字 part by 1: an address of twenty letters then takes as much white as
-/// three 字, which its line has not.
+/// How much the letters and figures of a web or mail address part where 字 part by 1: one of twenty letters then takes as much
+/// white as three 字, which its line has not. Words and numbers stay as they are (CLREQ 6.1.2.2).
 const LETTERS: f64 = 0.15;
 
 /// What a space between Western words may be squeezed to and stretched to, in em.
@@ -64,7 +64,7 @@ pub(crate) struct Joint {
     pub widen: [f64; STEPS],
     /// The type size, if white may be put here when all else is used up; else 0.
     pub slot: f64,
-    /// White between the letters and figures of a word, as a share of what 字 part by, if there are any in the line.
+    /// White between the letters and figures of an address, as a share of what 字 part by, if there are any in the line.
     pub letters: f64,
     /// The type size, if white may be put here where a line has no other place for it: beside 连接号, 分隔号, 间隔号, and
     /// between two marks.
@@ -99,7 +99,8 @@ impl Joint {
 pub(crate) fn joints(clusters: &[Cluster], measure: &Measure) -> Vec<Joint> {
     let cells: Vec<Cell> = (0..clusters.len()).map(|i| cell(clusters, i, measure.style.region)).collect();
     let costs = words::costs(clusters, measure.whole_words);
-    let bonds = bond::bonds(clusters, &cells, &costs);
+    let addresses = bond::addresses(clusters, &cells);
+    let bonds = bond::bonds(clusters, &cells, &costs, &addresses);
     let mut joints: Vec<Joint> = cells
         .iter()
         .enumerate()
@@ -128,6 +129,9 @@ pub(crate) fn joints(clusters: &[Cluster], measure: &Measure) -> Vec<Joint> {
         let connects = is_connector(clusters, &cells, i - 1) || is_connector(clusters, &cells, i);
         if let Some(joint) = joints.get_mut(i - 1) {
             between(joint, (one, &a), (two, &b), tight, &measure.style);
+            if addresses.get(i - 1).zip(addresses.get(i)) == Some((&true, &true)) {
+                joint.letters = LETTERS * one.size.0.min(two.size.0);
+            }
             let dotted = a.class == Class::Dot || b.class == Class::Dot;
             let meets = joint.cut.0 > 0.0 && b.class == Class::Opening;
             if connects || dotted || meets {
@@ -192,9 +196,6 @@ fn between(joint: &mut Joint, (one, a): (&Cluster, &Cell), (two, b): (&Cluster, 
         if gives && !mixed && style.spread >= 0.0 {
             joint.squeeze[CHARACTERS] = (HAIR * size, 0.0);
         }
-    }
-    if is_letter_or_figure(one.last) && is_letter_or_figure(two.first) && a.class == Class::Western {
-        joint.letters = LETTERS * size;
     }
 }
 

@@ -144,13 +144,16 @@ fn characters_draw_a_hair_closer_before_a_line_is_loose() {
 
 #[test]
 fn the_letters_of_an_address_take_their_share() {
-    let text = read("发到office@example⁀，一⁀二⁀三⁀四⁀五⁀六⁀七⁀八⁀九⁀十");
+    let text = read("发到of@example.cn⁀，一⁀二⁀三⁀四⁀五⁀六⁀七⁀八⁀九⁀十");
     let lines = set(&text, &measure(10.8));
     let line = lines.iter().find(|line| text[line.start].first == '发').expect("the line of the address");
     assert!(line.looseness > 0.05, "{}", line.looseness);
     // Between f and f, as far as 发 and 到 part, times 0.15.
     assert!((gap_after(line, 3) - 0.15 * gap_after(line, 0)).abs() < 1e-9);
-    // In a line of Western words only, letters do not part: spaces take all.
+    // Those of a word or a number do not, nor do an address's in a line that has nothing else: CLREQ 6.1.2.2.
+    let text = read("发到OfficeExample⁀，一⁀二⁀三⁀四⁀五⁀六⁀七⁀八⁀九⁀十");
+    let lines = set(&text, &measure(10.8));
+    assert!(lines[0].looseness > 0.05 && gap_after(&lines[0], 3).abs() < 1e-9);
     let text = read("all of these are words that nobody parts");
     let lines = set(&text, &measure(11.0));
     assert_eq!(gap_after(&lines[0], 0), 0.0);
