@@ -15,9 +15,6 @@ const VERY_LOOSE: f64 = 4.0;
 /// What a line costs whose marks give all their white.
 const SQUEEZED: f64 = 0.8;
 
-/// What a line costs, beside that, whose characters draw as close as they may.
-const TIGHT: f64 = 30.0;
-
 /// What a line costs whose gaps between 汉字 and letters take all they may.
 const WIDENED: f64 = 1.0;
 
@@ -76,7 +73,6 @@ struct Node {
 struct Sums {
     width: Vec<f64>,
     slack: Vec<f64>,
-    hair: Vec<f64>,
     widen: Vec<f64>,
     slot: Vec<f64>,
     letter_slot: Vec<f64>,
@@ -101,7 +97,6 @@ impl Sums {
         let mut sums = Self {
             width: vec![0.0; n],
             slack: vec![0.0; n],
-            hair: vec![0.0; n],
             widen: vec![0.0; n],
             slot: vec![0.0; n],
             letter_slot: vec![0.0; n],
@@ -114,7 +109,6 @@ impl Sums {
             };
             sums.width[k] = sums.width[k - 1] + joint.cell.width + joint.added();
             sums.slack[k] = sums.slack[k - 1] + joint.slack();
-            sums.hair[k] = sums.hair[k - 1] + joint.hair();
             sums.letter_slot[k] = sums.letter_slot[k - 1] + joint.letters;
             sums.widen[k] = sums.widen[k - 1] + joint.wider();
             sums.slot[k] = sums.slot[k - 1] + joint.slot;
@@ -236,13 +230,10 @@ impl Text<'_> {
         }
         let justify = self.measure.justify && self.measure.style.grid.is_none();
         if over > ROUNDING {
-            let (slack, hair) = if justify { (sum(&sums.slack), sum(&sums.hair)) } else { (0.0, 0.0) };
+            let slack = if justify { sum(&sums.slack) } else { 0.0 };
             return if over <= slack + ROUNDING {
                 let share = over / slack.max(ROUNDING);
                 Some(SQUEEZED * share * share + self.runt(sums, start, last, is_last))
-            } else if over <= slack + hair + ROUNDING {
-                let share = (over - slack) / hair.max(ROUNDING);
-                Some(SQUEEZED + TIGHT * share * share + self.runt(sums, start, last, is_last))
             } else if alone {
                 Some(TOO_WIDE)
             } else {

@@ -8,19 +8,18 @@ use crate::style::{Marks, Style};
 use crate::{Cluster, Kind, Measure, words};
 
 /// The kinds of white that are squeezed, one after another (CLREQ, "Procedures for Inter-Character Spacing Reduction"; its
-/// first, marks at a line's end, is done for good). The last are not white: characters draw a hair closer.
-pub(crate) const STAGES: usize = 7;
+/// first, marks at a line's end, is done for good). Characters never draw together (6.2.2.3).
+pub(crate) const STAGES: usize = 6;
 const SPACES: usize = 0;
 const DOTS: usize = 1;
 const BRACKETS: usize = 2;
 const PAUSES: usize = 3;
 const GAPS: usize = 4;
 const STOPS: usize = 5;
-pub(crate) const CHARACTERS: usize = 6;
 
 /// Whether a stage takes white that stands between clusters, not that of a mark's own cell.
 pub(crate) fn is_between(stage: usize) -> bool {
-    matches!(stage, SPACES | GAPS | CHARACTERS)
+    matches!(stage, SPACES | GAPS)
 }
 
 /// The kinds of white that are widened, one after another, before 字 part: spaces, gaps ("Procedures for Inter-Character Space
@@ -37,9 +36,6 @@ const GAP: f64 = 0.25;
 /// shared with all other places, for a page of gaps of half an em has holes.
 const LEAST_GAP: f64 = 0.125;
 const MOST_GAP: f64 = 0.375;
-
-/// How much closer characters may draw where a line does not fit by a hair, in em: less than the eye sees.
-const HAIR: f64 = 0.025;
 
 /// How much the letters and figures of a web or mail address part where 字 part by 1: one of twenty letters then takes as much
 /// white as three 字, which its line has not. Words and numbers stay as they are (CLREQ 6.1.2.2).
@@ -84,14 +80,9 @@ impl Joint {
         self.widen.iter().sum()
     }
 
-    /// All white that may be squeezed out.
+    /// All that may be squeezed out.
     pub(crate) fn slack(&self) -> f64 {
-        self.squeeze.iter().take(CHARACTERS).map(|(left, right)| left + right).sum()
-    }
-
-    /// How much closer the characters may draw after that.
-    pub(crate) fn hair(&self) -> f64 {
-        self.squeeze.get(CHARACTERS).map_or(0.0, |(left, right)| left + right)
+        self.squeeze.iter().map(|(left, right)| left + right).sum()
     }
 }
 
@@ -193,9 +184,6 @@ fn between(joint: &mut Joint, (one, a): (&Cluster, &Cell), (two, b): (&Cluster, 
     if takes_white(a.class, b.class) && one.kind != Kind::White && two.kind != Kind::White {
         joint.slot = size;
         joint.gap += style.spread.max(CLOSEST) * size;
-        if gives && !mixed && style.spread >= 0.0 {
-            joint.squeeze[CHARACTERS] = (HAIR * size, 0.0);
-        }
     }
 }
 

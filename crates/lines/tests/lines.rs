@@ -122,27 +122,6 @@ fn gaps_widen_before_characters_part() {
 }
 
 #[test]
-fn characters_draw_a_hair_closer_before_a_line_is_loose() {
-    // 十 does not fit by a fifth of a cell; without it the line would be loose by a whole one.
-    let text = read("一二三四五六七八九十⁀百千万一二三四五六七八九");
-    let lines = set(&text, &measure(10.85));
-    assert_eq!(shown(&text, &lines)[0], "一二三四五六七八九十百");
-    assert!((gap_after(&lines[0], 0) / EM + 0.015).abs() < 1e-9);
-    // By more than a fortieth of each it does not fit.
-    let lines = set(&text, &measure(10.7));
-    assert_eq!(shown(&text, &lines)[0], "一二三四五六七八九");
-    // The gap beside letters keeps its eighth of an em.
-    let text = read("用R好2好R好⁀百千万一二三四五六七八九十一二三四五六七八九十");
-    let squeezed = set(&text, &measure(6.7));
-    for line in &squeezed {
-        let letter = |i: usize| text[line.start + i].first.is_ascii();
-        for i in (0..line.places.len().saturating_sub(1)).filter(|&i| letter(i) != letter(i + 1)) {
-            assert!(gap_after(line, i) / EM >= 0.125 - 1e-9, "{:?}", shown(&text, &squeezed));
-        }
-    }
-}
-
-#[test]
 fn the_letters_of_an_address_take_their_share() {
     let text = read("发到of@example.cn⁀，一⁀二⁀三⁀四⁀五⁀六⁀七⁀八⁀九⁀十");
     let lines = set(&text, &measure(10.8));
