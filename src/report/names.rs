@@ -71,7 +71,7 @@ keys! {
     Hanging ["hanging"] ["悬挂", "标点悬挂"]
     MarkWidth ["punctuation"] ["标点样式", "标点"]
     Region ["region"] ["地区"]
-    Spread ["spread"] ["疏排"]
+    Spread ["spacing", "spread"] ["疏排"]
     Indent ["indent"] ["行首缩进", "首行缩进"]
     Top ["top"] ["上"]
     Right ["right"] ["右"]

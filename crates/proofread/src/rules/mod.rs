@@ -7,6 +7,8 @@ pub mod numbers;
 pub mod people;
 pub mod sums;
 mod surnames;
+#[cfg(test)]
+pub(crate) mod trial;
 pub mod words;
 
 use std::ops::Range;

@@ -75,14 +75,10 @@ pub(super) fn read(line: &Line, paper: Option<Day>, out: &mut Vec<Finding>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Kind, Run, Spot};
+    use crate::rules::trial;
 
     fn told(text: &str) -> usize {
-        let run = Run::new(Kind::Body, text);
-        let line = Line::new(Spot { page: 0, article: None, run: 0 }, &run);
-        let mut out = Vec::new();
-        read(&line, Day::new(2026, 11, 28), &mut out);
-        out.len()
+        trial::told(text, |line, out| read(line, trial::paper(), out))
     }
 
     #[test]

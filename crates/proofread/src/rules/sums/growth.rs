@@ -192,7 +192,7 @@ fn ranks(line: &Line, captures: &Captures, out: &mut Vec<Finding>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Kind, Run, Spot};
+    use crate::rules::trial;
 
     #[test]
     fn every_expression_is_one() {
@@ -201,11 +201,7 @@ mod tests {
     }
 
     fn told(text: &str) -> usize {
-        let run = Run::new(Kind::Body, text);
-        let line = Line::new(Spot { page: 0, article: None, run: 0 }, &run);
-        let mut out = Vec::new();
-        read(&line, &mut out);
-        out.len()
+        trial::told(text, read)
     }
 
     #[test]

@@ -114,14 +114,10 @@ fn figures<'t>(line: &Line<'t>, bytes: Range<usize>, but: &Range<usize>) -> Vec<
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Kind, Run, Spot};
+    use crate::rules::trial;
 
     fn told(text: &str) -> usize {
-        let run = Run::new(Kind::Body, text);
-        let line = Line::new(Spot { page: 0, article: None, run: 0 }, &run);
-        let mut out = Vec::new();
-        read(&line, &mut out);
-        out.len()
+        trial::told(text, read)
     }
 
     #[test]

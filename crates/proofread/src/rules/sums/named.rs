@@ -76,14 +76,10 @@ fn compare(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Kind, Run, Spot};
+    use crate::rules::trial;
 
     fn told(text: &str) -> usize {
-        let run = Run::new(Kind::Body, text);
-        let line = Line::new(Spot { page: 0, article: None, run: 0 }, &run);
-        let mut out = Vec::new();
-        read(&line, &mut out);
-        out.len()
+        trial::told(text, read)
     }
 
     #[test]
