@@ -28,7 +28,7 @@ pub(super) fn build(args: &ArgMatches, lang: Lang, program: &Program) -> u8 {
     let (folder, options) = (press::folder(args), press::options(args));
     mend(&folder);
     let mut timings = Timings::new(lang);
-    let mut session = session(args, program);
+    let mut session = session(args, program).once();
     let (built, mut diags) = session.build(&project, &name, &options, &mut |stage| timings.begin(stage));
     let wrote = match built {
         Built::Set(files) | Built::Rejected(files) => put(files, &folder, &mut diags),
@@ -70,7 +70,7 @@ pub(super) fn check(args: &ArgMatches, lang: Lang, program: &Program) -> u8 {
     };
     let mut timings = Timings::new(lang);
     let options = press::wish_checked(args);
-    let diags = session(args, program).check(&project, &name, &options, &mut |stage| timings.begin(stage));
+    let diags = session(args, program).once().check(&project, &name, &options, &mut |stage| timings.begin(stage));
     timings.clear();
     if args.get_flag("json") {
         output::json(&diags.json(lang));

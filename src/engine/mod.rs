@@ -30,4 +30,4 @@ pub use places::{Places, text_span};
 pub use refusal::TypstRefusal;
 pub use rewrite::strip_joiners;
 pub use spread::spread;
-pub use world::{Compilation, MAIN_FILE, compile, forget_unused};
+pub use world::{Compilation, MAIN_FILE, Remember, compile, forget_unused};

@@ -8,9 +8,11 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use typst_library::foundations::Bytes;
 
+use super::Session;
 use crate::assets::{LookedAt, PhotoFile};
 use crate::colour::{Decoded, PhotoError};
 use crate::compose::{Known, Window};
+use crate::engine::Remember;
 use crate::units::Pt;
 
 /// What a session keeps beside its fonts.
@@ -22,6 +24,18 @@ pub(super) struct Kept {
     pub pictures: KeptPictures,
     /// What composing worked out.
     pub known: Known,
+    /// What Typst remembers is for these builds.
+    pub remember: Remember,
+}
+
+impl Session {
+    /// The same session, for one build and no more: of a long report Typst forgets the first pages while it sets the last, and
+    /// takes less memory.
+    #[must_use]
+    pub fn once(mut self) -> Self {
+        self.kept.remember = Remember::ForThisBuild;
+        self
+    }
 }
 
 /// Prepared photos are kept for this many builds after their last use: a letter more and a letter less may give a photo a

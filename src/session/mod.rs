@@ -405,7 +405,7 @@ impl Session {
         diags: &mut Diagnostics,
         watch: &mut dyn FnMut(Stage),
     ) -> Option<Loaded> {
-        engine::forget_unused();
+        engine::forget_unused(self.kept.remember);
         self.kept.pictures.forget_unused();
         if let Some(base) = work.condition() {
             let (marks, place) = (report.press.marks, report.press.place);
