@@ -172,10 +172,20 @@ fn the_sample_of_villages_is_fit_for_print() {
     assert_eq!(made, wanted.collect::<Vec<_>>());
 }
 
-/// Workers that are killed at any moment and run again, two on one folder: each set once, and right.
 #[test]
 fn workers_may_be_killed_at_any_moment() {
-    let kills: u64 = std::env::var("BATCH_KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(30);
+    kill_workers(9);
+}
+
+/// More of them, or `BATCH_KILLS`.
+#[test]
+#[ignore = "a sweep: .ci/run runs it"]
+fn sweep_workers_may_be_killed_at_any_moment() {
+    kill_workers(std::env::var("BATCH_KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(60));
+}
+
+/// Workers that are killed at moments all over their work and run again, two on one folder: each set once, and right.
+fn kill_workers(kills: u64) {
     let sandbox = Sandbox::new();
     let table: String = (0..12).map(|n| format!("村{n},{},一。\n", n * 7)).collect();
     sandbox.write("t.csv", format!("村名,户数,正文\n{table}").as_bytes());

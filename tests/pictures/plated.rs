@@ -114,7 +114,8 @@ fn one_bit_tiff(picture: &GrayImage) -> Vec<u8> {
 }
 
 #[test]
-fn a_scan_of_one_bit_is_plated_as_it_is() {
+#[ignore = "a sweep: .ci/run runs it"]
+fn sweep_a_scan_of_one_bit_is_plated_as_it_is() {
     // Fine lines, as in a seal: one pixel in three.
     let lines = GrayImage::from_fn(3600, 2640, |x, y| Luma([if (x + y) % 3 == 0 { 0 } else { 255 }]));
     let bits = one_bit_tiff(&lines);

@@ -12,7 +12,8 @@ use super::sample::{feature, read};
 use crate::common::program::{Program, find};
 
 #[test]
-fn a_hand_edits_on_the_page_and_keys_alone_make_a_proof() {
+#[ignore = "a sweep: .ci/run runs it"]
+fn sweep_a_hand_edits_on_the_page_and_keys_alone_make_a_proof() {
     let program = find();
     if !judged(program.is_some(), "zhuanban program") {
         return;

@@ -53,7 +53,8 @@ fn strict() -> bool {
 
 /// The desk's own part of the way: what a workshop that takes no time would leave.
 #[test]
-fn a_key_is_on_the_screen_soon() {
+#[ignore = "a sweep: .ci/run runs it"]
+fn sweep_a_key_is_on_the_screen_soon() {
     let Some(driver) = driver() else { return };
     let (_dir, path) = folder();
     let desk = Running::start(&path, Arc::new(blank::Blank), Duration::from_secs(600));
@@ -68,7 +69,8 @@ fn a_key_is_on_the_screen_soon() {
 }
 
 #[test]
-fn times_of_the_program() {
+#[ignore = "a sweep: .ci/run runs it"]
+fn sweep_times_of_the_program() {
     let program = find();
     if !judged(program.is_some(), "zhuanban program") {
         return;
