@@ -23,6 +23,7 @@ mod proofread;
 mod report;
 mod sample;
 mod separate;
+mod spoiled;
 mod text;
 mod themes;
 mod watch;
