@@ -19,7 +19,12 @@ fn main() {
                     if w >= parity as i32 {
                         let from = c.range.start.saturating_sub(6);
                         let around: String = line.chars[from..(c.range.end + 6).min(line.chars.len())].iter().collect();
-                        println!("{nr}\t{w}\t{}\t{}\t{around}\t{:?}", line.words(&c.range), c.word.iter().collect::<String>(), c.evidence);
+                        println!(
+                            "{nr}\t{w}\t{}\t{}\t{around}\t{:?}",
+                            line.words(&c.range),
+                            c.word.iter().collect::<String>(),
+                            c.evidence
+                        );
                     }
                 });
             }
@@ -29,15 +34,22 @@ fn main() {
     let meanings = Meanings::default();
     let mut articles = 0usize;
     for line in text.lines() {
-        if line.starts_with("--- ") { articles += 1; continue; }
-        if articles % 2 != parity { continue; }
+        if line.starts_with("--- ") {
+            articles += 1;
+            continue;
+        }
+        if articles % 2 != parity {
+            continue;
+        }
         let (mut wrong, mut faults, mut rest) = (String::new(), vec![], line);
         while let Some((before, after)) = rest.split_once("[[") {
             wrong.push_str(before);
             let (inside, tail) = after.split_once("]]").unwrap();
             let p: Vec<&str> = inside.split('|').collect();
             let start = wrong.chars().count();
-            if p[0] != "·" { wrong.push_str(p[0]); }
+            if p[0] != "·" {
+                wrong.push_str(p[0]);
+            }
             faults.push((start, wrong.chars().count(), p[1].to_owned(), p[0].to_owned(), p[2].to_owned()));
             rest = tail;
         }
@@ -47,10 +59,20 @@ fn main() {
         let reader = Reader::new(&line, &meanings);
         let mut all = vec![];
         for i in 0..line.tokens.len() {
-            reader.candidates(i, &mut |c| all.push((trees::weight(&c.evidence), c.changed.clone(), c.range.clone(), c.word.iter().collect::<String>(), c.evidence)));
+            reader.candidates(i, &mut |c| {
+                all.push((
+                    trees::weight(&c.evidence),
+                    c.changed.clone(),
+                    c.range.clone(),
+                    c.word.iter().collect::<String>(),
+                    c.evidence,
+                ))
+            });
         }
         for (start, end, right, bad, kind) in faults {
-            if !matches!(kind.as_str(), "words" | "idiom" | "de") { continue; }
+            if !matches!(kind.as_str(), "words" | "idiom" | "de") {
+                continue;
+            }
             let mut near: Vec<_> = all.iter().filter(|c| c.2.start < end && start < c.2.end).collect();
             near.sort_by_key(|c| -c.0);
             let around: String = line.chars[start.saturating_sub(5)..(end + 5).min(line.chars.len())].iter().collect();
@@ -60,8 +82,12 @@ fn main() {
                     let w: Vec<char> = c.3.chars().collect();
                     w[c.1.start - c.2.start..].iter().collect::<String>().starts_with(&right)
                 };
-                if n < 2 || is { print!("  {}{}:{}", if is { "*" } else { "" }, c.3, c.0); }
-                if is { println!("\nEV\t{}\t{}\t{}\t{around}\t{:?}", c.0, line.words(&c.2), c.3, c.4); }
+                if n < 2 || is {
+                    print!("  {}{}:{}", if is { "*" } else { "" }, c.3, c.0);
+                }
+                if is {
+                    println!("\nEV\t{}\t{}\t{}\t{around}\t{:?}", c.0, line.words(&c.2), c.3, c.4);
+                }
             }
             println!();
         }

@@ -64,10 +64,8 @@ fn born(line: &Line, out: &mut Vec<Finding>) {
         let (Some(x), Some(year), Some(n)) = (captures.name("x"), number("y"), number("n")) else { return };
         let age = year - born;
         if (age - n).abs() > 1 {
-            let what = say(
-                format!("{born}年出生，{year}年是{age}岁"),
-                format!("born in {born}: {age} years old in {year}"),
-            );
+            let what =
+                say(format!("{born}年出生，{year}年是{age}岁"), format!("born in {born}: {age} years old in {year}"));
             out.push(found(line, Code::DatesAge, Sure::Doubt, line.range(x.range()), what));
         }
     });

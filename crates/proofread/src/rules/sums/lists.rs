@@ -47,7 +47,9 @@ pub(super) fn read(line: &Line, out: &mut Vec<Finding>) {
 
 /// 三个优势：甲、乙、丙; “三个一”活动：读一本书、唱一首歌、看一场电影.
 fn enumerated(line: &Line, out: &mut Vec<Finding>) {
-    for (expression, ones) in [(&ENUMERATED, false), (&NAMED, false), (&COUNTED, false), (&ONES, true), (&ONES_BEFORE, true)] {
+    for (expression, ones) in
+        [(&ENUMERATED, false), (&NAMED, false), (&COUNTED, false), (&ONES, true), (&ONES_BEFORE, true)]
+    {
         let Some(expression) = expression.within(line.text) else { continue };
         each(expression, line.text, |captures| {
             let (Some(x), Some(number), Some(list)) =

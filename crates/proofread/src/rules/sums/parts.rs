@@ -88,7 +88,11 @@ fn differences(line: &Line, out: &mut Vec<Finding>) {
                         plain(c.value)
                     ),
                 );
-                match over(captures, "a", if x.range() == over(captures, "b", "v").unwrap_or_default() { "c" } else { "b" }) {
+                match over(
+                    captures,
+                    "a",
+                    if x.range() == over(captures, "b", "v").unwrap_or_default() { "c" } else { "b" },
+                ) {
                     Some(figures) => tell_against(line, Code::SumsGrowth, x.range(), figures, what, out),
                     None => tell(line, Code::SumsGrowth, x.range(), what, out),
                 }

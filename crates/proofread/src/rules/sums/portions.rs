@@ -19,8 +19,7 @@ const BACK: usize = 4;
 const NEAR: Range<f64> = 0.85..1.18;
 
 /// Words before a figure that is no part and no total.
-const NEITHER: [&str; 13] =
-    ["增", "减", "比", "较", "降", "每", "均", "去年", "上年", "同期", "超", "拉动", "其中"];
+const NEITHER: [&str; 13] = ["增", "减", "比", "较", "降", "每", "均", "去年", "上年", "同期", "超", "拉动", "其中"];
 
 /// A sentence of an article: its line and its bytes there.
 struct Sentence {

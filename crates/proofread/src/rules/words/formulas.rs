@@ -151,7 +151,10 @@ fn believable(line: &Line, start: usize, length: usize, phrase: &[char], slip: S
             let alike = lexicon.sounds.same(a, b) || lexicon.sounds.alike(a, b) || lexicon.sounds.near(a, b);
             crate::line::is_han(a) && !(numeral(a) && numeral(b)) && (alike || phrase.len() >= 9)
         }
-        Slip::Turned => phrase.len() >= 6 && line.chars.get(start..start + length).is_some_and(|t| t.iter().all(|&c| crate::line::is_han(c))),
+        Slip::Turned => {
+            phrase.len() >= 6
+                && line.chars.get(start..start + length).is_some_and(|t| t.iter().all(|&c| crate::line::is_han(c)))
+        }
         Slip::Missing => phrase.len() >= 6,
         Slip::Surplus => {
             phrase.len() >= 6
