@@ -202,7 +202,7 @@ fn a_whole_issue() {
 #[test]
 fn a_county_daily() {
     let Reached { odd, even, alarms } = measured("planted18", Cut::Articles, &WORDS_OF_THE_DAILY);
-    assert!(odd.0 >= 0 && odd.1 >= 0, "{odd:?}");
-    assert!(even.0 >= 0 && even.1 >= 0, "{even:?}");
-    assert!(alarms <= 0, "{alarms} findings in the clean text");
+    assert!(odd.0 >= 91 && odd.1 >= 79, "{odd:?}");
+    assert!(even.0 >= 55 && even.1 >= 48, "{even:?}");
+    assert!(alarms <= 5, "{alarms} findings in the clean text");
 }

@@ -6,9 +6,10 @@ use super::evidence::{Evidence, KINDS};
 use super::{FUNCTION, PRODUCTIVE};
 use crate::lexicon::Lexicon;
 use crate::line::Line;
+use crate::rules::marks::SPELLING;
 
 /// From here on a finding is told, as a doubt, in thousandths of a nat.
-const TOLD: i32 = 3100;
+const TOLD: i32 = 3200;
 
 /// What makes a word of three 字, or of four and more, is hardly chance.
 const THREE: i32 = 1500;
@@ -30,6 +31,19 @@ const COMPLEMENTS: &str = "足到满够完好掉住出起上下开走回来去�
 /// So much more.
 const LOOSE: i32 = 1500;
 
+/// 字 that foreign names are spelled with, too.
+const MORE_SPELLING: &str = "哥芒吉提拉达夫德尔";
+
+/// How long a row of them must be.
+const FOREIGN: usize = 3;
+
+/// Two 字 that seldom stand alone, and whose neighbours are no mates of either, need less.
+const SELDOM: i32 = 2500;
+
+/// What such a 字 costs by itself, at least; and how often the right one is met with what is outside, at most.
+const ALONE: i16 = 66;
+const ASIDE: i16 = 12;
+
 /// How many 字 of a coined name are looked at for its end.
 const COINED: usize = 8;
 
@@ -39,11 +53,9 @@ const NUMERALS: &str = "一二三四五六七八九十两几";
 const COMMON_PAIR: i16 = 36;
 const COMMON_WORD: i16 = 100;
 
-/// 真改实改, 不骄、不躁, 含绿量、含智量: beside its like, with the changed 字 as what tells them apart.
-fn parallel(line: &Line, range: &Range<usize>, word: &[char]) -> bool {
+/// 真改实改, 不骄、不躁, 含绿量、含智量: beside its like.
+fn parallel(line: &Line, range: &Range<usize>) -> bool {
     let (a, b) = (line.at(range.start), line.at(range.start + 1));
-    let kept = |nth: usize| line.at(range.start + nth).filter(|&c| word.get(nth) == Some(&c));
-    let (first, second) = (kept(0), kept(1));
     // 改实改: one 字 on both sides of the other.
     let around = a == line.at(range.end) || b == line.before(range.start);
     // In a list: the item before begins, or ends, with the same 字.
@@ -51,8 +63,8 @@ fn parallel(line: &Line, range: &Range<usize>, word: &[char]) -> bool {
     let mark = (from..range.start).rev().find(|&at| line.at(at) == Some('、'));
     let listed = mark.is_some_and(|mark| {
         let item = line.words(&(mark.saturating_sub(3)..mark));
-        let begins = first.is_some() && mark + 1 == range.start && item.chars().any(|c| Some(c) == first);
-        begins || second.is_some() && line.before(mark) == second
+        let begins = mark + 1 == range.start && item.chars().rev().nth(1) == a;
+        begins || b.is_some() && line.before(mark) == b
     });
     around || listed
 }
@@ -66,6 +78,14 @@ fn cut_out(line: &Line, range: &Range<usize>, word: &[char]) -> bool {
     let changed = |nth: usize| line.at(range.start + nth) != word.get(nth).copied();
     changed(1) && common([line.at(range.start + 1), line.at(range.end)])
         || changed(0) && common([line.before(range.start), line.at(range.start)])
+}
+
+/// 达哥斯塔, 西芒杜: within a row of 字 that foreign names are spelled with.
+fn foreign(line: &Line, range: &Range<usize>) -> bool {
+    let spells = |at: usize| line.at(at).is_some_and(|c| SPELLING.contains(c) || MORE_SPELLING.contains(c));
+    let before = (0..range.start).rev().take_while(|&at| spells(at)).count();
+    let after = (range.end..line.chars.len()).take_while(|&at| spells(at)).count();
+    range.clone().all(spells) && before + range.len() + after >= FOREIGN && before + after > 0
 }
 
 /// “职引未来”: what opens a short quotation is coined.
@@ -87,9 +107,10 @@ pub(super) fn least(line: &Line, range: &Range<usize>, word: &[char], evidence: 
         if ended
             || counts
             || old.iter().all(|&c| FUNCTION.contains(c))
-            || parallel(line, range, word)
+            || parallel(line, range)
             || cut_out(line, range, word)
             || coined(line, range)
+            || foreign(line, range)
         {
             return TOLD + LOOSE;
         }
@@ -115,6 +136,14 @@ pub(super) fn least(line: &Line, range: &Range<usize>, word: &[char], evidence: 
     let unmet = of(Evidence::WasInner) < 0 && of(Evidence::Inner) >= COMMON_PAIR && of(Evidence::Cost) <= COMMON_WORD;
     // Two 字 that each stand alone in the cut.
     let apart = of(Evidence::Covered) == 2 && of(Evidence::Singles) == 2;
+    let seldom = range.len() == 2
+        && of(Evidence::Changed) == 1
+        && of(Evidence::Mate) > ALONE
+        && of(Evidence::Meant) >= ALONE
+        && of(Evidence::Outer) <= ASIDE;
+    if seldom {
+        return SELDOM;
+    }
     if !(unmet && apart && old.iter().chain(word).all(content)) {
         return TOLD;
     }
