@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use crate::codes::Code;
 use crate::finding::{Finding, Sure, say};
-use crate::lexicon::{Lexicon, Places, Tag};
+use crate::lexicon::{Lexicon, Places};
 use crate::line::Line;
 use crate::rules::found;
 
@@ -96,6 +96,9 @@ fn within(line: &Line, start: usize, end: usize, province: &str, city: Option<&s
     }
 }
 
+/// Names of cities that are words, too.
+const WORDS: [&str; 5] = ["东方", "中山", "朝阳", "平安", "和平"];
+
 /// 湖南省遵义会议: a city of another province, named without its 市.
 fn bare(line: &Line, start: usize, end: usize, province: &str, out: &mut Vec<Finding>) {
     let places = &Lexicon::get().places;
@@ -108,17 +111,13 @@ fn bare(line: &Line, start: usize, end: usize, province: &str, out: &mut Vec<Fin
     let here = ["市", "县", "区"]
         .iter()
         .any(|kind| places.named(&format!("{name}{kind}")).iter().any(|place| place.province == province));
-    // A word that is no place's name alone, as 东方 or 中山, says nothing; the dictionary knows the names of places.
-    let chars: Vec<char> = name.chars().collect();
-    let is_place = Lexicon::get().word(&chars).is_some_and(|(_, tag)| tag == Tag::Place);
-    if let (Some(city), false, true) = (city, here, is_place) {
-        let upper = line.words(&(start..end));
-        let what = say(
-            format!("“{name}”不在{upper}，在{}", city.province),
-            format!("“{name}” is not in {upper} but in {}", city.province),
-        );
-        out.push(found(line, Code::WordsPlace, Sure::Doubt, start..last, what));
-    }
+    let (false, Some(city)) = (here || WORDS.contains(&name), city) else { return };
+    let upper = line.words(&(start..end));
+    let what = say(
+        format!("“{name}”不在{upper}，在{}", city.province),
+        format!("“{name}” is not in {upper} but in {}", city.province),
+    );
+    out.push(found(line, Code::WordsPlace, Sure::Doubt, start..last, what));
 }
 
 /// A place of the province, or the city, that differs in one 字 that sounds or looks alike.
