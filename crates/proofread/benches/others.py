@@ -19,9 +19,9 @@ FAULT = re.compile(r"\[\[([^|\]]*)\|([^|\]]*)\|([a-z-]+)\]\]")
 def read(path):
     for line in open(path, encoding="utf8"):
         line = line.rstrip("\n")
-        if not line or line.startswith("//") or line == "---":
+        if not line or line == "---" or line.startswith(("//", "% ", "= ", "--- ")):
             continue
-        parts = FAULT.split(re.sub(r"^(# |## |> |! |@ )", "", line))
+        parts = FAULT.split(re.sub(r"^(# |## |> |! |@ |& |\^ |\+ |\$ |\| )", "", line))
         wrong = right = parts[0]
         faults = []
         for i in range(1, len(parts), 4):

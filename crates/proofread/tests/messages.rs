@@ -72,6 +72,65 @@ fn messages_in_both_languages() {
     assert!(edits.contains(&"按装") && edits.contains(&"再接再励") && edits.contains(&"帐户"), "{edits:?}");
 }
 
+/// One sentence a rule; each stands in an article of its own.
+const SENTENCES: &[&str] = &[
+    "会议学习了党的二十届四中全会精神，绿水青山就是银山金山。",
+    "中国银保监会要求加大普惠型小微企业贷款投放力度。",
+    "11月23日，民警成功阻劝一起冒充客服的诈骗。",
+    "全县共接报火灾48起，同比下降20%，去年同期为58起。",
+    "全县共接报火灾48起，同比下降20%。从起火原因看，电器火灾21起，用火不慎15起，其他原因14起。",
+    "2025年末贷款余额42亿元，今年10月末达到48.3亿元，增加5.3亿元。",
+    "专业设置：书法、国画、声乐、舞蹈、太极拳、智能手机应用，共五个专业。",
+    "1970年出生的覃立春是本地人。1996年，28岁的他从卫校毕业。",
+    "纪念红军长征胜利八十周年图片展在县博物馆开展。",
+    "为缓解基层负担，要做减法。为什么越减越多。",
+    "防治蚜虫、菌核病。等病虫害，要抓住晴天。",
+    "交警部门提示、该路段仍有落石风险。",
+    "会议通过了《平川县优化营商环境行动方案》（2026—2028年）。",
+    "现代花灯戏“桥”，日前赴京展演。",
+    "<桥>以百年风雨桥为主线，讲述三代人的故事。",
+    "祝您和孩子新春愉快，阖家幸福。！",
+    "开放时间为九点至17点，每周一闭馆。",
+    "未满12周岁不骑自行车上路，未满十六周岁不骑电动自行车。",
+    "今年1至10月接待游客21万人次，实现收入六千三百万元。",
+    "每月只要1000元左右不到，家长都很满意。",
+    "“用电量是晴雨表。”县供电公司副经理马立新表，下半年用电量还会上升。",
+    "一方面要清理应用程序；另方面，要完善考核体系。",
+    "此次事故造成直接经济损失13.6万，没有人受伤。",
+    "湖南省遵义会议会址的油画引人驻足。",
+];
+
+/// What the rules say, sentence by sentence, in both languages.
+#[test]
+fn sentences_in_both_languages() {
+    let source = SourceText::new("句子.txt", SENTENCES.join("\n"));
+    let mut start = 0;
+    let mut articles = Vec::new();
+    for sentence in SENTENCES {
+        let place = Place::new(&source, start..start + sentence.len());
+        start += sentence.len() + 1;
+        let run = Run::of(Kind::Body, [(*sentence, &place)]);
+        articles.push(Article { id: format!("a{}", articles.len() + 1), runs: vec![run], photos: 0 });
+    }
+    // The ordinals of an article's paragraphs.
+    for (ordinal, text) in ["（一）注意交通安全。", "（2）注意消防安全。", "（三）注意防溺水。"].into_iter().enumerate()
+    {
+        let run = Run::new(Kind::Body, text);
+        match articles.last_mut().filter(|_| ordinal > 0) {
+            Some(article) => article.runs.push(run),
+            None => articles.push(Article { id: "b1".into(), runs: vec![run], photos: 0 }),
+        }
+    }
+    let page = Page { number: "02".into(), articles, ..Page::default() };
+    let issue = Issue { date: Day::new(2026, 11, 28), staff: vec![], pages: vec![page] };
+    let found = proofread(&issue, &Settings::starter());
+    assert!((0..SENTENCES.len()).all(|nth| found.iter().any(|finding| finding.spot.article == Some(nth))));
+    let mut diags = Diagnostics::new();
+    tell(&issue, &found, &mut diags);
+    golden("sentences.zh.txt", &diags.render(Lang::Zh));
+    golden("sentences.en.txt", &diags.render(Lang::En));
+}
+
 #[test]
 fn what_is_switched_off_or_accepted_is_not_told() {
     let issue = issue();

@@ -26,7 +26,7 @@ pub fn read(issue: &Issue, lines: &[Line], settings: &Settings, out: &mut Vec<Fi
         numbers::read(line, out);
         dates::read(line, issue.date, out);
         sums::read(line, out);
-        words::read(line, out);
+        words::read(line, issue.date, out);
         people::read(line, settings, out);
         settings.wording.read(line, out);
     }

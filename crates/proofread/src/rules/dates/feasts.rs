@@ -119,9 +119,9 @@ pub(super) fn read(line: &Line, dates: &[Dated], out: &mut Vec<Finding>) {
         let before = before.get(before.char_indices().rev().nth(15).map_or(0, |(byte, _)| byte)..).unwrap_or_default();
         let offset = start - before.len();
         if let Some(hit) = AFTER.within(after).and_then(|e| e.captures(after)).and_then(|c| c.name("x")) {
-            feast(line, day, hit.as_str(), end + hit.start()..end + hit.end(), out);
+            feast(line, date, hit.as_str(), end + hit.start()..end + hit.end(), out);
         } else if let Some(hit) = BEFORE.within(before).and_then(|e| e.captures(before)).and_then(|c| c.name("x")) {
-            feast(line, day, hit.as_str(), offset + hit.start()..offset + hit.end(), out);
+            feast(line, date, hit.as_str(), offset + hit.start()..offset + hit.end(), out);
         }
         let hit = match LUNAR_AFTER.within(after).and_then(|e| e.captures(after)) {
             Some(hit) => Some((hit, end)),
@@ -147,7 +147,8 @@ pub(super) fn read(line: &Line, dates: &[Dated], out: &mut Vec<Finding>) {
                 format!("{}-{:02}-{:02} is 农历{name}", day.year, day.month, day.day),
             );
             let range = line.range(base + x.start()..base + x.end());
-            out.push(found(line, Code::DatesLunar, Sure::Wrong, range, what).edit(name));
+            let finding = found(line, Code::DatesLunar, Sure::Wrong, range, what).edit(name);
+            out.push(finding.with(line, date.range.clone()));
         }
     }
     year_names(line, out);
@@ -173,7 +174,8 @@ fn lunar_name(month: u8, leap: bool, day: u8) -> String {
     format!("{}{month}月{day}", if leap { "闰" } else { "" })
 }
 
-fn feast(line: &Line, day: Day, name: &str, bytes: std::ops::Range<usize>, out: &mut Vec<Finding>) {
+fn feast(line: &Line, date: &Dated, name: &str, bytes: std::ops::Range<usize>, out: &mut Vec<Finding>) {
+    let Some(day) = date.day() else { return };
     let plain = name.trim_end_matches("节气").trim_end_matches("当天");
     let right = day_of(plain, day).or_else(|| day_of(plain.trim_end_matches('节'), day));
     let Some(right) = right.filter(|&right| right != day) else { return };
@@ -181,7 +183,8 @@ fn feast(line: &Line, day: Day, name: &str, bytes: std::ops::Range<usize>, out: 
         format!("{}年{plain}是{}月{}日，不是{}月{}日", right.year, right.month, right.day, day.month, day.day),
         format!("in {} {plain} is on {}-{:02}, not {}-{:02}", right.year, right.month, right.day, day.month, day.day),
     );
-    out.push(found(line, Code::DatesLunar, Sure::Wrong, line.range(bytes), what));
+    let finding = found(line, Code::DatesLunar, Sure::Wrong, line.range(bytes), what);
+    out.push(finding.with(line, date.range.clone()));
 }
 
 /// The day of a feast in the year of `near`.

@@ -36,6 +36,12 @@ expression!(
     r"工期(?:为|约)?(?P<x>(?P<n>[0-9]{1,3})个月)，[^。；0-9]{0,10}(?P<a>20[0-9]{2})年(?P<am>[0-9]{1,2})月[^，。；0-9]{0,6}，[^。；0-9]{0,8}(?P<b>20[0-9]{2})年(?P<bm>[0-9]{1,2})月"
 );
 
+expression!(BORN, r"(?P<b>1[89][0-9]{2}|20[0-9]{2})年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:出生|生于)");
+expression!(
+    AGED,
+    r"(?P<y>1[89][0-9]{2}|20[0-9]{2})年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?，(?:年仅|刚满|刚|还不满|不满|时年)?(?P<x>(?P<n>[0-9]{1,2})岁)(?:的他|的她|时|那年|，)?"
+);
+
 /// The least age for a step of life; for 退休 too.
 fn least(step: &str) -> i32 {
     match step {
@@ -47,8 +53,27 @@ fn least(step: &str) -> i32 {
     }
 }
 
+/// 1970年出生的他…1996年，28岁的他…: an age beside a year, and the year of birth in the same paragraph.
+fn born(line: &Line, out: &mut Vec<Finding>) {
+    let (Some(birth), Some(aged)) = (BORN.within(line.text), AGED.within(line.text)) else { return };
+    let mut births = birth.captures_iter(line.text).filter_map(|hit| hit.name("b")?.as_str().parse::<i32>().ok());
+    // Of two people's births nobody knows which is meant.
+    let (Some(born), None) = (births.next(), births.next()) else { return };
+    each(aged, line.text, |captures| {
+        let number = |name: &str| captures.name(name).and_then(|hit| hit.as_str().parse::<i32>().ok());
+        let (Some(x), Some(year), Some(n)) = (captures.name("x"), number("y"), number("n")) else { return };
+        let age = year - born;
+        if (age - n).abs() > 1 {
+            let what =
+                say(format!("{born}年出生，{year}年是{age}岁"), format!("born in {born}: {age} years old in {year}"));
+            out.push(found(line, Code::DatesAge, Sure::Doubt, line.range(x.range()), what));
+        }
+    });
+}
+
 /// Reads one line.
 pub(super) fn read(line: &Line, paper: Option<Day>, out: &mut Vec<Finding>) {
+    born(line, out);
     for expression in [&THEN, &STEP, &SERVED, &TOOK, &WORKS] {
         let Some(regex) = expression.within(line.text) else { continue };
         each(regex, line.text, |captures| {
@@ -99,9 +124,11 @@ mod tests {
 
     #[test]
     fn lives_and_works() {
-        assert!([&THEN, &STEP, &SERVED, &TOOK, &WORKS].iter().all(|e| e.compiled().is_some()));
+        assert!([&THEN, &STEP, &SERVED, &TOOK, &WORKS, &BORN, &AGED].iter().all(|e| e.compiled().is_some()));
         assert_eq!(told("他1978年出生，17岁那年（1993年）学艺。"), 1);
         assert_eq!(told("他1978年出生，17岁那年（1995年）学艺。"), 0);
+        assert_eq!(told("1970年出生的他是本地人。1996年，28岁的他从卫校毕业。"), 1);
+        assert_eq!(told("1970年出生的他是本地人。1996年，26岁的他从卫校毕业。"), 0);
         assert_eq!(told("她今年24岁，2013年大学毕业后来到车站。"), 1);
         assert_eq!(told("她今年35岁，2013年大学毕业后来到车站。"), 0);
         assert_eq!(told("他1971年参加工作，教了49年书，2010年退休。"), 1);

@@ -196,7 +196,8 @@ fn weekday(line: &Line, date: &Dated, paper: Option<Day>, out: &mut Vec<Finding>
             format!("{}年{}月{}日是星期{right}", day.year, day.month, day.day),
             format!("{}-{:02}-{:02} is 星期{right}", day.year, day.month, day.day),
         );
-        out.push(found(line, Code::DatesWeekday, Sure::Wrong, range, what).edit(right));
+        // Either of the two may be the wrong one.
+        out.push(found(line, Code::DatesWeekday, Sure::Wrong, range, what).edit(right).with(line, date.range.clone()));
         return;
     }
     let (Some(paper), Some(week)) = (paper, hit.name("r").filter(|_| first)) else { return };

@@ -39,7 +39,7 @@ expression!(
 );
 expression!(
     JUBILEE,
-    r"(?P<e>新中国成立|中华人民共和国成立|建国|中国共产党成立|建党|中国人民解放军建军|建军|改革开放|抗日战争胜利|抗战胜利|反法西斯战争胜利|长征胜利|香港回归(?:祖国)?|澳门回归(?:祖国)?|辛亥革命|五四运动|恢复高考|西藏和平解放|抗美援朝(?:出国作战)?|共青团成立|中国共产主义青年团成立|毛泽东(?:同志)?诞辰|邓小平(?:同志)?诞辰|周恩来(?:同志)?诞辰|孙中山(?:先生)?诞辰|汶川(?:特大)?地震|唐山大地震|中国少年先锋队建队|人民政协成立|加入世贸组织|共建“一带一路”倡议提出|“一带一路”倡议提出)(?P<x>(?P<n>[0-9]{1,3})周年)"
+    r"(?P<e>新中国成立|中华人民共和国成立|建国|中国共产党成立|建党|中国人民解放军建军|建军|改革开放|抗日战争胜利|抗战胜利|反法西斯战争胜利|长征胜利|香港回归(?:祖国)?|澳门回归(?:祖国)?|辛亥革命|五四运动|恢复高考|西藏和平解放|抗美援朝(?:出国作战)?|共青团成立|中国共产主义青年团成立|毛泽东(?:同志)?诞辰|邓小平(?:同志)?诞辰|周恩来(?:同志)?诞辰|孙中山(?:先生)?诞辰|汶川(?:特大)?地震|唐山大地震|中国少年先锋队建队|人民政协成立|加入世贸组织|共建“一带一路”倡议提出|“一带一路”倡议提出)(?P<x>(?P<n>[0-9]{1,3}|[一二三四五六七八九十百零]{2,5})周年)"
 );
 
 /// What the jubilees are of.
@@ -242,10 +242,20 @@ fn plans(line: &Line, out: &mut Vec<Finding>) {
     });
 }
 
+/// A count of years in figures or 汉字.
+fn count(hit: Option<regex::Match>) -> Option<i32> {
+    let text = hit?.as_str();
+    let small = |text: &str| super::number(text).and_then(|n| i32::try_from(n).ok());
+    match text.split_once('百') {
+        Some((hundreds, rest)) => Some(small(hundreds)? * 100 + small(rest.trim_start_matches('零')).unwrap_or(0)),
+        None => small(text),
+    }
+}
+
 fn jubilees(line: &Line, paper: Day, out: &mut Vec<Finding>) {
     let Some(jubilee) = JUBILEE.within(line.text) else { return };
     each(jubilee, line.text, |captures| {
-        let (Some(hit), Some(event), Some(count)) = (captures.name("x"), captures.name("e"), int(captures.name("n")))
+        let (Some(hit), Some(event), Some(count)) = (captures.name("x"), captures.name("e"), count(captures.name("n")))
         else {
             return;
         };

@@ -3,7 +3,7 @@
 use crate::codes::Code;
 use crate::expression::expression;
 use crate::finding::{Finding, Sure, say};
-use crate::line::Line;
+use crate::line::{Line, is_han};
 use crate::model::Kind;
 use crate::pattern::each;
 use crate::rules::found;
@@ -22,7 +22,15 @@ struct Figure {
     unit: String,
     line: usize,
     range: Range<usize>,
+    /// What stands right after it.
+    after: Option<char>,
 }
+
+/// Units that say little of what is counted: the 字 after them has to be the same, too.
+const LOOSE: &str = "个家名项所户支座";
+
+/// How far apart two numbers may be that are meant to be one.
+const NEAR: Range<f64> = 0.75..1.34;
 
 pub(super) fn read(lines: &[Line], out: &mut Vec<Finding>) {
     let mut figures = Vec::new();
@@ -41,6 +49,7 @@ pub(super) fn read(lines: &[Line], out: &mut Vec<Finding>) {
                 number: n.as_str().replace(',', ""),
                 unit: unit.as_str().to_owned(),
                 line: index,
+                after: line.at(line.char_at(x.end())).filter(|&c| is_han(c)),
                 range: line.range(x.range()),
             });
         });
@@ -75,15 +84,24 @@ fn in_article(lines: &[Line], figures: &[Figure], out: &mut Vec<Finding>) {
         if text.iter().any(|other| other.number == figure.number) || rounded(figure, &text) {
             continue;
         }
-        let Some(other) = text
+        let by_key = text
             .iter()
             .filter(|other| shared(&other.key, &figure.key) >= 2)
-            .max_by_key(|other| shared(&other.key, &figure.key))
-        else {
+            .max_by_key(|other| shared(&other.key, &figure.key));
+        let Some(other) = by_key.or_else(|| only_other(figure, &text).filter(|_| line.kind == Kind::Headline)) else {
             continue;
         };
         tell(lines, figure, other, Sure::Doubt, out);
     }
+}
+
+/// 32个村 in a headline, and 33个村 the only such figure of the text.
+fn only_other<'f>(figure: &Figure, text: &'f [&'f Figure]) -> Option<&'f &'f Figure> {
+    let same: Vec<&&Figure> =
+        text.iter().filter(|other| other.after.is_some() && other.after == figure.after).collect();
+    let [other] = same.as_slice() else { return None };
+    let (a, b) = (figure.number.parse::<f64>().ok()?, other.number.parse::<f64>().ok()?);
+    (LOOSE.contains(figure.unit.as_str()) && a > 2.0 && NEAR.contains(&(a / b))).then_some(*other)
 }
 
 /// 近80亿元 in a headline for 79.5亿元 in the text.

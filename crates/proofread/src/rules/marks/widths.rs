@@ -51,6 +51,7 @@ pub(super) const ROWS: &[Pattern] = rows![
         r"(?:^|[^。])(?P<x>。。)(?:[^。]|$)" => "。";
         r"(?P<x>[，、；：]+(?P<a>[。！？]))" => "$a";
         r"(?P<x>(?P<a>[。！？])[，、；：。]+)" => "$a", not r"。。";
+        r"(?P<x>。(?P<a>[！？]))" => "$a";
     }
     MarksDoubled Wrong All ("叹号最多叠用三个", "at most three exclamation marks") {
         r"(?P<x>！{4,})" => "！！！";

@@ -2,7 +2,7 @@
 
 use regex::Captures;
 
-use super::{Value, plain, tell};
+use super::{Value, over, plain, tell, tell_against};
 use crate::codes::Code;
 use crate::expression::expression;
 use crate::finding::{Finding, say};
@@ -49,6 +49,13 @@ expression!(
         r"(?P<g>{UP}|{DOWN})(?:了|近|约)*(?P<x>(?P<c>[0-9]+(?:\.[0-9]+)?|[一二两三四])(?P<uc>%|倍))，(?:由|从)(?:[12][0-9]{{3}}年[^，。；0-9]{{0,8}})?[^，。；0-9]{{0,10}}?(?P<a>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<ta>万亿|万|亿)?(?P<ua>[一-龥]{{0,4}}?)(?P<v>{UP}|{DOWN})(?:到|至|为)了?[^，。；0-9]{{0,8}}?(?P<b>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<tb>万亿|万|亿)?(?P<ub>[一-龥]{{0,3}})"
     )
 );
+// 接报火灾48起，同比下降20%，去年同期为60起.
+expression!(
+    LAST_AFTER,
+    format!(
+        r"(?P<b>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<tb>万亿|万|亿)?(?P<ub>[一-龥]{{1,3}})，(?:同比|比上年|比去年|较上年|较去年)(?:同期)?(?P<g>{UP}|{DOWN})(?:了|近|约)*(?P<x>(?P<c>[0-9]+(?:\.[0-9]+)?)(?P<uc>%|倍))(?:，|（)(?:而)?(?:上年|去年|上年同期|去年同期)(?:为|是|只有|共)?(?P<a>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<ta>万亿|万|亿)?(?P<ua>[一-龥]{{1,3}}?)(?:[，。；）]|$)"
+    )
+);
 // 列全省第三位，比去年同期的第六位上升了3位.
 expression!(
     RANK_THAN,
@@ -60,7 +67,7 @@ expression!(
 );
 
 pub(super) fn read(line: &Line, out: &mut Vec<Finding>) {
-    for expression in [&FROM_TO, &TURNED, &THAN, &THIS_LAST, &LAST_THIS, &OF_LAST] {
+    for expression in [&FROM_TO, &TURNED, &THAN, &THIS_LAST, &LAST_THIS, &LAST_AFTER, &OF_LAST] {
         let Some(expression) = expression.within(line.text) else { continue };
         each(expression, line.text, |captures| compare(line, captures, out));
     }
@@ -155,7 +162,10 @@ fn compare(line: &Line, captures: &Captures, out: &mut Vec<Finding>) {
             format!("{}到{}：{sum}，应是{right}", plain(a.value), plain(b.value)),
             format!("from {} to {}: {right}", plain(a.value), plain(b.value)),
         );
-        tell(line, Code::SumsGrowth, x.range(), what, out);
+        match over(captures, "a", "b") {
+            Some(figures) => tell_against(line, Code::SumsGrowth, x.range(), figures, what, out),
+            None => tell(line, Code::SumsGrowth, x.range(), what, out),
+        }
     }
 }
 
@@ -196,7 +206,7 @@ mod tests {
 
     #[test]
     fn every_expression_is_one() {
-        let all = [&FROM_TO, &TURNED, &THAN, &THIS_LAST, &LAST_THIS, &OF_LAST, &RANK, &RANK_THAN];
+        let all = [&FROM_TO, &TURNED, &THAN, &THIS_LAST, &LAST_THIS, &LAST_AFTER, &OF_LAST, &RANK, &RANK_THAN];
         assert!(all.iter().all(|e| e.compiled().is_some()));
     }
 
@@ -210,6 +220,8 @@ mod tests {
         assert_eq!(told("面积扩大了2倍，由2.5万平方米增加到7.5万平方米。"), 0);
         assert_eq!(told("里程从2020年底的8600公里增加到9460公里，增长8%。"), 1);
         assert_eq!(told("里程从2020年底的8600公里增加到9460公里，增长10%。"), 0);
+        assert_eq!(told("全县共接报火灾48起，同比下降20%，去年同期为58起。"), 1);
+        assert_eq!(told("全县共接报火灾48起，同比下降20%，去年同期为60起。"), 0);
         assert_eq!(told("列全省第三位，比去年同期的第六位上升了4位。"), 1);
         assert_eq!(told("列全省第三位，比去年同期的第六位上升了3位。"), 0);
         assert_eq!(told("列全省第八位，比去年同期的第六位下降了2位。"), 0);

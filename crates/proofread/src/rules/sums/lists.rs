@@ -25,6 +25,11 @@ expression!(
     ENUMERATED,
     r"(?P<x>(?P<n>[两三四五六七八九])(?:个|大|项|种|件|条|点|类)[一-龥]{0,8})：(?P<l>[^，。；：、！？和与及等“”]{1,12}(?:、[^，。；：、！？和与及等“”]{1,12}){1,9})(?:[。！；，]|$)"
 );
+// 专业设置：书法、国画、舞蹈，共三个专业.
+expression!(
+    COUNTED,
+    r"(?:：|^|。)(?P<l>[^，。；：、！？和与及等“”（）0-9]{1,12}(?:、[^，。；：、！？和与及等“”（）0-9]{1,12}){2,14})，共(?:计|有|设|开设)?(?P<x>(?P<n>[0-9]{1,2}|[两三四五六七八九]|十[一二三四五六七八九]?)(?:个|门|类|项|种|家|所|大)[一-龥]{0,6})"
+);
 expression!(ONES, r"(?P<x>“(?P<n>[两三四五六七八九])个一”)[一-龥]{0,6}(?:：|，|——|，即)(?P<l>[^。；：等]+)");
 
 expression!(ONES_BEFORE, r"“(?P<l>[^“”]{4,40})”(?:的|等|为内容的|为主要内容的)?(?P<x>“(?P<n>[两三四五六七八九])个一”)");
@@ -42,7 +47,9 @@ pub(super) fn read(line: &Line, out: &mut Vec<Finding>) {
 
 /// 三个优势：甲、乙、丙; “三个一”活动：读一本书、唱一首歌、看一场电影.
 fn enumerated(line: &Line, out: &mut Vec<Finding>) {
-    for (expression, ones) in [(&ENUMERATED, false), (&NAMED, false), (&ONES, true), (&ONES_BEFORE, true)] {
+    for (expression, ones) in
+        [(&ENUMERATED, false), (&NAMED, false), (&COUNTED, false), (&ONES, true), (&ONES_BEFORE, true)]
+    {
         let Some(expression) = expression.within(line.text) else { continue };
         each(expression, line.text, |captures| {
             let (Some(x), Some(number), Some(list)) =
@@ -50,6 +57,10 @@ fn enumerated(line: &Line, out: &mut Vec<Finding>) {
             else {
                 return;
             };
+            // 四点：一是…: what is announced are the clauses.
+            if ["一是", "一要", "第一", "首先"].iter().any(|word| list.as_str().starts_with(word)) {
+                return;
+            }
             let items = list.as_str().split(['、', '，', '和', '与']).filter(|item| !ones || item.contains('一'));
             let count = u32::try_from(items.count()).unwrap_or(u32::MAX);
             if count != number && count > 1 {
@@ -178,6 +189,36 @@ fn marked(line: &Line, out: &mut Vec<Finding>) {
     }
 }
 
+/// The last ordinal of a level, and the article it stands in.
+type Seen = Option<(u32, (usize, Option<usize>))>;
+
+/// （2） between （一） and （三）, 3、 after 二、: the next ordinal of a level, written in another way. What it should be.
+fn other_style(
+    line: &Line,
+    last: &[Seen; 3],
+    here: (usize, Option<usize>),
+) -> Option<(std::ops::Range<usize>, String)> {
+    let numeral = |n: u32| "一二三四五六七八九十".chars().nth(n as usize - 1);
+    let follows = |level: usize, n: u32| {
+        last.get(level).copied().flatten().is_some_and(|(before, article)| article == here && n == before + 1)
+    };
+    let digit = |at: usize| line.at(at).and_then(|c| c.to_digit(10)).filter(|&n| n > 1);
+    if let (Some('（'), Some(n), Some('）')) = (line.at(0), digit(1), line.at(2))
+        && follows(1, n)
+    {
+        return Some((0..3, format!("（{}）", numeral(n)?)));
+    }
+    let begun = last.get(2).copied().flatten().is_some_and(|(_, article)| article == here);
+    if let (Some(n), Some('、' | '.' | '．')) = (digit(0), line.at(1))
+        && follows(0, n)
+        && !begun
+        && !line.at(2).is_some_and(|c| c.is_ascii_digit())
+    {
+        return Some((0..2, format!("{}、", numeral(n)?)));
+    }
+    None
+}
+
 /// Ordinals at the beginnings of an article's paragraphs and heads: 一、 二、 四、.
 pub fn across(lines: &[Line], out: &mut Vec<Finding>) {
     let numerals: Vec<char> = "一二三四五六七八九十".chars().collect();
@@ -200,11 +241,22 @@ pub fn across(lines: &[Line], out: &mut Vec<Finding>) {
         }
         None
     };
-    type Seen = Option<(u32, (usize, Option<usize>))>;
     let mut last: [Seen; 3] = [None; 3];
     for line in lines {
-        let Some((style, n, range)) = ordinal(line) else { continue };
         let here = (line.spot.page, line.spot.article);
+        if let Some((range, to)) = other_style(line, &last, here) {
+            let what = say(
+                format!("上下各项的序号是“{to}”一类的写法，这里不同"),
+                format!("the other items are numbered as “{to}”; this one is not"),
+            );
+            let level = usize::from(to.starts_with('（'));
+            if let Some(slot) = last.get_mut(level) {
+                *slot = slot.map(|(n, article)| (n + 1, article));
+            }
+            out.push(found(line, Code::SumsOrder, Sure::Doubt, range, what).edit(to));
+            continue;
+        }
+        let Some((style, n, range)) = ordinal(line) else { continue };
         let Some(slot) = last.get_mut(usize::from(style)) else { continue };
         let before = slot.filter(|&(_, article)| article == here).map(|(n, _)| n);
         *slot = Some((n, here));
@@ -236,7 +288,7 @@ mod tests {
 
     #[test]
     fn every_expression_is_one() {
-        let all = [&LISTED, &ANNOUNCED, &ENUMERATED, &ONES, &ONES_BEFORE, &NAMED];
+        let all = [&LISTED, &ANNOUNCED, &ENUMERATED, &COUNTED, &ONES, &ONES_BEFORE, &NAMED];
         assert!(all.iter().all(|e| e.compiled().is_some()));
         assert_eq!(small("十二"), Some(12));
     }
@@ -252,6 +304,9 @@ mod tests {
         };
         assert_eq!(told("5名志愿者也加入进来，分别是邬秀云、白松、袁香、崔玉。"), 1);
         assert_eq!(told("4名志愿者也加入进来，分别是邬秀云、白松、袁香和崔玉。"), 0);
+        assert_eq!(told("专业设置：书法、国画、声乐、舞蹈、太极拳，共六个专业，每个专业招收40名学员。"), 1);
+        assert_eq!(told("专业设置：书法、国画、声乐、舞蹈、太极拳，共五个专业，每个专业招收40名学员。"), 0);
+        assert_eq!(told("提醒市民注意以下两点：一是使用燃煤、木炭、电炉取暖时要通风，二是不要私拉乱接电线。"), 0);
         assert_eq!(told("形成“一壶茶、一本账、一颗心、一张炕头”的“三个一”工作法。"), 1);
         assert_eq!(told("形成“一壶茶、一本账、一颗心”的“三个一”工作法。"), 0);
     }

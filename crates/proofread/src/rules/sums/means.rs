@@ -18,7 +18,7 @@ expression!(NUMBER, r"(?P<n>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<t>万|亿)?(?:多|余)
 /// What is counted, by the word for the mean.
 fn counted(word: &str) -> &'static str {
     match word {
-        "人均" => "人名位",
+        "人均" => "人名位次",
         "户均" => "户",
         "社均" => "家个",
         "村均" => "个村",
@@ -82,11 +82,21 @@ pub(super) fn read(line: &Line, out: &mut Vec<Finding>) {
     });
 }
 
+/// Other words for what all have together.
+const ALSO: [(&str, &[&str]); 4] = [
+    ("消费", &["收入", "营收", "营业额"]),
+    ("授信", &["贷款", "授信"]),
+    ("贷款", &["贷款", "授信", "信贷"]),
+    ("投入", &["投资", "投入", "资金"]),
+];
+
 /// Whether a figure is what all have together: it is called a total, or by the same word as the mean.
 fn together(before: &str, of: &str) -> bool {
-    let of: Vec<char> = of.chars().collect();
+    let (own, of): (&str, Vec<char>) = (of, of.chars().collect());
     ["共", "总", "合计", "一共", "累计"].iter().any(|word| before.contains(word))
         || of.windows(2).any(|pair| before.contains(&pair.iter().collect::<String>()))
+        // What each spends is what is taken, what each is lent is what is lent.
+        || ALSO.iter().any(|(each, all)| own.contains(each) && all.iter().any(|word| before.contains(word)))
 }
 
 fn figures<'t>(line: &Line<'t>, bytes: Range<usize>, but: &Range<usize>) -> Vec<Figure<'t>> {
@@ -125,6 +135,9 @@ mod tests {
         assert!([&MEAN, &NUMBER].iter().all(|e| e.compiled().is_some()));
         assert_eq!(told("全镇羊汤年产值1.2亿元，从业人员1300余人，人均产值达92万元。"), 1);
         assert_eq!(told("全镇羊汤年产值1.2亿元，从业人员1300余人，人均产值达9.2万元。"), 0);
+        assert_eq!(told("今年，全乡接待游客21万人次，实现旅游综合收入6300万元，人均消费200元。"), 1);
+        assert_eq!(told("今年，全乡接待游客21万人次，实现旅游综合收入6300万元，人均消费300元。"), 0);
+        assert_eq!(told("帮助326户企业获得信用贷款2.1亿元，户均贷款640万元。"), 1);
         assert_eq!(told("他计划新建4座鸭棚。每座造价25万元，共需80万元。"), 1);
         assert_eq!(told("他计划新建4座鸭棚，每座造价25万元，共需100万元。"), 0);
         assert_eq!(told("他种了320亩玉米，平均亩产650公斤，总产20.08万公斤。"), 0);

@@ -5,10 +5,12 @@ mod lists;
 mod means;
 mod named;
 mod parts;
+mod portions;
 mod ratios;
 mod totals;
 mod wholes;
 
+use regex::Captures;
 use std::ops::Range;
 
 use crate::codes::Code;
@@ -20,6 +22,7 @@ use crate::rules::found;
 pub fn across(lines: &[Line], out: &mut Vec<Finding>) {
     lists::across(lines, out);
     wholes::read(lines, out);
+    portions::read(lines, out);
 }
 
 /// Reads one line.
@@ -90,6 +93,17 @@ fn plain(value: f64) -> String {
 
 fn tell(line: &Line, code: Code, bytes: Range<usize>, what: Both, out: &mut Vec<Finding>) {
     out.push(found(line, code, Sure::Doubt, line.range(bytes), what));
+}
+
+/// The same, with the figures that contradict it: either may be the wrong one.
+fn tell_against(line: &Line, code: Code, bytes: Range<usize>, other: Range<usize>, what: Both, out: &mut Vec<Finding>) {
+    out.push(found(line, code, Sure::Doubt, line.range(bytes), what).with(line, line.range(other)));
+}
+
+/// From the first of two groups of an expression to the end of the second, in whatever order they stand.
+fn over(captures: &Captures, a: &str, b: &str) -> Option<Range<usize>> {
+    let (a, b) = (captures.name(a)?, captures.name(b)?);
+    Some(a.start().min(b.start())..a.end().max(b.end()))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use regex::Captures;
 
-use super::{Value, plain, tell};
+use super::{Value, over, plain, tell, tell_against};
 use crate::codes::Code;
 use crate::expression::expression;
 use crate::finding::{Finding, say};
@@ -30,7 +30,7 @@ expression!(
 expression!(
     OF,
     format!(
-        r"(?P<b>{NUMBER})(?P<tb>万|亿)?(?P<u>[一-龥]{{1,2}})[^，。；0-9]{{0,12}}，占[^，。；0-9]{{0,14}}?(?P<a>{NUMBER})(?P<ta>万|亿)?(?P<v>[一-龥]{{1,2}}?)）?的(?P<x>(?P<c>[0-9]+(?:\.[0-9]+)?)%)"
+        r"(?P<b>{NUMBER})(?P<tb>万|亿)?(?P<u>[一-龥]{{1,2}})[^，。；0-9]{{0,12}}，(?:占|完成|达到?|相当于)[^，。；0-9]{{0,14}}?(?P<a>{NUMBER})(?P<ta>万|亿)?(?P<v>[一-龥]{{1,2}}?)）?的(?P<x>(?P<c>[0-9]+(?:\.[0-9]+)?)%)"
     )
 );
 // 预警368条，已整改355条，整改率达96.5%.
@@ -47,6 +47,13 @@ expression!(
         r"(?:由|从)[^，。；]{{0,14}}?(?P<a>{NUMBER})(?P<ta>万|亿)?(?P<u>[一-龥]{{1,3}}?)(?:增加|增长|提高|上升|提升|扩大|恢复|发展|下降|减少|降低|缩短|压缩|缩减|回落)(?:到|至|为)[^，。；0-9]{{0,8}}?(?P<b>{NUMBER})(?P<tb>万|亿)?(?P<v>[一-龥]{{1,3}})，(?:共|累计|足足)?(?:增加|增长|提高|上升|扩大|下降|减少|降低|缩短|压缩|少)了?(?P<x>(?P<c>{NUMBER})(?P<tc>万|亿)?(?P<w>[一-龥]{{1,3}}))"
     )
 );
+// 2025年末贷款余额42亿元，今年10月末达到48.3亿元，增加6.3亿元.
+expression!(
+    GREW,
+    format!(
+        r"(?:[12][0-9]{{3}}年(?:[0-9]{{1,2}}月)?[末底]?|去年(?:[0-9]{{1,2}}月)?[末底]?|上年[末底]?|年初)[^，。；0-9]{{0,12}}?(?P<a>{NUMBER})(?P<ta>万|亿)?(?P<u>[一-龥]{{1,2}})，(?:今年|目前|现在|本年|至今|截至目前|到今年|[12][0-9]{{3}}年)(?:[0-9]{{1,2}}月)?[末底]?[^，。；0-9]{{0,8}}?(?:达到|达|为|增至|降至|增加到|减少到)?(?P<b>{NUMBER})(?P<tb>万|亿)?(?P<v>[一-龥]{{1,2}})，(?:净|共)?(?:增加|增长|多|减少|下降|少)了?(?P<x>(?P<c>{NUMBER})(?P<tc>万|亿)?(?P<w>[一-龥]{{1,2}}))"
+    )
+);
 // 比去年的80万吨增产15万吨，达到95万吨.
 expression!(
     REACHES,
@@ -57,7 +64,7 @@ expression!(
 
 /// Two figures, and the difference between them as stated.
 fn differences(line: &Line, out: &mut Vec<Finding>) {
-    for expression in [&BY, &REACHES] {
+    for expression in [&BY, &REACHES, &GREW] {
         let Some(expression) = expression.within(line.text) else { continue };
         each(expression, line.text, |captures| {
             let text = |name: &str| captures.name(name).map_or("", |m| m.as_str());
@@ -81,7 +88,14 @@ fn differences(line: &Line, out: &mut Vec<Finding>) {
                         plain(c.value)
                     ),
                 );
-                tell(line, Code::SumsGrowth, x.range(), what, out);
+                match over(
+                    captures,
+                    "a",
+                    if x.range() == over(captures, "b", "v").unwrap_or_default() { "c" } else { "b" },
+                ) {
+                    Some(figures) => tell_against(line, Code::SumsGrowth, x.range(), figures, what, out),
+                    None => tell(line, Code::SumsGrowth, x.range(), what, out),
+                }
             }
         });
     }
@@ -155,7 +169,10 @@ fn check(line: &Line, captures: &Captures, share: impl Fn(Value, Value) -> Optio
             format!("{}与{}，算下来是{}%", plain(a.value), plain(b.value), plain((1000.0 * right).round() / 10.0)),
             format!("{} and {} make {}%", plain(a.value), plain(b.value), plain((1000.0 * right).round() / 10.0)),
         );
-        tell(line, Code::SumsShare, x.range(), what, out);
+        match over(captures, "a", "b") {
+            Some(figures) => tell_against(line, Code::SumsShare, x.range(), figures, what, out),
+            None => tell(line, Code::SumsShare, x.range(), what, out),
+        }
     }
 }
 
@@ -174,7 +191,11 @@ mod tests {
 
     #[test]
     fn shares_and_differences() {
-        assert!([&SHARE, &ADDED].iter().all(|e| e.compiled().is_some()));
+        assert!([&SHARE, &ADDED, &OF, &RATE, &BY, &REACHES, &GREW].iter().all(|e| e.compiled().is_some()));
+        assert_eq!(found("2025年末贷款余额42亿元，今年10月末达到48.3亿元，增加5.3亿元。"), ["5.3亿元"]);
+        assert_eq!(found("2025年末贷款余额42亿元，今年10月末达到48.3亿元，增加6.3亿元。"), [""; 0]);
+        assert_eq!(found("全县已参保缴费38.4万人，完成任务数48万人的85%。"), ["85%"]);
+        assert_eq!(found("全县已参保缴费38.4万人，完成任务数48万人的80%。"), [""; 0]);
         assert_eq!(found("床位3600张，其中护理型床位2340张，占75%。"), ["75%"]);
         assert_eq!(found("床位3600张，其中护理型床位2340张，占65%。"), [""; 0]);
         assert_eq!(found("返乡创业人员1260人，同比增加210人，增长25%。"), ["25%"]);

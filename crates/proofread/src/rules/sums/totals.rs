@@ -40,10 +40,10 @@ expression!(
 );
 
 /// A number with its unit.
-struct Quantity {
-    bytes: Range<usize>,
-    value: Value,
-    unit: String,
+pub(super) struct Quantity {
+    pub bytes: Range<usize>,
+    pub value: Value,
+    pub unit: String,
 }
 
 pub(super) fn read(line: &Line, out: &mut Vec<Finding>) {
@@ -85,7 +85,8 @@ fn rest(line: &Line, text: &str, offset: usize, out: &mut Vec<Finding>) {
     });
 }
 
-fn quantities(text: &str) -> Vec<Quantity> {
+/// The quantities of a text, in order.
+pub(super) fn quantities(text: &str) -> Vec<Quantity> {
     let mut list = Vec::new();
     let Some(quantity) = QUANTITY.within(text) else { return list };
     each(quantity, text, |captures| {
@@ -120,12 +121,21 @@ fn total(line: &Line, text: &str, offset: usize, out: &mut Vec<Finding>) {
         let added =
             before.char_indices().rev().nth(9).map_or(before, |(byte, _)| before.get(byte..).unwrap_or_default());
         let closes = ["算下来", "加起来", "合起来", "加在一起"].iter().any(|w| added.contains(w))
-            || ["共", "共计", "合计", "总计", "一共", "总共"]
+            || ["共", "共计", "合计", "总计", "一共", "总共", "总数", "总数为", "总数达", "总量", "总人数", "总额"]
                 .iter()
                 .any(|w| before.ends_with(w) || before.ends_with(&format!("{w}有")));
         // 公园8处，总面积3.6万平方米，其中东城区3处: figures of another kind may stand between.
         let skip = list.iter().skip(i + 1).take_while(|next| next.unit != whole.unit).count().min(2);
         let after = run_after(text, list.get(i + 1 + if opens { skip } else { 0 }..).unwrap_or_default(), whole);
+        // 共获金牌12枚、银牌15枚、铜牌20枚，奖牌总数47枚: the total comes last, and is none of the parts.
+        let summed = |part: &&Quantity| {
+            let from = text.get(whole.bytes.end..part.bytes.start).unwrap_or_default();
+            let last = from.rsplit(['，', '、', '；']).next().unwrap_or_default();
+            ["总数", "总计", "合计", "总量", "共计", "一共"].iter().any(|word| last.contains(word))
+        };
+        if after.iter().any(summed) {
+            continue;
+        }
         let earlier: Vec<&Quantity> = run_before(text, list.get(..i).unwrap_or_default(), whole);
         if after.len() >= 2 && (opens || list.len() == i + 1 + after.len()) {
             let all = [

@@ -123,7 +123,8 @@ fn endings(line: &Line, out: &mut Vec<Finding>) {
             continue;
         }
         let reduplicated = twice || line.at(word.end - 2) == Some(a) || line.at(more.end) == Some(b);
-        if !reduplicated && lexicon.word(&[a, b]).is_none() && lexicon.pairs.weight(a, b) <= 8 {
+        let suffix = "者们".contains(b);
+        if !reduplicated && lexicon.word(&[a, b]).is_none() && (suffix || lexicon.pairs.weight(a, b) <= 8) {
             let what = say(format!("“{b}”重复了"), format!("{b} is set twice"));
             out.push(found(line, Code::WordsDoubled, Sure::Doubt, more.start..more.end, what).edit(""));
         }
@@ -235,6 +236,7 @@ mod tests {
         assert_eq!(told("电话响了两三声声就被接起，他三天天气都不好。"), ["声"]);
         assert_eq!(told("渡口静了下来来。其他他事项，才能能办。"), ["来", "他", "能"]);
         assert_eq!(told("他走过来来看看，其他他们管，可能能行。"), [""; 0]);
+        assert_eq!(told("医生为患者者量血压。"), ["者"]);
         assert_eq!(told("他二话没说没说，转身就走。"), ["没说"]);
         assert_eq!(told("羊汤咕嘟咕嘟地翻滚着。"), [""; 0]);
     }

@@ -55,6 +55,8 @@ enum Slip {
     Wrong(char, char),
     Missing,
     Surplus,
+    /// Two parts of it stand the other way round.
+    Turned,
 }
 
 pub(super) fn read(line: &Line, out: &mut Vec<Finding>) {
@@ -79,6 +81,7 @@ pub(super) fn read(line: &Line, out: &mut Vec<Finding>) {
                 Slip::Wrong(..) => ("错了一个字", "one 字 is wrong"),
                 Slip::Missing => ("漏了一个字", "one 字 is missing"),
                 Slip::Surplus => ("多了一个字", "one 字 is too many"),
+                Slip::Turned => ("次序颠倒了", "the order is turned round"),
             };
             let what = say(format!("“{words}”{zh}，应作“{right}”"), format!("“{words}”: {en}; it is “{right}”"));
             list.push(found(line, Code::WordsFormula, Sure::Wrong, start..start + length, what).edit(right));
@@ -111,7 +114,10 @@ fn slip(text: &[char], phrase: &[char]) -> Option<Slip> {
     let same_end = text.iter().rev().zip(phrase.iter().rev()).take_while(|(a, b)| a == b).count();
     if text.len() == phrase.len() {
         let (a, b) = (*text.get(same_start)?, *phrase.get(same_start)?);
-        return (same_start + same_end + 1 == phrase.len()).then_some(Slip::Wrong(a, b));
+        if same_start + same_end + 1 == phrase.len() {
+            return Some(Slip::Wrong(a, b));
+        }
+        return turned(text, phrase, same_start..phrase.len() - same_end).then_some(Slip::Turned);
     }
     let (short, missing) = if text.len() < phrase.len() { (text.len(), true) } else { (phrase.len(), false) };
     // At the edges a 字 less or more is another phrase.
@@ -119,6 +125,16 @@ fn slip(text: &[char], phrase: &[char]) -> Option<Slip> {
         return None;
     }
     Some(if missing { Slip::Missing } else { Slip::Surplus })
+}
+
+/// Whether two texts differ only in the order of what stands in a range: 银山金山 for 金山银山, 展发 for 发展.
+fn turned(text: &[char], phrase: &[char], range: std::ops::Range<usize>) -> bool {
+    let part = |chars: &[char]| {
+        let mut part: Vec<char> = chars.get(range.clone()).unwrap_or_default().to_vec();
+        part.sort_unstable();
+        part
+    };
+    (2..=4).contains(&range.len()) && part(text) == part(phrase)
 }
 
 fn believable(line: &Line, start: usize, length: usize, phrase: &[char], slip: Slip) -> bool {
@@ -134,6 +150,10 @@ fn believable(line: &Line, start: usize, length: usize, phrase: &[char], slip: S
             let lexicon = Lexicon::get();
             let alike = lexicon.sounds.same(a, b) || lexicon.sounds.alike(a, b) || lexicon.sounds.near(a, b);
             crate::line::is_han(a) && !(numeral(a) && numeral(b)) && (alike || phrase.len() >= 9)
+        }
+        Slip::Turned => {
+            phrase.len() >= 6
+                && line.chars.get(start..start + length).is_some_and(|t| t.iter().all(|&c| crate::line::is_han(c)))
         }
         Slip::Missing => phrase.len() >= 6,
         Slip::Surplus => {
@@ -159,5 +179,8 @@ mod tests {
         assert_eq!(slip(&chars("社会主义义核心价值观"), &phrase), Some(Slip::Surplus));
         assert_eq!(slip(&chars("社会主意核心价值关"), &phrase), None);
         assert_eq!(slip(&phrase, &phrase), None);
+        let hills = chars("绿水青山就是金山银山");
+        assert_eq!(slip(&chars("绿水青山就是银山金山"), &hills), Some(Slip::Turned));
+        assert_eq!(slip(&chars("绿水青山就是银山银山"), &hills), Some(Slip::Wrong('银', '金')));
     }
 }

@@ -25,7 +25,8 @@ pub(super) fn read(line: &Line, out: &mut Vec<Finding>) {
         let inside: Vec<_> = line.tokens.iter().skip(first).take_while(|t| t.end <= i + 4).collect();
         let spent: u32 = inside.iter().map(|t| t.cost).sum();
         // A 字 by itself is no name: 廉 in 映入眼廉.
-        let names = inside.iter().any(|t| t.tag == Tag::Number || t.tag == Tag::Name && t.end - t.start > 1);
+        let number = |t: &crate::lexicon::Token| t.tag == Tag::Number;
+        let names = inside.iter().any(|t| t.tag == Tag::Name && t.end - t.start > 1);
         let mut best: Option<(u32, [char; 4])> = None;
         for (at, idiom, _) in lexicon.idioms.near([a, b, c, d]) {
             let (wrong, right) = (window.get(at).copied().unwrap_or(a), idiom.get(at).copied().unwrap_or(a));
@@ -41,7 +42,10 @@ pub(super) fn read(line: &Line, out: &mut Vec<Finding>) {
             }
         }
         let Some((cost, idiom)) = best else { continue };
-        if names {
+        // 一招一夕: numerals that the idiom has, too.
+        let counted =
+            inside.iter().any(|t| number(t) && line.at(t.start).is_some_and(|c| idiom.get(t.start - i) != Some(&c)));
+        if names || counted {
             continue;
         }
         let right: String = idiom.iter().collect();

@@ -11,12 +11,15 @@ mod measures;
 pub mod names;
 mod particles;
 mod places;
+mod renamed;
 pub mod spelled;
 mod structure;
 mod traditional;
+mod turned;
 
 use std::sync::LazyLock;
 
+use crate::calendar::Day;
 use crate::finding::Finding;
 use crate::line::Line;
 use crate::pattern::Patterns;
@@ -27,8 +30,8 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
     Patterns::new(&[chosen::ROWS, dropped::ROWS, measures::ROWS, particles::ROWS, structure::ROWS].concat())
 });
 
-/// Reads one line.
-pub fn read(line: &Line, out: &mut Vec<Finding>) {
+/// Reads one line of a paper of that day.
+pub fn read(line: &Line, paper: Option<Day>, out: &mut Vec<Finding>) {
     PATTERNS.read(line, out);
     confusions::read(line, out);
     idioms::read(line, out);
@@ -38,6 +41,8 @@ pub fn read(line: &Line, out: &mut Vec<Finding>) {
     structure::read(line, out);
     places::read(line, out);
     traditional::read(line, out);
+    turned::read(line, out);
+    renamed::read(line, paper, out);
 }
 
 #[cfg(test)]

@@ -34,6 +34,9 @@ pub(super) fn read(line: &Line, out: &mut Vec<Finding>) {
             let full = line.text.get(byte..).is_some_and(|rest| rest.starts_with(province));
             let length = if full { province.chars().count() } else { short.chars().count() };
             within(line, start, start + length, province, None, out);
+            if full {
+                bare(line, start, start + length, province, out);
+            }
         }
     }
     for at in 0..line.chars.len() {
@@ -91,6 +94,30 @@ fn within(line: &Line, start: usize, end: usize, province: &str, city: Option<&s
             return;
         }
     }
+}
+
+/// Names of cities that are words, too.
+const WORDS: [&str; 5] = ["东方", "中山", "朝阳", "平安", "和平"];
+
+/// 湖南省遵义会议: a city of another province, named without its 市.
+fn bare(line: &Line, start: usize, end: usize, province: &str, out: &mut Vec<Finding>) {
+    let places = &Lexicon::get().places;
+    let last = end + 2;
+    let name = line.words(&(end..last));
+    if name.chars().count() != 2 || line.at(last).is_some_and(|c| "市县区州盟旗镇乡村路".contains(c)) {
+        return;
+    }
+    let city = places.named(&format!("{name}市")).iter().find(|place| place.city.is_none());
+    let here = ["市", "县", "区"]
+        .iter()
+        .any(|kind| places.named(&format!("{name}{kind}")).iter().any(|place| place.province == province));
+    let (false, Some(city)) = (here || WORDS.contains(&name), city) else { return };
+    let upper = line.words(&(start..end));
+    let what = say(
+        format!("“{name}”不在{upper}，在{}", city.province),
+        format!("“{name}” is not in {upper} but in {}", city.province),
+    );
+    out.push(found(line, Code::WordsPlace, Sure::Doubt, start..last, what));
 }
 
 /// A place of the province, or the city, that differs in one 字 that sounds or looks alike.

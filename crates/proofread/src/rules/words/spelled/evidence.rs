@@ -24,6 +24,8 @@ pub(super) enum Evidence {
     Sound = 21,
     /// Whether it looks like it.
     Alike = 22,
+    /// What the 字 that may have been meant costs by itself.
+    Meant = 24,
     /// What speaks for a name.
     Sure = 27,
     Place = 28,
@@ -34,9 +36,15 @@ pub(super) enum Evidence {
     /// How many words of the cut are changed, and how many of them are of one 字.
     Covered = 48,
     Singles = 49,
+    /// How many 字 are changed.
+    Changed = 43,
     /// How often the changed 字 stands beside its neighbour in the word, as it was and as it would be.
     WasInner = 56,
     Inner = 57,
+    /// How often the right one stands beside what is outside.
+    Outer = 59,
+    /// What the unchanged 字 costs by itself.
+    Mate = 60,
 }
 
 /// Triples met oftener, in eighths of a nat, are right without weighing: some forty times.

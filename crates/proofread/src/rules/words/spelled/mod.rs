@@ -50,19 +50,20 @@ pub fn read(lines: &[Line], settings: &Settings, out: &mut Vec<Finding>) {
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
     for (index, line) in lines.iter().enumerate() {
         for slip in one(line, index, &meanings) {
-            *seen.entry(line.words(&slip.range)).or_default() += 1;
+            *seen.entry(line.words(&known_by(&slip.range))).or_default() += 1;
             slips.push(slip);
         }
     }
     for slip in slips {
         let Some(line) = lines.get(slip.line) else { continue };
         let words = line.words(&slip.range);
+        let more_than_once = seen.get(line.words(&known_by(&slip.range))).is_some_and(|&n| n > 1);
         let named = names.iter().any(|name| within(line, name, &slip.range));
         // 驿前镇, twice in an issue: what is no word and comes again is a name.
         let again = slip.range.len() > 1
             && Lexicon::get().word_str(words).is_none()
             && lines.iter().map(|line| line.text.matches(words).count()).sum::<usize>() > 1;
-        if named || again || seen.get(words).is_some_and(|&n| n > 1) || settings.knows(words) {
+        if named || again || more_than_once || settings.knows(words) {
             continue;
         }
         let right = slip.right;
@@ -70,6 +71,11 @@ pub fn read(lines: &[Line], settings: &Settings, out: &mut Vec<Finding>) {
         let sure = if slip.weight >= CERTAIN { Sure::Wrong } else { Sure::Doubt };
         out.push(found(line, Code::WordsSpelled, sure, slip.range, what).edit(right));
     }
+}
+
+/// What a slip is counted by: a 字 that stands alone, as 得 and 与, with its neighbours.
+fn known_by(range: &Range<usize>) -> Range<usize> {
+    if range.len() == 1 { range.start.saturating_sub(1)..range.end + 1 } else { range.clone() }
 }
 
 /// Whether a part of a name is taken for a misprint.
@@ -125,6 +131,10 @@ mod tests {
         assert_eq!(told("下一步，要函盖全部街道。"), ["函盖→涵盖"]);
         assert_eq!(told("专家讲的都是大白画，一听就懂。"), ["大白画→大白话"]);
         assert_eq!(told("古渡老矣，可它见证过悲欢。"), [""; 0]);
+        // What stands in a row with its like, and what is cut out of a word.
+        assert_eq!(told("发现的问题要真改实改、立行立改。"), [""; 0]);
+        assert_eq!(told("推动贸易含新量、含绿量、含智量持续攀升。"), [""; 0]);
+        assert_eq!(told("已有7人直接或间接受高温影响。"), [""; 0]);
         assert_eq!(told("一根毛竹只能卖五六元钱。"), [""; 0]);
     }
 }

@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use super::evidence::{Evidence, KINDS};
 use super::{FUNCTION, PRODUCTIVE};
+use crate::lexicon::Lexicon;
 use crate::line::Line;
+use crate::rules::marks::SPELLING;
 
 /// From here on a finding is told, as a doubt, in thousandths of a nat.
 const TOLD: i32 = 3200;
@@ -29,11 +31,69 @@ const COMPLEMENTS: &str = "足到满够完好掉住出起上下开走回来去�
 /// So much more.
 const LOOSE: i32 = 1500;
 
+/// 字 that foreign names are spelled with, too.
+const MORE_SPELLING: &str = "哥芒吉提拉达夫德尔";
+
+/// How long a row of them must be.
+const FOREIGN: usize = 3;
+
+/// Two 字 that seldom stand alone, and whose neighbours are no mates of either, need less.
+const SELDOM: i32 = 2500;
+
+/// What such a 字 costs by itself, at least; and how often the right one is met with what is outside, at most.
+const ALONE: i16 = 66;
+const ASIDE: i16 = 12;
+
+/// How many 字 of a coined name are looked at for its end.
+const COINED: usize = 8;
+
 const NUMERALS: &str = "一二三四五六七八九十两几";
 
 /// How often a pair must be met, and how cheap a word must be, for its neighbours by one 字 to be told early.
 const COMMON_PAIR: i16 = 36;
 const COMMON_WORD: i16 = 100;
+
+/// 真改实改, 不骄、不躁, 含绿量、含智量: beside its like.
+fn parallel(line: &Line, range: &Range<usize>) -> bool {
+    let (a, b) = (line.at(range.start), line.at(range.start + 1));
+    // 改实改: one 字 on both sides of the other.
+    let around = a == line.at(range.end) || b == line.before(range.start);
+    // In a list: the item before begins, or ends, with the same 字.
+    let from = range.start.saturating_sub(2);
+    let mark = (from..range.start).rev().find(|&at| line.at(at) == Some('、'));
+    let listed = mark.is_some_and(|mark| {
+        let item = line.words(&(mark.saturating_sub(3)..mark));
+        let begins = mark + 1 == range.start && item.chars().rev().nth(1) == a;
+        begins || b.is_some() && line.before(mark) == b
+    });
+    around || listed
+}
+
+/// 或|间接: the changed 字 makes a common word with what stands outside.
+fn cut_out(line: &Line, range: &Range<usize>, word: &[char]) -> bool {
+    let common = |pair: [Option<char>; 2]| match pair {
+        [Some(a), Some(b)] => Lexicon::get().word(&[a, b]).is_some_and(|(cost, _)| cost <= COMMON_WORD as u32),
+        _ => false,
+    };
+    let changed = |nth: usize| line.at(range.start + nth) != word.get(nth).copied();
+    changed(1) && common([line.at(range.start + 1), line.at(range.end)])
+        || changed(0) && common([line.before(range.start), line.at(range.start)])
+}
+
+/// 达哥斯塔, 西芒杜: within a row of 字 that foreign names are spelled with.
+fn foreign(line: &Line, range: &Range<usize>) -> bool {
+    let spells = |at: usize| line.at(at).is_some_and(|c| SPELLING.contains(c) || MORE_SPELLING.contains(c));
+    let before = (0..range.start).rev().take_while(|&at| spells(at)).count();
+    let after = (range.end..line.chars.len()).take_while(|&at| spells(at)).count();
+    range.clone().all(spells) && before + range.len() + after >= FOREIGN && before + after > 0
+}
+
+/// “职引未来”: what opens a short quotation is coined.
+fn coined(line: &Line, range: &Range<usize>) -> bool {
+    let opens = line.before(range.start) == Some('“');
+    let rest = line.chars.get(range.end..(range.end + COINED).min(line.chars.len())).unwrap_or_default();
+    opens && rest.iter().take_while(|&&c| !"，。；：！？、".contains(c)).any(|&c| c == '”' || c == '—')
+}
 
 /// The least weight for these words of the line to be told as a misprint of another.
 pub(super) fn least(line: &Line, range: &Range<usize>, word: &[char], evidence: &[i16; KINDS]) -> i32 {
@@ -44,7 +104,14 @@ pub(super) fn least(line: &Line, range: &Range<usize>, word: &[char], evidence: 
             && (second.is_some_and(|c| COMPLEMENTS.contains(c)) || !line.is_boundary(range.start));
         let counts = old.iter().any(|&c| NUMERALS.contains(c))
             || old.iter().any(|&c| FUNCTION.contains(c)) && word.iter().any(|&c| NUMERALS.contains(c));
-        if ended || counts || old.iter().all(|&c| FUNCTION.contains(c)) {
+        if ended
+            || counts
+            || old.iter().all(|&c| FUNCTION.contains(c))
+            || parallel(line, range)
+            || cut_out(line, range, word)
+            || coined(line, range)
+            || foreign(line, range)
+        {
             return TOLD + LOOSE;
         }
     }
@@ -69,6 +136,14 @@ pub(super) fn least(line: &Line, range: &Range<usize>, word: &[char], evidence: 
     let unmet = of(Evidence::WasInner) < 0 && of(Evidence::Inner) >= COMMON_PAIR && of(Evidence::Cost) <= COMMON_WORD;
     // Two 字 that each stand alone in the cut.
     let apart = of(Evidence::Covered) == 2 && of(Evidence::Singles) == 2;
+    let seldom = range.len() == 2
+        && of(Evidence::Changed) == 1
+        && of(Evidence::Mate) > ALONE
+        && of(Evidence::Meant) >= ALONE
+        && of(Evidence::Outer) <= ASIDE;
+    if seldom {
+        return SELDOM;
+    }
     if !(unmet && apart && old.iter().chain(word).all(content)) {
         return TOLD;
     }
