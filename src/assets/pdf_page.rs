@@ -10,8 +10,11 @@ use crate::diag::Problem;
 /// What a page's nodes above may say for it.
 const INHERITED: [&[u8]; 4] = [b"Resources", b"MediaBox", b"CropBox", b"Rotate"];
 
-/// What a page is made of; all else (annotations, actions, thumbnails, page groups) stays behind.
+/// What a page is made of; all else (annotations, actions, thumbnails) stays behind.
 const KEPT: [&[u8]; 2] = [b"Contents", b"Resources"];
+
+/// The name among a page's property lists by which it is known again once it is part of another file.
+pub const MARK: &[u8] = b"ZbAdvert";
 
 /// So many of a page's points are a pixel, for whoever asks for pixels: a page is sharp at any size.
 pub(super) const PIXELS_A_POINT: f64 = 100.0;
@@ -72,6 +75,9 @@ fn taken(bytes: &[u8]) -> Result<PdfPage, PdfFlaw> {
             page.set(key, value.clone());
         }
     }
+    let group = own.get(b"Group").ok().and_then(|group| dictionary_of(&document, group)).cloned();
+    let knocks_out = group.as_ref().and_then(|group| group.get(b"K").ok()).and_then(|k| k.as_bool().ok());
+    page.set("Resources", marked(&document, whole.get(b"Resources").ok(), knocks_out.unwrap_or(false)));
     let tree = document.new_object_id();
     page.set("Parent", tree);
     document.objects.insert(id, page.into());
@@ -84,12 +90,62 @@ fn taken(bytes: &[u8]) -> Result<PdfPage, PdfFlaw> {
     document.version = "1.4".to_owned();
     document.reference_table.cross_reference_type = XrefType::CrossReferenceTable;
     document.prune_objects();
+    // Programs write a group for every page. It only matters where something is transparent: its space is where that mixes.
+    if let Some(group) = group.filter(|_| document.objects.values().any(is_transparent)) {
+        document.get_dictionary_mut(id).map_err(|_| PdfFlaw::Damaged)?.set("Group", group);
+    }
     document.renumber_objects();
     let mut bytes = Vec::new();
     document.save_to(&mut bytes).map_err(|_| PdfFlaw::Damaged)?;
     let pixels = |side: f64| (side * PIXELS_A_POINT).round() as u32;
     let size = if turn % 180 == 90 { (pixels(height), pixels(width)) } else { (pixels(width), pixels(height)) };
     Ok(PdfPage { bytes, size })
+}
+
+/// A page's resources with the mark among them, and in it whether the page's group knocks out.
+fn marked(document: &Document, resources: Option<&Object>, knocks_out: bool) -> Dictionary {
+    let mut resources = resources.and_then(|own| dictionary_of(document, own)).cloned().unwrap_or_default();
+    let lists = resources.get(b"Properties").ok().and_then(|own| dictionary_of(document, own));
+    let mut lists = lists.cloned().unwrap_or_default();
+    lists.set(MARK, dictionary! { "K" => knocks_out });
+    resources.set("Properties", lists);
+    resources
+}
+
+/// Whether an object, or what is written inside it, says of itself that it is transparent: a soft mask, an opacity but 1, a blend mode but Normal,
+/// a group (ISO 15930-4, 6.17).
+pub fn is_transparent(object: &Object) -> bool {
+    match object {
+        Object::Array(items) => items.iter().any(is_transparent),
+        Object::Dictionary(dict) => is_transparent_state(dict) || dict.iter().any(|(_, value)| is_transparent(value)),
+        Object::Stream(stream) => {
+            is_transparent_state(&stream.dict) || stream.dict.iter().any(|(_, value)| is_transparent(value))
+        }
+        Object::Null
+        | Object::Boolean(_)
+        | Object::Integer(_)
+        | Object::Real(_)
+        | Object::Name(_)
+        | Object::String(..)
+        | Object::Reference(_) => false,
+    }
+}
+
+/// Whether a dictionary's own entries say so. A page's group is none of them: it paints on paper.
+pub fn is_transparent_state(dict: &Dictionary) -> bool {
+    let name = |key: &[u8]| dict.get(key).and_then(Object::as_name).ok();
+    let masked = dict.get(b"SMask").is_ok_and(|mask| mask.as_name().ok() != Some(b"None"));
+    let faint = [b"ca".as_slice(), b"CA"]
+        .iter()
+        .any(|key| dict.get(key).and_then(Object::as_float).is_ok_and(|alpha| alpha != 1.0));
+    let blended = name(b"BM").is_some_and(|mode| mode != b"Normal" && mode != b"Compatible");
+    let modes = dict.get(b"BM").and_then(Object::as_array).is_ok_and(|modes| {
+        modes
+            .first()
+            .and_then(|mode| mode.as_name().ok())
+            .is_some_and(|mode| mode != b"Normal" && mode != b"Compatible")
+    });
+    masked || faint || blended || modes || (dict.has(b"Group") && name(b"Type") != Some(b"Page"))
 }
 
 /// A page's dictionary with what the nodes above it say for it.
@@ -111,6 +167,10 @@ fn with_inherited(document: &Document, page: &Dictionary) -> Dictionary {
 
 fn resolved<'a>(document: &'a Document, object: &'a Object) -> &'a Object {
     document.dereference(object).map_or(object, |(_, object)| object)
+}
+
+fn dictionary_of<'a>(document: &'a Document, object: &'a Object) -> Option<&'a Dictionary> {
+    resolved(document, object).as_dict().ok()
 }
 
 fn list<'a>(document: &'a Document, object: Option<&'a Object>) -> Option<&'a Vec<Object>> {
@@ -175,6 +235,33 @@ mod tests {
         assert_eq!(again.size, page.size);
         let turned = taken(&pdf(1, |document, _, page| set(document, page, "Rotate", 270))).expect("a page");
         assert_eq!(turned.size, (8_000, 18_000));
+    }
+
+    #[test]
+    fn a_page_keeps_its_group_where_something_is_transparent() {
+        let group = dictionary! { "S" => "Transparency", "CS" => "DeviceRGB", "K" => true };
+        let kept = |state: Option<Dictionary>| {
+            let bytes = pdf(1, |document, _, page| {
+                set(document, page, "Group", group.clone());
+                if let Some(state) = &state {
+                    let states = dictionary! { "Faint" => state.clone() };
+                    set(document, page, "Resources", dictionary! { "ExtGState" => states });
+                }
+            });
+            let own = Document::load_mem(&taken(&bytes).expect("a page").bytes).expect("a PDF");
+            let id = own.page_iter().next().expect("a page");
+            own.get_dictionary(id).expect("a page").clone()
+        };
+        assert!(!kept(None).has(b"Group"));
+        assert!(!kept(Some(dictionary! { "ca" => 1, "BM" => "Normal", "SMask" => "None" })).has(b"Group"));
+        let modes = vec![Object::from("Multiply")];
+        for state in [dictionary! { "ca" => 0.5 }, dictionary! { "BM" => "Multiply" }, dictionary! { "BM" => modes }] {
+            let page = kept(Some(state));
+            assert!(page.has(b"Group"));
+            let lists = page.get(b"Resources").and_then(Object::as_dict).and_then(|own| own.get(b"Properties"));
+            let mark = lists.and_then(Object::as_dict).and_then(|lists| lists.get(MARK)).and_then(Object::as_dict);
+            assert!(mark.and_then(|mark| mark.get(b"K")).and_then(Object::as_bool).expect("a mark"));
+        }
     }
 
     #[test]
