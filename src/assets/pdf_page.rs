@@ -10,9 +10,6 @@ use crate::diag::Problem;
 /// What a page's nodes above may say for it.
 const INHERITED: [&[u8]; 4] = [b"Resources", b"MediaBox", b"CropBox", b"Rotate"];
 
-/// What a page is made of; all else (annotations, actions, thumbnails) stays behind.
-const KEPT: [&[u8]; 2] = [b"Contents", b"Resources"];
-
 /// The name among a page's property lists by which it is known again once it is part of another file.
 pub const MARK: &[u8] = b"ZbAdvert";
 
@@ -70,10 +67,9 @@ fn taken(bytes: &[u8]) -> Result<PdfPage, PdfFlaw> {
     let turn = turn.rem_euclid(360);
     let box_of = |edges: [f64; 4]| Object::Array(edges.into_iter().map(|edge| Object::Real(edge as f32)).collect());
     let mut page = dictionary! { "Type" => "Page", "MediaBox" => box_of(edges), "Rotate" => turn };
-    for key in KEPT {
-        if let Ok(value) = whole.get(key) {
-            page.set(key, value.clone());
-        }
+    // Contents and resources are the page; all else (annotations, actions, thumbnails) stays behind.
+    if let Ok(contents) = whole.get(b"Contents") {
+        page.set("Contents", contents.clone());
     }
     let group = own.get(b"Group").ok().and_then(|group| dictionary_of(&document, group)).cloned();
     let knocks_out = group.as_ref().and_then(|group| group.get(b"K").ok()).and_then(|k| k.as_bool().ok());
@@ -89,11 +85,11 @@ fn taken(bytes: &[u8]) -> Result<PdfPage, PdfFlaw> {
     // What it is placed in is PDF 1.4 while it is set. What 1.4 does not know is refused by preflight.
     document.version = "1.4".to_owned();
     document.reference_table.cross_reference_type = XrefType::CrossReferenceTable;
-    document.prune_objects();
     // Programs write a group for every page. It only matters where something is transparent: its space is where that mixes.
-    if let Some(group) = group.filter(|_| document.objects.values().any(is_transparent)) {
+    if let Some(group) = group.filter(|_| has_transparency(&document)) {
         document.get_dictionary_mut(id).map_err(|_| PdfFlaw::Damaged)?.set("Group", group);
     }
+    document.prune_objects();
     document.renumber_objects();
     let mut bytes = Vec::new();
     document.save_to(&mut bytes).map_err(|_| PdfFlaw::Damaged)?;
@@ -112,23 +108,39 @@ fn marked(document: &Document, resources: Option<&Object>, knocks_out: bool) -> 
     resources
 }
 
+/// Whether anything that a document's pages lead to is transparent.
+fn has_transparency(document: &Document) -> bool {
+    let mut used = document.clone();
+    used.prune_objects();
+    used.objects.values().any(is_transparent)
+}
+
 /// Whether an object, or what is written inside it, says of itself that it is transparent: a soft mask, an opacity but 1, a blend mode but Normal,
 /// a group (ISO 15930-4, 6.17).
 pub fn is_transparent(object: &Object) -> bool {
-    match object {
-        Object::Array(items) => items.iter().any(is_transparent),
-        Object::Dictionary(dict) => is_transparent_state(dict) || dict.iter().any(|(_, value)| is_transparent(value)),
-        Object::Stream(stream) => {
-            is_transparent_state(&stream.dict) || stream.dict.iter().any(|(_, value)| is_transparent(value))
+    let mut next = vec![object];
+    while let Some(object) = next.pop() {
+        let dict = match object {
+            Object::Dictionary(dict) => dict,
+            Object::Stream(stream) => &stream.dict,
+            Object::Array(items) => {
+                next.extend(items);
+                continue;
+            }
+            Object::Null
+            | Object::Boolean(_)
+            | Object::Integer(_)
+            | Object::Real(_)
+            | Object::Name(_)
+            | Object::String(..)
+            | Object::Reference(_) => continue,
+        };
+        if is_transparent_state(dict) {
+            return true;
         }
-        Object::Null
-        | Object::Boolean(_)
-        | Object::Integer(_)
-        | Object::Real(_)
-        | Object::Name(_)
-        | Object::String(..)
-        | Object::Reference(_) => false,
+        next.extend(dict.iter().map(|(_, value)| value));
     }
+    false
 }
 
 /// Whether a dictionary's own entries say so. A page's group is none of them: it paints on paper.

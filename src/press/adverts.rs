@@ -29,10 +29,10 @@ pub(super) fn settle(document: &mut Document) -> Adverts {
         document.objects.iter().filter_map(|(id, object)| Some((*id, knocks_out(document, object)?))).collect();
     for (id, knocks_out) in forms {
         let reached = reached(document, id);
-        let others = reached.iter().filter(|other| **other != id).filter_map(|other| document.objects.get(other));
+        let mut others = reached.iter().filter(|other| **other != id).filter_map(|other| document.objects.get(other));
         let own = document.get_object(id).and_then(Object::as_stream).map(|form| without_group(&form.dict));
         let own = own.unwrap_or_default();
-        let blended = others.into_iter().any(is_transparent) || is_transparent(&own.clone().into());
+        let blended = others.any(is_transparent) || is_transparent(&Object::from(own));
         let group = blended.then(|| group(knocks_out));
         if let Ok(form) = document.get_object_mut(id).and_then(Object::as_stream_mut) {
             match group {

@@ -56,7 +56,6 @@ fn walk(object: &Object, found: &mut BTreeSet<Unprintable>) {
 }
 
 fn dictionary(dict: &Dictionary, found: &mut BTreeSet<Unprintable>) {
-    let name = |key: &[u8]| dict.get(key).and_then(Object::as_name).ok();
     if is_transparent_state(dict) {
         found.insert(Unprintable::Transparency);
     }
