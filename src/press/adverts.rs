@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
 use super::resources::{follow, resources};
-use crate::assets::{ADVERT_MARK, is_transparent, is_transparent_state};
+use crate::assets::{ADVERT_MARK, is_transparent};
 
 /// What belongs to advertisers in a file.
 #[derive(Default)]
@@ -149,6 +149,7 @@ mod tests {
     use lopdf::Stream;
 
     use super::*;
+    use crate::assets::is_transparent_state;
 
     /// A document of two pages, an advertisement on the first, its resources as given.
     fn document(resources: Dictionary) -> (Document, ObjectId, Vec<ObjectId>) {

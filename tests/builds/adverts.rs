@@ -36,7 +36,7 @@ fn transparent(content: &str, space: Option<&str>) -> Vec<u8> {
         "MediaBox" => vec![Object::from(-20), Object::from(-20), Object::from(468), Object::from(133)],
         "TrimBox" => vec![Object::from(0), Object::from(0), Object::from(448), Object::from(113)],
     };
-    page.extend(&more);
+    more.iter().for_each(|(key, value)| page.set(key.clone(), value.clone()));
     let page = document.add_object(page);
     let kids = vec![Object::from(page)];
     document.objects.insert(tree, dictionary! { "Type" => "Pages", "Count" => 1, "Kids" => kids }.into());
@@ -194,9 +194,16 @@ fn a_transparent_pdf_is_refused_where_it_cannot_be_printed() {
     let rgb = told(&transparent(BLENDED, Some("DeviceRGB")), &["--pdfx", "x4"]);
     assert!(rgb.contains("广告“images/ad.pdf”不能照原样付印：透明要在 RGB 里混合"), "{rgb}");
     // A group that nothing transparent is in changes nothing: many programs write one for every page.
-    let flat = with_pdf(&transparent(GOOD, Some("DeviceCMYK")));
-    let output = build(&flat, &["--pdfx", "x4"]);
-    assert!(output.status.success(), "{}", stderr(&output));
+    let mut document = Document::load_mem(&advert(GOOD)).expect("a PDF");
+    let page = document.page_iter().next().expect("a page");
+    let group = dictionary! { "S" => "Transparency", "CS" => "DeviceRGB" };
+    document.get_dictionary_mut(page).expect("a page").set("Group", group);
+    let mut flat = Vec::new();
+    document.save_to(&mut flat).expect("a PDF");
+    for standard in ["x1a", "x4"] {
+        let output = build(&with_pdf(&flat), &["--pdfx", standard]);
+        assert!(output.status.success(), "{}", stderr(&output));
+    }
 }
 
 #[test]
