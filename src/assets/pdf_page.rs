@@ -108,6 +108,42 @@ fn marked(document: &Document, resources: Option<&Object>, knocks_out: bool) -> 
     resources
 }
 
+/// Where a page's transparent things mix.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Blending {
+    /// Nothing is transparent.
+    None,
+    /// In inks.
+    Ink,
+    /// In some colours that are not the press's, by their name.
+    Other(String),
+}
+
+/// Where the transparent things of a page that was taken out mix: in the spaces of its groups, in ink where they name none.
+pub fn blending(page: &[u8]) -> Blending {
+    let Ok(document) = Document::load_mem(page) else { return Blending::None };
+    if !document.objects.values().any(is_transparent) {
+        return Blending::None;
+    }
+    let dicts = document.objects.values();
+    let dicts =
+        dicts.filter_map(|object| object.as_stream().map(|stream| &stream.dict).or_else(|_| object.as_dict()).ok());
+    let groups = dicts.filter_map(|dict| dictionary_of(&document, dict.get(b"Group").ok()?));
+    let spaces = groups.filter_map(|group| space(&document, group.get(b"CS").ok()?));
+    let foreign = spaces.into_iter().find(|space| !["DeviceCMYK", "DeviceGray"].contains(&space.as_str()));
+    foreign.map_or(Blending::Ink, |space| Blending::Other(space.replace("Device", "")))
+}
+
+/// The name of a colour space.
+fn space(document: &Document, object: &Object) -> Option<String> {
+    let object = resolved(document, object);
+    let name = match object.as_array() {
+        Ok(parts) => resolved(document, parts.first()?).as_name(),
+        Err(_) => object.as_name(),
+    };
+    Some(String::from_utf8_lossy(name.ok()?).into_owned())
+}
+
 /// Whether anything that a document's pages lead to is transparent.
 fn has_transparency(document: &Document) -> bool {
     let mut used = document.clone();
@@ -274,6 +310,25 @@ mod tests {
             let mark = lists.and_then(Object::as_dict).and_then(|lists| lists.get(MARK)).and_then(Object::as_dict);
             assert!(mark.and_then(|mark| mark.get(b"K")).and_then(Object::as_bool).expect("a mark"));
         }
+    }
+
+    #[test]
+    fn where_a_page_mixes_is_known() {
+        let of = |group: Option<Dictionary>, alpha: f32| {
+            let bytes = pdf(1, |document, _, page| {
+                group.iter().for_each(|group| set(document, page, "Group", group.clone()));
+                let states = dictionary! { "Faint" => dictionary! { "ca" => alpha } };
+                set(document, page, "Resources", dictionary! { "ExtGState" => states });
+            });
+            blending(&taken(&bytes).expect("a page").bytes)
+        };
+        let group = |space: Object| Some(dictionary! { "S" => "Transparency", "CS" => space });
+        assert_eq!(of(group("DeviceRGB".into()), 1.0), Blending::None);
+        assert_eq!(of(None, 0.5), Blending::Ink);
+        assert_eq!(of(group("DeviceCMYK".into()), 0.5), Blending::Ink);
+        assert_eq!(of(group("DeviceRGB".into()), 0.5), Blending::Other("RGB".into()));
+        let icc = vec![Object::from("ICCBased"), Object::Null];
+        assert_eq!(of(group(icc.into()), 0.5), Blending::Other("ICCBased".into()));
     }
 
     #[test]

@@ -127,7 +127,8 @@ pub(super) fn across(fits: &mut Vec<Fit>, photo: &Photo, lead: bool, grid: &Grid
         // Put somewhere, it is on that page.
         let from = at.value.0 - 1;
         let end = if from < fold.after { fold.after } else { grid.columns };
-        fits.retain(|fit| from + fit.span <= end);
+        // What begins beyond the sheet is told as it is.
+        fits.retain(|fit| from >= end || from + fit.span <= end);
         return;
     }
     let wide = lead && fits.iter().any(|fit| grid.is_across(fit.span));

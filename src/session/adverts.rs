@@ -1,9 +1,9 @@
 //! PDFs of advertisers are judged by themselves before a press file is made: what is wrong is theirs to mend.
 
 use super::Composed;
-use crate::assets::PictureFormat;
+use crate::assets::{Blending, PictureFormat, blending};
 use crate::diag::Diagnostics;
-use crate::preflight::problem::PreflightProblem;
+use crate::preflight::problem::{PreflightProblem, TransparencyProblem};
 use crate::preflight::{self, Finding, Level, Requirements, Severity};
 use crate::press::PdfX;
 use crate::report::Inks;
@@ -13,9 +13,6 @@ use crate::session::problem::DeliveryProblem;
 const KINDS: [&str; 12] = [
     "font.", "type.", "colour.", "spot.", "shading.", "black.", "white.", "image.", "ink.", "line.", "layer.", "file.",
 ];
-
-/// The family whose rules differ between the levels.
-const TRANSPARENCY: &str = "transparency.";
 
 /// Judges the PDFs among the advertisements. What holds for X-1a holds for all our press files, but for what is transparent: a PDF/X-4 may
 /// have it, mixed in inks.
@@ -30,33 +27,24 @@ pub(super) fn check(composed: &Composed, standard: PdfX, diags: &mut Diagnostics
         let Some(header) = composed.loaded.photos.get(file).filter(|own| own.kind == PictureFormat::Pdf) else {
             continue;
         };
-        let judged = |level: Level| {
-            let limits = Some(composed.loaded.condition.acceptance());
-            let order = Requirements { limits, level: Some(level), ..Requirements::default() };
-            preflight::judge(header.bytes.as_ref().clone(), file, &order)
-        };
-        let verdict = match judged(Level::X1a) {
+        let limits = Some(composed.loaded.condition.acceptance());
+        let order = Requirements { limits, level: Some(Level::X1a), ..Requirements::default() };
+        let verdict = match preflight::judge(header.bytes.as_ref().clone(), file, &order) {
             Ok(verdict) => verdict,
             Err(problem) => {
                 diags.error(place(), problem);
                 continue;
             }
         };
-        let (blended, others): (Vec<&Finding>, Vec<&Finding>) =
-            verdict.findings.iter().partition(|finding| is_of(finding, TRANSPARENCY));
-        let wrong = others.into_iter().filter(|finding| finding.severity == Severity::Error && concerns(finding));
-        let mut wrong: Vec<PreflightProblem> = wrong.map(|finding| finding.problem.clone()).collect();
-        if !blended.is_empty() {
-            match standard {
-                PdfX::X1a => diags.error(place(), DeliveryProblem::AdTransparent { file: file.clone() }),
-                // Mixed in RGB, with a profile or not, it would print otherwise than its client saw it.
-                PdfX::X4 => match judged(Level::X4) {
-                    Ok(verdict) => wrong.extend(
-                        verdict.findings.iter().filter(|own| is_of(own, TRANSPARENCY)).map(|own| own.problem.clone()),
-                    ),
-                    Err(problem) => diags.error(place(), problem),
-                },
+        let wrong = verdict.findings.iter().filter(|own| own.severity == Severity::Error && concerns(own));
+        let mut wrong: Vec<PreflightProblem> = wrong.map(|own| own.problem.clone()).collect();
+        match (blending(&header.bytes), standard) {
+            (Blending::None, _) | (Blending::Ink, PdfX::X4) => {}
+            (Blending::Ink | Blending::Other(_), PdfX::X1a) => {
+                diags.error(place(), DeliveryProblem::AdTransparent { file: file.clone() });
             }
+            // It would print otherwise than its client saw it.
+            (Blending::Other(space), PdfX::X4) => wrong.push(TransparencyProblem::BlendSpace { space }.into()),
         }
         for problem in wrong {
             diags.error(place(), DeliveryProblem::AdFound { file: file.clone(), problem: Box::new(problem) });
@@ -66,10 +54,6 @@ pub(super) fn check(composed: &Composed, standard: PdfX, diags: &mut Diagnostics
             diags.error(place(), DeliveryProblem::AdInColour { file: file.clone(), inks });
         }
     }
-}
-
-fn is_of(finding: &Finding, family: &str) -> bool {
-    finding.problem.rule().is_some_and(|rule| rule.id().starts_with(family))
 }
 
 /// Whether a finding is about a part of a page, too.

@@ -155,10 +155,7 @@ fn a_transparent_pdf_is_placed_as_it_is_at_x4() {
     }
     let file = Document::load(&press).expect("a PDF");
     let page = file.page_iter().next().expect("a page");
-    let groups = file.objects.values().filter_map(|object| match object {
-        Object::Stream(stream) => stream.dict.get(b"Group").ok(),
-        _ => None,
-    });
+    let groups = file.objects.values().filter_map(|object| object.as_stream().ok()?.dict.get(b"Group").ok());
     let groups = groups.chain(file.get_dictionary(page).expect("a page").get(b"Group").ok());
     let spaces: Vec<&[u8]> = groups
         .map(|group| group.as_dict().and_then(|group| group.get(b"CS")).and_then(Object::as_name).expect("a space"))

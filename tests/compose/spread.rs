@@ -238,14 +238,14 @@ fn a_spread_has_advertisements_and_places() {
     assert_eq!(ad(&proof.plan.pages[0]), [(0, 4, grid.lines)]);
     // A photo with a place of its own, its column counted over both pages.
     let yaml = sample("spread.yaml").replace(
-        "            说明: 雾中的西山茶园。",
-        "            位置: [5, 47]\n            跨栏: 2\n            说明: 雾中的西山茶园。",
+        "            说明: 夜里的南码头栈桥。",
+        "            位置: [6, 51]\n            跨栏: 3\n            行数: 25\n            说明: 夜里的南码头栈桥。",
     );
     let proof = set(&yaml);
     assert_whole(&proof);
-    let placed = proof.plan.pages[1].blocks.iter().find(|block| block.id == "tea/photo1").expect("on the right page");
+    let placed = proof.plan.pages[1].blocks.iter().find(|block| block.id == "night/photo1").expect("on the right page");
     let cells = placed.cells.expect("cells");
-    assert_eq!((cells.column, cells.line, cells.span), (0, 46, 2));
+    assert_eq!((cells.column, cells.line, cells.span, cells.lines), (1, 50, 3, 25));
 }
 
 /// What would lie in the fold is told where it is written, and what to do.
