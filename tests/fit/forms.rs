@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use zhuanban::diag::Diagnostics;
+use zhuanban::diag::{Diagnostics, Explain as _};
 use zhuanban::project::Project;
 use zhuanban::session::{BuildOptions, Built};
 use zhuanban_judge::forms::{self, Form};
