@@ -51,12 +51,12 @@ pub(super) fn offer(heads: &mut Vec<Head>, article: &Article, wanted: f64, grid:
     });
 }
 
-/// Its lines down to its story's foot. The solver leaves a line below every headline block; below this one nothing of its
-/// story stands, and the white would look like a hole.
+/// Its lines down to the foot of the text beside it. The solver leaves a line below every headline block; below this one
+/// nothing of its story stands, and the white would look like a hole.
 pub(super) fn to_foot(head: &Block, blocks: &[Block]) -> u32 {
-    let text = blocks.iter().filter(|own| own.article == head.article && matches!(own.thing, Thing::Text));
-    let foot = text.map(|own| own.line + own.lines).max();
-    head.lines + u32::from(foot == Some(head.line + head.lines + 1))
+    let mut text = blocks.iter().filter(|own| own.article == head.article && matches!(own.thing, Thing::Text));
+    let lower = text.any(|own| own.line + own.lines == head.line + head.lines + 1);
+    head.lines + u32::from(lower)
 }
 
 /// How it is set in so many lines: as large as they and the column allow.
