@@ -5,6 +5,8 @@
 //! column-lines.
 
 mod common;
+#[path = "fit/forms.rs"]
+mod forms;
 
 use std::fmt::Write as _;
 use std::path::PathBuf;

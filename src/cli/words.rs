@@ -77,7 +77,7 @@ words! {
     PACKAGE: "再把整套文件打成一个 ZIP", "The whole set in a ZIP, too";
     SOFT_PROOF: "大样按印出来的样子显示：油墨和纸的颜色", "The proof as the press will print it: its inks, its paper";
     WATERMARK: "大样上横写几个字，例如 送审稿", "Words across the proof";
-    NO_CACHE: "不用也不存分好色的图片", "Neither use nor keep separated photos";
+    NO_CACHE: "不用也不存处理过的图片（分色、大样用图、检查结果）", "Neither use nor keep what was made of photos (separations, the proof's pictures, checks)";
     FONT_FOLDER: "再从这个文件夹找字体（可以写几次）", "Look for fonts in this folder, too (may be repeated)";
     SYSTEM_FONTS: "也用这台机器上装的字体（换一台机器，版面可能会变）", "Use this machine's fonts, too (the page may differ elsewhere)";
     TIMINGS: "写出每一步用了多少时间", "Print each stage's time";

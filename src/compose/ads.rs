@@ -35,7 +35,11 @@ pub(super) fn placed(page: &Page, grid: &Grid, setting: &Setting) -> (Vec<Placed
     let sized = |photo: &Photo, ad: &Ad| size(photo, ad, grid, setting);
     // Where nobody chose another place yet, the foot is it.
     let at_foot = |ad: &Ad| matches!(ad.spot.value, AdSpot::Foot | AdSpot::Anywhere);
-    for (of, photo, ad) in ads().filter(|(_, _, ad)| at_foot(ad)) {
+    if let Some(fold) = grid.fold {
+        let own = ads().filter(|(_, _, ad)| at_foot(ad)).map(|(of, photo, ad)| (of, sized(photo, ad)));
+        all.extend(feet(own, fold.after, grid));
+    }
+    for (of, photo, ad) in ads().filter(|(_, _, ad)| at_foot(ad) && grid.fold.is_none()) {
         let (span, lines) = sized(photo, ad);
         if span == grid.columns {
             foot = foot.saturating_sub(lines);
@@ -44,7 +48,7 @@ pub(super) fn placed(page: &Page, grid: &Grid, setting: &Setting) -> (Vec<Placed
         }
     }
     let (mut right, mut base, mut highest) = (grid.columns, foot, foot);
-    for (of, photo, ad) in ads().filter(|(_, _, ad)| at_foot(ad)) {
+    for (of, photo, ad) in ads().filter(|(_, _, ad)| at_foot(ad) && grid.fold.is_none()) {
         let (span, lines) = sized(photo, ad);
         if span == grid.columns {
             continue;
@@ -70,6 +74,32 @@ pub(super) fn placed(page: &Page, grid: &Grid, setting: &Setting) -> (Vec<Placed
     (all, grid.lines - foot)
 }
 
+/// A spread's advertisements, each with its columns and lines, at the feet of its two pages of so many columns: from
+/// their outer edges towards the fold, the right page first, then in rows above one another.
+fn feet(
+    ads: impl Iterator<Item = ((usize, usize), (u32, u32))>,
+    page: u32,
+    grid: &Grid,
+) -> impl Iterator<Item = Placed> {
+    // Of each page: the columns taken in its row, the row's foot, the head of what is highest in it.
+    let mut rows = [(0, grid.lines, grid.lines); 2];
+    ads.map(move |(of, (span, lines))| {
+        if rows.iter().all(|(taken, ..)| taken + span > page) {
+            for (taken, base, highest) in &mut rows {
+                (*taken, *base) = (0, highest.saturating_sub(AIR));
+                *highest = *base;
+            }
+        }
+        let on_right = rows[0].0 + span <= page;
+        let (taken, base, highest) = &mut rows[usize::from(!on_right)];
+        let column = if on_right { grid.columns - *taken - span } else { *taken };
+        let line = base.saturating_sub(lines);
+        *taken += span;
+        *highest = (*highest).min(line);
+        Placed { of, cells: Cells { column, line, span, lines } }
+    })
+}
+
 /// The advertisements that may stand anywhere: the article whose photos hold each, and which of them it is.
 pub(super) fn anywhere(page: &Page) -> Vec<(usize, usize)> {
     let free = |photo: &Photo| photo.ad.as_ref().is_some_and(|ad| ad.spot.value == AdSpot::Anywhere);
@@ -82,7 +112,8 @@ pub(super) fn anywhere(page: &Page) -> Vec<(usize, usize)> {
 /// edge half-way up.
 pub(super) fn elsewhere(page: &Page, of: (usize, usize), grid: &Grid, (top, setting): (u32, &Setting)) -> Vec<AdSpot> {
     let all = placed(page, grid, setting).0;
-    let Some(own) = all.iter().find(|placed| placed.of == of).filter(|own| own.cells.span < grid.columns) else {
+    let narrow = |own: &&Placed| own.cells.span < grid.text_columns();
+    let Some(own) = all.iter().find(|placed| placed.of == of).filter(narrow) else {
         return Vec::new();
     };
     let half = top + own.cells.line.saturating_sub(top) / 2;
@@ -120,23 +151,24 @@ pub(super) fn fixed(page: &Page, grid: &Grid, setting: &Setting, (top, lines): (
     fixed.collect()
 }
 
-/// Columns and lines of an advertisement.
+/// Columns and lines of an advertisement: on a spread, of one of its pages.
 fn size(photo: &Photo, ad: &Ad, grid: &Grid, setting: &Setting) -> (u32, u32) {
-    let half = (grid.columns / 2).max(1);
+    let columns = grid.text_columns();
+    let half = (columns / 2).max(1);
     let by_shape = |span: u32| {
         let height = grid.span_width(span) * shape(photo, setting).unwrap_or(0.25);
         (span, lines_of(grid, height).min(grid.lines))
     };
     let half_page = grid.lines.saturating_sub(AIR).div_ceil(2);
     match ad.size.value {
-        AdSize::Across => by_shape(grid.columns),
+        AdSize::Across => by_shape(columns),
         AdSize::HalfAcross => by_shape(half),
         AdSize::Quarter => (half, half_page),
-        AdSize::Half => (grid.columns, half_page),
-        AdSize::Whole => (grid.columns, grid.lines),
+        AdSize::Half => (columns, half_page),
+        AdSize::Whole => (columns, grid.lines),
         AdSize::Mm(Size { width, height }) => {
             let fits = |span: &u32| grid.span_width(*span).0 + Pt::from(Mm(1.0)).0 >= Pt::from(width).0;
-            ((1..grid.columns).find(fits).unwrap_or(grid.columns), lines_of(grid, height.into()).min(grid.lines))
+            ((1..columns).find(fits).unwrap_or(columns), lines_of(grid, height.into()).min(grid.lines))
         }
     }
 }
@@ -158,7 +190,8 @@ pub(super) fn check(page: &Page, grid: &Grid, (top, setting): (u32, &Setting), d
     for (n, &Placed { of: (a, p), cells }) in all.iter().enumerate() {
         let photo = &page.articles[a].photos[p];
         let Some(ad) = &photo.ad else { continue };
-        let (most_wide, most_high) = (grid.area.width.to_mm(), grid.area.height.to_mm());
+        let page = grid.page();
+        let (most_wide, most_high) = (page.area.width.to_mm(), page.area.height.to_mm());
         if let AdSize::Mm(size) = ad.size.value
             && (size.width.0 > most_wide.0 + 1.0 || size.height.0 > most_high.0 + 1.0)
         {
@@ -172,6 +205,10 @@ pub(super) fn check(page: &Page, grid: &Grid, (top, setting): (u32, &Setting), d
                 ad.spot.place.clone(),
                 AdProblem::OffPage { span: cells.span, height: cells.lines, columns, lines },
             );
+            continue;
+        }
+        if grid.crosses(&cells) {
+            diags.error(ad.spot.place.clone(), AdProblem::OverFold { span: cells.span, left: grid.text_columns() });
             continue;
         }
         if cells.line < top && ad.spot.value != AdSpot::Ear {

@@ -91,7 +91,7 @@ pub(super) fn put(page: &mut Page, filler: Filler) -> bool {
 /// A page with those of its fillers that it had when it was settled.
 fn with_fillers(page: &Page, fillers: Vec<Filler>, settled: &Settled) -> Page {
     let mut page = page.clone();
-    let Some(own) = settled.page(&page.number.value) else { return page };
+    let Some(own) = settled.page(&page) else { return page };
     for filler in fillers {
         let mut with = page.clone();
         let had = put(&mut with, filler) && {

@@ -91,6 +91,7 @@ pub fn plan(report: &Report, composer: &Composer, diags: &mut Diagnostics) -> Pl
         ear::check(page, &grid, measured, composer.setting, diags);
         ads::check(page, &grid, (top, composer.setting), diags);
         shapes::check(page, &grid, measured, composer.setting, diags);
+        spread::check(page, &grid, (measured, composer.setting), diags);
     }
     if diags.has_errors() {
         return nothing;

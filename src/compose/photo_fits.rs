@@ -122,7 +122,13 @@ pub(super) fn fits(
 /// Of the ways a photo can stand on a spread, those it is offered: its lead lies across the fold, if it can; no other does
 /// that is not as wide as its author asked for.
 pub(super) fn across(fits: &mut Vec<Fit>, photo: &Photo, lead: bool, grid: &Grid) {
-    if grid.fold.is_none() || photo.pins.span.is_some() {
+    let Some(fold) = grid.fold.filter(|_| photo.pins.span.is_none()) else { return };
+    if let Some(at) = &photo.pins.at {
+        // Put somewhere, it is on that page.
+        let from = at.value.0 - 1;
+        let end = if from < fold.after { fold.after } else { grid.columns };
+        // What begins beyond the sheet is told as it is.
+        fits.retain(|fit| from >= end || from + fit.span <= end);
         return;
     }
     let wide = lead && fits.iter().any(|fit| grid.is_across(fit.span));

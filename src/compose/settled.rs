@@ -8,7 +8,7 @@ use serde::Deserialize;
 use crate::compose::problem::LockProblem;
 use crate::diag::{Diagnostics, Unread};
 use crate::grid::Cells;
-use crate::report::{BlockKind, Report};
+use crate::report::{BlockKind, Page, Report};
 
 /// The `layout.json` files that a report's pages are locked to, by name.
 #[derive(Clone, Debug, Default)]
@@ -22,11 +22,9 @@ pub struct Settled {
 
 impl Settled {
     /// The articles of a page that stood in a frame, by their IDs.
-    pub(super) fn framed(&self, number: &str) -> Vec<String> {
-        let pages = self.pages.iter().filter(|page| page.number == number);
-        let ids = pages
-            .flat_map(|page| &page.blocks)
-            .filter_map(|block| block.id.strip_suffix(BlockKind::Boxed.name())?.strip_suffix('/'));
+    pub(super) fn framed(&self, page: &Page) -> Vec<String> {
+        let blocks = self.page(page).map(|page| page.blocks).unwrap_or_default();
+        let ids = blocks.iter().filter_map(|block| block.id.strip_suffix(BlockKind::Boxed.name())?.strip_suffix('/'));
         ids.map(str::to_owned).collect()
     }
 }
@@ -113,14 +111,50 @@ impl Locks {
 }
 
 impl Settled {
-    /// A page by its 版次.
-    pub(super) fn page(&self, number: &str) -> Option<&SettledPage> {
-        self.pages.iter().find(|page| page.number == number)
+    /// A page by its 版次; both pages of a spread as one sheet, as they were made up.
+    pub(super) fn page(&self, page: &Page) -> Option<SettledPage> {
+        let numbered = |number: &str| self.pages.iter().find(|page| page.number == number);
+        match &page.spread {
+            None => numbered(&page.number.value).cloned(),
+            Some(spread) => numbered(&spread.left.value)?.joined(numbered(&spread.right.value)?),
+        }
     }
 
     /// Whether an article has text in any page's frames.
     pub(super) fn has_text(&self, article: &str) -> bool {
         self.pages.iter().any(|page| page.frames.iter().any(|frame| frame.article == article))
+    }
+}
+
+impl SettledPage {
+    /// This page and the one that faces it as one sheet; `None` if they have other grids. What lay across the fold is one block again.
+    fn joined(&self, right: &Self) -> Option<Self> {
+        let alike = self.columns == right.columns && self.lines == right.lines && self.trim_mm == right.trim_mm;
+        let mut sheet = alike.then(|| self.clone())?;
+        let moved = |[first, span]: [u32; 2]| [first + self.columns, span];
+        sheet.trim_mm[0] *= 2.0;
+        sheet.columns *= 2;
+        for block in &right.blocks {
+            let Some(whole) = sheet.blocks.iter_mut().find(|own| own.id == block.id) else {
+                sheet.blocks.push(SettledBlock { columns: block.columns.map(moved), ..block.clone() });
+                continue;
+            };
+            // A folio has no columns. The half with the caption is the higher one.
+            if let (Some(columns), Some(more)) = (&mut whole.columns, block.columns) {
+                columns[1] += more[1];
+            }
+            if let (Some(lines), Some(other)) = (&mut whole.lines, block.lines) {
+                lines[1] = lines[1].max(other[1]);
+            }
+            if let (Some(picture), Some(other)) = (&mut whole.picture, &block.picture) {
+                picture.caption_lines = picture.caption_lines.max(other.caption_lines);
+            }
+        }
+        let frames = right.frames.iter().map(|frame| SettledFrame { columns: moved(frame.columns), ..frame.clone() });
+        sheet.frames.extend(frames);
+        let rules = right.rules.iter().map(|rule| SettledRule { columns: moved(rule.columns), ..rule.clone() });
+        sheet.rules.extend(rules);
+        Some(sheet)
     }
 }
 

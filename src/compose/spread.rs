@@ -5,12 +5,16 @@
 //! pages as any others; a story that runs from one to the other is laid out on both, and each leaves out what stands on the other.
 
 pub use super::bleeds::OVERLAP;
+use super::panels::panel_id;
+use super::photo_sizes::PhotoSizes;
 use super::pins::folio;
+use super::solve::{Fixed, What};
 use super::to_plan::rule;
-use super::{Block, Cells, Frame, Grid, PagePlan, Part, Picture, Setting, StoryRule, Thread, bleeds, crop};
-use crate::compose::problem::PhotoProblem;
-use crate::diag::Diagnostics;
-use crate::report::block::PanelText;
+use super::{Block, Cells, Frame, Grid, PagePlan, Part, Picture, Setting, StoryRule, Thread};
+use super::{Measured, bleeds, build_problem, crop};
+use crate::compose::problem::{PhotoProblem, PinProblem};
+use crate::diag::{Diagnostics, Spanned};
+use crate::report::block::{Home, PanelText};
 use crate::report::spread::Spread;
 use crate::report::{BlockKind, Page};
 use crate::text::{headline_breaks, width_in_zi};
@@ -38,11 +42,11 @@ fn tell_uncrossed(sheet: &PagePlan, setting: &Setting, diags: &mut Diagnostics) 
         return;
     }
     let photos = sheet.page.articles.iter().filter(|article| article.boxed.is_none());
-    let Some(photo) = photos.flat_map(|article| &article.photos).next() else {
+    let Some(photo) = photos.flat_map(|article| &article.photos).find(|photo| photo.ad.is_none()) else {
         let place = sheet.page.spread.as_ref().map(|spread| spread.place.clone());
         return diags.warn(place, PhotoProblem::NoneAcross);
     };
-    if photo.pins.span.is_some() {
+    if photo.pins.span.is_some() || photo.pins.at.is_some() {
         return;
     }
     let least = bleeds::width(photo, grid, grid.text_columns() + 1);
@@ -50,6 +54,67 @@ fn tell_uncrossed(sheet: &PagePlan, setting: &Setting, diags: &mut Diagnostics) 
     let pixels = (widest.0 * setting.resolution.floor / 72.0).round() as u32;
     let wanted = (least.0 * setting.resolution.floor / 72.0).ceil() as u32;
     diags.warn(photo.place.clone(), PhotoProblem::NotAcross { pixels, wanted });
+}
+
+/// Tells of what its author put where the fold is, or where another thing is.
+pub(super) fn check(page: &Page, grid: &Grid, (measured, setting): (&Measured, &Setting), diags: &mut Diagnostics) {
+    let Some(fold) = grid.fold else { return };
+    let left = fold.after;
+    for photo in page.articles.iter().flat_map(|article| &article.photos) {
+        let (Some(at), Some(span)) = (&photo.pins.at, &photo.pins.span) else { continue };
+        if grid.is_across(span.value) {
+            diags.error(at.place.clone(), PinProblem::AcrossPlaced { left });
+        }
+    }
+    for article in &page.articles {
+        let Some(at) = &article.heading_pins.at else { continue };
+        let span = article.heading_pins.span.as_ref().map_or(1, |span| span.value);
+        let cells = Cells { column: at.value.0 - 1, line: at.value.1 - 1, span, lines: 1 };
+        if grid.crosses(&cells) {
+            diags.error(at.place.clone(), PinProblem::OverFold { column: at.value.0, span, left });
+        }
+    }
+    let top = build_problem::reserved(page, grid, measured, setting).0;
+    let problem = build_problem::problem(page, grid, measured, setting, PhotoSizes::usual(page));
+    let mut placed: Vec<(String, Cells)> = Vec::new();
+    for fixed in &problem.fixed {
+        let Some((id, at)) = pinned_at(page, fixed) else { continue };
+        let Fixed { column, span, lines, .. } = *fixed;
+        let cells = Cells { column, line: at.value.1 - 1, span, lines };
+        if grid.crosses(&cells) {
+            // A photo as wide as that was told above.
+            if !matches!(fixed.what, What::Photo(_)) || !grid.is_across(span) {
+                diags.error(at.place.clone(), PinProblem::OverFold { column: column + 1, span, left });
+            }
+        } else if !grid.holds(&cells) || cells.line < top {
+            let (columns, page_lines) = (grid.columns, grid.lines);
+            let line = cells.line + 1;
+            let problem = PinProblem::OffGrid { column: column + 1, span, line, lines, columns, page_lines };
+            diags.error(at.place.clone(), problem);
+        } else if let Some((other, _)) = placed.iter().find(|(_, other)| other.overlap(&cells)) {
+            diags.error(at.place.clone(), PinProblem::Overlap { one: other.clone(), other: id.clone() });
+        }
+        placed.push((id, cells));
+    }
+}
+
+/// The ID of what is to stand in a certain place, and where its author says so; nothing of advertisements.
+fn pinned_at<'a>(page: &'a Page, fixed: &Fixed) -> Option<(String, &'a Spanned<(u32, u32)>)> {
+    let article = fixed.article.and_then(|index| page.articles.get(index));
+    match fixed.what {
+        What::Photo(number) => {
+            let article = article?;
+            let id = format!("{}/{}{}", article.id, BlockKind::Photo.name(), number + 1);
+            Some((id, article.photos.get(number)?.pins.at.as_ref()?))
+        }
+        What::Panel(kind, Home::Page) => Some((panel_id(kind, None), page.panel(kind)?.pins.at.as_ref()?)),
+        What::Panel(kind, Home::Article) => {
+            let article = article?;
+            let panel = article.panels.iter().find(|panel| panel.kind == kind)?;
+            Some((panel_id(kind, Some(article)), panel.pins.at.as_ref()?))
+        }
+        What::Ad(..) => None,
+    }
 }
 
 /// One page of a spread being cut.

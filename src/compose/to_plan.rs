@@ -44,6 +44,8 @@ pub fn to_plan(sheet: &SolvedPage, problem: &Problem, judged: &Judged, diags: &m
             Thing::Head { .. } if problem.articles[block.article].is_boxed() => made.boxed(block.article, cells, diags),
             Thing::Head { .. } if problem.articles[block.article].hero => made.on_picture(block.article, cells, diags),
             Thing::Head { split } => {
+                let lines = if split == 0 { super::upright::to_foot(block, &judged.blocks) } else { cells.lines };
+                let cells = Cells { lines, ..cells };
                 made.heading(block.article, cells, (split, Pt(judged.sizes[block.article])), diags);
             }
             Thing::Stand => threads.extend(made.opening(block.article, cells)),

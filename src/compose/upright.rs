@@ -1,6 +1,6 @@
 //! 竖题 on the grid: a headline that stands in its story's first column from top to foot, the text beside it.
 
-use super::solve::Head;
+use super::solve::{Block, Head, Thing};
 use super::{Grid, HeadingSet};
 use crate::report::Article;
 use crate::text::upright::{cells, count};
@@ -49,6 +49,14 @@ pub(super) fn offer(heads: &mut Vec<Head>, article: &Article, wanted: f64, grid:
         ink: f64::from(natural),
         breaks: 0.0,
     });
+}
+
+/// Its lines down to the foot of the text beside it. The solver leaves a line below every headline block; below this one
+/// nothing of its story stands, and the white would look like a hole.
+pub(super) fn to_foot(head: &Block, blocks: &[Block]) -> u32 {
+    let mut text = blocks.iter().filter(|own| own.article == head.article && matches!(own.thing, Thing::Text));
+    let lower = text.any(|own| own.line + own.lines == head.line + head.lines + 1);
+    head.lines + u32::from(lower)
 }
 
 /// How it is set in so many lines: as large as they and the column allow.

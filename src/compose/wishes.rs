@@ -26,7 +26,7 @@ pub fn settle(pages: &mut [Page], measured: &mut [Measured], composer: &Composer
                 continue;
             }
             let locked = composer.setting.locks.get(&lock.value);
-            let framed = locked.map(|settled| settled.framed(&page.number.value)).unwrap_or_default();
+            let framed = locked.map(|settled| settled.framed(page)).unwrap_or_default();
             as_locked(page, &framed);
             *measured = measured_anew(page, composer);
             continue;

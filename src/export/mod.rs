@@ -11,4 +11,4 @@ pub mod tokens;
 pub use contact::{SheetWords, Shown, contact_sheet};
 pub use layout::{layout, schema as layout_schema};
 pub use pdf::{pdf, press_pdf};
-pub use png::{PngError, png};
+pub use png::{PngError, png, side_by_side};

@@ -32,11 +32,25 @@ impl Error for PngError {
 /// # Errors
 /// If the page is too large for a picture.
 pub fn png(page: &Page, ppi: f64) -> Result<Vec<u8>, PngError> {
+    side_by_side([page], ppi)
+}
+
+/// Pages of one height side by side, as one picture.
+///
+/// # Errors
+/// As for [`png`].
+pub fn side_by_side<'a>(pages: impl IntoIterator<Item = &'a Page>, ppi: f64) -> Result<Vec<u8>, PngError> {
     let options = RenderOptions { pixel_per_pt: (ppi / 72.0).into(), render_bleed: false };
-    let drawn = typst_render::render(page, &options);
-    let (width, height) = (drawn.width(), drawn.height());
+    let drawn: Vec<_> = pages.into_iter().map(|page| typst_render::render(page, &options)).collect();
+    let width: u32 = drawn.iter().map(|one| one.width()).sum();
+    let height = drawn.iter().map(|one| one.height()).min().unwrap_or(0);
+    let each: Vec<(usize, Vec<u8>)> =
+        drawn.into_iter().map(|one| (one.width() as usize * 4, one.take_demultiplied())).collect();
+    let rows = (0..height as usize)
+        .flat_map(|row| each.iter().map(move |(wide, pixels)| &pixels[row * wide..(row + 1) * wide]));
+    let pixels: Vec<u8> = rows.flatten().copied().collect();
     let mut bytes = Vec::new();
     let encoder = PngEncoder::new_with_quality(&mut bytes, CompressionType::Fast, FilterType::Up);
-    let written = encoder.write_image(&drawn.take_demultiplied(), width, height, ExtendedColorType::Rgba8);
+    let written = encoder.write_image(&pixels, width, height, ExtendedColorType::Rgba8);
     written.map(|()| bytes).map_err(|error| PngError(Box::new(error)))
 }

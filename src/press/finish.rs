@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use lopdf::xref::XrefType;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 
+use super::adverts::{self, Adverts};
 use super::failure::Failure;
 use super::marks::{self, REGISTRATION, separation, spot_name};
 use super::metadata::{self, About, Ident};
@@ -53,17 +54,15 @@ fn make(job: &PressJob) -> Result<PressFile, Failure> {
     let ident = Ident::of(&pages);
     let mut document = Document::load_mem(&pages)?;
     drop(pages);
-    if job.adverts {
-        pictures::ungroup(&mut document);
-    }
-    let what: Vec<_> = forbidden::found(&document, job.adverts).into_iter().collect();
+    let adverts = adverts::settle(&mut document);
+    let what: Vec<_> = forbidden::found(&document, &adverts.inside, job.standard).into_iter().collect();
     if !what.is_empty() {
         return Err(Failure::NotForPress(what));
     }
-    finish(job, ident, &mut document)
+    finish(job, (ident, &adverts), &mut document)
 }
 
-fn finish(job: &PressJob, ident: Ident, document: &mut Document) -> Result<PressFile, Failure> {
+fn finish(job: &PressJob, (ident, adverts): (Ident, &Adverts), document: &mut Document) -> Result<PressFile, Failure> {
     let palette = used(document, job.palette);
     let plates = plates(&palette);
     pictures::exchange(document, job.lossless)?;
@@ -83,7 +82,8 @@ fn finish(job: &PressJob, ident: Ident, document: &mut Document) -> Result<Press
         }
     }
     // After marks and slug, so that the same rules hold for them.
-    set_overprint(document)?;
+    set_overprint(document, &adverts.blended)?;
+    adverts.group_pages(document)?;
     let fonts = font_names(document);
     if job.outline {
         outline::all(document)?;
@@ -130,8 +130,8 @@ fn used(document: &Document, palette: &Palette) -> Palette {
     Palette { colours: palette.colours.clone().into_iter().filter(|(_, paint)| is_used(paint)).collect() }
 }
 
-/// Sets overprint in every page and form.
-fn set_overprint(document: &mut Document) -> Result<(), lopdf::Error> {
+/// Sets overprint in every page and form but those `left` alone: where transparent things mix, it would mix otherwise.
+fn set_overprint(document: &mut Document, left: &BTreeSet<ObjectId>) -> Result<(), lopdf::Error> {
     // ISO 32000-1, 8.6.7: OPM 1 leaves a plate alone where its ink is 0.
     let over = dictionary! { "Type" => "ExtGState", "OP" => true, "op" => true, "OPM" => 1 };
     let knock = dictionary! { "Type" => "ExtGState", "OP" => false, "op" => false, "OPM" => 0 };
@@ -144,6 +144,7 @@ fn set_overprint(document: &mut Document) -> Result<(), lopdf::Error> {
             dict.and_then(|dict| dict.get(b"Subtype")).and_then(Object::as_name).is_ok_and(|name| name == b"Form")
         })
         .map(|(id, _)| *id)
+        .filter(|id| !left.contains(id))
         .collect();
     for form in forms {
         rewrite(document, form)?;

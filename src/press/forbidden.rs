@@ -5,18 +5,26 @@
 
 use std::collections::BTreeSet;
 
-use lopdf::{Dictionary, Document, Object};
+use lopdf::{Dictionary, Document, Object, ObjectId};
 
+use super::PdfX;
+use crate::assets::is_transparent_state;
 use crate::press::problem::Unprintable;
 
-/// Everything found, in a fixed order. An advertiser's PDF may have `shadings`: they were judged with the file.
-pub(super) fn found(document: &Document, shadings: bool) -> BTreeSet<Unprintable> {
+/// Everything found, in a fixed order. `adverts` are the objects of advertisers' pages: what a file of this level may
+/// hold was judged with them.
+pub(super) fn found(document: &Document, adverts: &BTreeSet<ObjectId>, standard: PdfX) -> BTreeSet<Unprintable> {
     let mut found = BTreeSet::new();
-    for object in document.objects.values() {
-        walk(object, &mut found);
-    }
-    if shadings {
-        found.remove(&Unprintable::Gradient);
+    for (id, object) in &document.objects {
+        let mut own = BTreeSet::new();
+        walk(object, &mut own);
+        if adverts.contains(id) {
+            own.remove(&Unprintable::Gradient);
+            if standard == PdfX::X4 {
+                own.remove(&Unprintable::Transparency);
+            }
+        }
+        found.append(&mut own);
     }
     found
 }
@@ -48,14 +56,7 @@ fn walk(object: &Object, found: &mut BTreeSet<Unprintable>) {
 }
 
 fn dictionary(dict: &Dictionary, found: &mut BTreeSet<Unprintable>) {
-    let name = |key: &[u8]| dict.get(key).and_then(Object::as_name).ok();
-    // ISO 15930-4, 6.17: no soft mask, no constant alpha but 1, no blend mode but Normal, no transparency group.
-    let masked = dict.get(b"SMask").is_ok_and(|mask| mask.as_name().ok() != Some(b"None"));
-    let faint = [b"ca".as_slice(), b"CA"]
-        .iter()
-        .any(|key| dict.get(key).and_then(Object::as_float).is_ok_and(|alpha| alpha != 1.0));
-    let blended = name(b"BM").is_some_and(|mode| mode != b"Normal" && mode != b"Compatible");
-    if masked || faint || blended || (dict.has(b"Group") && name(b"Type") != Some(b"Page")) {
+    if is_transparent_state(dict) {
         found.insert(Unprintable::Transparency);
     }
     if dict.has(b"ShadingType") {
@@ -75,7 +76,7 @@ mod tests {
         let look = |object: Object| {
             let mut document = Document::new();
             document.add_object(object);
-            found(&document, false).into_iter().collect::<Vec<_>>()
+            found(&document, &BTreeSet::new(), PdfX::X4).into_iter().collect::<Vec<_>>()
         };
         assert_eq!(look(vec!["ICCBased".into(), Object::Null].into()), [Unprintable::Rgb]);
         assert_eq!(look(dictionary! { "ColorSpace" => "DeviceRGB" }.into()), [Unprintable::Rgb]);
@@ -85,5 +86,18 @@ mod tests {
         assert_eq!(look(dictionary! { "ShadingType" => 2 }.into()), [Unprintable::Gradient]);
         assert_eq!(look(dictionary! { "ca" => 1, "BM" => "Normal", "SMask" => "None" }.into()), []);
         assert_eq!(look(dictionary! { "ColorSpace" => "DeviceCMYK" }.into()), []);
+    }
+
+    #[test]
+    fn an_advertisement_may_have_what_its_level_allows_and_a_theme_may_not() {
+        let mut document = Document::new();
+        let advert = document.add_object(dictionary! { "ca" => 0.5, "ColorSpace" => "DeviceRGB" });
+        let shading = document.add_object(dictionary! { "ShadingType" => 2 });
+        let adverts = BTreeSet::from([advert, shading]);
+        let look = |document: &Document, standard| found(document, &adverts, standard).into_iter().collect::<Vec<_>>();
+        assert_eq!(look(&document, PdfX::X4), [Unprintable::Rgb]);
+        assert_eq!(look(&document, PdfX::X1a), [Unprintable::Rgb, Unprintable::Transparency]);
+        document.add_object(dictionary! { "ca" => 0.5 });
+        assert_eq!(look(&document, PdfX::X4), [Unprintable::Rgb, Unprintable::Transparency]);
     }
 }

@@ -4,6 +4,7 @@
 //! boxes, output intent, overprint, metadata, marks. `PDFX.md` beside this file lists the clauses of the two standards,
 //! each with the test that checks it.
 
+mod adverts;
 mod failure;
 mod finish;
 mod forbidden;
@@ -85,8 +86,6 @@ pub struct PressJob<'a> {
     pub date: Date,
     /// Pictures to be replaced by their pixels, by their JPEGs.
     pub lossless: &'a BTreeMap<Vec<u8>, Lossless>,
-    /// Whether an advertiser's PDF is among the pictures.
-    pub adverts: bool,
     /// 转曲: type as outlines, and no font in the file.
     pub outline: bool,
 }

@@ -65,16 +65,3 @@ pub(super) fn exchange(document: &mut Document, by_jpeg: &BTreeMap<Vec<u8>, Loss
     }
     Ok(())
 }
-/// Takes away the groups that pages of PDFs were wrapped in when they were placed: there is nothing transparent in them,
-/// which was judged before. What else is transparent says so itself.
-pub(super) fn ungroup(document: &mut Document) {
-    for object in document.objects.values_mut() {
-        let Object::Stream(stream) = object else { continue };
-        let form = stream.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|kind| kind == b"Form");
-        if form && stream.dict.has(b"Group") {
-            stream.dict.remove(b"Group");
-        }
-    }
-    // Their colour spaces are nobody's now.
-    document.prune_objects();
-}

@@ -119,7 +119,8 @@ fn offers(mut loaded: Loaded, most: usize, stop: &Stop, diags: &mut Diagnostics)
             let pictures = proof::pictures(&composed, THUMB_PPI, (&kept, &decoded, &Cache::off()), diags);
             let typeset = proof::set(&composed, &pictures, diags)?;
             loaded = composed.loaded;
-            match export::png(typeset.document.pages().first()?, THUMB_PPI) {
+            // A spread is both its pages.
+            match export::side_by_side(typeset.document.pages(), THUMB_PPI) {
                 Ok(picture) => list.push(Offer { id: choice.id, score: choice.score.total(), picture }),
                 Err(why) => diags.error(None, ExportProblem::Failed { why: why.to_string() }),
             }

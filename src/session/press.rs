@@ -53,6 +53,15 @@ fn outlines(composed: &Composed, options: &PressOptions) -> bool {
     options.outline || composed.loaded.report.printing.outline
 }
 
+/// The level of a press file: as wished for, else the condition's usual one.
+fn standard(composed: &Composed, options: &PressOptions) -> PdfX {
+    // Newspapers' plate rooms take X-1a everywhere; sheetfed shops work with X-4.
+    options.standard.unwrap_or(match composed.loaded.condition.base() {
+        Name::Newsprint => PdfX::X1a,
+        Name::Coated | Name::Uncoated => PdfX::X4,
+    })
+}
+
 /// What stands against a press file before anything is made: the date, the photos' pixels, the palette's ink. In place
 /// of what `compose` says of few pixels: on a proof they are a reminder.
 pub(super) fn check(composed: &Composed, options: &PressOptions, diags: &mut Diagnostics) {
@@ -64,7 +73,7 @@ pub(super) fn check(composed: &Composed, options: &PressOptions, diags: &mut Dia
         diags.warn(None, DeliveryProblem::Outlined);
     }
     pixels::check(composed, diags);
-    adverts::check(composed, diags);
+    adverts::check(composed, standard(composed, options), diags);
     let limit = composed.loaded.condition.ink_limit();
     let colours = composed.loaded.inked.values().flat_map(|theme| theme.colours.iter().map(move |own| (theme, own)));
     let mut told = BTreeSet::new();
@@ -171,11 +180,7 @@ pub(super) struct Delivery<'a> {
 
 impl Delivery<'_> {
     pub(super) fn standard(&self) -> PdfX {
-        // Newspapers' plate rooms take X-1a everywhere; sheetfed shops work with X-4.
-        self.options.standard.unwrap_or(match self.composed.loaded.condition.base() {
-            Name::Newsprint => PdfX::X1a,
-            Name::Coated | Name::Uncoated => PdfX::X4,
-        })
+        standard(self.composed, self.options)
     }
 
     /// What preflight is to hold a press file to. With `--split`, `file` is the number of its page.
@@ -236,7 +241,6 @@ impl Delivery<'_> {
                 standard: self.standard(),
                 condition: &self.composed.loaded.condition,
                 palette,
-                adverts: pages_of_pdf(self.composed).next().is_some(),
                 fonts: &self.composed.loaded.fonts,
                 families: &families(self.composed, Role::Head),
                 title: &self.composed.loaded.report.title.value,

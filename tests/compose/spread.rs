@@ -8,6 +8,7 @@ use zhuanban::compose::spread::OVERLAP;
 use zhuanban::compose::{Block, PagePlan};
 use zhuanban::diag::Lang;
 use zhuanban::engine::lines::of_page;
+use zhuanban::export;
 use zhuanban::press::BLEED;
 use zhuanban::project::Project;
 use zhuanban::report::{BlockKind, runs};
@@ -16,7 +17,7 @@ use zhuanban::theme::Theme;
 use zhuanban::units::{Mm, Pt};
 
 use super::{assert_no_hole, repo, sample, sandbox, session, set};
-use crate::common::{judge, samples_elsewhere, stderr, text, zhuanban};
+use crate::common::{golden, judge, samples_elsewhere, stderr, text, zhuanban};
 
 /// The halves of the picture across the fold, left and right.
 fn halves(pages: &[PagePlan]) -> Vec<&Block> {
@@ -106,7 +107,7 @@ fn the_sample_is_two_pages_made_up_as_one() {
 #[test]
 fn a_story_runs_on_over_the_fold() {
     // In one long story the text has to cross; whatever its length, nothing is lost and nothing is there twice.
-    let long = sample("spread.yaml");
+    let long = sample("spread.yaml").replace("            跨栏: 5\n", "");
     let (head, stories) = long.split_once("      - 编号: fishers\n").expect("the second story");
     let (_, second) = stories.split_once("        正文: |\n").expect("its text");
     let (second, _) = second.split_once("        图片:").expect("its photo");
@@ -140,7 +141,7 @@ fn a_banner_is_parted_at_the_fold() {
 #[test]
 fn a_photo_that_cannot_lie_across_is_told() {
     let told = |change: &dyn Fn(String) -> String| {
-        let yaml = change(sample("spread.yaml"));
+        let yaml = change(sample("spread.yaml").replace("            跨栏: 5\n", ""));
         let sandbox = sandbox(&yaml);
         let (_, diags) = session().draft(&Project::at(sandbox.dir.path()), "r.yaml");
         diags.render(Lang::Zh)
@@ -150,6 +151,128 @@ fn a_photo_that_cannot_lie_across_is_told() {
     assert!(few.contains("跨过折缝至少要"), "{few}");
     let line = sample("spread.yaml").lines().position(|line| line.contains("07-film-city")).expect("the hero") + 1;
     assert!(few.contains(&format!("r.yaml:{line}:")), "{few}");
+}
+
+/// A lock has where things stand on both pages; text flows in its frames over the fold again.
+#[test]
+fn a_locked_spread_is_the_spread_it_was() {
+    let yaml = sample("spread.yaml");
+    let sandbox = sandbox(&yaml);
+    let before = set(&yaml);
+    let layout = export::layout(&before.plan, &before.typeset.filled, &before.number, 200.0, &[]);
+    fs::write(sandbox.path("settled.layout.json"), layout).expect("written");
+    let locked = yaml.replace("\n    文章:\n", "\n    定版: settled.layout.json\n    文章:\n");
+    let again = |yaml: &str| {
+        fs::write(sandbox.path("r.yaml"), yaml).expect("written");
+        session().draft(&Project::at(sandbox.dir.path()), "r.yaml")
+    };
+    let places = |plan: &PagePlan| {
+        let blocks = plan.blocks.iter().map(|block| {
+            let picture = block.picture.as_ref().map(|own| (own.rect, own.caption_lines, own.half));
+            format!("{} {:?} {:?} {picture:?}", block.id, block.cells, block.heading)
+        });
+        let frames =
+            plan.threads.iter().flat_map(|own| own.frames.iter().map(move |at| format!("{} {:?}", own.id, at.cells)));
+        let mut all: Vec<String> =
+            blocks.chain(frames).chain(plan.rules.iter().map(|rule| format!("{rule:?}"))).collect();
+        all.sort();
+        all
+    };
+    let (proof, diags) = again(&locked);
+    assert!(!diags.has_errors(), "{}", diags.render(Lang::Zh));
+    let after = proof.expect("two pages");
+    assert_eq!(after.plan.pages.len(), 2);
+    for (one, other) in before.plan.pages.iter().zip(&after.plan.pages) {
+        assert_eq!(places(one), places(other));
+    }
+    assert_whole(&after);
+    // Other words on the same pages.
+    let (proof, diags) = again(&locked.replace("傍晚", "黄昏").replace("下午四点", "下午五点"));
+    assert!(!diags.has_errors(), "{}", diags.render(Lang::Zh));
+    assert_whole(&proof.expect("two pages"));
+    // A page of another number is none of it.
+    let (_, diags) = again(&locked.replace("通版: [02, 03]", "通版: [04, 05]"));
+    assert!(diags.render(Lang::Zh).contains("04、05"), "{}", diags.render(Lang::Zh));
+}
+
+/// What an arrangement looks like is both its pages.
+#[test]
+fn the_arrangements_of_a_spread_show_both_pages() {
+    let sandbox = sandbox(&sample("spread.yaml"));
+    let (offered, diags) = session().arrangements(&Project::at(sandbox.dir.path()), "r.yaml", 2, &mut |_| {});
+    let offered = offered.unwrap_or_else(|| panic!("{}", diags.render(Lang::Zh)));
+    assert_eq!(offered[0].0, "02、03");
+    for offer in &offered[0].1 {
+        let picture = image::load_from_memory(&offer.picture).expect("a picture").into_rgb8();
+        // Two pages of 275 × 390 mm.
+        let shape = f64::from(picture.width()) / f64::from(picture.height());
+        assert!((shape - 550.0 / 390.0).abs() < 0.01, "{shape:.3}");
+        let inked = |from: u32, to: u32| (from..to).any(|x| picture.get_pixel(x, picture.height() / 2).0[1] < 200);
+        let fold = picture.width() / 2;
+        assert!(inked(0, fold) && inked(fold, picture.width()));
+    }
+}
+
+/// Advertisements stand at the outer feet of the two pages, and nothing of them in the fold; what the author put
+/// somewhere stands there.
+#[test]
+fn a_spread_has_advertisements_and_places() {
+    let ads = "    广告:\n      - { 文件: images/ad-water.jpg, 尺寸: 半通栏 }\n      - { 文件: images/ad-water.jpg, 尺寸: 通栏 }\n";
+    let yaml = sample("spread.yaml").replace("    文章:\n", &format!("{ads}    文章:\n"));
+    // The place of one photo for the advertisements.
+    let (yaml, _) =
+        yaml.split_once("        图片:\n          - 文件: images/06-xintianfang.jpg").expect("the last photo");
+    let proof = set(yaml);
+    assert_whole(&proof);
+    assert_fold_free(&proof);
+    let grid = &proof.plan.pages[0].grid;
+    let ad = |page: &PagePlan| -> Vec<(u32, u32, u32)> {
+        let of_ad = |block: &&Block| {
+            block.picture.as_ref().is_some_and(|own| page.page.articles[0].photos[own.index].ad.is_some())
+        };
+        let own = page.blocks.iter().filter(|block| block.article == Some(0)).filter(of_ad);
+        own.filter_map(|block| block.cells).map(|cells| (cells.column, cells.span, cells.line + cells.lines)).collect()
+    };
+    // The first in the right page's outer corner, the second, for which that has no room, across the left one's foot.
+    assert_eq!(ad(&proof.plan.pages[1]), [(2, 2, grid.lines)]);
+    assert_eq!(ad(&proof.plan.pages[0]), [(0, 4, grid.lines)]);
+    // A photo with a place of its own, its column counted over both pages.
+    let yaml = sample("spread.yaml").replace(
+        "            说明: 夜里的南码头栈桥。",
+        "            位置: [6, 51]\n            跨栏: 3\n            行数: 25\n            说明: 夜里的南码头栈桥。",
+    );
+    let proof = set(&yaml);
+    assert_whole(&proof);
+    let placed = proof.plan.pages[1].blocks.iter().find(|block| block.id == "night/photo1").expect("on the right page");
+    let cells = placed.cells.expect("cells");
+    assert_eq!((cells.column, cells.line, cells.span, cells.lines), (1, 50, 3, 25));
+}
+
+/// What would lie in the fold is told where it is written, and what to do.
+#[test]
+fn what_would_lie_in_the_fold_is_told() {
+    let told = |from: &str, to: &str, lang| {
+        let yaml = sample("spread.yaml").replace(from, to);
+        let sandbox = sandbox(&yaml);
+        let (_, diags) = session().draft(&Project::at(sandbox.dir.path()), "r.yaml");
+        assert!(diags.has_errors());
+        diags.render(lang)
+    };
+    let tea = "            说明: 雾中的西山茶园。";
+    let mut all = String::new();
+    for lang in [Lang::Zh, Lang::En] {
+        for places in [
+            "位置: [4, 30]\n            跨栏: 2",
+            "位置: [9, 30]\n            行数: 10",
+            "位置: [5, 70]\n            跨栏: 2\n            行数: 20",
+        ] {
+            all.push_str(&told(tea, &format!("            {places}\n{tea}"), lang));
+        }
+        all.push_str(&told("            跨栏: 5\n", "            跨栏: 5\n            位置: [3, 20]\n", lang));
+        let ad = "    广告:\n      - { 文件: images/ad-water.jpg, 尺寸: 半通栏, 位置: [4, 60] }\n    文章:\n";
+        all.push_str(&told("    文章:\n", ad, lang));
+    }
+    golden("compose/fold.txt", &all);
 }
 
 /// A page as poppler draws it.

@@ -62,6 +62,17 @@ pub struct Block {
     pub rect_mm: [f64; 4],
     /// First column, from 1, and how many; the folio line has none.
     pub columns: Option<[u32; 2]>,
+    /// How a headline is set.
+    #[serde(default)]
+    pub heading: Option<Setting>,
+}
+
+/// How a headline is set.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Setting {
+    /// 竖题: from top to foot, at its story's left.
+    #[serde(default)]
+    pub upright: bool,
 }
 
 /// A frame of running text.

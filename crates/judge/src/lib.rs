@@ -10,6 +10,7 @@
 
 mod dictionary;
 mod fault;
+pub mod forms;
 pub mod hint;
 pub mod ink;
 pub mod layout;

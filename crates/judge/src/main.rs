@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! zhuanban-judge FOLDER|REPORT.yaml … [--program PATH] [--out DIR] [--draw] [--keep]
-//! zhuanban-judge --random FROM..TO [--plain] DIR      writes the random reports
+//! zhuanban-judge --random FROM..TO [--plain | --forms] DIR      writes the random reports; with their forms and without
 //! zhuanban-judge --build NAME.layout.json NAME.proof.pdf [REPORT.yaml]   judges a build there is
 //! ```
 
@@ -43,7 +43,11 @@ fn start(words: &[String]) -> Result<(), String> {
     if let Some(range) = option(&mut words, "--random") {
         let (from, to) = range.split_once("..").ok_or("--random wants FROM..TO")?;
         let (from, to): (u64, u64) = from.parse().ok().zip(to.parse().ok()).ok_or("--random wants two numbers")?;
+        let forms = flag(&mut words, "--forms");
         let folder = PathBuf::from(words.first().ok_or("--random wants a folder")?);
+        if forms {
+            return run::forms(&folder, from..to).map_err(|why| why.to_string());
+        }
         return run::random(&folder, from..to, plain).map_err(|why| why.to_string());
     }
     if flag(&mut words, "--build") {

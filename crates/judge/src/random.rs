@@ -6,10 +6,10 @@
 use std::fmt::Write as _;
 
 /// xorshift64*: the same numbers everywhere.
-struct Dice(u64);
+pub(crate) struct Dice(u64);
 
 impl Dice {
-    fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         let mut dice = Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ 0x2545_F491_4F6C_DD1D);
         for _ in 0..8 {
             dice.next();
@@ -25,20 +25,20 @@ impl Dice {
     }
 
     /// From 0 up to 1.
-    fn unit(&mut self) -> f64 {
+    pub(crate) fn unit(&mut self) -> f64 {
         (self.next() >> 11) as f64 / (1_u64 << 53) as f64
     }
 
-    fn between(&mut self, least: usize, most: usize) -> usize {
+    pub(crate) fn between(&mut self, least: usize, most: usize) -> usize {
         least + (self.next() % (most - least + 1) as u64) as usize
     }
 
-    fn pick<'a>(&mut self, list: &[&'a str]) -> &'a str {
+    pub(crate) fn pick<'a>(&mut self, list: &[&'a str]) -> &'a str {
         list[self.between(0, list.len() - 1)]
     }
 }
 
-const CLAUSES: [&str; 24] = [
+pub(crate) const CLAUSES: [&str; 24] = [
     "全县上下抢抓春耕农时",
     "镇村干部走进田间地头",
     "一条条产业路修到了家门口",
@@ -64,7 +64,7 @@ const CLAUSES: [&str; 24] = [
     "志愿者给独居老人送去年货",
     "企业和学校签了用工协议",
 ];
-const HEADS: [&str; 16] = [
+pub(crate) const HEADS: [&str; 16] = [
     "产业兴起来 日子甜起来",
     "一条绿道串起十个村",
     "老街巷走出新路子",
@@ -82,9 +82,10 @@ const HEADS: [&str; 16] = [
     "河清岸绿入画来",
     "村里来了年轻人",
 ];
-const SECTIONS: [&str; 6] = ["底子更厚", "路子更宽", "日子更好", "办法更多", "人气更旺", "环境更美"];
+pub(crate) const SECTIONS: [&str; 6] = ["底子更厚", "路子更宽", "日子更好", "办法更多", "人气更旺", "环境更美"];
 
-fn sentence(dice: &mut Dice) -> String {
+/// One to three clauses, and a full stop.
+pub(crate) fn sentence(dice: &mut Dice) -> String {
     let mut text = String::new();
     let clauses = dice.between(1, 3);
     for n in 0..clauses {

@@ -11,7 +11,7 @@ use flate2::write::ZlibEncoder;
 use flate2::{Compression, Crc};
 use serde::{Deserialize, Serialize};
 use zhuanban_ground::diag::Explain as _;
-use zhuanban_judge::{Fault, hint, judge, random, sheets};
+use zhuanban_judge::{Fault, forms, hint, judge, random, sheets};
 
 /// A build is ended after so many seconds, as the shell's `timeout` reads it.
 const LIMIT: &str = "300";
@@ -44,23 +44,38 @@ struct Outcome {
 /// Writes random reports and their picture.
 pub fn random(folder: &Path, seeds: Range<u64>, plain: bool) -> io::Result<()> {
     std::fs::create_dir_all(folder.join("images"))?;
-    std::fs::write(folder.join("images/square.png"), grey(4200)?)?;
+    std::fs::write(folder.join("images/square.png"), grey(4200, 4200)?)?;
     for seed in seeds {
         std::fs::write(folder.join(format!("r{seed:04}.yaml")), random::report(seed, plain, None))?;
     }
     Ok(())
 }
 
-/// A grey square as PNG, so many pixels a side.
-fn grey(side: u32) -> io::Result<Vec<u8>> {
+/// Writes the random pages with their forms and without, in two folders, and their pictures.
+pub fn forms(folder: &Path, seeds: Range<u64>) -> io::Result<()> {
+    for (name, with) in [("with", true), ("without", false)] {
+        let folder = folder.join(name);
+        std::fs::create_dir_all(folder.join("images"))?;
+        for (file, width, height) in [("square", 4200, 4200), ("strip", 3000, 750), ("ad", 1760, 1280)] {
+            std::fs::write(folder.join(format!("images/{file}.png")), grey(width, height)?)?;
+        }
+        for seed in seeds.clone() {
+            std::fs::write(folder.join(format!("f{seed:04}.yaml")), forms::page(seed, with).yaml)?;
+        }
+    }
+    Ok(())
+}
+
+/// A grey area as PNG, so many pixels wide and high.
+fn grey(width: u32, height: u32) -> io::Result<Vec<u8>> {
     let mut rows = ZlibEncoder::new(Vec::new(), Compression::fast());
     // Each row begins with the filter it uses: none.
-    let row: Vec<u8> = std::iter::once(0).chain((0..side).map(|_| 120)).collect();
-    for _ in 0..side {
+    let row: Vec<u8> = std::iter::once(0).chain((0..width).map(|_| 120)).collect();
+    for _ in 0..height {
         rows.write_all(&row)?;
     }
     let mut png = b"\x89PNG\r\n\x1a\n".to_vec();
-    let size = [side.to_be_bytes(), side.to_be_bytes()].concat();
+    let size = [width.to_be_bytes(), height.to_be_bytes()].concat();
     // 8 bits, grey, deflate, filters, not interlaced.
     let head = [size.as_slice(), &[8, 0, 0, 0, 0]].concat();
     for (name, data) in [(b"IHDR", head), (b"IDAT", rows.finish()?), (b"IEND", Vec::new())] {

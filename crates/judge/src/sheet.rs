@@ -32,6 +32,8 @@ pub struct Piece {
     pub rect: Rect<Mm>,
     /// Its columns, from 1.
     pub columns: RangeInclusive<u32>,
+    /// Whether it is a headline that stands upright, with its text beside it.
+    pub upright: bool,
 }
 
 /// A line of type: what stands beside each other on one baseline.
@@ -139,7 +141,13 @@ impl Sheet {
             };
             let (Some(columns), Some(id)) = (block.columns, article(block)) else { continue };
             let story = place_of(id);
-            pieces.push(Piece { id: block.id.clone(), story, what, rect: rect(block.rect_mm), columns: span(columns) });
+            if what == What::Photo && !is_own(block, words) {
+                others.push(rect(block.rect_mm));
+                continue;
+            }
+            let upright = block.heading.as_ref().is_some_and(|heading| heading.upright);
+            let (id, rect) = (block.id.clone(), rect(block.rect_mm));
+            pieces.push(Piece { id, story, what, rect, columns: span(columns), upright });
         }
         for frame in page.frames.iter().filter(|frame| frame.used > 0) {
             let story = place_of(&frame.article);
@@ -148,7 +156,8 @@ impl Sheet {
             // Lines that hold no text are no part of it.
             let mut rect = rect(frame.rect_mm);
             rect.height = rect.height * (f64::from(frame.used) / f64::from(frame.lines.max(frame.used)));
-            pieces.push(Piece { id, story, what: What::Text, rect, columns: span(frame.columns) });
+            let columns = span(frame.columns);
+            pieces.push(Piece { id, story, what: What::Text, rect, columns, upright: false });
         }
         let column = column_width(&pieces, &area, page.columns);
         let gaps = f64::from(page.columns.saturating_sub(1).max(1));
@@ -276,6 +285,14 @@ impl Sheet {
         }
         Heading { lines, deck, all }
     }
+}
+
+/// Whether a photo is one that the report gives its story: advertisements and fillers come after those.
+fn is_own(block: &Block, words: &[Words]) -> bool {
+    let Some((id, name)) = block.id.rsplit_once('/') else { return true };
+    let number = name.strip_prefix("photo").and_then(|number| number.parse::<usize>().ok());
+    let story = words.iter().find(|words| words.id == id);
+    number.zip(story).is_none_or(|(number, story)| number <= story.photos)
 }
 
 /// Takes a line off the front of what is still to come; `false` if it does not come next.

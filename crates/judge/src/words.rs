@@ -15,6 +15,8 @@ pub struct Words {
     pub deck: String,
     /// 署名; empty if none.
     pub byline: String,
+    /// How many photos it has. What a page shows beyond them in its name is an advertisement or a filler.
+    pub photos: usize,
 }
 
 /// The keys read here, with their names in both languages (docs/report-format.md).
@@ -97,6 +99,7 @@ pub fn stories(yaml: &str) -> Result<Vec<Vec<Words>>, serde_yaml::Error> {
             headline: line(article, "headline"),
             deck: line(article, "deck"),
             byline: line(article, "byline"),
+            photos: items(field(article, "photos")).len(),
         });
         found.push(words.collect());
     }

@@ -8,7 +8,7 @@ use crate::report::BlockKind;
 
 /// The story that goes on on the next page, and how many of its blocks stay; `None` if none did.
 pub fn jumped(makeup: &Makeup, settled: &Settled) -> Option<(usize, usize)> {
-    let page = settled.page(&makeup.page.number.value)?;
+    let page = settled.page(makeup.page)?;
     let goes_on = |id: &str| settled.has_text(&format!("{id}-2"));
     let number = makeup.page.articles.iter().position(|article| article.jump && goes_on(&article.id))?;
     let article = &makeup.page.articles[number];

@@ -32,7 +32,8 @@ const HEAD_SHRINKS: f64 = 0.8;
 /// A page as its lock has it; `None` if that cannot be, and why is told.
 pub fn plan(makeup: &Makeup, lock: &Spanned<String>, settled: &Settled, diags: &mut Diagnostics) -> Option<PagePlan> {
     let number = &makeup.page.number.value;
-    let Some(page) = settled.page(number) else {
+    let own = settled.page(makeup.page);
+    let Some(page) = &own else {
         let has = settled.pages.iter().map(|page| page.number.clone()).collect();
         diags.error(lock.place.clone(), LockProblem::NoSuchPage { number: number.clone(), has });
         return None;

@@ -40,6 +40,13 @@ pub enum AdProblem {
     },
     /// It stands where another does.
     Overlap,
+    /// It would lie across the fold of a spread.
+    OverFold {
+        /// Its columns.
+        span: u32,
+        /// The left page's columns.
+        left: u32,
+    },
     /// It stands beyond the page.
     OffPage {
         /// Its columns.
@@ -112,6 +119,19 @@ impl Worded for AdProblem {
                 zh: Said::hinted("这条广告和前一条叠在一起了", "改其中一条的“位置”或“尺寸”"),
                 en: Said::hinted("this advertisement lies on another", "change `spot` or `size` of one of them"),
             },
+            Self::OverFold { span, left } => Wording {
+                code: "layout.ad-over-fold",
+                zh: Said::hinted(
+                    format!("广告占 {span} 栏，从这里放会压在折缝上"),
+                    format!("通版的栏两版合起来数，左版到第 {left} 栏：改“位置”，整条放在一版里；或者写“位置: 底”"),
+                ),
+                en: Said::hinted(
+                    format!("the advertisement takes {span} columns and would lie across the fold from here"),
+                    format!(
+                        "columns are counted over both pages, the left one's up to {left}: change `spot` so that it is on one page, or write `spot: foot`"
+                    ),
+                ),
+            },
             Self::OffPage { span, height, columns, lines } => Wording {
                 code: "layout.ad-off-page",
                 zh: Said::hinted(
@@ -151,6 +171,7 @@ mod tests {
             AdProblem::TooLarge { width: Mm(241.0), height: Mm(346.0) },
             AdProblem::InTheHead { lines: 10 },
             AdProblem::Overlap,
+            AdProblem::OverFold { span: 2, left: 4 },
             AdProblem::OffPage { span: 4, height: 20, columns: 4, lines: 60 },
         ];
         crate::diag::tests::each_is_said("compose.ad", include_str!("ad.rs"), &samples);

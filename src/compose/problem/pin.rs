@@ -15,6 +15,10 @@ pub enum PinProblem {
     NoHeight { key: &'static str },
     /// Pins that leave the grid.
     OffGrid { column: u32, span: u32, line: u32, lines: u32, columns: u32, page_lines: u32 },
+    /// A block across the fold of a spread, whose left page has so many columns.
+    OverFold { column: u32, span: u32, left: u32 },
+    /// A photo wider than a page of a spread with a place of its own.
+    AcrossPlaced { left: u32 },
     /// Two blocks on the same cells.
     Overlap { one: String, other: String },
     /// The top margin is too small for the folio line.
@@ -58,6 +62,30 @@ impl Worded for PinProblem {
                          {line}, on a page of {columns} columns and {page_lines} lines"
                     ),
                     "change at, span or lines",
+                ),
+            },
+            Self::OverFold { column, span, left } => Wording {
+                code: "layout.over-fold",
+                zh: Said::hinted(
+                    format!("从第 {column} 栏跨 {span} 栏，会压在折缝上"),
+                    format!("通版的栏两版合起来数，左版到第 {left} 栏：改位置（at）或跨栏（span），整块放在一版里"),
+                ),
+                en: Said::hinted(
+                    format!("{span} columns from column {column} lie across the fold"),
+                    format!(
+                        "columns are counted over both pages, the left one's up to {left}: change at or span so that all of it is on one page"
+                    ),
+                ),
+            },
+            Self::AcrossPlaced { left } => Wording {
+                code: "layout.across-placed",
+                zh: Said::hinted(
+                    "跨过折缝的图片由程序定位置，不能写“位置”",
+                    format!("去掉位置（at）；要放在一版里，跨栏（span）写 {left} 以内"),
+                ),
+                en: Said::hinted(
+                    "a photo across the fold finds its place by itself: there is no use for at",
+                    format!("take at away; or, to have it on one page, make span {left} at the most"),
                 ),
             },
             Self::Overlap { one, other } => Wording {
@@ -109,6 +137,8 @@ mod tests {
             PinProblem::NoPlace { key: "banner" },
             PinProblem::NoHeight { key: "photos" },
             PinProblem::OffGrid { column: 5, span: 3, line: 90, lines: 20, columns: 6, page_lines: 100 },
+            PinProblem::OverFold { column: 4, span: 2, left: 4 },
+            PinProblem::AcrossPlaced { left: 4 },
             PinProblem::Overlap { one: "a1/photo2".into(), other: "slogan".into() },
             PinProblem::NoRoomForFolio { needed: Mm(21.2) },
             PinProblem::PhotoTooLow { lines: 3, least: 6 },

@@ -299,8 +299,8 @@ const AD: &[Row] = &[
     need(
         Key::File,
         Shape::Path,
-        "广告图：CMYK 的 JPEG 或 TIFF，按尺寸做好，300 ppi；或者一页的 PDF（PDF/X-1a），照原样排进去",
-        "the picture, made to size, 300 ppi; or a PDF of one page (PDF/X-1a), which is placed as it is",
+        "广告图：CMYK 的 JPEG 或 TIFF，按尺寸做好，300 ppi；或者一页的 PDF（PDF/X-1a；有透明的，付印要 PDF/X-4），照原样排进去",
+        "the picture, made to size, 300 ppi; or a PDF of one page (PDF/X-1a; with transparency, the press file has to be PDF/X-4), which is placed as it is",
     ),
     may(
         Key::Size,

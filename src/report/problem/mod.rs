@@ -25,7 +25,7 @@ pub use key::KeyProblem;
 pub use overprint::OverprintProblem;
 pub use panel::PanelProblem;
 pub use size::SizeProblem;
-pub use spread::{NotAcross, SpreadProblem};
+pub use spread::SpreadProblem;
 pub use syntax::{Blank, SyntaxProblem};
 pub use value::{Found, ValueProblem};
 

@@ -21,28 +21,15 @@ pub enum SpreadProblem {
         /// The key, as the user wrote it.
         key: String,
     },
-    /// A key that belongs to one page.
+    /// A key of something that stands across one page's head or foot.
     Key {
         /// As the user wrote it.
         key: String,
-        /// Why it cannot be here.
-        why: NotAcross,
     },
-    /// Something is to stand in a certain place.
+    /// A text, or what stands across both pages, is to stand in a certain place.
     Placed,
     /// A headline is to stand on a photo.
     OnPhoto,
-}
-
-/// Why a spread cannot have something.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NotAcross {
-    /// It stands across a page's head or foot.
-    Panel,
-    /// Advertisements stand in one page's corner.
-    Ads,
-    /// A layout that is kept says where things stand on one page.
-    Lock,
 }
 
 impl Worded for SpreadProblem {
@@ -73,20 +60,27 @@ impl Worded for SpreadProblem {
                     "take this line away",
                 ),
             },
-            Self::Key { key, why } => Wording {
+            Self::Key { key } => Wording {
                 code: "report.not-on-a-spread",
-                zh: Said::hinted(format!("通版上不能有“{}”", short(key)), why.zh()),
-                en: Said::hinted(format!("a spread cannot have `{}`", short(key)), why.en()),
+                zh: Said::hinted(
+                    format!("通版上不能有“{}”", short(key)),
+                    "它横在一版的头上或者脚上，会压在折缝里：要说的写进文章、图片说明或者“通栏”",
+                ),
+                en: Said::hinted(
+                    format!("a spread cannot have `{}`", short(key)),
+                    "it stands across one page's head or foot and would lie in the fold: say it in an article, a caption or the \
+                     `banner`",
+                ),
             },
             Self::Placed => Wording {
                 code: "report.spread-placed",
                 zh: Said::hinted(
-                    "通版上的东西由程序排在折缝两边，不能写“位置”",
-                    "去掉“位置”；图片想大一些、小一些，写“跨栏”（两版的栏合起来数）",
+                    "通版的正文、导语、通栏由程序排在折缝两边，不能写“位置”",
+                    "去掉“位置”；标题、图片、数说等可以写，栏从左版到右版合起来数",
                 ),
                 en: Said::hinted(
-                    "on a spread the program finds all places on either side of the fold: there is no use for `at`",
-                    "take `at` away; to have a photo larger or smaller write `span`, in columns of both pages together",
+                    "on a spread the program finds the places of text and banner on either side of the fold: there is no use for `at`",
+                    "take `at` away; headlines, photos and panels may have it, their columns counted over both pages",
                 ),
             },
             Self::OnPhoto => Wording {
@@ -101,42 +95,16 @@ impl Worded for SpreadProblem {
     }
 }
 
-impl NotAcross {
-    fn zh(self) -> &'static str {
-        match self {
-            Self::Panel => "它横在一版的头上或者脚上，会压在折缝里：要说的写进文章、图片说明或者“通栏”",
-            Self::Ads => "广告放到别的版上：通版两版合成一版排，没有自己的角",
-            Self::Lock => "去掉这一行；要留住这一种排法，写“版面方案”",
-        }
-    }
-
-    fn en(self) -> &'static str {
-        match self {
-            Self::Panel => {
-                "it stands across one page's head or foot and would lie in the fold: say it in an article, a caption or the \
-                 `banner`"
-            }
-            Self::Ads => {
-                "put advertisements on another page: a spread is one page made of two, without corners of its own"
-            }
-            Self::Lock => "take this line away; to keep an arrangement write `layout`",
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn each_is_said() {
-        let key = |key: &str, why| SpreadProblem::Key { key: key.into(), why };
         let samples = [
             SpreadProblem::NotFacing { left: 3, right: 4, near: 2 },
             SpreadProblem::Numbered { key: "版次".into() },
-            key("来源", NotAcross::Panel),
-            key("广告", NotAcross::Ads),
-            key("定版", NotAcross::Lock),
+            SpreadProblem::Key { key: "来源".into() },
             SpreadProblem::Placed,
             SpreadProblem::OnPhoto,
         ];

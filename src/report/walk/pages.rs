@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Walk;
 use super::fields::{Field, Fields};
 use super::gather::Wish;
-use super::spread::place_of;
+use super::spread::across_at;
 use crate::diag::Spanned;
 use crate::report::block::Home;
 use crate::report::names::{AUTO, INKS, Key, Mapping, Values};
@@ -83,7 +83,7 @@ impl Walk<'_> {
             }
             if spread.is_some() {
                 self.articles_on_a_spread(&mut articles);
-                self.places_on_a_spread(panels.iter().filter_map(|panel| place_of(&panel.pins)));
+                self.places_on_a_spread(panels.iter().filter_map(across_at));
             }
             articles
         });

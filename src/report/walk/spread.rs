@@ -5,10 +5,10 @@ use super::fields::Fields;
 use crate::diag::{Place, Spanned};
 use crate::report::block::{Home, Stands};
 use crate::report::names::Key;
-use crate::report::problem::{NotAcross, SpreadProblem};
+use crate::report::problem::SpreadProblem;
 use crate::report::spread::{MOST_PAGE, Spread};
 use crate::report::yaml::Data;
-use crate::report::{Article, BlockKind, Overprint, Pins};
+use crate::report::{Article, BlockKind, Overprint, Panel, Pins};
 
 impl Walk<'_> {
     /// The numbers of two facing pages; pages that do not face each other are told, and how they would.
@@ -38,25 +38,20 @@ impl Walk<'_> {
         Some(Spread { left, right, place })
     }
 
-    /// Tells of keys that belong to one page: what stands across its head or foot, or in a place of its own.
+    /// Tells of keys that belong to one page: what stands across its head or foot.
     fn not_on_a_spread(&mut self, fields: &Fields) {
         let across = |kind: &BlockKind| {
             let stands = kind.stands(Home::Page);
             *kind != BlockKind::Banner && matches!(stands, Some(Stands::Head | Stands::Foot | Stands::BesideNameplate))
         };
         let panels = BlockKind::panels(Home::Page).filter(across).map(Key::Of);
-        for key in [Key::Lock, Key::Ads].into_iter().chain(panels) {
+        for key in panels {
             let Some(field) = fields.get(key) else { continue };
-            let why = match key {
-                Key::Lock => NotAcross::Lock,
-                Key::Ads => NotAcross::Ads,
-                _ => NotAcross::Panel,
-            };
-            self.error(field.key.clone(), SpreadProblem::Key { key: field.name.clone(), why });
+            self.error(field.key.clone(), SpreadProblem::Key { key: field.name.clone() });
         }
     }
 
-    /// Tells of what its author put in a certain place on a spread, whose two pages have columns of their own, and of
+    /// Tells of texts that their author put in a certain place on a spread, where they run on from page to page, and of
     /// headlines that are to stand on a photo.
     pub(super) fn articles_on_a_spread(&mut self, articles: &mut [Article]) {
         for article in articles {
@@ -66,10 +61,7 @@ impl Walk<'_> {
                 self.error(asked.place.range, SpreadProblem::OnPhoto);
             }
             let stories = [Some(&article.body), article.standfirst.as_ref()].into_iter().flatten();
-            let all = stories.map(|story| &story.pins).chain([&article.heading_pins]);
-            let all = all.chain(article.photos.iter().map(|photo| &photo.pins));
-            let all = all.chain(article.panels.iter().map(|panel| &panel.pins));
-            let places: Vec<Place> = all.filter_map(place_of).collect();
+            let places: Vec<Place> = stories.filter_map(|story| place_of(&story.pins)).collect();
             self.places_on_a_spread(places);
         }
     }
@@ -82,7 +74,13 @@ impl Walk<'_> {
     }
 }
 
+/// Where a panel that lies across both pages is asked to stand in a certain place.
+pub(super) fn across_at(panel: &Panel) -> Option<Place> {
+    let stands = panel.kind.stands(Home::Page);
+    matches!(stands, Some(Stands::Head | Stands::Foot)).then(|| place_of(&panel.pins)).flatten()
+}
+
 /// Where the author asks for a certain place.
-pub(super) fn place_of(pins: &Pins) -> Option<Place> {
+fn place_of(pins: &Pins) -> Option<Place> {
     pins.at.as_ref().map(|at: &Spanned<(u32, u32)>| at.place.clone())
 }

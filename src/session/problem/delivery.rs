@@ -31,6 +31,8 @@ pub enum DeliveryProblem {
     Found(Box<PressFinding>),
     /// Preflight found something in an advertiser's PDF.
     AdFound { file: String, problem: Box<PreflightProblem> },
+    /// An advertiser's PDF with transparency, for a press file of PDF/X-1a.
+    AdTransparent { file: String },
     /// An advertiser's PDF in colour, for a report in black.
     AdInColour { file: String, inks: Vec<String> },
     /// A press file that must not be plated, and is kept apart. `press` names the shipped condition it was held to;
@@ -221,6 +223,20 @@ impl Worded for DeliveryProblem {
                     "have it mended and sent as PDF/X-1a, or as a CMYK picture (TIFF, JPEG) made to size at 300 ppi",
                 ),
             },
+            Self::AdTransparent { file } => Wording {
+                code: "press.ad-transparent",
+                zh: Said::hinted(
+                    format!("广告“{file}”里有透明的东西（阴影、羽化、半透明），PDF/X-1a 的付印文件不能有"),
+                    "印厂收 PDF/X-4，就加上 --pdfx x4，照原样排进去；不收，请广告方压平透明，另存为 PDF/X-1a 再发来",
+                ),
+                en: Said::hinted(
+                    format!(
+                        "the advertisement “{file}” has something transparent in it, which PDF/X-1a does not allow"
+                    ),
+                    "if the shop takes PDF/X-4, add --pdfx x4: it is placed as it is; if not, have it flattened and sent \
+                     as PDF/X-1a",
+                ),
+            },
             Self::AdInColour { file, inks } => Wording {
                 code: "press.ad-in-colour",
                 zh: Said::hinted(
@@ -335,6 +351,7 @@ mod tests {
                 file: "广告.pdf".into(),
                 problem: Box::new(crate::preflight::problem::LevelProblem::NoLevel.into()),
             },
+            DeliveryProblem::AdTransparent { file: "广告.pdf".into() },
             DeliveryProblem::AdInColour { file: "广告.pdf".into(), inks: vec!["Cyan".into(), "Black".into()] },
             DeliveryProblem::Rejected { file: "a.rejected.pdf".into(), press: Some("newspaper") },
             DeliveryProblem::Rejected { file: "a.rejected.pdf".into(), press: None },

@@ -44,8 +44,11 @@ fn complete_above(sheet: &Sheet, story: usize, height: Mm) -> bool {
     !sheet.pieces.iter().any(|piece| piece.story == story && bottom(&piece.rect) > height + sheet.pitch)
 }
 
-/// What stands below a headline, column by column, its own photos passed over.
+/// What stands below a headline, column by column, its own photos passed over. One that stands upright leads to its side.
 fn below(sheet: &Sheet, head: &Piece, found: &mut Vec<Fault>) {
+    if head.upright {
+        return;
+    }
     for column in head.columns.clone() {
         let mut height = bottom(&head.rect);
         let mut photo = None;

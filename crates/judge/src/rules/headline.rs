@@ -14,7 +14,8 @@ const BALANCE: f64 = 0.45;
 const WIDE: f64 = 26.0;
 
 pub(super) fn judge(sheet: &Sheet, found: &mut Vec<Fault>) {
-    for piece in sheet.pieces.iter().filter(|piece| piece.what == What::Headline) {
+    // One that stands upright has no lines that could break.
+    for piece in sheet.pieces.iter().filter(|piece| piece.what == What::Headline && !piece.upright) {
         let lines = sheet.heading(piece).lines;
         let written = sheet.words.get(piece.story).map(|words| words.headline.as_str()).unwrap_or_default();
         let headline = Headline::new(written, &lines);

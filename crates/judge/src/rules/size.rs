@@ -36,7 +36,10 @@ pub(super) fn judge(sheet: &Sheet, found: &mut Vec<Fault>) {
         if own.0 < deck.0 * DECK - SLACK {
             blame(sheet, found, piece, Blame::BelowDeck { own, deck });
         }
-        heads.push((piece, own, brief));
+        // One that stands upright ranks by its height.
+        if !piece.upright {
+            heads.push((piece, own, brief));
+        }
     }
     heads.sort_by_key(|(piece, ..)| piece.story);
     let Some(((lead, own, _), rest)) = heads.split_first() else { return };

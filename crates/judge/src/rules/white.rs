@@ -26,7 +26,9 @@ pub(super) fn judge(sheet: &Sheet, found: &mut Vec<Fault>) {
                 blame(sheet, found, piece, Blame::White { side: Side::Below, lines });
             }
         }
-        inside(sheet, piece, &heading, found);
+        if !piece.upright {
+            inside(sheet, piece, &heading, found);
+        }
     }
 }
 
