@@ -35,6 +35,10 @@ const BANDED: f64 = 30.0;
 /// Columns of a text that begin beside its headline: what they cost together, and each.
 const BESIDE: f64 = 8.0;
 const BESIDE_EACH: f64 = 1.0;
+/// A headline at the side of its text (侧题) with nothing of its story below, wider than that text: what it costs, and each
+/// column that it is wider. Under it other stories stand, which the reader takes for its text.
+const WIDE_BESIDE: f64 = 10.0;
+const WIDE_BESIDE_EACH: f64 = 6.0;
 
 /// A lower corner of the rectangle that other stories stand in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -383,7 +387,10 @@ fn beside(pattern: &Pattern, room: Room, heights: &[u32]) -> f64 {
     };
     // With no text below the headline it stands at the side.
     if (0..span).all(|column| text(column).is_none()) {
-        return 0.0;
+        let photo = pattern.groups.iter().any(|(slot, column, _)| *slot != Slot::Above && *column < span);
+        let wider = span.saturating_sub(width - span);
+        let wide = if photo || wider == 0 { 0.0 } else { WIDE_BESIDE + WIDE_BESIDE_EACH * f64::from(wider) };
+        return if pattern.head.is_upright() { 0.0 } else { wide };
     }
     let foot = above(pattern, heights) + heights[0];
     let higher = (span..width).filter(|&column| text(column).is_some_and(|top| top + 1 < foot)).count();

@@ -12,12 +12,14 @@ use super::bands::Bands;
 use super::budget::Budget;
 use super::copyfit::{length, stretch};
 use super::mosaic::{self, Mosaic, Widths, mosaics};
+use super::path;
 use super::pattern::{Fold, Frame, Pattern, patterns};
 use super::pinwheel::{PARTS, Vanes};
 use super::pool::{ALIKE, Pool};
 use super::problem::{ArticleInput, Problem};
 use super::set::Set;
 use super::sight::{Corner, corner, crossed, sign};
+use super::stood::stand;
 use super::tree::{Shape, Tree};
 
 /// How a set of stories fills a rectangle.
@@ -448,7 +450,11 @@ impl<'a> Search<'a> {
             let corners = (corner(&made.pattern, 0), corner(&made.pattern, room.width - 1));
             let sign = sign(index, &made.pattern);
             *alike += 1;
-            found.push(Candidate { cost: made.cost, corners, crossed, sign, cut: Cut::Story(index, Rc::new(made)) });
+            // Where the reader would lose the way inside the story is known before the page is.
+            let mut blocks = Vec::new();
+            stand(self.problem, index, &made, (0, 0), &mut blocks);
+            let cost = made.cost + path::astray(self.problem, &made, index, &blocks);
+            found.push(Candidate { cost, corners, crossed, sign, cut: Cut::Story(index, Rc::new(made)) });
         }
         found.extend(banded);
         found.sort_by(|a, b| a.cost.total_cmp(&b.cost).then(a.sign.cmp(&b.sign)));

@@ -53,6 +53,8 @@ pub struct ArticleInput {
     pub size: f64,
     /// Whether it is a brief: its headline is a label, and no measure for those of later stories.
     pub brief: bool,
+    /// Whether it ranks with the page's second story though it stands further down the list, being far longer.
+    pub weighty: bool,
     /// What a headline of another size costs: the page's first has to be seen first.
     pub emphasis: f64,
     /// The ways its standfirst can be set; empty if it has none.

@@ -18,6 +18,8 @@ const MOST_AIR_BELOW_LEAD: f64 = 2.6;
 /// smaller where that leaves neither small type nor a hole.
 pub fn sizes(problem: &Problem, blocks: &[Block]) -> Vec<f64> {
     let (mut limit, mut lead) = (f64::INFINITY, f64::INFINITY);
+    // What the second story's is, which bounds those that rank with it.
+    let mut second = f64::INFINITY;
     let mut sizes = Vec::with_capacity(problem.articles.len());
     for (rank, article) in problem.articles.iter().enumerate() {
         let found = blocks.iter().find_map(|block| match block.thing {
@@ -32,11 +34,13 @@ pub fn sizes(problem: &Problem, blocks: &[Block]) -> Vec<f64> {
             sizes.push(1.0);
             continue;
         };
-        let most_air = if limit < lead { MOST_AIR } else { MOST_AIR_BELOW_LEAD };
-        let size = lowered(head, lines, limit, most_air);
+        let own_limit = if article.weighty { second } else { limit };
+        let most_air = if own_limit < lead { MOST_AIR } else { MOST_AIR_BELOW_LEAD };
+        let size = lowered(head, lines, own_limit, most_air);
         if !article.brief {
             limit = limit.min(if rank == 0 { size * BELOW_LEAD } else { size });
             lead = if rank == 0 { limit } else { lead };
+            second = if rank < 2 { limit } else { second };
         }
         sizes.push(size);
     }
