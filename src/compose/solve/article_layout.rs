@@ -40,6 +40,11 @@ const BESIDE_EACH: f64 = 1.0;
 const WIDE_BESIDE: f64 = 10.0;
 const WIDE_BESIDE_EACH: f64 = 6.0;
 
+/// A later story that lies as a strip of fewer lines than these under its headline, across more columns than these; what each
+/// column more costs.
+const STRIP: (u32, usize) = (8, 3);
+const STRIPPED: f64 = 4.0;
+
 /// A lower corner of the rectangle that other stories stand in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Inset {
@@ -222,7 +227,9 @@ pub fn finish(story: &Story, draft: &Draft, room: Room, inside: &[Fixed]) -> Opt
             8..=50 => 0.0,
             51.. => 0.04 * f64::from(lines - 50),
         });
-        let cost = own + flow.cost + pieces.sum::<f64>();
+        let strip = story.index > 0 && !story.input.brief && texts.iter().all(|lines| *lines < STRIP.0);
+        let strip = if strip { STRIPPED * texts.len().saturating_sub(STRIP.1) as f64 } else { 0.0 };
+        let cost = own + flow.cost + strip + pieces.sum::<f64>();
         if best.as_ref().is_none_or(|best| cost < best.cost) {
             best = Some(Made { pattern: Rc::clone(pattern), room, heights, inside: inside.to_vec(), flow, cost });
         }

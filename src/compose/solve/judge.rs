@@ -9,7 +9,7 @@ use super::numbers::{OUT_OF_ORDER, out_of_order};
 use super::page::{Area, Candidate, Cut};
 use super::path::{self, Path};
 use super::problem::{Fixed, Problem};
-use super::ranks::sizes;
+use super::ranks::{sizes, wider};
 use super::shares::{figures, outweighing, photos};
 use super::stood::stand;
 
@@ -344,6 +344,7 @@ fn order(blocks: &[Block], problem: &Problem, sizes: &[f64]) -> f64 {
             let outranked = article > 1 && problem.articles[later].weighty;
             let ratio = if problem.articles[article].brief || outranked { 0.0 } else { sizes[later] / sizes[article] };
             let demoted = if article == 0 { LEAD_DEMOTED } else { DEMOTED };
+            let ratio = if article == 0 { ratio } else { ratio / wider(other.span, own.span) };
             cost += if ratio > LARGER { demoted + 12.0 * (ratio / LARGER).ln() } else { 0.0 };
             if article == 0 {
                 cost += LOUD * (ratio - NEARLY).max(0.0);

@@ -11,6 +11,7 @@ use super::article_layout::{Made, Room, STORY_GAP, Story, draft, finish};
 use super::bands::Bands;
 use super::budget::Budget;
 use super::copyfit::{length, stretch};
+use super::cuts::{Halves, Layers};
 use super::mosaic::{self, Mosaic, Widths, mosaics};
 use super::path;
 use super::pattern::{Fold, Frame, Pattern, patterns};
@@ -135,6 +136,8 @@ pub struct Search<'a> {
     /// Least and most cells each story can take, by width.
     pub(super) bounds: Vec<Vec<(u32, u32)>>,
     limits: BTreeMap<(Set, u32), (u32, u32)>,
+    pub(super) layers: BTreeMap<(Set, u32), Rc<Vec<Layers>>>,
+    pub(super) halves: BTreeMap<(Set, u32), Rc<Vec<Halves>>>,
     patterns: BTreeMap<Placing, Patterns>,
     widths: BTreeMap<usize, Rc<Widths>>,
     cells: BTreeMap<Cell, Best>,
@@ -160,6 +163,8 @@ impl<'a> Search<'a> {
             stories,
             bounds: Vec::new(),
             limits: BTreeMap::new(),
+            halves: BTreeMap::new(),
+            layers: BTreeMap::new(),
             patterns: BTreeMap::new(),
             widths: BTreeMap::new(),
             cells: BTreeMap::new(),
@@ -176,6 +181,8 @@ impl<'a> Search<'a> {
         self.grain = grain;
         self.cells.clear();
         self.limits.clear();
+        self.halves.clear();
+        self.layers.clear();
         let area = Area { width: self.problem.columns, height: self.problem.lines, x: 0, y: 0 };
         let all = self.tree.map_or_else(|| Set::run(0, self.problem.articles.len(), grain.free), Tree::root);
         match all {
@@ -363,13 +370,13 @@ impl<'a> Search<'a> {
 
     pub(super) fn cell(&mut self, set: Set, area: Area) -> Best {
         let Area { width, height, .. } = area;
-        let (lo, hi) = self.window(set, width);
-        if !(lo..=hi).contains(&height) {
-            return Rc::default();
-        }
         let Ok(at) = self.spot(set, area) else { return Rc::default() };
         if let Some(known) = self.cells.get(&(set, width, height, at)) {
             return Rc::clone(known);
+        }
+        let (lo, hi) = self.window(set, width);
+        if !(lo..=hi).contains(&height) {
+            return Rc::default();
         }
         let whole = self.is_whole(area);
         let keep = self.grain.keep

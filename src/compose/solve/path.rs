@@ -36,10 +36,10 @@ const SCRAP: f64 = 12.0;
 const HEADLESS: f64 = 8.0;
 
 /// A text that breaks off above another story and goes on lower down in the next column, below a photo.
-const GOES_ON_LOWER: f64 = 24.0;
+const GOES_ON_LOWER: f64 = 30.0;
 
 /// Each line between the place where it breaks off and the one where it goes on, beyond a few.
-const FAR_LOWER: f64 = 0.6;
+const FAR_LOWER: f64 = 1.0;
 
 /// A column under a headline that is a stub beside another under it, and ends above another story.
 const STUB_COLUMN: f64 = 30.0;
@@ -47,7 +47,7 @@ const STUB_COLUMN: f64 = 30.0;
 /// A column at the left under a headline that holds its photo, then another story: the text is to be searched further right.
 const SEARCHED: f64 = 4.0;
 
-/// A text that begins below its headline, but in none of its columns.
+/// A text that begins below its headline, but in none of its columns, or beyond the fold.
 const ELSEWHERE: f64 = 24.0;
 
 /// A piece of a long text that breaks off above another story before it is worth reading: fewer lines than these.
@@ -141,7 +141,9 @@ fn walk_story(problem: &Problem, article: usize, blocks: &[Block], owners: &Owne
         cost += stub_columns(head, &texts, owners) * STUB_COLUMN;
         cost += searched(head, first, owners) * SEARCHED;
         let under = (head.column..head.column + head.span).contains(&first.column);
-        cost += if under || first.line < head.line + head.lines { 0.0 } else { ELSEWHERE };
+        let over = head.column + head.span..first.column + 1;
+        let folded = problem.fold.is_some_and(|fold| over.contains(&fold));
+        cost += if under || first.line < head.line + head.lines && !folded { 0.0 } else { ELSEWHERE };
     }
     let stub = |text: &&&Block| text.lines < WORTH_READING && owners.foreign_below(text);
     if texts.len() > 2 {

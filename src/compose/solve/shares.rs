@@ -10,7 +10,7 @@ const OUTWEIGHS: f64 = 1.1;
 /// The most of the lead's size that another photo has beside it: two nearly as large are two centres. What more costs, times
 /// what is over.
 const SECOND: f64 = 0.6;
-const SECOND_TOO_LARGE: f64 = 40.0;
+const SECOND_TOO_LARGE: f64 = 80.0;
 
 /// The photos on a page, each with the share of it that its picture covers.
 pub(super) fn figures<'a>(

@@ -20,6 +20,8 @@ const DECK: f64 = 1.3;
 const RANK: f64 = 1.1;
 /// A text so many times as long may have a larger headline though it stands further down the list.
 const LONGER: f64 = 1.3;
+/// One across more columns may be so much larger.
+const WIDER: f64 = 1.35;
 /// Rounding, in points.
 const SLACK: f64 = 0.05;
 
@@ -50,9 +52,12 @@ pub(super) fn judge(sheet: &Sheet, found: &mut Vec<Fault>) {
     // A brief among stories, wherever the author lists it, is no measure for those after it.
     for (at, (piece, own, _, lines)) in rest.iter().enumerate().filter(|(_, (_, _, brief, _))| !brief) {
         // One whose text is far longer has the weight of one further up.
+        let wide = |piece: &Piece| piece.columns.clone().count();
+        let allowed = |other: &Piece| if wide(other) > wide(piece) { WIDER } else { 1.0 };
         let later = rest[at + 1..].iter().filter(|(.., its)| *its < lines * LONGER);
+        let later = later.filter(|(other, theirs, ..)| theirs.0 > own.0 * RANK * allowed(other) + SLACK);
         let later = later.max_by(|a, b| a.1.0.total_cmp(&b.1.0));
-        if let Some((other, theirs, ..)) = later.filter(|(_, theirs, ..)| theirs.0 > own.0 * RANK + SLACK) {
+        if let Some((other, theirs, ..)) = later {
             blame(sheet, found, piece, Blame::Ranks { own: *own, other: name(other), theirs: *theirs });
         }
     }
