@@ -63,7 +63,7 @@ fn twelve_captions_stand_in_one_place() {
             .map(|line| line.text.as_str())
             .collect::<String>()
     };
-    for photo in photos {
+    for photo in &photos {
         let article = &plan.page.articles[photo.article.expect("an article")];
         let number = photo.picture.as_ref().and_then(|picture| article.photos[picture.index].number);
         assert_eq!(inside(&photo.id).trim(), number.expect("a number").to_string(), "{}", photo.id);
