@@ -51,6 +51,7 @@ pub(super) fn input(
         head_at: pins.at.as_ref().map(|at| (at.value.0 - 1, (at.value.1 - 1).saturating_sub(top))),
         white: 0,
         mosaic: false,
+        weighty: false,
         numbered: false,
         hero: false,
         airy: false,

@@ -40,6 +40,11 @@ const LARGE_ENOUGH: f64 = 0.72;
 /// What a brief's third line costs that makes nothing larger: a tower for a brief is worse than a line of white.
 const TOWER: f64 = 20.0;
 
+/// A later story's headline on one line that covers less than this share of its columns stands lost in a white band; what the
+/// share that is missing costs.
+const COVERED: f64 = 0.42;
+const THIN: f64 = 40.0;
+
 /// A photo of which the part that may be shown is higher than so many times its width is upright.
 const UPRIGHT: f64 = 1.3;
 
@@ -81,7 +86,11 @@ pub fn problem(page: &Page, grid: &Grid, measured: &Measured, setting: &Setting,
         let order = page.articles[..rank].iter().filter(|article| article.boxed.is_none()).count();
         let brief = crate::theme::is_brief(article, rank, grid.zi);
         let floor = grid.size * if brief || small && rank > 0 { SMALLEST_BRIEF } else { SMALLEST };
-        let mut heads = heads(measured.headings.get(&rank).map_or(&[], Vec::as_slice), article, grid, floor);
+        let own = measured.headings.get(&rank).map_or(&[][..], Vec::as_slice);
+        let mut heads = heads(own, article, grid, floor);
+        if order > 0 {
+            thin(&mut heads, own, grid);
+        }
         let most = heads.iter().map(|head| head.size).fold(0.0, f64::max);
         if order == 0 {
             largest = most;
@@ -119,7 +128,8 @@ pub fn problem(page: &Page, grid: &Grid, measured: &Measured, setting: &Setting,
         }
         let standfirst = openings(article, rank, grid, measured);
         let story = pieces(&article.body.blocks, measured.stories.get(&rank).map_or(&[], Vec::as_slice));
-        let size = largest * SIZES[order.min(SIZES.len() - 1)] * if article.continued { 0.6 } else { 1.0 };
+        let class = if article.weighty { 1 } else { order };
+        let size = largest * SIZES[class.min(SIZES.len() - 1)] * if article.continued { 0.6 } else { 1.0 };
         let size = size.max(floor.0).min(most);
         let mut emphasis = if order == 0 { LEAD_EMPHASIS } else { EMPHASIS };
         let mut hero = article.on_picture && !figures.is_empty();
@@ -157,6 +167,7 @@ pub fn problem(page: &Page, grid: &Grid, measured: &Measured, setting: &Setting,
             heads,
             size,
             brief,
+            weighty: article.weighty,
             standfirst,
             figures: loose,
             head_lines,
@@ -269,6 +280,17 @@ fn needless_lines(heads: &mut [Head], columns: u32, wanted: f64) {
         let needless = fewer.filter(|other| other.size >= wanted * LARGE_ENOUGH).map(|other| head.split - other.split);
         let wide = 0.4 + 0.6 * f64::from(head.span) / f64::from(columns);
         head.breaks += NEEDLESS * wide * f64::from(needless.max().unwrap_or(0));
+    }
+}
+
+/// Makes a headline cost that stands in a wide white band: on one line it covers little of its columns.
+fn thin(heads: &mut [Head], measured: &[super::measure::Heading], grid: &Grid) {
+    for head in heads.iter_mut().filter(|head| head.split == 1) {
+        let own = |heading: &&super::measure::Heading| heading.span == head.span && heading.lines.len() == 1;
+        let Some(heading) = measured.iter().find(own) else { continue };
+        let zi = heading.lines.iter().map(|line| crate::text::width_in_zi(line)).fold(0.0, f64::max);
+        let covered = zi * heading.size.0 / grid.span_width(head.span).0;
+        head.breaks += THIN * (COVERED - covered).max(0.0);
     }
 }
 

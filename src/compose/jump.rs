@@ -124,6 +124,7 @@ fn continued(page: &Page, next: &Page, number: usize, cut: usize) -> [Page; 2] {
         on_picture: false,
         jump: article.jump,
         continued: true,
+        weighty: false,
         boxed: None,
         place: article.place.clone(),
     });

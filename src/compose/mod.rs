@@ -31,6 +31,7 @@ pub mod locked;
 pub mod long_words;
 pub mod make_up;
 pub mod measure;
+mod numbering;
 mod on_picture;
 mod overprint;
 mod panels;
@@ -109,13 +110,14 @@ pub fn plan(report: &Report, composer: &Composer, diags: &mut Diagnostics) -> Pl
             let mut diags = Diagnostics::new();
             let makeup = Makeup::new(composer, &pages[index], &measured[index]);
             let lock = makeup.lock();
-            let plan = if let Some((lock, settled)) = lock {
+            let mut plan = if let Some((lock, settled)) = lock {
                 locked::plan(&makeup, lock, settled, &mut diags)
             } else if make_up::pinned(makeup.page) {
                 Some(pins::plan(&makeup, &mut diags))
             } else {
                 made_up(makeup, pages.get(index + 1), &mut diags)
             };
+            plan.iter_mut().for_each(|plan| numbering::in_reading_order(plan, &makeup));
             (plan, diags)
         })
         .collect();

@@ -8,7 +8,7 @@ use super::{Grid, Measured};
 use crate::report::{Article, Page};
 
 /// The lead photo gives way to text, and to white, only so far.
-const LEAD_GIVES: (f64, f64) = (0.121, 0.219);
+const LEAD_GIVES: (f64, f64) = (0.121, 0.245);
 
 /// What the lead covers by itself.
 const LEAD: f64 = 0.18;
@@ -30,6 +30,12 @@ const OTHERS_ACROSS: f64 = 0.6;
 
 /// What it gives way to where it is upright: it may stand in one column.
 const UPRIGHT_LEAD: f64 = 0.07;
+
+/// Of what another photo covers, an upright one: as wide as others it would be a tower beside them.
+const UPRIGHT_OTHER: f64 = 0.6;
+
+/// The most of the lead's share that another photo is to cover: two nearly as large are two centres.
+const OF_LEAD: f64 = 0.55;
 
 /// The most any photo covers: a larger one is a poster.
 const LARGEST: f64 = 0.5;
@@ -69,7 +75,8 @@ impl Wanted {
     pub fn upright(self) -> Self {
         let least = |least: f64| if self.lead { least.min(UPRIGHT_LEAD) } else { least };
         let shares = Shares { least: least(self.shares.least), ..self.shares };
-        Self { shares, gives: (least(self.gives.0), self.gives.1), ..self }
+        let target = if self.lead { self.target } else { self.target * UPRIGHT_OTHER };
+        Self { target, shares, gives: (least(self.gives.0), self.gives.1), ..self }
     }
 }
 
@@ -121,8 +128,8 @@ impl PhotoSizes {
         }
         // What others cover is told by one page.
         let others = if self.spread { others * OTHERS_ACROSS } else { others };
-        let target =
-            (others * if first { 1.25 } else { 1.0 }).clamp(0.02, if self.free.is_some() { LARGE_OTHER } else { 0.13 });
+        let most = if self.free.is_some() { LARGE_OTHER } else { 0.13 };
+        let target = (others * if first { 1.25 } else { 1.0 }).clamp(0.02, most.min(lead_share * OF_LEAD));
         let most = if self.free.is_some() { (target * 1.6).max(Shares::OTHER.most) } else { Shares::OTHER.most };
         Wanted { lead, target, shares: Shares { most, ..Shares::OTHER }, gives: (0.0, 1.0) }
     }

@@ -248,6 +248,8 @@ pub struct Article {
     pub jump: bool,
     /// Whether this is the rest of an article that began on an earlier page; never in a report as written.
     pub continued: bool,
+    /// Whether it is so much longer than the page's second story that its headline is set like that one's.
+    pub weighty: bool,
     /// The article's mapping.
     pub place: Place,
 }

@@ -20,6 +20,7 @@ mod paper;
 mod printing;
 mod spread;
 mod texts;
+mod weight;
 
 use std::ops::Range;
 use std::sync::Arc;

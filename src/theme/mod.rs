@@ -13,6 +13,7 @@ mod look;
 mod opening;
 pub mod problem;
 mod shipped;
+mod two_lines;
 pub mod values;
 
 pub use load::{Defaults, Theme};

@@ -12,6 +12,7 @@ use typst_library::text::{FontFeatures, TextElem};
 pub use pictures::{photo, plain};
 
 use super::opening::{byline_runs_in, dateline, is_brief, signature};
+use super::two_lines::two_lines;
 use crate::diag::Spanned;
 use crate::engine::text_span;
 use crate::report::block::{Datum, Form, PanelText, TextOf};
@@ -76,6 +77,15 @@ fn line(placed: &Spanned<String>) -> Value {
 
 pub(super) fn optional_line(placed: Option<&Spanned<String>>) -> Value {
     placed.map_or(Value::None, line)
+}
+
+/// A kicker or a deck on two lines, where it can be.
+fn on_two(placed: Option<&Spanned<String>>) -> Value {
+    let own = |placed: &Spanned<String>| {
+        let line = |line| headline_line(line, placed.place.range.clone());
+        two_lines(&placed.value).map(|lines| lines.into_iter().map(line).collect::<Array>().into_value())
+    };
+    placed.and_then(own).unwrap_or(Value::None)
 }
 
 /// A paragraph: its runs, and whether it begins with a bracket or quote (which is ½ em in by itself).
@@ -265,16 +275,19 @@ pub fn heading(
     let words = words.collect::<Vec<_>>().join(" ");
     dict([
         ("kicker", optional_line(article.kicker.as_ref())),
+        ("kicker-on-two", on_two(article.kicker.as_ref())),
         ("words", words.into_value()),
         ("lines", headline),
         ("size", size.map_or(Value::None, length)),
         ("deck", article.deck.as_ref().map_or(Value::None, lines)),
+        ("deck-on-two", on_two(article.deck.as_ref())),
         ("byline", optional_line(article.byline.as_ref())),
         ("runs-in", byline_runs_in(article, rank).into_value()),
         ("upright", if upright { upright_cells(article) } else { Value::None }),
         ("on-picture", on.map_or(Value::None, OnPicture::value)),
         ("brief", is_brief(article, rank, zi).into_value()),
         ("rank", (rank as i64).into_value()),
+        ("weighty", article.weighty.into_value()),
     ])
     .into_value()
 }

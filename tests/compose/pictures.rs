@@ -63,9 +63,20 @@ fn twelve_captions_stand_in_one_place() {
             .map(|line| line.text.as_str())
             .collect::<String>()
     };
-    for photo in photos {
-        let number = photo.picture.as_ref().map_or(0, |picture| picture.index + 1);
-        assert_eq!(inside(&photo.id).trim(), number.to_string(), "{}", photo.id);
+    for photo in &photos {
+        let article = &plan.page.articles[photo.article.expect("an article")];
+        let number = photo.picture.as_ref().and_then(|picture| article.photos[picture.index].number);
+        assert_eq!(inside(&photo.id).trim(), number.expect("a number").to_string(), "{}", photo.id);
+    }
+    // They are met in the order of their numbers: none stands above or left of one with a lower number, in its row.
+    let place = |photo: &Block| {
+        let article = &plan.page.articles[photo.article.expect("an article")];
+        (photo.picture.as_ref().and_then(|picture| article.photos[picture.index].number), photo.rect)
+    };
+    for (one, a) in photos.iter().map(|photo| place(photo)) {
+        for (other, b) in photos.iter().map(|photo| place(photo)).filter(|(other, _)| *other > one) {
+            assert!(b.y.0 + b.height.0 > a.y.0, "{other:?} stands above {one:?}");
+        }
     }
 }
 

@@ -57,6 +57,10 @@ pub enum Blame {
     Sandwiched { one: String, other: String },
     /// A photo of one column so many times as wide as it is high.
     Sliver { shape: f64 },
+    /// A photo of another story covers so much of what the lead's does: two centres.
+    TwoCentres { share: f64 },
+    /// A kicker's line begins with 的, or its break cuts a word.
+    KickerTorn { set: String },
     /// The headline breaks elsewhere than at the author's blanks.
     BlankIgnored { set: String },
     /// A line ends inside a word.
@@ -112,7 +116,9 @@ impl Fault {
             | Blame::Hole { lines, .. }
             | Blame::UnevenFoot { lines } => format!("{lines:.1} lines"),
             Blame::BrokenPage { step } => format!("{step:.1} lines"),
-            Blame::Unbalanced { share, .. } | Blame::OpenGutter { share } => format!("{:.0} %", share * 100.0),
+            Blame::Unbalanced { share, .. } | Blame::OpenGutter { share } | Blame::TwoCentres { share } => {
+                format!("{:.0} %", share * 100.0)
+            }
             Blame::Sliver { shape } => format!("{shape:.1} : 1"),
             Blame::Tower { lines, .. } => format!("{lines} lines"),
             Blame::LeadNotLargest { own, .. }
@@ -128,6 +134,7 @@ impl Fault {
             | Blame::NumberCut { set }
             | Blame::QuoteCut { set }
             | Blame::EndsInDe { set }
+            | Blame::KickerTorn { set }
             | Blame::ShortLine { set } => set.clone(),
             Blame::JumpOver { .. }
             | Blame::Beyond { .. }
@@ -157,6 +164,8 @@ impl Explain for Blame {
             Self::Orphan => "photo.orphan",
             Self::Sandwiched { .. } => "photo.sandwiched",
             Self::Sliver { .. } => "photo.sliver",
+            Self::TwoCentres { .. } => "photo.two-centres",
+            Self::KickerTorn { .. } => "headline.kicker-torn",
             Self::BlankIgnored { .. } => "headline.blank-ignored",
             Self::WordCut { .. } => "headline.word-cut",
             Self::NumberCut { .. } => "headline.number-cut",
@@ -201,6 +210,8 @@ fn zh(blame: &Blame) -> String {
         Blame::FarLower { lines } => format!("正文在另一篇上面断开，下一栏接在往下{lines:.1}行的地方"),
         Blame::Stub { lines, longest } => format!("同一标题下两栏长短悬殊：{lines:.0}行和{longest:.0}行"),
         Blame::Sliver { shape } => format!("图片成了窄条，宽是高的{shape:.1}倍"),
+        Blame::TwoCentres { share } => format!("别篇的图片有头条图片的{:.0}%大，版面有两个中心", share * 100.0),
+        Blame::KickerTorn { set } => format!("引题转行转坏了：{set}"),
         Blame::Backwards => "接下去要往左或往上找".to_owned(),
         Blame::LeadMidPage { other, lines } => format!("头条在版面中间，离版心顶{lines:.1}行，上面是“{other}”的标题"),
         Blame::Orphan => "图片哪一边都不挨本篇的文字".to_owned(),
@@ -258,6 +269,13 @@ fn en(blame: &Blame) -> String {
         Blame::Stub { lines, longest } => {
             format!("under one headline a column has {lines:.0} lines, above another story, and one {longest:.0}")
         }
+        Blame::TwoCentres { share } => {
+            format!(
+                "another story's photo has {:.0} % of the size of the lead's: the page has two centres",
+                share * 100.0
+            )
+        }
+        Blame::KickerTorn { set } => format!("the kicker is torn: {set}"),
         Blame::Sliver { shape } => format!("a sliver of a photo, {shape:.1} times as wide as it is high"),
         Blame::Backwards => "the text goes on to the left, or above".to_owned(),
         Blame::LeadMidPage { other, lines } => {

@@ -52,6 +52,8 @@ pub struct Line {
 pub struct Heading {
     /// The headline's own lines.
     pub lines: Vec<Line>,
+    /// The kicker's.
+    pub kicker: Vec<Line>,
     /// The deck's.
     pub deck: Vec<Line>,
     /// Every line of the block, from the top.
@@ -265,11 +267,12 @@ impl Sheet {
     pub fn heading(&self, piece: &Piece) -> Heading {
         let all = self.lines_in(&piece.rect);
         let words = self.words.get(piece.story).cloned().unwrap_or_default();
-        let (mut lines, mut deck) = (Vec::new(), Vec::new());
+        let (mut lines, mut deck, mut above) = (Vec::new(), Vec::new(), Vec::new());
         let largest = all.iter().map(|line| line.size.0).fold(0.0, f64::max);
         let (mut kicker, mut own, mut below) = (bare(&words.kicker), bare(&words.headline), bare(&words.deck));
         for line in &all {
             if eat(&mut kicker, &line.text) {
+                above.push(line.clone());
                 continue;
             }
             if eat(&mut own, &line.text) {
@@ -283,7 +286,7 @@ impl Sheet {
         if lines.is_empty() {
             lines = all.iter().filter(|line| line.size.0 > largest - 0.1).cloned().collect();
         }
-        Heading { lines, deck, all }
+        Heading { lines, deck, kicker: above, all }
     }
 }
 

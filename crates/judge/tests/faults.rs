@@ -181,6 +181,31 @@ fn photos_that_belong_nowhere() {
 }
 
 #[test]
+fn another_storys_photo_is_a_second_centre() {
+    let page = |lines: u32| {
+        let draft = Draft::new(4, 40).head("a", [1, 4], [1, 5], LEAD, 39.0).photo("a", [3, 2], [6, 12]);
+        let draft = draft.text("a", 1, [6, 14]).text("a", 2, [6, 14]);
+        let draft = draft.head("b", [1, 4], [21, 4], SECOND, 26.0).photo("b", [3, 2], [25, lines]);
+        draft.text("b", 1, [25, 16]).text("b", 2, [25, 16])
+    };
+    differ("photo.two-centres", page(12), page(7));
+}
+
+#[test]
+fn kickers_torn() {
+    let page = |set: &[&str]| {
+        let draft = Draft::new(4, 40).head("a", [1, 4], [1, 9], LEAD, 39.0).kicker(set, 12.0);
+        (1..=4).fold(draft, |draft, column| draft.text("a", column, [10, 31]))
+    };
+    differ(
+        "headline.kicker-torn",
+        page(&["县一中教师褚云山和他", "的“流动科学课”"]),
+        page(&["县一中教师褚云山", "和他的“流动科学课”"]),
+    );
+    differ("headline.kicker-torn", page(&["全市推行社", "区服务进校园"]), page(&["全市推行", "社区服务进校园"]));
+}
+
+#[test]
 fn headlines_torn() {
     let blank = "一条绿道串起十个村 十个村走上一条路";
     differ(

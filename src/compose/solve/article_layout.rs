@@ -35,6 +35,15 @@ const BANDED: f64 = 30.0;
 /// Columns of a text that begin beside its headline: what they cost together, and each.
 const BESIDE: f64 = 8.0;
 const BESIDE_EACH: f64 = 1.0;
+/// A headline at the side of its text (侧题) with nothing of its story below, wider than that text: what it costs, and each
+/// column that it is wider. Under it other stories stand, which the reader takes for its text.
+const WIDE_BESIDE: f64 = 10.0;
+const WIDE_BESIDE_EACH: f64 = 6.0;
+
+/// A later story that lies as a strip of fewer lines than these under its headline, across more columns than these; what each
+/// column more costs.
+const STRIP: (u32, usize) = (8, 3);
+const STRIPPED: f64 = 4.0;
 
 /// A lower corner of the rectangle that other stories stand in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -218,7 +227,9 @@ pub fn finish(story: &Story, draft: &Draft, room: Room, inside: &[Fixed]) -> Opt
             8..=50 => 0.0,
             51.. => 0.04 * f64::from(lines - 50),
         });
-        let cost = own + flow.cost + pieces.sum::<f64>();
+        let strip = story.index > 0 && !story.input.brief && texts.iter().all(|lines| *lines < STRIP.0);
+        let strip = if strip { STRIPPED * texts.len().saturating_sub(STRIP.1) as f64 } else { 0.0 };
+        let cost = own + flow.cost + strip + pieces.sum::<f64>();
         if best.as_ref().is_none_or(|best| cost < best.cost) {
             best = Some(Made { pattern: Rc::clone(pattern), room, heights, inside: inside.to_vec(), flow, cost });
         }
@@ -383,7 +394,10 @@ fn beside(pattern: &Pattern, room: Room, heights: &[u32]) -> f64 {
     };
     // With no text below the headline it stands at the side.
     if (0..span).all(|column| text(column).is_none()) {
-        return 0.0;
+        let photo = pattern.groups.iter().any(|(slot, column, _)| *slot != Slot::Above && *column < span);
+        let wider = span.saturating_sub(width - span);
+        let wide = if photo || wider == 0 { 0.0 } else { WIDE_BESIDE + WIDE_BESIDE_EACH * f64::from(wider) };
+        return if pattern.head.is_upright() { 0.0 } else { wide };
     }
     let foot = above(pattern, heights) + heights[0];
     let higher = (span..width).filter(|&column| text(column).is_some_and(|top| top + 1 < foot)).count();

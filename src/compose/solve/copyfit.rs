@@ -15,7 +15,7 @@ const TURNED: f64 = 0.7;
 /// Heads of one story that stand in different air catch the eye sooner than a turned paragraph.
 const AIRED: f64 = 1.6;
 /// A single line of a paragraph at a column's top or foot (单行成栏).
-const SINGLE: f64 = 24.0;
+const SINGLE: f64 = 30.0;
 const SHORT: f64 = 0.6;
 /// A last line of one 字 (单字成行).
 const RUNT: f64 = 5.0;

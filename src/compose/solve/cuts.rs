@@ -24,6 +24,12 @@ const LEFT_CORNER: f64 = 3.0;
 /// Stories in one rectangle that are put together with others.
 type Half = Option<Rc<Candidate>>;
 
+/// Two sets of stories side by side; for each number of columns the left may have, the fewest and the most lines of both.
+pub(super) type Halves = (Set, Set, Vec<(u32, (u32, u32))>);
+
+/// Two sets of stories one above the other, and the fewest and the most lines of each.
+pub(super) type Layers = (Set, Set, (u32, u32), (u32, u32));
+
 /// What stands in the lower left and the lower right corner, and the columns each may have.
 type BothCorners = (Option<Set>, Option<Set>, Vec<(u32, u32)>);
 
@@ -77,8 +83,26 @@ impl Search<'_> {
         all.map(|(left, right)| (left, right, spans(left, right, width))).collect()
     }
 
+    /// The same, for each width the lines at which both halves can be filled: a rectangle is asked for at a hundred heights.
+    fn known_halves(&mut self, set: Set, width: u32) -> Rc<Vec<Halves>> {
+        if let Some(known) = self.halves.get(&(set, width)) {
+            return Rc::clone(known);
+        }
+        let mut found = Vec::new();
+        for (one, other, widths) in self.parted(set, width) {
+            let both = |search: &mut Self, columns: u32| {
+                let (a, b) = (search.window(one, columns), search.window(other, width - columns));
+                (columns, (a.0.max(b.0), a.1.min(b.1)))
+            };
+            found.push((one, other, widths.map(|columns| both(self, columns)).collect()));
+        }
+        let found = Rc::new(found);
+        self.halves.insert((set, width), Rc::clone(&found));
+        found
+    }
+
     /// What may stand side by side, and how many columns wide the left of it.
-    fn halves(&self, set: Set, width: u32) -> Vec<(Set, Set, Range<u32>)> {
+    fn parted(&self, set: Set, width: u32) -> Vec<(Set, Set, Range<u32>)> {
         match self.tree.map(|tree| tree.get(set)) {
             Some(Some(Shape::Beside(left, right, columns))) => vec![(*left, *right, *columns..columns + 1)],
             Some(_) => Vec::new(),
@@ -93,6 +117,18 @@ impl Search<'_> {
             Some(_) => Vec::new(),
             None => set.parted(self.grain.free).into_iter().filter(|(one, _)| one.first() == set.first()).collect(),
         }
+    }
+
+    /// The same, with the lines that either part can take at a width.
+    fn known_layers(&mut self, set: Set, width: u32) -> Rc<Vec<Layers>> {
+        if let Some(known) = self.layers.get(&(set, width)) {
+            return Rc::clone(known);
+        }
+        let both = self.layers(set);
+        let window = |(one, other)| (one, other, self.window(one, width), self.window(other, width));
+        let found: Rc<Vec<Layers>> = Rc::new(both.into_iter().map(window).collect());
+        self.layers.insert((set, width), Rc::clone(&found));
+        found
     }
 
     /// Heights at which a set of stories may stand in a corner; one of no height if there are no stories.
@@ -163,15 +199,14 @@ impl Search<'_> {
         let whole = self.is_whole(area);
         let Area { width, height, x, y } = area;
         let pairs = self.grain.pairs * self.grain.keep;
-        for (one, other, widths) in self.halves(set, width) {
+        for &(one, other, ref widths) in self.known_halves(set, width).iter() {
             self.budget.spend(1);
-            for columns in widths {
+            for &(columns, (least, most)) in widths {
                 if self.budget.is_over() {
                     return;
                 }
                 self.budget.spend(LOOKED_UP);
-                let (a, b) = (self.window(one, columns), self.window(other, width - columns));
-                if !(a.0..=a.1).contains(&height) || !(b.0..=b.1).contains(&height) {
+                if !(least..=most).contains(&height) {
                     continue;
                 }
                 let left = self.cell(one, Area { width: columns, height, x, y });
@@ -210,9 +245,8 @@ impl Search<'_> {
         let whole = self.is_whole(area);
         let Area { width, height, x, y } = area;
         let pairs = (self.grain.pairs * 3 / 4).max(1) * self.grain.keep;
-        for (one, other) in self.layers(set) {
+        for &(one, other, a, b) in self.known_layers(set, width).iter() {
             self.budget.spend(1);
-            let (a, b) = (self.window(one, width), self.window(other, width));
             let most = height.saturating_sub(STORY_GAP + b.0);
             let least = (height - height.min(STORY_GAP)).saturating_sub(b.1);
             let heights = a.0.max(least)..=a.1.min(most);

@@ -3,16 +3,15 @@
 use std::rc::Rc;
 
 use super::Flow;
-use super::article_layout::{Made, STORY_GAP, above, band, columns, least_piece};
+use super::article_layout::{STORY_GAP, band};
 use super::block::{Block, Thing};
-use super::copyfit::length;
 use super::numbers::{OUT_OF_ORDER, out_of_order};
 use super::page::{Area, Candidate, Cut};
 use super::path::{self, Path};
-use super::pattern::Slot;
 use super::problem::{Fixed, Problem};
-use super::ranks::sizes;
+use super::ranks::{sizes, wider};
 use super::shares::{figures, outweighing, photos};
+use super::stood::stand;
 
 /// A headline counts as larger than an earlier story's from this share of its size on.
 const LARGER: f64 = 0.95;
@@ -34,7 +33,7 @@ const NEARLY: f64 = 0.88;
 const LOUD: f64 = 60.0;
 
 /// What it costs that headlines side by side, beginning at one height, end at two.
-const STEPPED: f64 = 3.0;
+const STEPPED: f64 = 6.0;
 
 /// What a taboo costs.
 const TABOO: f64 = 28.0;
@@ -200,7 +199,7 @@ fn lay(
     match &page.cut {
         Cut::Story(index, made) => {
             *cost += made.cost;
-            story(problem, *index, made, column, line, blocks);
+            stand(problem, *index, made, (column, line), blocks);
             flows[*index] = Some(made.flow.clone());
         }
         Cut::Mosaic(index, made) => {
@@ -235,7 +234,7 @@ fn lay(
         }
         Cut::Around(index, made, left, right) => {
             *cost += made.cost;
-            story(problem, *index, made, column, line, blocks);
+            stand(problem, *index, made, (column, line), blocks);
             flows[*index] = Some(made.flow.clone());
             let foot = line + lines;
             if let (Some(inset), Some(inner)) = (made.room.left, left) {
@@ -256,63 +255,6 @@ fn lay(
 
 fn rule(flat: bool, column: u32, line: u32, span: u32, lines: u32) -> Block {
     Block { thing: Thing::Rule { flat }, article: usize::MAX, column, line, span, lines }
-}
-
-/// One story's blocks.
-fn story(problem: &Problem, article: usize, made: &Made, left: u32, top: u32, blocks: &mut Vec<Block>) {
-    let copy = &problem.articles[article];
-    let pattern = &made.pattern;
-    let room = made.room;
-    let (head_lines, group_lines) = (made.heights[0], &made.heights[1..]);
-    let above = above(pattern, &made.heights);
-    let head = &pattern.head;
-    // What is set whole has no air below a headline.
-    let head_lines = if copy.is_boxed() { room.height } else { head_lines };
-    blocks.push(Block {
-        thing: Thing::Head { split: head.split },
-        article,
-        column: left,
-        line: top + above,
-        span: head.span,
-        lines: head_lines,
-    });
-    if let Some(stand) = pattern.stand {
-        let line = top + above + head_lines + 1;
-        blocks.push(Block { thing: Thing::Stand, article, column: left, line, span: stand.span, lines: stand.lines });
-    }
-    let mut own = group_lines.iter();
-    for (slot, column, group) in &pattern.groups {
-        let under = if *column < head.span { above + head_lines + 1 } else { above };
-        let (line, lines) = match slot {
-            Slot::Side => (under, room.height - under),
-            Slot::Above | Slot::TopLeft | Slot::TopRight | Slot::FootLeft | Slot::FootRight => {
-                let lines = own.next().copied().unwrap_or(group.lo);
-                match slot {
-                    Slot::Above => (0, lines),
-                    Slot::TopLeft | Slot::TopRight | Slot::Side => (under, lines),
-                    Slot::FootLeft | Slot::FootRight => (room.height - lines, lines),
-                }
-            }
-        };
-        for stood in group.stood(&copy.figures, lines) {
-            blocks.push(Block {
-                thing: Thing::Figure { figure: stood.figure, picture: stood.picture },
-                article,
-                column: left + column + stood.column,
-                line: top + line + stood.line,
-                span: stood.span,
-                lines: stood.picture + stood.caption,
-            });
-        }
-    }
-    let width = room.width - pattern.side;
-    let least = least_piece(length(&copy.story));
-    let texts = columns(pattern, room, width, &made.heights, &made.inside, least).unwrap_or_default();
-    let end = texts.len();
-    for (n, (column, line, lines)) in texts.into_iter().enumerate() {
-        let lines = if n + 1 == end { lines.saturating_sub(copy.white).max(1) } else { lines };
-        blocks.push(Block { thing: Thing::Text, article, column: left + column, line: top + line, span: 1, lines });
-    }
 }
 
 fn tombstones(problem: &Problem, blocks: &[Block]) -> u32 {
@@ -399,8 +341,10 @@ fn order(blocks: &[Block], problem: &Problem, sizes: &[f64]) -> f64 {
                 cost += STEPPED;
             }
             // A later story's headline is not the larger one.
-            let ratio = if problem.articles[article].brief { 0.0 } else { sizes[later] / sizes[article] };
+            let outranked = article > 1 && problem.articles[later].weighty;
+            let ratio = if problem.articles[article].brief || outranked { 0.0 } else { sizes[later] / sizes[article] };
             let demoted = if article == 0 { LEAD_DEMOTED } else { DEMOTED };
+            let ratio = if article == 0 { ratio } else { ratio / wider(other.span, own.span) };
             cost += if ratio > LARGER { demoted + 12.0 * (ratio / LARGER).ln() } else { 0.0 };
             if article == 0 {
                 cost += LOUD * (ratio - NEARLY).max(0.0);

@@ -26,6 +26,7 @@ mod ranks;
 mod set;
 mod shares;
 mod sight;
+mod stood;
 mod tree;
 
 pub use article_layout::STORY_GAP;

@@ -274,7 +274,7 @@ fn places_of(
                         continue;
                     }
                     // What stands below the text is met before the last of what stands beside it.
-                    let mixed = if numbered && below > beside { OUT_OF_ORDER } else { 0.0 };
+                    let mixed = if numbered && below > beside { 2.0 * OUT_OF_ORDER } else { 0.0 };
                     let part = beside_cost + text.cost + mixed + own.cost(beside, below, unit - text.own());
                     let whole = unit + GAP + text.over();
                     let Some(rest) = (height + GAP).checked_sub(whole).filter(|_| part.is_finite()) else { continue };

@@ -4,7 +4,7 @@ use super::block::{Block, Thing};
 use super::problem::{Problem, What};
 
 /// What a numbered photo costs that a reader meets after one with a higher number.
-pub(super) const OUT_OF_ORDER: f64 = 5.0;
+pub(super) const OUT_OF_ORDER: f64 = 9.0;
 
 /// Numbered photos of a page that a reader meets after one with a higher number.
 pub(super) fn out_of_order(problem: &Problem, blocks: &[Block]) -> u32 {

@@ -11,13 +11,16 @@ use super::article_layout::{Made, Room, STORY_GAP, Story, draft, finish};
 use super::bands::Bands;
 use super::budget::Budget;
 use super::copyfit::{length, stretch};
+use super::cuts::{Halves, Layers};
 use super::mosaic::{self, Mosaic, Widths, mosaics};
+use super::path;
 use super::pattern::{Fold, Frame, Pattern, patterns};
 use super::pinwheel::{PARTS, Vanes};
 use super::pool::{ALIKE, Pool};
 use super::problem::{ArticleInput, Problem};
 use super::set::Set;
 use super::sight::{Corner, corner, crossed, sign};
+use super::stood::stand;
 use super::tree::{Shape, Tree};
 
 /// How a set of stories fills a rectangle.
@@ -133,6 +136,8 @@ pub struct Search<'a> {
     /// Least and most cells each story can take, by width.
     pub(super) bounds: Vec<Vec<(u32, u32)>>,
     limits: BTreeMap<(Set, u32), (u32, u32)>,
+    pub(super) layers: BTreeMap<(Set, u32), Rc<Vec<Layers>>>,
+    pub(super) halves: BTreeMap<(Set, u32), Rc<Vec<Halves>>>,
     patterns: BTreeMap<Placing, Patterns>,
     widths: BTreeMap<usize, Rc<Widths>>,
     cells: BTreeMap<Cell, Best>,
@@ -158,6 +163,8 @@ impl<'a> Search<'a> {
             stories,
             bounds: Vec::new(),
             limits: BTreeMap::new(),
+            halves: BTreeMap::new(),
+            layers: BTreeMap::new(),
             patterns: BTreeMap::new(),
             widths: BTreeMap::new(),
             cells: BTreeMap::new(),
@@ -174,6 +181,8 @@ impl<'a> Search<'a> {
         self.grain = grain;
         self.cells.clear();
         self.limits.clear();
+        self.halves.clear();
+        self.layers.clear();
         let area = Area { width: self.problem.columns, height: self.problem.lines, x: 0, y: 0 };
         let all = self.tree.map_or_else(|| Set::run(0, self.problem.articles.len(), grain.free), Tree::root);
         match all {
@@ -361,13 +370,13 @@ impl<'a> Search<'a> {
 
     pub(super) fn cell(&mut self, set: Set, area: Area) -> Best {
         let Area { width, height, .. } = area;
-        let (lo, hi) = self.window(set, width);
-        if !(lo..=hi).contains(&height) {
-            return Rc::default();
-        }
         let Ok(at) = self.spot(set, area) else { return Rc::default() };
         if let Some(known) = self.cells.get(&(set, width, height, at)) {
             return Rc::clone(known);
+        }
+        let (lo, hi) = self.window(set, width);
+        if !(lo..=hi).contains(&height) {
+            return Rc::default();
         }
         let whole = self.is_whole(area);
         let keep = self.grain.keep
@@ -448,7 +457,11 @@ impl<'a> Search<'a> {
             let corners = (corner(&made.pattern, 0), corner(&made.pattern, room.width - 1));
             let sign = sign(index, &made.pattern);
             *alike += 1;
-            found.push(Candidate { cost: made.cost, corners, crossed, sign, cut: Cut::Story(index, Rc::new(made)) });
+            // Where the reader would lose the way inside the story is known before the page is.
+            let mut blocks = Vec::new();
+            stand(self.problem, index, &made, (0, 0), &mut blocks);
+            let cost = made.cost + path::astray(self.problem, &made, index, &blocks);
+            found.push(Candidate { cost, corners, crossed, sign, cut: Cut::Story(index, Rc::new(made)) });
         }
         found.extend(banded);
         found.sort_by(|a, b| a.cost.total_cmp(&b.cost).then(a.sign.cmp(&b.sign)));

@@ -3,6 +3,7 @@
 //! Below a headline begins its own text, or its own photo, then text; from one piece of a text to the next the eye goes
 //! down, or to the top of the next column, over nothing of another story; a photo touches the text it belongs to.
 
+use super::article_layout::{Made, Room};
 use super::block::{Block, Thing};
 use super::problem::{Problem, What};
 
@@ -35,16 +36,19 @@ const SCRAP: f64 = 12.0;
 const HEADLESS: f64 = 8.0;
 
 /// A text that breaks off above another story and goes on lower down in the next column, below a photo.
-const GOES_ON_LOWER: f64 = 24.0;
+const GOES_ON_LOWER: f64 = 30.0;
 
 /// Each line between the place where it breaks off and the one where it goes on, beyond a few.
-const FAR_LOWER: f64 = 0.6;
+const FAR_LOWER: f64 = 1.0;
 
 /// A column under a headline that is a stub beside another under it, and ends above another story.
 const STUB_COLUMN: f64 = 30.0;
 
 /// A column at the left under a headline that holds its photo, then another story: the text is to be searched further right.
 const SEARCHED: f64 = 4.0;
+
+/// A text that begins below its headline, but in none of its columns, or beyond the fold.
+const ELSEWHERE: f64 = 24.0;
 
 /// A piece of a long text that breaks off above another story before it is worth reading: fewer lines than these.
 const BROKEN_OFF: f64 = 3.0;
@@ -75,16 +79,33 @@ impl Path {
 pub fn walk(problem: &Problem, blocks: &[Block]) -> (Path, f64) {
     let owners = Owners::of(problem, blocks);
     let (mut path, mut cost) = (Path::default(), 0.0);
-    for block in blocks {
+    for article in 0..problem.articles.len() {
+        let (own, its) = walk_story(problem, article, blocks, &owners);
+        path.under += own.under;
+        path.jumps += own.jumps;
+        path.orphans += own.orphans;
+        cost += its;
+    }
+    (path, cost)
+}
+
+/// What one story costs by itself in a room whose lower corners others may take, before the rest of the page is known.
+pub fn astray(problem: &Problem, made: &Made, article: usize, blocks: &[Block]) -> f64 {
+    walk_story(problem, article, blocks, &Owners::in_room(made.room, blocks)).1
+}
+
+fn walk_story(problem: &Problem, article: usize, blocks: &[Block], owners: &Owners) -> (Path, f64) {
+    let (mut path, mut cost) = (Path::default(), 0.0);
+    for block in blocks.iter().filter(|block| block.article == article) {
         match block.thing {
             // 导语 alone under its headline, and then another story: the reader takes that for the text.
             // A headline that stands upright has its text beside it.
             Thing::Head { split: 0 } => {}
             // A frame is an end by itself.
-            Thing::Head { .. } if problem.articles[block.article].is_boxed() => {}
+            Thing::Head { .. } if problem.articles[article].is_boxed() => {}
             Thing::Head { .. } | Thing::Stand => path.under += u32::from(owners.foreign_below(block)),
             Thing::Figure { figure, .. } => {
-                let photo = matches!(problem.articles[block.article].figures[figure].what, What::Photo(_));
+                let photo = matches!(problem.articles[article].figures[figure].what, What::Photo(_));
                 if photo && !touches_text(block, blocks) {
                     path.orphans += 1;
                 } else if photo && owners.between_others(block) {
@@ -97,35 +118,37 @@ pub fn walk(problem: &Problem, blocks: &[Block]) -> (Path, f64) {
             Thing::Text | Thing::Rule { .. } | Thing::Fixed { .. } => {}
         }
     }
-    for article in 0..problem.articles.len() {
-        let own = |block: &&Block| block.article == article && block.thing == Thing::Text;
-        let texts: Vec<&Block> = blocks.iter().filter(own).collect();
-        for pair in texts.windows(2) {
-            path.jumps += u32::from(owners.foreign_between(pair[0], pair[1]));
-        }
-        let Some(first) = texts.first() else { continue };
-        for text in texts.iter().skip(1).filter(|text| text.line + FEW < first.line) {
-            cost += HIGHER + FAR_HIGHER * f64::from((first.line - text.line).saturating_sub(FAR));
-            // A scrap of a story's end right below the headline, or right above another story.
-            cost += if text.lines < WORTH_READING { SCRAP } else { 0.0 };
-            cost += if owners.foreign_below(text) { SCRAP / 2.0 } else { 0.0 };
-        }
-        cost += if headless(first, blocks) { HEADLESS } else { 0.0 };
-        let head = blocks.iter().find(|b| b.article == article && matches!(b.thing, Thing::Head { .. }));
-        for pair in texts.windows(2).filter(|pair| owners.goes_on_lower(pair[0], pair[1])) {
-            let lower = pair[1].line.saturating_sub(pair[0].line + pair[0].lines + FEW);
-            cost += GOES_ON_LOWER + FAR_LOWER * f64::from(lower);
-        }
-        if let Some(head) = head {
-            cost += stub_columns(head, &texts, &owners) * STUB_COLUMN;
-            cost += searched(head, first, &owners) * SEARCHED;
-        }
-        let stub = |text: &&&Block| text.lines < WORTH_READING && owners.foreign_below(text);
-        if texts.len() > 2 {
-            cost += BROKEN_OFF * texts.iter().filter(stub).count() as f64;
-        }
+    let own = |block: &&Block| block.article == article && block.thing == Thing::Text;
+    let texts: Vec<&Block> = blocks.iter().filter(own).collect();
+    for pair in texts.windows(2) {
+        path.jumps += u32::from(owners.foreign_between(pair[0], pair[1]));
     }
     cost += UNDER * f64::from(path.under) + JUMP * f64::from(path.jumps) + ORPHAN * f64::from(path.orphans);
+    let Some(first) = texts.first() else { return (path, cost) };
+    for text in texts.iter().skip(1).filter(|text| text.line + FEW < first.line) {
+        cost += HIGHER + FAR_HIGHER * f64::from((first.line - text.line).saturating_sub(FAR));
+        // A scrap of a story's end right below the headline, or right above another story.
+        cost += if text.lines < WORTH_READING { SCRAP } else { 0.0 };
+        cost += if owners.foreign_below(text) { SCRAP / 2.0 } else { 0.0 };
+    }
+    cost += if headless(first, blocks) { HEADLESS } else { 0.0 };
+    let head = blocks.iter().find(|b| b.article == article && matches!(b.thing, Thing::Head { .. }));
+    for pair in texts.windows(2).filter(|pair| owners.goes_on_lower(pair[0], pair[1])) {
+        let lower = pair[1].line.saturating_sub(pair[0].line + pair[0].lines + FEW);
+        cost += GOES_ON_LOWER + FAR_LOWER * f64::from(lower);
+    }
+    if let Some(head) = head {
+        cost += stub_columns(head, &texts, owners) * STUB_COLUMN;
+        cost += searched(head, first, owners) * SEARCHED;
+        let under = (head.column..head.column + head.span).contains(&first.column);
+        let over = head.column + head.span..first.column + 1;
+        let folded = problem.fold.is_some_and(|fold| over.contains(&fold));
+        cost += if under || first.line < head.line + head.lines && !folded { 0.0 } else { ELSEWHERE };
+    }
+    let stub = |text: &&&Block| text.lines < WORTH_READING && owners.foreign_below(text);
+    if texts.len() > 2 {
+        cost += BROKEN_OFF * texts.iter().filter(stub).count() as f64;
+    }
     (path, cost)
 }
 
@@ -164,6 +187,12 @@ impl Owners {
     fn of(problem: &Problem, blocks: &[Block]) -> Self {
         let (columns, lines) = (problem.columns, problem.lines);
         let mut owners = Self { columns, lines, cells: vec![None; (columns * lines) as usize] };
+        owners.take(blocks);
+        owners
+    }
+
+    fn take(&mut self, blocks: &[Block]) {
+        let (columns, lines) = (self.columns, self.lines);
         for block in blocks {
             match block.thing {
                 Thing::Rule { .. } | Thing::Fixed { .. } => continue,
@@ -171,10 +200,24 @@ impl Owners {
             }
             for line in block.line..(block.line + block.lines).min(lines) {
                 for column in block.column..(block.column + block.span).min(columns) {
-                    owners.cells[(line * columns + column) as usize] = Some(block.article);
+                    self.cells[(line * columns + column) as usize] = Some(block.article);
                 }
             }
         }
+    }
+
+    /// Of one story's blocks in a room, other stories in its lower corners.
+    fn in_room(room: Room, blocks: &[Block]) -> Self {
+        let (columns, lines) = (room.width, room.height);
+        let mut owners = Self { columns, lines, cells: vec![None; (columns * lines) as usize] };
+        let (from, to) = room.foot();
+        let corners = [(room.left, 0..from), (room.right, to..columns)];
+        for (inset, taken) in corners.into_iter().filter_map(|(inset, taken)| Some((inset?, taken))) {
+            for line in lines.saturating_sub(inset.lines)..lines {
+                taken.clone().for_each(|column| owners.cells[(line * columns + column) as usize] = Some(usize::MAX));
+            }
+        }
+        owners.take(blocks);
         owners
     }
 

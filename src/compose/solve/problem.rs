@@ -53,6 +53,8 @@ pub struct ArticleInput {
     pub size: f64,
     /// Whether it is a brief: its headline is a label, and no measure for those of later stories.
     pub brief: bool,
+    /// Whether it ranks with the page's second story though it stands further down the list, being far longer.
+    pub weighty: bool,
     /// What a headline of another size costs: the page's first has to be seen first.
     pub emphasis: f64,
     /// The ways its standfirst can be set; empty if it has none.
@@ -236,7 +238,7 @@ impl Shares {
     /// Of the page's lead photo, and of another, where there is text enough.
     pub const LEAD: Self = Self { least: *LEAD_PHOTO.start(), most: *LEAD_PHOTO.end() };
     /// Of any other.
-    pub const OTHER: Self = Self { least: LEAST_PHOTO, most: *LEAD_PHOTO.end() };
+    pub const OTHER: Self = Self { least: LEAST_PHOTO, most: LARGEST_OTHER };
 
     /// Whether a share lies between them.
     pub fn holds(&self, share: f64) -> bool {
@@ -298,5 +300,8 @@ impl Figure {
 /// No photo covers less of the page.
 pub const LEAST_PHOTO: f64 = 0.0125;
 
+/// The most of the page that another photo covers than the lead.
+pub const LARGEST_OTHER: f64 = 0.2;
+
 /// What the lead photo covers of the page.
-pub const LEAD_PHOTO: std::ops::RangeInclusive<f64> = 0.135..=0.215;
+pub const LEAD_PHOTO: std::ops::RangeInclusive<f64> = 0.135..=0.24;

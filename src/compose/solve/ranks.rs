@@ -6,6 +6,10 @@ use super::problem::{Head, Problem};
 /// Of the lead's size, what the next headline has at most.
 const BELOW_LEAD: f64 = 0.9;
 
+/// How much larger than an earlier story's a headline may be that stands across more columns: over five columns the size of
+/// one over a single column is lost.
+const WIDER: f64 = 1.35;
+
 /// Lines of white a headline block may have that was made smaller because of an earlier story's, above and below together.
 const MOST_AIR: f64 = 1.8;
 
@@ -17,7 +21,8 @@ const MOST_AIR_BELOW_LEAD: f64 = 2.6;
 /// A headline may be as large as its block allows, but not larger than an earlier story's (a brief is none): it is made
 /// smaller where that leaves neither small type nor a hole.
 pub fn sizes(problem: &Problem, blocks: &[Block]) -> Vec<f64> {
-    let (mut limit, mut lead) = (f64::INFINITY, f64::INFINITY);
+    // Columns and sizes of the headlines so far that bind later ones, the lead's as it binds them.
+    let mut earlier: Vec<(usize, u32, f64)> = Vec::new();
     let mut sizes = Vec::with_capacity(problem.articles.len());
     for (rank, article) in problem.articles.iter().enumerate() {
         let found = blocks.iter().find_map(|block| match block.thing {
@@ -32,15 +37,24 @@ pub fn sizes(problem: &Problem, blocks: &[Block]) -> Vec<f64> {
             sizes.push(1.0);
             continue;
         };
+        let binding = earlier.iter().filter(|(other, ..)| *other < 2 || !article.weighty);
+        let bound =
+            |&(other, span, size): &(usize, u32, f64)| size * if other == 0 { 1.0 } else { wider(head.span, span) };
+        let limit = binding.map(bound).fold(f64::INFINITY, f64::min);
+        let lead = earlier.first().map_or(f64::INFINITY, |(.., size)| *size);
         let most_air = if limit < lead { MOST_AIR } else { MOST_AIR_BELOW_LEAD };
         let size = lowered(head, lines, limit, most_air);
         if !article.brief {
-            limit = limit.min(if rank == 0 { size * BELOW_LEAD } else { size });
-            lead = if rank == 0 { limit } else { lead };
+            earlier.push((rank, head.span, if rank == 0 { size * BELOW_LEAD } else { size }));
         }
         sizes.push(size);
     }
     sizes
+}
+
+/// How many times as large as an earlier story's headline one may be: more than as large only across more columns.
+pub fn wider(columns: u32, earlier: u32) -> f64 {
+    if columns > earlier { WIDER } else { 1.0 }
 }
 
 /// A headline's size in so many lines, lowered to a limit if it can be with no more air than that.

@@ -7,8 +7,10 @@ use super::problem::{Figure, LEAST_PHOTO, Problem, What};
 /// A photo outweighs the lead's from so many times its size on.
 const OUTWEIGHS: f64 = 1.1;
 
-/// What a photo costs that is larger than three quarters of the lead's, times what is over.
-const SECOND_TOO_LARGE: f64 = 40.0;
+/// The most of the lead's size that another photo has beside it: two nearly as large are two centres. What more costs, times
+/// what is over.
+const SECOND: f64 = 0.6;
+const SECOND_TOO_LARGE: f64 = 80.0;
 
 /// The photos on a page, each with the share of it that its picture covers.
 pub(super) fn figures<'a>(
@@ -50,9 +52,7 @@ pub(super) fn photos(problem: &Problem, blocks: &[Block]) -> f64 {
     }
     if let Some(lead) = lead_share(problem, blocks) {
         let second = others.iter().copied().fold(0.0, f64::max);
-        if second > lead * 0.75 {
-            cost += SECOND_TOO_LARGE * (second / lead - 0.75);
-        }
+        cost += SECOND_TOO_LARGE * (second / lead - SECOND).max(0.0);
     }
     cost += others.iter().filter(|share| **share < LEAST_PHOTO).count() as f64 * 4.0;
     // Photos of different stories do not touch.

@@ -34,6 +34,7 @@ fn input(lines: u32, rank: usize) -> ArticleInput {
         head_at: None,
         white: 0,
         mosaic: false,
+        weighty: false,
         numbered: false,
         hero: false,
         airy: false,
@@ -277,4 +278,55 @@ fn a_text_that_goes_on_far_below_costs_more() {
     };
     assert!(with(30) > with(20) + 5.0, "{} {}", with(30), with(20));
     assert!(with(20) > with(8), "{} {}", with(20), with(8));
+}
+
+fn head_block(article: usize, problem: &Problem, span: u32) -> Block {
+    let head = problem.articles[article].heads.iter().find(|head| head.span == span).expect("such a headline");
+    let thing = Thing::Head { split: head.split };
+    Block { thing, article, column: 0, line: 0, span, lines: head.natural }
+}
+
+#[test]
+fn a_far_longer_story_is_bound_by_the_seconds_headline_only() {
+    let mut problem = page(5, 60, &[60, 20, 20, 60]);
+    // With little air in its block a headline can be lowered.
+    problem.articles[3].heads.iter_mut().for_each(|head| head.ink = f64::from(head.natural) - 1.0);
+    let heads = [(0, 5), (1, 2), (2, 1), (3, 3)];
+    let sizes = |problem: &Problem| {
+        let blocks: Vec<Block> = heads.iter().map(|&(article, span)| head_block(article, problem, span)).collect();
+        ranks::sizes(problem, &blocks)
+    };
+    let plain = sizes(&problem);
+    problem.articles[3].weighty = true;
+    let weighty = sizes(&problem);
+    assert!(weighty[3] > plain[3] && weighty[3] <= weighty[1], "{plain:?} {weighty:?}");
+    assert_eq!(weighty[..3], plain[..3]);
+}
+
+#[test]
+fn a_text_that_begins_under_no_column_of_its_headline_costs() {
+    let problem = page(4, 40, &[40, 20]);
+    let text = |article, column, line, lines| Block { thing: Thing::Text, article, column, line, span: 1, lines };
+    let lead = |columns: std::ops::Range<u32>| {
+        let head = Block { thing: Thing::Head { split: 1 }, article: 0, column: 0, line: 0, span: 2, lines: 6 };
+        std::iter::once(head).chain(columns.map(|column| text(0, column, 7, 33))).collect::<Vec<_>>()
+    };
+    let (under, elsewhere) = (path::walk(&problem, &lead(0..2)).1, path::walk(&problem, &lead(2..4)).1);
+    assert!(elsewhere > under + 20.0, "{under} {elsewhere}");
+}
+
+#[test]
+fn a_second_photo_nearly_as_large_as_the_leads_costs() {
+    let mut problem = page(4, 40, &[40, 20]);
+    problem.articles[0].figures = vec![Figure { lead: true, ..photo(0, 2) }];
+    problem.articles[1].figures = vec![photo(0, 1)];
+    let cost = |lines: u32| {
+        let figure = |article, column, picture| {
+            let thing = Thing::Figure { figure: 0, picture };
+            Block { thing, article, column, line: 0, span: 1 + u32::from(article == 0), lines: picture + 2 }
+        };
+        shares::photos(&problem, &[figure(0, 0, 12), figure(1, 3, lines)])
+    };
+    assert!((cost(14) - cost(13)).abs() < 1e-9, "up to six tenths of it");
+    assert!(cost(20) > cost(14) + 5.0);
 }

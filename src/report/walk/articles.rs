@@ -73,6 +73,7 @@ impl Walk<'_> {
             boxed,
             jump,
             continued: false,
+            weighty: false,
             place,
         })
     }

@@ -97,6 +97,7 @@ impl Walk<'_> {
             on_picture: false,
             jump: false,
             continued: false,
+            weighty: false,
             place: place.clone(),
         }
     }

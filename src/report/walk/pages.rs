@@ -32,6 +32,7 @@ impl Walk<'_> {
         name_articles(&mut pages);
         self.gather_briefs(&mut pages, wishes);
         self.guides(&mut pages);
+        super::weight::weigh(&mut pages);
         Some(pages)
     }
 

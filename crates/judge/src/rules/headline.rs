@@ -14,9 +14,17 @@ const BALANCE: f64 = 0.45;
 const WIDE: f64 = 26.0;
 
 pub(super) fn judge(sheet: &Sheet, found: &mut Vec<Fault>) {
-    // One that stands upright has no lines that could break.
-    for piece in sheet.pieces.iter().filter(|piece| piece.what == What::Headline && !piece.upright) {
-        let lines = sheet.heading(piece).lines;
+    for piece in sheet.pieces.iter().filter(|piece| piece.what == What::Headline) {
+        let heading = sheet.heading(piece);
+        if kicker_torn(&heading.kicker) {
+            let set: Vec<&str> = heading.kicker.iter().map(|line| line.text.as_str()).collect();
+            blame(sheet, found, piece, Blame::KickerTorn { set: set.join("/") });
+        }
+        // One that stands upright has no lines that could break.
+        if piece.upright {
+            continue;
+        }
+        let lines = heading.lines;
         let written = sheet.words.get(piece.story).map(|words| words.headline.as_str()).unwrap_or_default();
         let headline = Headline::new(written, &lines);
         for fault in headline.faults() {
@@ -27,6 +35,18 @@ pub(super) fn judge(sheet: &Sheet, found: &mut Vec<Fault>) {
             blame(sheet, found, piece, fault);
         }
     }
+}
+
+/// Whether a kicker on several lines has one that begins with 的, or with the rest of a word.
+fn kicker_torn(lines: &[Line]) -> bool {
+    let set: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
+    let chars: Vec<char> = set.concat().chars().collect();
+    let mut at = 0;
+    set.iter().any(|line| {
+        let torn = at > 0 && (line.starts_with('的') || dictionary::cut(&chars, at).is_some());
+        at += line.chars().count();
+        torn
+    })
 }
 
 /// A headline as written and as set.

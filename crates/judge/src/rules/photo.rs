@@ -14,7 +14,18 @@ const SLIVER: (f64, u32) = (3.0, 4);
 /// They share at least so much of an edge, in lines.
 const EDGE: f64 = 1.0;
 
+/// Another story's photo that covers more than so much of what the lead's does is a second centre.
+const SECOND: f64 = 0.8;
+
 pub(super) fn judge(sheet: &Sheet, found: &mut Vec<Fault>) {
+    let photos = || sheet.pieces.iter().filter(|piece| piece.what == What::Photo);
+    let area = |piece: &Piece| piece.rect.width.0 * piece.rect.height.0;
+    if let Some(first) = photos().map(|piece| piece.story).min() {
+        let largest = photos().filter(|piece| piece.story == first).map(area).fold(0.0, f64::max);
+        for photo in photos().filter(|piece| piece.story != first && area(piece) > largest * SECOND) {
+            blame(sheet, found, photo, Blame::TwoCentres { share: area(photo) / largest });
+        }
+    }
     for photo in sheet.pieces.iter().filter(|piece| piece.what == What::Photo) {
         // A line of it is its caption's.
         let shape = photo.rect.width.0 / (photo.rect.height - sheet.pitch).0.max(1.0);

@@ -18,11 +18,15 @@ const BULLETIN: Mm = Mm(216.0);
 const DECK: f64 = 1.3;
 /// A later story's headline is no larger than this much of an earlier one's.
 const RANK: f64 = 1.1;
+/// A text so many times as long may have a larger headline though it stands further down the list.
+const LONGER: f64 = 1.3;
+/// One across more columns may be so much larger.
+const WIDER: f64 = 1.35;
 /// Rounding, in points.
 const SLACK: f64 = 0.05;
 
 pub(super) fn judge(sheet: &Sheet, found: &mut Vec<Fault>) {
-    let mut heads: Vec<(&Piece, Pt, bool)> = Vec::new();
+    let mut heads: Vec<(&Piece, Pt, bool, f64)> = Vec::new();
     for piece in sheet.pieces.iter().filter(|piece| piece.what == What::Headline) {
         let heading = sheet.heading(piece);
         let own = largest(&heading.lines);
@@ -38,20 +42,25 @@ pub(super) fn judge(sheet: &Sheet, found: &mut Vec<Fault>) {
         }
         // One that stands upright ranks by its height.
         if !piece.upright {
-            heads.push((piece, own, brief));
+            heads.push((piece, own, brief, lines));
         }
     }
     heads.sort_by_key(|(piece, ..)| piece.story);
-    let Some(((lead, own, _), rest)) = heads.split_first() else { return };
+    let Some(((lead, own, ..), rest)) = heads.split_first() else { return };
     let name = |piece: &Piece| sheet.stories.get(piece.story).cloned().unwrap_or_default();
     let largest = rest.iter().max_by(|a, b| a.1.0.total_cmp(&b.1.0));
-    if let Some((other, theirs, _)) = largest.filter(|(_, theirs, _)| theirs.0 > own.0 + SLACK) {
+    if let Some((other, theirs, ..)) = largest.filter(|(_, theirs, ..)| theirs.0 > own.0 + SLACK) {
         blame(sheet, found, lead, Blame::LeadNotLargest { own: *own, other: name(other), theirs: *theirs });
     }
     // A brief among stories, wherever the author lists it, is no measure for those after it.
-    for (at, (piece, own, _)) in rest.iter().enumerate().filter(|(_, (.., brief))| !brief) {
-        let later = rest[at + 1..].iter().max_by(|a, b| a.1.0.total_cmp(&b.1.0));
-        if let Some((other, theirs, _)) = later.filter(|(_, theirs, _)| theirs.0 > own.0 * RANK + SLACK) {
+    for (at, (piece, own, _, lines)) in rest.iter().enumerate().filter(|(_, (_, _, brief, _))| !brief) {
+        // One whose text is far longer has the weight of one further up.
+        let wide = |piece: &Piece| piece.columns.clone().count();
+        let allowed = |other: &Piece| if wide(other) > wide(piece) { WIDER } else { 1.0 };
+        let later = rest[at + 1..].iter().filter(|(.., its)| *its < lines * LONGER);
+        let later = later.filter(|(other, theirs, ..)| theirs.0 > own.0 * RANK * allowed(other) + SLACK);
+        let later = later.max_by(|a, b| a.1.0.total_cmp(&b.1.0));
+        if let Some((other, theirs, ..)) = later {
             blame(sheet, found, piece, Blame::Ranks { own: *own, other: name(other), theirs: *theirs });
         }
     }

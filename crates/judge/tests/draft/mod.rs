@@ -82,6 +82,17 @@ impl Draft {
         self
     }
 
+    /// A kicker on several lines at the top of the last headline block.
+    pub fn kicker(mut self, set: &[&str], size: f64) -> Self {
+        let [x, y, width, _] = self.page.blocks.last().expect("a headline").rect_mm;
+        let ink = size * 0.9 / 72.0 * 25.4;
+        for (n, line) in set.iter().enumerate() {
+            self.marks.push(text(line, size, [x, y + (ink + 0.2 * PITCH) * n as f64, width, ink]));
+        }
+        self.words.last_mut().expect("a headline").kicker = set.concat();
+        self
+    }
+
     fn block(&mut self, id: &str, kind: Kind, columns: [u32; 2], lines: [u32; 2]) {
         let rect_mm = Self::rect(columns, lines);
         self.page.blocks.push(Block { id: id.to_owned(), kind, rect_mm, columns: Some(columns) });
