@@ -123,11 +123,13 @@ pub struct Boxes {
 
 /// How far outside the trim a knife may slip; what lies further out is waste, whatever the file calls its bleed.
 const SLIP: Mm = Mm(3.0);
+/// A mark that begins where the bleed ends may stick into it by half its thickness, and by what numbers are rounded.
+const MARK: Pt = Pt(0.3);
 
 impl Boxes {
     /// What of the bleed may be seen after cutting. A page without a BleedBox bleeds as far as the sheet, marks and all.
     pub fn seen(&self) -> Area {
-        self.bleed.intersect(&self.trim.inset(-SLIP.to_pt()))
+        self.bleed.inset(MARK).intersect(&self.trim.inset(MARK - SLIP.to_pt()))
     }
 
     /// Where an area lies, from the top left corner of the TrimBox, y downwards.

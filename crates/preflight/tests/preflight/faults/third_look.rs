@@ -86,7 +86,7 @@ pub fn faults() -> Vec<Fault> {
             Both,
             &[("colour.registration", Some(2))],
             |sheet| frame(sheet, -10.0, 0.3),
-            |sheet| frame(sheet, 6.0, 0.3),
+            |sheet| frame(sheet, 3.0, 0.3),
         ),
         pair(
             "a thin slanted line in registration colour",
