@@ -182,7 +182,7 @@ fn closed_file(why: &NotPdf, order: &Requirements) -> Verdict {
         NotPdf::NoHeader | NotPdf::Unreadable => {
             found.add(None, FileProblem::Damaged { what: Broken::Table, object: None, detail: String::new() });
         }
-        NotPdf::Password => found.add(None, FileProblem::Encrypted),
+        NotPdf::Password => found.add(None, FileProblem::Locked),
         NotPdf::Refused(damage) => rules::damaged(damage, &mut found),
     }
     let limits = order.limits.clone().unwrap_or_else(|| Name::default().acceptance());

@@ -3,10 +3,13 @@
 //!
 //! ```sh
 //! python3 crates/preflight/tests/preflight/fresh/bad.py FOLDER; python3 …/good.py FOLDER
-//! PREFLIGHT_FRESH=FOLDER cargo test --release -p zhuanban-preflight --test preflight_fresh -- --ignored
+//! PREFLIGHT_FRESH=FOLDER cargo test --release -p zhuanban-preflight --test preflight_fresh -- --ignored spoiled
 //! ```
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::Value;
 
 use zhuanban_ground::diag::Lang;
 use zhuanban_preflight::{Requirements, Verdict, judge, report};
@@ -43,4 +46,30 @@ fn spoiled_files_are_found_and_good_ones_pass() {
         }
     }
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// The third set (`preflight/third`): a file, the rule that must find it or `-`, and how it is handed in.
+const THIRD: &str = include_str!("preflight/third/expected.txt");
+
+#[test]
+#[ignore = "wants the files that third/bad.py and good.py make: PREFLIGHT_THIRD"]
+fn the_third_set_is_found_and_its_good_files_pass() {
+    let folder = PathBuf::from(std::env::var_os("PREFLIGHT_THIRD").expect("PREFLIGHT_THIRD names a folder"));
+    let (mut wrong, mut spoiled, mut good) = (Vec::new(), 0, 0);
+    for line in THIRD.lines().filter(|line| !line.starts_with('#')) {
+        let mut words = line.split(' ');
+        let (Some(name), Some(rule)) = (words.next(), words.next()) else { panic!("{line}") };
+        let mut program = Command::new(env!("CARGO_BIN_EXE_zhuanban-preflight"));
+        let output = program.arg(folder.join(format!("{name}.pdf"))).arg("--json").args(words).output();
+        let told: Value = serde_json::from_slice(&output.expect("the program").stdout).expect("JSON");
+        let findings = told["findings"].as_array().expect("findings");
+        let found: Vec<&str> = findings.iter().filter_map(|finding| finding["rule"].as_str()).collect();
+        let right = if rule == "-" { found.is_empty() } else { found.contains(&rule) };
+        *(if rule == "-" { &mut good } else { &mut spoiled }) += 1;
+        if !right {
+            wrong.push(format!("{name}: {rule} expected, {found:?} found"));
+        }
+    }
+    println!("{spoiled} spoiled, {good} good, {} judged wrongly", wrong.len());
+    assert!(spoiled >= 60 && good >= 30 && wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -195,6 +195,9 @@ pub struct PathFacts {
     pub curves: u32,
     /// What lies under it.
     pub under: Under,
+    /// Of registration colour: where its parts lie within the bleed. Marks are often one path round the page, whose box
+    /// says nothing; neither does the box of a part that is large both ways, which is left out.
+    pub reach: Option<Area>,
 }
 
 /// A picture.

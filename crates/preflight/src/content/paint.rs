@@ -9,8 +9,8 @@ use super::facts::{PathFacts, Under, What};
 use super::run::Run;
 use super::space::{Kind as SpaceKind, Scope};
 use super::state::Current;
-use crate::ink::{ALL, Blend, Canvas, Kind, Outline, PLATES, Paint, PlateSet, Rule, Source, fill, multiply};
-use crate::read::{Damage, Part};
+use crate::ink::{ALL, Blend, Canvas, Kind, Outline, PLATES, Paint, PlateSet, Rule, Source, bounds, fill, multiply};
+use crate::read::{Area, Damage, Part};
 use zhuanban_ground::units::Pt;
 
 /// Ink that changes from pixel to pixel.
@@ -58,6 +58,8 @@ struct Sampler {
 
 /// Rows and columns sampled of a large mark.
 const SAMPLES: usize = 64;
+/// A part of an outline no wider or no higher than this fills its box, points: a mark, a rule, a letter.
+const SMALL: f64 = 24.0;
 
 impl<'d> Run<'d> {
     /// Takes memory; false (and told) if the page has had enough.
@@ -287,7 +289,8 @@ impl<'d> Run<'d> {
             let side = outline.bounds().map_or(0.0, |b| f64::from((b[2] - b[0]).min(b[3] - b[1])));
             let thickness = self.points(outline.thickness());
             let rectangle = outline.rectangle().is_some();
-            self.path_mark(&path, (colour, under), area, (self.points(side), thickness, rectangle, false));
+            let reach = self.reach(&colour, &outline, false);
+            self.path_mark(&path, (colour, under, reach), area, (self.points(side), thickness, rectangle, false));
         }
         if stroke && !path.is_empty() {
             let (colour, brush) = self.brush(true, resources);
@@ -306,7 +309,8 @@ impl<'d> Run<'d> {
             let under = self.lay(&line, Rule::NonZero, &brush, self.g.stroke_alpha, kind_of(&brush));
             let area = self.seen(line.bounds());
             let rectangle = outline.rectangle().is_some();
-            self.path_mark(&path, (colour, under), area, (self.points(width), Pt(0.0), rectangle, true));
+            let reach = self.reach(&colour, &line, true);
+            self.path_mark(&path, (colour, under, reach), area, (self.points(width), Pt(0.0), rectangle, true));
         }
         if let Some(rule) = self.pending_clip.take() {
             let window = self.g.clip.bounds();
@@ -318,16 +322,36 @@ impl<'d> Run<'d> {
         self.release(points);
     }
 
+    /// Of registration colour: where an outline's parts lie within the bleed. A stroke's parts are convex.
+    fn reach(&self, colour: &Colour, outline: &Outline, convex: bool) -> Option<Area> {
+        if !colour.is_registration() {
+            return None;
+        }
+        let bleed = &self.facts.boxes.seen();
+        let inside = |polygon: &[[f32; 2]]| {
+            let part = self.seen(bounds(polygon));
+            let inside = part.intersect(bleed);
+            let told = part.width().0.min(part.height().0) <= SMALL
+                || (convex && {
+                    let corners = polygon.iter().map(|[x, y]| self.seen(Some([*x, *y, *x, *y])));
+                    let corners: Vec<[f64; 2]> = corners.map(|corner| [corner.x0.0, corner.y0.0]).collect();
+                    bleed.meets(&corners)
+                });
+            (told && !inside.is_empty()).then_some(inside)
+        };
+        outline.polygons().filter_map(inside).reduce(|one, other| one.union(&other))
+    }
+
     fn path_mark(
         &mut self,
         path: &super::path::Path,
-        (colour, under): (Colour, Under),
-        area: crate::read::Area,
+        (colour, under, reach): (Colour, Under, Option<Area>),
+        area: Area,
         (width, thickness, rectangle, stroke): (Pt, Pt, bool, bool),
     ) {
         let segments = u32::try_from(path.len()).unwrap_or(u32::MAX);
         let thickness = if stroke { Pt(0.0) } else { thickness };
-        let facts = PathFacts { colour, width, thickness, rectangle, segments, curves: path.curves, under };
+        let facts = PathFacts { colour, width, thickness, rectangle, segments, curves: path.curves, under, reach };
         self.mark(if stroke { What::Stroke(facts) } else { What::Fill(facts) }, area);
     }
 }

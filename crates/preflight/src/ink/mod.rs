@@ -34,5 +34,5 @@ pub(crate) use canvas::{ALL, Canvas, PLATES, PROCESS, Paint, PlateSet, Source};
 pub use canvas::{Blend, Kind};
 pub(crate) use clip::{Clip, Mask, multiply};
 pub use map::{Above, InkMap, Patch, Peak, Plate};
-pub(crate) use scan::{Outline, Rule, Window, fill};
+pub(crate) use scan::{Outline, Rule, Window, bounds, fill};
 pub(crate) use separate::{Converter, Fingerprint, Separator};

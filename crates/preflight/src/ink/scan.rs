@@ -105,10 +105,7 @@ impl Outline {
 
     /// Left, top, right, bottom; `None` without points.
     pub fn bounds(&self) -> Option<[f32; 4]> {
-        let first = self.points.first()?;
-        Some(self.points.iter().fold([first[0], first[1], first[0], first[1]], |[l, t, r, b], [x, y]| {
-            [l.min(*x), t.min(*y), r.max(*x), b.max(*y)]
-        }))
+        bounds(&self.points)
     }
 
     /// How thick it is on average, pixels: twice its area by its outline's length. 0 for what has many corners.
@@ -166,6 +163,14 @@ impl Outline {
         let other = near(a[0], b[0]) && near(b[1], c[1]) && near(c[0], d[0]) && near(d[1], a[1]);
         (one || other).then(|| [a[0].min(c[0]), a[1].min(c[1]), a[0].max(c[0]), a[1].max(c[1])])
     }
+}
+
+/// Left, top, right, bottom of points; `None` if there are none.
+pub(crate) fn bounds(points: &[[f32; 2]]) -> Option<[f32; 4]> {
+    let first = points.first()?;
+    Some(points.iter().fold([first[0], first[1], first[0], first[1]], |[l, t, r, b], [x, y]| {
+        [l.min(*x), t.min(*y), r.max(*x), b.max(*y)]
+    }))
 }
 
 /// How overlapping polygons count.

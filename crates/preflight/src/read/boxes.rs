@@ -63,6 +63,21 @@ impl Area {
         }
     }
 
+    /// Whether a convex polygon has a point in it: no line along one of the polygon's edges parts the two.
+    pub fn meets(&self, polygon: &[[f64; 2]]) -> bool {
+        let corners = [[self.x0.0, self.y0.0], [self.x1.0, self.y0.0], [self.x1.0, self.y1.0], [self.x0.0, self.y1.0]];
+        let apart = |at: usize| {
+            let ([ax, ay], [bx, by]) = (polygon[at], polygon[(at + 1) % polygon.len()]);
+            let along = |points: &[[f64; 2]]| {
+                let each = points.iter().map(|[x, y]| (x - ax) * (by - ay) - (y - ay) * (bx - ax));
+                each.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), d| (low.min(d), high.max(d)))
+            };
+            let ((low, high), (least, most)) = (along(polygon), along(&corners));
+            high < least || most < low
+        };
+        !(0..polygon.len()).any(apart)
+    }
+
     /// Each edge moved inwards by `by` (outwards if negative).
     pub fn inset(&self, by: Pt) -> Self {
         Self { x0: self.x0 + by, y0: self.y0 + by, x1: self.x1 - by, y1: self.y1 - by }
@@ -94,7 +109,7 @@ pub struct Boxes {
     pub crop: Area,
     /// What is printed; the CropBox by default.
     pub bleed: Area,
-    /// What is left after cutting; the CropBox by default.
+    /// What is left after cutting. PDF/X lets an ArtBox stand for a TrimBox that is missing; else the CropBox.
     pub trim: Area,
     /// The ArtBox, if given.
     pub art: Option<Area>,
@@ -106,7 +121,17 @@ pub struct Boxes {
     pub rotate: i32,
 }
 
+/// How far outside the trim a knife may slip; what lies further out is waste, whatever the file calls its bleed.
+const SLIP: Mm = Mm(3.0);
+/// A mark that begins where the bleed ends may stick into it by half its thickness, and by what numbers are rounded.
+const MARK: Pt = Pt(0.3);
+
 impl Boxes {
+    /// What of the bleed may be seen after cutting. A page without a BleedBox bleeds as far as the sheet, marks and all.
+    pub fn seen(&self) -> Area {
+        self.bleed.inset(MARK).intersect(&self.trim.inset(MARK - SLIP.to_pt()))
+    }
+
     /// Where an area lies, from the top left corner of the TrimBox, y downwards.
     pub fn place(&self, area: &Area) -> Rect<Mm> {
         Rect {
@@ -141,7 +166,7 @@ impl Boxes {
             media,
             crop,
             bleed: bleed.unwrap_or(crop),
-            trim: trim.unwrap_or(crop),
+            trim: trim.or(art).unwrap_or(crop),
             art,
             given,
             user_unit: unit,

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::SummaryWords;
 use super::json::rect;
 use super::{held_to, level_name};
-use crate::{Finding, Severity, Verdict};
+use crate::{Facts, Finding, Severity, Verdict};
 use zhuanban_ground::diag::{Explain, Lang, on_one_line};
 
 /// The verdict in words, for someone at a terminal. `name` is the file's.
@@ -20,8 +20,11 @@ pub fn terminal(verdict: &Verdict, name: &str, lang: Lang) -> String {
         }
         told(number + 1, finding, lang, &mut out);
     }
-    let _ = writeln!(out, "\n{}", words.facts);
-    figures(verdict, lang, &mut out);
+    // Of a file that could not be opened there are none.
+    if verdict.facts != Facts::default() {
+        let _ = writeln!(out, "\n{}", words.facts);
+        figures(verdict, lang, &mut out);
+    }
     out
 }
 

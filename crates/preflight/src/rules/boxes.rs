@@ -175,14 +175,14 @@ pub(super) fn check(case: &Case<'_>, page: &PageNode<'_>, boxes: &Boxes, found: 
         }
         // PDF/X wants a TrimBox or an ArtBox, not both. A BleedBox is no more than wanted, where there is bleed; what
         // is printed on newsprint without any needs none.
-        let bleeds = case.limits.bleed.0 > 0.0;
+        let bleeds = case.limits.bleed.0 > 0.0 && case.limits.base != Name::Newsprint;
         match (missing(boxes.given.trim, "TrimBox"), boxes.given.art) {
             (true, false) => found.add(None, BoxProblem::NoBox { name: "TrimBox" }),
             (false, true) => found.add(None, BoxProblem::ArtBox),
             (true, true) if bleeds => found.weigh(Severity::Warning, None, BoxProblem::ArtBox),
             (true, true) | (false, false) => {}
         }
-        if bleeds && case.limits.base != Name::Newsprint && missing(boxes.given.bleed, "BleedBox") {
+        if bleeds && missing(boxes.given.bleed, "BleedBox") {
             found.weigh(Severity::Warning, None, BoxProblem::NoBox { name: "BleedBox" });
         }
     }

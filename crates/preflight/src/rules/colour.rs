@@ -7,6 +7,7 @@ use super::{Case, Level, Rule, Severity, Sheet};
 use crate::content::{Colour, Space, What};
 use crate::finding::Gathered;
 use crate::problem::{Both, Problem};
+use crate::read::Area;
 use zhuanban_ground::diag::{Lang, Said};
 use zhuanban_ground::units::{Mm, Rect};
 
@@ -248,8 +249,8 @@ pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
                 spots.entry((name, alternate)).or_default().extend(place);
             }
         }
-        if registration(sheet, painted, &mut looks) {
-            found.add(place, ColourProblem::Registration);
+        if let Some(area) = registration(sheet, painted, &mut looks) {
+            found.add(Some(facts.boxes.place(&area)), ColourProblem::Registration);
         }
     }
     for both in &facts.uses.odd_profiles {
@@ -314,24 +315,33 @@ fn wrong_alternate(space: &Space) -> Option<(String, String)> {
     Some((name, alternate.to_owned()))
 }
 
-/// Whether something in registration colour really prints inside the trim. Marks are often one path around the page,
-/// so its box says little: the ink map decides.
-fn registration(sheet: &Sheet<'_>, painted: &crate::content::Painted, looks: &mut usize) -> bool {
-    let colour: Option<&Colour> = match &painted.what {
-        What::Text(run) => super::typography::colour_of(run),
-        What::Fill(path) | What::Stroke(path) => Some(&path.colour),
-        What::Image(image) => image.stencil.as_ref(),
-        What::Shading(_) => None,
+/// Where something in registration colour really prints inside the bleed. Marks are often one path around the page, so
+/// its box says little: its parts' boxes do, or the ink map.
+fn registration(sheet: &Sheet<'_>, painted: &crate::content::Painted, looks: &mut usize) -> Option<Area> {
+    let inside = sheet.facts.boxes.seen().intersect(&painted.area);
+    let (colour, reach): (Option<&Colour>, Option<Area>) = match &painted.what {
+        // Type is no path around the page.
+        What::Text(run) => (super::typography::colour_of(run), Some(inside).filter(|_| mostly(&painted.area, &inside))),
+        What::Fill(path) | What::Stroke(path) => (Some(&path.colour), path.reach),
+        What::Image(image) => (image.stencil.as_ref(), None),
+        What::Shading(_) => (None, None),
     };
-    let Some(colour) = colour.filter(|colour| colour.is_registration()) else { return false };
-    let inside = sheet.facts.boxes.bleed.intersect(&painted.area);
+    let colour = colour.filter(|colour| colour.is_registration())?;
     let full = f64::from(colour.total()) * 100.0;
-    if inside.is_empty() || full <= 0.0 {
-        return false;
+    let seen = painted.state.layer.as_ref().is_none_or(|layer| layer.visible);
+    if inside.is_empty() || full <= 0.0 || !seen {
+        return None;
     }
+    // A thin line is a part of a pixel of the map.
+    let (within, least) = reach.map_or((inside, full * 0.8), |reach| (reach, full * 0.05));
     // A page has a dozen registration marks. If there are thousands, the map is not asked for each of them.
     *looks = looks.saturating_sub(1);
-    *looks == 0 || sheet.ink.peak(&inside).percent >= full * 0.8
+    (*looks == 0 || sheet.ink.peak(&within).percent >= least).then_some(within)
+}
+
+/// Whether half of an area or more is left.
+fn mostly(all: &Area, left: &Area) -> bool {
+    left.width().0 * left.height().0 * 2.0 >= all.width().0 * all.height().0
 }
 
 /// A name a shop can look up.

@@ -61,6 +61,8 @@ pub enum FileProblem {
     Damaged { what: Broken, object: Option<i32>, detail: String },
     /// Locked.
     Encrypted,
+    /// The file opens with a password only.
+    Locked,
     /// A PDF version later than the level's.
     Version { found: (u8, u8), most: (u8, u8) },
     /// Object streams or a cross-reference stream.
@@ -90,7 +92,7 @@ impl Problem for FileProblem {
         match self {
             Self::Damaged { what, .. } if what.hostile() => FILE_HOSTILE,
             Self::Damaged { .. } => FILE_DAMAGED,
-            Self::Encrypted => FILE_ENCRYPTED,
+            Self::Encrypted | Self::Locked => FILE_ENCRYPTED,
             Self::Version { .. } => FILE_VERSION,
             Self::CompressedObjects => FILE_COMPRESSED_OBJECTS,
             Self::Lzw => FILE_LZW,
@@ -113,6 +115,13 @@ impl Problem for FileProblem {
             Self::Encrypted => Both {
                 en: Said::hinted("the file is encrypted", "export without passwords or permissions"),
                 zh: Said::hinted("文件加了密", "导出时不要设密码和权限；印厂打不开加密的文件"),
+            },
+            Self::Locked => Both {
+                en: Said::hinted(
+                    "the file opens with a password only: nothing in it was looked at",
+                    "export without a password; then have it checked again",
+                ),
+                zh: Said::hinted("文件要密码才能打开，里面什么都没查", "导出时不要设密码，再查一次"),
             },
             Self::Version { found, most } => Both {
                 en: Said::hinted(

@@ -7,7 +7,7 @@ use super::black::visible;
 use super::typography::{colour_of, visible_text};
 use super::words::{quote, value};
 use super::{Case, Rule, Severity, Sheet};
-use crate::content::{Colour, Ink, Painted, Plates, Space, TextRun, What};
+use crate::content::{Colour, Ink, Painted, Plates, Space, State, TextRun, What};
 use crate::finding::Gathered;
 use crate::ink::Blend;
 use crate::problem::{Both, Problem};
@@ -178,6 +178,10 @@ const LONG: Pt = Pt(200.0);
 /// Objects that may cover type, and runs of type, looked at on a page.
 const COVERS: usize = 1000;
 const RUNS: usize = 20_000;
+/// A line of so many glyphs is covered if this much of it is, over its full height: what is left is no word.
+const SEVERAL: u32 = 4;
+const MOST: f64 = 0.5;
+const FULL: f64 = 0.9;
 
 /// Runs by what is wrong with them: the first words, and all places.
 type Groups = BTreeMap<usize, (TasteProblem, Vec<Rect<Mm>>)>;
@@ -202,7 +206,8 @@ pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
                 note(4, TasteProblem::Transparent { text: text.clone() });
             }
             let bare = run.under.inks.is_empty() && run.under.total() <= 0.0;
-            if colour.is_white() && !colour.overprint && bare && run.mode.fill && painted.state.fill_alpha > 0.0 {
+            let filled = run.mode.fill && painted.state.fill_alpha > 0.0;
+            if colour.is_white() && !colour.overprint && bare && filled && !has_outline(run, &painted.state) {
                 note(1, TasteProblem::WhiteOnWhite { text: text.clone() });
             }
         }
@@ -247,6 +252,12 @@ fn is_grey(colour: &Colour) -> bool {
     matches!(colour.inks.as_slice(), [(Ink::Black, share)] if (GREY..0.95).contains(share))
 }
 
+/// Outlined in a colour that is seen.
+fn has_outline(run: &TextRun, state: &State) -> bool {
+    let inked = run.stroke.as_ref().is_some_and(|colour| !colour.is_white());
+    run.mode.stroke && inked && state.stroke_alpha > 0.0
+}
+
 /// Filled and outlined in one colour.
 fn is_fake_bold(run: &TextRun) -> bool {
     run.mode.fill
@@ -269,11 +280,23 @@ fn covered(sheet: &Sheet<'_>, found: &mut Gathered) {
         let seen = !mark.area.is_empty()
             && !run.mode.invisible()
             && mark.state.layer.as_ref().is_none_or(|layer| layer.visible);
-        if seen && covers.iter().any(|(later, area)| *later > at && area.contains(&mark.area, Pt(0.01))) {
+        let hides = |cover: &Area| {
+            cover.contains(&mark.area, Pt(0.01)) || (run.glyphs >= SEVERAL && hides_most(cover, &mark.area))
+        };
+        if seen && covers.iter().any(|(later, area)| *later > at && hides(area)) {
             let place = sheet.facts.boxes.place(&mark.area);
             found.weigh(Severity::Warning, Some(place), TasteProblem::Covered { text: run.text.trim().to_owned() });
         }
     }
+}
+
+/// Whether most of a line is hidden, over its full height; of one that runs upwards, over its full width.
+fn hides_most(cover: &Area, line: &Area) -> bool {
+    let hidden = cover.intersect(line);
+    let share = |part: Pt, all: Pt| part.0 / all.0.max(f64::MIN_POSITIVE);
+    let (across, down) = (share(hidden.width(), line.width()), share(hidden.height(), line.height()));
+    let (along, over) = if line.width() >= line.height() { (across, down) } else { (down, across) };
+    along >= MOST && over >= FULL
 }
 
 /// Whether nothing beneath a mark can be seen.

@@ -13,6 +13,7 @@ mod rows;
 mod second_look;
 mod spots_and_taste;
 mod structure;
+mod third_look;
 mod twins;
 mod type_and_colour;
 mod vanishing;
@@ -97,6 +98,7 @@ pub fn all() -> Vec<Fault> {
     faults.extend(lost::faults());
     faults.extend(vanishing::faults());
     faults.extend(second_look::faults());
+    faults.extend(third_look::faults());
     for fault in &mut faults {
         if fault.twin.is_none() {
             fault.twin = twins::of(fault.name);

@@ -40,7 +40,7 @@ fn form(sheet: &mut Sheet, space: &str) {
     sheet.paint(2, "q /Fm Do Q\n");
 }
 
-fn mark(sheet: &mut Sheet, kind: &str, [x, y, w, h]: [f64; 4]) {
+pub(super) fn mark(sheet: &mut Sheet, kind: &str, [x, y, w, h]: [f64; 4]) {
     let rect = real(&[at(x), at(y), at(x + w), at(y + h)]);
     let annotation = dictionary! { "Type" => "Annot", "Subtype" => kind, "Rect" => rect };
     let id = sheet.doc.add_object(annotation);

@@ -4,8 +4,9 @@
 
 From PyPI: fpdf2 2.8.9, reportlab 5.1.0, cairocffi 1.7.1, matplotlib 3.11.2, pymupdf 2.0, pikepdf 10.18.0, pypdf 7.1.1,
 img2pdf 0.6.3, weasyprint 70.0, borb 3.0.9, pillow 13.0.0. From npm, in FOLDER: pdfkit, pdf-lib, jspdf 4.2.1. From
-Debian 12: groff, imagemagick, qpdf, mupdf-tools, poppler-utils, ghostscript, chromium, libreoffice. Scribus 1.5.8 makes
-its files with `scribus -g -py scribus.py FOLDER`. A program that is missing is named at the end.
+Debian 12: groff, imagemagick, qpdf, mupdf-tools, poppler-utils, ghostscript, chromium, libreoffice, inkscape 1.2.2,
+texlive-xetex, texlive-latex-base, scribus 1.5.8 (without a window: its Python tells it what to do). A program that is
+missing is named at the end.
 """
 import os, sys, subprocess as sp, io
 from PIL import Image
@@ -212,7 +213,8 @@ def sh(name, cmd):
 open('a.ms', 'w').write('.TL\nGroff title\n.NH\nSection\n.PP\nSome text in groff. ' + 'Words and more words. ' * 80 + '\n.TS\nl l.\na\tb\nc\td\n.TE\n')
 sh('groff', 'groff -t -ms -Tpdf a.ms > out/groff.pdf')
 sh('grops', 'groff -t -ms -Tps a.ms | ps2pdf - out/ps2pdf.pdf')
-sh('imagemagick', 'convert rgb.jpg -units PixelsPerInch -density 150 out/imagemagick.pdf; convert cmyk.jpg -density 200 out/imagemagick-cmyk.pdf')
+# Debian's policy forbids ImageMagick to write what is called PDF, and says nothing of EPDF, which is the same.
+sh('imagemagick', 'PATH=/usr/bin:$PATH; convert rgb.jpg -units PixelsPerInch -density 150 EPDF:out/imagemagick.pdf; convert cmyk.jpg -density 200 EPDF:out/imagemagick-cmyk.pdf')
 sh('qpdf', 'qpdf --linearize --object-streams=generate out/fpdf2.pdf out/qpdf-linear.pdf; qpdf --qdf --object-streams=disable out/fpdf2.pdf out/qpdf-qdf.pdf; qpdf out/reportlab-cmyk.pdf --rotate=+90:1 --overlay out/fpdf2-grey.pdf -- out/qpdf-overlay.pdf')
 sh('mutool', 'mutool clean -gggg -z out/weasyprint2.pdf out/mutool-clean.pdf; mutool convert -o out/mutool-convert.pdf out/fpdf2.pdf')
 sh('pdftocairo', 'pdftocairo -pdf out/reportlab-cmyk.pdf out/pdftocairo.pdf')
@@ -221,6 +223,13 @@ open('a.html', 'w').write('<h1>Chromium 网页</h1><p style="color:#c00">red</p>
 sh('chromium', 'chromium --headless --no-sandbox --disable-gpu --user-data-dir=chr --no-pdf-header-footer --print-to-pdf=out/chromium2.pdf a.html')
 open('a.csv', 'w').write('\n'.join((','.join((str(i * j) for i in range(6))) for j in range(30))))
 sh('libreoffice', 'soffice --headless -env:UserInstallation=file://lo --convert-to pdf --outdir out a.csv && mv out/a.pdf out/libreoffice-calc.pdf && soffice --headless -env:UserInstallation=file://lo --convert-to pdf --outdir out a.html && mv out/a.pdf out/libreoffice-web.pdf && soffice --headless -env:UserInstallation=file://lo --convert-to pdf:draw_pdf_Export --outdir out rgb.png && mv out/rgb.pdf out/libreoffice-draw.pdf')
+open('a.svg', 'w').write('<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="120mm" height="160mm" viewBox="0 0 120 160"><rect x="10" y="20" width="50" height="30" fill="#c03020"/><text x="10" y="15" font-size="8" font-family="DejaVu Sans">Inkscape text</text><path d="M20 80 q 30 -40 60 0 t 30 20" fill="none" stroke="#204080" stroke-width="1.5"/><image x="10" y="100" width="60" height="45" xlink:href="rgb.jpg"/></svg>')
+sh('inkscape', 'inkscape a.svg --export-filename=out/inkscape.pdf')
+open('xe.tex', 'w').write(r'\documentclass{article}\usepackage[paperwidth=120mm,paperheight=160mm,margin=15mm]{geometry}\usepackage{graphicx,xcolor,fontspec}\setmainfont{DejaVu Serif}\begin{document}\pagestyle{empty}\section*{XeLaTeX}Some text in black, and \textcolor[cmyk]{0,1,1,0}{red in inks}.\par\includegraphics[width=60mm]{cmyk.jpg}\newpage Second page \rule{40mm}{10mm}\end{document}')
+sh('xelatex', 'xelatex -interaction=batchmode xe.tex && cp xe.pdf out/xelatex.pdf')
+open('dv.tex', 'w').write(r'\documentclass{article}\begin{document}\pagestyle{empty}\section*{dvips}Some text. $\int_0^1 x^2\,dx = \frac13$. \rule{30mm}{5mm}\end{document}')
+sh('dvips', 'latex -interaction=batchmode dv.tex && dvips -q dv.dvi -o dv.ps && ps2pdf dv.ps out/dvips.pdf')
+sh('scribus', 'QT_QPA_PLATFORM=offscreen scribus -g -py %s/scribus.py $PWD' % here)
 sh('node', 'NODE_PATH=$PWD/node_modules node %s/more.js %s' % (here, root))
 print('ok', ok)
 print('bad', bad)
