@@ -68,7 +68,7 @@ fn outcome(desk: &mut Desk, seed: u64, with: bool) -> Outcome {
         (built, outcome.fit) = (again, Fit::Helped);
     }
     let out = desk.folder.path().join("out");
-    built.write(&out).expect("a set");
+    let _ = built.write(&out).expect("a set");
     let proof = out.join("r.proof.pdf");
     if outcome.fit == Fit::First {
         assert_found(&proof, &page.words, (seed, with));

@@ -301,7 +301,7 @@ impl Figure {
 pub const LEAST_PHOTO: f64 = 0.0125;
 
 /// The most of the page that another photo covers than the lead.
-pub const LARGEST_OTHER: f64 = 0.2;
+pub const LARGEST_OTHER: f64 = 0.215;
 
 /// What the lead photo covers of the page.
 pub const LEAD_PHOTO: std::ops::RangeInclusive<f64> = 0.135..=0.24;

@@ -95,7 +95,7 @@ impl Draft {
 
     fn block(&mut self, id: &str, kind: Kind, columns: [u32; 2], lines: [u32; 2]) {
         let rect_mm = Self::rect(columns, lines);
-        self.page.blocks.push(Block { id: id.to_owned(), kind, rect_mm, columns: Some(columns) });
+        self.page.blocks.push(Block { id: id.to_owned(), kind, rect_mm, columns: Some(columns), heading: None });
     }
 
     /// A photo that fills its place.
