@@ -76,6 +76,10 @@ expression!(
     NEIGHBOURS,
     r"(?P<x>(?P<t>[一二三四五六七八九]?十|[1-9])?(?P<a>[一二两三四五六七八九0-9])、(?P<b>[二两三四五六七八九0-9]))(?P<u>十|百|千|万|个|天|次|人|里|公里|名|位|家|件|斤|倍|岁|小时|分钟|米|元|成|年|摄氏度|℃|度|户|亩|趟|遍|辆|台|棵|车|袋|筐|周|块钱|角钱|毛钱|只|味|分|里|米|度|门|桌|样|番)"
 );
+expression!(
+    EXACT,
+    r"(?:^|[^第〇零一二两三四五六七八九十百千万亿分几数])(?P<x>[一二两三四五六七八九][千百](?:(?:零?[一二三四五六七八九][千百十]?){1,3}[万亿]|(?:零?[一二三四五六七八九][千百十]?){2,3}))(?P<u>元|亩|公里|吨|公斤|平方米|立方米|千瓦时|米|人次|户|辆|台)"
+);
 
 /// Reads one line.
 pub fn read(line: &Line, out: &mut Vec<Finding>) {
@@ -85,6 +89,30 @@ pub fn read(line: &Line, out: &mut Vec<Finding>) {
     groups(line, out);
     han_years(line, out);
     neighbours(line, out);
+    exact(line, out);
+}
+
+/// 六千三百万元 where 300元 stands in the same paragraph: an exact number, and the same unit has figures elsewhere.
+fn exact(line: &Line, out: &mut Vec<Finding>) {
+    let Some(exact) = EXACT.within(line.text).filter(|_| line.kind.is_prose()) else { return };
+    each(exact, line.text, |captures| {
+        let (Some(x), Some(unit)) = (captures.name("x"), captures.name("u")) else { return };
+        let in_figures = |at: usize| {
+            let before = line.text.get(..at).unwrap_or_default().trim_end_matches(['多', '余', '万', '亿']);
+            before.ends_with(|c: char| c.is_ascii_digit())
+        };
+        let before = line.text.get(..x.start()).unwrap_or_default();
+        let quoted = before.rfind(['“', '《']) > before.rfind(['”', '》']);
+        if quoted || !line.text.match_indices(unit.as_str()).any(|(at, _)| in_figures(at)) {
+            return;
+        }
+        let words = x.as_str();
+        let what = say(
+            format!("“{words}”是精确的数，与上下文一样用阿拉伯数字"),
+            format!("“{words}” is exact: in figures, as those around it"),
+        );
+        out.push(found(line, Code::NumbersMixed, Sure::Doubt, line.range(x.range()), what));
+    });
 }
 
 /// 3千元, 1千2百万: figures with 十, 百, 千.

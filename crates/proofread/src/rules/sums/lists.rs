@@ -192,26 +192,41 @@ fn marked(line: &Line, out: &mut Vec<Finding>) {
 /// The last ordinal of a level, and the article it stands in.
 type Seen = Option<(u32, (usize, Option<usize>))>;
 
+/// Whether an ordinal stands at the head of a paragraph or after a mark within it.
+fn starts_level(text: &str, one: &str) -> bool {
+    text.match_indices(one).any(|(at, _)| {
+        let before = text.get(..at).unwrap_or_default();
+        let after = text.get(at + one.len()..).unwrap_or_default();
+        before.chars().next_back().is_none_or(|c| "，。；：！？、）".contains(c))
+            && !after.starts_with(|c: char| c.is_ascii_digit())
+    })
+}
+
 /// （2） between （一） and （三）, 3、 after 二、: the next ordinal of a level, written in another way. What it should be.
 fn other_style(
     line: &Line,
     last: &[Seen; 3],
     here: (usize, Option<usize>),
+    deeper: bool,
 ) -> Option<(std::ops::Range<usize>, String)> {
     let numeral = |n: u32| "一二三四五六七八九十".chars().nth(n as usize - 1);
     let follows = |level: usize, n: u32| {
         last.get(level).copied().flatten().is_some_and(|(before, article)| article == here && n == before + 1)
     };
     let digit = |at: usize| line.at(at).and_then(|c| c.to_digit(10)).filter(|&n| n > 1);
+    let begun = |level: usize| last.get(level).copied().flatten().is_some_and(|(_, article)| article == here);
+    // （一）, 1. and （1） nest: below another level they are numbered anew.
+    if deeper || begun(2) {
+        return None;
+    }
     if let (Some('（'), Some(n), Some('）')) = (line.at(0), digit(1), line.at(2))
         && follows(1, n)
     {
         return Some((0..3, format!("（{}）", numeral(n)?)));
     }
-    let begun = last.get(2).copied().flatten().is_some_and(|(_, article)| article == here);
     if let (Some(n), Some('、' | '.' | '．')) = (digit(0), line.at(1))
         && follows(0, n)
-        && !begun
+        && !begun(1)
         && !line.at(2).is_some_and(|c| c.is_ascii_digit())
     {
         return Some((0..2, format!("{}、", numeral(n)?)));
@@ -242,9 +257,14 @@ pub fn across(lines: &[Line], out: &mut Vec<Finding>) {
         None
     };
     let mut last: [Seen; 3] = [None; 3];
+    // Whether a level in figures has begun in this article, at a paragraph's head or within it.
+    let mut deeper = None;
     for line in lines {
         let here = (line.spot.page, line.spot.article);
-        if let Some((range, to)) = other_style(line, &last, here) {
+        if ["（1）", "(1)", "①", "1.", "1．", "1、"].iter().any(|one| starts_level(line.text, one)) {
+            deeper = Some(here);
+        }
+        if let Some((range, to)) = other_style(line, &last, here, deeper == Some(here)) {
             let what = say(
                 format!("上下各项的序号是“{to}”一类的写法，这里不同"),
                 format!("the other items are numbered as “{to}”; this one is not"),

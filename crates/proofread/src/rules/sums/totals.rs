@@ -121,9 +121,11 @@ fn total(line: &Line, text: &str, offset: usize, out: &mut Vec<Finding>) {
         let added =
             before.char_indices().rev().nth(9).map_or(before, |(byte, _)| before.get(byte..).unwrap_or_default());
         let closes = ["算下来", "加起来", "合起来", "加在一起"].iter().any(|w| added.contains(w))
-            || ["共", "共计", "合计", "总计", "一共", "总共", "总数", "总数为", "总数达", "总量", "总人数", "总额"]
+            || ["共", "共计", "合计", "总计", "一共", "总共"]
                 .iter()
                 .any(|w| before.ends_with(w) || before.ends_with(&format!("{w}有")));
+        // 市场主体总数31463家: what is called a total may be one of something else.
+        let called = ["总数", "总数为", "总数达", "总量", "总人数", "总额"].iter().any(|w| before.ends_with(w));
         // 公园8处，总面积3.6万平方米，其中东城区3处: figures of another kind may stand between.
         let skip = list.iter().skip(i + 1).take_while(|next| next.unit != whole.unit).count().min(2);
         let after = run_after(text, list.get(i + 1 + if opens { skip } else { 0 }..).unwrap_or_default(), whole);
@@ -161,10 +163,19 @@ fn total(line: &Line, text: &str, offset: usize, out: &mut Vec<Finding>) {
             let nearly = opens && after.len() >= 3 && sum > 0.9 * whole.value.value;
             let exhaustive = (all || nearly) && !rest.contains('等') && !rest.contains("为主");
             check(line, whole, &after, exhaustive, offset, out);
-        } else if closes && after.is_empty() && earlier.len() >= 2 {
+        } else if (closes || called && all_but(&earlier, whole)) && after.is_empty() && earlier.len() >= 2 {
             check(line, whole, &earlier, true, offset, out);
         }
     }
+}
+
+/// How near to a figure called a total its parts must come to be meant for it.
+const NEAR: Range<f64> = 0.6..1.67;
+
+/// Whether parts come near enough to a total.
+fn all_but(parts: &[&Quantity], whole: &Quantity) -> bool {
+    let sum: f64 = parts.iter().map(|part| part.value.value).sum();
+    NEAR.contains(&(sum / whole.value.value.max(1e-9)))
 }
 
 /// Whether the parts of a quantity follow it: 其中 before the next one, or 中，: 32名徒弟中，有9人…

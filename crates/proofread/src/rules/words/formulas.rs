@@ -134,7 +134,7 @@ fn turned(text: &[char], phrase: &[char], range: std::ops::Range<usize>) -> bool
         part.sort_unstable();
         part
     };
-    (2..=4).contains(&range.len()) && part(text) == part(phrase)
+    (2..=3).contains(&range.len()) && part(text) == part(phrase)
 }
 
 fn believable(line: &Line, start: usize, length: usize, phrase: &[char], slip: Slip) -> bool {
@@ -149,7 +149,10 @@ fn believable(line: &Line, start: usize, length: usize, phrase: &[char], slip: S
         Slip::Wrong(a, b) => {
             let lexicon = Lexicon::get();
             let alike = lexicon.sounds.same(a, b) || lexicon.sounds.alike(a, b) || lexicon.sounds.near(a, b);
-            crate::line::is_han(a) && !(numeral(a) && numeral(b)) && (alike || phrase.len() >= 9)
+            // 人力资源和社会保障所: a body of another rank.
+            let rank = |c: char| "部厅局所站办委处科院队省市县区国".contains(c);
+            let other_body = rank(a) && rank(b) && phrase.last() == Some(&b) && line.at(start + length - 1) == Some(a);
+            crate::line::is_han(a) && !other_body && !(numeral(a) && numeral(b)) && (alike || phrase.len() >= 9)
         }
         Slip::Turned => {
             phrase.len() >= 6

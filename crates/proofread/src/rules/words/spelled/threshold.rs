@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::evidence::{Evidence, KINDS};
 use super::{FUNCTION, PRODUCTIVE};
 use crate::lexicon::Lexicon;
-use crate::line::Line;
+use crate::line::{Line, is_han};
 use crate::rules::marks::SPELLING;
 
 /// From here on a finding is told, as a doubt, in thousandths of a nat.
@@ -38,7 +38,7 @@ const MORE_SPELLING: &str = "哥芒吉提拉达夫德尔";
 const FOREIGN: usize = 3;
 
 /// Two 字 that seldom stand alone, and whose neighbours are no mates of either, need less.
-const SELDOM: i32 = 2500;
+const SELDOM: i32 = 2700;
 
 /// What such a 字 costs by itself, at least; and how often the right one is met with what is outside, at most.
 const ALONE: i16 = 66;
@@ -88,6 +88,14 @@ fn foreign(line: &Line, range: &Range<usize>) -> bool {
     range.clone().all(spells) && before + range.len() + after >= FOREIGN && before + after > 0
 }
 
+/// 窗外有星: there is something, at the end of a clause.
+fn there_is(line: &Line, range: &Range<usize>, word: &[char]) -> bool {
+    line.at(range.start) == Some('有')
+        && word.first() != Some(&'有')
+        && range.start > 0
+        && line.at(range.end).is_none_or(|c| !is_han(c))
+}
+
 /// “职引未来”: what opens a short quotation is coined.
 fn coined(line: &Line, range: &Range<usize>) -> bool {
     let opens = line.before(range.start) == Some('“');
@@ -111,6 +119,7 @@ pub(super) fn least(line: &Line, range: &Range<usize>, word: &[char], evidence: 
             || cut_out(line, range, word)
             || coined(line, range)
             || foreign(line, range)
+            || there_is(line, range, word)
         {
             return TOLD + LOOSE;
         }
@@ -141,15 +150,13 @@ pub(super) fn least(line: &Line, range: &Range<usize>, word: &[char], evidence: 
         && of(Evidence::Mate) > ALONE
         && of(Evidence::Meant) >= ALONE
         && of(Evidence::Outer) <= ASIDE;
-    if seldom {
-        return SELDOM;
-    }
+    let told = if seldom { SELDOM } else { TOLD };
     if !(unmet && apart && old.iter().chain(word).all(content)) {
-        return TOLD;
+        return told;
     }
-    match (of(Evidence::Sound), of(Evidence::Alike)) {
+    told.min(match (of(Evidence::Sound), of(Evidence::Alike)) {
         (2, _) => UNMET,
         (0, 1..) => UNMET_ALIKE,
         _ => TOLD,
-    }
+    })
 }
