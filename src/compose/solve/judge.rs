@@ -36,7 +36,7 @@ const LOUD: f64 = 60.0;
 const STEPPED: f64 = 6.0;
 
 /// What a taboo costs.
-const TABOO: f64 = 36.0;
+const TABOO: f64 = 32.0;
 
 /// What it costs that another story stands in a story's lower left corner, and in its lower right one: at the left its text
 /// has only begun. On a newspaper's sheet, and on a small one.
