@@ -26,7 +26,7 @@ use typst_library::text::TextElem;
 use typst_utils::Numeric;
 use zhuanban_lines::{Kind, Measure, Style, Wish, set};
 
-use super::world;
+use super::memory;
 use crate::units::Pt;
 
 use frames::{ENDLESS, Setting};
@@ -115,7 +115,7 @@ fn layout_paragraph(
     styles: StyleChain,
     regions: Regions,
 ) -> SourceResult<Fragment> {
-    world::one_paragraph_more();
+    memory::one_paragraph_more();
     let mut locator = locator.split();
     let content = whole(elem);
     let endless = Region::new(Size::new(Abs::pt(ENDLESS), Abs::inf()), Axes::new(false, false));
