@@ -69,7 +69,9 @@ impl Draft {
             top += step;
         }
         self.block(&format!("{story}/headline"), Kind::Headline, columns, lines);
-        self.words.push(Words { id: story.to_owned(), headline: written.to_owned(), ..Words::default() });
+        // Every photo of a draft is its story's own.
+        let photos = usize::MAX;
+        self.words.push(Words { id: story.to_owned(), headline: written.to_owned(), photos, ..Words::default() });
         self
     }
 
