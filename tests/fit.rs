@@ -334,14 +334,14 @@ fn hinted(said: &str) -> Option<(String, i64)> {
 }
 
 /// Threads of our own: a thread pool's would take up another page while they wait inside one, stack upon stack.
-fn outcomes(seeds: std::ops::Range<u64>, plain: bool) -> Vec<Outcome> {
+fn outcomes(seeds: impl Iterator<Item = u64> + Clone, plain: bool) -> Vec<Outcome> {
     const STACK: usize = 32 << 20;
     let count = std::thread::available_parallelism().map_or(1, usize::from);
     let share = |first: usize| {
-        let seeds = seeds.clone().skip(first).step_by(count);
+        let seeds: Vec<u64> = seeds.clone().skip(first).step_by(count).collect();
         move || {
             let mut desk = Desk::new();
-            seeds.map(|seed| outcome(&mut desk, seed, plain)).collect::<Vec<_>>()
+            seeds.into_iter().map(|seed| outcome(&mut desk, seed, plain)).collect::<Vec<_>>()
         }
     };
     let spawn = |first| std::thread::Builder::new().stack_size(STACK).spawn(share(first)).expect("a thread");
@@ -355,11 +355,27 @@ fn share(part: usize, whole: usize) -> f64 {
     if whole == 0 { 1.0 } else { part as f64 / whole as f64 }
 }
 
+/// A number that a developer may set for a run.
+fn set(name: &str) -> Option<u64> {
+    std::env::var(name).ok().and_then(|n| n.parse().ok())
+}
+
+/// Of the pages, those a quick run looks at.
+const QUICK: usize = 4;
+
 #[test]
 fn random_pages_fit() {
-    let most = std::env::var("ZHUANBAN_SEEDS").ok().and_then(|n| n.parse().ok()).unwrap_or(400);
-    let first = std::env::var("ZHUANBAN_FROM").ok().and_then(|n| n.parse().ok()).unwrap_or(0);
-    let all = outcomes(first..most, false);
+    check_random_pages((0..400).step_by(QUICK));
+}
+
+#[test]
+#[ignore = "a sweep: .ci/run runs it"]
+fn sweep_random_pages_fit() {
+    check_random_pages(set("ZHUANBAN_FROM").unwrap_or(0)..set("ZHUANBAN_SEEDS").unwrap_or(400));
+}
+
+fn check_random_pages(seeds: impl Iterator<Item = u64> + Clone) {
+    let all = outcomes(seeds, false);
     let fitting: Vec<&Outcome> = all.iter().filter(|o| o.fits).collect();
     for o in all.iter().filter(|o| !o.fits) {
         println!("seed {} demand {:.2} articles {}: hint {:?}\n{}", o.seed, o.demand, o.articles, o.hint, o.said);
@@ -410,8 +426,17 @@ fn random_pages_fit() {
 
 #[test]
 fn pages_of_text_fit() {
-    let most: u64 = std::env::var("ZHUANBAN_SEEDS").ok().and_then(|n| n.parse().ok()).unwrap_or(400);
-    let all = outcomes(1000..1000 + most / 2, true);
+    check_pages_of_text((1000..1200).step_by(QUICK));
+}
+
+#[test]
+#[ignore = "a sweep: .ci/run runs it"]
+fn sweep_pages_of_text_fit() {
+    check_pages_of_text(1000..1000 + set("ZHUANBAN_SEEDS").unwrap_or(400) / 2);
+}
+
+fn check_pages_of_text(seeds: impl Iterator<Item = u64> + Clone) {
+    let all = outcomes(seeds, true);
     for o in all.iter().filter(|o| !o.fits) {
         println!("seed {} demand {:.2} articles {}: hint {:?}\n{}", o.seed, o.demand, o.articles, o.hint, o.said);
     }

@@ -10,22 +10,11 @@ use std::time::{Duration, Instant};
 use zhuanban::condition::Name;
 use zhuanban::{BuildOptions, Built, Lang, Project, Session};
 
+use crate::common::dice::Dice;
 use crate::common::{PHOTO, Sandbox, repo, small_report};
 
 /// The longest a small build may take on a busy machine.
 const LONGEST: Duration = Duration::from_secs(20);
-
-/// Numbers that look random and are the same on every machine (xorshift).
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, below: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % below.max(1) as u64).unwrap_or(0)
-    }
-}
 
 /// The file with something gone wrong: bytes changed, a piece lost, doubled or blank, the end missing. Half of it happens near
 /// the start, where headers are.

@@ -263,10 +263,13 @@ impl<'a> Makeup<'a> {
         let small = Self { means: Means { small: true, ..self.means }, ..*self };
         let solved = budget.within(budget.left() * PLAIN / 100, |part| self.on_grids(part, budget));
         let solved = solved.or_else(|| {
-            let photos = self.page.articles.iter().any(|article| !article.photos.is_empty());
-            photos.then(|| budget.within(budget.left() * SMALL / 100, |part| small.on_grids(part, part)))?
+            self.has_photos().then(|| budget.within(budget.left() * SMALL / 100, |part| small.on_grids(part, part)))?
         });
         solved.or_else(|| airy.on_grids(budget, budget))
+    }
+
+    fn has_photos(&self) -> bool {
+        self.page.articles.iter().any(|article| !article.photos.is_empty())
     }
 
     /// A page found is looked at again with steps of `more`.
@@ -292,10 +295,23 @@ impl<'a> Makeup<'a> {
             if !best.pages[0].is_right() && little && !hardly_any {
                 best = better(best, large.arrangements(&own, self.measured, budget));
             }
+            // A full page has seldom room for what parts its stories well beside a lead photo of the usual size.
+            if !best.pages[0].is_clean() && !little && !self.means.small && self.has_photos() {
+                let small = Self { means: Means { small: true, ..self.means }, ..*self };
+                best = better(best, small.arrangements(&own, self.measured, more));
+                if !best.pages[0].is_clean() {
+                    best = better(best, small.roomier(&own, more));
+                }
+            }
             return Some(best);
         }
         let solved = self.pitches(&own, self.measured, budget);
-        let solved = solved.or_else(|| (little && !hardly_any).then(|| large.as_it_is(&own, budget))?);
+        let right = solved.as_ref().is_some_and(|solved| solved.pages[0].is_right());
+        let larger = if little && !hardly_any && !right { large.as_it_is(&own, budget) } else { None };
+        let solved = match (solved, larger) {
+            (Some(usual), Some(larger)) if is_better(&larger.pages[0], &usual.pages[0]) => Some(larger),
+            (usual, larger) => usual.or(larger),
+        };
         if solved.is_some() {
             return solved;
         }
@@ -357,15 +373,25 @@ impl<'a> Makeup<'a> {
     }
 
     /// A page whose best arrangement an editor would mind may do better with its lines closer together, a full page having no
-    /// room for a headline across it, or further apart, where short copy would go into headlines. The first that is right,
-    /// else the one with the fewest faults.
+    /// room for a headline across it, or further apart, where short copy would go into headlines.
     fn roomier(&self, own: &Grid, budget: &Budget) -> Option<Solved> {
         let most = (f64::from(own.lines) * PITCH).floor() as u32;
         let closer = (1..=most).rev().map(|step| own.lines + step);
         let wider = (1..=most).map(|step| own.lines.saturating_sub(step));
+        self.best_on(own, closer.chain(wider), self.measured, budget)
+    }
+
+    /// Solves the page with each of these numbers of lines: the first that is right, else the one with the fewest faults.
+    fn best_on(
+        &self,
+        own: &Grid,
+        lines: impl Iterator<Item = u32>,
+        measured: &Measured,
+        budget: &Budget,
+    ) -> Option<Solved> {
         let mut best: Option<Solved> = None;
-        for lines in closer.chain(wider) {
-            let Some(solved) = self.on_lines(own, lines, self.measured, budget) else { continue };
+        for lines in lines {
+            let Some(solved) = self.on_lines(own, lines, measured, budget) else { continue };
             if solved.pages[0].is_right() {
                 return Some(solved);
             }
@@ -395,7 +421,7 @@ impl<'a> Makeup<'a> {
 
     /// Solves the page with its lines a little further apart or closer together.
     fn pitches(&self, own: &Grid, measured: &Measured, budget: &Budget) -> Option<Solved> {
-        near_pitches(own).into_iter().find_map(|lines| self.on_lines(own, lines, measured, budget))
+        self.best_on(own, near_pitches(own).into_iter(), measured, budget)
     }
 
     /// Solves the page within the steps making it up may take; the rest of the budget is for saying why it cannot be.

@@ -128,10 +128,11 @@ impl PhotoSizes {
         }
         // What others cover is told by one page.
         let others = if self.spread { others * OTHERS_ACROSS } else { others };
-        // Where photos take what text leaves over, the lead alone could not.
-        let most = if self.free.is_some() { LARGE_OTHER } else { (lead_share * OF_LEAD).min(0.13) };
-        let target = (others * if first { 1.25 } else { 1.0 }).clamp(0.02, most);
-        let most = if self.free.is_some() { (target * 1.6).max(Shares::OTHER.most) } else { Shares::OTHER.most };
+        let most = if self.free.is_some() { LARGE_OTHER } else { 0.13 };
+        let own = (others * if first { 1.25 } else { 1.0 }).clamp(0.02, most);
+        // Where photos take what text leaves over the lead alone could not: another may be larger than it should.
+        let most = if self.free.is_some() { (own * 1.6).max(Shares::OTHER.most) } else { Shares::OTHER.most };
+        let target = own.min(lead_share * OF_LEAD);
         Wanted { lead, target, shares: Shares { most, ..Shares::OTHER }, gives: (0.0, 1.0) }
     }
 

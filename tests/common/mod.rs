@@ -2,6 +2,7 @@
 
 #![allow(dead_code, unused_imports, reason = "each test file uses its own part of this")]
 
+pub mod dice;
 mod judging;
 pub mod schema;
 pub mod tiffsep;

@@ -9,6 +9,7 @@ use zhuanban::diag::{Diagnostics, Lang};
 use zhuanban::report::read;
 
 use super::folder;
+use crate::common::dice::Dice;
 
 /// How many reports are spoilt.
 const REPORTS: u64 = 6_000;
@@ -60,18 +61,6 @@ const THROWN_IN: [&str; 44] = [
     "𠮷",
     "e\u{301}",
 ];
-
-/// Numbers that look random and are the same on every machine (xorshift).
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, below: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % below.max(1) as u64).unwrap_or(0)
-    }
-}
 
 /// One thing gone wrong.
 fn spoil(text: &str, others: &[String], dice: &mut Dice) -> String {

@@ -18,3 +18,13 @@ pub fn told(text: &str, rule: impl FnOnce(&Line, &mut Vec<Finding>)) -> usize {
     rule(&line, &mut out);
     out.len()
 }
+
+/// What a rule finds in the paragraphs of one article.
+pub fn told_of(texts: &[&str], rule: impl FnOnce(&[Line], &mut Vec<Finding>)) -> Vec<Finding> {
+    let runs: Vec<Run> = texts.iter().map(|text| Run::new(Kind::Body, *text)).collect();
+    let line = |(nth, run)| Line::new(Spot { page: 0, article: Some(0), run: nth }, run);
+    let lines: Vec<Line> = runs.iter().enumerate().map(line).collect();
+    let mut out = Vec::new();
+    rule(&lines, &mut out);
+    out
+}

@@ -93,15 +93,10 @@ fn met(line: &Line, at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Run, Spot};
+    use crate::rules::trial;
 
     fn told(texts: &[&str]) -> Vec<String> {
-        let runs: Vec<Run> = texts.iter().map(|text| Run::new(Kind::Body, *text)).collect();
-        let line = |(nth, run)| Line::new(Spot { page: 0, article: Some(0), run: nth }, run);
-        let lines: Vec<Line> = runs.iter().enumerate().map(line).collect();
-        let mut out = Vec::new();
-        read(&lines, &mut out);
-        out.into_iter().map(|finding| finding.words).collect()
+        trial::told_of(texts, read).into_iter().map(|finding| finding.words).collect()
     }
 
     #[test]

@@ -78,15 +78,10 @@ fn named(text: &str, key: &str, unit: &str) -> Vec<(String, Value)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Kind, Run, Spot};
+    use crate::rules::trial;
 
     fn told(texts: &[&str]) -> usize {
-        let runs: Vec<Run> = texts.iter().map(|text| Run::new(Kind::Body, *text)).collect();
-        let line = |(nth, run)| Line::new(Spot { page: 0, article: Some(0), run: nth }, run);
-        let lines: Vec<Line> = runs.iter().enumerate().map(line).collect();
-        let mut out = Vec::new();
-        read(&lines, &mut out);
-        out.len()
+        trial::told_of(texts, read).len()
     }
 
     #[test]
