@@ -365,16 +365,17 @@ const QUICK: usize = 4;
 
 #[test]
 fn random_pages_fit() {
-    check_random_pages((0..400).step_by(QUICK));
+    check_random_pages((0..400).step_by(QUICK), 0.85);
 }
 
 #[test]
 #[ignore = "a sweep: .ci/run runs it"]
 fn sweep_random_pages_fit() {
-    check_random_pages(set("ZHUANBAN_FROM").unwrap_or(0)..set("ZHUANBAN_SEEDS").unwrap_or(400));
+    check_random_pages(set("ZHUANBAN_FROM").unwrap_or(0)..set("ZHUANBAN_SEEDS").unwrap_or(400), 0.89);
 }
 
-fn check_random_pages(seeds: impl Iterator<Item = u64> + Clone) {
+/// `cleanly`: the least share of the pages of several stories that have no taboo.
+fn check_random_pages(seeds: impl Iterator<Item = u64> + Clone, cleanly: f64) {
     let all = outcomes(seeds, false);
     let fitting: Vec<&Outcome> = all.iter().filter(|o| o.fits).collect();
     for o in all.iter().filter(|o| !o.fits) {
@@ -383,8 +384,8 @@ fn check_random_pages(seeds: impl Iterator<Item = u64> + Clone) {
     let middle: Vec<&Outcome> = all.iter().filter(|o| (0.85..=1.15).contains(&o.demand)).collect();
     let several: Vec<&&Outcome> = fitting.iter().filter(|o| o.articles >= 2).collect();
     let clean = several.iter().filter(|o| o.taboos.is_some_and(|taboos| taboos.none())).count();
-    // Only where there is far too much does the lead photo give way further.
-    let least = |o: &Outcome| if o.demand > 1.1 { 0.06 } else { 0.12 };
+    // Only where there is too much does the lead photo give way further.
+    let least = |o: &Outcome| if o.demand > 1.05 { 0.06 } else { 0.115 };
     let right_size = |o: &Outcome| o.lead.is_some_and(|lead| (least(o)..=0.42).contains(&lead));
     let lead = fitting.iter().filter(|o| right_size(o)).count();
     let stamps = fitting.iter().filter(|o| o.least.is_some_and(|least| least < 0.012)).count();
@@ -415,7 +416,7 @@ fn check_random_pages(seeds: impl Iterator<Item = u64> + Clone) {
     }
     assert!(share(fitting.len(), all.len()) >= 0.97);
     assert!(share(middle_fits, middle.len()) >= 0.99);
-    assert!(share(clean, several.len()) >= 0.85);
+    assert!(share(clean, several.len()) >= cleanly);
     assert!(all.iter().all(|o| o.fits || o.hint != Some(false)), "a hint that does not work");
     let bare = all.iter().filter(|o| !o.fits && o.hint.is_none()).count();
     // One page, far over, has only a story to leave out.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::build_problem::problem;
 use super::known::Closeness;
 use super::measure::measure;
-use super::photo_sizes::{PhotoSizes, little_text};
+use super::photo_sizes::{PhotoSizes, little_text, much_text};
 use super::settled::Settled;
 use super::solve::{Budget, Judged, Problem, Stop};
 use super::{Grid, Known, Measured, Setting};
@@ -296,7 +296,8 @@ impl<'a> Makeup<'a> {
                 best = better(best, large.arrangements(&own, self.measured, budget));
             }
             // A full page has seldom room for what parts its stories well beside a lead photo of the usual size.
-            if !best.pages[0].is_clean() && !little && !self.means.small && self.has_photos() {
+            let full = !self.means.small && self.has_photos() && much_text(self.page, &own, self.measured);
+            if full && !best.pages[0].is_clean() {
                 let small = Self { means: Means { small: true, ..self.means }, ..*self };
                 best = better(best, small.arrangements(&own, self.measured, more));
                 if !best.pages[0].is_clean() {

@@ -46,6 +46,9 @@ const LARGE_OTHER: f64 = 0.26;
 /// A page has little text if its photos would have to be so many times as large as usual.
 const LITTLE: f64 = 1.2;
 
+/// It has much text if they would have to be smaller than this share of their usual size.
+const MUCH: f64 = 0.7;
+
 /// And so little that nothing else is tried first if they would have to be so many times as large, and the text covers less
 /// than this share of the page.
 const HARDLY_ANY: (f64, f64) = (1.4, 0.2);
@@ -172,6 +175,11 @@ pub fn little_text(page: &Page, grid: &Grid, measured: &Measured) -> (bool, bool
     let text: u32 = measured.stories.values().flatten().map(|set| set.lines).sum();
     let text = f64::from(text) / f64::from(grid.columns * grid.lines);
     (missing > LITTLE, mosaic && missing > HARDLY_ANY.0 && text < HARDLY_ANY.1)
+}
+
+/// Whether a page has so much text that its lead photo may be small where its stories would stand badly otherwise.
+pub fn much_text(page: &Page, grid: &Grid, measured: &Measured) -> bool {
+    PhotoSizes::missing(page, grid, measured) < MUCH
 }
 
 /// Photos of an article, advertisements apart.

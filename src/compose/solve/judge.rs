@@ -29,14 +29,19 @@ const STUBBED: f64 = 10.0;
 const LEAD_DEMOTED: f64 = 48.0;
 
 /// Nearly as large as the lead's is a headline from this share of its size on, and what the share beyond costs.
-const NEARLY: f64 = 0.88;
+const NEARLY: f64 = 0.8;
 const LOUD: f64 = 60.0;
 
 /// What it costs that headlines side by side, beginning at one height, end at two.
 const STEPPED: f64 = 6.0;
 
+/// What it costs that another story than the lead stands in the page's first corner, and that a later story's headline is met
+/// before an earlier one's.
+const NOT_FIRST: f64 = 8.0;
+const MET_BEFORE: f64 = 2.5;
+
 /// What a taboo costs.
-const TABOO: f64 = 32.0;
+const TABOO: f64 = 38.0;
 
 /// What it costs that another story stands in a story's lower left corner, and in its lower right one: at the left its text
 /// has only begun. On a newspaper's sheet, and on a small one.
@@ -325,11 +330,15 @@ fn order(blocks: &[Block], problem: &Problem, sizes: &[f64]) -> f64 {
         if article == 0 {
             // The lead begins at the top left, or under its own photo.
             cost += 0.12 * f64::from(own.column) + if own.line > problem.lines / 2 { 6.0 } else { 0.0 };
+            let first =
+                |block: &&Block| block.line == 0 && block.column == 0 && !matches!(block.thing, Thing::Fixed { .. });
+            let other = blocks.iter().find(first).is_some_and(|block| block.article != 0);
+            cost += if other { NOT_FIRST } else { 0.0 };
         }
         for later in article + 1..problem.articles.len() {
             let Some(other) = head(later) else { continue };
             if (other.line, other.column) < (own.line, own.column) {
-                cost += 2.0;
+                cost += MET_BEFORE;
             }
             // Sizes and heights of what stands in a frame are its own affair.
             if problem.articles[article].is_boxed() || problem.articles[later].is_boxed() {

@@ -22,11 +22,14 @@ const BETWEEN: f64 = 8.0;
 const UNDER_HERO: f64 = 14.0;
 
 /// A later column of a text that begins beside its headline, or higher than its first column by more than a few lines.
-const HIGHER: f64 = 1.0;
+const HIGHER: f64 = 1.5;
 const FEW: u32 = 3;
 
+/// The same right below its headline, far above the first column, which stands under a photo: it is taken for the text's beginning.
+const TAKEN_FOR_START: f64 = 8.0;
+
 /// Each line more than this by which it begins higher.
-const FAR_HIGHER: f64 = 0.25;
+const FAR_HIGHER: f64 = 0.35;
 const FAR: u32 = 12;
 
 /// Where that column is the end of the text only, fewer lines than [`WORTH_READING`]; half of it where another story stands below.
@@ -125,14 +128,17 @@ fn walk_story(problem: &Problem, article: usize, blocks: &[Block], owners: &Owne
     }
     cost += UNDER * f64::from(path.under) + JUMP * f64::from(path.jumps) + ORPHAN * f64::from(path.orphans);
     let Some(first) = texts.first() else { return (path, cost) };
+    let head = blocks.iter().find(|b| b.article == article && matches!(b.thing, Thing::Head { .. }));
+    let mut start = false;
     for text in texts.iter().skip(1).filter(|text| text.line + FEW < first.line) {
         cost += HIGHER + FAR_HIGHER * f64::from((first.line - text.line).saturating_sub(FAR));
+        start |= text.line + FAR < first.line && head.is_some_and(|head| hangs_from(text, head));
         // A scrap of a story's end right below the headline, or right above another story.
         cost += if text.lines < WORTH_READING { SCRAP } else { 0.0 };
         cost += if owners.foreign_below(text) { SCRAP / 2.0 } else { 0.0 };
     }
+    cost += if start { TAKEN_FOR_START } else { 0.0 };
     cost += if headless(first, blocks) { HEADLESS } else { 0.0 };
-    let head = blocks.iter().find(|b| b.article == article && matches!(b.thing, Thing::Head { .. }));
     for pair in texts.windows(2).filter(|pair| owners.goes_on_lower(pair[0], pair[1])) {
         let lower = pair[1].line.saturating_sub(pair[0].line + pair[0].lines + FEW);
         cost += GOES_ON_LOWER + FAR_LOWER * f64::from(lower);
@@ -150,6 +156,13 @@ fn walk_story(problem: &Problem, article: usize, blocks: &[Block], owners: &Owne
         cost += BROKEN_OFF * texts.iter().filter(stub).count() as f64;
     }
     (path, cost)
+}
+
+/// Whether a text stands right below a headline.
+fn hangs_from(text: &Block, head: &Block) -> bool {
+    (head.column..head.column + head.span).contains(&text.column)
+        && text.line >= head.line + head.lines
+        && text.line <= head.line + head.lines + TOUCHING
 }
 
 /// Columns under one headline that end far above their neighbours because another story stands below them.

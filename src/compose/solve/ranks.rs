@@ -4,14 +4,14 @@ use super::block::{Block, Thing};
 use super::problem::{Head, Problem};
 
 /// Of the lead's size, what the next headline has at most.
-const BELOW_LEAD: f64 = 0.9;
+const BELOW_LEAD: f64 = 0.8;
 
 /// How much larger than an earlier story's a headline may be that stands across more columns: over five columns the size of
 /// one over a single column is lost.
-const WIDER: f64 = 1.35;
+const WIDER: f64 = 1.1;
 
 /// Lines of white a headline block may have that was made smaller because of an earlier story's, above and below together.
-const MOST_AIR: f64 = 1.8;
+const MOST_AIR: f64 = 2.1;
 
 /// The same where that story is the page's first: a lead that looks like a second story is worse than white.
 const MOST_AIR_BELOW_LEAD: f64 = 2.6;

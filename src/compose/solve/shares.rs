@@ -12,6 +12,11 @@ const OUTWEIGHS: f64 = 1.1;
 const SECOND: f64 = 0.6;
 const SECOND_TOO_LARGE: f64 = 80.0;
 
+/// Photos of one story side by side that begin, or end, together, but differ by up to so many lines at the other end look like a
+/// mistake; what it costs.
+const NEARLY_LEVEL: u32 = 9;
+const NOT_LEVEL: f64 = 5.0;
+
 /// The photos on a page, each with the share of it that its picture covers.
 pub(super) fn figures<'a>(
     problem: &'a Problem,
@@ -58,6 +63,7 @@ pub(super) fn photos(problem: &Problem, blocks: &[Block]) -> f64 {
     // Photos of different stories do not touch.
     let all: Vec<&Block> = figures(problem, blocks).map(|(block, ..)| block).collect();
     for (n, a) in all.iter().enumerate() {
+        cost += all[n + 1..].iter().filter(|b| b.article == a.article && not_level(a, b)).count() as f64 * NOT_LEVEL;
         for b in all[n + 1..].iter().filter(|b| b.article != a.article) {
             let beside = (a.column + a.span == b.column || b.column + b.span == a.column)
                 && a.line < b.line + b.lines
@@ -71,6 +77,14 @@ pub(super) fn photos(problem: &Problem, blocks: &[Block]) -> f64 {
         }
     }
     cost
+}
+
+/// Whether two photos side by side are level at one end and nearly so at the other.
+fn not_level(a: &Block, b: &Block) -> bool {
+    let beside = a.column + a.span == b.column || b.column + b.span == a.column;
+    let (top, foot) = (a.line.abs_diff(b.line), (a.line + a.lines).abs_diff(b.line + b.lines));
+    let stepped = |level: u32, other: u32| level == 0 && (1..=NEARLY_LEVEL).contains(&other);
+    beside && (stepped(top, foot) || stepped(foot, top))
 }
 
 /// Photos larger than the lead's.
