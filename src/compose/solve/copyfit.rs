@@ -16,7 +16,10 @@ const TURNED: f64 = 0.7;
 const AIRED: f64 = 1.6;
 /// A single line of a paragraph at a column's top or foot (单行成栏).
 const SINGLE: f64 = 30.0;
+/// The last column ends a line early: what that costs, and what it costs a column of one line; the lower the column, the more
+/// it shows.
 const SHORT: f64 = 0.6;
+const SHORT_OF: f64 = 6.0;
 /// A last line of one 字 (单字成行).
 const RUNT: f64 = 5.0;
 
@@ -115,7 +118,8 @@ pub fn flow(story: &[Piece], columns: &[u32]) -> Option<Flow> {
         trail.push(came);
         set += piece.lines() as i32;
     }
-    let ends = [(total as i32, 0.0), (total as i32 - 1, SHORT)];
+    let early = SHORT + SHORT_OF / f64::from(columns.last().copied().unwrap_or(1).max(1));
+    let ends = [(total as i32, 0.0), (total as i32 - 1, early)];
     let (end, short, cost) = ends
         .iter()
         .enumerate()
@@ -132,7 +136,7 @@ pub fn flow(story: &[Piece], columns: &[u32]) -> Option<Flow> {
         state -= i32::from(turns[index]);
     }
     let price: f64 = story.iter().zip(&turns).map(|(&piece, &by)| price(piece, by)).sum();
-    let singles = ((cost - price - f64::from(short) * SHORT) / SINGLE).round() as u32;
+    let singles = ((cost - price - f64::from(short) * early) / SINGLE).round() as u32;
     Some(Flow { cost, turns, singles, short })
 }
 

@@ -30,10 +30,11 @@ const TEXTS: usize = 6;
 /// The fewest lines of a column of the text.
 const LEAST_LINES: u32 = 3;
 
-/// What a line of white below the text costs, and the square of how many there are; a headline further down than this share of the height, and a piece of few
-/// lines, as everywhere.
+/// What a line of white below the text costs, the square of how many there are, and their share of the column, in which a low one
+/// shows more; a headline further down than this share of the height, and a piece of few lines, as everywhere.
 const WHITE: f64 = 0.8;
 const UNLEVEL: f64 = 1.0;
+const UNEVEN: f64 = 12.0;
 const LOW: (f64, f64) = (0.55, 5.0);
 const SHORT: (u32, f64) = (8, 0.8);
 
@@ -237,13 +238,15 @@ fn set(
     let off = (head.size_at(head_lines) / input.size).ln();
     let away = f64::from(head_lines.saturating_sub(head.natural)) / f64::from(head.natural);
     let short = if lines < SHORT.0 { SHORT.1 * f64::from(columns) } else { 0.0 };
+    let early = f64::from(white + flow.short);
     let cost = head.breaks
         + input.emphasis * off * off
         + 9.0 * away * away
         + stand.map_or(0.0, |stand| stand.cost)
         + flow.cost
-        + WHITE * f64::from(white)
-        + UNLEVEL * f64::from(white).powi(2)
+        + WHITE * early
+        + UNLEVEL * early.powi(2)
+        + UNEVEN * early / f64::from(lines.max(1))
         + short;
     Some(Text { head: *head, head_lines, across, stand, columns, lines, white, flow, cost })
 }
