@@ -124,7 +124,8 @@ fn a_theme_is_tried_by_a_program_that_lies_alone() {
 }
 
 #[test]
-fn the_packed_program_works_where_it_is_unpacked() {
+#[ignore = "a sweep: .ci/run runs it"]
+fn sweep_the_packed_program_works_where_it_is_unpacked() {
     let place = open_to_all();
     let packed = Command::new(repo().join("scripts/dist"))
         .args(["--program", env!("CARGO_BIN_EXE_zhuanban"), "--to", text(place.path())])
