@@ -387,6 +387,7 @@ impl<'a> Makeup<'a> {
             && again.captions == measured.captions
             && again.panels == measured.panels
             && again.boxes == measured.boxes
+            && again.portraits == measured.portraits
         {
             return Some(Solved { measured: again, ..solved });
         }

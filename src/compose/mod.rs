@@ -3,6 +3,7 @@
 //! - `overprint`: headlines that stand on photos.
 //! - [`long_words`]: places to break in words no line can hold.
 //! - [`measure`](mod@measure): everything is set once, to learn how much room it takes.
+//! - [`portrait`]: portraits that stand in their texts.
 //! - `flow`: a report that flows; none of what follows is for it.
 //! - `jump`: stories continue on later pages; [`fill`] puts the author's fillers on pages that lack text.
 //! - [`build_problem`]: a page in columns and lines, as the solver sees it.
@@ -35,6 +36,7 @@ mod numbering;
 mod on_picture;
 mod overprint;
 mod panels;
+pub mod portrait;
 mod photo_fits;
 pub mod photo_sizes;
 pub mod pins;
@@ -97,6 +99,7 @@ pub fn plan(report: &Report, composer: &Composer, diags: &mut Diagnostics) -> Pl
     if diags.has_errors() {
         return nothing;
     }
+    in_texts(&mut pages, &measured, diags);
     wishes::settle(&mut pages, &mut measured, composer, diags);
     let jumps = jump::flow(&mut pages, &mut measured, composer);
     fill::fill(&mut pages, &mut measured, composer);
@@ -134,6 +137,13 @@ pub fn plan(report: &Report, composer: &Composer, diags: &mut Diagnostics) -> Pl
         jumps.iter_mut().filter(|jump| jump.page > index).for_each(|jump| jump.page += 1);
     }
     Plan { pages, jumps }
+}
+
+/// Says which photos cannot stand in their texts; those stand as others do.
+pub fn in_texts(pages: &mut [Page], measured: &[Measured], diags: &mut Diagnostics) {
+    for (page, measured) in pages.iter_mut().zip(measured).filter(|(page, _)| !make_up::pinned(page)) {
+        portrait::settle(page, measured, diags);
+    }
 }
 
 /// What all pages measure, each on its own grid.

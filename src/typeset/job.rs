@@ -167,9 +167,13 @@ fn threaded(plan: &PagePlan, thread: &Thread) -> Value {
     let blocks = story.map_or(Value::None, |story| match (thread.kind, thread.part) {
         (BlockKind::Body, Some(Part { from, to, .. })) => {
             let own = story.blocks.get(from..to).unwrap_or_default();
-            values::body(article, thread.article, from, own, &thread.turns)
+            let blocks = values::body(article, thread.article, from, own, &thread.turns);
+            values::put_beside(blocks, from, &thread.beside)
         }
-        (BlockKind::Body, None) => values::body(article, thread.article, 0, &story.blocks, &thread.turns),
+        (BlockKind::Body, None) => {
+            let blocks = values::body(article, thread.article, 0, &story.blocks, &thread.turns);
+            values::put_beside(blocks, 0, &thread.beside)
+        }
         (_, _) => values::story(&story.blocks, &thread.turns),
     });
     let rects: Vec<Rect<Pt>> = thread.frames.iter().map(|frame| frame.rect).collect();

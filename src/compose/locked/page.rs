@@ -8,6 +8,7 @@ use crate::compose::in_slot::window;
 use crate::compose::make_up::Makeup;
 use crate::compose::panels::panel_id;
 use crate::compose::pins::folio;
+use crate::compose::portrait;
 use crate::compose::problem::LockProblem;
 use crate::compose::settled::{Settled, SettledBlock, SettledHeading, SettledPage};
 use crate::compose::solve::{flow, turned};
@@ -61,14 +62,21 @@ pub fn plan(makeup: &Makeup, lock: &Spanned<String>, settled: &Settled, diags: &
     }
     sheet.on_pictures(&mut placed, diags);
     sheet.without_a_place(&placed, diags);
-    let threads = sheet.threads(diags);
+    let mut threads = sheet.threads(diags);
+    for thread in threads.iter_mut().filter(|thread| thread.kind == BlockKind::Body) {
+        thread.beside = portrait::beside(&sheet.measured.portraits, thread.article);
+        let of = (&sheet.grid, &sheet.measured, makeup.composer.setting);
+        placed.extend(portrait::blocks(makeup.page, thread, of, diags));
+    }
     let rules = page.rules.iter().filter_map(|own| Some(rule(&sheet.grid, &sheet.on_grid(own.cells()?)?, own.flat)));
     let rules = rules.collect();
     if diags.has_errors() {
         return None;
     }
+    let mut page = makeup.page.clone();
+    portrait::settle(&mut page, &sheet.measured, diags);
     Some(PagePlan {
-        page: makeup.page.clone(),
+        page,
         grid: sheet.grid,
         blocks: placed,
         threads,
@@ -141,6 +149,10 @@ impl Sheet<'_> {
             let number = name.strip_prefix("photo").and_then(|number| number.parse::<usize>().ok()?.checked_sub(1));
             // What stands in a frame comes with it.
             if number.is_some() && number == article.photo_inside() {
+                return None;
+            }
+            // What stands in a text goes with that.
+            if number.is_some_and(|number| matches!(self.measured.portraits.get(&(index, number)), Some(Ok(_)))) {
                 return None;
             }
             if let Some(number) = number.filter(|number| *number < article.photos.len()) {
@@ -320,6 +332,7 @@ impl Sheet<'_> {
             frames,
             turns,
             filled,
+            beside: Vec::new(),
             part: None,
             earlier: Vec::new(),
             source: story.place.clone(),
