@@ -10,9 +10,9 @@ use super::portrait::{self, Portraits};
 use super::{Grid, boxed_photo};
 use crate::assets::{Fonts, Photos};
 use crate::diag::Diagnostics;
+use crate::engine::ALL_LINES;
 use crate::engine::lines::of_page;
 use crate::engine::problem::EngineProblem;
-use crate::engine::ALL_LINES;
 use crate::engine::{Compilation, compile, theme_errors};
 use crate::report::block::{Height, Home, Stands};
 use crate::report::story::Block;
@@ -108,7 +108,8 @@ pub fn measure(
     let Some(portraits) = in_texts(pages, grid, (look, fonts), photos, &inside, diags) else {
         return vec![Measured::default(); pages.len()];
     };
-    let mut list = List { grid, photos, inside, portraits, keys: Vec::new(), items: Array::new(), splits: BTreeMap::new() };
+    let mut list =
+        List { grid, photos, inside, portraits, keys: Vec::new(), items: Array::new(), splits: BTreeMap::new() };
     for (page_index, page) in pages.iter().enumerate() {
         list.panels(page_index, None, &page.panels);
         for (index, article) in page.articles.iter().enumerate() {

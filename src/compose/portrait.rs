@@ -14,8 +14,9 @@ use crate::assets::{Fonts, Photos};
 use crate::compose::problem::PortraitProblem;
 use crate::diag::Diagnostics;
 use crate::engine::ALL_LINES;
-use crate::report::story::{Block as Part, Mark};
+use crate::report::story::{Block as Part, Mark, Run};
 use crate::report::{Article, BlockKind, Crop, InText, Page, Photo, Side};
+use crate::text::long_words;
 use crate::theme::values::{self, Beside, dict, length, put_beside};
 use crate::theme::{Look, signature};
 use crate::units::{Mm, Pt, Rect};
@@ -26,8 +27,9 @@ const MOST: f64 = 0.5;
 const WIDTHS: (Mm, Mm) = (Mm(22.0), Mm(30.0));
 const LEAST: Mm = Mm(15.0);
 
-/// The white between it and the text, in 字, about.
+/// The white between it and the text, in 字, about: beside it, and below it or its caption.
 const WHITE: f64 = 0.8;
+const BELOW: f64 = 0.75;
 
 /// 字 of a line beside it: fewer cannot be set well.
 const LEAST_ZI: u32 = 6;
@@ -91,6 +93,11 @@ pub fn width(grid: &Grid) -> Result<(Pt, Pt), u32> {
     Ok((own(taken), grid.size * f64::from(taken)))
 }
 
+/// What a picture is lower than its lines, for the white between two of them is too little below it.
+fn below(grid: &Grid) -> Pt {
+    Pt((grid.size * BELOW - grid.leading()).0.max(0.0))
+}
+
 /// The room of a photo in the text.
 pub(super) fn room(photo: &Photo, grid: &Grid, photos: &Photos) -> Result<Room, PortraitProblem> {
     let (width, takes) = width(grid).map_err(|zi| PortraitProblem::NarrowColumn { zi, least: LEAST_ZI })?;
@@ -108,7 +115,8 @@ pub(super) fn room(photo: &Photo, grid: &Grid, photos: &Photos) -> Result<Room, 
     if !(TALLEST..=WIDEST).contains(&shape) {
         return Err(PortraitProblem::Shape { wide: shape > WIDEST });
     }
-    let lines = ((width * (1.0 / shape) - grid.size) / grid.pitch).round().max(0.0) as u32 + 1;
+    let height = width * (1.0 / shape) + below(grid);
+    let lines = ((height - grid.size) / grid.pitch).round().max(0.0) as u32 + 1;
     Ok(Room { width, lines: lines.max(LEAST_LINES), takes })
 }
 
@@ -143,7 +151,8 @@ pub(super) fn portraits(
 ) -> Option<Portraits> {
     let mut all = Portraits::new();
     for (rank, article) in page.articles.iter().enumerate() {
-        let asked = article.photos.iter().enumerate().filter_map(|(n, photo)| Some((n, photo, photo.in_text.as_ref()?)));
+        let asked =
+            article.photos.iter().enumerate().filter_map(|(n, photo)| Some((n, photo, photo.in_text.as_ref()?)));
         let mut asked: Vec<(usize, &Photo, &InText)> = asked.collect();
         if asked.is_empty() || article.boxed.is_some() {
             continue;
@@ -177,9 +186,11 @@ fn shortened(
     let signed = signature(blocks);
     let mut short = vec![None; blocks.len()];
     let Ok((_, takes)) = width(grid) else { return Some(short) };
-    // A comment below a line may begin left of its words.
+    // A comment below a line may begin left of its words, and no word may be too long for a short line.
+    let room = (grid.column - takes) / grid.size;
+    let fits = |run: &Run| !matches!(run.mark, Mark::Comment(_)) && long_words(&run.text, room).is_empty();
     let plain = |block: &Part| match block {
-        Part::Para(runs) => !runs.iter().any(|run| matches!(run.mark, Mark::Comment(_))),
+        Part::Para(runs) => runs.iter().all(fits),
         Part::Head { .. }
         | Part::List { .. }
         | Part::Quote(_)
@@ -335,7 +346,8 @@ pub(super) fn blocks(
         let Rect { x, y, width, height } = grid.rect(&cells);
         let x = if portrait.side == Side::Left { x } else { x + width - portrait.width };
         let rect = Rect { x, y, width: portrait.width, height };
-        let slot = Rect { height: grid.lines_height(portrait.lines - portrait.caption), ..rect };
+        let height = grid.lines_height(portrait.lines - portrait.caption) - below(grid);
+        let slot = Rect { height, ..rect };
         let Some((own, window)) = crop::placed(photo, &slot, setting) else { continue };
         sharp(photo, &slot, (&own, &window), setting, diags);
         placed.push(block(article, (rank, number), (cells, rect), (own, window, portrait.caption)));

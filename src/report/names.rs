@@ -18,8 +18,8 @@ use zhuanban_ground::names::{Names, nearest};
 pub(super) use row::{may, need};
 pub(crate) use values::Values;
 pub(super) use values::{
-    AD_SIZES, AD_SPOTS, AUTO, CHARTS, FORMATS, GATHER, GATHERING, IMPOSITIONS, IN_TEXT, INKS, INTENTS, MARK_PLACES, MARK_WIDTHS,
-    OVERPRINTS, PAPERS, Preset, SHARPNESSES, SIZES, STYLES, TRUTH, Value, find as find_value,
+    AD_SIZES, AD_SPOTS, AUTO, CHARTS, FORMATS, GATHER, GATHERING, IMPOSITIONS, IN_TEXT, INKS, INTENTS, MARK_PLACES,
+    MARK_WIDTHS, OVERPRINTS, PAPERS, Preset, SHARPNESSES, SIZES, STYLES, TRUTH, Value, find as find_value,
 };
 
 /// Makes [`Key`] with its names; the first of each language is the one we show.

@@ -3,8 +3,9 @@
 use serde_json::{Map, Value, json};
 
 use super::names::{
-    self as table, AD_SIZES, AD_SPOTS, AUTO, Bounds, CHARTS, FORMATS, GATHER, GATHERING, IMPOSITIONS, IN_TEXT, INKS, INTENTS,
-    Key, MARK_PLACES, MARK_WIDTHS, Mapping, OVERPRINTS, PAPERS, Row, SHARPNESSES, SIZES, STYLES, Shape, TRUTH, Values,
+    self as table, AD_SIZES, AD_SPOTS, AUTO, Bounds, CHARTS, FORMATS, GATHER, GATHERING, IMPOSITIONS, IN_TEXT, INKS,
+    INTENTS, Key, MARK_PLACES, MARK_WIDTHS, Mapping, OVERPRINTS, PAPERS, Row, SHARPNESSES, SIZES, STYLES, Shape, TRUTH,
+    Values,
 };
 use crate::diag::Lang;
 use crate::report::problem::Bilingual;

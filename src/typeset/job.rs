@@ -129,7 +129,9 @@ fn placed(input: &SetInput, index: usize, plan: &PagePlan, block: &Block) -> Val
                 let photo = &page.articles[article].photos[picture.index];
                 let bytes = input.pictures.get(&(index, article, picture.index)).cloned();
                 let lines = block.cells.map_or(0, |cells| cells.lines).saturating_sub(picture.caption_lines);
-                let height = plan.grid.lines_height(lines);
+                // In a text its caption follows right below it, for there is white below that.
+                let in_text = photo.in_text.is_some();
+                let height = if in_text { picture.rect.height } else { plan.grid.lines_height(lines) };
                 let slot = Size { width: block.rect.width, height };
                 let own = Size { width: picture.rect.width, height: picture.rect.height };
                 // A caption stands on the page's own columns, also where its picture goes beyond them.

@@ -17,8 +17,7 @@ use super::{assert_good, sample, sandbox, session, set};
 /// A story of so many paragraphs on an A4 page, with these photos.
 fn story(paragraphs: usize, photos: &str) -> String {
     let one = "清早的江面上起了雾，渡口的钟敲了六下。老船工把缆绳解开，回头数了数人，一共十九个，和昨天一样多。";
-    let body: Vec<String> =
-        (0..paragraphs).map(|n| format!("          {}\n", one.repeat(2 + n % 3))).collect();
+    let body: Vec<String> = (0..paragraphs).map(|n| format!("          {}\n", one.repeat(2 + n % 3))).collect();
     format!(
         "title: 渡口\nformat: {{ trim: a4, columns: 2 }}\npages:\n  - number: 1\n    articles:\n      - headline: 渡口的早晨\n        \
          body: |\n{}        photos:\n{photos}",
@@ -144,7 +143,8 @@ fn it_begins_where_its_author_wants_it() {
 /// Short paragraphs stand beside it one after another, each with its indent.
 #[test]
 fn short_paragraphs_stand_beside_it_together() {
-    let yaml = story(9, &photo("in_text: left")).replace("数了数人，一共十九个，和昨天一样多。", "数了数人。\n\n          ");
+    let yaml =
+        story(9, &photo("in_text: left")).replace("数了数人，一共十九个，和昨天一样多。", "数了数人。\n\n          ");
     let proof = set(&yaml);
     let plan = &proof.plan.pages[0];
     assert!(plan.threads[0].beside.len() >= 2, "{:?}", plan.threads[0].beside);
@@ -198,13 +198,19 @@ fn a_locked_page_is_the_page_it_was() {
 fn what_cannot_stand_in_the_text_stands_elsewhere() {
     let left = photo("in_text: left");
     let wide = left.replace("in_text", "crop: no, in_text");
+    let sentences = "清早的江面上起了雾，渡口的钟敲了六下。老船工把缆绳解开，回头数了数人，一共十九个，和昨天一样多。";
+    let headed = story(16, &left).replace(&sentences.repeat(2), "早上起了雾，渡口的钟敲了六下，船还没有开。");
+    let headed = headed.replace(sentences, "").replace("          早上", "          ## 渡口\n\n          早上");
     let cases: [(&str, String); 8] = [
         ("narrow columns", story(8, &left).replace("columns: 2", "columns: 6")),
         ("a wide picture of which nothing may be cut off", story(8, &wide)),
-        ("too little text", story(1, &left)),
+        ("too little text between heads", headed),
         ("a list in place of paragraphs", story(8, &left).replace("          清早", "          - 清早")),
         ("no such paragraph", story(4, &photo("in_text: left, paragraph: 9"))),
-        ("two close to each other", story(8, &(photo("in_text: left, paragraph: 2") + &photo("in_text: right, paragraph: 3")))),
+        (
+            "two close to each other",
+            story(8, &(photo("in_text: left, paragraph: 2") + &photo("in_text: right, paragraph: 3"))),
+        ),
         ("in a frame", story(3, &left).replace("        body", "        box: yes\n        body")),
         ("with a place of its own", story(8, &photo("in_text: left, at: [1, 9], span: 2, bleed: yes"))),
     ];

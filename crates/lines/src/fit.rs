@@ -168,8 +168,7 @@ impl Text<'_> {
                 // Behind the first, lines are of two widths: beside something, and with nothing there.
                 let (one, other) = if i == 0 { (0, 0) } else { (1, short.max(1)) };
                 let full = self.weigh(sums, (node.at, to), other, (is_last, alone));
-                let beside =
-                    if one == other { full } else { self.weigh(sums, (node.at, to), one, (is_last, alone)) };
+                let beside = if one == other { full } else { self.weigh(sums, (node.at, to), one, (is_last, alone)) };
                 if full.is_none() {
                     // Lines only get longer from here.
                     break;
@@ -180,7 +179,8 @@ impl Text<'_> {
                     if usual.is_some_and(|usual| usual.abs_diff(state.lines) > NEAR) {
                         continue;
                     }
-                    let alike = |it: &State| it.lines == state.lines || best.is_none() && it.lines.min(state.lines) >= short;
+                    let alike =
+                        |it: &State| it.lines == state.lines || best.is_none() && it.lines.min(state.lines) >= short;
                     let same = states.iter_mut().find(|it| alike(it));
                     match same {
                         Some(known) if known.cost <= state.cost => {}
@@ -204,7 +204,8 @@ impl Text<'_> {
             // From one open break to the next stands what is held together.
             let free = |&i: &usize| matches!(self.joints.get(i).map(|joint| joint.bond), Some(Bond::At(_)));
             let stop = (run..self.end).find(free).unwrap_or(self.end - 1);
-            let wide = open == Open::Words && self.natural(sums, run, stop + 1) > self.room(usize::from(run != self.begin)).0;
+            let wide =
+                open == Open::Words && self.natural(sums, run, stop + 1) > self.room(usize::from(run != self.begin)).0;
             for i in run..stop {
                 let cost = match self.joints.get(i).map(|joint| joint.bond) {
                     Some(Bond::LastResort(cost)) if wide || open == Open::All => cost,

@@ -75,15 +75,7 @@ pub fn plan(makeup: &Makeup, lock: &Spanned<String>, settled: &Settled, diags: &
     }
     let mut page = makeup.page.clone();
     portrait::settle(&mut page, &sheet.measured, diags);
-    Some(PagePlan {
-        page,
-        grid: sheet.grid,
-        blocks: placed,
-        threads,
-        rules,
-        choice: None,
-        off: None,
-    })
+    Some(PagePlan { page, grid: sheet.grid, blocks: placed, threads, rules, choice: None, off: None })
 }
 
 /// The settled page's grid on the report's sheet. `None` if it is another sheet.

@@ -80,7 +80,9 @@ impl Worded for PortraitProblem {
                     format!("“第几段”写 1～{has}，或者不写"),
                 ),
                 en: Said::hinted(
-                    format!("the text has no paragraph {asked} (it has {has}, heads apart); the photo is set as others are"),
+                    format!(
+                        "the text has no paragraph {asked} (it has {has}, heads apart); the photo is set as others are"
+                    ),
                     format!("write a `paragraph` from 1 to {has}, or none"),
                 ),
             },

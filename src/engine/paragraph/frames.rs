@@ -215,7 +215,10 @@ impl Setting<'_> {
     /// Adds empty lines where the paragraph has fewer than something stands beside.
     pub(super) fn stand_beside(&self, frames: &mut Vec<Frame>) {
         let Beside { lines, .. } = self.measure.beside;
-        let Some(last) = frames.last().filter(|last| lines < super::ALL_LINES as usize && last.height() > Abs::zero()) else { return };
+        let Some(last) = frames.last().filter(|last| lines < super::ALL_LINES as usize && last.height() > Abs::zero())
+        else {
+            return;
+        };
         let (size, baseline) = (last.size(), last.baseline());
         while frames.len() < lines {
             let mut empty = Frame::soft(size);

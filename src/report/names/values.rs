@@ -3,7 +3,9 @@
 use super::{near, nearest};
 use crate::condition::{Intent, Name};
 use crate::report::problem::Near;
-use crate::report::{AdSize, AdSpot, BoxStyle, ChartKind, Imposing, Inks, MarkPlace, MarkWidth, Overprint, Sharpness, Side};
+use crate::report::{
+    AdSize, AdSpot, BoxStyle, ChartKind, Imposing, Inks, MarkPlace, MarkWidth, Overprint, Sharpness, Side,
+};
 
 /// A value that has names.
 #[derive(Debug)]
