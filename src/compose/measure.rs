@@ -7,6 +7,7 @@ use typst_layout::PagedDocument;
 use typst_library::foundations::{Array, Dict, IntoValue};
 
 use super::portrait::{self, Portraits};
+use super::set_items::{lines_of, text_data};
 use super::{Grid, boxed_photo};
 use crate::assets::{Fonts, Photos};
 use crate::diag::Diagnostics;
@@ -135,7 +136,7 @@ pub fn measure(
                 all[page].captions.insert((article, photo, span), lines);
             }
             for (measured, portraits) in all.iter_mut().zip(portraits) {
-                portrait::hold(&portraits, &mut measured.stories);
+                hold(&portraits, &mut measured.stories);
                 measured.portraits = portraits;
             }
             all
@@ -202,50 +203,15 @@ fn in_texts(
     pages.iter().enumerate().map(page).collect()
 }
 
-/// What one item of a measuring job came to.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct SetItem {
-    /// Its lines.
-    pub lines: u32,
-    /// How far from its left the line begins that begins first.
-    pub left: Pt,
-}
-
-/// The lines each of some items takes. `None`, with what is wrong told, if the theme cannot draw one.
-pub(super) fn lines_of(
-    items: Array,
-    grid: &Grid,
-    (look, fonts): (&Look, &Fonts),
-    diags: &mut Diagnostics,
-) -> Option<Vec<u32>> {
-    Some(set_pages(items, grid, (look, fonts), diags)?.into_iter().map(|item| item.lines).collect())
-}
-
-/// Sets some items, each on a page of its own. `None`, with what is wrong told, if the theme cannot draw one.
-pub(super) fn set_pages(
-    items: Array,
-    grid: &Grid,
-    (look, fonts): (&Look, &Fonts),
-    diags: &mut Diagnostics,
-) -> Option<Vec<SetItem>> {
-    if items.is_empty() {
-        return Some(Vec::new());
-    }
-    let job = dict([("ctx", look.context(grid).into_value()), ("items", items.into_value())]);
-    let inputs = dict([("job", job.into_value())]);
-    let outcome = compile(Compilation { fonts: fonts.store(), files: look.files(MEASURE), inputs });
-    let lines = |height: Pt| ((height - grid.size) / grid.pitch - 0.05).ceil().max(0.0) as u32 + 1;
-    match outcome.output {
-        Ok(document) => {
-            let item = |(number, page): (usize, &typst_layout::Page)| {
-                let left = of_page(&document, number).iter().map(|line| line.x.0).fold(f64::INFINITY, f64::min);
-                SetItem { lines: lines(Pt(page.frame.height().to_pt())), left: Pt(left) }
-            };
-            Some(document.pages().iter().enumerate().map(item).collect())
-        }
-        Err(errors) => {
-            theme_errors(&look.theme.name, &look.theme.files, &errors, diags);
-            None
+/// How far down from the first line of each block of a body its portrait reaches, into the blocks of the body as measured.
+fn hold(portraits: &Portraits, stories: &mut BTreeMap<usize, Vec<Set>>) {
+    for (&(rank, _), portrait) in portraits {
+        let (Ok(portrait), Some(sets)) = (portrait, stories.get_mut(&rank)) else { continue };
+        let mut left = portrait.lines;
+        for beside in &portrait.beside {
+            let Some(set) = sets.get_mut(beside.block) else { continue };
+            set.held = left;
+            left = left.saturating_sub(set.lines);
         }
     }
 }
@@ -342,10 +308,6 @@ impl List<'_> {
 pub(super) fn photo_data(figure: &crate::report::Photo) -> typst_library::foundations::Value {
     let none = Size { width: Pt(0.0), height: Pt(0.0) };
     photo(figure, none, none, (0, (Pt(0.0), Pt(0.0))), None)
-}
-
-pub(super) fn text_data(blocks: typst_library::foundations::Value, rank: usize) -> typst_library::foundations::Value {
-    dict([("blocks", blocks), ("rank", (rank as i64).into_value())]).into_value()
 }
 
 /// Paragraphs can be run tighter and looser; the rest stands as it is.

@@ -25,6 +25,7 @@ mod edits;
 pub mod fill;
 mod flow;
 mod in_slot;
+mod in_text;
 mod jump;
 mod kept;
 mod known;
@@ -43,6 +44,7 @@ pub mod plan;
 pub mod portrait;
 pub mod problem;
 pub mod room;
+mod set_items;
 mod setting;
 mod settled;
 mod shapes;
@@ -142,7 +144,7 @@ pub fn plan(report: &Report, composer: &Composer, diags: &mut Diagnostics) -> Pl
 /// Says which photos cannot stand in their texts; those stand as others do.
 pub fn in_texts(pages: &mut [Page], measured: &[Measured], diags: &mut Diagnostics) {
     for (page, measured) in pages.iter_mut().zip(measured).filter(|(page, _)| !make_up::pinned(page)) {
-        portrait::settle(page, measured, diags);
+        in_text::settle(page, measured, diags);
     }
 }
 

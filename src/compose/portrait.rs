@@ -7,19 +7,18 @@ use std::collections::BTreeMap;
 
 use typst_library::foundations::{Array, IntoValue, Value};
 
-use super::in_slot::sharp;
-use super::measure::{Set, set_pages, text_data};
-use super::{Block, Cells, Grid, Measured, Picture, Setting, Thread, Window, crop};
+use super::set_items::{set_items, text_data};
+use super::{Grid, crop};
 use crate::assets::{Fonts, Photos};
 use crate::compose::problem::PortraitProblem;
 use crate::diag::Diagnostics;
 use crate::engine::ALL_LINES;
 use crate::report::story::{Block as Part, Mark, Run};
-use crate::report::{Article, BlockKind, Crop, InText, Page, Photo, Side};
+use crate::report::{Article, Crop, InText, Page, Photo, Side};
 use crate::text::long_words;
 use crate::theme::values::{self, Beside, dict, length, put_beside};
 use crate::theme::{Look, signature};
-use crate::units::{Mm, Pt, Rect};
+use crate::units::{Mm, Pt};
 
 /// How wide a portrait is, of its column and at all, and the narrowest that still shows a face.
 const SHARE: f64 = 0.42;
@@ -94,7 +93,7 @@ pub fn width(grid: &Grid) -> Result<(Pt, Pt), u32> {
 }
 
 /// What a picture is lower than its lines, for the white between two of them is too little below it.
-fn below(grid: &Grid) -> Pt {
+pub(super) fn below(grid: &Grid) -> Pt {
     Pt((grid.size * BELOW - grid.leading()).0.max(0.0))
 }
 
@@ -207,7 +206,7 @@ fn shortened(
         let width: Value = length(grid.span_width(1));
         items.push(dict([("kind", "body".into_value()), ("width", width), ("data", data)]).into_value());
     }
-    let pages = set_pages(items, grid, of, diags)?;
+    let pages = set_items(items, grid, of, diags)?;
     for (&block, set) in own.iter().zip(pages) {
         let can = set.left.0 >= takes.0 - 0.1;
         short[block] = Some(Short { lines: set.lines, can });
@@ -285,98 +284,16 @@ fn stand(
     Err(if deaf { PortraitProblem::Theme } else { PortraitProblem::ShortText { lines, has: most } })
 }
 
-/// How far down from the first line of each block of a body its portrait reaches, into the blocks of the body as measured.
-pub(super) fn hold(portraits: &Portraits, stories: &mut BTreeMap<usize, Vec<Set>>) {
-    for (&(rank, _), portrait) in portraits {
-        let (Ok(portrait), Some(sets)) = (portrait, stories.get_mut(&rank)) else { continue };
-        let mut left = portrait.lines;
-        for beside in &portrait.beside {
-            let Some(set) = sets.get_mut(beside.block) else { continue };
-            set.held = left;
-            left = left.saturating_sub(set.lines);
-        }
-    }
-}
-
 /// The paragraphs of an article that stand beside its portraits.
 pub(super) fn beside(portraits: &Portraits, rank: usize) -> Vec<Beside> {
     let own = portraits.iter().filter(|((article, _), _)| *article == rank);
     own.filter_map(|(_, portrait)| portrait.as_ref().ok()).flat_map(|own| own.beside.iter().copied()).collect()
 }
 
-/// Says which photos cannot stand in the text, and lets them stand as others do.
-pub fn settle(page: &mut Page, measured: &Measured, diags: &mut Diagnostics) {
-    for (rank, article) in page.articles.iter_mut().enumerate() {
-        for (number, photo) in article.photos.iter_mut().enumerate() {
-            let Some(own) = &photo.in_text else { continue };
-            let problem = match measured.portraits.get(&(rank, number)) {
-                Some(Ok(_)) => continue,
-                Some(Err(problem)) => problem.clone(),
-                None => PortraitProblem::Framed,
-            };
-            diags.warn(own.place.clone(), problem);
-            photo.in_text = None;
-        }
-    }
-}
-
-/// The portraits that stand in a text, where its columns have them.
-pub(super) fn blocks(
-    page: &Page,
-    thread: &Thread,
-    (grid, measured, setting): (&Grid, &Measured, &Setting),
-    diags: &mut Diagnostics,
-) -> Vec<Block> {
-    let rank = thread.article;
-    let (Some(article), Some(sets)) = (page.articles.get(rank), measured.stories.get(&rank)) else { return Vec::new() };
-    let turn = |n: usize| i64::from(thread.turns.get(n).copied().unwrap_or(0));
-    let mut placed = Vec::new();
-    for (&(_, number), portrait) in measured.portraits.iter().filter(|((article, _), _)| *article == rank) {
-        let (Ok(portrait), Some(photo)) = (portrait, article.photos.get(number)) else { continue };
-        let Some(first) = portrait.beside.first() else { continue };
-        let above: i64 = sets.iter().take(first.block).enumerate().map(|(n, set)| i64::from(set.lines) + turn(n)).sum();
-        let mut line = u32::try_from(above).unwrap_or(0);
-        let frame = thread.frames.iter().find(|frame| {
-            let here = line < frame.cells.lines;
-            line -= if here { 0 } else { frame.cells.lines };
-            here
-        });
-        let Some(frame) = frame else { continue };
-        let cells = Cells { line: frame.cells.line + line, lines: portrait.lines, ..frame.cells };
-        let Rect { x, y, width, height } = grid.rect(&cells);
-        let x = if portrait.side == Side::Left { x } else { x + width - portrait.width };
-        let rect = Rect { x, y, width: portrait.width, height };
-        let height = grid.lines_height(portrait.lines - portrait.caption) - below(grid);
-        let slot = Rect { height, ..rect };
-        let Some((own, window)) = crop::placed(photo, &slot, setting) else { continue };
-        sharp(photo, &slot, (&own, &window), setting, diags);
-        placed.push(block(article, (rank, number), (cells, rect), (own, window, portrait.caption)));
-    }
-    placed
-}
-
-fn block(
-    article: &Article,
-    (rank, number): (usize, usize),
-    (cells, rect): (Cells, Rect<Pt>),
-    (own, window, caption_lines): (Rect<Pt>, Window, u32),
-) -> Block {
-    Block {
-        id: format!("{}/{}{}", article.id, BlockKind::Photo.name(), number + 1),
-        kind: BlockKind::Photo,
-        cells: Some(cells),
-        rect,
-        article: Some(rank),
-        picture: Some(Picture { index: number, rect: own, caption_lines, window, half: false }),
-        heading: None,
-        source: article.photos[number].place.clone(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::units::Size;
+    use crate::units::{Rect, Size};
 
     /// A grid of columns so many 字 wide, 10 pt.
     fn grid(zi: u32) -> Grid {

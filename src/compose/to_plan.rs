@@ -5,9 +5,9 @@ use super::in_slot::window;
 use super::measure::Heading;
 use super::panels::{loose, panel_id, panel_size};
 use super::pins::folio;
-use super::portrait;
 use super::solve::{Judged, Problem, Thing, What};
 use super::{Block, Cells, Choice, Frame, Grid, HeadingSet, Measured, PagePlan, Picture, Setting, StoryRule, Thread};
+use super::{in_text, portrait};
 use crate::compose::problem::ComposeProblem;
 use crate::diag::{Diagnostics, Place};
 use crate::report::block::{Home, Stands};
@@ -90,13 +90,13 @@ pub fn to_plan(sheet: &SolvedPage, problem: &Problem, judged: &Judged, diags: &m
     for thread in threads.iter_mut().filter(|thread| thread.kind == BlockKind::Body) {
         thread.beside = portrait::beside(&sheet.measured.portraits, thread.article);
         let of = (sheet.grid, sheet.measured, sheet.setting);
-        made.blocks.extend(portrait::blocks(sheet.page, thread, of, diags));
+        made.blocks.extend(in_text::blocks(sheet.page, thread, of, diags));
     }
     let choice =
         Choice { id: super::choices::id(judged.sign), score: judged.score, taboos: judged.taboos, path: judged.path };
     let mut page = sheet.page.clone();
     // On another grid than the page's own a portrait may find no place.
-    portrait::settle(&mut page, sheet.measured, diags);
+    in_text::settle(&mut page, sheet.measured, diags);
     PagePlan { page, grid: sheet.grid.clone(), blocks: made.blocks, threads, rules, choice: Some(choice), off: None }
 }
 

@@ -8,12 +8,12 @@ use crate::compose::in_slot::window;
 use crate::compose::make_up::Makeup;
 use crate::compose::panels::panel_id;
 use crate::compose::pins::folio;
-use crate::compose::portrait;
 use crate::compose::problem::LockProblem;
 use crate::compose::settled::{Settled, SettledBlock, SettledHeading, SettledPage};
 use crate::compose::solve::{flow, turned};
 use crate::compose::to_plan::rule;
 use crate::compose::{Block, Frame, Grid, HeadingSet, Measured, PagePlan, Picture, Thread, bleeds, overprint};
+use crate::compose::{in_text, portrait};
 use crate::diag::{Diagnostics, Place, Spanned};
 use crate::grid::Cells;
 use crate::report::story::Story;
@@ -66,7 +66,7 @@ pub fn plan(makeup: &Makeup, lock: &Spanned<String>, settled: &Settled, diags: &
     for thread in threads.iter_mut().filter(|thread| thread.kind == BlockKind::Body) {
         thread.beside = portrait::beside(&sheet.measured.portraits, thread.article);
         let of = (&sheet.grid, &sheet.measured, makeup.composer.setting);
-        placed.extend(portrait::blocks(makeup.page, thread, of, diags));
+        placed.extend(in_text::blocks(makeup.page, thread, of, diags));
     }
     let rules = page.rules.iter().filter_map(|own| Some(rule(&sheet.grid, &sheet.on_grid(own.cells()?)?, own.flat)));
     let rules = rules.collect();
@@ -74,7 +74,7 @@ pub fn plan(makeup: &Makeup, lock: &Spanned<String>, settled: &Settled, diags: &
         return None;
     }
     let mut page = makeup.page.clone();
-    portrait::settle(&mut page, &sheet.measured, diags);
+    in_text::settle(&mut page, &sheet.measured, diags);
     Some(PagePlan { page, grid: sheet.grid, blocks: placed, threads, rules, choice: None, off: None })
 }
 
