@@ -13,6 +13,8 @@ mod notes;
 mod panels;
 #[path = "compose/pictures.rs"]
 mod pictures;
+#[path = "compose/portraits.rs"]
+mod portraits;
 #[path = "compose/short_copy.rs"]
 mod short_copy;
 #[path = "compose/spread.rs"]

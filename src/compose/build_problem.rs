@@ -8,7 +8,7 @@ use super::{Grid, Measured, Setting};
 use crate::diag::Spanned;
 use crate::report::block::{Height, Home, Stands};
 use crate::report::story::{Block, Passage};
-use crate::report::{Article, Page, Panel};
+use crate::report::{Article, Page, Panel, Photo};
 use crate::units::Pt;
 
 /// The least air a headline block has above and below by nature, in lines: the white line below it, and the rule's above,
@@ -66,10 +66,9 @@ pub fn problem(page: &Page, grid: &Grid, measured: &Measured, setting: &Setting,
     let cells = f64::from(grid.columns * grid.lines);
     let trim = grid.page().trim;
     let small = trim.width.0 * trim.height.0 <= SMALL;
-    let lead = page
-        .articles
-        .iter()
-        .position(|article| article.boxed.is_none() && article.photos.iter().any(|photo| photo.ad.is_none()));
+    let first = |article: &Article| article.photos.iter().position(Photo::is_loose);
+    let mut open = page.articles.iter().enumerate().filter(|(_, article)| article.boxed.is_none());
+    let lead = open.find_map(|(rank, article)| Some((rank, first(article)?)));
     let mut largest = 0.0;
     let mut articles = Vec::new();
     let sized = |panel: &Panel, article| panel_size(panel, article, grid, measured, setting);
@@ -102,10 +101,13 @@ pub fn problem(page: &Page, grid: &Grid, measured: &Measured, setting: &Setting,
             .photos
             .iter()
             .enumerate()
-            .filter(|(_, photo)| photo.ad.is_none())
+            .filter(|(number, photo)| {
+                let stands = matches!(measured.portraits.get(&(rank, *number)), Some(Ok(_)));
+                photo.is_loose() || photo.in_text.is_some() && !stands
+            })
             .map(|(number, photo)| {
-                let is_lead = lead == Some(rank) && number == 0;
-                let wanted = sizes.of(is_lead, number == 0);
+                let is_lead = lead == Some((rank, number));
+                let wanted = sizes.of(is_lead, first(article) == Some(number));
                 let upright = super::crop::shape(photo, setting).is_some_and(|shape| shape * UPRIGHT < 1.0);
                 let wanted = if upright { wanted.upright() } else { wanted };
                 let caption = |span| measured.captions.get(&(rank, number, span)).copied().unwrap_or(0);
@@ -136,7 +138,7 @@ pub fn problem(page: &Page, grid: &Grid, measured: &Measured, setting: &Setting,
         if hero {
             let caption = |span| measured.captions.get(&(rank, 0, span)).copied().unwrap_or(0);
             let own = measured.headings.get(&rank).map_or(&[][..], Vec::as_slice);
-            let wanted = sizes.of(lead == Some(rank), true);
+            let wanted = sizes.of(lead.is_some_and(|(first, _)| first == rank), true);
             let ways = super::overprint::heads(article, own, (grid, setting), &caption, (wanted, size));
             hero = !ways.is_empty();
             if hero {
@@ -193,7 +195,7 @@ fn is_numbered(article: &Article) -> bool {
         let spelt = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
         first.is_some_and(|c| ('①'..='⑳').contains(&c) || of_photo.is_some() && spelt(c))
     };
-    let shown = || article.photos.iter().filter(|photo| photo.ad.is_none());
+    let shown = || article.photos.iter().filter(|photo| photo.is_loose());
     shown().count() > 1 && shown().all(|photo| photo.number.is_some() || marked(photo))
 }
 
@@ -365,6 +367,13 @@ fn panel_figure(panel: &Panel, article: Option<usize>, grid: &Grid, measured: &M
 /// A story's blocks as pieces.
 pub(super) fn pieces(blocks: &[Block], sets: &[super::measure::Set]) -> Vec<Piece> {
     let piece = |(block, set): (&Block, &super::measure::Set)| match block {
+        Block::Para(_) if set.held > 0 => Piece::Beside {
+            lines: set.lines,
+            held: set.held,
+            less: set.tight + 1 == set.lines,
+            more: set.loose == set.lines + 1,
+            runt: set.runt,
+        },
         Block::Para(_) => Piece::Para {
             lines: set.lines,
             less: set.tight + 1 == set.lines,

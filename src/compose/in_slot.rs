@@ -27,6 +27,18 @@ pub fn window(
         let [lost, allowed] = [window.loss, allowed].map(|share| (share * 100.0).ceil() as u32);
         diags.warn(photo.place.clone(), PhotoProblem::CropTooMuch { lost, allowed });
     }
+    sharp(photo, slot, (&rect, &window), setting, diags);
+    Some((rect, window))
+}
+
+/// Whether a photo has the pixels that its place takes; a warning where it has not.
+pub fn sharp(
+    photo: &Photo,
+    slot: &Rect<Pt>,
+    (rect, window): (&Rect<Pt>, &Window),
+    setting: &Setting,
+    diags: &mut Diagnostics,
+) {
     let floor = setting.resolution.floor;
     let ppi = window.ppi(rect.width);
     if ppi < floor * GRACE {
@@ -42,5 +54,4 @@ pub fn window(
         let share = (rect.width / slot.width * 100.0).round() as u32;
         diags.warn(photo.place.clone(), PhotoProblem::Narrow { pixels, widest: rect.width.to_mm(), share });
     }
-    Some((rect, window))
 }

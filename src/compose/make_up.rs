@@ -414,6 +414,7 @@ impl<'a> Makeup<'a> {
             && again.captions == measured.captions
             && again.panels == measured.panels
             && again.boxes == measured.boxes
+            && again.portraits == measured.portraits
         {
             return Some(Solved { measured: again, ..solved });
         }

@@ -6,9 +6,12 @@ use std::collections::BTreeMap;
 use typst_layout::PagedDocument;
 use typst_library::foundations::{Array, Dict, IntoValue};
 
+use super::portrait::{self, Portraits};
+use super::set_items::{lines_of, text_data};
 use super::{Grid, boxed_photo};
 use crate::assets::{Fonts, Photos};
 use crate::diag::Diagnostics;
+use crate::engine::ALL_LINES;
 use crate::engine::lines::of_page;
 use crate::engine::problem::EngineProblem;
 use crate::engine::{Compilation, compile, theme_errors};
@@ -17,7 +20,7 @@ use crate::report::story::Block;
 use crate::report::{Article, BlockKind, Page, Panel};
 use crate::text::headline_breaks;
 use crate::theme::boxed::boxed;
-use crate::theme::values::{self, body, dict, heading, length, photo, story};
+use crate::theme::values::{self, body, dict, heading, length, photo, put_beside, story};
 use crate::theme::{Look, MEASURE};
 use crate::units::{Pt, Size};
 
@@ -35,7 +38,7 @@ const WIDEST_STANDFIRST: u32 = 3;
 /// Everything measured of a page. Keys begin with the article.
 #[derive(Clone, Debug, Default)]
 pub struct Measured {
-    /// Lines of captions, by photo and span.
+    /// Lines of captions, by photo and span; of a portrait in its text at span 0.
     pub captions: BTreeMap<(usize, usize, u32), u32>,
     /// Headline blocks, in the order of their spans.
     pub headings: BTreeMap<usize, Vec<Heading>>,
@@ -45,6 +48,8 @@ pub struct Measured {
     pub stories: BTreeMap<usize, Vec<Set>>,
     /// Lines of articles in a frame, by span.
     pub boxes: BTreeMap<(usize, u32), u32>,
+    /// The portraits that stand in their texts, or why they cannot.
+    pub portraits: Portraits,
     /// Lines of panels that are measured, by kind and span; the page's own have no article.
     pub panels: BTreeMap<(Option<usize>, BlockKind, u32), u32>,
 }
@@ -75,6 +80,8 @@ pub struct Set {
     pub loose: u32,
     /// Whether its last line holds one 字.
     pub runt: bool,
+    /// Lines from its first that a portrait stands beside; more than it has where the next block stands beside it, too.
+    pub held: u32,
 }
 
 /// What an item of the measuring job is.
@@ -99,7 +106,11 @@ pub fn measure(
     let Some(inside) = captions_inside(pages, grid, (look, fonts), photos, diags) else {
         return vec![Measured::default(); pages.len()];
     };
-    let mut list = List { grid, photos, inside, keys: Vec::new(), items: Array::new(), splits: BTreeMap::new() };
+    let Some(portraits) = in_texts(pages, grid, (look, fonts), photos, &inside, diags) else {
+        return vec![Measured::default(); pages.len()];
+    };
+    let mut list =
+        List { grid, photos, inside, portraits, keys: Vec::new(), items: Array::new(), splits: BTreeMap::new() };
     for (page_index, page) in pages.iter().enumerate() {
         list.panels(page_index, None, &page.panels);
         for (index, article) in page.articles.iter().enumerate() {
@@ -107,7 +118,7 @@ pub fn measure(
             list.panels(page_index, Some(index), &article.panels);
         }
     }
-    let List { keys, items, splits, inside, .. } = list;
+    let List { keys, items, splits, inside, portraits, .. } = list;
     let job = dict([("ctx", look.context(grid).into_value()), ("items", items.into_value())]);
     let inputs = dict([("job", job.into_value())]);
     let outcome = compile(Compilation { fonts: fonts.store(), files: look.files(MEASURE), inputs });
@@ -124,6 +135,10 @@ pub fn measure(
             for ((page, article, photo, span), lines) in inside {
                 all[page].captions.insert((article, photo, span), lines);
             }
+            for (measured, portraits) in all.iter_mut().zip(portraits) {
+                hold(&portraits, &mut measured.stories);
+                measured.portraits = portraits;
+            }
             all
         }
         Err(errors) => {
@@ -136,7 +151,7 @@ pub fn measure(
 /// Lines of captions inside frames: page, article, photo, span.
 type Inside = BTreeMap<(usize, usize, usize, u32), u32>;
 
-/// Measures the captions of photos in frames, which are as wide as their photos. `None` if the theme has errors, which are
+/// Measures the captions of photos in frames and in texts, which are as wide as their photos. `None` if the theme has errors, which are
 /// told.
 fn captions_inside(
     pages: &[&Page],
@@ -148,6 +163,12 @@ fn captions_inside(
     let (mut keys, mut items) = (Vec::new(), Array::new());
     for (page, own) in pages.iter().enumerate() {
         for (index, article) in own.articles.iter().enumerate() {
+            for (number, width) in portrait::captioned(article, grid, photos) {
+                let data = photo_data(&article.photos[number]);
+                let item = dict([("kind", "caption".into_value()), ("width", length(width)), ("data", data)]);
+                items.push(item.into_value());
+                keys.push((page, index, number, 0));
+            }
             let Some(number) = article.photo_inside() else { continue };
             let photo = &article.photos[number];
             if photo.caption.is_empty() && photo.credit.is_none() {
@@ -166,25 +187,31 @@ fn captions_inside(
     Some(keys.into_iter().zip(lines).collect())
 }
 
-/// The lines each of some items takes. `None`, with what is wrong told, if the theme cannot draw one.
-pub(super) fn lines_of(
-    items: Array,
+/// Where the portraits of pages stand in their texts. `None` if the theme has errors, which are told.
+fn in_texts(
+    pages: &[&Page],
     grid: &Grid,
-    (look, fonts): (&Look, &Fonts),
+    of: (&Look, &Fonts),
+    photos: &Photos,
+    inside: &Inside,
     diags: &mut Diagnostics,
-) -> Option<Vec<u32>> {
-    if items.is_empty() {
-        return Some(Vec::new());
-    }
-    let job = dict([("ctx", look.context(grid).into_value()), ("items", items.into_value())]);
-    let inputs = dict([("job", job.into_value())]);
-    let outcome = compile(Compilation { fonts: fonts.store(), files: look.files(MEASURE), inputs });
-    let lines = |height: Pt| ((height - grid.size) / grid.pitch - 0.05).ceil().max(0.0) as u32 + 1;
-    match outcome.output {
-        Ok(document) => Some(document.pages().iter().map(|page| lines(Pt(page.frame.height().to_pt()))).collect()),
-        Err(errors) => {
-            theme_errors(&look.theme.name, &look.theme.files, &errors, diags);
-            None
+) -> Option<Vec<Portraits>> {
+    let page = |(number, page): (usize, &&Page)| {
+        let caption = |article, photo| inside.get(&(number, article, photo, 0)).copied().unwrap_or(0);
+        portrait::portraits(page, grid, of, photos, &caption, diags)
+    };
+    pages.iter().enumerate().map(page).collect()
+}
+
+/// How far down from the first line of each block of a body its portrait reaches, into the blocks of the body as measured.
+fn hold(portraits: &Portraits, stories: &mut BTreeMap<usize, Vec<Set>>) {
+    for (&(rank, _), portrait) in portraits {
+        let (Ok(portrait), Some(sets)) = (portrait, stories.get_mut(&rank)) else { continue };
+        let mut left = portrait.lines;
+        for beside in &portrait.beside {
+            let Some(set) = sets.get_mut(beside.block) else { continue };
+            set.held = left;
+            left = left.saturating_sub(set.lines);
         }
     }
 }
@@ -198,6 +225,8 @@ struct List<'a> {
     photos: &'a Photos,
     /// Lines of the captions inside frames.
     inside: Inside,
+    /// The portraits in texts, page by page.
+    portraits: Vec<Portraits>,
     keys: Vec<Key>,
     items: Array,
     splits: Splits,
@@ -239,10 +268,14 @@ impl List<'_> {
                 self.push(Key::Standfirst(page, index, span), "standfirst", span, data);
             }
         }
+        let beside = portrait::beside(&self.portraits[page], index);
         for (from, block) in article.body.blocks.iter().enumerate() {
             let one = std::slice::from_ref(block);
-            for &turn in turns(block) {
-                let data = text_data(body(article, index, from, one, &[turn as i8]), index);
+            // A paragraph wholly beside a portrait keeps its lines: the next one's are counted from them.
+            let whole = beside.iter().any(|own| own.block == from && own.lines == ALL_LINES);
+            for &turn in if whole { &[0] } else { turns(block) } {
+                let blocks = put_beside(body(article, index, from, one, &[turn as i8]), from, &beside);
+                let data = text_data(blocks, index);
                 self.push(Key::Block(page, index, turn), "body", 1, data);
             }
         }
@@ -275,10 +308,6 @@ impl List<'_> {
 pub(super) fn photo_data(figure: &crate::report::Photo) -> typst_library::foundations::Value {
     let none = Size { width: Pt(0.0), height: Pt(0.0) };
     photo(figure, none, none, (0, (Pt(0.0), Pt(0.0))), None)
-}
-
-fn text_data(blocks: typst_library::foundations::Value, rank: usize) -> typst_library::foundations::Value {
-    dict([("blocks", blocks), ("rank", (rank as i64).into_value())]).into_value()
 }
 
 /// Paragraphs can be run tighter and looser; the rest stands as it is.
@@ -381,7 +410,7 @@ fn read(document: &PagedDocument, grid: &Grid, pages: usize, keys: &[Key], split
                         let last = of_page(document, page).pop();
                         let zi = |line: &crate::engine::SetLine| crate::text::count_zi(&line.text);
                         let runt = lines > 1 && last.is_some_and(|line| zi(&line) <= 2 && letters(&line.text) <= 1);
-                        story.push(Set { lines, tight: lines, loose: lines, runt });
+                        story.push(Set { lines, tight: lines, loose: lines, runt, held: 0 });
                     }
                 }
             }

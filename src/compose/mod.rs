@@ -3,6 +3,7 @@
 //! - `overprint`: headlines that stand on photos.
 //! - [`long_words`]: places to break in words no line can hold.
 //! - [`measure`](mod@measure): everything is set once, to learn how much room it takes.
+//! - [`portrait`]: portraits that stand in their texts.
 //! - `flow`: a report that flows; none of what follows is for it.
 //! - `jump`: stories continue on later pages; [`fill`] puts the author's fillers on pages that lack text.
 //! - [`build_problem`]: a page in columns and lines, as the solver sees it.
@@ -24,6 +25,7 @@ mod edits;
 pub mod fill;
 mod flow;
 mod in_slot;
+mod in_text;
 mod jump;
 mod kept;
 mod known;
@@ -39,8 +41,10 @@ mod photo_fits;
 pub mod photo_sizes;
 pub mod pins;
 pub mod plan;
+pub mod portrait;
 pub mod problem;
 pub mod room;
+mod set_items;
 mod setting;
 mod settled;
 mod shapes;
@@ -97,6 +101,7 @@ pub fn plan(report: &Report, composer: &Composer, diags: &mut Diagnostics) -> Pl
     if diags.has_errors() {
         return nothing;
     }
+    in_texts(&mut pages, &measured, diags);
     wishes::settle(&mut pages, &mut measured, composer, diags);
     let jumps = jump::flow(&mut pages, &mut measured, composer);
     fill::fill(&mut pages, &mut measured, composer);
@@ -134,6 +139,13 @@ pub fn plan(report: &Report, composer: &Composer, diags: &mut Diagnostics) -> Pl
         jumps.iter_mut().filter(|jump| jump.page > index).for_each(|jump| jump.page += 1);
     }
     Plan { pages, jumps }
+}
+
+/// Says which photos cannot stand in their texts; those stand as others do.
+pub fn in_texts(pages: &mut [Page], measured: &[Measured], diags: &mut Diagnostics) {
+    for (page, measured) in pages.iter_mut().zip(measured).filter(|(page, _)| !make_up::pinned(page)) {
+        in_text::settle(page, measured, diags);
+    }
 }
 
 /// What all pages measure, each on its own grid.

@@ -314,7 +314,7 @@ pub fn settle(pages: &mut [Page], (grid, setting): (&Grid, &Setting), diags: &mu
         for rank in 0..page.articles.len() {
             let article = &page.articles[rank];
             let Some(asked) = article.overprint.as_ref().filter(|asked| asked.value != Overprint::No) else { continue };
-            let Some(photo) = article.photos.first().filter(|photo| photo.ad.is_none()) else { continue };
+            let Some(photo) = article.photos.first().filter(|photo| photo.is_loose()) else { continue };
             let by_itself = asked.value == Overprint::Auto;
             let shape = super::crop::shape(photo, setting).unwrap_or(0.0);
             let runs_in = article.byline.is_none() || byline_runs_in(article, rank.max(1));

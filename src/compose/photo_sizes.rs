@@ -184,7 +184,7 @@ pub fn much_text(page: &Page, grid: &Grid, measured: &Measured) -> bool {
 
 /// Photos of an article, advertisements apart.
 fn photos(article: &Article) -> usize {
-    article.photos.iter().filter(|photo| photo.ad.is_none() && article.boxed.is_none()).count()
+    article.photos.iter().filter(|photo| photo.is_loose() && article.boxed.is_none()).count()
 }
 
 /// The share of the page that text, headlines and captions leave.

@@ -5,6 +5,7 @@ use super::solve::{Path, Score, Taboos};
 use super::{Cells, Grid, Window};
 use crate::diag::Place;
 use crate::report::{BlockKind, Page};
+use crate::theme::values::Beside;
 use crate::units::{Pt, Rect};
 
 /// All pages of a report, placed.
@@ -145,6 +146,8 @@ pub struct Thread {
     pub frames: Vec<Frame>,
     /// Lines by which each block of the story is run shorter (−1) or longer (1); 0 for those beyond its end.
     pub turns: Vec<i8>,
+    /// The blocks of the story that stand beside a portrait.
+    pub beside: Vec<Beside>,
     /// Whether its frames are filled to the last line, single lines at a column's top or foot and all.
     pub filled: bool,
     /// The part of the story that stands here; all of it if it does not flow over pages.

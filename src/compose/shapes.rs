@@ -28,7 +28,7 @@ pub(super) fn check(page: &Page, grid: &Grid, measured: &Measured, setting: &Set
     for (rank, article) in page.articles.iter().enumerate() {
         for (number, photo) in article.photos.iter().enumerate() {
             // What the author pinned is a matter of the pins.
-            if photo.ad.is_some()
+            if !photo.is_loose()
                 || article.boxed.is_some()
                 || photo.pins != Pins::default()
                 || setting.photos.get(&photo.file.value).is_none()
@@ -51,7 +51,7 @@ pub(super) fn blamed(makeup: Makeup, budget: &Budget) -> Option<Diagnostics> {
         page.articles.iter().enumerate().flat_map(|(a, article)| (0..article.photos.len()).map(move |p| (a, p)));
     for (article, number) in photos {
         let photo = &page.articles[article].photos[number];
-        if photo.ad.is_some() || page.articles[article].boxed.is_some() {
+        if !photo.is_loose() || page.articles[article].boxed.is_some() {
             continue;
         }
         let Some(edges) = middle(photo, setting) else { continue };

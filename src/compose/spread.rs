@@ -42,7 +42,7 @@ fn tell_uncrossed(sheet: &PagePlan, setting: &Setting, diags: &mut Diagnostics) 
         return;
     }
     let photos = sheet.page.articles.iter().filter(|article| article.boxed.is_none());
-    let Some(photo) = photos.flat_map(|article| &article.photos).find(|photo| photo.ad.is_none()) else {
+    let Some(photo) = photos.flat_map(|article| &article.photos).find(|photo| photo.is_loose()) else {
         let place = sheet.page.spread.as_ref().map(|spread| spread.place.clone());
         return diags.warn(place, PhotoProblem::NoneAcross);
     };

@@ -7,6 +7,7 @@ use super::panels::{loose, panel_id, panel_size};
 use super::pins::folio;
 use super::solve::{Judged, Problem, Thing, What};
 use super::{Block, Cells, Choice, Frame, Grid, HeadingSet, Measured, PagePlan, Picture, Setting, StoryRule, Thread};
+use super::{in_text, portrait};
 use crate::compose::problem::ComposeProblem;
 use crate::diag::{Diagnostics, Place};
 use crate::report::block::{Home, Stands};
@@ -64,6 +65,7 @@ pub fn to_plan(sheet: &SolvedPage, problem: &Problem, judged: &Judged, diags: &m
                         frames: vec![frame],
                         turns: judged.flows.get(block.article).map_or(Vec::new(), |flow| flow.turns.clone()),
                         filled: true,
+                        beside: Vec::new(),
                         part: None,
                         earlier: Vec::new(),
                         source: article.body.place.clone(),
@@ -85,9 +87,16 @@ pub fn to_plan(sheet: &SolvedPage, problem: &Problem, judged: &Judged, diags: &m
         thread.frames.sort_by_key(|frame| (frame.cells.column, frame.cells.line));
     }
     threads.sort_by_key(|thread| (thread.article, thread.kind == BlockKind::Body));
+    for thread in threads.iter_mut().filter(|thread| thread.kind == BlockKind::Body) {
+        thread.beside = portrait::beside(&sheet.measured.portraits, thread.article);
+        let of = (sheet.grid, sheet.measured, sheet.setting);
+        made.blocks.extend(in_text::blocks(sheet.page, thread, of, diags));
+    }
     let choice =
         Choice { id: super::choices::id(judged.sign), score: judged.score, taboos: judged.taboos, path: judged.path };
-    let page = sheet.page.clone();
+    let mut page = sheet.page.clone();
+    // On another grid than the page's own a portrait may find no place.
+    in_text::settle(&mut page, sheet.measured, diags);
     PagePlan { page, grid: sheet.grid.clone(), blocks: made.blocks, threads, rules, choice: Some(choice), off: None }
 }
 
@@ -197,6 +206,7 @@ impl PageBeingPlaced<'_> {
             frames,
             turns: Vec::new(),
             filled: false,
+            beside: Vec::new(),
             part: None,
             earlier: Vec::new(),
             source,

@@ -27,7 +27,9 @@ pub use errors::theme_errors;
 pub use inspect_pages::{Inspection, Outside, Painted, Slot, outside, text_weight};
 pub use lines::SetLine;
 pub use memory::{Remember, forget_unused};
+
 pub use overlay::{mark, on_paper, overlay};
+pub use paragraph::ALL_LINES;
 pub use places::{Places, text_span};
 pub use refusal::TypstRefusal;
 pub use rewrite::strip_joiners;

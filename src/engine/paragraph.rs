@@ -24,7 +24,10 @@ use typst_library::layout::{
 use typst_library::model::{FirstLineIndent, Linebreaks, ParElem};
 use typst_library::text::TextElem;
 use typst_utils::Numeric;
-use zhuanban_lines::{Kind, Measure, Style, Wish, set};
+use zhuanban_lines::{Beside, Kind, Measure, Style, Wish, set};
+
+/// The number of lines of a paragraph that stands beside something with all it has: no paragraph has so many.
+pub const ALL_LINES: u32 = 10_000;
 
 use super::memory;
 use crate::units::Pt;
@@ -88,6 +91,19 @@ pub struct ParagraphElem {
     #[default(NotePlace::Between)]
     pub notes: NotePlace,
 
+    /// How many of its first lines are shorter, for something that stands beside them, and what that takes of them at the left
+    /// and at the right. A paragraph with fewer lines gets empty ones.
+    #[default(0)]
+    pub beside: i64,
+
+    /// See `beside`.
+    #[default]
+    pub beside_left: Length,
+
+    /// See `beside`.
+    #[default]
+    pub beside_right: Length,
+
     /// 疏排: white between characters.
     #[default]
     pub spread: Length,
@@ -133,13 +149,20 @@ fn layout_paragraph(
     let pt = |length: Abs| Pt(length.to_pt());
     let (first, rest) = (elem.indent.resolve(styles), elem.hanging.resolve(styles));
     // In a place narrower than a 字 each would stand on the next: on one line the text sticks out, and is told of.
-    let room = pt(regions.size.x - first.max(rest));
+    let beside = Beside {
+        lines: usize::try_from(elem.beside.get(styles)).unwrap_or(0),
+        left: pt(elem.beside_left.resolve(styles)),
+        right: pt(elem.beside_right.resolve(styles)),
+    };
+    let taken = if beside.lines > 0 { beside.left + beside.right } else { Pt(0.0) };
+    let room = pt(regions.size.x - first.max(rest)) - taken;
     let fits = shaped.clusters.iter().all(|it| it.kind != Kind::Text || it.width <= room);
     let finite = regions.size.x.is_finite() && fits;
     let measure = Measure {
         width: if finite { pt(regions.size.x) } else { Pt(ENDLESS) },
         first: pt(first),
         rest: pt(rest),
+        beside: if finite { beside } else { Beside::NONE },
         justify: finite && elem.tail.get_ref(styles).is_none() && styles.get(ParElem::justify),
         whole_words: elem.whole_words.get(styles),
         wish: match elem.turn.get(styles) {
@@ -158,6 +181,7 @@ fn layout_paragraph(
     notes::put_under(&setting, &lines, &mut frames, styles.resolve(ParElem::leading));
     setting.put_marker(&mut frames, marker, first);
     setting.put_tail(&mut frames, tail, &lines);
+    setting.stand_beside(&mut frames);
     Ok(flow(frames, regions, styles))
 }
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::compose::{Cells, PagePlan, Plan};
+use crate::compose::{PagePlan, Plan};
 use crate::diag::Place;
 use crate::project::Listed;
 use crate::report::{self, BlockKind, Sharpness};
@@ -115,6 +115,9 @@ struct Picture {
     /// The report accepts that it prints soft.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     soft_accepted: bool,
+    /// It stands in its story's text, within a frame of that.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    in_text: bool,
     /// It is one page's part of a picture across the fold.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     half: bool,
@@ -179,6 +182,7 @@ pub fn layout(plan: &Plan, filled: &[Vec<Vec<Filled>>], number: &str, floor: f64
                 ppi: round(picture.window.ppi(picture.rect.width)),
                 soft_accepted: accepted(page, block.article, picture.index)
                     && picture.window.ppi(picture.rect.width) < floor,
+                in_text: is_in_text(page, block),
                 half: picture.half,
             }),
             heading: block.heading.as_ref().map(|set| Heading {
@@ -209,7 +213,7 @@ pub fn layout(plan: &Plan, filled: &[Vec<Vec<Filled>>], number: &str, floor: f64
             line_pt: grid.pitch,
             body_pt: grid.size,
             lines: grid.lines,
-            fill: fill(page_plan.blocks.iter().filter_map(|block| block.cells), grid, page_plan, filled),
+            fill: fill(page_plan, filled),
             layout: chosen(page_plan),
             blocks: blocks.collect(),
             frames: frames.collect(),
@@ -257,12 +261,11 @@ fn chosen(plan: &PagePlan) -> Option<Chosen<'_>> {
 }
 
 /// The share of the grid's column-lines that hold a block or text.
-fn fill(
-    blocks: impl Iterator<Item = Cells>,
-    grid: &crate::compose::Grid,
-    plan: &PagePlan,
-    filled: &[Vec<Filled>],
-) -> f64 {
+fn fill(plan: &PagePlan, filled: &[Vec<Filled>]) -> f64 {
+    let grid = &plan.grid;
+    // What stands in a text has no cells of its own.
+    let own = plan.blocks.iter().filter(|block| !is_in_text(&plan.page, block));
+    let blocks = own.filter_map(|block| block.cells);
     let placed: u32 = blocks.map(|cells| cells.span * cells.lines).sum();
     let set: u32 = plan
         .threads
@@ -272,6 +275,13 @@ fn fill(
         .map(|(frame, filled)| frame.cells.span * filled.used)
         .sum();
     round(f64::from(placed + set) / f64::from(grid.columns * grid.lines))
+}
+
+/// Whether a block is a photo in its story's text.
+fn is_in_text(page: &report::Page, block: &crate::compose::Block) -> bool {
+    let article = block.article.and_then(|article| page.articles.get(article));
+    let photo = article.zip(block.picture.as_ref()).and_then(|(article, own)| article.photos.get(own.index));
+    photo.is_some_and(|photo| photo.in_text.is_some())
 }
 
 /// Whether the report accepts that a photo prints soft.

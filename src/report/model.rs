@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::ads::Ad;
 use super::block::{BlockKind, Panel};
 use super::boxed::Boxed;
+use super::in_text::InText;
 use super::lines::LineStyle;
 use super::names::Key;
 use super::overprint::Overprint;
@@ -275,6 +276,8 @@ pub struct Photo {
     pub sharpness: Sharpness,
     /// `source_profile` / `原色彩`: what the file was separated for, if it does not say, by name or as a project path.
     pub source_profile: Option<Spanned<String>>,
+    /// `in_text` / `文中`: whether it stands in the text, at one side of a column. Of a page as made up: whether it does.
+    pub in_text: Option<InText>,
     /// Its number among those whose captions are gathered in one place.
     pub number: Option<usize>,
     /// Where the author wants it.
@@ -357,6 +360,13 @@ impl Page {
     /// Its panel of a kind.
     pub fn panel(&self, kind: BlockKind) -> Option<&Panel> {
         self.panels.iter().find(|panel| panel.kind == kind)
+    }
+}
+
+impl Photo {
+    /// Whether it takes a place on the page: it is no advertisement, and stands in no text.
+    pub fn is_loose(&self) -> bool {
+        self.ad.is_none() && self.in_text.is_none()
     }
 }
 

@@ -18,8 +18,8 @@ use zhuanban_ground::names::{Names, nearest};
 pub(super) use row::{may, need};
 pub(crate) use values::Values;
 pub(super) use values::{
-    AD_SIZES, AD_SPOTS, AUTO, CHARTS, FORMATS, GATHER, GATHERING, IMPOSITIONS, INKS, INTENTS, MARK_PLACES, MARK_WIDTHS,
-    OVERPRINTS, PAPERS, Preset, SHARPNESSES, SIZES, STYLES, TRUTH, Value, find as find_value,
+    AD_SIZES, AD_SPOTS, AUTO, CHARTS, FORMATS, GATHER, GATHERING, IMPOSITIONS, IN_TEXT, INKS, INTENTS, MARK_PLACES,
+    MARK_WIDTHS, OVERPRINTS, PAPERS, Preset, SHARPNESSES, SIZES, STYLES, TRUTH, Value, find as find_value,
 };
 
 /// Makes [`Key`] with its names; the first of each language is the one we show.
@@ -141,6 +141,8 @@ keys! {
     Focus ["focus"] ["焦点"]
     Crop ["crop"] ["裁切"]
     Sharpness ["sharpness"] ["清晰度"]
+    InText ["in_text"] ["文中"]
+    Paragraph ["paragraph"] ["第几段"]
     Text ["text"] ["文字"]
     Upright ["vertical"] ["竖排"]
     At ["at"] ["位置"]

@@ -3,8 +3,9 @@
 use serde_json::{Map, Value, json};
 
 use super::names::{
-    self as table, AD_SIZES, AD_SPOTS, AUTO, Bounds, CHARTS, FORMATS, GATHER, GATHERING, IMPOSITIONS, INKS, INTENTS,
-    Key, MARK_PLACES, MARK_WIDTHS, Mapping, OVERPRINTS, PAPERS, Row, SHARPNESSES, SIZES, STYLES, Shape, TRUTH, Values,
+    self as table, AD_SIZES, AD_SPOTS, AUTO, Bounds, CHARTS, FORMATS, GATHER, GATHERING, IMPOSITIONS, IN_TEXT, INKS,
+    INTENTS, Key, MARK_PLACES, MARK_WIDTHS, Mapping, OVERPRINTS, PAPERS, Row, SHARPNESSES, SIZES, STYLES, Shape, TRUTH,
+    Values,
 };
 use crate::diag::Lang;
 use crate::report::problem::Bilingual;
@@ -160,6 +161,7 @@ fn named(values: Values) -> Value {
         Values::Gather => all(GATHER),
         Values::AdSizes => all(AD_SIZES),
         Values::AdSpots => all(AD_SPOTS),
+        Values::InText => all(IN_TEXT),
         Values::Sizes => all(SIZES),
         Values::Truth => all(TRUTH),
         Values::Charts => all(CHARTS),

@@ -12,6 +12,7 @@ mod flow;
 mod format;
 mod gather;
 mod guide;
+mod in_text;
 mod notice;
 mod numbers;
 mod pages;

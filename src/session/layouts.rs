@@ -176,6 +176,7 @@ fn arrangements(loaded: &Loaded, most: usize, stop: &Stop, diags: &mut Diagnosti
     if diags.has_errors() {
         return Vec::new();
     }
+    compose::in_texts(&mut pages, &measured, diags);
     compose::wishes::settle(&mut pages, &mut measured, &composer, diags);
     compose::fill::fill(&mut pages, &mut measured, &composer);
     let (Some(page), Some(measured)) = (pages.first(), measured.first()) else { return Vec::new() };

@@ -2,7 +2,7 @@
 
 use super::{Composed, placed};
 use crate::compose::problem::PhotoProblem;
-use crate::compose::{Grid, Setting, crop};
+use crate::compose::{Grid, Setting, crop, portrait};
 use crate::diag::Diagnostics;
 use crate::preflight::problem::{ImageProblem, PreflightProblem};
 use crate::report::{Photo, Report, Sharpness};
@@ -25,7 +25,8 @@ pub(super) fn first_look(report: &Report, setting: &Setting, diags: &mut Diagnos
     for photo in articles.flat_map(|article| &article.photos).filter(|photo| photo.sharpness == Sharpness::Sharp) {
         let Some(widest) = crop::widest(photo, setting) else { continue };
         let span = photo.pins.span.as_ref().map_or(1, |span| span.value).min(grid.columns);
-        let width = crop::width_in(photo, grid.span_width(span), setting);
+        let in_text = photo.in_text.as_ref().and_then(|_| portrait::width(&grid).ok()).map(|(width, _)| width);
+        let width = in_text.unwrap_or_else(|| crop::width_in(photo, grid.span_width(span), setting));
         if widest < width * GRACE {
             let ppi = setting.resolution.floor * (widest / width);
             diags.error(photo.place.clone(), low(ppi, widest, setting.resolution.floor, &grid));

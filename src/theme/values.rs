@@ -1,5 +1,6 @@
 //! The report as Typst values. Text is passed as text elements, never as markup, each with its place in the report.
 
+mod beside;
 mod passage;
 mod pictures;
 
@@ -9,6 +10,7 @@ use typst_library::foundations::{Array, Bytes, Content, Dict, IntoValue, NativeE
 use typst_library::layout::Abs;
 use typst_library::text::{FontFeatures, TextElem};
 
+pub use beside::{Beside, put_beside};
 pub use pictures::{photo, plain};
 
 use super::opening::{byline_runs_in, dateline, is_brief, signature};

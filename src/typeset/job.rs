@@ -129,7 +129,9 @@ fn placed(input: &SetInput, index: usize, plan: &PagePlan, block: &Block) -> Val
                 let photo = &page.articles[article].photos[picture.index];
                 let bytes = input.pictures.get(&(index, article, picture.index)).cloned();
                 let lines = block.cells.map_or(0, |cells| cells.lines).saturating_sub(picture.caption_lines);
-                let height = plan.grid.lines_height(lines);
+                // In a text its caption follows right below it, for there is white below that.
+                let in_text = photo.in_text.is_some();
+                let height = if in_text { picture.rect.height } else { plan.grid.lines_height(lines) };
                 let slot = Size { width: block.rect.width, height };
                 let own = Size { width: picture.rect.width, height: picture.rect.height };
                 // A caption stands on the page's own columns, also where its picture goes beyond them.
@@ -167,9 +169,13 @@ fn threaded(plan: &PagePlan, thread: &Thread) -> Value {
     let blocks = story.map_or(Value::None, |story| match (thread.kind, thread.part) {
         (BlockKind::Body, Some(Part { from, to, .. })) => {
             let own = story.blocks.get(from..to).unwrap_or_default();
-            values::body(article, thread.article, from, own, &thread.turns)
+            let blocks = values::body(article, thread.article, from, own, &thread.turns);
+            values::put_beside(blocks, from, &thread.beside)
         }
-        (BlockKind::Body, None) => values::body(article, thread.article, 0, &story.blocks, &thread.turns),
+        (BlockKind::Body, None) => {
+            let blocks = values::body(article, thread.article, 0, &story.blocks, &thread.turns);
+            values::put_beside(blocks, 0, &thread.beside)
+        }
         (_, _) => values::story(&story.blocks, &thread.turns),
     });
     let rects: Vec<Rect<Pt>> = thread.frames.iter().map(|frame| frame.rect).collect();

@@ -18,7 +18,7 @@ fn locked(yaml: &str) -> String {
 }
 
 /// A project whose pages were made up from one text and are locked to that.
-fn settled(yaml: &str) -> (Sandbox, Proof) {
+pub(super) fn settled(yaml: &str) -> (Sandbox, Proof) {
     let sandbox = sandbox(yaml);
     let (proof, diags) = session().draft(&Project::at(sandbox.dir.path()), "r.yaml");
     assert!(!diags.has_errors(), "{}", diags.render(Lang::Zh));
@@ -28,13 +28,13 @@ fn settled(yaml: &str) -> (Sandbox, Proof) {
     (sandbox, proof)
 }
 
-fn again(sandbox: &Sandbox, yaml: &str) -> (Option<Proof>, Diagnostics) {
+pub(super) fn again(sandbox: &Sandbox, yaml: &str) -> (Option<Proof>, Diagnostics) {
     fs::write(sandbox.path("r.yaml"), yaml).expect("written");
     session().draft(&Project::at(sandbox.dir.path()), "r.yaml")
 }
 
 /// Where everything stands, and how headlines are broken.
-fn places(plan: &PagePlan) -> Vec<String> {
+pub(super) fn places(plan: &PagePlan) -> Vec<String> {
     let blocks = plan.blocks.iter().map(|b| {
         let picture = b.picture.as_ref().map(|picture| (picture.rect, picture.caption_lines));
         format!("{} {:?} {:?} {:?}", b.id, b.cells, b.heading, picture)

@@ -65,6 +65,17 @@ pub struct Block {
     /// How a headline is set.
     #[serde(default)]
     pub heading: Option<Setting>,
+    /// What a photo shows.
+    #[serde(default)]
+    pub picture: Option<Picture>,
+}
+
+/// A photo's picture.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Picture {
+    /// 文中图: it stands within a frame of its story's text, which runs beside it.
+    #[serde(default)]
+    pub in_text: bool,
 }
 
 /// How a headline is set.

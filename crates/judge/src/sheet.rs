@@ -141,6 +141,10 @@ impl Sheet {
                     continue;
                 }
             };
+            // A portrait in a text is a part of that text.
+            if block.picture.as_ref().is_some_and(|picture| picture.in_text) {
+                continue;
+            }
             let (Some(columns), Some(id)) = (block.columns, article(block)) else { continue };
             let story = place_of(id);
             if what == What::Photo && !is_own(block, words) {

@@ -351,3 +351,11 @@ fn faults_of_the_page() {
     };
     differ("page.open-gutter", apart(false), apart(true));
 }
+
+/// A portrait in its story's text is a part of that text, whatever its shape and wherever its caption stands.
+#[test]
+fn a_portrait_in_a_text_is_no_photo_of_the_page() {
+    let photo = || page().photo("b", [2, 1], [27, 3]);
+    differ("photo.sliver", photo(), photo().in_text());
+    assert_eq!(photo().in_text().codes(), Vec::<String>::new());
+}

@@ -123,11 +123,19 @@ impl Sums {
     }
 }
 
+impl Node {
+    /// The best way there, and which of its states that is.
+    fn best(&self) -> Option<(usize, State)> {
+        let states = self.states.iter().copied().enumerate();
+        states.min_by(|(_, a), (_, b)| a.cost.total_cmp(&b.cost))
+    }
+}
+
 impl Text<'_> {
     /// The breaks: the first cluster of each line after the first, and the end.
     fn breaks(&self, sums: &Sums, open: Open) -> Option<Vec<usize>> {
         let nodes = self.reach(sums, open, None);
-        let best = *nodes.last()?.states.first()?;
+        let (at, best) = nodes.last()?.best()?;
         let found = match self.measure.wish {
             Wish::Best => None,
             Wish::Fewer => best.lines.checked_sub(1).filter(|lines| *lines > 0),
@@ -141,31 +149,39 @@ impl Text<'_> {
                 return Some(trace(&nodes, at));
             }
         }
-        Some(trace(&nodes, 0))
+        Some(trace(&nodes, at))
     }
 
     /// All places where a line may end, with the best ways there: one each, or, given those, one for each number of lines near
-    /// theirs.
+    /// theirs. Beside a thing, where the next line's width hangs on its number, there is one for each number of lines, too.
     fn reach(&self, sums: &Sums, open: Open, best: Option<&[Node]>) -> Vec<Node> {
         let mut nodes = self.nodes(sums, open);
+        let short = self.short_lines();
         for j in 1..nodes.len() {
             let Some(end) = nodes.get(j) else { break };
             let (to, cost, is_last) = (end.at, end.cost, end.at == self.end);
-            let usual = best.and_then(|best| best.get(j)?.states.first()).map(|state| state.lines);
+            let usual = best.and_then(|best| best.get(j)?.best()).map(|(_, state)| state.lines);
             let mut states: Vec<State> = Vec::new();
             for i in (0..j).rev() {
                 let Some(node) = nodes.get(i) else { break };
                 let alone = i + 1 == j && open == Open::All;
-                let Some(line) = self.weigh(sums, (node.at, to), is_last, alone) else {
+                // Behind the first, lines are of two widths: beside something, and with nothing there.
+                let (one, other) = if i == 0 { (0, 0) } else { (1, short.max(1)) };
+                let full = self.weigh(sums, (node.at, to), other, (is_last, alone));
+                let beside = if one == other { full } else { self.weigh(sums, (node.at, to), one, (is_last, alone)) };
+                if full.is_none() {
                     // Lines only get longer from here.
                     break;
-                };
+                }
                 for (k, from) in node.states.iter().enumerate() {
+                    let Some(line) = (if from.lines < short { beside } else { full }) else { continue };
                     let state = State { lines: from.lines + 1, cost: from.cost + line + cost, from: (i, k) };
                     if usual.is_some_and(|usual| usual.abs_diff(state.lines) > NEAR) {
                         continue;
                     }
-                    let same = states.iter_mut().find(|it| best.is_none() || it.lines == state.lines);
+                    let alike =
+                        |it: &State| it.lines == state.lines || best.is_none() && it.lines.min(state.lines) >= short;
+                    let same = states.iter_mut().find(|it| alike(it));
                     match same {
                         Some(known) if known.cost <= state.cost => {}
                         Some(known) => *known = state,
@@ -188,7 +204,8 @@ impl Text<'_> {
             // From one open break to the next stands what is held together.
             let free = |&i: &usize| matches!(self.joints.get(i).map(|joint| joint.bond), Some(Bond::At(_)));
             let stop = (run..self.end).find(free).unwrap_or(self.end - 1);
-            let wide = open == Open::Words && self.natural(sums, run, stop + 1) > self.room(run == self.begin).0;
+            let wide =
+                open == Open::Words && self.natural(sums, run, stop + 1) > self.room(usize::from(run != self.begin)).0;
             for i in run..stop {
                 let cost = match self.joints.get(i).map(|joint| joint.bond) {
                     Some(Bond::LastResort(cost)) if wide || open == Open::All => cost,
@@ -218,9 +235,16 @@ impl Text<'_> {
         between + other.cell.width - one.cell.left - other.cell.right
     }
 
-    /// What a line from `start` to `end` costs; `None` if it is too long. One that is `alone` may stick out.
-    fn weigh(&self, sums: &Sums, (start, end): (usize, usize), is_last: bool, alone: bool) -> Option<f64> {
-        let (room, _) = self.room(start == self.begin);
+    /// What a line from `start` to `end` costs that has the width of a certain one; `None` if it is too long. One that is
+    /// `alone` may stick out.
+    fn weigh(
+        &self,
+        sums: &Sums,
+        (start, end): (usize, usize),
+        line: usize,
+        (is_last, alone): (bool, bool),
+    ) -> Option<f64> {
+        let (room, _) = self.room(line);
         let natural = self.natural(sums, start, end);
         let last = self.last_printed(start, end);
         let sum = |sums: &[f64]| difference(sums, start - self.begin, last - self.begin);

@@ -93,6 +93,8 @@ pub struct Measure {
     pub first: Pt,
     /// What the other lines are indented by.
     pub rest: Pt,
+    /// What stands beside its first lines.
+    pub beside: Beside,
     /// Whether all lines but the last fill the width.
     pub justify: bool,
     /// Whether words should stay whole: in heads and quotes, whose lines are few.
@@ -101,6 +103,27 @@ pub struct Measure {
     pub wish: Wish,
     /// What the paper has chosen.
     pub style: Style,
+}
+
+/// A thing that stands beside a paragraph's first lines, which are shorter there: a portrait.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Beside {
+    /// How many lines it stands beside.
+    pub lines: usize,
+    /// What it takes of them at their left, white and all.
+    pub left: Pt,
+    /// The same at their right.
+    pub right: Pt,
+}
+
+impl Beside {
+    /// Nothing.
+    pub const NONE: Self = Self { lines: 0, left: Pt(0.0), right: Pt(0.0) };
+
+    /// What it takes of a line at its left and at its right; lines are counted from 0.
+    pub fn takes(&self, line: usize) -> (Pt, Pt) {
+        if line < self.lines { (self.left, self.right) } else { (Pt(0.0), Pt(0.0)) }
+    }
 }
 
 /// How many lines a paragraph should take (推行缩行).
@@ -156,7 +179,7 @@ pub fn set(clusters: &[Cluster], measure: &Measure) -> Vec<Line> {
     while begin < clusters.len() {
         let stop = clusters.iter().skip(begin).position(|it| it.kind == Kind::NewLine).map(|at| begin + at);
         let end = stop.unwrap_or(clusters.len());
-        let piece = text::Text { clusters, joints: &joints, begin, end, first: lines.is_empty(), measure };
+        let piece = text::Text { clusters, joints: &joints, begin, end, before: lines.len(), measure };
         if begin == end {
             let (places, none) = (Vec::new(), Pt(0.0));
             lines.push(Line { start: begin, end, places, width: none, hung: none, looseness: 0.0, broken: false });

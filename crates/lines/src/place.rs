@@ -29,14 +29,14 @@ pub(crate) fn lines(text: &Text, breaks: &[usize]) -> Vec<Line> {
     let mut start = text.begin;
     let mut lines = Vec::with_capacity(breaks.len());
     for &end in breaks {
-        lines.push(line(text, start, end));
+        lines.push(line(text, lines.len(), start, end));
         start = end;
     }
     lines
 }
 
-fn line(text: &Text, start: usize, end: usize) -> Line {
-    let (room, indent) = text.room(start == text.begin);
+fn line(text: &Text, number: usize, start: usize, end: usize) -> Line {
+    let (room, indent) = text.room(number);
     let last = text.last_printed(start, end);
     let joints = text.joints.get(start..=last).unwrap_or_default();
     let snapped = text.measure.style.grid.map(|cell| grid::snap(text, start, last, cell.0));

@@ -10,16 +10,24 @@ pub(crate) struct Text<'a> {
     pub joints: &'a [Joint],
     pub begin: usize,
     pub end: usize,
-    /// Whether its first line is the paragraph's.
-    pub first: bool,
+    /// Lines of the paragraph before it.
+    pub before: usize,
     pub measure: &'a Measure,
 }
 
 impl Text<'_> {
-    /// The width of a line, and its indent.
-    pub(crate) fn room(&self, first: bool) -> (f64, f64) {
-        let indent = if first && self.first { self.measure.first } else { self.measure.rest };
-        ((self.measure.width - indent).0.max(0.1), indent.0)
+    /// The width of a line, counted from 0, and where it begins.
+    pub(crate) fn room(&self, line: usize) -> (f64, f64) {
+        let line = self.before + line;
+        let indent = if line == 0 { self.measure.first } else { self.measure.rest };
+        let (left, right) = self.measure.beside.takes(line);
+        let start = indent + left;
+        ((self.measure.width - start - right).0.max(0.1), start.0)
+    }
+
+    /// How many of its lines differ in width from those after them, its first line apart.
+    pub(crate) fn short_lines(&self) -> usize {
+        self.measure.beside.lines.saturating_sub(self.before)
     }
 
     /// How much of a line's last mark may hang outside the right edge: all that it takes there, of a mark that may

@@ -3,7 +3,7 @@
 mod paragraph;
 
 use paragraph::{EM, gap_after, measure, read, room, shown, x_of};
-use zhuanban_lines::{Line, Measure, Wish, set};
+use zhuanban_lines::{Beside, Line, Measure, Wish, set};
 
 const HAN: &str = "河岸公园占地很大沿河步道全长五里每隔一段便有凉亭供人歇脚喝水";
 
@@ -278,6 +278,65 @@ fn forced_breaks_end_lines_where_they_stand() {
     assert_eq!(x_of(&lines[0], 0), 2.0 * EM);
 }
 
+/// Something five 字 wide at the left of a paragraph's first lines, or at their right.
+fn beside(lines: usize, left: f64, right: f64) -> Beside {
+    Beside { lines, left: room(left), right: room(right) }
+}
+
+#[test]
+fn lines_beside_something_are_shorter_and_the_others_full() {
+    let text = read(paragraph::HARD);
+    for (left, right) in [(5.0, 0.0), (0.0, 5.0)] {
+        let lines = set(&text, &Measure { first: room(2.0), beside: beside(6, left, right), ..measure(14.0) });
+        for (n, line) in lines.iter().enumerate().take(lines.len() - 1) {
+            let (own, end) = if n < 6 { (left, 14.0 - right) } else { (0.0, 14.0) };
+            let first = if n == 0 { 2.0 } else { 0.0 };
+            assert_eq!(line.places[0].x.0, (own + first) * EM, "line {n}");
+            assert!((right_edge(line) - end * EM).abs() < 0.001, "line {n} ends at {}", right_edge(line));
+        }
+        let last: Vec<usize> = lines.windows(2).map(|pair| pair[0].end.max(pair[1].start) - pair[0].start).collect();
+        assert!(last[6..].iter().all(|zi| *zi >= 11), "full lines hold more: {last:?}");
+    }
+}
+
+#[test]
+fn a_paragraph_wholly_beside_something_is_set_as_one_of_that_width() {
+    let text = read(paragraph::HARD);
+    let narrow = set(&text, &Measure { first: room(2.0), ..measure(9.0) });
+    let all = set(&text, &Measure { first: room(2.0), beside: beside(usize::MAX, 5.0, 0.0), ..measure(14.0) });
+    assert_eq!(shown(&text, &all), shown(&text, &narrow));
+    for (one, other) in all.iter().zip(&narrow) {
+        assert!((one.places[0].x.0 - other.places[0].x.0 - 5.0 * EM).abs() < 1e-9);
+    }
+    // So is one that ends beside it.
+    let ends = set(&text, &Measure { first: room(2.0), beside: beside(narrow.len(), 5.0, 0.0), ..measure(14.0) });
+    assert_eq!(ends.len(), narrow.len());
+}
+
+/// The breaks are the best of the whole paragraph: breaking its short lines first and then the others is no better.
+#[test]
+fn the_lines_below_are_thought_of_while_the_short_ones_are_broken() {
+    let loosest = |lines: &[Line]| lines.iter().map(|line| line.looseness).fold(0.0, f64::max);
+    let text = read(paragraph::HARD);
+    for count in 1..9 {
+        let own = set(&text, &Measure { beside: beside(count, 5.0, 0.0), ..measure(17.0) });
+        assert!(!own.iter().any(|line| line.broken));
+        let above = set(&text, &measure(12.0));
+        let rest = set(&text[above[count].start..], &measure(17.0));
+        let one_by_one = loosest(&above[..count]).max(loosest(&rest));
+        assert!(loosest(&own) <= one_by_one + 0.02, "{count}: {} {one_by_one}", loosest(&own));
+    }
+}
+
+#[test]
+fn pieces_behind_a_forced_break_know_what_stands_beside_them() {
+    let text = read("好人好事好事\n河岸公园占地很大沿河步道全长五里每隔一段便有凉亭");
+    let lines = set(&text, &Measure { beside: beside(2, 4.0, 0.0), ..measure(10.0) });
+    assert_eq!(shown(&text, &lines)[..3], ["好人好事好事", "河岸公园占地", "很大沿河步道全长五里"]);
+    let x: Vec<f64> = lines.iter().map(|line| line.places[0].x.0 / EM).collect();
+    assert_eq!(x[..3], [4.0, 4.0, 0.0]);
+}
+
 #[test]
 fn a_story_of_a_hundred_thousand_zi_is_set() {
     let words = paragraph::HARD.repeat(100_000 / paragraph::HARD.chars().count());
@@ -303,9 +362,11 @@ fn whatever_comes_is_set_whole() {
         let zi = 3.0 + next(20) as f64;
         let wish = [Wish::Best, Wish::Fewer, Wish::More][next(3)];
         let justify = next(4) > 0;
-        let lines = set(&text, &Measure { first: room(2.0), wish, justify, ..measure(zi) });
+        let beside = beside(next(5) * next(3), (zi - 3.0).min(next(5) as f64), 0.0);
+        let lines = set(&text, &Measure { first: room(2.0), beside, wish, justify, ..measure(zi) });
         let mut at = 0;
-        for line in &lines {
+        for (n, line) in lines.iter().enumerate() {
+            assert!(line.places.iter().all(|place| place.x.0 >= beside.takes(n).0.0 - 0.5 * EM), "{words:?} at {zi}");
             assert_eq!(line.start, at, "{words:?} at {zi}");
             assert_eq!(line.places.len(), line.end - line.start);
             let next = lines.iter().find(|other| other.start > line.start).map_or(text.len(), |other| other.start);

@@ -7,8 +7,9 @@ use typst_library::foundations::{Array, Dict, IntoValue, Value};
 
 use super::kinds::is_head;
 use crate::compose::build_problem::HEAD_AIR;
-use crate::compose::measure::{Heading, lines_of, photo_data};
+use crate::compose::measure::{Heading, photo_data};
 use crate::compose::panels::{loose, panel_size};
+use crate::compose::set_items::lines_of;
 use crate::compose::{Composer, Grid, Measured, Setting, crop, measure};
 use crate::diag::Diagnostics;
 use crate::report::block::{Home, Stands};

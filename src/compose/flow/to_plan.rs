@@ -229,6 +229,7 @@ impl Placing<'_> {
             frames,
             turns: Vec::new(),
             filled,
+            beside: Vec::new(),
             part,
             earlier: Vec::new(),
             source,

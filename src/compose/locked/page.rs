@@ -13,6 +13,7 @@ use crate::compose::settled::{Settled, SettledBlock, SettledHeading, SettledPage
 use crate::compose::solve::{flow, turned};
 use crate::compose::to_plan::rule;
 use crate::compose::{Block, Frame, Grid, HeadingSet, Measured, PagePlan, Picture, Thread, bleeds, overprint};
+use crate::compose::{in_text, portrait};
 use crate::diag::{Diagnostics, Place, Spanned};
 use crate::grid::Cells;
 use crate::report::story::Story;
@@ -61,21 +62,20 @@ pub fn plan(makeup: &Makeup, lock: &Spanned<String>, settled: &Settled, diags: &
     }
     sheet.on_pictures(&mut placed, diags);
     sheet.without_a_place(&placed, diags);
-    let threads = sheet.threads(diags);
+    let mut threads = sheet.threads(diags);
+    for thread in threads.iter_mut().filter(|thread| thread.kind == BlockKind::Body) {
+        thread.beside = portrait::beside(&sheet.measured.portraits, thread.article);
+        let of = (&sheet.grid, &sheet.measured, makeup.composer.setting);
+        placed.extend(in_text::blocks(makeup.page, thread, of, diags));
+    }
     let rules = page.rules.iter().filter_map(|own| Some(rule(&sheet.grid, &sheet.on_grid(own.cells()?)?, own.flat)));
     let rules = rules.collect();
     if diags.has_errors() {
         return None;
     }
-    Some(PagePlan {
-        page: makeup.page.clone(),
-        grid: sheet.grid,
-        blocks: placed,
-        threads,
-        rules,
-        choice: None,
-        off: None,
-    })
+    let mut page = makeup.page.clone();
+    in_text::settle(&mut page, &sheet.measured, diags);
+    Some(PagePlan { page, grid: sheet.grid, blocks: placed, threads, rules, choice: None, off: None })
 }
 
 /// The settled page's grid on the report's sheet. `None` if it is another sheet.
@@ -141,6 +141,10 @@ impl Sheet<'_> {
             let number = name.strip_prefix("photo").and_then(|number| number.parse::<usize>().ok()?.checked_sub(1));
             // What stands in a frame comes with it.
             if number.is_some() && number == article.photo_inside() {
+                return None;
+            }
+            // What stands in a text goes with that.
+            if number.is_some_and(|number| matches!(self.measured.portraits.get(&(index, number)), Some(Ok(_)))) {
                 return None;
             }
             if let Some(number) = number.filter(|number| *number < article.photos.len()) {
@@ -320,6 +324,7 @@ impl Sheet<'_> {
             frames,
             turns,
             filled,
+            beside: Vec::new(),
             part: None,
             earlier: Vec::new(),
             source: story.place.clone(),

@@ -7,6 +7,7 @@ mod lock;
 mod page;
 mod photo;
 mod pin;
+mod portrait;
 
 use crate::report::BlockKind;
 pub use ad::{AdFile, AdProblem};
@@ -16,6 +17,7 @@ pub use lock::LockProblem;
 pub use page::{ComposeProblem, Cut, Spans, Way};
 pub use photo::PhotoProblem;
 pub use pin::PinProblem;
+pub use portrait::PortraitProblem;
 
 /// A block's name (`a1/photo2`) in the words of the trade.
 pub(crate) fn block_zh(id: &str) -> String {

@@ -56,25 +56,33 @@ pub fn length(story: &[Piece]) -> u32 {
     story.iter().map(|piece| piece.lines()).sum()
 }
 
+const STAYS: (i32, f64) = (0, 0.0);
+
 fn variants(piece: Piece) -> &'static [(i32, f64)] {
-    const STAYS: (i32, f64) = (0, 0.0);
-    const LONE: (i32, f64) = (0, RUNT);
-    const LESS: (i32, f64) = (-1, TURNED);
-    const MORE: (i32, f64) = (1, TURNED);
     match piece {
-        Piece::Para { less: true, more: true, runt: false, .. } => &[STAYS, LESS, MORE],
-        Piece::Para { less: true, more: false, runt: false, .. } => &[STAYS, LESS],
-        Piece::Para { less: false, more: true, runt: false, .. } => &[STAYS, MORE],
-        Piece::Para { less: false, more: false, runt: false, .. } => &[STAYS],
+        Piece::Para { less, more, runt, .. } | Piece::Beside { less, more, runt, .. } => turns(less, more, runt),
         Piece::Solid { .. } | Piece::Lead { .. } | Piece::Stanza { parted: false, .. } | Piece::Tail { .. } => &[STAYS],
         // Without its blank line, at a column's foot.
         Piece::Stanza { parted: true, .. } => &[STAYS, (-1, 0.0)],
-        Piece::Para { less: true, more: true, runt: true, .. } => &[LESS, LONE, MORE],
-        Piece::Para { less: true, more: false, runt: true, .. } => &[LESS, LONE],
-        Piece::Para { less: false, more: true, runt: true, .. } => &[LONE, MORE],
-        Piece::Para { less: false, more: false, runt: true, .. } => &[LONE],
         // With a line less its own words would touch what stands below.
         Piece::Head { .. } => &[STAYS, (1, AIRED)],
+    }
+}
+
+/// How a paragraph can be turned: a line less, a line more; whether its last line holds one 字 as it stands.
+fn turns(less: bool, more: bool, runt: bool) -> &'static [(i32, f64)] {
+    const LONE: (i32, f64) = (0, RUNT);
+    const LESS: (i32, f64) = (-1, TURNED);
+    const MORE: (i32, f64) = (1, TURNED);
+    match (less, more, runt) {
+        (true, true, false) => &[STAYS, LESS, MORE],
+        (true, false, false) => &[STAYS, LESS],
+        (false, true, false) => &[STAYS, MORE],
+        (false, false, false) => &[STAYS],
+        (true, true, true) => &[LESS, LONE, MORE],
+        (true, false, true) => &[LESS, LONE],
+        (false, true, true) => &[LONE, MORE],
+        (false, false, true) => &[LONE],
     }
 }
 
@@ -181,6 +189,10 @@ fn breaks(piece: Piece, from: u32, lines: u32, total: u32, next: &[u32], last: b
     let ends = |line: u32| line > 0 && next.get(line as usize - 1) == Some(&line);
     match piece {
         Piece::Para { .. } => Some(singles(from, to, next)),
+        Piece::Beside { held, .. } => {
+            let cut = first <= to && first < from + held;
+            (!cut).then(|| singles(from, to, next))
+        }
         Piece::Lead { .. } => (last || !ends(to)).then(|| singles(from, to, next)),
         Piece::Stanza { lines: own, parted } => {
             let blank = u32::from(parted && lines == own);
@@ -273,6 +285,25 @@ mod tests {
         assert_eq!(flow(&letter, &[6, 2]), None);
         assert_eq!(flow(&letter, &[7, 1]), None);
         assert_eq!(flow(&letter, &[3, 5]).unwrap().cost, 0.0);
+    }
+
+    #[test]
+    fn no_column_ends_beside_a_portrait() {
+        let beside = |lines, held| Piece::Beside { lines, held, less: false, more: false, runt: false };
+        // Seven lines beside it, then two more.
+        let one = [beside(9, 7), para(5, false, false)];
+        assert_eq!(flow(&one, &[6, 8]), None);
+        assert_eq!(flow(&one, &[7, 7]).unwrap().singles, 0);
+        assert_eq!(flow(&one, &[11, 3]).unwrap().singles, 0);
+        // The portrait reaches down into the second paragraph: the first does not end a column.
+        let two = [beside(3, 7), beside(6, 4), para(5, false, false)];
+        assert_eq!(flow(&two, &[3, 11]), None);
+        assert_eq!(flow(&two, &[5, 9]), None);
+        assert_eq!(flow(&two, &[7, 7]).unwrap().singles, 0);
+        // It begins a column, and ends one.
+        let later = [para(4, false, false), beside(7, 7), para(4, false, false)];
+        assert_eq!(flow(&later, &[4, 7, 4]).unwrap().cost, 0.0);
+        assert_eq!(flow(&later, &[5, 10]), None);
     }
 
     #[test]

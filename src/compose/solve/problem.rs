@@ -92,6 +92,20 @@ pub enum Piece {
         /// Whether its last line holds one 字 as it stands.
         runt: bool,
     },
+    /// A paragraph beside a portrait, which no column's end cuts.
+    Beside {
+        /// Its lines.
+        lines: u32,
+        /// How far the portrait reaches down from its first line; beyond its last one where the next paragraph stands
+        /// beside it, too.
+        held: u32,
+        /// As of a paragraph.
+        less: bool,
+        /// The same.
+        more: bool,
+        /// The same.
+        runt: bool,
+    },
     /// A section head: unbreakable, and never at a column's foot.
     Head {
         /// Its lines.
@@ -150,6 +164,7 @@ impl Piece {
     pub fn lines(self) -> u32 {
         match self {
             Self::Para { lines, .. }
+            | Self::Beside { lines, .. }
             | Self::Head { lines }
             | Self::Solid { lines }
             | Self::Lead { lines }

@@ -7,7 +7,7 @@ use typst_library::foundations::StyleChain;
 use typst_library::introspection::Tag;
 use typst_library::layout::{Abs, Em, FixedAlignment, Frame, FrameItem, Point, Size};
 use typst_library::text::{Glyph, TextEdgeBounds, TextElem, TextItem};
-use zhuanban_lines::{Class, Kind, Line, Measure};
+use zhuanban_lines::{Beside, Class, Kind, Line, Measure};
 
 use super::marks;
 use super::notes::{self, Note};
@@ -42,7 +42,9 @@ impl Setting<'_> {
     /// A frame for each line; one without height for a paragraph that prints nothing.
     pub(super) fn lines(&self, lines: &[Line]) -> Vec<Frame> {
         let indent = |i: usize| if i == 0 { self.measure.first.0 } else { self.measure.rest.0 };
-        let longest = lines.iter().enumerate().map(|(i, line)| line.width.0 + indent(i)).fold(0.0, f64::max);
+        let beside = |i: usize| self.measure.beside.takes(i);
+        let taken = |i: usize| indent(i) + (beside(i).0 + beside(i).1).0;
+        let longest = lines.iter().enumerate().map(|(i, line)| line.width.0 + taken(i)).fold(0.0, f64::max);
         let full = self.expand || lines.len() > 1;
         let width = if full { self.measure.width.0 } else { longest };
         let width = if width > ENDLESS / 2.0 { longest } else { width };
@@ -55,7 +57,7 @@ impl Setting<'_> {
         }
         let mut frames = Vec::with_capacity(lines.len());
         for (i, line) in lines.iter().enumerate() {
-            let rest = (width - indent(i) - line.width.0).max(0.0);
+            let rest = (width - taken(i) - line.width.0).max(0.0);
             let shift = self.align.position(Abs::pt(rest));
             let next = lines.get(i + 1).map_or(usize::MAX, |next| next.start);
             frames.push(self.line(line, shift, Abs::pt(width), next));
@@ -208,6 +210,21 @@ impl Setting<'_> {
             }
         }
         (top, bottom)
+    }
+
+    /// Adds empty lines where the paragraph has fewer than something stands beside.
+    pub(super) fn stand_beside(&self, frames: &mut Vec<Frame>) {
+        let Beside { lines, .. } = self.measure.beside;
+        let Some(last) = frames.last().filter(|last| lines < super::ALL_LINES as usize && last.height() > Abs::zero())
+        else {
+            return;
+        };
+        let (size, baseline) = (last.size(), last.baseline());
+        while frames.len() < lines {
+            let mut empty = Frame::soft(size);
+            empty.set_baseline(baseline);
+            frames.push(empty);
+        }
     }
 
     /// Puts a marker before the first line's text.

@@ -11,7 +11,7 @@ use typst_library::diag::SourceResult;
 use typst_library::foundations::{Content, StyleChain, Value};
 use typst_library::introspection::{MetadataElem, Tag};
 use typst_library::layout::{Abs, FixedAlignment, Frame, Point};
-use zhuanban_lines::{Class, Cluster, Line, Measure, Style, Wish, set};
+use zhuanban_lines::{Beside, Class, Cluster, Line, Measure, Style, Wish, set};
 
 use super::frames::{ENDLESS, Setting};
 use super::shaped::Shaped;
@@ -141,6 +141,7 @@ impl Note {
             width: Pt(width),
             first: Pt(first),
             rest: Pt(0.0),
+            beside: Beside::NONE,
             justify: even,
             whole_words: false,
             wish: Wish::Best,

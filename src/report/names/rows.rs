@@ -270,6 +270,18 @@ const PHOTO: &[Row] = &[
         "whether it runs off the page at the sides of the type area that it ends at",
     ),
     may(
+        Key::InText,
+        Shape::Named(Values::InText),
+        "文中图：人物头像排进正文，占一栏的四五成宽，文字在旁边绕着走；左、右是靠栏的哪一边；否（不写就是它）",
+        "a portrait in the text, two fifths to half of a column wide, with lines running beside it: left or right is its side of the column; no (if not given)",
+    ),
+    may(
+        Key::Paragraph,
+        Shape::Count(count(1.0, 1000.0)),
+        "文中图从正文第几段开头排起；不写就是头一处排得下的",
+        "the paragraph that a portrait in the text begins with; the first place that has room if not given",
+    ),
+    may(
         Key::Sharpness,
         Shape::Named(Values::Sharpnesses),
         "像素不够时怎么办：清晰（不写就是它）只排到还清晰的大小，不够就报错；将就：糊一些也照印，付印单上会注明",

@@ -3,7 +3,9 @@
 use super::{near, nearest};
 use crate::condition::{Intent, Name};
 use crate::report::problem::Near;
-use crate::report::{AdSize, AdSpot, BoxStyle, ChartKind, Imposing, Inks, MarkPlace, MarkWidth, Overprint, Sharpness};
+use crate::report::{
+    AdSize, AdSpot, BoxStyle, ChartKind, Imposing, Inks, MarkPlace, MarkWidth, Overprint, Sharpness, Side,
+};
 
 /// A value that has names.
 #[derive(Debug)]
@@ -57,6 +59,8 @@ pub(crate) enum Values {
     Gathering,
     /// [`OVERPRINTS`]
     Overprints,
+    /// [`IN_TEXT`]
+    InText,
 }
 
 impl Values {
@@ -77,6 +81,7 @@ impl Values {
             Self::Gather => of(GATHER),
             Self::AdSizes => of(AD_SIZES),
             Self::AdSpots => of(AD_SPOTS),
+            Self::InText => of(IN_TEXT),
             Self::Sizes => of(SIZES),
             Self::Truth => of(TRUTH),
             Self::Charts => of(CHARTS),
@@ -155,6 +160,13 @@ pub(in crate::report) const SHARPNESSES: &[Value<Sharpness>] = &[
         aliases: &["soft", "不清晰也用", "糊也用", "糊一点也行"],
         value: Sharpness::Accept,
     },
+];
+
+/// `in_text` of a photo.
+pub(in crate::report) const IN_TEXT: &[Value<Option<Side>>] = &[
+    Value { en: "left", zh: "左", aliases: &["yes", "是", "靠左", "左边"], value: Some(Side::Left) },
+    Value { en: "right", zh: "右", aliases: &["靠右", "右边"], value: Some(Side::Right) },
+    Value { en: "no", zh: "否", aliases: &[], value: None },
 ];
 
 /// `style` of an article.

@@ -57,6 +57,16 @@ pub enum KeyProblem {
         /// Whether its author wants it in a place of the page; else it is one too many.
         pinned: bool,
     },
+    /// A key that a photo in the text cannot have: it says where the photo stands.
+    NotInText {
+        /// As the user wrote it.
+        key: String,
+    },
+    /// A key that only a photo in the text can have.
+    OnlyInText {
+        /// As the user wrote it.
+        key: String,
+    },
     /// A key that only an article in a frame can have.
     OnlyInABox {
         /// As the user wrote it.
@@ -144,6 +154,28 @@ impl Worded for KeyProblem {
                 en: Said::hinted(
                     "a photo in a frame has no `at`, `span` or `lines`",
                     "take them away: it stands on top of a narrow frame, and at the left of a wide one",
+                ),
+            },
+            Self::NotInText { key } => Wording {
+                code: "report.not-in-text",
+                zh: Said::hinted(
+                    format!("排在文中的图片不能写“{}”", short(key)),
+                    "它在哪儿、多大，由“文中”定：去掉这一行，要挪就写“第几段”；不排在文中就去掉“文中”",
+                ),
+                en: Said::hinted(
+                    format!("a photo in the text has no `{}`", short(key)),
+                    "`in_text` says where it stands and how large: take this line away (`paragraph` moves it), or take `in_text` away",
+                ),
+            },
+            Self::OnlyInText { key } => Wording {
+                code: "report.only-in-text",
+                zh: Said::hinted(
+                    format!("“{}”只用于排在文中的图片", short(key)),
+                    "加一行“文中: 左”（或者“文中: 右”），或者去掉这一行",
+                ),
+                en: Said::hinted(
+                    format!("`{}` is for photos in the text", short(key)),
+                    "add a line `in_text: left` (or `right`), or take this line away",
                 ),
             },
             Self::OnlyInABox { key } => Wording {
@@ -253,6 +285,8 @@ mod tests {
             KeyProblem::PhotoInABox { pinned: false },
             KeyProblem::PhotoInABox { pinned: true },
             KeyProblem::OnlyInABox { key: "栏宽".into() },
+            KeyProblem::NotInText { key: "跨栏".into() },
+            KeyProblem::OnlyInText { key: "第几段".into() },
             KeyProblem::KeyIsNotText,
             KeyProblem::UnknownKey {
                 key: "标題".into(),

@@ -166,6 +166,7 @@ impl Walk<'_> {
         self.not_in_flow(fields, &[Key::Bleed], Unused::Place);
         let bleeds = self.truth(fields, Key::Bleed);
         let pins = self.pins(fields);
+        let in_text = self.in_text(fields);
         let place = self.place(fields.range.clone());
         Some(Photo {
             file: file?,
@@ -177,6 +178,7 @@ impl Walk<'_> {
             sharpness: sharpness.unwrap_or(Sharpness::Sharp),
             source_profile: self.text(fields, Key::SourceProfile),
             bleeds: bleeds.is_some_and(|bleeds| bleeds.value),
+            in_text,
             number: None,
             pins,
             place,

@@ -25,7 +25,8 @@ impl Walk<'_> {
             self.named(field, field.node, GATHERING, Values::Gathering).filter(|together| *together)?;
             (None, Pins::default())
         };
-        let said = photos.iter_mut().filter(|photo| !photo.caption.is_empty() || photo.credit.is_some());
+        let said = photos.iter_mut().filter(|photo| photo.in_text.is_none());
+        let said = said.filter(|photo| !photo.caption.is_empty() || photo.credit.is_some());
         let entries: Vec<Gathered> = said
             .enumerate()
             .map(|(index, photo)| {

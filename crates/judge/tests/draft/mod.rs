@@ -2,7 +2,7 @@
 
 use zhuanban_ground::units::{Mm, Pt, Rect};
 use zhuanban_judge::ink::{Mark, Shape};
-use zhuanban_judge::layout::{Block, Frame, Kind, Page};
+use zhuanban_judge::layout::{Block, Frame, Kind, Page, Picture};
 use zhuanban_judge::words::Words;
 use zhuanban_judge::{Sheet, judge};
 
@@ -97,7 +97,14 @@ impl Draft {
 
     fn block(&mut self, id: &str, kind: Kind, columns: [u32; 2], lines: [u32; 2]) {
         let rect_mm = Self::rect(columns, lines);
-        self.page.blocks.push(Block { id: id.to_owned(), kind, rect_mm, columns: Some(columns), heading: None });
+        let (id, columns) = (id.to_owned(), Some(columns));
+        self.page.blocks.push(Block { id, kind, rect_mm, columns, heading: None, picture: None });
+    }
+
+    /// The last photo stands in its story's text.
+    pub fn in_text(mut self) -> Self {
+        self.page.blocks.last_mut().expect("a photo").picture = Some(Picture { in_text: true });
+        self
     }
 
     /// A photo that fills its place.

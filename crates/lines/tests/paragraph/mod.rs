@@ -1,7 +1,7 @@
 //! Paragraphs as an engine would shape them, made from strings: every 字 and mark is 10 pt wide, every letter 5 pt.
 
 use zhuanban_ground::units::Pt;
-use zhuanban_lines::{Cluster, Kind, Line, Measure, Style, Tie, Wish};
+use zhuanban_lines::{Beside, Cluster, Kind, Line, Measure, Style, Tie, Wish};
 
 /// The type size, in points.
 pub const EM: f64 = 10.0;
@@ -22,7 +22,16 @@ pub fn room(zi: f64) -> Pt {
 pub fn measure(zi: f64) -> Measure {
     let none = Pt(0.0);
     let style = Style::default();
-    Measure { width: room(zi), first: none, rest: none, justify: true, whole_words: false, wish: Wish::Best, style }
+    Measure {
+        width: room(zi),
+        first: none,
+        rest: none,
+        beside: Beside::NONE,
+        justify: true,
+        whole_words: false,
+        wish: Wish::Best,
+        style,
+    }
 }
 
 /// The clusters of a text. `⁀` ties its neighbours, two of them weakly, U+200B loosens them.
