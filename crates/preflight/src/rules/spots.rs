@@ -326,6 +326,11 @@ fn chromatic(ink: &Ink) -> bool {
 fn apart(colour: &Colour) -> Option<&str> {
     match colour.space.base() {
         Space::Separation { name, .. } if is_apart(name) => Some(name),
+        Space::DeviceN { names, .. } => {
+            let mut inks = names.iter().filter(|name| *name != "None");
+            let first = inks.next().filter(|name| is_apart(name))?;
+            inks.all(|name| is_apart(name)).then_some(first)
+        }
         _ => None,
     }
 }

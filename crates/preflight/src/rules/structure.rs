@@ -232,7 +232,8 @@ pub(super) fn check(case: &Case<'_>, found: &mut Gathered) {
         found.add(None, FileProblem::ExternalData);
     }
     let id = case.document.resolve(&case.document.trailer(), b"ID");
-    if !matches!(id, Some(Object::Array(ids)) if ids.iter::<Object<'_>>().count() == 2) {
+    let written = |object: &Object<'_>| matches!(object, Object::String(text) if !text.as_bytes().is_empty());
+    if !matches!(id, Some(Object::Array(ids)) if ids.iter::<Object<'_>>().filter(written).count() == 2) {
         found.add(None, FileProblem::NoId);
     }
     if catalog.get::<Dict<'_>>(b"AcroForm").is_some_and(|form| has_fields(&form)) {
@@ -349,7 +350,18 @@ fn external_data(bytes: &[u8]) -> bool {
         let before = bytes[..*at].trim_ascii_end();
         before.ends_with(b">>").then_some(before)
     };
-    let words = (0..bytes.len().saturating_sub(word.len())).filter(|at| bytes[*at..].starts_with(word));
+    let mut next = 0;
+    let words = std::iter::from_fn(|| {
+        while let Some(last) = bytes.get(next + word.len() - 1) {
+            let at = next;
+            // A byte that is none of the word's cannot be in it: six are passed over at once.
+            next += if word.contains(last) { 1 } else { word.len() };
+            if bytes[at..].starts_with(word) {
+                return Some(at);
+            }
+        }
+        None
+    });
     // Not further back than the last `stream`, so that no byte is looked at twice.
     let mut last = 0;
     words.filter_map(|at| begins(&at)).any(|before| {
