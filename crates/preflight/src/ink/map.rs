@@ -6,6 +6,9 @@ use crate::content::Ink;
 use crate::read::Area;
 use zhuanban_ground::units::Pt;
 
+/// 2 % of one ink, as plates have it.
+const INKED: u16 = 5;
+
 /// One ink's plate.
 #[derive(Clone, Debug)]
 pub struct Plate {
@@ -32,6 +35,8 @@ pub struct InkMap {
     pub area: Area,
     /// The pixels anything was painted on: all others are blank paper and need not be looked at.
     pub(super) touched: Span,
+    /// The most ink on any pixel, all plates together: most pages are under each limit, and need no second look.
+    pub(super) most: u16,
 }
 
 /// The most ink.
@@ -93,7 +98,14 @@ impl InkMap {
         });
         let (planes, kinds) = canvas.into_parts();
         let plates = inks.into_iter().zip(planes).map(|(ink, plane)| Plate { ink, data: plane.unwrap_or_default() });
-        Self { plates: plates.collect(), kinds, width, height, dpi, area, touched }
+        let mut map = Self { plates: plates.collect(), kinds, width, height, dpi, area, touched, most: 0 };
+        let (mut most, mut sums) = (0, Vec::new());
+        for row in map.rows(touched) {
+            map.totals(row, &mut sums);
+            most = sums.iter().copied().fold(most, u16::max);
+        }
+        map.most = most;
+        map
     }
 
     /// Points a pixel.
@@ -229,6 +241,16 @@ impl InkMap {
         share
     }
 
+    /// Whether any of the area's pixels has more than 2 % ink.
+    pub fn is_inked(&self, within: &Area) -> bool {
+        let span = self.span(within);
+        let mut sums = Vec::new();
+        self.rows(self.painted_on(span)).any(|row| {
+            self.totals(row, &mut sums);
+            sums.iter().any(|sum| *sum > INKED)
+        })
+    }
+
     /// The share of the area's pixels with more than 2 % ink.
     pub fn inked(&self, within: &Area) -> f64 {
         let span = self.span(within);
@@ -236,7 +258,7 @@ impl InkMap {
         let mut count = 0usize;
         for row in self.rows(self.painted_on(span)) {
             self.totals(row, &mut sums);
-            count += sums.iter().filter(|sum| **sum > 5).count();
+            count += sums.iter().filter(|sum| **sum > INKED).count();
         }
         #[expect(clippy::cast_precision_loss, reason = "pixels")]
         let share = count as f64 / Self::pixels(span);
@@ -251,7 +273,8 @@ impl InkMap {
         let apart = [Kind::Paper as u8, Kind::Text as u8];
         for row in self.rows(self.painted_on(span)) {
             self.totals(row.clone(), &mut sums);
-            count += sums.iter().zip(&self.kinds[row]).filter(|(sum, kind)| **sum > 5 && !apart.contains(kind)).count();
+            count +=
+                sums.iter().zip(&self.kinds[row]).filter(|(sum, kind)| **sum > INKED && !apart.contains(kind)).count();
         }
         #[expect(clippy::cast_precision_loss, reason = "pixels")]
         let share = count as f64 / Self::pixels(span);

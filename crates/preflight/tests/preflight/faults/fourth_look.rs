@@ -4,7 +4,7 @@
 use lopdf::{Dictionary, Object, Stream, StringFormat, dictionary};
 
 use super::super::sheet::{BLACK, Sheet, at, fill, flate, len, photo, spot, text, words};
-use super::{Fault, In, box_around, pair, real};
+use super::{Fault, How, In, box_around, pair, real};
 
 /// A JPEG 2000 picture in sRGB.
 const RGB: &[u8] = include_bytes!("rgb.jp2");
@@ -220,8 +220,33 @@ fn shown_once(sheet: &mut Sheet, pixels: u32) {
     pattern(sheet, [60.0, 60.0], [32_767.0, 32_767.0], "q 60 0 0 60 0 0 cm /ImP Do Q");
 }
 
+/// The file with the first digit of a stream's length changed.
+fn longer_than_it_says(sheet: Sheet) -> Vec<u8> {
+    let mut bytes = sheet.bytes();
+    let key = b"/Length ";
+    let at = bytes.windows(key.len()).position(|window| window == key).expect("a stream") + key.len();
+    bytes[at] = if bytes[at] == b'9' { b'8' } else { bytes[at] + 1 };
+    bytes
+}
+
+/// The file with the length of its second page's content as an object of its own.
+fn length_apart(mut sheet: Sheet) -> Vec<u8> {
+    let id = sheet.page(2).get(b"Contents").and_then(Object::as_reference).expect("content");
+    let length = sheet.doc.get_object(id).and_then(Object::as_stream).expect("a stream").content.len();
+    let length = sheet.doc.add_object(Object::Integer(i64::try_from(length).expect("small")));
+    sheet.dict(id).set("Length", length);
+    sheet.bytes()
+}
+
 pub fn faults() -> Vec<Fault> {
     let mut faults = colours();
+    faults.push(Fault {
+        name: "a stream longer than it says",
+        within: In::Both,
+        breaks: &[("file.damaged", None)],
+        how: How::Bytes(longer_than_it_says),
+        twin: Some(How::Bytes(length_apart)),
+    });
     faults.extend(formalities());
     faults.extend(shapes());
     faults
