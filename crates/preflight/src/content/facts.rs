@@ -300,6 +300,8 @@ pub struct Transparency {
     pub image_soft_masks: u32,
     /// Blending spaces of form groups and soft masks.
     pub group_spaces: BTreeSet<Space>,
+    /// Of these, what isolated form groups are mixed in, whatever the page is.
+    pub isolated_spaces: BTreeSet<Space>,
 }
 
 impl Transparency {

@@ -51,6 +51,9 @@ impl<'d> Run<'d> {
                 group.get::<Object<'_>>(b"CS").and_then(|space| self.look().read(&space, resources, 0).ok())
         {
             self.facts.transparency.group_spaces.insert(space.facts.clone());
+            if !self.in_mask && group.get::<bool>(b"I").unwrap_or(false) {
+                self.facts.transparency.isolated_spaces.insert(space.facts.clone());
+            }
         }
         let g = &self.g;
         let plain = g.fill_alpha >= 1.0 && g.soft.is_none() && g.blend == Blend::Normal;

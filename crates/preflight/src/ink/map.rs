@@ -2,7 +2,7 @@
 
 use super::canvas::{Canvas, Kind};
 use super::patches;
-use crate::content::Ink;
+use crate::content::{Ink, is_no_ink};
 use crate::read::Area;
 use zhuanban_ground::units::Pt;
 
@@ -14,6 +14,8 @@ const INKED: u16 = 5;
 pub struct Plate {
     /// The ink.
     pub ink: Ink,
+    /// Whether it counts: cutting lines and varnish take spots' plates, and are no ink.
+    pub counts: bool,
     /// A byte a pixel, 255 for 100 %; the first row is the page's top. Empty if the plate is blank.
     pub data: Vec<u8>,
 }
@@ -97,7 +99,10 @@ impl InkMap {
             y1: bottom + 1,
         });
         let (planes, kinds) = canvas.into_parts();
-        let plates = inks.into_iter().zip(planes).map(|(ink, plane)| Plate { ink, data: plane.unwrap_or_default() });
+        let plates = inks.into_iter().zip(planes).map(|(ink, plane)| {
+            let counts = !matches!(&ink, Ink::Spot(name) if is_no_ink(name));
+            Plate { ink, counts, data: plane.unwrap_or_default() }
+        });
         let mut map = Self { plates: plates.collect(), kinds, width, height, dpi, area, touched, most: 0 };
         let (mut most, mut sums) = (0, Vec::new());
         for row in map.rows(touched) {
@@ -196,7 +201,7 @@ impl InkMap {
     pub(super) fn totals(&self, row: std::ops::Range<usize>, sums: &mut Vec<u16>) {
         sums.clear();
         sums.resize(row.len(), 0);
-        for plate in self.plates.iter().filter(|plate| !plate.data.is_empty()) {
+        for plate in self.plates.iter().filter(|plate| plate.counts && !plate.data.is_empty()) {
             for (sum, ink) in sums.iter_mut().zip(&plate.data[row.clone()]) {
                 *sum += u16::from(*ink);
             }
@@ -241,14 +246,14 @@ impl InkMap {
         share
     }
 
-    /// Whether any of the area's pixels has more than 2 % ink.
+    /// Whether any of the area's pixels has more than 2 % on a plate, be it varnish.
     pub fn is_inked(&self, within: &Area) -> bool {
         let span = self.span(within);
-        let mut sums = Vec::new();
-        self.rows(self.painted_on(span)).any(|row| {
-            self.totals(row, &mut sums);
-            sums.iter().any(|sum| *sum > INKED)
-        })
+        let inked = |line: &[u8]| line.iter().any(|ink| u16::from(*ink) > INKED);
+        let on = |row: std::ops::Range<usize>| {
+            self.plates.iter().any(|plate| plate.data.get(row.clone()).is_some_and(inked))
+        };
+        self.rows(self.painted_on(span)).any(on)
     }
 
     /// The share of the area's pixels with more than 2 % ink.

@@ -224,7 +224,7 @@ mod tests {
         let plate = |ink: Ink, values: &[(usize, u8)]| {
             let mut data = vec![0; 100];
             values.iter().for_each(|(at, value)| data[*at] = *value);
-            Plate { ink, data }
+            Plate { ink, counts: true, data }
         };
         let corner = [(0, 255), (1, 255), (10, 255), (11, 255), (55, 255)];
         let half = [(0, 255), (1, 255), (10, 255), (11, 255), (55, 128)];

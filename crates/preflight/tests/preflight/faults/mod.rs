@@ -1,5 +1,6 @@
 //! The corpus: one fault a file, put into a good file, with the rules it must break and on which page.
 
+mod blind;
 mod boxes;
 mod cut_off;
 mod fonts_and_job;
@@ -101,6 +102,7 @@ pub fn all() -> Vec<Fault> {
     faults.extend(second_look::faults());
     faults.extend(third_look::faults());
     faults.extend(fourth_look::faults());
+    faults.extend(blind::faults());
     for fault in &mut faults {
         if fault.twin.is_none() {
             fault.twin = twins::of(fault.name);
