@@ -16,7 +16,7 @@ use crate::read::{Area, Damage, Part};
 use zhuanban_ground::units::Pt;
 
 /// Ink that changes from pixel to pixel.
-pub(super) trait Rows {
+pub(super) trait Rows: Send + Sync {
     /// Fills in a row: inks of the plates it uses, and how opaque it is.
     fn row(&self, y: i32, x0: i32, row: &mut Row);
     /// The plates it puts ink on.
