@@ -61,7 +61,8 @@ fn file_name(ink: &Ink, taken: &mut BTreeSet<String>) -> String {
 fn total(map: &InkMap, limit: f64) -> Vec<u8> {
     let mut out = Vec::with_capacity(map.width * map.height * 3);
     for pixel in 0..map.width * map.height {
-        let sum: u32 = map.plates.iter().filter_map(|plate| plate.data.get(pixel)).map(|ink| u32::from(*ink)).sum();
+        let inks = map.plates.iter().filter(|plate| plate.counts).filter_map(|plate| plate.data.get(pixel));
+        let sum: u32 = inks.map(|ink| u32::from(*ink)).sum();
         let percent = f64::from(sum) / 2.55;
         if percent > limit + 1.0 {
             out.extend([220, 0, 0]);

@@ -109,6 +109,24 @@ impl Space {
         }
     }
 
+    /// Registration colour: `All`, in whatever it is wrapped.
+    pub fn is_registration(&self) -> bool {
+        match self {
+            Self::Separation { name, .. } => name == "All",
+            Self::DeviceN { names, .. } => names.iter().any(|name| name == "All"),
+            Self::Indexed { base, .. } | Self::Pattern { shading: Some(base) } => base.is_registration(),
+            Self::DeviceGray
+            | Self::DeviceRgb
+            | Self::DeviceCmyk
+            | Self::CalGray
+            | Self::CalRgb
+            | Self::Lab
+            | Self::IccBased { .. }
+            | Self::Pattern { shading: None }
+            | Self::Unknown(_) => false,
+        }
+    }
+
     /// How many numbers make a colour.
     pub fn channels(&self) -> usize {
         match self {
@@ -164,8 +182,8 @@ impl Colour {
         self.inks.iter().map(|(_, amount)| amount).sum()
     }
 
-    /// Registration colour: Separation /All.
+    /// Registration colour.
     pub fn is_registration(&self) -> bool {
-        matches!(&self.space, Space::Separation { name, .. } if name == "All")
+        self.space.is_registration()
     }
 }

@@ -159,6 +159,8 @@ pub struct TextRun {
     pub text: String,
     /// Its width on paper for its height, 1 as the font has it.
     pub stretch: f64,
+    /// Seen in a mirror.
+    pub mirrored: bool,
     /// A glyph of it could not be drawn whole: the font program is damaged.
     pub broken: bool,
     /// The most a glyph's own width differs from what the file says, ems.
@@ -237,6 +239,8 @@ pub struct ImageFacts {
     pub mirrored: bool,
     /// What a JPEG's own bytes say.
     pub jpeg: Option<Jpeg>,
+    /// The size a JPEG 2000's own bytes say.
+    pub coded: Option<(u32, u32)>,
     /// Its data end early.
     pub short: bool,
     /// `/Interpolate`.
@@ -296,6 +300,8 @@ pub struct Transparency {
     pub image_soft_masks: u32,
     /// Blending spaces of form groups and soft masks.
     pub group_spaces: BTreeSet<Space>,
+    /// Of these, what isolated form groups are mixed in, whatever the page is.
+    pub isolated_spaces: BTreeSet<Space>,
 }
 
 impl Transparency {

@@ -22,8 +22,8 @@ impl<'d> Run<'d> {
             Some("Image") => self.image(stream, resources, false),
             Some("PS") => self.facts.uses.postscript_xobjects += 1,
             Some("Form") | None => {
-                self.facts.uses.postscript_xobjects +=
-                    u32::from(dict.get::<Name<'_>>(b"Subtype2").is_some_and(|name| name.as_str() == "PS"));
+                let wrapped = dict.get::<Name<'_>>(b"Subtype2").is_some_and(|name| name.as_str() == "PS");
+                self.facts.uses.postscript_xobjects += u32::from(wrapped || dict.contains_key(b"PS"));
                 self.group_or_form(stream, resources);
             }
             Some(other) => self.damage(Damage::Missing { what: Part::XObject, name: other.to_owned() }),
@@ -45,12 +45,15 @@ impl<'d> Run<'d> {
     fn group_or_form(&mut self, stream: &Stream<'d>, resources: &Dict<'d>) {
         let group = stream.dict().get::<Dict<'_>>(b"Group").unwrap_or_default();
         let transparent = group.get::<Name<'_>>(b"S").is_some_and(|name| name.as_str() == "Transparency");
-        self.facts.transparency.form_groups += u32::from(transparent && !self.luminous);
+        self.facts.transparency.form_groups += u32::from(transparent && !self.in_mask);
         if transparent
             && let Some(space) =
                 group.get::<Object<'_>>(b"CS").and_then(|space| self.look().read(&space, resources, 0).ok())
         {
             self.facts.transparency.group_spaces.insert(space.facts.clone());
+            if !self.in_mask && group.get::<bool>(b"I").unwrap_or(false) {
+                self.facts.transparency.isolated_spaces.insert(space.facts.clone());
+            }
         }
         let g = &self.g;
         let plain = g.fill_alpha >= 1.0 && g.soft.is_none() && g.blend == Blend::Normal;

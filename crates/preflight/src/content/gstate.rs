@@ -1,5 +1,6 @@
 //! `gs`: graphics state dictionaries (ISO 32000-1, 8.4.5), and soft masks (11.6.5.2).
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use hayro_syntax::object::{Array, Dict, Name, Object};
@@ -84,29 +85,17 @@ impl<'d> Run<'d> {
     }
 
     fn device_settings(&mut self, dict: &Dict<'_>) {
-        let is_default =
-            |key: &[u8]| dict.get::<Name<'_>>(key).is_some_and(|name| matches!(name.as_str(), "Default" | "Identity"));
+        let named =
+            |key: &[u8], names: &[&str]| dict.get::<Name<'_>>(key).is_some_and(|name| names.contains(&name.as_str()));
+        let is_default = |key: &[u8]| named(key, &["Default", "Identity"]);
         let uses = &mut self.facts.uses;
         let given = |key: &[u8]| dict.contains_key(key);
-        uses.transfer_functions += u32::from(given(b"TR") || (given(b"TR2") && !is_default(b"TR2")));
+        uses.transfer_functions += u32::from(given(b"TR") || (given(b"TR2") && !named(b"TR2", &["Default"])));
         if given(b"HTP") {
             uses.halftone_faults.insert("HTP");
         }
-        let halftone = match dict.get::<Object<'_>>(b"HT") {
-            Some(Object::Dict(halftone)) => Some(halftone),
-            Some(Object::Stream(stream)) => Some(stream.dict().clone()),
-            _ => None,
-        };
-        if let Some(halftone) = halftone {
-            let kind = halftone.get::<i32>(b"HalftoneType").unwrap_or(0);
-            if !matches!(kind, 1 | 5) {
-                uses.halftone_faults.insert("HalftoneType");
-            }
-            for (key, name) in [(&b"HalftoneName"[..], "HalftoneName"), (b"TransferFunction", "TransferFunction")] {
-                if halftone.contains_key(key) {
-                    uses.halftone_faults.insert(name);
-                }
-            }
+        if let Some(halftone) = dict_of(dict.get::<Object<'_>>(b"HT")) {
+            halftone_faults(&halftone, None, &mut uses.halftone_faults);
         }
         uses.halftones += u32::from(given(b"HT") && !is_default(b"HT"));
         let black = given(b"BG") || given(b"UCR") || [&b"BG2"[..], b"UCR2"].iter().any(|k| given(k) && !is_default(k));
@@ -146,12 +135,13 @@ impl<'d> Run<'d> {
         let saved = self.g.clone();
         let page = std::mem::replace(&mut self.canvas, Canvas::group(window));
         let was = std::mem::replace(&mut self.luminous, luminous);
+        let in_mask = std::mem::replace(&mut self.in_mask, true);
         let uncoloured = std::mem::replace(&mut self.uncoloured, false);
         self.g.soft = None;
         self.g.clip = crate::ink::Clip::window(window);
         (self.g.fill_alpha, self.g.stroke_alpha, self.g.blend) = (1.0, 1.0, Blend::Normal);
         self.form(&form, resources);
-        (self.luminous, self.uncoloured, self.g) = (was, uncoloured, saved);
+        (self.luminous, self.in_mask, self.uncoloured, self.g) = (was, in_mask, uncoloured, saved);
         let group = std::mem::replace(&mut self.canvas, page);
         self.release(size * 3);
         self.release_plates(&group);
@@ -181,5 +171,40 @@ impl<'d> Run<'d> {
         }
         let outside = table[usize::from(back)];
         self.g.soft = Some(Arc::new(Mask { window, data, outside }));
+    }
+}
+
+/// A dictionary, or a stream's.
+fn dict_of(object: Option<Object<'_>>) -> Option<Dict<'_>> {
+    match object? {
+        Object::Dict(dict) => Some(dict),
+        Object::Stream(stream) => Some(stream.dict().clone()),
+        _ => None,
+    }
+}
+
+/// What PDF/X forbids in a halftone, and in those of its single inks (type 5).
+fn halftone_faults(halftone: &Dict<'_>, of: Option<&str>, faults: &mut BTreeSet<&'static str>) {
+    let kind = halftone.get::<i32>(b"HalftoneType").unwrap_or(0);
+    if !matches!(kind, 1 | 5) {
+        faults.insert("HalftoneType");
+    }
+    if halftone.contains_key(b"HalftoneName") {
+        faults.insert("HalftoneName");
+    }
+    // PDF itself wants a curve with a spot's halftone; one that changes nothing does no harm there.
+    let process =
+        |ink: &str| ["Default", "Cyan", "Magenta", "Yellow", "Black", "Gray", "Red", "Green", "Blue"].contains(&ink);
+    let harmless = of.is_some_and(|ink| !process(ink))
+        && halftone.get::<Name<'_>>(b"TransferFunction").is_some_and(|name| name.as_str() == "Identity");
+    if halftone.contains_key(b"TransferFunction") && !harmless {
+        faults.insert("TransferFunction");
+    }
+    if kind == 5 && of.is_none() {
+        for ink in halftone.keys().take(64) {
+            if let Some(own) = dict_of(halftone.get::<Object<'_>>(ink.as_ref())) {
+                halftone_faults(&own, Some(ink.as_str()), faults);
+            }
+        }
     }
 }

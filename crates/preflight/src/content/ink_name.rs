@@ -1,4 +1,5 @@
-//! What an ink is called, if its name is not in UTF-8 (ISO 32000-1, 7.3.5: names are bytes).
+//! What an ink's name says: what it is called, if that is not in UTF-8 (ISO 32000-1, 7.3.5: names are bytes), and whether
+//! it is an ink at all.
 
 use encoding_rs::GBK;
 use hayro_syntax::object::Name;
@@ -39,6 +40,49 @@ pub fn not_in_utf8(name: &str) -> Option<&str> {
         .or_else(|| name.strip_prefix(BYTES).filter(|rest| rest.bytes().all(|b| b.is_ascii_hexdigit())))
 }
 
+/// Parts of the names of what is no ink: cutting, creasing, varnish, foil.
+const APART: [&str; 29] = [
+    "cutcontour",
+    "thru-cut",
+    "kiss-cut",
+    "die cut",
+    "die-cut",
+    "diecut",
+    "dieline",
+    "die line",
+    "cutter",
+    "crease",
+    "creasing",
+    "fold line",
+    "perforat",
+    "stanz",
+    "rillen",
+    "varnish",
+    "lacquer",
+    "spot uv",
+    "spotuv",
+    "uv coating",
+    "emboss",
+    "hot foil",
+    "刀版",
+    "刀模",
+    "刀线",
+    "模切",
+    "压痕",
+    "上光",
+    "烫金",
+];
+
+/// Whether a spot's name says that it is no ink, but where the sheet is cut, creased, varnished or foiled.
+pub fn is_no_ink(name: &str) -> bool {
+    let plain = name.to_lowercase();
+    // German for varnish, as in `Drucklack`. The word `black` ends in the same letters and is left out.
+    let lack = |word: &str| word.ends_with("lack") && !word.ends_with("black");
+    APART.iter().any(|part| plain.contains(part))
+        || plain.split(|c: char| !c.is_alphanumeric()).any(lack)
+        || matches!(plain.as_str(), "uv" | "cut" | "die" | "局部uv")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -52,5 +96,14 @@ mod tests {
         assert_eq!(read(b"\xd7\xa8\xc9\xabABC"), "专色ABC (GBK)");
         assert_eq!(not_in_utf8(&red), Some("专红"));
         assert_eq!(not_in_utf8("PANTONE 185 C"), None);
+    }
+    #[test]
+    fn cutting_lines_and_varnish_are_no_inks() {
+        for name in ["CutContour", "Spot UV", "刀版线", "Stanzkontur", "Varnish", "UV-Lack", "Drucklack"] {
+            assert!(is_no_ink(name), "{name}");
+        }
+        for name in ["PANTONE 186 C", "Silver", "Black", "HKS 43", "PANTONE Black 6 C"] {
+            assert!(!is_no_ink(name), "{name}");
+        }
     }
 }

@@ -5,6 +5,8 @@
 //! is damage all the same, since the coder's output holds none longer than the packets without content that may follow
 //! one another.
 
+use super::colour::Space;
+
 /// The codestream: the whole data, or what a box of the file format holds.
 fn codestream(data: &[u8]) -> Option<&[u8]> {
     let at = data.windows(4).position(|w| w == [0xff, 0x4f, 0xff, 0x51])?;
@@ -25,6 +27,32 @@ pub(super) fn size(data: &[u8]) -> Option<(u64, u64, u64)> {
     let (width, height) = (four(code, 8)?.checked_sub(four(code, 16)?)?, four(code, 12)?.checked_sub(four(code, 20)?)?);
     let components = u64::try_from(two(code, 40)?).ok()?;
     (width < 1 << 20 && height < 1 << 20 && components < 64).then_some((components, width, height))
+}
+
+/// What colours a picture says it has, where the PDF says nothing: by the file format's box, else by its components.
+pub(super) fn space(data: &[u8]) -> Option<Space> {
+    let profile = |channels: u8| Space::IccBased { channels, object: None, press: false };
+    let (components, ..) = size(data)?;
+    let before = data.len() - codestream(data)?.len();
+    let at = data[..before].windows(4).position(|w| w == b"colr");
+    let (method, rest) = match at.and_then(|at| data.get(at + 4..)) {
+        Some([method, _, _, rest @ ..]) => (*method, rest),
+        Some(_) | None => (0, &[][..]),
+    };
+    // Method 1: a number for the space; 2: a profile, which names its own space.
+    Some(match (method, four(rest, 0), rest.get(16..20)) {
+        (1, Some(16 | 18), _) | (2, _, Some(b"RGB ")) => profile(3),
+        (1, Some(12), _) => Space::DeviceCmyk,
+        (1, Some(17), _) => Space::DeviceGray,
+        (2, _, Some(b"CMYK")) => profile(4),
+        (2, _, Some(b"GRAY")) => profile(1),
+        _ => match components {
+            1 | 2 => Space::DeviceGray,
+            3 => Space::DeviceRgb,
+            4 => Space::DeviceCmyk,
+            _ => return None,
+        },
+    })
 }
 
 /// Whether the tile-parts follow one another up to the end of the picture, none of them with a hole.
@@ -113,6 +141,10 @@ mod tests {
         for cut in [good.len() - 1, good.len() / 2, 120, 60, 10, 0] {
             assert!(!whole(&good[..cut]), "{cut}");
         }
+        assert_eq!(space(&good), Some(Space::DeviceGray));
+        let colour = |kind: u32| [b"colr\x01\0\0".as_slice(), &kind.to_be_bytes(), &good].concat();
+        assert_eq!(space(&colour(12)), Some(Space::DeviceCmyk));
+        assert_eq!(space(&colour(16)), Some(Space::IccBased { channels: 3, object: None, press: false }));
         let mut hole = body.clone();
         hole[1000..1200].fill(0);
         assert!(!whole(&picture(&hole)));

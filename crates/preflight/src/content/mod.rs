@@ -52,7 +52,7 @@ pub use facts::{
     Under, Uses, What,
 };
 pub use font::{FontFacts, FontKind, doc_fonts};
-pub use ink_name::not_in_utf8;
+pub use ink_name::{is_no_ink, not_in_utf8};
 pub use jpeg::{Fault as JpegFault, Jpeg};
 
 /// How pages are looked at.

@@ -9,12 +9,14 @@ use super::facts::{PathFacts, Under, What};
 use super::run::Run;
 use super::space::{Kind as SpaceKind, Scope};
 use super::state::Current;
-use crate::ink::{ALL, Blend, Canvas, Kind, Outline, PLATES, Paint, PlateSet, Rule, Source, bounds, fill, multiply};
+use crate::ink::{
+    ALL, Blend, Canvas, Kind, Outline, PLATES, Paint, PlateSet, Rule, Source, bounds, fill, multiply, unmultiply,
+};
 use crate::read::{Area, Damage, Part};
 use zhuanban_ground::units::Pt;
 
 /// Ink that changes from pixel to pixel.
-pub(super) trait Rows {
+pub(super) trait Rows: Send + Sync {
     /// Fills in a row: inks of the plates it uses, and how opaque it is.
     fn row(&self, y: i32, x0: i32, row: &mut Row);
     /// The plates it puts ink on.
@@ -54,6 +56,25 @@ pub(super) fn byte(share: f32) -> u8 {
 struct Sampler {
     sums: [u64; PLATES],
     weight: u64,
+}
+
+impl Sampler {
+    /// Some pixels of a row that is going to be painted over.
+    fn row(&mut self, canvas: &Canvas, plates: usize, (y, x0): (i32, i32), cover: &[u8]) {
+        let step = 1 + cover.len() / SAMPLES;
+        let places = || (0..cover.len()).step_by(step).filter(|i| cover[*i] >= 16);
+        self.weight += places().map(|i| u64::from(cover[i])).sum::<u64>();
+        let alphas = canvas.alphas(y, x0, cover.len());
+        for (plate, sum) in self.sums.iter_mut().enumerate().take(plates) {
+            let Some(line) = canvas.line(plate, y, x0, cover.len()) else { continue };
+            *sum += match alphas {
+                None => places().map(|i| u64::from(line[i]) * u64::from(cover[i])).sum::<u64>(),
+                Some(alphas) => {
+                    places().map(|i| u64::from(unmultiply(line[i], alphas[i])) * u64::from(cover[i])).sum::<u64>()
+                }
+            };
+        }
+    }
 }
 
 /// Rows and columns sampled of a large mark.
@@ -130,6 +151,9 @@ impl<'d> Run<'d> {
 
     /// Notes a colour space that was painted with.
     pub(super) fn note(&mut self, space: &Space, scope: Scope) {
+        if self.in_mask {
+            return;
+        }
         let uses = &mut self.facts.uses;
         if uses.spaces.len() < 1024 && !uses.spaces.contains(space) {
             uses.spaces.insert(space.clone());
@@ -190,7 +214,7 @@ impl<'d> Run<'d> {
         }
         let mut sampler = Sampler { sums: [0; PLATES], weight: 0 };
         let count = self.plates.inks().len();
-        let sample = !self.luminous && self.cell.is_none();
+        let sample = !self.in_mask && self.cell.is_none();
         let skip = outline.bounds().map_or(1, |b| {
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "saturates")]
             let height = (b[3] - b[1]) as usize;
@@ -198,20 +222,15 @@ impl<'d> Run<'d> {
         });
         let (g, canvas) = (&self.g, &mut self.canvas);
         let alpha = byte(alpha);
-        let mut row = Row { inks: vec![Vec::new(); PLATES], opaque: Vec::new() };
+        let planes = if matches!(brush, Brush::Rows { .. }) { PLATES } else { 0 };
+        let mut row = Row { inks: vec![Vec::new(); planes], opaque: Vec::new() };
         fill(outline, rule, window, &mut |y, x0, cover| {
             g.clip.apply(y, x0, cover);
             if let Some(soft) = &g.soft {
                 soft.apply(y, x0, cover);
             }
             if sample && usize::try_from(y).unwrap_or(0) % skip == 0 {
-                let step = 1 + cover.len() / SAMPLES;
-                for (x, c) in (x0..).zip(cover.iter()).step_by(step).filter(|(_, c)| **c >= 16) {
-                    sampler.weight += u64::from(*c);
-                    for plate in (0..count).filter(|plate| canvas.has(*plate)) {
-                        sampler.sums[plate] += u64::from(canvas.ink(plate, y, x)) * u64::from(*c);
-                    }
-                }
+                sampler.row(canvas, count, (y, x0), cover);
             }
             if alpha < 255 {
                 cover.iter_mut().for_each(|c| *c = multiply(*c, alpha));

@@ -16,8 +16,40 @@ use super::state::{Current, Graphics};
 use crate::ink::{ALL, Canvas, Clip, PLATES, PlateSet, Rule, Window};
 use crate::read::{Damage, Part, STREAM_LIMIT, number};
 
-/// A cell's sides on the map, pixels.
-const SIDE: f64 = 2000.0;
+/// A cell's pixels on the map, and its longer side.
+const CELL: f64 = 6_000_000.0;
+const SIDE: f64 = 8000.0;
+/// A cell that repeats in fewer pixels is painted on whole pixels, so that its seams do not show.
+const FINE: f64 = 64.0;
+
+/// One side of a cell on the map.
+#[derive(Clone, Copy)]
+struct Side {
+    /// Pixels painted.
+    pixels: f64,
+    /// Pixels after which the pattern repeats.
+    period: f64,
+    /// Pixels of the cell for each of the map.
+    finer: f64,
+}
+
+impl Side {
+    /// Of a cell so long that repeats after `step`. Programs write steps far larger than any page for what is to be shown
+    /// once: what lies between the cells is not painted.
+    fn of(step: f64, length: f64, scale: f64) -> Self {
+        let period = step * scale;
+        if period > FINE && length < step {
+            Self { pixels: (length * scale).ceil().max(1.0), period, finer: 1.0 }
+        } else {
+            let pixels = period.ceil().max(1.0);
+            Self { pixels, period: pixels, finer: pixels / period.max(1e-6) }
+        }
+    }
+
+    fn shrunk(self, by: f64) -> Self {
+        Self { pixels: (self.pixels * by).ceil().max(1.0), period: self.period * by, finer: self.finer * by }
+    }
+}
 
 /// A painted cell.
 struct Tile {
@@ -25,8 +57,9 @@ struct Tile {
     plates: PlateSet,
     /// Device pixels to the cell's pixels.
     back: Matrix,
-    width: f64,
-    height: f64,
+    /// The cell's pixels after which it repeats.
+    across: f64,
+    down: f64,
 }
 
 impl Rows for Tile {
@@ -43,7 +76,7 @@ impl Rows for Tile {
             let x = x0 + i32::try_from(i).unwrap_or(0);
             let (u, v) = self.back.apply(f64::from(x) + 0.5, f64::from(y) + 0.5);
             #[expect(clippy::cast_possible_truncation, reason = "within the cell")]
-            let (u, v) = (u.rem_euclid(self.width) as i32, v.rem_euclid(self.height) as i32);
+            let (u, v) = (u.rem_euclid(self.across) as i32, v.rem_euclid(self.down) as i32);
             row.opaque[i] = self.cell.alpha(v, u);
             if row.opaque[i] > 0 {
                 for plate in (0..PLATES).filter(|plate| self.plates >> plate & 1 == 1) {
@@ -108,25 +141,33 @@ impl<'d> Run<'d> {
         let matrix = numbers(dict, b"Matrix").and_then(|list| Matrix::from_list(&list));
         let map = matrix.unwrap_or(Matrix::IDENTITY).then(&self.base);
         let (sx, sy) = map.axes();
-        // A step larger than the cell's box leaves a gap; one larger than the page shows the cell once. So no more pixels
-        // than the page has are needed.
-        let pixels = |length: f64, scale: f64| (length * scale).ceil().clamp(1.0, SIDE);
-        let (width, height) = (pixels(across, sx), pixels(down, sy));
-        let cell = Matrix([width / across, 0.0, 0.0, height / down, -left * width / across, -low * height / down]);
+        let (wide, high) = (Side::of(across, (x1 - x0).abs(), sx), Side::of(down, (y1 - y0).abs(), sy));
+        let area = wide.pixels * high.pixels;
+        let shrink = (CELL / area).sqrt().min(SIDE / wide.pixels.max(high.pixels)).min(1.0);
+        let (wide, high) = if shrink < 1.0 { (wide.shrunk(shrink), high.shrunk(shrink)) } else { (wide, high) };
+        let (mx, my) = (sx * wide.finer, sy * high.finer);
+        let cell = Matrix([mx, 0.0, 0.0, my, -left * mx, -low * my]);
         let Some(back) = map.inverse().map(|back| back.then(&cell)) else { return Brush::None };
         #[expect(clippy::cast_possible_truncation, reason = "limited")]
-        let window = Window { x0: 0, y0: 0, x1: width as i32, y1: height as i32 };
+        let window = Window { x0: 0, y0: 0, x1: wide.pixels as i32, y1: high.pixels as i32 };
         let cost = window.width() * window.height() * 6 + data.len();
         if !self.claim(cost) || !self.spend(cost * 2 + CALL) {
             return Brush::None;
         }
+        // Lengths in the cell are measured by its own pixels: as fine as its two sides are on the whole.
+        let scale = self.scale;
+        self.scale = scale * (wide.finer * high.finer).sqrt();
         let canvas =
             self.cell(&data, current, (cell, window), (stream, [left, low, x0.max(x1), y0.max(y1)], resources));
+        self.scale = scale;
         self.release(cost);
         self.release_plates(&canvas);
         let plates = (0..PLATES).filter(|plate| canvas.has(*plate)).fold(0, |set, plate| set | 1 << plate);
         let writes = if overprint { plates } else { ALL };
-        Brush::Rows { rows: Arc::new(Tile { cell: canvas, plates, back, width, height }), writes }
+        Brush::Rows {
+            rows: Arc::new(Tile { cell: canvas, plates, back, across: wide.period, down: high.period }),
+            writes,
+        }
     }
 
     /// Paints a cell.

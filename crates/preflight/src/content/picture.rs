@@ -10,9 +10,10 @@ use super::image::{Layout, Stored, reduce, steepest, stored};
 use super::inked::{Picture, Plane};
 use super::inline::Inline;
 use super::jpeg::{self, Jpeg};
+use super::jpx;
 use super::paint::Brush;
 use super::path::Path;
-use super::placed::Placed;
+use super::placed::{Placed, Through};
 use super::run::Run;
 use super::space::{ColourSpace, Kind as SpaceKind, Scope, ranges};
 use crate::ink::{ALL, Kind, PLATES, PROCESS, Rule};
@@ -103,7 +104,7 @@ impl<'d> Run<'d> {
                 self.damage(Damage::Missing { what: Part::SoftMask, name: key.to_owned() });
             }
         }
-        self.facts.transparency.image_soft_masks += u32::from(soft_mask.is_some() && !self.luminous);
+        self.facts.transparency.image_soft_masks += u32::from(soft_mask.is_some() && !self.in_mask);
         let mut square = Path::default();
         square.rectangle(0.0, 0.0, 1.0, 1.0);
         let map = self.g.map;
@@ -149,11 +150,11 @@ impl<'d> Run<'d> {
         let own = dict.get::<Name<'_>>(b"Intent").map(|name| name.as_str().to_owned());
         self.facts.uses.rendering_intents.extend(own.clone());
         let intent = own.or_else(|| self.g.intent.clone());
-        let unknown = || Space::Unknown(if filters.iter().any(|f| f == "JPXDecode") { "JPX" } else { "" }.to_owned());
+        let (coded, own_space) = self.jpeg_2000(stream, &filters);
         let space = match (&stencil, &header.space) {
             (Some(colour), _) => colour.space.clone(),
             (None, Some(space)) => space.facts.clone(),
-            (None, None) => unknown(),
+            (None, None) => own_space.unwrap_or_else(|| Space::Unknown(String::new())),
         };
         let facts = ImageFacts {
             object: if inline { None } else { number(stream) },
@@ -174,6 +175,7 @@ impl<'d> Run<'d> {
             // Device space runs downwards: an upright picture's determinant is negative.
             mirrored: self.cell.is_none() && map.0[0] * map.0[3] - map.0[1] * map.0[2] > 0.0,
             jpeg,
+            coded,
             short: std::mem::take(&mut self.short),
             interpolate: dict.get::<bool>(b"Interpolate").unwrap_or(false),
             alternates: dict.contains_key(b"Alternates"),
@@ -202,6 +204,17 @@ impl<'d> Run<'d> {
             self.looked.jpegs.insert(object, told);
         }
         told
+    }
+
+    /// What a JPEG 2000 says of itself: its size, and its colours.
+    fn jpeg_2000(&mut self, stream: &Stream<'_>, filters: &[String]) -> (Option<(u32, u32)>, Option<Space>) {
+        if filters.last().map(String::as_str) != Some("JPXDecode") || self.stopped {
+            return (None, None);
+        }
+        let Ok(decoded) = self.data(stream, JPEG) else { return (None, None) };
+        let side = |length: u64| u32::try_from(length).unwrap_or(u32::MAX);
+        let size = jpx::size(&decoded.data).map(|(_, width, height)| (side(width), side(height)));
+        (size, jpx::space(&decoded.data))
     }
 
     /// What a picture's own bytes pay for, steps of work: once a page, and for no more bytes than the file has.
@@ -250,8 +263,13 @@ impl<'d> Run<'d> {
         let plane = Plane { steepest: u8::MAX, width: raster.width, height: raster.height, data: raster.data };
         let (values, writes) = match brush {
             Brush::Flat { values, writes } => (values.clone(), *writes),
-            // A pattern painted through a stencil: where it is painted is known, its colours are not worked out.
-            Brush::Rows { .. } | Brush::None => (Box::new([0; PLATES]), 0),
+            Brush::Rows { rows, writes } => {
+                let brush =
+                    Brush::Rows { rows: Arc::new(Through { rows: rows.clone(), plane, back }), writes: *writes };
+                self.lay(outline, Rule::NonZero, &brush, self.g.fill_alpha, Kind::Picture);
+                return true;
+            }
+            Brush::None => (Box::new([0; PLATES]), 0),
         };
         let mut inks = Vec::new();
         let mut plates = 0;

@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use super::image::{Raster, Stored, reduce};
-use super::inked::Picture;
+use super::inked::{Picture, Plane};
 use super::matrix::Matrix;
 use super::paint::{Row, Rows, byte};
 use super::run::Run;
 use super::space::{ColourSpace, Kind as SpaceKind, Scope};
-use crate::ink::PlateSet;
+use crate::ink::{PlateSet, multiply};
 
 /// A picture in its place.
 pub(super) struct Placed {
@@ -51,6 +51,33 @@ impl Rows for Placed {
             for (slot, (u, v)) in row.opaque.iter_mut().zip(&at) {
                 *slot = mask.data[index(*v, mask.height) * mask.width + index(*u, mask.width)];
             }
+        }
+    }
+}
+
+/// A pattern seen through a stencil.
+pub(super) struct Through {
+    pub rows: Arc<dyn Rows>,
+    pub plane: Plane,
+    /// Device pixels to the unit square.
+    pub back: Matrix,
+}
+
+impl Rows for Through {
+    fn cost(&self) -> usize {
+        self.rows.cost() + 4
+    }
+
+    fn plates(&self) -> PlateSet {
+        self.rows.plates()
+    }
+
+    fn row(&self, y: i32, x0: i32, row: &mut Row) {
+        self.rows.row(y, x0, row);
+        for (x, slot) in (x0..).zip(&mut row.opaque) {
+            let (u, v) = self.back.apply(f64::from(x) + 0.5, f64::from(y) + 0.5);
+            let at = index(1.0 - v, self.plane.height) * self.plane.width + index(u, self.plane.width);
+            *slot = multiply(*slot, self.plane.data.get(at).copied().unwrap_or(0));
         }
     }
 }

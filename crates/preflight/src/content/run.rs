@@ -6,6 +6,7 @@ use std::sync::Arc;
 use hayro_syntax::object::{Dict, Object, Stream};
 
 use super::budget::{Allowed, BASE, Spent};
+use super::colour::Space;
 use super::facts::{Layer, PageFacts, Painted, State, What};
 use super::font::{Font, FontFacts};
 use super::lexer::{Lexer, Step, Unread};
@@ -43,6 +44,8 @@ pub(super) struct Run<'d> {
     pub canvas: Canvas,
     /// The canvas holds lightness, for a soft mask.
     pub luminous: bool,
+    /// In a soft mask's group, of either kind: what is painted says how opaque something is, and prints nothing.
+    pub in_mask: bool,
     pub g: Graphics,
     pub stack: Vec<Graphics>,
     /// The map that pattern matrices go on to: that of the page, or of the form the content is in.
@@ -165,6 +168,7 @@ pub(super) fn page<'d>(shared: &'d Shared<'d>, index: usize, dpi: f64, allowed: 
         facts,
         canvas: Canvas::page(window),
         luminous: false,
+        in_mask: false,
         g: Graphics::new(map, Clip::window(window), &look),
         stack: Vec::new(),
         base: map,
@@ -398,7 +402,8 @@ impl<'d> Run<'d> {
 
     /// Tells of a mark. A mask's content makes none of its own.
     pub fn mark(&mut self, what: What, area: Area) {
-        if self.luminous {
+        if self.in_mask {
+            self.mask_colours(&what);
             return;
         }
         if self.facts.painted.len() >= MARKS || self.memory.saturating_add(MARK) > self.allowed.memory {
@@ -422,6 +427,20 @@ impl<'d> Run<'d> {
             artifact: self.marked.iter().any(|(_, artifact)| *artifact),
         };
         self.facts.painted.push(Painted { what, area, state });
+    }
+
+    /// What a mask is painted with. RGB has to be turned into lightness, which each RIP does in its own way: it is told as
+    /// a blending space is.
+    fn mask_colours(&mut self, what: &What) {
+        let spaces: [Option<&Space>; 2] = match what {
+            What::Text(run) => [run.fill.as_ref(), run.stroke.as_ref()].map(|colour| colour.map(|own| &own.space)),
+            What::Fill(path) | What::Stroke(path) => [Some(&path.colour.space), None],
+            What::Image(image) => [Some(&image.space), None],
+            What::Shading(shading) => [Some(&shading.space), None],
+        };
+        let rgb = |space: &&Space| matches!(space.base(), Space::DeviceRgb | Space::CalRgb);
+        let spaces = spaces.into_iter().flatten().map(Space::base).filter(rgb).cloned();
+        self.facts.transparency.group_spaces.extend(spaces);
     }
 
     /// Points of a length in device pixels.

@@ -237,12 +237,14 @@ impl<'d> Run<'d> {
             let outline = glyph.glyph.and_then(|gid| font.outline(gid));
             // A letter whose outline is empty was lost when the font was cut down to what is used. One that is damaged is told
             // as such.
-            let is_lost = letter && !blank && outline.as_ref().is_some_and(|(path, whole)| *whole && path.is_empty());
+            let is_lost =
+                letter && !blank && outline.as_ref().is_some_and(|drawn| drawn.whole && drawn.path.is_empty());
             shown.notdef += u32::from(is_lost && !glyph.notdef);
+            let own_width = outline.as_ref().and_then(|drawn| drawn.width);
             let (path, unit) = match outline {
-                Some((path, whole)) => {
-                    shown.broken |= !whole;
-                    (path, 1.0 / f64::from(EM))
+                Some(drawn) => {
+                    shown.broken |= !drawn.whole;
+                    (drawn.path, 1.0 / f64::from(EM))
                 }
                 None if blank || font.facts.readable => (Arc::new(Path::default()), 1.0),
                 None => {
@@ -252,7 +254,7 @@ impl<'d> Run<'d> {
                 }
             };
             if !path.is_empty() && !blank {
-                shown.width_off = shown.width_off.max(font.width_off(glyph));
+                shown.width_off = shown.width_off.max(font.width_off(glyph, own_width));
             }
             shown.blank &= path.is_empty() || blank;
             let map = Matrix([unit, 0.0, 0.0, unit, 0.0, 0.0]).then(&place);
@@ -354,8 +356,12 @@ impl<'d> Run<'d> {
         let size = self.points(height);
         let stretch = if height > 0.0 { em * self.g.text.size.abs() * self.g.text.scale.abs() / height } else { 0.0 };
         let area = self.seen(shown.bounds);
+        // Device space runs downwards: upright type's determinant is negative. How a cell is turned is not known here.
+        let [a, b, c, d, ..] = frame.0;
+        let turned = (a * d - b * c) * self.g.text.size * self.g.text.scale;
         let run = TextRun {
             font: index,
+            mirrored: self.cell.is_none() && turned > 0.0,
             size,
             glyphs: shown.glyphs,
             notdef: shown.notdef,

@@ -1,5 +1,7 @@
 //! The plates while they are painted.
 
+use std::ops::Range;
+
 use super::clip::multiply;
 use super::scan::Window;
 
@@ -195,6 +197,7 @@ impl Canvas {
         self.kinds.resize(self.size, 0);
         let area = from..from + used;
         let total = self.size;
+        let solid = solid(cover);
         for (plate, plane) in self.planes.iter_mut().enumerate() {
             if paint.writes >> plate & 1 == 0 {
                 continue;
@@ -207,7 +210,12 @@ impl Canvas {
                         continue;
                     }
                     let line = &mut plane.get_or_insert_with(|| vec![0; total])[area.clone()];
-                    put(line, cover, alpha, paint.blend, |_| value);
+                    if paint.blend == Blend::Normal {
+                        line[solid.clone()].fill(value);
+                        put_around(line, cover, &solid, |_| value);
+                    } else {
+                        put(line, cover, alpha, paint.blend, |_| value);
+                    }
                 }
                 Source::Row(rows) => {
                     let row = rows.get(plate).copied().flatten();
@@ -216,6 +224,11 @@ impl Canvas {
                     }
                     let line = &mut plane.get_or_insert_with(|| vec![0; total])[area.clone()];
                     match row {
+                        Some(row) if paint.blend == Blend::Normal => {
+                            let row = &row[skip..skip + used];
+                            line[solid.clone()].copy_from_slice(&row[solid.clone()]);
+                            put_around(line, cover, &solid, |i| row[i]);
+                        }
                         Some(row) => put(line, cover, alpha, paint.blend, |i| row[skip + i]),
                         None => put(line, cover, alpha, paint.blend, |_| 0),
                     }
@@ -223,15 +236,29 @@ impl Canvas {
             }
         }
         if let Some(alpha) = &mut self.alpha {
-            for (a, c) in alpha[area.clone()].iter_mut().zip(cover) {
-                *a = over(*a, *c);
+            let alpha = &mut alpha[area.clone()];
+            alpha[solid.clone()].fill(255);
+            for i in (0..solid.start).chain(solid.end..used) {
+                alpha[i] = over(alpha[i], cover[i]);
             }
         }
-        for (kind, c) in self.kinds[area].iter_mut().zip(cover) {
-            if *c >= 128 {
-                *kind = paint.kind as u8;
-            }
+        let kinds = &mut self.kinds[area];
+        kinds[solid.clone()].fill(paint.kind as u8);
+        for i in (0..solid.start).chain(solid.end..used).filter(|i| cover[*i] >= 128) {
+            kinds[i] = paint.kind as u8;
         }
+    }
+
+    /// Some pixels of a row of a plate, as they are stored; `None` if nothing is on it.
+    pub fn line(&self, plate: usize, y: i32, x0: i32, count: usize) -> Option<&[u8]> {
+        let from = self.offset(y, x0)?;
+        self.planes[plate].as_ref()?.get(from..from + count)
+    }
+
+    /// How opaque some pixels of a row are; `None` on a page, which is.
+    pub fn alphas(&self, y: i32, x0: i32, count: usize) -> Option<&[u8]> {
+        let from = self.offset(y, x0)?;
+        self.alpha.as_ref()?.get(from..from + count)
     }
 
     /// Remembers that a row's pixels were painted on.
@@ -325,8 +352,23 @@ impl Canvas {
     }
 }
 
-fn unmultiply(ink: u8, alpha: u8) -> u8 {
+pub(crate) fn unmultiply(ink: u8, alpha: u8) -> u8 {
     if alpha == 0 { 0 } else { u8::try_from((u32::from(ink) * 255 / u32::from(alpha)).min(255)).unwrap_or(255) }
+}
+
+/// Of a row's coverage the pixels from the first to the last that are covered whole, if all between them are; else none.
+/// Most of what is painted are tints and pictures, whose rows are whole but for their ends.
+fn solid(cover: &[u8]) -> Range<usize> {
+    let start = cover.iter().take_while(|c| **c != 255).count();
+    let end = cover.len() - cover[start..].iter().rev().take_while(|c| **c != 255).count();
+    if cover[start..end].iter().all(|c| *c == 255) { start..end } else { 0..0 }
+}
+
+/// Lays ink over a plate's row, before and after what is covered whole.
+fn put_around(line: &mut [u8], cover: &[u8], solid: &Range<usize>, value: impl Fn(usize) -> u8) {
+    for i in (0..solid.start).chain(solid.end..cover.len()).filter(|i| cover[*i] > 0) {
+        line[i] = multiply(line[i], 255 - cover[i]).saturating_add(multiply(value(i), cover[i]));
+    }
 }
 
 /// Lays ink over a plate's row.

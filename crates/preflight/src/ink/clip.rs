@@ -115,8 +115,11 @@ impl Clip {
         #[expect(clippy::cast_precision_loss, reason = "pixels")]
         let whole = down == 255 && left <= x0 as f32 && right >= (last + 1) as f32;
         if !whole {
+            // What lies well within its sides is let through whole.
+            #[expect(clippy::cast_possible_truncation, reason = "device pixels")]
+            let (inner, outer) = (left.ceil() as i32, right.floor() as i32);
             for (x, cover) in (x0..).zip(row.iter_mut()) {
-                if *cover != 0 {
+                if *cover != 0 && (down < 255 || x < inner || x >= outer) {
                     *cover = multiply(*cover, multiply(down, byte(overlap(x, left, right))));
                 }
             }

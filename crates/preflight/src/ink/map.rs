@@ -2,15 +2,20 @@
 
 use super::canvas::{Canvas, Kind};
 use super::patches;
-use crate::content::Ink;
+use crate::content::{Ink, is_no_ink};
 use crate::read::Area;
 use zhuanban_ground::units::Pt;
+
+/// 2 % of one ink, as plates have it.
+const INKED: u16 = 5;
 
 /// One ink's plate.
 #[derive(Clone, Debug)]
 pub struct Plate {
     /// The ink.
     pub ink: Ink,
+    /// Whether it counts: cutting lines and varnish take spots' plates, and are no ink.
+    pub counts: bool,
     /// A byte a pixel, 255 for 100 %; the first row is the page's top. Empty if the plate is blank.
     pub data: Vec<u8>,
 }
@@ -32,6 +37,8 @@ pub struct InkMap {
     pub area: Area,
     /// The pixels anything was painted on: all others are blank paper and need not be looked at.
     pub(super) touched: Span,
+    /// The most ink on any pixel, all plates together: most pages are under each limit, and need no second look.
+    pub(super) most: u16,
 }
 
 /// The most ink.
@@ -92,8 +99,18 @@ impl InkMap {
             y1: bottom + 1,
         });
         let (planes, kinds) = canvas.into_parts();
-        let plates = inks.into_iter().zip(planes).map(|(ink, plane)| Plate { ink, data: plane.unwrap_or_default() });
-        Self { plates: plates.collect(), kinds, width, height, dpi, area, touched }
+        let plates = inks.into_iter().zip(planes).map(|(ink, plane)| {
+            let counts = !matches!(&ink, Ink::Spot(name) if is_no_ink(name));
+            Plate { ink, counts, data: plane.unwrap_or_default() }
+        });
+        let mut map = Self { plates: plates.collect(), kinds, width, height, dpi, area, touched, most: 0 };
+        let (mut most, mut sums) = (0, Vec::new());
+        for row in map.rows(touched) {
+            map.totals(row, &mut sums);
+            most = sums.iter().copied().fold(most, u16::max);
+        }
+        map.most = most;
+        map
     }
 
     /// Points a pixel.
@@ -184,7 +201,7 @@ impl InkMap {
     pub(super) fn totals(&self, row: std::ops::Range<usize>, sums: &mut Vec<u16>) {
         sums.clear();
         sums.resize(row.len(), 0);
-        for plate in self.plates.iter().filter(|plate| !plate.data.is_empty()) {
+        for plate in self.plates.iter().filter(|plate| plate.counts && !plate.data.is_empty()) {
             for (sum, ink) in sums.iter_mut().zip(&plate.data[row.clone()]) {
                 *sum += u16::from(*ink);
             }
@@ -229,6 +246,16 @@ impl InkMap {
         share
     }
 
+    /// Whether any of the area's pixels has more than 2 % on a plate, be it varnish.
+    pub fn is_inked(&self, within: &Area) -> bool {
+        let span = self.span(within);
+        let inked = |line: &[u8]| line.iter().any(|ink| u16::from(*ink) > INKED);
+        let on = |row: std::ops::Range<usize>| {
+            self.plates.iter().any(|plate| plate.data.get(row.clone()).is_some_and(inked))
+        };
+        self.rows(self.painted_on(span)).any(on)
+    }
+
     /// The share of the area's pixels with more than 2 % ink.
     pub fn inked(&self, within: &Area) -> f64 {
         let span = self.span(within);
@@ -236,7 +263,7 @@ impl InkMap {
         let mut count = 0usize;
         for row in self.rows(self.painted_on(span)) {
             self.totals(row, &mut sums);
-            count += sums.iter().filter(|sum| **sum > 5).count();
+            count += sums.iter().filter(|sum| **sum > INKED).count();
         }
         #[expect(clippy::cast_precision_loss, reason = "pixels")]
         let share = count as f64 / Self::pixels(span);
@@ -251,7 +278,8 @@ impl InkMap {
         let apart = [Kind::Paper as u8, Kind::Text as u8];
         for row in self.rows(self.painted_on(span)) {
             self.totals(row.clone(), &mut sums);
-            count += sums.iter().zip(&self.kinds[row]).filter(|(sum, kind)| **sum > 5 && !apart.contains(kind)).count();
+            count +=
+                sums.iter().zip(&self.kinds[row]).filter(|(sum, kind)| **sum > INKED && !apart.contains(kind)).count();
         }
         #[expect(clippy::cast_precision_loss, reason = "pixels")]
         let share = count as f64 / Self::pixels(span);

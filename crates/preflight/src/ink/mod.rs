@@ -30,7 +30,7 @@ mod patches;
 mod scan;
 mod separate;
 
-pub(crate) use canvas::{ALL, Canvas, PLATES, PROCESS, Paint, PlateSet, Source};
+pub(crate) use canvas::{ALL, Canvas, PLATES, PROCESS, Paint, PlateSet, Source, unmultiply};
 pub use canvas::{Blend, Kind};
 pub(crate) use clip::{Clip, Mask, multiply};
 pub use map::{Above, InkMap, Patch, Peak, Plate};

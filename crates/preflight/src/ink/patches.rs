@@ -34,6 +34,9 @@ pub(super) fn above(map: &InkMap, percent: f64, within: &Area, mean_mm2: f64) ->
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "saturates")]
     // Rounding adds up to half a step on each of four plates: that is not over the limit.
     let limit = (percent * 2.55 + 2.0) as u16;
+    if map.most <= limit {
+        return Above::default();
+    }
     let mut over: Vec<Option<Kind>> = vec![None; width * height];
     let mut sums = Vec::new();
     let mut any = false;
@@ -221,7 +224,7 @@ mod tests {
         let plate = |ink: Ink, values: &[(usize, u8)]| {
             let mut data = vec![0; 100];
             values.iter().for_each(|(at, value)| data[*at] = *value);
-            Plate { ink, data }
+            Plate { ink, counts: true, data }
         };
         let corner = [(0, 255), (1, 255), (10, 255), (11, 255), (55, 255)];
         let half = [(0, 255), (1, 255), (10, 255), (11, 255), (55, 128)];
@@ -236,6 +239,7 @@ mod tests {
             dpi: 10.0,
             area: Area::new(0.0, 0.0, 72.0, 72.0),
             touched: Span { x0: 0, y0: 0, x1: 10, y1: 10 },
+            most: 765,
         }
     }
 

@@ -222,12 +222,15 @@ pub(crate) fn fill(outline: &Outline, rule: Rule, window: Window, row: &mut dyn 
 
 fn fill_rectangle([left, top, right, bottom]: [f32; 4], seen: Window, row: &mut dyn FnMut(i32, i32, &mut [u8])) {
     let across: Vec<f32> = (seen.x0..seen.x1).map(|x| overlap(x, left, right)).collect();
+    let whole: Vec<u8> = across.iter().map(|share| byte(*share)).collect();
     let mut line = vec![0; across.len()];
     for y in seen.y0..seen.y1 {
         let down = overlap(y, top, bottom);
         if down > 0.0 {
-            for (out, share) in line.iter_mut().zip(&across) {
-                *out = byte(share * down);
+            if down < 1.0 {
+                line.iter_mut().zip(&across).for_each(|(out, share)| *out = byte(share * down));
+            } else {
+                line.copy_from_slice(&whole);
             }
             row(y, seen.x0, &mut line);
         }

@@ -14,6 +14,8 @@ pub enum Broken {
     Pages,
     /// A stream's data.
     Stream,
+    /// A stream's data end elsewhere than it says.
+    Length,
     /// A stream whose checksum is wrong.
     Checksum,
     /// A page's operators.
@@ -59,6 +61,7 @@ impl Broken {
             | Self::End
             | Self::Pages
             | Self::Stream
+            | Self::Length
             | Self::Checksum
             | Self::Operator
             | Self::Foreign
@@ -91,6 +94,9 @@ fn en(what: Broken, object: Option<i32>, detail: &str) -> Said {
         Broken::End => Said::hinted("the file has no end; something may be missing", again),
         Broken::Pages => Said::hinted("the file has no pages that can be found", again),
         Broken::Stream => Said::hinted(format!("a stream cannot be decoded, or not to its end{object}"), again),
+        Broken::Length => {
+            Said::hinted(format!("a stream's length is not what the file says{object}: some RIPs cut it off"), again)
+        }
         Broken::Checksum => {
             Said::hinted(format!("a stream's checksum is wrong: bytes may have changed on the way{object}"), again)
         }
@@ -136,6 +142,7 @@ fn zh(what: Broken, object: Option<i32>, detail: &str) -> Said {
         Broken::End => "文件没有结尾，后面的内容可能丢了".to_owned(),
         Broken::Pages => "文件里找不到页面".to_owned(),
         Broken::Stream => format!("有一段数据解不开，或者不完整{object}"),
+        Broken::Length => format!("有一段数据的长度与文件写的不一致{object}，有的印厂机器会截断它"),
         Broken::Checksum => format!("有一段数据的校验和不对，传送中可能改了字节{object}"),
         Broken::Operator => format!("页面内容里有读不懂的指令“{detail}”"),
         Broken::Foreign => format!("页面内容里有某个软件自己的指令“{detail}”，别的软件会跳过"),

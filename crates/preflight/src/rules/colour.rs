@@ -319,15 +319,23 @@ fn wrong_alternate(space: &Space) -> Option<(String, String)> {
 /// its box says little: its parts' boxes do, or the ink map.
 fn registration(sheet: &Sheet<'_>, painted: &crate::content::Painted, looks: &mut usize) -> Option<Area> {
     let inside = sheet.facts.boxes.seen().intersect(&painted.area);
+    // Where in its cells a pattern has it is not known; that it is there at all says enough.
+    let whole = Some(inside).filter(|_| painted.state.in_pattern);
     let (colour, reach): (Option<&Colour>, Option<Area>) = match &painted.what {
         // Type is no path around the page.
         What::Text(run) => (super::typography::colour_of(run), Some(inside).filter(|_| mostly(&painted.area, &inside))),
-        What::Fill(path) | What::Stroke(path) => (Some(&path.colour), path.reach),
-        What::Image(image) => (image.stencil.as_ref(), None),
-        What::Shading(_) => (None, None),
+        What::Fill(path) | What::Stroke(path) => (Some(&path.colour), path.reach.or(whole)),
+        What::Image(image) => (image.stencil.as_ref(), whole),
+        What::Shading(_) => (None, whole),
     };
-    let colour = colour.filter(|colour| colour.is_registration())?;
-    let full = f64::from(colour.total()) * 100.0;
+    // Of pictures and gradients, how much there is of it is known to the map alone.
+    let full = match &painted.what {
+        What::Image(image) if colour.is_none() && image.space.is_registration() => 20.0,
+        What::Shading(shading) if shading.space.is_registration() => 20.0,
+        What::Image(_) | What::Shading(_) | What::Text(_) | What::Fill(_) | What::Stroke(_) => {
+            f64::from(colour.filter(|colour| colour.is_registration())?.total()) * 100.0
+        }
+    };
     let seen = painted.state.layer.as_ref().is_none_or(|layer| layer.visible);
     if inside.is_empty() || full <= 0.0 || !seen {
         return None;

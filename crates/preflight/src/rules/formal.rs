@@ -314,7 +314,11 @@ pub(super) fn used(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
                 Space::IccBased { channels: 3, .. } => "RGB (ICC)",
                 _ => continue,
             };
-            found.weigh(Severity::Warning, None, super::TransparencyProblem::BlendSpace { space: rgb.to_owned() });
+            // A group that is not isolated is mixed in what is around it. Plain RGB means nothing where the press is CMYK.
+            let plain = matches!(space.base(), Space::DeviceRgb);
+            let own = plain && sheet.facts.transparency.isolated_spaces.contains(space);
+            let severity = if own { Severity::Error } else { Severity::Warning };
+            found.weigh(severity, None, super::TransparencyProblem::BlendSpace { space: rgb.to_owned() });
         }
     }
 }

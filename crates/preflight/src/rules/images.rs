@@ -326,6 +326,9 @@ fn taken_together(fine: &Fine, painted: &Painted, image: &ImageFacts) -> Vec<Ima
             told.push(ImageProblem::Compressed { detail: jpeg.quality.to_string() });
         }
     }
+    if let Some((width, height)) = image.coded.filter(|size| *size != (image.width, image.height)) {
+        told.push(ImageProblem::JpegSize { detail: format!("{width} × {height}") });
+    }
     // Of a JPEG, its mask's data.
     if image.short && image.jpeg.is_none_or(|jpeg| jpeg.fault.is_none()) {
         told.push(ImageProblem::DataShort { detail: object });

@@ -1,6 +1,6 @@
 //! The PDF/X level a file claims, and whether its metadata bear the claim out.
 
-use super::text_string::{moment, text};
+use super::text_string::{moment, same_moment, text};
 use super::words::{EXPORT, value};
 use super::xmp::Xmp;
 use super::{Case, Level, Rule, Severity};
@@ -41,6 +41,8 @@ pub enum LevelProblem {
     BadXmp,
     /// An XMP property that is missing.
     NoXmpKey { key: &'static str },
+    /// An XMP property that cannot stand so.
+    BadXmpKey { key: &'static str, value: String },
     /// Document properties and XMP contradict each other.
     Disagree { key: &'static str, info: String, xmp: String },
 }
@@ -52,7 +54,7 @@ impl Problem for LevelProblem {
             Self::OtherLevel { .. } => LEVEL_OTHER,
             Self::WrongLevel { .. } => LEVEL_WANTED,
             Self::NoInfo { .. } | Self::BadInfo { .. } => LEVEL_INFO,
-            Self::NoXmp | Self::BadXmp | Self::NoXmpKey { .. } => LEVEL_XMP,
+            Self::NoXmp | Self::BadXmp | Self::NoXmpKey { .. } | Self::BadXmpKey { .. } => LEVEL_XMP,
             Self::Disagree { .. } => LEVEL_AGREE,
         }
     }
@@ -111,6 +113,13 @@ impl Problem for LevelProblem {
             Self::NoXmpKey { key } => Both {
                 en: Said::hinted(format!("the XMP metadata lacks {key}"), "export again"),
                 zh: Said::hinted(format!("XMP 信息里少了 {key}"), EXPORT),
+            },
+            Self::BadXmpKey { key, value } => Both {
+                en: Said::hinted(
+                    format!("{key} in the XMP metadata cannot be “{}”", super::words::value(value)),
+                    "export again",
+                ),
+                zh: Said::hinted(format!("XMP 信息里 {key} 写成了“{}”，不能用", super::words::value(value)), EXPORT),
             },
             Self::Disagree { key, info, xmp } => Both {
                 en: Said::hinted(
@@ -230,6 +239,10 @@ pub(super) fn check(case: &Case<'_>, found: &mut Gathered) {
     let Claim::Level(level) = case.metadata.claim else { return };
     let info = case.document.info().unwrap_or_default();
     information(level, case, &info, found);
+    // X-1a is older than XMP: its level stands in the document information.
+    if level == Level::X1a && text(&info, b"GTS_PDFXVersion").is_none_or(|version| version.trim().is_empty()) {
+        found.add(None, LevelProblem::NoInfo { key: "GTS_PDFXVersion" });
+    }
     if level == Level::X4 {
         match &case.metadata.xmp {
             XmpState::Missing => found.add(None, LevelProblem::NoXmp),
@@ -257,20 +270,26 @@ fn information(level: Level, case: &Case<'_>, info: &Dict<'_>, found: &mut Gathe
             let has_twin = level == Level::X4 && case.metadata.xmp(twin).is_some();
             let severity = if has_twin { Severity::Warning } else { Severity::Error };
             found.weigh(severity, None, LevelProblem::NoInfo { key });
+            if let Some(value) = case.metadata.xmp(twin).filter(|value| has_twin && !can_be(key, value)) {
+                found.add(None, LevelProblem::BadXmpKey { key: twin, value: value.to_owned() });
+            }
             continue;
         };
-        let fine = match key {
-            // A name, not a string: `/False`.
-            "Trapped" => {
-                matches!(value.as_str(), "True" | "False")
-                    && matches!(info.get::<Object<'_>>(b"Trapped"), Some(Object::Name(_)))
-            }
-            "CreationDate" | "ModDate" => moment(&value).is_some(),
-            _ => true,
-        };
+        // Trapped is a name, not a string: `/False`.
+        let named = key != "Trapped" || matches!(info.get::<Object<'_>>(b"Trapped"), Some(Object::Name(_)));
+        let fine = named && can_be(key, &value);
         if !fine {
             found.add(None, LevelProblem::BadInfo { key, value });
         }
+    }
+}
+
+/// Whether a property can have this value.
+fn can_be(key: &str, value: &str) -> bool {
+    match key {
+        "Trapped" => matches!(value, "True" | "False"),
+        "CreationDate" | "ModDate" => moment(value).is_some(),
+        _ => true,
     }
 }
 
@@ -279,7 +298,7 @@ fn agreement(level: Level, case: &Case<'_>, info: &Dict<'_>, found: &mut Gathere
     for (key, twin) in PAIRS {
         let (Some(own), Some(theirs)) = (text(info, key.as_bytes()), case.metadata.xmp(twin)) else { continue };
         let same = match key {
-            "CreationDate" | "ModDate" => moment(&own).is_none() || moment(&own) == moment(theirs),
+            "CreationDate" | "ModDate" => moment(&own).is_none() || same_moment(&own, theirs),
             _ => own.trim() == theirs,
         };
         if !same && !own.trim().is_empty() {

@@ -210,7 +210,12 @@ fn line(painted: &Painted) -> Option<Line<'_>> {
             let width = Pt(painted.area.width().0.min(painted.area.height().0));
             (length >= width.0 * RULE && length > 1.0).then_some(Line { width, colour: None, under: 0.0, drawn: false })
         }
-        What::Text(_) | What::Image(_) | What::Shading(_) => None,
+        // A gradient along a rule is painted through a clip as thin as the rule.
+        What::Shading(_) => {
+            let width = Pt(painted.area.width().0.min(painted.area.height().0));
+            (length >= width.0 * RULE && length > 1.0).then_some(Line { width, colour: None, under: 0.0, drawn: false })
+        }
+        What::Text(_) | What::Image(_) => None,
     }
 }
 

@@ -116,14 +116,17 @@ pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
         }
     }
     for painted in visible(sheet).filter(placed) {
-        let (live, white) = match &painted.what {
+        let (live, apart) = match &painted.what {
             What::Image(image) => (Live::Picture, image.stencil.as_ref().is_some_and(crate::content::Colour::is_white)),
-            What::Fill(path) | What::Stroke(path) => (Live::Shape, path.colour.is_white()),
+            // A cutting line lies where it cuts.
+            What::Fill(path) | What::Stroke(path) => {
+                (Live::Shape, path.colour.is_white() || super::spots::apart(&path.colour).is_some())
+            }
             What::Shading(_) => (Live::Shape, false),
             What::Text(_) => continue,
         };
         let distance = distance(trim, &painted.area);
-        if !white && distance > TOUCH && near(distance) {
+        if !apart && distance > TOUCH && near(distance) {
             let distance = tenth(distance.to_mm());
             found.add(Some(boxes.place(&painted.area)), LiveProblem::NearTrim { live, distance, wanted });
         }

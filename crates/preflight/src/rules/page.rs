@@ -134,7 +134,7 @@ pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
     }
     let trim = facts.boxes.trim;
     let shown = visible(sheet).any(|painted| !trim.intersect(&painted.area).is_empty());
-    if facts.damage.is_empty() && (!shown || sheet.ink.inked(&trim) <= 0.0) {
+    if facts.damage.is_empty() && (!shown || !sheet.ink.is_inked(&trim)) {
         found.add(None, PageProblem::EmptyPage);
     }
     for painted in &facts.painted {

@@ -3,7 +3,7 @@
 use super::black::visible;
 use super::words::value;
 use super::{Case, Rule, Severity, Sheet};
-use crate::content::{Colour, Ink, Plates, Space, Under, What};
+use crate::content::{Colour, Ink, Plates, Space, Under, Uses, What, is_no_ink};
 use crate::finding::Gathered;
 use crate::problem::{Both, Problem};
 use zhuanban_ground::diag::Said;
@@ -38,6 +38,8 @@ pub(super) const RULES: &[Rule] =
 pub enum SpotProblem {
     /// The spot “…” is named as a process ink: it becomes a plate of its own.
     ProcessSpot { detail: String },
+    /// The space “…” is called as a process ink, and is another colour (…).
+    ProcessRecipe { detail: String, solid: String },
     /// “…” knocks out of what is under it.
     CuttingKnocksOut { detail: String },
     /// The colours of several inks lack the recipes of their spots (…).
@@ -55,7 +57,7 @@ pub enum SpotProblem {
 impl Problem for SpotProblem {
     fn rule(&self) -> Rule {
         match self {
-            Self::ProcessSpot { .. } => SPOT_PROCESS,
+            Self::ProcessSpot { .. } | Self::ProcessRecipe { .. } => SPOT_PROCESS,
             Self::CuttingKnocksOut { .. } => SPOT_CUTTING,
             Self::NoColorants { .. } => SPOT_COLORANTS,
             Self::BlackArea { .. } => BLACK_SHOWS_THROUGH,
@@ -74,6 +76,16 @@ impl Problem for SpotProblem {
                 zh: Said::hinted(
                     format!("专色“{}”用了四色墨的名字，会多出一块版", value(detail)),
                     "改用 CMYK 里的那个颜色",
+                ),
+            },
+            Self::ProcessRecipe { detail, solid } => Both {
+                en: Said::hinted(
+                    format!("“{}” is called as a process ink, but is another colour ({solid})", value(detail)),
+                    "give it a name of its own, or use the process ink: it prints on that ink's plate",
+                ),
+                zh: Said::hinted(
+                    format!("“{}”用了四色墨的名字，颜色却是另一种（{solid}），会印到那块版上", value(detail)),
+                    "给它另起一个名字，或改用 CMYK 里的那个颜色",
                 ),
             },
             Self::CuttingKnocksOut { detail } => Both {
@@ -136,6 +148,8 @@ impl Problem for SpotProblem {
 
 /// Ink beneath from which on something is lost.
 const TRACE: f32 = 0.04;
+/// More than this of another ink, in percent, and a process ink's recipe is another colour's.
+const OTHER_INK: u8 = 20;
 /// Solid, give or take rounding.
 const SOLID: f32 = 0.95;
 
@@ -194,53 +208,19 @@ pub(super) fn is_process(name: &str) -> bool {
     )
 }
 
-/// Parts of the names of what is no ink: cutting, creasing, varnish, foil.
-const APART: [&str; 29] = [
-    "cutcontour",
-    "thru-cut",
-    "kiss-cut",
-    "die cut",
-    "die-cut",
-    "diecut",
-    "dieline",
-    "die line",
-    "cutter",
-    "crease",
-    "creasing",
-    "fold line",
-    "perforat",
-    "stanz",
-    "rillen",
-    "varnish",
-    "lacquer",
-    "spot uv",
-    "spotuv",
-    "uv coating",
-    "emboss",
-    "hot foil",
-    "刀版",
-    "刀模",
-    "刀线",
-    "模切",
-    "压痕",
-    "上光",
-    "烫金",
-];
-
-fn is_apart(name: &str) -> bool {
-    let plain = name.to_lowercase();
-    // German for varnish, as in `Drucklack`. The word `black` ends in the same letters and is left out.
-    let lack = |word: &str| word.ends_with("lack") && !word.ends_with("black");
-    APART.iter().any(|part| plain.contains(part))
-        || plain.split(|c: char| !c.is_alphanumeric()).any(lack)
-        || matches!(plain.as_str(), "uv" | "cut" | "die" | "局部uv")
-}
-
 /// The spots a page paints with.
 pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
     let uses = &sheet.facts.uses;
     for name in uses.spot_names.iter().filter(|name| is_process(name)) {
         found.weigh(Severity::Error, None, SpotProblem::ProcessSpot { detail: name.clone() });
+    }
+    for (name, solid) in uses.recipes.iter().filter(|(name, solid)| is_another(uses, name, solid)) {
+        let [c, m, y, k] = solid;
+        found.weigh(
+            Severity::Error,
+            None,
+            SpotProblem::ProcessRecipe { detail: name.clone(), solid: format!("C{c} M{m} Y{y} K{k}") },
+        );
     }
     if case.is_pdfx() && !case.is(super::Level::X1a) {
         for names in &uses.bare_spots {
@@ -308,6 +288,18 @@ pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
     }
 }
 
+/// Whether a space called as a process ink is another colour by its own recipe. Only where that is written in inks: black
+/// by way of a profile is made of four.
+fn is_another(uses: &Uses, name: &str, solid: &[u8; 4]) -> bool {
+    let Some(own) = Ink::PROCESS.iter().position(|ink| *ink == Ink::named(name)) else { return false };
+    let in_inks = |space: &Space| {
+        matches!(space.base(), Space::Separation { name: other, alternate }
+            if other == name && matches!(**alternate, Space::DeviceCmyk))
+    };
+    let others = solid.iter().enumerate().filter(|(ink, share)| *ink != own && **share > OTHER_INK);
+    others.count() > 0 && uses.spaces.iter().any(in_inks)
+}
+
 /// What shows through: ink beneath on plates a mark does not write to.
 fn through(case: &Case<'_>, paints: &Plates, under: &Under) -> Vec<(Ink, f32)> {
     let kept = |ink: &Ink| match paints {
@@ -323,9 +315,14 @@ fn chromatic(ink: &Ink) -> bool {
 }
 
 /// The name of the varnish or cutting line a colour is, if it is one.
-fn apart(colour: &Colour) -> Option<&str> {
+pub(super) fn apart(colour: &Colour) -> Option<&str> {
     match colour.space.base() {
-        Space::Separation { name, .. } if is_apart(name) => Some(name),
+        Space::Separation { name, .. } if is_no_ink(name) => Some(name),
+        Space::DeviceN { names, .. } => {
+            let mut inks = names.iter().filter(|name| *name != "None");
+            let first = inks.next().filter(|name| is_no_ink(name))?;
+            inks.all(|name| is_no_ink(name)).then_some(first)
+        }
         _ => None,
     }
 }
@@ -351,12 +348,6 @@ mod tests {
             "Cool Gray",
         ] {
             assert!(!is_process(name), "{name}");
-        }
-        for name in ["CutContour", "Spot UV", "刀版线", "Stanzkontur", "Varnish", "UV-Lack", "Drucklack"] {
-            assert!(is_apart(name), "{name}");
-        }
-        for name in ["PANTONE 186 C", "Silver", "Black", "HKS 43", "PANTONE Black 6 C"] {
-            assert!(!is_apart(name), "{name}");
         }
     }
 }

@@ -8,7 +8,7 @@ use super::words::{EXPORT, plain_name, value};
 use super::{Case, Level, Rule, Severity};
 use crate::finding::Gathered;
 use crate::problem::{Both, Problem};
-use crate::read::{Array, Damage, Dict, Name, Object, Part};
+use crate::read::{Array, Damage, Dict, Document, Name, Object, Part};
 use zhuanban_ground::diag::{Lang, Said};
 
 const FILE_DAMAGED: Rule = Rule::new("file.damaged", Severity::Error, "ISO 32000-1, 7.5 (file structure)");
@@ -207,6 +207,11 @@ pub(super) fn check(case: &Case<'_>, found: &mut Gathered) {
     if case.document.encrypted() {
         found.add(None, FileProblem::Encrypted);
     }
+    let streams = streams(case.document);
+    if let Some(number) = streams.odd_length {
+        let (what, object, detail) = (Broken::Length, Some(number), String::new());
+        found.add(None, FileProblem::Damaged { what, object, detail });
+    }
     let mut seen = Seen::default();
     for object in case.document.objects() {
         seen.look(&object, DEPTH);
@@ -228,11 +233,12 @@ pub(super) fn check(case: &Case<'_>, found: &mut Gathered) {
     if seen.lzw {
         found.add(None, FileProblem::Lzw);
     }
-    if external_data(case.document.bytes()) {
+    if streams.external {
         found.add(None, FileProblem::ExternalData);
     }
     let id = case.document.resolve(&case.document.trailer(), b"ID");
-    if !matches!(id, Some(Object::Array(ids)) if ids.iter::<Object<'_>>().count() == 2) {
+    let written = |object: &Object<'_>| matches!(object, Object::String(text) if !text.as_bytes().is_empty());
+    if !matches!(id, Some(Object::Array(ids)) if ids.iter::<Object<'_>>().filter(written).count() == 2) {
         found.add(None, FileProblem::NoId);
     }
     if catalog.get::<Dict<'_>>(b"AcroForm").is_some_and(|form| has_fields(&form)) {
@@ -341,26 +347,74 @@ impl Seen {
 /// How far before `stream` its dictionary may begin.
 const REACH: usize = 16 << 10;
 
-/// Whether a stream's dictionary has `/F`: its data are in another file. The parser passes such objects over, so the
-/// bytes are looked at: streams are never inside object streams.
-fn external_data(bytes: &[u8]) -> bool {
+/// What the streams' own dictionaries say of where their data are.
+#[derive(Default)]
+struct Streams {
+    /// One has `/F`: its data are in another file.
+    external: bool,
+    /// The first whose data do not end where its `/Length` says: its number.
+    odd_length: Option<i32>,
+}
+
+/// The streams as written: the parser passes over those with `/F`, and finds the end of the others by itself. Streams are
+/// never inside object streams.
+fn streams(document: &Document) -> Streams {
+    let bytes = document.bytes();
     let word = b"stream";
-    let begins = |at: &usize| {
-        let before = bytes[..*at].trim_ascii_end();
-        before.ends_with(b">>").then_some(before)
-    };
-    let words = (0..bytes.len().saturating_sub(word.len())).filter(|at| bytes[*at..].starts_with(word));
+    let mut next = 0;
+    let words = std::iter::from_fn(|| {
+        while let Some(last) = bytes.get(next + word.len() - 1) {
+            let at = next;
+            // A byte that is none of the word's cannot be in it: six are passed over at once.
+            next += if word.contains(last) { 1 } else { word.len() };
+            if bytes[at..].starts_with(word) {
+                return Some(at);
+            }
+        }
+        None
+    });
+    let mut found = Streams::default();
     // Not further back than the last `stream`, so that no byte is looked at twice.
     let mut last = 0;
-    words.filter_map(|at| begins(&at)).any(|before| {
+    for at in words {
+        let before = bytes[..at].trim_ascii_end();
+        if !before.ends_with(b">>") {
+            continue;
+        }
         let near = &before[before.len().saturating_sub(REACH).max(last.min(before.len()))..];
         last = before.len();
-        let object = near.windows(3).rposition(|window| window == b"obj");
-        let dict =
-            object.and_then(|at| near[at + 3..].windows(2).position(|two| two == b"<<").map(|open| at + 3 + open));
-        let dict = dict.and_then(|at| Dict::from_bytes(&near[at..]));
-        dict.is_some_and(|dict| dict.contains_key(b"F") && dict.contains_key(b"Length"))
-    })
+        let Some(object) = near.windows(3).rposition(|window| window == b"obj") else { continue };
+        let open = near[object + 3..].windows(2).position(|two| two == b"<<");
+        let Some(dict) = open.and_then(|open| Dict::from_bytes(&near[object + 3 + open..])) else { continue };
+        found.external |= dict.contains_key(b"F") && dict.contains_key(b"Length");
+        let length = document.resolve(&dict, b"Length").and_then(Object::into_number).map(|length| length.as_i64());
+        if found.odd_length.is_none()
+            && let Some(length) = length
+            && !ends_so(&bytes[at + word.len()..], length)
+        {
+            found.odd_length = number_before(&near[..object]);
+        }
+    }
+    found
+}
+
+/// Whether data of this length are followed by `endstream`, with no more than blanks between.
+fn ends_so(data: &[u8], length: i64) -> bool {
+    let start = match data {
+        [b'\r', b'\n', ..] => 2,
+        [b'\r' | b'\n', ..] => 1,
+        _ => 0,
+    };
+    let end = usize::try_from(length).ok().and_then(|length| length.checked_add(start));
+    end.and_then(|end| data.get(end..)).is_some_and(|rest| rest.trim_ascii_start().starts_with(b"endstream"))
+}
+
+/// The object's number in `12 0 ` before `obj`.
+fn number_before(text: &[u8]) -> Option<i32> {
+    let line = &text[text.len().saturating_sub(24)..];
+    let words: Vec<&[u8]> = line.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty()).collect();
+    let [.., number, _] = words[..] else { return None };
+    std::str::from_utf8(number).ok()?.parse().ok()
 }
 
 fn is_dict(dict: &Dict<'_>, key: &[u8]) -> bool {

@@ -22,6 +22,7 @@ const TYPE_FAKE_BOLD: Rule =
     Rule::new("type.fake-bold", Severity::Warning, "the trade's custom: no outlines to make type bold");
 const TYPE_SQUEEZED: Rule =
     Rule::new("type.squeezed", Severity::Warning, "the trade's custom: type keeps its proportions");
+const TYPE_MIRRORED: Rule = Rule::new("type.mirrored", Severity::Warning, "the trade's custom: type that can be read");
 const TYPE_INVISIBLE: Rule = Rule::new("type.invisible", Severity::Warning, "the trade's custom: white type on paper");
 const TYPE_COVERED: Rule =
     Rule::new("type.covered", Severity::Warning, "the trade's custom: type under something opaque");
@@ -37,6 +38,7 @@ pub(super) const RULES: &[Rule] = &[
     TYPE_GREY,
     TYPE_FAKE_BOLD,
     TYPE_SQUEEZED,
+    TYPE_MIRRORED,
     TYPE_INVISIBLE,
     TYPE_COVERED,
     FONT_COURIER,
@@ -57,6 +59,8 @@ pub enum TasteProblem {
     FakeBold { text: String },
     /// “…” is squeezed or stretched.
     Squeezed { text: String },
+    /// “…” is mirrored.
+    Mirrored { text: String },
     /// White type “…” on bare paper cannot be seen.
     WhiteOnWhite { text: String },
     /// “…” is wholly transparent.
@@ -77,6 +81,7 @@ impl Problem for TasteProblem {
             Self::TypeGrey { .. } => TYPE_GREY,
             Self::FakeBold { .. } => TYPE_FAKE_BOLD,
             Self::Squeezed { .. } => TYPE_SQUEEZED,
+            Self::Mirrored { .. } => TYPE_MIRRORED,
             Self::WhiteOnWhite { .. } | Self::Transparent { .. } => TYPE_INVISIBLE,
             Self::Covered { .. } => TYPE_COVERED,
             Self::Courier => FONT_COURIER,
@@ -114,6 +119,16 @@ impl Problem for TasteProblem {
             Self::Squeezed { text } => Both {
                 en: Said::hinted(format!("“{}” is squeezed or stretched", quote(text)), "use a narrow or wide font"),
                 zh: Said::hinted(format!("“{}”被压扁或拉宽了", quote(text)), "换一种窄体或宽体字"),
+            },
+            Self::Mirrored { text } => Both {
+                en: Said::hinted(
+                    format!("“{}” is mirrored", quote(text)),
+                    "turn it back unless it is meant so; pages are delivered as they are read",
+                ),
+                zh: Said::hinted(
+                    format!("文字“{}”是反的（镜像）", quote(text)),
+                    "如果不是有意，请翻回来；交印厂的版面不要做成反字",
+                ),
             },
             Self::WhiteOnWhite { text } => Both {
                 en: Said::hinted(
@@ -161,6 +176,7 @@ impl Problem for TasteProblem {
             Self::TypeGrey { text, .. }
             | Self::FakeBold { text, .. }
             | Self::Squeezed { text, .. }
+            | Self::Mirrored { text }
             | Self::WhiteOnWhite { text, .. }
             | Self::Transparent { text }
             | Self::Covered { text, .. } => Some(text),
@@ -182,6 +198,9 @@ const RUNS: usize = 20_000;
 const SEVERAL: u32 = 4;
 const MOST: f64 = 0.5;
 const FULL: f64 = 0.9;
+
+/// A word has so many letters.
+const WORD: usize = 2;
 
 /// Runs by what is wrong with them: the first words, and all places.
 type Groups = BTreeMap<usize, (TasteProblem, Vec<Rect<Mm>>)>;
@@ -217,6 +236,9 @@ pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
         if is_fake_bold(run) {
             note(2, TasteProblem::FakeBold { text: text.clone() });
         }
+        if run.mirrored && letters(&text) >= WORD {
+            note(5, TasteProblem::Mirrored { text: text.clone() });
+        }
         if run.stretch > 0.0 && !width.contains(&run.stretch) {
             note(3, TasteProblem::Squeezed { text });
         }
@@ -235,6 +257,11 @@ pub(super) fn check(case: &Case<'_>, sheet: &Sheet<'_>, found: &mut Gathered) {
             found.weigh(Severity::Warning, Some(boxes.place(&banded.area)), TasteProblem::Banding { detail });
         }
     }
+}
+
+/// How many letters there are; a single one may be an ornament.
+fn letters(text: &str) -> usize {
+    text.chars().filter(|c| c.is_alphabetic()).count()
 }
 
 /// Courier and Courier New, as they stand in for what is missing; not a face someone chose, such as Courier Prime.

@@ -2,8 +2,7 @@
 
 use crate::read::{Dict, Object};
 
-/// A text entry as Unicode: UTF-16 or UTF-8 with a byte order mark, else Latin-1, which is PDFDocEncoding but for a few
-/// marks nobody compares.
+/// A text entry as Unicode: UTF-16 or UTF-8 with a byte order mark, else PDFDocEncoding.
 pub(super) fn text(dict: &Dict<'_>, key: &[u8]) -> Option<String> {
     match dict.get::<Object<'_>>(key)? {
         Object::String(string) => Some(decode(string.as_bytes())),
@@ -27,13 +26,44 @@ pub(super) fn decode(bytes: &[u8]) -> String {
         [0xfe, 0xff, rest @ ..] => wide(u16::from_be_bytes, rest),
         [0xff, 0xfe, rest @ ..] => wide(u16::from_le_bytes, rest),
         [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
-        _ => bytes.iter().map(|&b| char::from(b)).collect(),
+        _ => bytes.iter().map(|byte| marks(*byte)).collect(),
+    }
+}
+
+/// Where PDFDocEncoding is not Latin-1 (ISO 32000-1, annex D.2): accents from 0x18, quotation marks and dashes from 0x80.
+fn marks(byte: u8) -> char {
+    const ACCENTS: [char; 8] = ['˘', 'ˇ', 'ˆ', '˙', '˝', '˛', '˚', '˜'];
+    const MARKS: [char; 31] = [
+        '•', '†', '‡', '…', '—', '–', 'ƒ', '⁄', '‹', '›', '−', '‰', '„', '“', '”', '‘', '’', '‚', '™', 'ﬁ', 'ﬂ', 'Ł',
+        'Œ', 'Š', 'Ÿ', 'Ž', 'ı', 'ł', 'œ', 'š', 'ž',
+    ];
+    let at = |from: u8| usize::from(byte - from);
+    match byte {
+        0x18..=0x1f => ACCENTS[at(0x18)],
+        0x80..=0x9e => MARKS[at(0x80)],
+        0xa0 => '€',
+        _ => char::from(byte),
+    }
+}
+
+/// Whether two dates are one moment. One that names no zone means the other's: its clock is compared.
+pub(super) fn same_moment(one: &str, other: &str) -> bool {
+    let bare = |date: &str| clock(date).is_some_and(|(_, zone)| zone.is_none());
+    match (clock(one), clock(other)) {
+        (Some((one_clock, _)), Some((other_clock, _))) if bare(one) || bare(other) => one_clock == other_clock,
+        (Some(_), Some(_)) => moment(one) == moment(other),
+        _ => false,
     }
 }
 
 /// A moment in seconds since the year 0, in UTC, from `D:20260716000000+08'00'` or `2026-07-16T00:00:00+08:00`. Parts
 /// that are left out are the earliest they can be; a zone that is left out is UTC.
 pub(super) fn moment(date: &str) -> Option<i64> {
+    clock(date).map(|(seconds, zone)| seconds - zone.unwrap_or(0))
+}
+
+/// A date's clock in seconds since the year 0, and its zone's offset, if it names one.
+fn clock(date: &str) -> Option<(i64, Option<i64>)> {
     let date = date.trim().trim_start_matches("D:");
     let (clock, zone) = match date.char_indices().skip(8).find(|(_, c)| matches!(c, '+' | 'Z') || (*c == '-')) {
         // A hyphen before the hour stands between year, month and day.
@@ -48,11 +78,12 @@ pub(super) fn moment(date: &str) -> Option<i64> {
     if !(1..=12).contains(&month) || !(1..=31).contains(&day) || hour > 23 || minute > 59 || second > 60 {
         return None;
     }
+    let named = !zone.is_empty();
     let sign = if zone.starts_with('-') { -1 } else { 1 };
     let zone: Vec<i64> = zone.chars().filter_map(|c| c.to_digit(10)).map(i64::from).collect();
     let part = |at: usize| zone.get(at..at + 2).map_or(0, |d| d[0] * 10 + d[1]);
     let offset = sign * (part(0) * 3600 + part(2) * 60);
-    Some(days(year, month, day) * 86_400 + hour * 3600 + minute * 60 + second - offset)
+    Some((days(year, month, day) * 86_400 + hour * 3600 + minute * 60 + second, named.then_some(offset)))
 }
 
 /// Days from a fixed day to a date of the Gregorian calendar, the year starting in March so that leap days come last.
@@ -75,6 +106,9 @@ mod tests {
         assert_eq!(moment("yesterday"), None);
         assert_eq!(moment("2026-03-01").zip(moment("2026-02-28")).map(|(a, b)| a - b), Some(86_400));
         assert_eq!(moment("D:20260716000000-05'00'"), moment("2026-07-16T05:00:00Z"));
+        assert!(same_moment("D:20260716000000", "2026-07-16T00:00:00+08:00"));
+        assert!(same_moment("D:20260716000000+08'00'", "2026-07-15T16:00:00Z"));
+        assert!(!same_moment("D:20260716000000", "2026-07-16T01:00:00+08:00"));
     }
 
     #[test]
@@ -82,5 +116,6 @@ mod tests {
         assert_eq!(decode(b"\xfe\xff\x4e\x13\x72\x48"), "专版");
         assert_eq!(decode("\u{feff}专版".as_bytes()), "专版");
         assert_eq!(decode(b"plain"), "plain");
+        assert_eq!(decode(b"\x8dIt\x90s \x85 \xe9\x8e\xa0"), "“It’s – é”€");
     }
 }

@@ -24,7 +24,8 @@ pub(super) struct Xmp {
 impl Xmp {
     /// Reads a packet. `None` if it is not XML.
     pub(super) fn read(bytes: &[u8]) -> Option<Self> {
-        let text = String::from_utf8_lossy(bytes);
+        // UTF-8, or what a byte order mark says.
+        let (text, ..) = encoding_rs::UTF_8.decode(bytes);
         let text = text.trim_start_matches('\u{feff}').trim_matches(['\0', ' ', '\n', '\r', '\t']);
         let tree = Document::parse(text).ok()?;
         let mut values = BTreeMap::new();
@@ -81,6 +82,8 @@ mod tests {
         assert_eq!(xmp.get("dc:title"), Some("专版"));
         assert_eq!(xmp.get("pdfxid:GTS_PDFXVersion"), Some("PDF/X-4"));
         assert_eq!(xmp.get("xmp:CreateDate"), None);
+        let wide: Vec<u8> = [0xfeff].into_iter().chain(packet.encode_utf16()).flat_map(u16::to_be_bytes).collect();
+        assert_eq!(Xmp::read(&wide), Some(xmp));
         assert_eq!(Xmp::read(b"<rdf"), None);
     }
 }

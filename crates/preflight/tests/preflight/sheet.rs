@@ -183,8 +183,15 @@ impl Sheet {
         Self { doc, pages, resources, info, catalog, intent, profile, xmp: Some(xmp), descriptor, photo }
     }
 
-    /// The file's bytes.
+    /// The file's bytes. What was painted on made streams longer than they were.
     pub fn bytes(mut self) -> Vec<u8> {
+        for object in self.doc.objects.values_mut() {
+            if let Object::Stream(stream) = object
+                && stream.dict.get(b"Length").and_then(Object::as_reference).is_err()
+            {
+                stream.dict.set("Length", i64::try_from(stream.content.len()).expect("memory"));
+            }
+        }
         let mut out = Vec::new();
         self.doc.save_to(&mut out).expect("memory");
         out

@@ -42,8 +42,15 @@ pub(crate) struct Font {
     pub work: usize,
 }
 
-/// A glyph's outline, and whether all of it could be drawn.
-pub(crate) type Outlined = (Arc<Path>, bool);
+/// A glyph as its program draws it.
+#[derive(Clone)]
+pub(crate) struct Outlined {
+    pub path: Arc<Path>,
+    /// All of it could be drawn.
+    pub whole: bool,
+    /// Its own width, ems, if the program says.
+    pub width: Option<f64>,
+}
 
 /// Outlines drawn before.
 #[derive(Default)]
@@ -172,12 +179,11 @@ impl Font {
         }
     }
 
-    /// What a glyph's own width differs by from what the file says, ems; 0 if the program does not say.
-    pub fn width_off(&self, glyph: &Glyph) -> f64 {
-        let own = self.program.as_ref().zip(glyph.glyph).and_then(|(program, gid)| program.advance(gid));
+    /// What a glyph's own width differs by from what the file says, ems; 0 if its program does not say.
+    pub fn width_off(&self, glyph: &Glyph, own: Option<f64>) -> f64 {
         match own {
             Some(own) if !self.vertical() && own > 0.0 => (own - glyph.advance).abs(),
-            _ => 0.0,
+            Some(_) | None => 0.0,
         }
     }
 
@@ -188,10 +194,9 @@ impl Font {
         if let Some(known) = outlines.list.get(&glyph) {
             return Some(known.clone());
         }
-        let (outline, whole) = program.outline(glyph);
-        let outline = (Arc::new(outline), whole);
+        let outline = program.outline(glyph);
         if outlines.segments < OUTLINES {
-            outlines.segments += outline.0.len() + 1;
+            outlines.segments += outline.path.len() + 1;
             outlines.list.insert(glyph, outline.clone());
         }
         Some(outline)

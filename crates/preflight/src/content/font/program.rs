@@ -1,6 +1,7 @@
 //! Font programs: a code's or CID's glyph, and its outline.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::{DrawSettings, OutlinePen};
@@ -11,7 +12,7 @@ use skrifa::raw::{TableProvider, types::GlyphId};
 use skrifa::{FontRef, GlyphNames, MetadataProvider};
 
 use super::super::path::Path;
-use super::{charstring, names};
+use super::{Outlined, charstring, names};
 
 /// A font program that was read.
 pub(crate) enum Program {
@@ -199,10 +200,11 @@ impl Program {
         if symbolic { by_code().or_else(by_character) } else { by_character().or_else(by_code) }
     }
 
-    /// A glyph's outline, [`EM`] units an em, and whether all of it could be drawn.
-    pub fn outline(&self, glyph: u32) -> (Path, bool) {
+    /// A glyph's outline, [`EM`] units an em, whether all of it could be drawn, and its width.
+    pub fn outline(&self, glyph: u32) -> Outlined {
         let mut path = Path::default();
         let mut whole;
+        let mut width = None;
         let gid = GlyphId::new(glyph);
         let mut pen = Pen(&mut path);
         match self {
@@ -218,22 +220,26 @@ impl Program {
                 {
                     whole &= charstring::is_sound(&font, glyph);
                 }
+                width = self.advance(glyph);
             }
             Self::Cff { data, .. } => {
                 if let Ok(font) = CffFontRef::new_cff(data, 0, None)
                     && let Some(subfont) = font.subfont_index(gid).and_then(|i| font.subfont(i, &[]).ok())
                 {
-                    whole =
-                        font.draw(&subfont, gid, &[], Some(EM), &mut pen).is_ok() && charstring::is_sound(&font, glyph);
+                    let drawn = font.draw(&subfont, gid, &[], Some(EM), &mut pen);
+                    whole = drawn.is_ok() && charstring::is_sound(&font, glyph);
+                    width = drawn.ok().flatten().map(|width| f64::from(width / EM));
                 } else {
                     whole = false;
                 }
             }
             Self::Type1 { font, .. } => {
-                whole = font.draw(gid, Some(EM), &mut pen).is_ok();
+                let drawn = font.draw(gid, Some(EM), &mut pen);
+                whole = drawn.is_ok();
+                width = drawn.ok().flatten().map(|width| f64::from(width / EM));
             }
         }
-        (path, whole)
+        Outlined { path: Arc::new(path), whole, width }
     }
 
     /// A glyph's advance in ems, if the program has one.

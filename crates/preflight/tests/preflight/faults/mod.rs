@@ -1,8 +1,10 @@
 //! The corpus: one fault a file, put into a good file, with the rules it must break and on which page.
 
+mod blind;
 mod boxes;
 mod cut_off;
 mod fonts_and_job;
+mod fourth_look;
 mod ink_rows;
 mod interactive;
 mod lines_and_pictures;
@@ -99,6 +101,8 @@ pub fn all() -> Vec<Fault> {
     faults.extend(vanishing::faults());
     faults.extend(second_look::faults());
     faults.extend(third_look::faults());
+    faults.extend(fourth_look::faults());
+    faults.extend(blind::faults());
     for fault in &mut faults {
         if fault.twin.is_none() {
             fault.twin = twins::of(fault.name);
