@@ -171,7 +171,7 @@ fn misspelt(lines: &[Line], names: &[Named], out: &mut Vec<Finding>) {
         // A name said once says nothing of which of two is right.
         let is_known = |row: &[char; 3], places: &[(&Line, usize)]| {
             places.len() > 1
-                && lexicon.word(row).is_none()
+                && lexicon.word(row).is_none_or(|(_, tag)| tag == Tag::Name)
                 && places.iter().filter(|(line, at)| is_name(line, *at, false)).count() > 1
         };
         let once: Vec<_> = rows.iter().filter(|(_, places)| places.len() == 1).collect();
@@ -186,7 +186,10 @@ fn misspelt(lines: &[Line], names: &[Named], out: &mut Vec<Finding>) {
                     || lexicon.sounds.alike(right, wrong)
                     || !lexicon.sounds.knows(wrong);
                 let (Some(&(line, at)), Some(&(second, there))) = (here.first(), places.first()) else { continue };
-                if !alike || lexicon.word(*row).is_some() || !is_name(line, at, name[0] != row[0]) {
+                if !alike
+                    || lexicon.word(*row).is_some_and(|(_, tag)| tag != Tag::Name)
+                    || !is_name(line, at, name[0] != row[0])
+                {
                     continue;
                 }
                 let name: String = name.iter().collect();

@@ -5,6 +5,7 @@ mod forms;
 mod rates;
 mod times;
 mod units;
+mod written;
 
 use std::sync::LazyLock;
 
@@ -90,6 +91,7 @@ pub fn read(line: &Line, out: &mut Vec<Finding>) {
     han_years(line, out);
     neighbours(line, out);
     exact(line, out);
+    written::read(line, out);
 }
 
 /// 六千三百万元 where 300元 stands in the same paragraph: an exact number, and the same unit has figures elsewhere.

@@ -65,7 +65,10 @@ fn named(text: &str, key: &str, unit: &str) -> Vec<(String, Value)> {
         // 外贸总值 is said of 外贸进出口总值, too: the beginning and the end of a word.
         let ends: String = key.chars().take(2).collect();
         let split = shared >= 2 && own.contains(&ends);
+        // 出口总值 is no end of 进出口总值.
+        let longer = own.contains("进出口") && key.contains("出口") && !key.contains("进出口");
         if (shared >= SHARED || split)
+            && !longer
             && get("u") == unit
             && let Some(value) = Value::read(get("n"), get("t"))
         {
