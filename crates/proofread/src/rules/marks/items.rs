@@ -31,10 +31,13 @@ pub(super) fn read(line: &Line, out: &mut Vec<Finding>) {
             _ => continue,
         };
         // …、甲，乙等300件: up to what closes the list.
+        let end = c;
         let c = (b + 1..c).find(|&at| at > b + 2 && line.at(at).is_some_and(|x| "等均".contains(x))).unwrap_or(c);
         // 密切配合，杜绝…等问题: what begins with a verb is a clause.
-        let verb = line.token_at(b + 1).is_some_and(|(_, token)| token.tag == Tag::VerbalNoun);
-        if verb && !matches!(kinds[2], Some('。' | '；' | '、')) {
+        let verb = line
+            .token_at(b + 1)
+            .is_some_and(|(_, token)| matches!(token.tag, Tag::VerbalNoun | Tag::Verb | Tag::Phrase));
+        if verb && c < end {
             continue;
         }
         let alike = kinds == [Some('、'), Some('，'), Some('。')] && same_end(line, a, b, c);

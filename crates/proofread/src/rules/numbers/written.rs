@@ -57,7 +57,7 @@ pub(super) fn read(line: &Line, out: &mut Vec<Finding>) {
 const LONGEST: usize = 6;
 
 /// What a figure counts, so that it may stand before it in any word.
-const COUNTED: &str = "年月日元人个名天点时分秒角号楼层米里斤克口岁周届次组班栋室路线台杯千万亿百十多余比至到折星级版期代岁处倍路公小平立厘毫吨亩户家位件套条只头项场篇册万银铜金块毛钱分";
+const COUNTED: &str = "年月日元人个名天点时分秒角号楼层米里斤克口岁周届次组班栋室路线台杯千万亿百十多余比至到折星级版期代岁处倍路公小平立厘毫吨亩户家位件套条只头项场篇册万银铜金块毛钱分座";
 
 /// Set words that the dictionary has not, or that begin with a number and its measure word.
 const FIXED: &[&str] = &[
@@ -179,6 +179,12 @@ fn among(line: &Line, out: &mut Vec<Finding>) {
             // 一百名 and 十家 are as often rough as exact.
             if value.is_none_or(|value| value < 10.0)
                 || ["十", "百", "千", "万", "一百", "一千", "一万"].contains(&words)
+            {
+                return;
+            }
+            // 六万多 is rough; with another rough one in figures it is meant as that one is.
+            if captures.name("more").is_some()
+                && !["余", "多"].iter().any(|more| figures.find_iter(text).any(|f| f.as_str().contains(more)))
             {
                 return;
             }

@@ -154,7 +154,7 @@ pub(super) fn least(line: &Line, range: &Range<usize>, word: &[char], evidence: 
         && of(Evidence::Meant) >= ALONE
         && of(Evidence::Outer) <= ASIDE;
     // 可它, 群本: 字 that stand alone all the time need all of it.
-    let bound = !old.iter().chain(word).any(|c| FUNCTION.contains(*c));
+    let bound = !old.iter().chain(word).any(|c| FUNCTION.contains(*c) || *c == '本');
     let told = if seldom { SELDOM } else { TOLD } - if range.len() == 2 && bound { BOUND } else { 0 };
     if !(unmet && apart && old.iter().chain(word).all(content)) {
         return told;
