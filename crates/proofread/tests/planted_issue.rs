@@ -206,3 +206,12 @@ fn a_county_daily() {
     assert!(even.0 >= 55 && even.1 >= 48, "{even:?}");
     assert!(alarms <= 5, "{alarms} findings in the clean text");
 }
+
+/// Another county's week, written by one who had not seen the rules.
+#[test]
+fn a_blind_text() {
+    let Reached { odd, even, alarms } = measured("planted19", Cut::Articles, &WORDS_OF_THE_DAILY);
+    assert!(odd.0 >= 1 && odd.1 >= 1, "{odd:?}");
+    assert!(even.0 >= 1 && even.1 >= 1, "{even:?}");
+    assert!(alarms <= 500, "{alarms} findings in the clean text");
+}
