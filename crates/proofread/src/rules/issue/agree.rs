@@ -1,7 +1,7 @@
 //! An article against itself: the days, scores and counts of headlines and captions, a founding told twice, a person whose
 //! surname changes.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::codes::Code;
@@ -25,8 +25,53 @@ expression!(
     r"(?P<k>成立|始建|创办|组建|兴建|建成|出生|开业|创建|创刊|建校|建院)于(?P<a>1[0-9]{3}|20[0-9]{2})(?P<b>)年"
 );
 
+/// How often a place's name stands in an issue that is held against another.
+const OFTEN: usize = 3;
+
+/// 青堤区 over and over, and once 清堤区: a name of three 字 with a place's ending that no list has.
+fn places(lines: &[Line], out: &mut Vec<Finding>) {
+    let lexicon = Lexicon::get();
+    let mut seen: BTreeMap<[char; 3], Vec<(&Line, usize)>> = BTreeMap::new();
+    for line in lines {
+        for (at, row) in line.chars.windows(3).enumerate() {
+            if let &[a, b, end] = row
+                && "区县镇乡村路街港桥湖".contains(end)
+                && [a, b].iter().all(|&c| is_han(c) && !"的了在和与为全各本该这那市省县区乡镇".contains(c))
+            {
+                seen.entry([a, b, end]).or_default().push((line, at));
+            }
+        }
+    }
+    for (name, often) in seen.iter().filter(|(_, places)| places.len() >= OFTEN) {
+        if lexicon.word(name).is_some() {
+            continue;
+        }
+        for (other, once) in seen.iter().filter(|(other, places)| places.len() == 1 && *other != name) {
+            let off: Vec<(char, char)> =
+                name.iter().zip(other).filter(|(a, b)| a != b).map(|(a, b)| (*a, *b)).collect();
+            let ([(a, b)], [(line, at)], Some((there, first))) = (off.as_slice(), once.as_slice(), often.first())
+            else {
+                continue;
+            };
+            let alike = lexicon.sounds.same(*a, *b) || lexicon.sounds.alike(*a, *b);
+            let text: String = other.iter().collect();
+            let known = lexicon.word(other).is_some() || !lexicon.places.named(&text).is_empty();
+            if alike && !known && name[2] == other[2] {
+                let right: String = name.iter().collect();
+                let what = say(format!("别处都写作“{right}”"), format!("elsewhere it is {right}"));
+                out.push(
+                    found(line, Code::IssueName, Sure::Doubt, *at..at + 3, what)
+                        .edit(right)
+                        .with(there, *first..first + 3),
+                );
+            }
+        }
+    }
+}
+
 /// Reads all articles.
 pub(super) fn read(lines: &[Line], out: &mut Vec<Finding>) {
+    places(lines, out);
     for own in lines.chunk_by(|a, b| (a.spot.page, a.spot.article) == (b.spot.page, b.spot.article)) {
         if own.first().is_none_or(|line| line.spot.article.is_none()) {
             continue;

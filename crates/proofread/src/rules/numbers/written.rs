@@ -30,7 +30,7 @@ expression!(
 );
 expression!(
     HAN,
-    r"(?:^|[^第几数百千十万亿一二两三四五六七八九零〇上成近约每])(?P<x>[一二两三四五六七八九]?(?:十|百|千|万|亿)(?:零?[一二三四五六七八九]?(?:十|百|千|万|亿)?)*(?P<more>余|多)?)(?:名|位|张|元|亿元|万元|美元|家|户|件|台|套|公里|平方米|亩|吨|座|辆|公斤|项|篇|册|株|人次|公顷|例|起|支|所|处|份)"
+    r"(?:^|[^第几数百千十万亿一二两三四五六七八九零〇上成近约每])(?P<x>[一二两三四五六七八九]?(?:十|百|千|万|亿)(?:零?[一二三四五六七八九]?(?:十|百|千|万|亿)?)*(?P<more>余|多)?)(?:名|位|张|元|亿元|万元|美元|家|户|件|台|套|公里|平方米|亩|吨|座|辆|公斤|项|篇|册|株|人次|公顷|例|起|支|所|处|份|场次|场)"
 );
 
 /// Reads one line.
@@ -124,7 +124,8 @@ fn worded(line: &Line, out: &mut Vec<Finding>) {
                     let known = lexicon.word(&reading).filter(|&(_, tag)| {
                         reading.len() > 2 && !matches!(tag, Tag::Number | Tag::Measure | Tag::Time | Tag::Adverb)
                     });
-                    let idiom = reading.len() == 4
+                    let idiom = !next.is_some_and(|c| "座个条位名".contains(c))
+                        && reading.len() == 4
                         && <&[char; 4]>::try_from(reading.as_slice()).is_ok_and(|r| lexicon.idioms.count(r).is_some());
                     let set = FIXED.iter().any(|word| word.chars().eq(reading.iter().copied()));
                     let fits = idiom || set || known.is_some() && !next.is_some_and(|c| COUNTED.contains(c));

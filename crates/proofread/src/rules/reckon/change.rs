@@ -206,7 +206,12 @@ pub(super) fn read(line: &Line, amounts: &[Amount], out: &mut Vec<Finding>) {
         }
         for other in after {
             let (Some(that), Some(role)) = (amounts.get(other), parts.get(other)) else { continue };
-            let told_after = that.lead.starts_with("，") && that.lead.chars().count() <= 12;
+            // A subject of its own begins another matter.
+            let own = that.lead.trim_start_matches('，');
+            let told_after = own != that.lead
+                && ["从", "由", "去年", "上年", "上届", "同期", "而去年", "而上年"]
+                    .iter()
+                    .any(|word| own.starts_with(word));
             match role {
                 Part::Former if told_after && fits(that) && former.is_none() => former = Some(that),
                 // 翻了一番，从50万吨增加到100万吨

@@ -73,10 +73,40 @@ fn paper_day(line: &Line, paper: Day, out: &mut Vec<Finding>) {
     }
 }
 
+// 从1937年到2017年八十年间; 1956年参加工作，1998年退休，从医42年.
+expression!(
+    BETWEEN,
+    r"(?P<a>1[5-9][0-9]{2}|20[0-2][0-9])年(?:到|至|—)(?P<b>1[5-9][0-9]{2}|20[0-2][0-9])年(?:，|的|这)?(?P<x>(?P<n>[0-9]{1,3}|[一二两三四五六七八九十百]{1,4})(?P<m>多|余)?年(?:间|里|来|的时间))"
+);
+expression!(
+    WORKED,
+    r"(?P<a>19[0-9]{2}|20[0-2][0-9])年(?:[0-9]{1,2}月)?(?:参加工作|从教|从医|入伍|进厂|入职)[^。]*?(?P<b>19[0-9]{2}|20[0-2][0-9])年(?:[0-9]{1,2}月)?(?:退休|离休|转业|退役)，(?:从医|从教|从警|从业|工作|执教|教龄|工龄)(?P<x>(?P<n>[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?P<m>多|余)?年)"
+);
+
+/// From one year to another, and how many they are said to be.
+fn spans(line: &Line, out: &mut Vec<Finding>) {
+    for expression in [&BETWEEN, &WORKED] {
+        let Some(expression) = expression.within(line.text) else { continue };
+        for captures in expression.captures_iter(line.text) {
+            let int = |name: &str| captures.name(name).and_then(|hit| number(hit.as_str()));
+            let (Some(x), Some(a), Some(b), Some(n)) = (captures.name("x"), int("a"), int("b"), int("n")) else {
+                continue;
+            };
+            let years = b - a;
+            let fits = if captures.name("m").is_some() { (n..n + 10).contains(&years) } else { (years - n).abs() <= 1 };
+            if !fits && years > 0 {
+                let what = say(format!("{a}年到{b}年是{years}年"), format!("from {a} to {b} are {years} years"));
+                out.push(found(line, Code::DatesAnniversary, Sure::Doubt, line.range(x.range()), what));
+            }
+        }
+    }
+}
+
 /// Reads one line.
 pub(super) fn read(line: &Line, paper: Option<Day>, out: &mut Vec<Finding>) {
     let Some(paper) = paper else { return };
     paper_day(line, paper, out);
+    spans(line, out);
     for sentence in line.sentences() {
         let bytes = line.byte(sentence.start)..line.byte(sentence.end);
         let Some(text) = line.text.get(bytes.clone()) else { continue };
@@ -160,7 +190,9 @@ mod tests {
 
     #[test]
     fn years_gone_by() {
-        assert!([&YEAR, &PASSED, &SINCE, &AHEAD, &MONTH, &DAY].iter().all(|e| e.compiled().is_some()));
+        assert!(
+            [&YEAR, &PASSED, &SINCE, &AHEAD, &MONTH, &DAY, &BETWEEN, &WORKED].iter().all(|e| e.compiled().is_some())
+        );
         let told = |text: &str| trial::told(text, |line, out| read(line, trial::paper(), out));
         for text in [
             "老字号创办于1926年，至今已有100年历史。",

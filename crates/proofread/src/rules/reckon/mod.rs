@@ -30,6 +30,7 @@ pub fn read(line: &Line, paper: Option<Day>, out: &mut Vec<Finding>) {
     let all = amounts(line);
     whole::trade(line, &all, out);
     whole::matches(line, out);
+    whole::left(line, &all, out);
     for segment in all.chunk_by(|a, b| a.segment == b.segment) {
         if segment.len() >= 2 {
             change::read(line, segment, out);

@@ -60,11 +60,29 @@ pub(super) fn read(line: &Line, amounts: &[Amount], out: &mut Vec<Finding>) {
     for (k, total) in amounts.iter().enumerate() {
         sum(line, amounts, k, total, out);
     }
-    left(line, amounts, out);
+    goal(line, amounts, out);
     votes(line, amounts, out);
     two(line, amounts, out);
     product(line, amounts, out);
     hundred(line, amounts, out);
+}
+
+/// 已建成365个，年底将达到350个: what is aimed at is less than what is there.
+fn goal(line: &Line, amounts: &[Amount], out: &mut Vec<Finding>) {
+    for pair in amounts.windows(2) {
+        let [now, then] = pair else { continue };
+        let ahead = ["年底", "明年", "到20", "年内", "将"].iter().any(|word| then.lead.contains(word))
+            && ["达到", "达", "增至", "增加到", "突破", "扩大到", "超过"].iter().any(|word| then.lead.ends_with(word));
+        let done = ["已", "目前", "现有"].iter().any(|word| now.lead.contains(word));
+        let plain = now.same_unit(then) && !now.is_ratio() && !now.lead.contains("累计") && !then.lead.contains("新增");
+        if ahead && done && plain && then.value < now.value && then.value > 0.5 * now.value {
+            let (a, b) = (number(now.value), number(then.value));
+            let what = say(format!("已有{a}，目标{b}反而少"), format!("{a} are there, {b} are aimed at"));
+            out.push(
+                found(line, Code::SumsDirection, Sure::Doubt, then.range.clone(), what).with(line, now.range.clone()),
+            );
+        }
+    }
 }
 
 /// How near two parts must come to their whole to be meant to make it.
@@ -185,16 +203,20 @@ fn words_of_growth(lead: &str) -> bool {
 }
 
 /// 计划招聘60人，目前已录用45人，尚缺15人.
-fn left(line: &Line, amounts: &[Amount], out: &mut Vec<Finding>) {
+pub(super) fn left(line: &Line, amounts: &[Amount], out: &mut Vec<Finding>) {
     for three in amounts.windows(3) {
         let [whole, part, rest] = three else { continue };
+        let near = |other: &&Amount| (whole.segment..=rest.segment).contains(&other.segment);
+        if rest.segment > whole.segment + 1 {
+            continue;
+        }
         let same = whole.same_unit(part) && part.same_unit(rest) && !whole.is_ratio();
         let about = whole.about || part.about || rest.about;
         let clause = |amount: &Amount| amount.lead.rsplit('，').next().unwrap_or_default().to_owned();
         let (done, open) = (clause(part), clause(rest));
         if !same
             || about
-            || amounts.iter().filter(|other| other.same_unit(whole)).count() != 3
+            || amounts.iter().filter(near).filter(|other| other.same_unit(whole)).count() != 3
             || !DONE.iter().any(|word| done.contains(word))
             || !LEFT.iter().any(|word| open.contains(word))
             || words_of_growth(&part.lead)

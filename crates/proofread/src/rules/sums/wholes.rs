@@ -47,7 +47,9 @@ pub(super) fn read(lines: &[Line], out: &mut Vec<Finding>) {
                         format!("前面的{name}是{}，{}占{}%", plain(all.value), plain(part.value), plain(right)),
                         format!("of {} above, {} are {}%", plain(all.value), plain(part.value), plain(right)),
                     );
-                    out.push(found(line, Code::SumsShare, Sure::Doubt, line.range(x.range()), what));
+                    let part = captures.name("b").map_or(x.range(), |hit| hit.range());
+                    let finding = found(line, Code::SumsShare, Sure::Doubt, line.range(x.range()), what);
+                    out.push(finding.with(line, line.range(part)));
                 }
             });
         }
