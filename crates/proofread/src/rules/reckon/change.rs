@@ -263,7 +263,6 @@ fn times(line: &Line, amounts: &[Amount], out: &mut Vec<Finding>) {
     }
 }
 
-#[expect(clippy::too_many_arguments, reason = "the parts of one equation")]
 fn check(
     line: &Line,
     amount: &Amount,

@@ -48,9 +48,7 @@ fn one(line: &Line, at: usize) -> Option<Finding> {
     }
     let mut last = at;
     let etc = line.before(last) == Some('等');
-    if etc {
-        last -= 1;
-    } else if line.before(last).is_some_and(|c| "这共".contains(c)) {
+    if etc || line.before(last).is_some_and(|c| "这共".contains(c)) {
         last -= 1;
     }
     let (count, first) = items(line, last)?;
