@@ -19,14 +19,17 @@ impl Idioms {
         self.0.as_ref()?.get(key)
     }
 
-    /// The idioms that differ from four 字 in exactly one, with the place of it and jieba's count.
+    /// The idioms that differ from four 字 in exactly one, or in two that are the same, with the place of it and jieba's
+    /// count.
     pub fn near(&self, word: [char; 4]) -> Vec<(usize, [char; 4], u64)> {
         let mut found = Vec::new();
         let [a, b, c, d] = word;
         for (mark, half, other, shift) in [('<', [a, b], [c, d], 2), ('>', [c, d], [a, b], 0)] {
             self.each_beginning(mark, half, |tail, count| {
                 let differing: Vec<usize> = (0..2).filter(|&i| tail[i] != other[i]).collect();
-                if let [at] = differing.as_slice() {
+                // 小心奕奕 for 小心翼翼: the same slip twice.
+                let twice = tail[0] == tail[1] && other[0] == other[1] && tail != other;
+                if let ([at], _) | ([at, _], true) = (differing.as_slice(), twice) {
                     let idiom = if shift == 2 { [a, b, tail[0], tail[1]] } else { [tail[0], tail[1], c, d] };
                     found.push((at + shift, idiom, count));
                 }

@@ -5,6 +5,7 @@ pub mod issue;
 pub mod marks;
 pub mod numbers;
 pub mod people;
+mod reckon;
 pub mod sums;
 mod surnames;
 #[cfg(test)]
@@ -26,6 +27,7 @@ pub fn read(issue: &Issue, lines: &[Line], settings: &Settings, out: &mut Vec<Fi
         numbers::read(line, out);
         dates::read(line, issue.date, out);
         sums::read(line, out);
+        reckon::read(line, issue.date, out);
         words::read(line, issue.date, out);
         people::read(line, settings, out);
         settings.wording.read(line, out);

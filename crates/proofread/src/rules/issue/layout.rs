@@ -15,6 +15,7 @@ expression!(
     JUMP,
     r"(?:下转|上接|详见|见|转|（)(?:本报)?(?:今日)?第?(?P<x>[0-9]{1,3}|[一二三四五六七八九十]{1,2}|[A-Z][0-9]{1,2})(?P<v>版)"
 );
+expression!(GUIDED, r"[ 　·….（(]*(?:见|第)?(?P<x>[0-9]{1,2})版?[）)]?$");
 expression!(
     PICTURE,
     r"(?P<x>如(?:上|下|左|右)?图(?:所示)?|见(?:上|下|左|右)?图|(?:上|下|左|右)图(?:为|中|是)?|图为|图①|图片由[一-龥]{2,10}提供)(?:[，。）：、；]|[一-龥])"
@@ -110,16 +111,25 @@ fn jumps(issue: &Issue, lines: &[Line], out: &mut Vec<Finding>) {
     }
     // A guide's headline should be on the page it names.
     for line in lines.iter().filter(|line| line.kind == Kind::Guide) {
-        let Some(captures) = JUMP.within(line.text).and_then(|jump| jump.captures(line.text)) else { continue };
-        let (Some(whole), Some(x)) = (captures.get(0), captures.name("x")) else { continue };
-        let title: String =
-            line.text.get(..whole.start()).unwrap_or_default().chars().filter(|c| crate::line::is_han(*c)).collect();
-        let headline = |line: &&Line| {
-            line.kind == Kind::Headline
-                && line.chars.iter().filter(|c| crate::line::is_han(**c)).collect::<String>() == title
+        let captures = [&JUMP, &GUIDED].iter().find_map(|e| e.within(line.text)?.captures(line.text));
+        let Some((whole, x)) = captures.as_ref().and_then(|c| Some((c.get(0)?, c.name("x")?))) else { continue };
+        let letter = |c: &char| crate::line::is_han(*c) || c.is_ascii_alphanumeric();
+        let title: Vec<char> = line.text.get(..whole.start()).unwrap_or_default().chars().filter(letter).collect();
+        let headlines = || lines.iter().filter(|line| line.kind == Kind::Headline);
+        let of = |line: &Line| line.chars.iter().copied().filter(letter).collect::<Vec<char>>();
+        let Some(there) = headlines().find(|line| of(line) == title) else {
+            if let Some(there) = headlines().find(|line| nearly(&of(line), &title)) {
+                let end = line.char_at(whole.start());
+                let what =
+                    say(format!("标题是“{}”，导读不同", there.text), format!("the headline is “{}”", there.text));
+                out.push(
+                    found(line, Code::LayoutGuide, Sure::Doubt, differing(line, &of(there), end), what)
+                        .with(there, 0..there.chars.len()),
+                );
+            }
+            continue;
         };
-        if let Some(there) = lines.iter().find(headline)
-            && let Some(page) = issue.pages.get(there.spot.page)
+        if let Some(page) = issue.pages.get(there.spot.page)
             && plain(&page.number) != plain(x.as_str())
             && x.as_str().is_ascii()
         {
@@ -128,6 +138,26 @@ fn jumps(issue: &Issue, lines: &[Line], out: &mut Vec<Finding>) {
                 found(line, Code::LayoutGuide, Sure::Wrong, line.range(x.range()), what).edit(page.number.clone()),
             );
         }
+    }
+}
+
+/// How many 字 of a headline at least are held against a guide.
+const TITLE: usize = 6;
+
+/// Whether two titles are one but for a 字 or two.
+fn nearly(a: &[char], b: &[char]) -> bool {
+    let off = a.iter().zip(b).filter(|(a, b)| a != b).count();
+    a.len() == b.len() && a.len() >= TITLE && (1..=2).contains(&off)
+}
+
+/// The 字 of a guide, up to a place, that its headline has not there.
+fn differing(line: &Line, title: &[char], end: usize) -> std::ops::Range<usize> {
+    let letters =
+        (0..end).filter(|&at| line.at(at).is_some_and(|c| crate::line::is_han(c) || c.is_ascii_alphanumeric()));
+    let off: Vec<usize> = letters.zip(title).filter(|&(at, c)| line.at(at) != Some(*c)).map(|(at, _)| at).collect();
+    match (off.first(), off.last()) {
+        (Some(&first), Some(&last)) => first..last + 1,
+        _ => 0..end,
     }
 }
 
@@ -159,6 +189,6 @@ mod tests {
 
     #[test]
     fn every_expression_is_one() {
-        assert!([&DATE, &OWN, &JUMP, &PICTURE].iter().all(|e| e.compiled().is_some()));
+        assert!([&DATE, &OWN, &JUMP, &GUIDED, &PICTURE].iter().all(|e| e.compiled().is_some()));
     }
 }

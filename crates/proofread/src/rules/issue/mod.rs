@@ -1,5 +1,6 @@
 //! The whole issue against itself: names, duties, figures, spellings, heads, repeated sentences, layout.
 
+mod agree;
 mod figures;
 mod layout;
 mod names;
@@ -16,6 +17,7 @@ pub(in crate::rules) use names::known;
 pub fn read(issue: &Issue, lines: &[Line], out: &mut Vec<Finding>) {
     names::read(issue, lines, out);
     figures::read(lines, out);
+    agree::read(lines, out);
     shapes::read(lines, out);
     twice::read(lines, out);
     layout::read(issue, lines, out);

@@ -16,7 +16,7 @@ use std::ops::Range;
 expression!(
     AFTER_DUTY,
     format!(
-        r"(?:{duties}|记者|通讯员|村民|居民|教师|老师|医生|民警|同志|代表|委员|志愿者|负责人|工程师|教授|选手|企业家|党员|大户|传承人|研究员|驾驶员|队员|职工|工人|护士|学生|农民|户主|老人|店主|摊主|业主|市民|游客)(?P<x>[{SURNAMES}][一-龥]{{1,2}})(?P<e>[一-龥，。、：（）；”和与]|$)",
+        r"(?:{duties}|关长|站长|船长|机长|列车长|护士长|班长|组长|总监|主管|店长|行长|理事长|秘书长|记者|通讯员|村民|居民|教师|老师|医生|民警|同志|代表|委员|志愿者|负责人|工程师|教授|选手|企业家|党员|大户|传承人|研究员|驾驶员|队员|职工|工人|护士|学生|农民|户主|老人|店主|摊主|业主|市民|游客)(?P<x>[{SURNAMES}][一-龥]{{1,2}})(?P<e>[一-龥，。、：（）；”和与]|$)",
         duties = DUTIES.join("|")
     )
 );
@@ -171,7 +171,7 @@ fn misspelt(lines: &[Line], names: &[Named], out: &mut Vec<Finding>) {
         // A name said once says nothing of which of two is right.
         let is_known = |row: &[char; 3], places: &[(&Line, usize)]| {
             places.len() > 1
-                && lexicon.word(row).is_none()
+                && lexicon.word(row).is_none_or(|(_, tag)| tag == Tag::Name)
                 && places.iter().filter(|(line, at)| is_name(line, *at, false)).count() > 1
         };
         let once: Vec<_> = rows.iter().filter(|(_, places)| places.len() == 1).collect();
@@ -186,7 +186,10 @@ fn misspelt(lines: &[Line], names: &[Named], out: &mut Vec<Finding>) {
                     || lexicon.sounds.alike(right, wrong)
                     || !lexicon.sounds.knows(wrong);
                 let (Some(&(line, at)), Some(&(second, there))) = (here.first(), places.first()) else { continue };
-                if !alike || lexicon.word(*row).is_some() || !is_name(line, at, name[0] != row[0]) {
+                if !alike
+                    || lexicon.word(*row).is_some_and(|(_, tag)| tag != Tag::Name)
+                    || !is_name(line, at, name[0] != row[0])
+                {
                     continue;
                 }
                 let name: String = name.iter().collect();

@@ -25,14 +25,39 @@ pub(super) fn read(line: &Line, out: &mut Vec<Finding>) {
             [Some('、'), Some('，'), Some('。' | '；')] => b,
             // 甲，乙、丙 after a comma that begins the list
             [Some('，'), Some('，'), Some('、')] => b,
+            // …、甲，乙、丙
+            [Some('、'), Some('，'), Some('、')] if !groups(line, c) => b,
+            [Some('、'), Some('，'), _] if closes(line, b, c) => b,
             _ => continue,
         };
+        // …、甲，乙等300件: up to what closes the list.
+        let end = c;
+        let c = (b + 1..c).find(|&at| at > b + 2 && line.at(at).is_some_and(|x| "等均".contains(x))).unwrap_or(c);
+        // 密切配合，杜绝…等问题: what begins with a verb is a clause.
+        let verb = line
+            .token_at(b + 1)
+            .is_some_and(|(_, token)| matches!(token.tag, Tag::VerbalNoun | Tag::Verb | Tag::Phrase));
+        if verb && c < end {
+            continue;
+        }
         let alike = kinds == [Some('、'), Some('，'), Some('。')] && same_end(line, a, b, c);
         if alike || nouns(line, a + 1, b) && nouns(line, b + 1, c) {
             let what = say("并列的词语之间都用顿号", "items of one list are all parted by 顿号");
             out.push(found(line, Code::MarksPause, Sure::Doubt, wrong..wrong + 1, what).edit("、"));
         }
     }
+}
+
+/// 甲、乙，丙、丁、戊: two groups, parted by a comma.
+fn groups(line: &Line, c: usize) -> bool {
+    let next =
+        (c + 1..line.chars.len()).find(|&at| line.at(at).is_some_and(|x| "、，。；：！？“”（）《》".contains(x)));
+    next.is_none_or(|at| line.at(at) == Some('、'))
+}
+
+/// Whether what follows a comma is a list's last item: 等, 均 or 都 within a few 字.
+fn closes(line: &Line, b: usize, c: usize) -> bool {
+    (b + 3..(b + 2 + LONGEST).min(c)).any(|at| line.at(at).is_some_and(|x| "等均".contains(x)) && line.is_boundary(at))
 }
 
 /// 资金到位、责任到位，措施到位: items that end alike are items of one list.

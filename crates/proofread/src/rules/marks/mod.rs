@@ -1,9 +1,11 @@
 //! Marks by GB/T 15834—2011.
 
+mod clauses;
 mod items;
 pub mod pairs;
 mod quotes;
 mod ranges;
+mod series;
 mod stops;
 mod widths;
 
@@ -17,7 +19,7 @@ use crate::pattern::Patterns;
 use crate::rules::found;
 
 static PATTERNS: LazyLock<Patterns> =
-    LazyLock::new(|| Patterns::new(&[widths::ROWS, ranges::ROWS, quotes::ROWS, stops::ROWS].concat()));
+    LazyLock::new(|| Patterns::new(&[widths::ROWS, ranges::ROWS, quotes::ROWS, stops::ROWS, clauses::ROWS].concat()));
 
 /// 字 that foreign names are spelled with.
 pub(crate) const SPELLING: &str = "阿埃艾爱安奥澳巴白拜班邦鲍贝本比彼毕波伯博布查达戴丹道德登迪蒂丁东杜多厄恩尔法凡菲费芬丰佛弗福夫盖甘冈高戈格根古哈海汉豪赫亨胡华怀霍基吉加贾杰金卡凯坎康考柯科克肯库夸昆拉莱赖兰朗劳勒雷里利莉丽林琳刘卢鲁路伦罗洛马玛迈麦曼梅门蒙米密明摩莫默姆穆纳娜南瑙内尼涅宁纽努诺欧帕派潘庞佩彭皮平珀普齐奇契钱乔切琴琼丘让热仁日茹瑞若萨塞赛桑瑟森沙山珊尚绍舍申圣施史士什斯司苏索所塔泰坦汤特汀廷图托陀瓦万汪旺威韦维魏温文翁沃乌伍西希夏香肖谢辛欣兴休许雅亚扬耶叶伊易因英尤于约扎泽詹珍芝治朱兹宗祖佐达芬奇";
@@ -30,8 +32,9 @@ pub fn read(line: &Line, out: &mut Vec<Finding>) {
     dots(line, out);
     colons(line, out);
     ends(line, out);
-    items(line, out);
+    series::read(line, out);
     items::read(line, out);
+    clauses::read(line, out);
 }
 
 /// `"` and `'` beside 汉字, opening and closing in turn.
@@ -160,42 +163,6 @@ fn ends(line: &Line, out: &mut Vec<Finding>) {
             let what = say("段末缺句末点号", "the paragraph has no full stop at its end");
             out.push(found(line, Code::MarksEnd, Sure::Wrong, last..last + 1, what).edit("”。"));
         }
-    }
-}
-
-/// 一是…；二是…。三是…: items that do not end alike.
-fn items(line: &Line, out: &mut Vec<Finding>) {
-    if !line.kind.is_prose() {
-        return;
-    }
-    let mut marks: Vec<(usize, char)> = Vec::new();
-    let mut wanted = "二三四五六七八九".chars().peekable();
-    let starts = |at: usize, n: char| line.at(at) == Some(n) && line.at(at + 1) == Some('是');
-    let Some(first) = (0..line.chars.len()).find(|&i| starts(i, '一')) else { return };
-    for i in first..line.chars.len() {
-        if let (Some(c), Some(&n)) = (line.before(i), wanted.peek())
-            && starts(i, n)
-            && matches!(c, '；' | '。' | '，')
-        {
-            marks.push((i - 1, c));
-            wanted.next();
-        }
-    }
-    if marks.len() < 2 {
-        return;
-    }
-    let count = |mark: char| marks.iter().filter(|&&(_, c)| c == mark).count();
-    let common = ['；', '。', '，'].into_iter().max_by_key(|&mark| count(mark)).unwrap_or('；');
-    for &(at, c) in marks.iter().filter(|&&(_, c)| c != common && count(common) > 0) {
-        // Two against two says nothing of which is right.
-        if count(c) == count(common) && c == '；' {
-            continue;
-        }
-        let what = say(
-            format!("并列各项的末尾有的用“{common}”，这里用“{c}”"),
-            format!("the other items end with {common}, this one with {c}"),
-        );
-        out.push(found(line, Code::MarksSemicolon, Sure::Doubt, at..at + 1, what).edit(common));
     }
 }
 

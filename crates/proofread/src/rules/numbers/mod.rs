@@ -5,6 +5,7 @@ mod forms;
 mod rates;
 mod times;
 mod units;
+mod written;
 
 use std::sync::LazyLock;
 
@@ -74,7 +75,7 @@ expression!(GROUPED, r"[0-9]+(?:,[0-9]+)+");
 expression!(HAN_YEAR, r"(?P<x>[一二][一二三四五六七八九〇零○OＯ0]{3})年");
 expression!(
     NEIGHBOURS,
-    r"(?P<x>(?P<t>[一二三四五六七八九]?十|[1-9])?(?P<a>[一二两三四五六七八九0-9])、(?P<b>[二两三四五六七八九0-9]))(?P<u>十|百|千|万|个|天|次|人|里|公里|名|位|家|件|斤|倍|岁|小时|分钟|米|元|成|年|摄氏度|℃|度|户|亩|趟|遍|辆|台|棵|车|袋|筐|周|块钱|角钱|毛钱|只|味|分|里|米|度|门|桌|样|番)"
+    r"(?P<x>(?P<t>[一二三四五六七八九]?十|[1-9])?(?P<a>[一二两三四五六七八九0-9])、(?P<b>[二两三四五六七八九0-9]))(?P<u>十|百|千|万|个|天|次|人|里|公里|名|位|家|件|斤|倍|岁|小时|分钟|米|元|成|年|摄氏度|℃|度|户|亩|趟|回|遍|辆|台|棵|车|袋|筐|周|块钱|角钱|毛钱|只|味|分|里|米|度|门|桌|样|番)"
 );
 expression!(
     EXACT,
@@ -90,6 +91,7 @@ pub fn read(line: &Line, out: &mut Vec<Finding>) {
     han_years(line, out);
     neighbours(line, out);
     exact(line, out);
+    written::read(line, out);
 }
 
 /// 六千三百万元 where 300元 stands in the same paragraph: an exact number, and the same unit has figures elsewhere.

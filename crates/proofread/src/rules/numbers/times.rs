@@ -19,7 +19,7 @@ pub(super) const ROWS: &[Pattern] = rows![
     }
     NumbersCentury Doubt All ("年代前没有世纪", "a decade without its century") {
         r"(?:^|[^纪0-9])(?P<x>(?P<d>[3-9]0)年代)" => "20世纪${d}年代", not r"(?:上|本|该|同一)世纪|(?:世纪|、)[3-9]0年代|世纪[^，。]{1,8}[3-9]0年代";
-        r"(?:^|[^纪、一二三四五六七八九])(?P<x>(?P<d>[三四五六七八九])十年代)" => "", not r"世纪";
+        r"(?:^|[^纪、一二三四五六七八九])(?P<x>(?P<d>[三四五六七八九])十年代)[^0-9]*[0-9]" => "", not r"世纪";
     }
     NumbersYear Wrong All ("年份写全四位", "a year has four figures") {
         r"(?:^|[^0-9.])(?P<x>(?P<y>0[0-9])年)" => "20${y}年";

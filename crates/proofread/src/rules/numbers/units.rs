@@ -2,11 +2,30 @@
 
 use crate::codes::Code::*;
 use crate::finding::Sure::{Doubt, Wrong};
-use crate::pattern::Where::All;
+use crate::pattern::Where::{All, Text};
 use crate::pattern::{Pattern, rows};
 
 /// The rows.
 pub(super) const ROWS: &[Pattern] = rows![
+    NumbersUnit Wrong All ("“{}”不是规范的单位，应作“{to}”", "“{}” is no proper unit; write {to}") {
+        r"[0-9](?P<x>立升)" => "升";
+        r"[0-9](?P<x>度[CＣ]|℃度|摄氏℃)" => "℃";
+        r"(?:^|[^A-Za-z0-9])[0-9]{2,3}(?P<x>v)(?:[^A-Za-z0-9]|$)" => "V";
+        r"[0-9](?P<x>Mg|MG)(?:[^A-Za-z0-9]|$)" => "mg";
+        r"[0-9](?P<x>mah|MAH|mAH|Mah)(?:[^A-Za-z]|$)" => "mAh";
+        r"[0-9](?P<x>英里/小时|公里/时|公里每小时)" => "公里/小时", not r"公里/时速";
+    }
+    NumbersUnit Wrong All ("起止两头的单位一样写", "the unit is written alike at both ends") {
+        r"[0-9](?P<x>度)(?:～|—|-|至|到)[-－]?[0-9]+℃" => "℃";
+        r"[0-9]℃(?:～|—|-|至|到)[-－]?[0-9]+(?P<x>度)(?:[^数]|$)" => "℃";
+    }
+    NumbersUnit Doubt All ("误差不说正负", "an error has no sign") {
+        r"误差(?:小于|不超过|不大于|低于|在)(?P<x>正负|±)[0-9]" => "-";
+    }
+    NumbersUnit Doubt Text ("速度的单位不全", "the unit of a speed is not whole") {
+        r"(?:风速|流速)(?:达到?|为|约|超过|每秒)?[0-9.]+(?:～[0-9.]+)?(?P<x>米)[，。；]" => "米/秒", not "每秒";
+        r"(?P<x>时速(?:达到?|为|约|超过)?[0-9.]+(?:公里|千米)(?:/小时|每小时|/时))" => "";
+    }
     NumbersUnit Wrong All ("摄氏度的符号是“℃”", "degrees Celsius are ℃") {
         r"[0-9] ?(?P<x>C°|°[cC]|℃°|oC)(?:[^A-Za-z]|$)" => "℃";
     }

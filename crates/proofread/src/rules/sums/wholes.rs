@@ -47,7 +47,9 @@ pub(super) fn read(lines: &[Line], out: &mut Vec<Finding>) {
                         format!("前面的{name}是{}，{}占{}%", plain(all.value), plain(part.value), plain(right)),
                         format!("of {} above, {} are {}%", plain(all.value), plain(part.value), plain(right)),
                     );
-                    out.push(found(line, Code::SumsShare, Sure::Doubt, line.range(x.range()), what));
+                    let part = captures.name("b").map_or(x.range(), |hit| hit.range());
+                    let finding = found(line, Code::SumsShare, Sure::Doubt, line.range(x.range()), what);
+                    out.push(finding.with(line, line.range(part)));
                 }
             });
         }
@@ -65,7 +67,10 @@ fn named(text: &str, key: &str, unit: &str) -> Vec<(String, Value)> {
         // 外贸总值 is said of 外贸进出口总值, too: the beginning and the end of a word.
         let ends: String = key.chars().take(2).collect();
         let split = shared >= 2 && own.contains(&ends);
+        // 出口总值 is no end of 进出口总值.
+        let longer = own.contains("进出口") && key.contains("出口") && !key.contains("进出口");
         if (shared >= SHARED || split)
+            && !longer
             && get("u") == unit
             && let Some(value) = Value::read(get("n"), get("t"))
         {

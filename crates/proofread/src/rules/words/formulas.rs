@@ -16,6 +16,9 @@ static FORMULAS: &str = include_str!("../../../data/formulas.txt");
 /// Idioms and sayings of five 字 and more; made by `examples/lists.rs`. People shorten these: only a wrong 字 counts.
 static SAYINGS: &str = include_str!("../../../data/phrases.txt");
 
+/// From so many 字 on, two may be missing in one place: 中国证券监督委员会.
+const LONG: usize = 9;
+
 /// The phrases, and their halves: with one fault, one half is whole.
 struct Formulas {
     phrases: Vec<Vec<char>>,
@@ -66,7 +69,10 @@ pub(super) fn read(line: &Line, out: &mut Vec<Finding>) {
         let Some(&(index, second)) = ALL.halves.get(hit.pattern().as_usize()) else { continue };
         let Some(phrase) = ALL.phrases.get(index) else { continue };
         let range = line.range(hit.range());
-        for length in [phrase.len(), phrase.len() - 1, phrase.len() + 1] {
+        for length in [phrase.len(), phrase.len() - 1, phrase.len() + 1, phrase.len().saturating_sub(2)] {
+            if length + 2 == phrase.len() && phrase.len() < LONG {
+                continue;
+            }
             let start = if second { range.end.checked_sub(length) } else { Some(range.start) };
             let Some(start) = start else { continue };
             let Some(text) = line.chars.get(start..start + length) else { continue };
@@ -135,6 +141,10 @@ fn turned(text: &[char], phrase: &[char], range: std::ops::Range<usize>) -> bool
         part
     };
     (2..=3).contains(&range.len()) && part(text) == part(phrase)
+        || range.len() == 4
+            && phrase.len() >= 8
+            && text.get(range.start..range.start + 2) == phrase.get(range.start + 2..range.end)
+            && text.get(range.start + 2..range.end) == phrase.get(range.start..range.start + 2)
 }
 
 fn believable(line: &Line, start: usize, length: usize, phrase: &[char], slip: Slip) -> bool {
@@ -158,7 +168,8 @@ fn believable(line: &Line, start: usize, length: usize, phrase: &[char], slip: S
             phrase.len() >= 6
                 && line.chars.get(start..start + length).is_some_and(|t| t.iter().all(|&c| crate::line::is_han(c)))
         }
-        Slip::Missing => phrase.len() >= 6,
+        // 规上工业增加值 is a short form.
+        Slip::Missing => phrase.len() >= 6 && !line.words(&(start..start + length)).starts_with("规上"),
         Slip::Surplus => {
             phrase.len() >= 6
                 && line

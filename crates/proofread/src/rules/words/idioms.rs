@@ -42,6 +42,12 @@ pub(super) fn read(line: &Line, out: &mut Vec<Finding>) {
             }
         }
         let Some((cost, idiom)) = best else { continue };
+        // 澜州大学 is another university than 兰州大学.
+        let body: String = [c, d].iter().collect();
+        if ["大学", "学院", "医院", "中学", "小学", "日报", "晚报", "机场", "银行", "集团"].contains(&body.as_str())
+        {
+            continue;
+        }
         // 一招一夕: numerals that the idiom has, too.
         let counted =
             inside.iter().any(|t| number(t) && line.at(t.start).is_some_and(|c| idiom.get(t.start - i) != Some(&c)));

@@ -9,6 +9,7 @@ mod formulas;
 mod idioms;
 mod measures;
 pub mod names;
+mod offices;
 mod particles;
 mod places;
 mod renamed;
@@ -27,7 +28,9 @@ use crate::pattern::Patterns;
 pub use confusions::{Entry, Exception, Matcher};
 
 static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
-    Patterns::new(&[chosen::ROWS, dropped::ROWS, measures::ROWS, particles::ROWS, structure::ROWS].concat())
+    Patterns::new(
+        &[chosen::ROWS, dropped::ROWS, measures::ROWS, offices::ROWS, particles::ROWS, structure::ROWS].concat(),
+    )
 });
 
 /// Reads one line of a paper of that day.

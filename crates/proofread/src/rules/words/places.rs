@@ -34,8 +34,11 @@ pub(super) fn read(line: &Line, out: &mut Vec<Finding>) {
             let full = line.text.get(byte..).is_some_and(|rest| rest.starts_with(province));
             let length = if full { province.chars().count() } else { short.chars().count() };
             within(line, start, start + length, province, None, out);
-            if full {
-                bare(line, start, start + length, province, out);
+            // 湖北长沙: of a province without its 省 nothing but a city's own name may follow.
+            let end = start + length;
+            let cut = line.is_boundary(start) && line.is_boundary(end) && line.is_boundary(end + 2);
+            if full || cut && !province.ends_with('市') {
+                bare(line, start, end, province, out);
             }
         }
     }

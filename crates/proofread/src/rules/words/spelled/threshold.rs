@@ -40,6 +40,9 @@ const FOREIGN: usize = 3;
 /// Two 字 that seldom stand alone, and whose neighbours are no mates of either, need less.
 const SELDOM: i32 = 2700;
 
+/// Two 字 that seldom stand alone at all, before and after the change, need so much less.
+const BOUND: i32 = 300;
+
 /// What such a 字 costs by itself, at least; and how often the right one is met with what is outside, at most.
 const ALONE: i16 = 66;
 const ASIDE: i16 = 12;
@@ -150,7 +153,9 @@ pub(super) fn least(line: &Line, range: &Range<usize>, word: &[char], evidence: 
         && of(Evidence::Mate) > ALONE
         && of(Evidence::Meant) >= ALONE
         && of(Evidence::Outer) <= ASIDE;
-    let told = if seldom { SELDOM } else { TOLD };
+    // 可它, 群本: 字 that stand alone all the time need all of it.
+    let bound = !old.iter().chain(word).any(|c| FUNCTION.contains(*c) || *c == '本');
+    let told = if seldom { SELDOM } else { TOLD } - if range.len() == 2 && bound { BOUND } else { 0 };
     if !(unmet && apart && old.iter().chain(word).all(content)) {
         return told;
     }
