@@ -309,7 +309,7 @@ mod tests {
         for zi in 13..60 {
             let (width, takes) = width(&grid(zi)).expect("wide enough");
             let mm = width.to_mm().0;
-            assert!(mm <= 31.0 && mm >= LEAST.0 && width.0 <= f64::from(zi) * 5.0 + 1e-9, "{zi}: {mm} mm");
+            assert!((LEAST.0..=31.0).contains(&mm) && width.0 <= f64::from(zi) * 5.0 + 1e-9, "{zi}: {mm} mm");
             let whole = takes.0 / 10.0;
             assert!((whole - whole.round()).abs() < 1e-9 && (takes.0 - width.0 - 8.0).abs() < 1e-9, "{zi}");
             assert!(zi - whole.round() as u32 >= LEAST_ZI);
