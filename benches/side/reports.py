@@ -108,6 +108,9 @@ def pages(folder, count):
         for at, story in enumerate(sample["articles"]):
             body = story["body"]
             own = {**story, "id": f"p{number}a{at}", "body": other(body) if number > 1 and isinstance(body, str) else body}
+            # Photos of their own: `huge` gives each page's other files.
+            if "photos" in story:
+                own["photos"] = [dict(photo) for photo in story["photos"]]
             page["articles"].append(own)
             photos |= {os.path.join(REPO, photo["file"]) for photo in story.get("photos", [])}
         report["pages"].append(page)
