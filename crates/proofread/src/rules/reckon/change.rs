@@ -346,11 +346,7 @@ pub(super) fn number(value: f64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::trial;
-
-    fn told(text: &str) -> usize {
-        trial::told(text, |line, out| super::super::read(line, trial::paper(), out))
-    }
+    use super::super::told;
 
     #[test]
     fn amounts_and_their_change_in_any_order() {

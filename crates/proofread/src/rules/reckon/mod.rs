@@ -39,3 +39,10 @@ pub fn read(line: &Line, paper: Option<Day>, out: &mut Vec<Finding>) {
         }
     }
 }
+
+/// How much is told of a text.
+#[cfg(test)]
+fn told(text: &str) -> usize {
+    use crate::rules::trial;
+    trial::told(text, |line, out| read(line, trial::paper(), out))
+}

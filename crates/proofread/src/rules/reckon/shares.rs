@@ -92,11 +92,7 @@ pub(super) fn read(line: &Line, amounts: &[Amount], out: &mut Vec<Finding>) {
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::trial;
-
-    fn told(text: &str) -> usize {
-        trial::told(text, |line, out| super::super::read(line, trial::paper(), out))
-    }
+    use super::super::told;
 
     #[test]
     fn shares_and_rates() {

@@ -335,12 +335,8 @@ pub(super) fn matches(line: &Line, out: &mut Vec<Finding>) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::told;
     use super::*;
-    use crate::rules::trial;
-
-    fn told(text: &str) -> usize {
-        trial::told(text, |line, out| super::super::read(line, trial::paper(), out))
-    }
 
     #[test]
     fn parts_and_wholes() {
