@@ -234,6 +234,18 @@ pub(super) fn check(page: &Page, grid: &Grid, (top, setting): (u32, &Setting), d
             AdSize::Quarter | AdSize::Half | AdSize::Whole | AdSize::Mm(_) => off > OTHER_SHAPE,
         };
         if tall {
+            // A band is told the most that it may be: its own height says nothing of what is wrong.
+            let height = match ad.size.value {
+                AdSize::Across | AdSize::HalfAcross if ad.spot.value != AdSpot::Ear => {
+                    grid.lines_height(grid.lines / 2).to_mm()
+                }
+                AdSize::Across
+                | AdSize::HalfAcross
+                | AdSize::Quarter
+                | AdSize::Half
+                | AdSize::Whole
+                | AdSize::Mm(_) => height,
+            };
             let Some(own) = setting.photos.get(&photo.file.value) else { continue };
             let has = match own.page_size() {
                 Some(size) => AdFile::Page(size.width, size.height),

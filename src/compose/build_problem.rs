@@ -7,7 +7,7 @@ use super::solve::{ArticleInput, Figure, Fit, Fixed, Head, Piece, Problem, Share
 use super::{Grid, Measured, Setting};
 use crate::diag::Spanned;
 use crate::report::block::{Height, Home, Stands};
-use crate::report::story::{Block, Passage};
+use crate::report::story::{Block, Passage, Run, Weight};
 use crate::report::{Article, Page, Panel, Photo};
 use crate::units::Pt;
 
@@ -34,7 +34,7 @@ const PHOTO_EMPHASIS: f64 = 6.0;
 
 /// A line more than a headline needs costs so much across the page, where with one less it has at least this share of the
 /// size wanted.
-const NEEDLESS: f64 = 6.0;
+const NEEDLESS: f64 = 12.0;
 const LARGE_ENOUGH: f64 = 0.72;
 
 /// What a brief's third line costs that makes nothing larger: a tower for a brief is worse than a line of white.
@@ -47,6 +47,9 @@ const THIN: f64 = 40.0;
 
 /// A photo of which the part that may be shown is higher than so many times its width is upright.
 const UPRIGHT: f64 = 1.3;
+
+/// What a standfirst costs whose last line holds two 字 or fewer.
+const RUNT_STANDFIRST: f64 = 4.0;
 
 /// 字 of the longest line that reads well.
 const LONGEST_LINE: f64 = 42.0;
@@ -225,7 +228,8 @@ fn openings(article: &Article, rank: usize, grid: &Grid, measured: &Measured) ->
         }
         // A line of air between two of them.
         let all = lines.iter().map(|lines| lines + 1).sum::<u32>().checked_sub(1)?;
-        Some(Stand { span, lines: all, cost: too_long(grid, span) })
+        let runt = if measured.runt_standfirsts.contains(&(rank, span)) { RUNT_STANDFIRST } else { 0.0 };
+        Some(Stand { span, lines: all, cost: too_long(grid, span) + runt })
     };
     let ways: Vec<Stand> = (1..=grid.columns).filter_map(|span| at(span, true)).collect();
     // Pinned to different spans, they get one that all of them can have.
@@ -366,7 +370,7 @@ fn panel_figure(panel: &Panel, article: Option<usize>, grid: &Grid, measured: &M
 
 /// A story's blocks as pieces.
 pub(super) fn pieces(blocks: &[Block], sets: &[super::measure::Set]) -> Vec<Piece> {
-    let piece = |(block, set): (&Block, &super::measure::Set)| match block {
+    let piece = |(index, (block, set)): (usize, (&Block, &super::measure::Set))| match block {
         Block::Para(_) if set.held > 0 => Piece::Beside {
             lines: set.lines,
             held: set.held,
@@ -374,6 +378,9 @@ pub(super) fn pieces(blocks: &[Block], sets: &[super::measure::Set]) -> Vec<Piec
             more: set.loose == set.lines + 1,
             runt: set.runt,
         },
+        Block::Para(runs) if asks(runs) && blocks.get(index + 1).is_some_and(is_plain) => {
+            Piece::Lead { lines: set.lines }
+        }
         Block::Para(_) => Piece::Para {
             lines: set.lines,
             less: set.tight + 1 == set.lines,
@@ -386,7 +393,17 @@ pub(super) fn pieces(blocks: &[Block], sets: &[super::measure::Set]) -> Vec<Piec
         Block::Passage { form, .. } => passage(*form, set.lines),
         Block::Jump(_) => Piece::Tail { lines: 1 },
     };
-    blocks.iter().zip(sets).map(piece).collect()
+    blocks.iter().zip(sets).enumerate().map(piece).collect()
+}
+
+/// Whether a paragraph is strong throughout, as an interview's questions are: what follows belongs to it.
+fn asks(runs: &[Run]) -> bool {
+    !runs.is_empty() && runs.iter().all(|run| run.weight == Weight::Strong)
+}
+
+/// Whether a block is a paragraph that is not strong throughout.
+fn is_plain(block: &Block) -> bool {
+    matches!(block, Block::Para(runs) if !asks(runs))
 }
 
 /// Where lines that keep their ends may part.

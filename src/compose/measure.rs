@@ -1,7 +1,7 @@
 //! How much room things take, found by setting them: all of a report's captions, headline blocks, standfirsts and
 //! paragraphs in one go, each on a page of its own.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use typst_layout::PagedDocument;
 use typst_library::foundations::{Array, Dict, IntoValue};
@@ -26,7 +26,7 @@ use crate::units::{Pt, Size};
 
 /// What a headline on two lines costs, and on three; and each line of it that ends in 的.
 const TWO_LINES: f64 = 1.2;
-const THREE_LINES: f64 = 6.0;
+const THREE_LINES: f64 = 9.0;
 const ENDS_IN_DE: f64 = 24.0;
 
 /// No headline is set on more lines.
@@ -44,6 +44,8 @@ pub struct Measured {
     pub headings: BTreeMap<usize, Vec<Heading>>,
     /// Lines of standfirsts, by span.
     pub standfirsts: BTreeMap<usize, Vec<(u32, u32)>>,
+    /// Articles and spans at which a standfirst's last line holds two 字 or fewer.
+    pub runt_standfirsts: BTreeSet<(usize, u32)>,
     /// The blocks of bodies, one column wide.
     pub stories: BTreeMap<usize, Vec<Set>>,
     /// Lines of articles in a frame, by span.
@@ -400,7 +402,12 @@ fn read(document: &PagedDocument, grid: &Grid, pages: usize, keys: &[Key], split
                 let heading = Heading { span, lines, breaks, height, size: Pt(size) };
                 found.headings.entry(a).or_default().push(heading);
             }
-            Key::Standfirst(_, a, span) => found.standfirsts.entry(a).or_default().push((span, lines)),
+            Key::Standfirst(_, a, span) => {
+                found.standfirsts.entry(a).or_default().push((span, lines));
+                if lines > 1 && of_page(document, page).pop().is_some_and(|line| letters(&line.text) <= 2) {
+                    found.runt_standfirsts.insert((a, span));
+                }
+            }
             Key::Block(_, a, turn) => {
                 let story = found.stories.entry(a).or_default();
                 match (turn, story.last_mut()) {

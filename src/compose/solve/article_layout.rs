@@ -224,7 +224,7 @@ pub fn finish(story: &Story, draft: &Draft, room: Room, inside: &[Fixed]) -> Opt
         let Some(flow) = flow(&story.input.story, &texts) else { continue };
         let pieces = texts.iter().map(|&lines| match lines {
             0..5 => 4.0,
-            5..8 => 1.5,
+            5..8 => 2.5,
             8..=50 => 0.0,
             51.. => 0.04 * f64::from(lines - 50),
         });

@@ -16,10 +16,12 @@ const TURNED: f64 = 0.7;
 const AIRED: f64 = 1.6;
 /// A single line of a paragraph at a column's top or foot (单行成栏).
 const SINGLE: f64 = 30.0;
+/// A section head at a column's top looks like a headline there.
+const TOPPED: f64 = 2.0;
 /// The last column ends a line early: what that costs, and what it costs a column of one line; the lower the column, the more
 /// it shows.
 const SHORT: f64 = 0.6;
-const SHORT_OF: f64 = 6.0;
+const SHORT_OF: f64 = 10.0;
 /// A last line of one 字 (单字成行).
 const RUNT: f64 = 5.0;
 
@@ -115,7 +117,7 @@ pub fn flow(story: &[Piece], columns: &[u32]) -> Option<Flow> {
                 }
                 let lines = piece.lines() as i32 + by;
                 let Some(breaks) = breaks(piece, from as u32, lines as u32, total, &next, last) else { continue };
-                let sum = cost + price + breaks;
+                let sum = cost + price + breaks + topped(piece, from as u32, &next);
                 if sum < after[to as usize] {
                     after[to as usize] = sum;
                     came[to as usize] = by as i8;
@@ -143,7 +145,16 @@ pub fn flow(story: &[Piece], columns: &[u32]) -> Option<Flow> {
         turns[index] = came[state as usize];
         state -= i32::from(turns[index]);
     }
-    let price: f64 = story.iter().zip(&turns).map(|(&piece, &by)| price(piece, by)).sum();
+    let mut at = 0_u32;
+    let price: f64 = story
+        .iter()
+        .zip(&turns)
+        .map(|(&piece, &by)| {
+            let from = at;
+            at = from.saturating_add_signed(i32::from(by)) + piece.lines();
+            price(piece, by) + topped(piece, from, &next)
+        })
+        .sum();
     let singles = ((cost - price - f64::from(short) * early) / SINGLE).round() as u32;
     Some(Flow { cost, turns, singles, short })
 }
@@ -165,6 +176,22 @@ pub fn turned(story: &[Piece], lines: u32) -> Vec<i8> {
 
 fn price(piece: Piece, by: i8) -> f64 {
     variants(piece).iter().find(|(b, _)| *b == i32::from(by)).map_or(0.0, |(_, price)| *price)
+}
+
+/// What a piece costs at a column's top.
+fn topped(piece: Piece, from: u32, next: &[u32]) -> f64 {
+    match piece {
+        Piece::Head { .. } => match from.checked_sub(1).and_then(|line| next.get(line as usize)) {
+            Some(&end) if end == from => TOPPED,
+            Some(_) | None => 0.0,
+        },
+        Piece::Para { .. }
+        | Piece::Beside { .. }
+        | Piece::Solid { .. }
+        | Piece::Lead { .. }
+        | Piece::Stanza { .. }
+        | Piece::Tail { .. } => 0.0,
+    }
 }
 
 /// For each number of lines set, the next column's end after it.

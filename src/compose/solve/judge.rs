@@ -40,6 +40,16 @@ const STEPPED: f64 = 6.0;
 const NOT_FIRST: f64 = 8.0;
 const MET_BEFORE: f64 = 2.5;
 
+/// What a lead's headline costs that has a quarter of the page's columns or fewer: another one is taken for the lead's.
+const NARROW_LEAD: f64 = 14.0;
+
+/// On a small sheet, what a lead's headline costs that is narrower than the sheet: text stands beside it.
+const NARROW_SMALL: f64 = 8.0;
+
+/// Two stories side by side whose tops are off by so few lines look meant to be level; what it costs.
+const NEARLY_LEVEL: u32 = 2;
+const ASKEW: f64 = 5.0;
+
 /// What a taboo costs.
 const TABOO: f64 = 38.0;
 
@@ -334,6 +344,10 @@ fn order(blocks: &[Block], problem: &Problem, sizes: &[f64]) -> f64 {
                 |block: &&Block| block.line == 0 && block.column == 0 && !matches!(block.thing, Thing::Fixed { .. });
             let other = blocks.iter().find(first).is_some_and(|block| block.article != 0);
             cost += if other { NOT_FIRST } else { 0.0 };
+            let upright = matches!(own.thing, Thing::Head { split: 0 });
+            let narrow = !upright && !problem.articles[0].is_boxed();
+            cost += if narrow && own.span * 4 <= problem.columns { NARROW_LEAD } else { 0.0 };
+            cost += if narrow && problem.small && own.span < problem.columns { NARROW_SMALL } else { 0.0 };
         }
         for later in article + 1..problem.articles.len() {
             let Some(other) = head(later) else { continue };
@@ -349,6 +363,7 @@ fn order(blocks: &[Block], problem: &Problem, sizes: &[f64]) -> f64 {
             if beside && own.line == other.line && own.lines != other.lines {
                 cost += STEPPED;
             }
+            cost += if beside && (1..=NEARLY_LEVEL).contains(&own.line.abs_diff(other.line)) { ASKEW } else { 0.0 };
             // A later story's headline is not the larger one.
             let outranked = article > 1 && problem.articles[later].weighty;
             let ratio = if problem.articles[article].brief || outranked { 0.0 } else { sizes[later] / sizes[article] };

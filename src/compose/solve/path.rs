@@ -21,12 +21,20 @@ const BETWEEN: f64 = 8.0;
 /// Another story right below a story's largest photo that hangs from its headline.
 const UNDER_HERO: f64 = 14.0;
 
+/// A photo of a later story above its headline, and more where it hangs from another story, whose photo it seems to be.
+const ABOVE_HEAD: f64 = 4.0;
+const ADOPTED: f64 = 8.0;
+
+/// A short piece of text between a photo above it and one below: what each line costs that it has fewer than so many.
+const BETWEEN_PHOTOS: f64 = 0.8;
+const WORTH_A_STOP: u32 = 12;
+
 /// A later column of a text that begins beside its headline, or higher than its first column by more than a few lines.
 const HIGHER: f64 = 1.5;
 const FEW: u32 = 3;
 
 /// The same right below its headline, far above the first column, which stands under a photo: it is taken for the text's beginning.
-const TAKEN_FOR_START: f64 = 8.0;
+const TAKEN_FOR_START: f64 = 20.0;
 
 /// Each line more than this by which it begins higher.
 const FAR_HIGHER: f64 = 0.35;
@@ -99,6 +107,7 @@ pub fn astray(problem: &Problem, made: &Made, article: usize, blocks: &[Block]) 
 
 fn walk_story(problem: &Problem, article: usize, blocks: &[Block], owners: &Owners) -> (Path, f64) {
     let (mut path, mut cost) = (Path::default(), 0.0);
+    let head = blocks.iter().find(|b| b.article == article && matches!(b.thing, Thing::Head { .. }));
     for block in blocks.iter().filter(|block| block.article == article) {
         match block.thing {
             // 导语 alone under its headline, and then another story: the reader takes that for the text.
@@ -117,6 +126,9 @@ fn walk_story(problem: &Problem, article: usize, blocks: &[Block], owners: &Owne
                 if photo && is_hero(block, blocks) && owners.foreign_below(block) {
                     cost += UNDER_HERO;
                 }
+                if photo && article > 0 && head.is_some_and(|head| is_over(block, head)) {
+                    cost += ABOVE_HEAD + if owners.foreign_above(block) { ADOPTED } else { 0.0 };
+                }
             }
             Thing::Text | Thing::Rule { .. } | Thing::Fixed { .. } => {}
         }
@@ -127,8 +139,9 @@ fn walk_story(problem: &Problem, article: usize, blocks: &[Block], owners: &Owne
         path.jumps += u32::from(owners.foreign_between(pair[0], pair[1]));
     }
     cost += UNDER * f64::from(path.under) + JUMP * f64::from(path.jumps) + ORPHAN * f64::from(path.orphans);
+    let short = texts.iter().filter(|text| text.lines < WORTH_A_STOP && between_photos(text, blocks));
+    cost += short.map(|text| BETWEEN_PHOTOS * f64::from(WORTH_A_STOP - text.lines)).sum::<f64>();
     let Some(first) = texts.first() else { return (path, cost) };
-    let head = blocks.iter().find(|b| b.article == article && matches!(b.thing, Thing::Head { .. }));
     let mut start = false;
     for text in texts.iter().skip(1).filter(|text| text.line + FEW < first.line) {
         cost += HIGHER + FAR_HIGHER * f64::from((first.line - text.line).saturating_sub(FAR));
@@ -163,6 +176,25 @@ fn hangs_from(text: &Block, head: &Block) -> bool {
     (head.column..head.column + head.span).contains(&text.column)
         && text.line >= head.line + head.lines
         && text.line <= head.line + head.lines + TOUCHING
+}
+
+/// Whether a photo stands above a headline, in one of its columns.
+fn is_over(photo: &Block, head: &Block) -> bool {
+    photo.line + photo.lines <= head.line
+        && photo.column < head.column + head.span
+        && head.column < photo.column + photo.span
+}
+
+/// Whether a text has a photo of its story right above it and another right below.
+fn between_photos(text: &Block, blocks: &[Block]) -> bool {
+    let here = |block: &&Block| {
+        matches!(block.thing, Thing::Figure { .. })
+            && block.article == text.article
+            && (block.column..block.column + block.span).contains(&text.column)
+    };
+    let photos = || blocks.iter().filter(here);
+    photos().any(|photo| photo.line < text.line && photo.line + photo.lines + TOUCHING > text.line)
+        && photos().any(|photo| photo.line > text.line && text.line + text.lines + TOUCHING > photo.line)
 }
 
 /// Columns under one headline that end far above their neighbours because another story stands below them.
@@ -244,6 +276,15 @@ impl Owners {
         (block.column..block.column + block.span).any(|column| {
             let below = (block.line + block.lines..self.lines).find_map(|line| self.at(column, line));
             below.is_some_and(|owner| owner != block.article)
+        })
+    }
+
+    /// Whether another story is the next thing above a block, right above it, in any of its columns.
+    fn foreign_above(&self, block: &Block) -> bool {
+        let near = block.line.saturating_sub(TOUCHING + 1)..block.line;
+        (block.column..block.column + block.span).any(|column| {
+            let above = near.clone().rev().find_map(|line| self.at(column, line));
+            above.is_some_and(|owner| owner != block.article)
         })
     }
 

@@ -11,6 +11,9 @@ use crate::units::Pt;
 /// The most 字 of such a sheet: a third of it in the larger type.
 const MOST: usize = 360;
 
+/// The most 字 beside a photo, which takes the whole measure: a square one leaves six lines.
+const MOST_UNDER_PHOTO: usize = 150;
+
 /// The columns that the sheet `a4` has, and no other.
 const COLUMNS: u32 = 2;
 
@@ -40,7 +43,12 @@ fn is_short(article: &Article) -> bool {
         Block::Para(_) | Block::Head { .. } | Block::List { .. } | Block::Quote(_) => true,
         Block::Table { .. } | Block::Passage { .. } | Block::Jump(_) => false,
     });
-    flows && text <= MOST && article.boxed.is_none() && !article.upright && article.photos.len() <= 1
+    let most = match article.photos.len() {
+        0 => MOST,
+        1 => MOST_UNDER_PHOTO,
+        _ => return false,
+    };
+    flows && text <= most && article.boxed.is_none() && !article.upright
 }
 
 /// Whether its author says where something stands: that is said in the columns and lines of the usual sheet.
