@@ -26,7 +26,7 @@ pub(super) const SMALLEST_BRIEF: f64 = 1.4;
 const SIZES: [f64; 5] = [1.0, 0.64, 0.46, 0.43, 0.4];
 
 /// What a headline of the wrong size costs: the lead's, and the others'.
-const LEAD_EMPHASIS: f64 = 24.0;
+const LEAD_EMPHASIS: f64 = 36.0;
 const EMPHASIS: f64 = 7.0;
 
 /// The same of a headline on a photo, whose size is the photo's.

@@ -40,6 +40,10 @@ const STEPPED: f64 = 6.0;
 const NOT_FIRST: f64 = 8.0;
 const MET_BEFORE: f64 = 2.5;
 
+/// What it costs that a later story's headline stands higher than the lead's by more than so many lines.
+const ABOVE_LEAD: f64 = 7.0;
+const LEVEL: u32 = 3;
+
 /// What a lead's headline costs that has a quarter of the page's columns or fewer: another one is taken for the lead's.
 const NARROW_LEAD: f64 = 14.0;
 
@@ -344,6 +348,8 @@ fn order(blocks: &[Block], problem: &Problem, sizes: &[f64]) -> f64 {
                 |block: &&Block| block.line == 0 && block.column == 0 && !matches!(block.thing, Thing::Fixed { .. });
             let other = blocks.iter().find(first).is_some_and(|block| block.article != 0);
             cost += if other { NOT_FIRST } else { 0.0 };
+            let overtops = |later: usize| head(later).is_some_and(|other| other.line + LEVEL < own.line);
+            cost += if (1..problem.articles.len()).any(overtops) { ABOVE_LEAD } else { 0.0 };
             let upright = matches!(own.thing, Thing::Head { split: 0 });
             let narrow = !upright && !problem.articles[0].is_boxed();
             cost += if narrow && own.span * 4 <= problem.columns { NARROW_LEAD } else { 0.0 };

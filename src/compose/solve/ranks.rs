@@ -10,6 +10,9 @@ const BELOW_LEAD: f64 = 0.8;
 /// one over a single column is lost.
 const WIDER: f64 = 1.1;
 
+/// Third and later headlines are set in 黑体, which looks larger: what they have at most of the second's size.
+const BELOW_SECOND: f64 = 0.92;
+
 /// Lines of white a headline block may have that was made smaller because of an earlier story's, above and below together.
 const MOST_AIR: f64 = 2.1;
 
@@ -38,8 +41,11 @@ pub fn sizes(problem: &Problem, blocks: &[Block]) -> Vec<f64> {
             continue;
         };
         let binding = earlier.iter().filter(|(other, ..)| *other < 2 || !article.weighty);
-        let bound =
-            |&(other, span, size): &(usize, u32, f64)| size * if other == 0 { 1.0 } else { wider(head.span, span) };
+        let bound = |&(other, span, size): &(usize, u32, f64)| match other {
+            0 => size,
+            1 if !article.weighty => size * wider(head.span, span) * BELOW_SECOND,
+            _ => size * wider(head.span, span),
+        };
         let limit = binding.map(bound).fold(f64::INFINITY, f64::min);
         let lead = earlier.first().map_or(f64::INFINITY, |(.., size)| *size);
         let most_air = if limit < lead { MOST_AIR } else { MOST_AIR_BELOW_LEAD };

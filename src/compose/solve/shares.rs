@@ -12,6 +12,9 @@ const OUTWEIGHS: f64 = 1.1;
 const SECOND: f64 = 0.6;
 const SECOND_TOO_LARGE: f64 = 80.0;
 
+/// Photos of two stories that touch.
+const RUBBING: f64 = 3.5;
+
 /// Photos of one story side by side that begin, or end, together, but differ by up to so many lines at the other end look like a
 /// mistake; what it costs.
 const NEARLY_LEVEL: u32 = 9;
@@ -72,7 +75,7 @@ pub(super) fn photos(problem: &Problem, blocks: &[Block]) -> f64 {
                 && b.column < a.column + a.span
                 && (a.line + a.lines + STORY_GAP >= b.line && b.line + b.lines + STORY_GAP >= a.line);
             if beside || above {
-                cost += 1.5;
+                cost += RUBBING;
             }
         }
     }
