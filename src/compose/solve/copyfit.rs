@@ -21,7 +21,7 @@ const TOPPED: f64 = 2.0;
 /// The last column ends a line early: what that costs, and what it costs a column of one line; the lower the column, the more
 /// it shows.
 const SHORT: f64 = 0.6;
-const SHORT_OF: f64 = 10.0;
+const SHORT_OF: f64 = 6.0;
 /// A last line of one 字 (单字成行).
 const RUNT: f64 = 5.0;
 

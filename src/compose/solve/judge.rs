@@ -54,6 +54,9 @@ const NARROW_SMALL: f64 = 8.0;
 const NEARLY_LEVEL: u32 = 2;
 const ASKEW: f64 = 5.0;
 
+/// What it costs that the second story's headline has fewer columns than a later one's: it looks like the lesser of the two.
+const SECOND_NARROWER: f64 = 12.0;
+
 /// What a taboo costs.
 const TABOO: f64 = 38.0;
 
@@ -364,6 +367,10 @@ fn order(blocks: &[Block], problem: &Problem, sizes: &[f64]) -> f64 {
             if problem.articles[article].is_boxed() || problem.articles[later].is_boxed() {
                 continue;
             }
+            let outranked = article > 1 && problem.articles[later].weighty;
+            if article == 1 && !problem.articles[1].brief && !problem.articles[later].weighty {
+                cost += if own.span < other.span { SECOND_NARROWER } else { 0.0 };
+            }
             // Two side by side begin their text at one height.
             let beside = own.column + own.span == other.column || other.column + other.span == own.column;
             if beside && own.line == other.line && own.lines != other.lines {
@@ -371,7 +378,6 @@ fn order(blocks: &[Block], problem: &Problem, sizes: &[f64]) -> f64 {
             }
             cost += if beside && (1..=NEARLY_LEVEL).contains(&own.line.abs_diff(other.line)) { ASKEW } else { 0.0 };
             // A later story's headline is not the larger one.
-            let outranked = article > 1 && problem.articles[later].weighty;
             let ratio = if problem.articles[article].brief || outranked { 0.0 } else { sizes[later] / sizes[article] };
             let demoted = if article == 0 { LEAD_DEMOTED } else { DEMOTED };
             let ratio = if article == 0 { ratio } else { ratio / wider(other.span, own.span) };
