@@ -3,7 +3,8 @@
 //! `cargo bench --bench follow`. 200 letters are typed into the sample's texts and taken out again; then `EDITS` changes of
 //! all kinds (20,000 unless the environment says otherwise) are made; then 200 letters again. Times are from the
 //! text to the set page, and to a PNG of it at 110 ppi: the median, what 95 of 100 keep to, the worst; of the clock, and of
-//! the processor. `STAGES=1` tells where the time goes.
+//! the processor. `STAGES=1` tells where the time goes. Memory is measured as the desk has it with the limits of
+//! `src/cli/heap.rs` in the environment.
 
 #![allow(clippy::disallowed_methods, reason = "a bench reads the clock")]
 

@@ -135,6 +135,18 @@ fn what_is_read_is_watched() {
     watching.quiet();
 }
 
+/// Its heap gives back what was freed, in the process that was started.
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+#[test]
+fn a_program_that_runs_all_day_gives_memory_back() {
+    let sandbox = Sandbox::with(&report());
+    let watching = Watching::start(&sandbox);
+    watching.until("排好了");
+    let set = fs::read(format!("/proc/{}/environ", watching.child.id())).expect("its environment");
+    let set = String::from_utf8_lossy(&set);
+    assert!(set.contains("MALLOC_MMAP_THRESHOLD_=131072") && set.contains("MALLOC_ARENA_MAX="), "{set}");
+}
+
 #[test]
 fn a_broken_report_keeps_the_last_files() {
     let sandbox = Sandbox::with(&report());

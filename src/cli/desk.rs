@@ -8,7 +8,7 @@ use std::sync::Arc;
 use clap::ArgMatches;
 use zhuanban_desk::Opening;
 
-use super::{DONE, FAULTY, Program, commands, output, words};
+use super::{DONE, FAULTY, Program, commands, heap, output, words};
 use crate::diag::{Lang, disk_zh};
 use crate::session::FontFolders;
 use crate::workshop::Rooms;
@@ -25,11 +25,13 @@ pub(super) fn double_clicked(args: &[OsString]) -> bool {
 
 /// The desk on the user's own folder of reports.
 pub(super) fn at_home(lang: Lang, program: &Program) -> u8 {
+    heap::give_back(program);
     let folder = dirs::document_dir().or_else(dirs::home_dir).unwrap_or_else(|| PathBuf::from(".")).join(HOME);
     open(&folder, FontFolders::default(), true, lang, program)
 }
 
 pub(super) fn run(args: &ArgMatches, lang: Lang, program: &Program) -> u8 {
+    heap::give_back(program);
     let folder = args.get_one::<PathBuf>("folder").cloned().unwrap_or_else(|| PathBuf::from("."));
     open(&folder, commands::font_folders(args), !args.get_flag("no-browser"), lang, program)
 }

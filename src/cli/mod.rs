@@ -4,6 +4,7 @@ mod args;
 mod batch;
 mod commands;
 mod desk;
+mod heap;
 mod import;
 mod impose;
 mod output;

@@ -8,13 +8,14 @@ use clap::ArgMatches;
 
 use super::commands::{mend, open, print_diagnostics, put, session};
 use super::timings::Timings;
-use super::{DONE, FAULTY, MISUSED, Program, output, press, words};
+use super::{DONE, FAULTY, MISUSED, Program, heap, output, press, words};
 use crate::diag::{Diagnostics, Lang};
 use crate::project::{Project, Watcher};
 use crate::session::{BuildOptions, Built, Session, Stage};
 
 /// Builds, waits for a change, builds again, until Ctrl-C. 0 when ended so, 1 if there is no report to begin with.
 pub(super) fn run(args: &ArgMatches, lang: Lang, program: &Program) -> u8 {
+    heap::give_back(program);
     let (project, name) = match open(args, lang) {
         Ok(found) => found,
         Err(code) => return code,

@@ -10,6 +10,11 @@ pub const USUAL_LOSS: f64 = 0.2;
 /// A picture may be set narrower than its column only so far, or it would look like a mistake.
 const NARROWEST: f64 = 0.5;
 
+/// An upright photo is narrower than this share of its height; in a notice, whose measure is the sheet's, it has its shape times so much
+/// of that, or it would leave no room for the text.
+const UPRIGHT: f64 = 0.95;
+const UPRIGHT_IN_NOTICE: f64 = 0.8;
+
 /// A part of a picture, in pixels of the picture as seen (after EXIF orientation).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Window {
@@ -58,8 +63,20 @@ impl Window {
 }
 
 /// How wide a photo may be in a slot this wide: the slot's width, unless its pixels are too few for one column and it
-/// prints sharp somewhat narrower. What the author says of its place or its sharpness goes before that.
+/// prints sharp somewhat narrower, or it is an upright one in a notice. What the author says of its place or its sharpness goes before that.
 pub fn width_in(photo: &Photo, slot: Pt, setting: &Setting) -> Pt {
+    let width = sharp_in(photo, slot, setting);
+    match shape(photo, setting) {
+        Some(shape) if photo.in_notice && shape < UPRIGHT => {
+            let narrow = slot * (shape * UPRIGHT_IN_NOTICE).max(NARROWEST);
+            if narrow < width { narrow } else { width }
+        }
+        Some(_) | None => width,
+    }
+}
+
+/// The same by its pixels alone.
+pub(super) fn sharp_in(photo: &Photo, slot: Pt, setting: &Setting) -> Pt {
     let Some(widest) = widest(photo, setting).filter(|widest| *widest < slot) else { return slot };
     let pinned = photo.pins.span.is_some() || photo.pins.at.is_some();
     if pinned || photo.sharpness == Sharpness::Accept || widest < slot * NARROWEST {

@@ -49,7 +49,7 @@ pub fn sharp(
             let widest = Pt(window.width / floor * 72.0).to_mm();
             diags.warn(photo.place.clone(), PhotoProblem::TooFewPixels { ppi, least, widest });
         }
-    } else if rect.width < slot.width && crop::width_in(photo, slot.width, setting) < slot.width {
+    } else if rect.width < slot.width && crop::sharp_in(photo, slot.width, setting) < slot.width {
         let pixels = (rect.width.0 * floor / 72.0).round() as u32;
         let share = (rect.width / slot.width * 100.0).round() as u32;
         diags.warn(photo.place.clone(), PhotoProblem::Narrow { pixels, widest: rect.width.to_mm(), share });

@@ -272,6 +272,8 @@ pub struct Photo {
     pub ad: Option<Box<Ad>>,
     /// `bleed` / `出血`: whether it runs off the page at the sides of the type area that it ends at.
     pub bleeds: bool,
+    /// Whether it stands in the one measure of a notice, which an upright one does not fill.
+    pub in_notice: bool,
     /// `sharpness` / `清晰度`.
     pub sharpness: Sharpness,
     /// `source_profile` / `原色彩`: what the file was separated for, if it does not say, by name or as a project path.

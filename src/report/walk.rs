@@ -93,9 +93,9 @@ impl Walk<'_> {
         let proofread = self.proofread(&fields);
         let pages = self.pages(&fields);
         let source = self.source.clone();
-        let (title, format, (press, printing), pages) = (title?, format?, press?, pages?);
+        let (title, format, (press, printing), mut pages) = (title?, format?, press?, pages?);
         let named = fields.get(Key::Format).is_some_and(|field| matches!(field.node.data, Data::Scalar(_)));
-        let format = if named { notice::in_one_measure(format, &pages) } else { format };
+        let format = if named { notice::in_one_measure(format, &mut pages) } else { format };
         Some(Report { title, format, press, printing, theme, inks, fonts, publication, proofread, pages, source })
     }
 

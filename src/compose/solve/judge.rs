@@ -54,8 +54,11 @@ const NARROW_SMALL: f64 = 8.0;
 const NEARLY_LEVEL: u32 = 2;
 const ASKEW: f64 = 5.0;
 
+/// What each of these costs on a small sheet, where little else is on the page.
+const UNEQUAL_SMALL: f64 = 14.0;
+
 /// What it costs that the second story's headline has fewer columns than a later one's: it looks like the lesser of the two.
-const SECOND_NARROWER: f64 = 12.0;
+const SECOND_NARROWER: f64 = 7.0;
 
 /// What a taboo costs.
 const TABOO: f64 = 38.0;
@@ -374,9 +377,11 @@ fn order(blocks: &[Block], problem: &Problem, sizes: &[f64]) -> f64 {
             // Two side by side begin their text at one height.
             let beside = own.column + own.span == other.column || other.column + other.span == own.column;
             if beside && own.line == other.line && own.lines != other.lines {
-                cost += STEPPED;
+                cost += if problem.small { UNEQUAL_SMALL } else { STEPPED };
             }
-            cost += if beside && (1..=NEARLY_LEVEL).contains(&own.line.abs_diff(other.line)) { ASKEW } else { 0.0 };
+            if beside && (1..=NEARLY_LEVEL).contains(&own.line.abs_diff(other.line)) {
+                cost += if problem.small { UNEQUAL_SMALL } else { ASKEW };
+            }
             // A later story's headline is not the larger one.
             let ratio = if problem.articles[article].brief || outranked { 0.0 } else { sizes[later] / sizes[article] };
             let demoted = if article == 0 { LEAD_DEMOTED } else { DEMOTED };

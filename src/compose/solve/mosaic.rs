@@ -276,8 +276,9 @@ fn places_of(
                     if beside_cost.is_infinite() {
                         continue;
                     }
-                    // What stands below the text is met before the last of what stands beside it.
-                    let mixed = if numbered && below > beside { 2.0 * OUT_OF_ORDER } else { 0.0 };
+                    // What stands below the text is met before most of what stands beside it.
+                    let late = if numbered && below > beside { beside.saturating_sub(above + 1) } else { 0 };
+                    let mixed = OUT_OF_ORDER * late as f64;
                     let part = beside_cost + text.cost + mixed + own.cost(beside, below, unit - text.own());
                     let whole = unit + GAP + text.over();
                     let Some(rest) = (height + GAP).checked_sub(whole).filter(|_| part.is_finite()) else { continue };

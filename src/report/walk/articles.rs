@@ -178,6 +178,7 @@ impl Walk<'_> {
             sharpness: sharpness.unwrap_or(Sharpness::Sharp),
             source_profile: self.text(fields, Key::SourceProfile),
             bleeds: bleeds.is_some_and(|bleeds| bleeds.value),
+            in_notice: false,
             in_text,
             number: None,
             pins,

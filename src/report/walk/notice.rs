@@ -21,7 +21,7 @@ const COLUMNS: u32 = 2;
 const TYPE: (Pt, Pt) = (Pt(14.0), Pt(25.0));
 
 /// The sheet `a4` in one measure, if that is all there is on it.
-pub(super) fn in_one_measure(format: Format, pages: &[Page]) -> Format {
+pub(super) fn in_one_measure(format: Format, pages: &mut [Page]) -> Format {
     let [page] = pages else { return format };
     if format.columns != COLUMNS {
         return format;
@@ -30,6 +30,7 @@ pub(super) fn in_one_measure(format: Format, pages: &[Page]) -> Format {
     if !is_short(article) || page.lock.is_some() || is_placed(page, article) {
         return format;
     }
+    page.articles.iter_mut().flat_map(|article| &mut article.photos).for_each(|photo| photo.in_notice = true);
     let (body_size, line_pitch) = TYPE;
     Format { columns: 1, gutter: body_size, body_size, body_sizes: (body_size, body_size), line_pitch, ..format }
 }
