@@ -8,6 +8,7 @@ use zune_jpeg::zune_core::bytestream::ZCursor;
 use zune_jpeg::zune_core::colorspace::ColorSpace as Jpeg;
 use zune_jpeg::zune_core::options::DecoderOptions;
 
+use super::ahead::Ahead;
 use super::shared::Shared;
 use super::{jbig2, jpx};
 use crate::read::{Damage, Decoded, Part, PictureFilter, Whole, decode_counted, number};
@@ -54,7 +55,7 @@ mod price {
 /// Decodes a picture, if `pay` grants the steps of work. Whoever calls has read the dictionary; JPEG and JPEG 2000
 /// may know better.
 pub(super) fn stored(
-    shared: &Shared<'_>,
+    (shared, ahead): (&Shared<'_>, Option<&Ahead>),
     stream: &Stream<'_>,
     layout: Layout,
     pay: &mut dyn FnMut(u64) -> bool,
@@ -118,7 +119,10 @@ pub(super) fn stored(
             channels: layout.channels,
             bits: usize::from(layout.bits),
         }),
-        Some((PictureFilter::Dct, ref parameters)) => jpeg(&decoded.data, parameters, LARGEST).ok_or_else(wrong),
+        Some((PictureFilter::Dct, ref parameters)) => {
+            let ready = object.zip(ahead).and_then(|(object, ahead)| ahead.take(object));
+            ready.unwrap_or_else(|| jpeg(&decoded.data, parameters, LARGEST)).ok_or_else(wrong)
+        }
         Some((filter, _)) => other(&decoded, filter, layout, pay).ok_or_else(wrong),
     };
     stored.map(|stored| Stored { short: stored.short || cut, ..stored })
@@ -157,6 +161,14 @@ fn frame(data: &[u8]) -> Option<Frame> {
     }
 }
 
+/// How many samples a JPEG has, and what decoding it costs, in steps of work; `None` for one that is progressive, or has
+/// no frame.
+pub(super) fn samples_and_work(data: &[u8]) -> Option<(u64, u64)> {
+    let Frame { size: (components, width, height), .. } = frame(data).filter(|frame| !frame.progressive)?;
+    let samples = components.saturating_mul(width).saturating_mul(height);
+    Some((samples, samples.saturating_mul(price::JPEG)))
+}
+
 /// What Adobe's marker says of the transform; `None` without a marker.
 fn adobe_transform(data: &[u8]) -> Option<u8> {
     let head = &data[..data.len().min(64 << 10)];
@@ -164,7 +176,8 @@ fn adobe_transform(data: &[u8]) -> Option<u8> {
     head.get(at + 15).copied()
 }
 
-fn jpeg(data: &[u8], parameters: &Dict<'_>, limit: u64) -> Option<Stored> {
+/// A JPEG's samples, as many as `limit`.
+pub(super) fn jpeg(data: &[u8], parameters: &Dict<'_>, limit: u64) -> Option<Stored> {
     let (components, width, height) = frame(data)?.size;
     if components * width * height > limit || width == 0 || height == 0 {
         return None;
@@ -371,12 +384,16 @@ pub(super) fn reduce(
         for line in lines {
             expand_row(stored, line, keep, &mut source);
             row_of(&source, &mut row);
-            if across == 1 {
-                sums.iter_mut().zip(&row).for_each(|(sum, v)| *sum += u32::from(*v));
-            } else {
-                for (sum, block) in sums.chunks_exact_mut(channels).zip(row.chunks(across * channels)) {
-                    for pixel in block.chunks_exact(channels) {
-                        sum.iter_mut().zip(pixel).for_each(|(sum, v)| *sum += u32::from(*v));
+            match channels {
+                _ if across == 1 => sums.iter_mut().zip(&row).for_each(|(sum, v)| *sum += u32::from(*v)),
+                1 => add::<1>(&mut sums, &row, across),
+                3 => add::<3>(&mut sums, &row, across),
+                4 => add::<4>(&mut sums, &row, across),
+                _ => {
+                    for (sum, block) in sums.chunks_exact_mut(channels).zip(row.chunks(across * channels)) {
+                        for pixel in block.chunks_exact(channels) {
+                            sum.iter_mut().zip(pixel).for_each(|(sum, v)| *sum += u32::from(*v));
+                        }
                     }
                 }
             }
@@ -391,6 +408,16 @@ pub(super) fn reduce(
         }
     }
     Raster { data, width, height, channels }
+}
+
+/// Adds up the pixels of each block of a row, so many channels each.
+fn add<const CHANNELS: usize>(sums: &mut [u32], row: &[u8], across: usize) {
+    let sums = sums.as_chunks_mut::<CHANNELS>().0;
+    for (sum, block) in sums.iter_mut().zip(row.chunks(across * CHANNELS)) {
+        for pixel in block.as_chunks::<CHANNELS>().0 {
+            sum.iter_mut().zip(pixel).for_each(|(sum, v)| *sum += u32::from(*v));
+        }
+    }
 }
 
 /// The most that a pixel differs from the one before it or above it, in any channel, in 255ths. Looks no further once
