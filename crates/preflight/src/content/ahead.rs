@@ -11,8 +11,8 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
 use hayro_syntax::object::{Dict, Name, Stream};
 
-use super::image::{self, Stored};
-use super::picture::FOR_A_BYTE;
+use super::budget::FOR_A_BYTE;
+use super::samples::{self, Stored};
 use crate::read::{Document, PictureFilter, decode_counted, filter_names, number};
 
 /// Decoded photos that wait for their page, bytes.
@@ -117,7 +117,7 @@ fn photos(document: &Document, page: usize) -> impl Iterator<Item = Stream<'_>> 
 fn decoded(photo: &Stream<'_>) -> Option<Option<Stored>> {
     let decoded = decode_counted(photo, ROOM, &mut 0).ok()?;
     let Some((PictureFilter::Dct, parameters)) = &decoded.picture else { return None };
-    let (samples, work) = image::samples_and_work(&decoded.data)?;
+    let (samples, work) = samples::samples_and_work(&decoded.data)?;
     let pays = work <= (decoded.data.len() as u64).saturating_mul(FOR_A_BYTE);
-    (pays && samples <= ROOM as u64).then(|| image::jpeg(&decoded.data, parameters, ROOM as u64))
+    (pays && samples <= ROOM as u64).then(|| samples::jpeg(&decoded.data, parameters, ROOM as u64))
 }

@@ -34,6 +34,7 @@ mod placed;
 mod plate_table;
 mod profile;
 mod run;
+mod samples;
 mod shading;
 mod shared;
 mod space;

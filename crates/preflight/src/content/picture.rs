@@ -6,9 +6,10 @@ use std::thread::{Scope, ScopedJoinHandle};
 
 use hayro_syntax::object::{Array, Dict, FromBytes, Name, Object, Stream};
 
+use super::budget::FOR_A_BYTE;
 use super::colour::Space;
 use super::facts::{ImageFacts, What};
-use super::image::{Layout, Stored, reduce, steepest, stored};
+use super::image::{Layout, reduce, steepest, stored};
 use super::inked::{Picture, Plane};
 use super::inline::Inline;
 use super::jpeg::{self, Jpeg};
@@ -17,13 +18,10 @@ use super::paint::Brush;
 use super::path::Path;
 use super::placed::{Placed, Through};
 use super::run::Run;
+use super::samples::Stored;
 use super::space::{ColourSpace, Kind as SpaceKind, Scope as Inks, ranges};
 use crate::ink::{ALL, Kind, PLATES, PROCESS, Rule};
 use crate::read::{Damage, Part, filter_names, number};
-
-/// Steps of work that each byte of a picture's data pays for: a photograph of good quality pays for itself, so that a
-/// long document full of them is no bomb.
-pub(super) const FOR_A_BYTE: u64 = 60;
 
 /// A mask whose neighbours differ by no more than this has no edge: it goes from nothing to all over eight pixels or
 /// more, and no resolution makes it sharper.

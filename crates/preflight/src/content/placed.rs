@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use super::image::{Raster, Stored, reduce};
+use super::image::{Raster, reduce};
 use super::inked::{Picture, Plane};
 use super::matrix::Matrix;
 use super::paint::{Row, Rows, byte};
 use super::run::Run;
+use super::samples::Stored;
 use super::space::{ColourSpace, Kind as SpaceKind, Scope};
 use crate::ink::{PlateSet, multiply};
 
