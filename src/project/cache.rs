@@ -212,6 +212,7 @@ fn stamp(folder: &Path) -> Option<fs::Metadata> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    #[cfg(unix)]
     use crate::project::{Project, Stamp};
 
     fn key(n: u32) -> Key {
@@ -336,6 +337,7 @@ mod tests {
         assert_eq!(entries(dir.path()).len(), 4, "something was left over");
     }
 
+    #[cfg(unix)]
     #[test]
     fn what_a_file_was_is_kept_once_it_is_of_some_age() {
         let dir = tempfile::tempdir().expect("a folder");
@@ -344,6 +346,7 @@ mod tests {
         let sum = || project.sum_kept("a.ttf", FileKind::Font, &[3], &cache).expect("its sum");
         let kept = || fs::read_dir(dir.path().join("cache")).map_or(0, Iterator::count);
         fs::write(&face, "one").expect("a file");
+        let face = face.canonicalize().expect("its path");
         assert_eq!((sum(), kept()), (Some(Sha256::digest("one").into()), 0), "it was written just now");
         let old = fs::metadata(&face).and_then(|about| about.modified()).expect("its age");
         // Only its own clock makes a file old: what another says of its age is not all it is known by.

@@ -290,11 +290,11 @@ mod tests {
                     Err(Flaw::Broken) => 1,
                     Err(Flaw::Ends | Flaw::Rare(..)) => 2,
                 }] += 1;
-                if one.is_err() || together.overdrawn() {
+                if together.overdrawn() {
                     break;
                 }
             }
         }
-        assert!(ends[0] > 1000 && ends[1] > 20, "{ends:?}");
+        assert!(ends[0] > 100 && ends[1] > 100, "{ends:?}");
     }
 }
