@@ -35,14 +35,6 @@ pub fn forget_unused(remember: Remember) {
     typst::comemo::evict(KEPT_BUILDS);
 }
 
-/// Forgets how pages were set, once they are and in a build that no other follows: what is left to do is to write them, and
-/// the memory is wanted for that.
-pub fn forget_set_pages() {
-    if FORGETFUL.load(Ordering::Relaxed) {
-        typst::comemo::evict(0);
-    }
-}
-
 /// Counts a paragraph that Typst did not remember.
 pub(super) fn one_paragraph_more() {
     let before = PARAGRAPHS.fetch_add(1, Ordering::Relaxed);

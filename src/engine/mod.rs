@@ -26,7 +26,7 @@ pub use drawing::{Drawing, draw};
 pub use errors::theme_errors;
 pub use inspect_pages::{Inspection, Outside, Painted, Slot, outside, text_weight};
 pub use lines::SetLine;
-pub use memory::{Remember, forget_set_pages, forget_unused};
+pub use memory::{Remember, forget_unused};
 
 pub use overlay::{mark, on_paper, overlay};
 pub use paragraph::ALL_LINES;

@@ -17,7 +17,6 @@ use crate::assets::PhotoFile;
 use crate::colour::{Decoded, Encoding};
 use crate::compose::Picture;
 use crate::diag::Diagnostics;
-use crate::engine::forget_set_pages;
 use crate::export;
 use crate::export::problem::ExportProblem;
 use crate::press::problem::PressProblem;
@@ -102,7 +101,6 @@ impl Build<'_> {
             let (delivery, typeset, told) = (delivery.as_ref(), &typeset, &mut proof_diags);
             // Its end of the channel goes with it, if it panics, too: then nobody waits.
             let proof = scope.spawn(move || {
-                forget_set_pages();
                 if delivery.is_some() {
                     make_ready(&self.composed.loaded.condition);
                 }
