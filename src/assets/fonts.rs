@@ -14,7 +14,7 @@ use typst_library::text::{Font, FontInfo};
 
 use crate::assets::problem::FontProblem;
 use crate::diag::{Diagnostics, Spanned, Unread};
-use crate::project::{FileKind, Project};
+use crate::project::{Cache, FileKind, Project};
 use crate::report::Role;
 
 /// Punctuation that 汉字 faces draw one em wide. A face that draws them narrower (some 楷体, display faces) breaks the
@@ -87,8 +87,13 @@ pub struct FontUse {
 impl Fonts {
     /// Reads the fonts of several sources. Where two have the same family, the earlier source wins.
     pub fn load(sources: &[Source], diags: &mut Diagnostics) -> Self {
+        Self::known(sources, &Cache::off(), diags)
+    }
+
+    /// The same. Which files are the program's own faces is kept in `cache`.
+    pub fn known(sources: &[Source], cache: &Cache, diags: &mut Diagnostics) -> Self {
         let read: Vec<(String, Result<Vec<Font>, Unread>)> =
-            files(sources).into_par_iter().map(|(name, bytes)| (name, bytes.map(sound::faces))).collect();
+            files(sources, cache).into_par_iter().map(|(name, bytes)| (name, bytes.map(sound::faces))).collect();
         let mut store = FontStore::new();
         let mut faces = Vec::new();
         for (file, fonts) in read {
@@ -211,14 +216,14 @@ impl FontUse {
 }
 
 /// The font files of several sources, or why they were not read.
-fn files(sources: &[Source]) -> Vec<(String, Result<Bytes, Unread>)> {
+fn files(sources: &[Source], cache: &Cache) -> Vec<(String, Result<Bytes, Unread>)> {
     let mut found: Vec<(String, Result<Bytes, Unread>)> = Vec::new();
     for source in sources {
         match source {
             Source::Folder(project) => {
                 let names: Vec<String> = project.list("").into_iter().filter(|name| is_font_name(name)).collect();
                 let read = |name: String| {
-                    let bytes = match ours(project, &name, sources) {
+                    let bytes = match ours((project, &name), sources, cache) {
                         Some(bytes) => Ok(Bytes::new(bytes)),
                         None => project.read_as(&name, FileKind::Font).map(Bytes::new),
                     };
@@ -240,10 +245,10 @@ fn files(sources: &[Source]) -> Vec<(String, Result<Bytes, Unread>)> {
 }
 
 /// The program's own face that a file of a folder is, byte for byte: it need not be held in memory twice, nor whole.
-fn ours(project: &Project, name: &str, sources: &[Source]) -> Option<&'static [u8]> {
+fn ours((project, name): (&Project, &str), sources: &[Source], cache: &Cache) -> Option<&'static [u8]> {
     let own: Vec<_> = built_in(sources).flatten().collect();
     let lengths: Vec<u64> = own.iter().map(|(_, bytes, _)| bytes.len() as u64).collect();
-    let sum = project.sum_as(name, FileKind::Font, &lengths).ok()??;
+    let sum = project.sum_kept(name, FileKind::Font, &lengths, cache).ok()??;
     own.into_iter().find(|(.., known)| *known == sum).map(|(_, bytes, _)| *bytes)
 }
 

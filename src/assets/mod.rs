@@ -18,5 +18,5 @@ pub use guard::{Panicked, guarded};
 pub use limits::{MOST_BYTES, MOST_PIXELS, limited, of_tiff};
 pub use line_art::{Art, ornament, read as line_art};
 pub use pdf_page::{Blending, MARK as ADVERT_MARK, blending, is_transparent, is_transparent_state};
-pub use photos::{LookedAt, PhotoFile, Photos, turns};
+pub use photos::{LookedAt, PhotoFile, Photos, Summed, turns};
 pub use sniff::{PictureFormat, entries as tiff_entries};

@@ -4,12 +4,13 @@
 use std::collections::BTreeMap;
 use std::io::{self, Cursor};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use image::error::DecodingError;
 use image::metadata::Orientation;
 use image::{ImageDecoder, ImageError, ImageFormat, ImageReader};
 use rayon::prelude::*;
+use sha2::{Digest, Sha256};
 use tiff::TiffError;
 use tiff::decoder::Decoder;
 use tiff::tags::Tag;
@@ -56,6 +57,18 @@ pub struct PhotoFile {
     pub grey: bool,
     /// The profile its inks are taken to be of, if it is CMYK and has none of its own.
     pub assumed: Option<Arc<Vec<u8>>>,
+    /// Its bytes' checksum, once it was asked for.
+    pub summed: Summed,
+}
+
+/// A file's SHA-256, worked out once: several things that are kept of a photo are found by it.
+#[derive(Clone, Debug, Default)]
+pub struct Summed(Arc<OnceLock<[u8; 32]>>);
+
+impl Summed {
+    fn of(&self, bytes: &[u8]) -> &[u8; 32] {
+        self.0.get_or_init(|| Sha256::digest(bytes).into())
+    }
 }
 
 /// The photos of a report by file name.
@@ -215,6 +228,11 @@ struct Look {
 }
 
 impl PhotoFile {
+    /// The SHA-256 of its bytes.
+    pub fn sum(&self) -> &[u8; 32] {
+        self.summed.of(&self.bytes)
+    }
+
     /// The size of its page, if it is one of a PDF.
     pub fn page_size(&self) -> Option<Size<Mm>> {
         let side = |pixels: u32| Pt(f64::from(pixels) / pdf_page::PIXELS_A_POINT).to_mm();
@@ -238,6 +256,7 @@ impl PhotoFile {
             one_bit: false,
             grey: false,
             assumed: None,
+            summed: Summed::default(),
         })
     }
 
@@ -265,8 +284,9 @@ impl PhotoFile {
         if let Some(most) = limits::too_many(width, height, look.bytes_a_pixel) {
             return Err(PictureProblem::TooLarge { file: name(), width, height, most }.into());
         }
+        let summed = Summed::default();
         let whole = match kind {
-            PictureFormat::Jpeg => whole(&bytes, cache).map_err(|flaw| flawed(file, flaw)),
+            PictureFormat::Jpeg => whole(&bytes, &summed, cache).map_err(|flaw| flawed(file, flaw)),
             PictureFormat::Png if !may_be_whole(&bytes, look.size) => Err(cut_short(file)),
             PictureFormat::WebP if has_a_hole(&bytes) => Err(cut_short(file)),
             PictureFormat::Png | PictureFormat::WebP | PictureFormat::Tiff => Ok((look.apart, false)),
@@ -285,6 +305,7 @@ impl PhotoFile {
             one_bit: look.one_bit,
             grey: false,
             assumed: None,
+            summed,
         })
     }
 }
@@ -293,9 +314,9 @@ impl PhotoFile {
 ///
 /// # Errors
 /// If it is not complete, or not read.
-fn whole(bytes: &[u8], cache: &Cache) -> Result<(bool, bool), Flaw> {
+fn whole(bytes: &[u8], summed: &Summed, cache: &Cache) -> Result<(bool, bool), Flaw> {
     let key = (cache.keeps() && bytes.len() >= WORTH_KEEPING)
-        .then(|| Key::of([COUNTED.as_bytes(), env!("CARGO_PKG_VERSION").as_bytes(), bytes]));
+        .then(|| Key::of([COUNTED.as_bytes(), env!("CARGO_PKG_VERSION").as_bytes(), summed.of(bytes)]));
     if let Some([apart @ 0..=1, plain @ 0..=1]) = key.and_then(|key| cache.get(key)).as_deref() {
         return Ok((*apart == 1, *plain == 1));
     }

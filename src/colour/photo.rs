@@ -48,7 +48,7 @@ pub fn prepare_again(
         numbers.as_flattened(),
         &[u8::from(header.grey)],
         header.assumed.as_ref().map_or(&[], |profile| profile.as_slice()),
-        &header.bytes,
+        header.sum(),
     ]);
     if let Some(bytes) = cache.get(key) {
         return Ok(bytes);

@@ -3,6 +3,7 @@
 use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
+use sha2::{Digest, Sha256};
 
 use super::bits::Bits;
 use super::ink_limit::{self, percent_of, sum_of};
@@ -18,7 +19,7 @@ use crate::units::Pt;
 
 /// To be changed whenever the same photo and settings give other bytes, so that no old entry of the cache is used. The
 /// program's version is part of the key, too.
-const REVISION: &str = "separation 4";
+const REVISION: &str = "separation 5";
 
 /// A photo and where it goes.
 #[derive(Clone, Copy, Debug)]
@@ -99,13 +100,17 @@ pub struct Separations<'a> {
     condition: &'a Condition,
     encoding: Encoding,
     cache: &'a Cache,
+    /// The checksum of the condition's profile.
+    profile: [u8; 32],
     used: Mutex<Vec<Key>>,
 }
 
 impl<'a> Separations<'a> {
     /// For a condition; what is made is kept in `cache`.
     pub fn new(condition: &'a Condition, encoding: Encoding, cache: &'a Cache) -> Self {
-        Self { separator: Separator::new(condition), condition, encoding, cache, used: Mutex::default() }
+        let separator = Separator::new(condition);
+        let profile = if cache.keeps() { Sha256::digest(condition.profile_bytes()).into() } else { [0; 32] };
+        Self { separator, condition, encoding, cache, profile, used: Mutex::default() }
     }
 
     /// Separates a photo. Pixels are taken from `decoded` if they are there; they are let go as soon as they have been
@@ -115,11 +120,16 @@ impl<'a> Separations<'a> {
     /// What is wrong with its file or the profile in it.
     pub fn make(&self, placement: &Placement, decoded: Decoded) -> Result<Separated, PhotoError> {
         let job = Separation::of(placement, self.condition, self.encoding);
-        let separated = match job.kept(self.cache) {
+        if !self.cache.keeps() {
+            return job.run(&self.separator, decoded);
+        }
+        let key = job.key(self.condition, &self.profile);
+        let kept = self.cache.get(key).and_then(|bytes| Separated::from_bytes(&bytes, placement.width));
+        let separated = match kept {
             Some(separated) => separated,
-            None => job.run(&self.separator, decoded).inspect(|made| self.cache.put(job.key, &made.to_bytes()))?,
+            None => job.run(&self.separator, decoded).inspect(|made| self.cache.put(key, &made.to_bytes()))?,
         };
-        self.used.lock().unwrap_or_else(PoisonError::into_inner).push(job.key);
+        self.used.lock().unwrap_or_else(PoisonError::into_inner).push(key);
         Ok(separated)
     }
 
@@ -136,41 +146,40 @@ struct Separation<'a> {
     ppi: f64,
     limit: u16,
     encoding: Encoding,
-    key: Key,
 }
 
 impl<'a> Separation<'a> {
     fn of(placement: &'a Placement<'a>, condition: &Condition, encoding: Encoding) -> Self {
-        let Placement { header, window, width } = placement;
-        let pixels = Pixels::of(window, *width, condition.resolution().target);
+        let pixels = Pixels::of(placement.window, placement.width, condition.resolution().target);
         let limit = sum_of(condition.ink_limit());
-        let ppi = slot::ppi(pixels.width, *width);
-        let numbers: Vec<u8> = [window.x, window.y, window.width, window.height, ppi]
+        let ppi = slot::ppi(pixels.width, placement.width);
+        Self { placement, pixels, ppi, limit, encoding }
+    }
+
+    /// What it is kept under: all it is made from. `profile` is the checksum of the condition's.
+    fn key(&self, condition: &Condition, profile: &[u8; 32]) -> Key {
+        let (Placement { header, window, .. }, pixels) = (self.placement, self.pixels);
+        let numbers: Vec<u8> = [window.x, window.y, window.width, window.height, self.ppi]
             .iter()
             .flat_map(|number| number.to_le_bytes())
-            .chain([pixels.width, pixels.height, u32::from(limit)].iter().flat_map(|number| number.to_le_bytes()))
+            .chain([pixels.width, pixels.height, u32::from(self.limit)].iter().flat_map(|number| number.to_le_bytes()))
             .chain(condition.base().sharpening().to_le_bytes())
             .collect();
-        let kind: &[u8] = match encoding {
+        let kind: &[u8] = match self.encoding {
             Encoding::Jpeg => b"jpeg",
             Encoding::Lossless => b"lossless",
         };
         let intent = format!("{:?}{}", condition.intent(), if header.grey { " grey" } else { "" });
-        let key = Key::of([
+        Key::of([
             REVISION.as_bytes(),
             env!("CARGO_PKG_VERSION").as_bytes(),
             kind,
             intent.as_bytes(),
             header.assumed.as_ref().map_or(&[], |profile| profile.as_slice()),
             &numbers,
-            condition.profile_bytes(),
-            &header.bytes,
-        ]);
-        Self { placement, pixels, ppi, limit, encoding, key }
-    }
-
-    fn kept(&self, cache: &Cache) -> Option<Separated> {
-        Separated::from_bytes(&cache.get(self.key)?, self.placement.width)
+            profile,
+            header.sum(),
+        ])
     }
 
     fn run(&self, separator: &Separator, decoded: Decoded) -> Result<Separated, PhotoError> {

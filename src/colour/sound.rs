@@ -33,7 +33,7 @@ pub fn sound(header: &PhotoFile, window: &Window, (width, ppi): (Pt, f64), cache
         env!("CARGO_PKG_VERSION").as_bytes(),
         format!("{reduced:?} {}", header.grey).as_bytes(),
         header.assumed.as_ref().map_or(&[], |profile| profile.as_slice()),
-        &header.bytes,
+        header.sum(),
     ]);
     if cache.get(key).is_none() {
         prepare(header, window, width, ppi)?;

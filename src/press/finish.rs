@@ -13,7 +13,7 @@ use super::overprint::{self, KNOCKOUT, OVERPRINT};
 use super::plates::{plates, spots};
 use super::resources::{add_all, pack, resources};
 use super::sheet::{BLEED, Sheet, corners};
-use super::{PdfX, PressFile, PressJob, forbidden, outline, pictures, slug};
+use super::{PdfX, PressFile, PressJob, Printed, forbidden, outline, pictures, slug};
 use crate::condition::{Condition, grey_patches};
 use crate::export;
 use crate::press::problem::PressProblem;
@@ -65,7 +65,7 @@ fn make(job: &PressJob) -> Result<PressFile, Failure> {
 fn finish(job: &PressJob, (ident, adverts): (Ident, &Adverts), document: &mut Document) -> Result<PressFile, Failure> {
     let palette = used(document, job.palette);
     let plates = plates(&palette);
-    pictures::exchange(document, job.lossless)?;
+    pictures::exchange(document, job.printed)?;
     let page_ids: Vec<ObjectId> = document.page_iter().collect();
     let marked = job.sheets.iter().any(|(sheet, _)| sheet.has_marks());
     let greys = if marked { grey_patches(job.condition.profile()) } else { Vec::new() };
@@ -93,7 +93,8 @@ fn finish(job: &PressJob, (ident, adverts): (Ident, &Adverts), document: &mut Do
     metadata::strip(catalog);
     catalog.set("OutputIntents", vec![intent]);
     // The settings that change the file but not the pages' bytes.
-    let mut done = format!("{:?} {:?} {} {:?} {}", job.standard, job.sheets, job.title, job.date, job.lossless.len());
+    let lossless = job.printed.values().filter(|printed| matches!(printed, Printed::Pixels(_))).count();
+    let mut done = format!("{:?} {:?} {} {:?} {lossless}", job.standard, job.sheets, job.title, job.date);
     if job.outline {
         done.push_str(" outlines");
     }
@@ -264,6 +265,11 @@ fn output_intent(document: &mut Document, condition: &Condition) -> Object {
         intent.set("RegistryName", metadata::text(registry));
     }
     intent.into()
+}
+
+/// Makes ready what a press file of this condition holds whatever its pages are, for whoever writes one soon.
+pub fn make_ready(condition: &Condition) {
+    embedded(condition.profile_bytes());
 }
 
 /// A profile as it is embedded.

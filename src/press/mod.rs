@@ -27,9 +27,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use typst_layout::PagedDocument;
 
-pub use finish::{outlined, press_file};
+pub use finish::{make_ready, outlined, press_file};
 pub use package::zip;
-pub use pictures::{Depth, Lossless};
+pub use pictures::{Depth, Lossless, Printed, stand_in};
 pub use plates::{Plate, plates};
 pub use sheet::{BLEED, Sheet};
 pub use slug::Slug;
@@ -84,8 +84,8 @@ pub struct PressJob<'a> {
     pub number: &'a str,
     /// The day of publication: every date in the file.
     pub date: Date,
-    /// Pictures to be replaced by their pixels, by their JPEGs.
-    pub lossless: &'a BTreeMap<Vec<u8>, Lossless>,
+    /// The pictures of the pages, by what [stands in](stand_in) for them there.
+    pub printed: &'a BTreeMap<Vec<u8>, Printed<'a>>,
     /// 转曲: type as outlines, and no font in the file.
     pub outline: bool,
 }

@@ -42,6 +42,7 @@ pub struct Ticket<'a> {
 }
 
 /// A page on the ticket.
+#[derive(Clone)]
 pub struct TicketPage {
     /// 版次.
     pub number: String,

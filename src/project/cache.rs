@@ -8,6 +8,7 @@
 use std::fs::{self, File};
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, UNIX_EPOCH};
 
 use sha2::{Digest, Sha256};
 
@@ -25,6 +26,8 @@ const SUM: usize = 32;
 /// A temporary file older than this belongs to a build that died; a younger one may still be written.
 const ASIDE: &str = "aside-";
 const ASIDE_SECONDS: u64 = 3600;
+/// A file that changed no later than this is known by its times: the coarsest of them are told to two seconds.
+const SETTLED: Duration = Duration::from_secs(3);
 
 /// The name of an entry: a SHA-256 over everything it is made from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -126,6 +129,19 @@ impl Cache {
         let _ = write();
     }
 
+    /// Keeps what was found out about a file that last changed at `changed`, after 1970. Not if that is only just past: a
+    /// file that is changed twice in one tick of its disk's clock looks the same after the second time.
+    pub fn put_of_file(&self, key: Key, bytes: &[u8], changed: Duration) {
+        let Some(folder) = &self.folder else { return };
+        if fs::create_dir_all(folder).is_err() {
+            return;
+        }
+        let now = stamp(folder).and_then(|about| about.modified().ok()?.duration_since(UNIX_EPOCH).ok());
+        if now.is_some_and(|now| changed + SETTLED < now) {
+            self.put(key, bytes);
+        }
+    }
+
     /// Marks entries as just used. If all entries together take too much room, removes those that were not used for
     /// longest. To be called once in each build.
     ///
@@ -196,6 +212,8 @@ fn stamp(folder: &Path) -> Option<fs::Metadata> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    #[cfg(unix)]
+    use crate::project::{Project, Stamp};
 
     fn key(n: u32) -> Key {
         Key::of([n.to_le_bytes().as_slice()])
@@ -317,6 +335,30 @@ mod tests {
             }
         });
         assert_eq!(entries(dir.path()).len(), 4, "something was left over");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_a_file_was_is_kept_once_it_is_of_some_age() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let (cache, project) = (Cache::at(dir.path().join("cache")), Project::at(dir.path()));
+        let face = dir.path().join("a.ttf");
+        let sum = || project.sum_kept("a.ttf", FileKind::Font, &[3], &cache).expect("its sum");
+        let kept = || fs::read_dir(dir.path().join("cache")).map_or(0, Iterator::count);
+        fs::write(&face, "one").expect("a file");
+        let face = face.canonicalize().expect("its path");
+        assert_eq!((sum(), kept()), (Some(Sha256::digest("one").into()), 0), "it was written just now");
+        let old = fs::metadata(&face).and_then(|about| about.modified()).expect("its age");
+        // Only its own clock makes a file old: what another says of its age is not all it is known by.
+        let file = File::options().append(true).open(&face).expect("the file");
+        file.set_modified(old - 2 * SETTLED).expect("older");
+        assert_eq!((sum(), kept()), (Some(Sha256::digest("one").into()), 0), "its node says otherwise");
+        let (key, changed) = Stamp::at(&face).and_then(|stamp| stamp.key(&face)).expect("a key");
+        cache.put_of_file(key, &[7; SUM], changed - 2 * SETTLED);
+        assert_eq!((sum(), kept()), (Some([7; SUM]), 1), "what is kept is believed");
+        fs::write(&face, "two").expect("a file");
+        assert_eq!(sum(), Some(Sha256::digest("two").into()));
+        assert_eq!(project.sum_kept("a.ttf", FileKind::Font, &[4], &cache).expect("no sum"), None);
     }
 
     #[test]

@@ -2,7 +2,8 @@
 
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind, Write};
-use std::path::Path;
+use std::panic::resume_unwind;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::read;
@@ -32,6 +33,10 @@ pub(super) trait Disk {
     fn make_folder(&self, folder: &Path) -> io::Result<()>;
     /// Writes a new file, durably.
     fn write_new(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
+    /// Writes several new files, durably, in any order. If it fails, some of them may be there.
+    fn write_all_new(&self, files: &[(PathBuf, &[u8])]) -> io::Result<()> {
+        files.iter().try_for_each(|(path, bytes)| self.write_new(path, bytes))
+    }
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
     fn remove(&self, path: &Path) -> io::Result<()>;
     fn remove_folder(&self, folder: &Path) -> io::Result<()>;
@@ -48,6 +53,8 @@ pub(super) trait Disk {
 /// The machine's own file system.
 pub(super) struct Machine;
 
+/// Files that are written at one time: a disk takes as long for one as for several, but for very large ones.
+const AT_ONCE: usize = 8;
 /// The wait before a lock is tried again.
 const MOMENT: Duration = Duration::from_millis(50);
 
@@ -98,6 +105,18 @@ impl Disk for Machine {
         let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
         file.write_all(bytes)?;
         file.sync_all()
+    }
+
+    fn write_all_new(&self, files: &[(PathBuf, &[u8])]) -> io::Result<()> {
+        for some in files.chunks(AT_ONCE) {
+            let written: Vec<io::Result<()>> = std::thread::scope(|scope| {
+                let write = |(path, bytes): &'_ (PathBuf, &'_ [u8])| self.write_new(path, bytes);
+                let threads: Vec<_> = some.iter().map(|file| scope.spawn(move || write(file))).collect();
+                threads.into_iter().map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
+            });
+            written.into_iter().collect::<io::Result<()>>()?;
+        }
+        Ok(())
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {

@@ -144,6 +144,30 @@ impl Project {
         }
     }
 
+    /// The same, kept in `cache` from run to run as long as the file's stamp tells that it is the same file.
+    ///
+    /// # Errors
+    /// As for [`Project::read_as`].
+    pub fn sum_kept(&self, name: &str, kind: FileKind, lengths: &[u64], cache: &Cache) -> io::Result<Option<[u8; 32]>> {
+        if !cache.keeps() || self.overlay.contains_key(name) {
+            return self.sum_as(name, kind, lengths);
+        }
+        let full = self.found(name)?;
+        let stamp = Stamp::at(&full);
+        let key = stamp.as_ref().and_then(|stamp| stamp.key(&full));
+        let kept = key.and_then(|(key, _)| cache.get(key)).and_then(|sum| <[u8; 32]>::try_from(sum).ok());
+        if kept.is_some() {
+            return Ok(kept);
+        }
+        let sum = read::sum(&full, kind.most(), lengths)?;
+        if let (Some((key, changed)), Some(sum)) = (key, sum)
+            && Stamp::at(&full) == stamp
+        {
+            cache.put_of_file(key, &sum, changed);
+        }
+        Ok(sum)
+    }
+
     /// Where a file of the project really lies.
     fn found(&self, name: &str) -> io::Result<PathBuf> {
         // Nothing outside is looked for, not even whether it exists.

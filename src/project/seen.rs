@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, UNIX_EPOCH};
 
+use super::cache::Key;
+
 /// What was looked at, there or not. As long as none of it changes, the same work comes out the same.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Seen {
@@ -64,6 +66,19 @@ impl Stamp {
     fn of(about: &Metadata) -> Self {
         let modified = about.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
         Self { bytes: about.len(), modified, node: node(about) }
+    }
+
+    /// What is kept of the file at a path is found by this; and when it last changed. `None` on systems that tell too
+    /// little of a file to know it again in another run.
+    pub(super) fn key(&self, path: &Path) -> Option<(Key, Duration)> {
+        let (node, seconds, nanoseconds) = self.node?;
+        let modified = self.modified?;
+        let changed = Duration::new(u64::try_from(seconds).ok()?, u32::try_from(nanoseconds).ok()?).max(modified);
+        let numbers = [self.bytes, node, modified.as_secs(), modified.subsec_nanos().into()].map(u64::to_le_bytes);
+        let times = [seconds, nanoseconds].map(i64::to_le_bytes);
+        let path = path.as_os_str().as_encoded_bytes();
+        let key = Key::of([b"file of this stamp 1", path, numbers.as_flattened(), times.as_flattened()]);
+        Some((key, changed))
     }
 }
 

@@ -140,9 +140,8 @@ impl<'a, D: Disk> Swap<'a, D> {
 
     /// Writes the new files beside the old ones, then the journal.
     fn stage(&self, files: &[(&str, &[u8])], journal: &Journal) -> io::Result<()> {
-        for (index, (_, bytes)) in files.iter().enumerate() {
-            self.disk.write_new(&self.fresh(index), bytes)?;
-        }
+        let fresh: Vec<_> = files.iter().enumerate().map(|(index, (_, bytes))| (self.fresh(index), *bytes)).collect();
+        self.disk.write_all_new(&fresh)?;
         self.disk.write_new(&self.work.join(DRAFT), journal.text().as_bytes())?;
         // The files must be durable before the journal names them.
         self.disk.sync(&self.work)?;

@@ -1,5 +1,9 @@
 //! A whole set: proof, layout, press file, ticket.
 
+use std::panic::resume_unwind;
+use std::sync::mpsc;
+use std::thread;
+
 use typst_layout::PagedDocument;
 
 use super::judge::{Judged, judge};
@@ -7,6 +11,7 @@ use super::kept::KeptPictures;
 use super::placed::Plated;
 use super::press::{self, Delivery};
 use super::proof::{self, Pictures};
+use super::ticket::Shown;
 use super::{BuildOptions, Composed, PressOptions, Stage, names};
 use crate::assets::PhotoFile;
 use crate::colour::{Decoded, Encoding};
@@ -15,7 +20,7 @@ use crate::diag::Diagnostics;
 use crate::export;
 use crate::export::problem::ExportProblem;
 use crate::press::problem::PressProblem;
-use crate::press::{PressFile, watermark};
+use crate::press::{PressFile, make_ready, watermark};
 use crate::project::{Cache, FileSet};
 use crate::report::Role;
 use crate::theme::Palette;
@@ -89,13 +94,28 @@ impl Build<'_> {
             (Delivery { composed, options, plated: &plated, stem, date }, inked)
         });
         let mut proof_diags = Diagnostics::new();
-        let proof = || self.proof_files(&typeset, &mut proof_diags);
-        let press = || {
-            delivery
-                .as_ref()
-                .map(|(delivery, (document, palette))| delivered(delivery, document, palette, &typeset.document))
-        };
-        let (files, delivered) = rayon::join(proof, press);
+        // The ticket's pictures follow the proof, while the press file is written; they are there before it is judged. By
+        // threads of their own: a worker of rayon's that waits for another's work would begin a third.
+        let (files, delivered) = thread::scope(|scope| {
+            let (shows, shown) = mpsc::channel();
+            let (delivery, typeset, told) = (delivery.as_ref(), &typeset, &mut proof_diags);
+            // Its end of the channel goes with it, if it panics, too: then nobody waits.
+            let proof = scope.spawn(move || {
+                if delivery.is_some() {
+                    make_ready(&self.composed.loaded.condition);
+                }
+                let files = self.proof_files(typeset, told);
+                if let Some((delivery, _)) = delivery {
+                    // Nobody takes them if there is no press file.
+                    let _ = shows.send(delivery.pictures(&typeset.document));
+                }
+                files
+            });
+            let delivered = delivery.map(|(delivery, (document, palette))| {
+                delivered(delivery, document, palette, move || shown.recv().ok())
+            });
+            (proof.join().unwrap_or_else(|panic| resume_unwind(panic)), delivered)
+        });
         diags.extend(proof_diags);
         let mut files = files?;
         let looks = files.names().count();
@@ -182,22 +202,47 @@ struct Delivered {
     judged: Judged,
 }
 
-/// Writes the press files; judges them while the ticket's pictures are made.
-fn delivered(delivery: &Delivery<'_>, document: &PagedDocument, palette: &Palette, proof: &PagedDocument) -> Delivered {
-    match delivery.files(document, palette) {
-        Ok(files) => {
-            let mut diags = Diagnostics::new();
-            let (mut judged, pictures) =
-                rayon::join(|| judge(delivery, &files), || delivery.pictures(proof, &mut diags));
-            let passed = judged.rejected.is_empty() && !diags.has_errors();
-            let ticket = passed.then(|| delivery.ticket(&files, pictures, &judged.inks, &mut diags)).flatten();
-            judged.diags.extend(diags);
-            Delivered { files, ticket, judged }
-        }
+/// Writes the press files, and judges them while the ticket is made. `shown` waits for the ticket's pictures.
+///
+/// What the ticket says of the plates is what judging finds on them. The plates the pages are meant for are that almost
+/// always, so the ticket is made with those, and again only if something else was found.
+fn delivered(
+    delivery: &Delivery<'_>,
+    document: &PagedDocument,
+    palette: &Palette,
+    shown: impl FnOnce() -> Option<Shown> + Send,
+) -> Delivered {
+    let files = match delivery.files(document, palette) {
+        Ok(files) => files,
         Err(problem) => {
             let mut judged = Judged::default();
             judged.diags.error(None, problem);
-            Delivered { files: Vec::new(), ticket: None, judged }
+            return Delivered { files: Vec::new(), ticket: None, judged };
         }
-    }
+    };
+    let meant = delivery.meant_inks(&files);
+    let (mut judged, written) = thread::scope(|scope| {
+        let writing = scope.spawn(|| {
+            let shown = shown()?;
+            let mut diags = Diagnostics::new();
+            let ticket = delivery.ticket(&files, shown.pages.clone(), &meant, &mut diags);
+            Some((shown, ticket, diags))
+        });
+        (judge(delivery, &files), writing.join().unwrap_or_else(|panic| resume_unwind(panic)))
+    });
+    // Nobody shows the pages if the proof could not be made, which is an error already.
+    let Some((Shown { pages, diags: mut told }, ticket, ticket_told)) = written else {
+        return Delivered { files, ticket: None, judged };
+    };
+    let passed = judged.rejected.is_empty() && !told.has_errors();
+    let ticket = if !passed {
+        None
+    } else if judged.inks == meant {
+        told.extend(ticket_told);
+        ticket
+    } else {
+        delivery.ticket(&files, pages, &judged.inks, &mut told)
+    };
+    judged.diags.extend(told);
+    Delivered { files, ticket, judged }
 }

@@ -264,7 +264,7 @@ impl Session {
         for folder in &missing {
             diags.error(None, SessionProblem::NoFontFolder { folder: folder.clone() });
         }
-        let fonts = Fonts::load(&sources, &mut diags);
+        let fonts = Fonts::known(&sources, &self.cache, &mut diags);
         self.fonts = Some(KeptFonts { traces, missing, fonts: fonts.clone(), diags: diags.clone() });
         (fonts, diags)
     }

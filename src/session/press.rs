@@ -20,7 +20,7 @@ use crate::diag::Diagnostics;
 use crate::engine::carry_to_bleed;
 use crate::preflight::{Level, Requirements, Rule, Weight};
 use crate::press::problem::PressProblem;
-use crate::press::{self, BLEED, Depth, Lossless, PdfX, PressFile, PressJob, Sheet, Slug};
+use crate::press::{self, BLEED, Depth, Lossless, PdfX, PressFile, PressJob, Printed, Sheet, Slug};
 use crate::project::{Cache, FileSet};
 use crate::report::{Date, Role};
 use crate::session::problem::DeliveryProblem;
@@ -143,7 +143,7 @@ pub(super) fn pages(
     let made = palettes(composed, |theme| Ok::<_, Infallible>(Palette::for_press(theme, options.spots)));
     let Ok(palettes) = made;
     let mut pictures: BTreeMap<PhotoKey, Bytes> =
-        plated.iter().map(|(key, separated)| (*key, Bytes::new(separated.jpeg.clone()))).collect();
+        plated.iter().map(|(key, separated)| (*key, Bytes::new(press::stand_in(&separated.jpeg)))).collect();
     pictures.extend(pages_of_pdf(composed));
     let drawings = drawings(composed, &palettes, diags)?;
     let copy = SetInput {
@@ -216,21 +216,25 @@ impl Delivery<'_> {
     /// The press files by name: one, or one a page.
     pub fn files(&self, document: &PagedDocument, palette: &Palette) -> Result<Vec<(String, PressFile)>, PressProblem> {
         let sheets = self.sheets();
-        let lossless: BTreeMap<Vec<u8>, Lossless> = self
+        let pixels = |photo: &Separated| {
+            let inks = || {
+                let (pixels, width, height) = (photo.raw.clone()?, photo.width, photo.height);
+                Some(Lossless { pixels, depth: Depth::Inks, width, height })
+            };
+            let scan = photo.bits.clone().map(|Bits { rows, width, height }| Lossless {
+                pixels: rows,
+                depth: Depth::Bit,
+                width,
+                height,
+            });
+            scan.or_else(inks)
+        };
+        let printed: BTreeMap<Vec<u8>, Printed<'_>> = self
             .plated
             .values()
-            .filter_map(|photo| {
-                let inks = || {
-                    let (pixels, width, height) = (photo.raw.clone()?, photo.width, photo.height);
-                    Some(Lossless { pixels, depth: Depth::Inks, width, height })
-                };
-                let scan = photo.bits.clone().map(|Bits { rows, width, height }| Lossless {
-                    pixels: rows,
-                    depth: Depth::Bit,
-                    width,
-                    height,
-                });
-                Some((photo.jpeg.clone(), scan.or_else(inks)?))
+            .map(|photo| {
+                let printed = pixels(photo).map_or(Printed::Jpeg(&photo.jpeg), Printed::Pixels);
+                (press::stand_in(&photo.jpeg), printed)
             })
             .collect();
         let make = |name: String, document: &PagedDocument, pages: &[usize]| {
@@ -247,7 +251,7 @@ impl Delivery<'_> {
                 author: self.composed.loaded.report.publication.name.as_ref().map(|name| name.value.as_str()),
                 number: &self.composed.number,
                 date: self.date,
-                lossless: &lossless,
+                printed: &printed,
                 outline: self.outlines(),
             });
             made.map(|file| (name, file))

@@ -1,5 +1,7 @@
 //! What the job ticket says of a press set.
 
+use std::collections::BTreeSet;
+
 use sha2::{Digest, Sha256};
 use typst_layout::PagedDocument;
 
@@ -15,7 +17,8 @@ use crate::press::problem::PressProblem;
 use crate::press::{
     self, BLEED, PressFile, Sheet, Ticket, TicketFile, TicketPage, TicketPhoto, TicketPrinted, TicketSharpness,
 };
-use crate::report::{Role, Sharpness};
+use crate::report::{Inks, Role, Sharpness};
+use crate::theme::Paint;
 use crate::theme::values::spoken;
 use crate::units::{Mm, Size};
 
@@ -23,11 +26,17 @@ use crate::units::{Mm, Size};
 const THUMBNAIL: Mm = Mm(66.0);
 const THUMBNAIL_PPI: f64 = 220.0;
 
+/// The pages as a ticket shows them, and what was wrong with them.
+pub(super) struct Shown {
+    pub pages: Vec<TicketPage>,
+    pub diags: Diagnostics,
+}
+
 impl Delivery<'_> {
     /// The pages as the ticket shows them; `proof` is what they look like.
-    pub fn pictures(&self, proof: &PagedDocument, diags: &mut Diagnostics) -> Vec<TicketPage> {
+    pub fn pictures(&self, proof: &PagedDocument) -> Shown {
         let report = &self.composed.loaded.report;
-        let mut pages = Vec::new();
+        let (mut pages, mut diags) = (Vec::new(), Diagnostics::new());
         for ((page, sheet), set) in report.pages.iter().zip(self.sheets()).zip(proof.pages()) {
             let ppi = THUMBNAIL_PPI * (THUMBNAIL / sheet.trim().width).min(1.0);
             match export::png(set, ppi) {
@@ -35,7 +44,29 @@ impl Delivery<'_> {
                 Err(why) => diags.error(None, PressProblem::Writer { why: why.to_string() }),
             }
         }
-        pages
+        Shown { pages, diags }
+    }
+
+    /// The inks each page is meant to be printed in, by the names and in the order judging tells those it finds.
+    pub fn meant_inks(&self, files: &[(String, PressFile)]) -> Vec<Vec<String>> {
+        let spots: BTreeSet<&str> = files
+            .iter()
+            .flat_map(|(_, file)| &file.plates)
+            .filter_map(|plate| match &plate.paint {
+                Paint::Spot { name, .. } => Some(name.as_str()),
+                Paint::Screen(_) | Paint::Ink(_) => None,
+            })
+            .collect();
+        let pages = self.composed.loaded.report.pages.iter();
+        let meant = |inks: Inks| -> Vec<String> {
+            let process: &[&str] = match inks {
+                Inks::All => &["Cyan", "Magenta", "Yellow", "Black"],
+                Inks::BlackAndOne | Inks::Black => &["Black"],
+            };
+            let own = spots.iter().filter(|_| inks != Inks::Black);
+            process.iter().chain(own).map(|&ink| ink.to_owned()).collect()
+        };
+        pages.map(|page| meant(page.inks)).collect()
     }
 
     /// The ticket that goes with the files; `inks` are those of each page's plates.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use image::{DynamicImage, ImageEncoder, ImageFormat};
 use tiff::encoder::{TiffEncoder, colortype};
 use tiff::tags::Tag;
-use zhuanban::assets::{PhotoFile, PictureFormat};
+use zhuanban::assets::{PhotoFile, PictureFormat, Summed};
 use zhuanban::compose::Window;
 use zhuanban::units::Pt;
 
@@ -179,6 +179,7 @@ pub fn forced(bytes: Vec<u8>) -> PhotoFile {
         one_bit: false,
         grey: false,
         assumed: None,
+        summed: Summed::default(),
     }
 }
 

@@ -77,15 +77,7 @@ pub(super) fn walk(
 /// A block of a sequential JPEG.
 fn whole(bits: &mut Bits, dc: &Codes, ac: &Codes) -> Result<(), Flaw> {
     first(bits, dc)?;
-    let mut at = 1;
-    while at < 64 {
-        match ac.whole(bits)? {
-            0xF0 => at += 16,
-            symbol if symbol & 15 == 0 => return Ok(()),
-            symbol => at += usize::from(symbol >> 4) + 1,
-        }
-    }
-    if at > 64 { Err(Flaw::Broken) } else { Ok(()) }
+    ac.block(bits)
 }
 
 /// A block's first coefficient.

@@ -12,6 +12,9 @@ use super::shared::Looked;
 const FILE: u64 = 3_400_000_000;
 /// One page's steps: a page is looked at by one core. A heavy honest page takes a twenty-fifth.
 const PAGE: u64 = 800_000_000;
+/// Steps of work that each byte of a picture's data pays for: a photograph of good quality pays for itself, so that a
+/// long document full of them is no bomb.
+pub(super) const FOR_A_BYTE: u64 = 60;
 /// What every page costs, though nothing is on it.
 pub(super) const BASE: u64 = 120_000;
 /// Pages that share what is left.

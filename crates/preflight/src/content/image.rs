@@ -3,11 +3,10 @@
 use std::sync::PoisonError;
 
 use hayro_syntax::object::stream::ImageDecodeParams;
-use hayro_syntax::object::{Dict, FromBytes, Stream};
-use zune_jpeg::zune_core::bytestream::ZCursor;
-use zune_jpeg::zune_core::colorspace::ColorSpace as Jpeg;
-use zune_jpeg::zune_core::options::DecoderOptions;
+use hayro_syntax::object::{FromBytes, Stream};
 
+use super::ahead::Ahead;
+use super::samples::{Stored, frame, jpeg};
 use super::shared::Shared;
 use super::{jbig2, jpx};
 use crate::read::{Damage, Decoded, Part, PictureFilter, Whole, decode_counted, number};
@@ -18,17 +17,6 @@ const LARGEST: u64 = 576 << 20;
 const LARGEST_COSTLY: u64 = 256 << 20;
 /// Pictures larger than this are decoded one at a time.
 const LARGE: u64 = 48 << 20;
-
-/// Samples as stored: `bits` each, rows on byte borders.
-pub(super) struct Stored {
-    pub data: Vec<u8>,
-    pub width: usize,
-    pub height: usize,
-    pub channels: usize,
-    pub bits: usize,
-    /// There are fewer data than the picture needs.
-    pub short: bool,
-}
 
 /// What an image dictionary says of the samples.
 #[derive(Clone, Copy)]
@@ -43,7 +31,7 @@ pub(super) struct Layout {
 /// What a sample costs to decode and to average, in steps of work, as measured (a step is some 5 ns).
 mod price {
     pub const PLAIN: u64 = 2;
-    pub const JPEG: u64 = 2;
+    pub const JPEG: u64 = crate::content::samples::JPEG;
     /// Its scans go over all samples again.
     pub const PROGRESSIVE: u64 = 6;
     pub const JPEG_2000: u64 = 40;
@@ -54,7 +42,7 @@ mod price {
 /// Decodes a picture, if `pay` grants the steps of work. Whoever calls has read the dictionary; JPEG and JPEG 2000
 /// may know better.
 pub(super) fn stored(
-    shared: &Shared<'_>,
+    (shared, ahead): (&Shared<'_>, Option<&Ahead>),
     stream: &Stream<'_>,
     layout: Layout,
     pay: &mut dyn FnMut(u64) -> bool,
@@ -118,98 +106,13 @@ pub(super) fn stored(
             channels: layout.channels,
             bits: usize::from(layout.bits),
         }),
-        Some((PictureFilter::Dct, ref parameters)) => jpeg(&decoded.data, parameters, LARGEST).ok_or_else(wrong),
+        Some((PictureFilter::Dct, ref parameters)) => {
+            let ready = object.zip(ahead).and_then(|(object, ahead)| ahead.take(object));
+            ready.unwrap_or_else(|| jpeg(&decoded.data, parameters, LARGEST)).ok_or_else(wrong)
+        }
         Some((filter, _)) => other(&decoded, filter, layout, pay).ok_or_else(wrong),
     };
     stored.map(|stored| Stored { short: stored.short || cut, ..stored })
-}
-
-/// What a JPEG's frame header says.
-#[derive(Clone, Copy)]
-struct Frame {
-    /// Components, width, height.
-    size: (u64, u64, u64),
-    progressive: bool,
-}
-
-/// The frame header.
-fn frame(data: &[u8]) -> Option<Frame> {
-    let mut at = 2;
-    loop {
-        while *data.get(at)? == 0xff && *data.get(at + 1)? == 0xff {
-            at += 1;
-        }
-        if *data.get(at)? != 0xff {
-            at += 1;
-            continue;
-        }
-        let marker = *data.get(at + 1)?;
-        match marker {
-            0xc0..=0xcf if !matches!(marker, 0xc4 | 0xc8 | 0xcc) => {
-                let two = |i: usize| Some(u64::from(u16::from_be_bytes([*data.get(at + i)?, *data.get(at + i + 1)?])));
-                let size = (u64::from(*data.get(at + 9)?), two(7)?, two(5)?);
-                return Some(Frame { size, progressive: !matches!(marker, 0xc0 | 0xc1) });
-            }
-            0xd8 | 0x01 | 0x00 | 0xd0..=0xd7 => at += 2,
-            0xd9 => return None,
-            _ => at += 2 + usize::from(u16::from_be_bytes([*data.get(at + 2)?, *data.get(at + 3)?])),
-        }
-    }
-}
-
-/// What Adobe's marker says of the transform; `None` without a marker.
-fn adobe_transform(data: &[u8]) -> Option<u8> {
-    let head = &data[..data.len().min(64 << 10)];
-    let at = head.windows(7).position(|w| w[..2] == [0xff, 0xee] && w[4..] == *b"Ado")?;
-    head.get(at + 15).copied()
-}
-
-fn jpeg(data: &[u8], parameters: &Dict<'_>, limit: u64) -> Option<Stored> {
-    let (components, width, height) = frame(data)?.size;
-    if components * width * height > limit || width == 0 || height == 0 {
-        return None;
-    }
-    let transform = adobe_transform(data)
-        .map(i32::from)
-        .or_else(|| parameters.get::<i32>(b"ColorTransform"))
-        .unwrap_or(i32::from(components == 3));
-    let base = DecoderOptions::default().set_max_width(1 << 16).set_max_height(1 << 16).set_strict_mode(false);
-    let mut decoder = zune_jpeg::JpegDecoder::new_with_options(ZCursor::new(data), base);
-    decoder.decode_headers().ok()?;
-    // Four components are asked for as they are stored; the decoder's own way to CMYK differs from PDF's.
-    let (out, channels) = match (components, decoder.input_colorspace()?) {
-        (1, _) => (Jpeg::Luma, 1),
-        (3, Jpeg::RGB) => (Jpeg::RGB, 3),
-        (3, _) if transform == 0 => (Jpeg::YCbCr, 3),
-        (3, _) => (Jpeg::RGB, 3),
-        (4, Jpeg::YCCK) => (Jpeg::YCCK, 4),
-        (4, _) => (Jpeg::CMYK, 4),
-        _ => return None,
-    };
-    decoder.set_options(base.jpeg_set_out_colorspace(out));
-    let mut samples = decoder.decode().ok()?;
-    let (width, height) = decoder.dimensions()?;
-    if out == Jpeg::YCCK && transform != 0 {
-        for pixel in samples.chunks_exact_mut(4) {
-            let (y, cb, cr) = (f32::from(pixel[0]), f32::from(pixel[1]) - 128.0, f32::from(pixel[2]) - 128.0);
-            let (r, g, b) = (y + 1.402 * cr, y - 0.344_14 * cb - 0.714_14 * cr, y + 1.772 * cb);
-            // The stored CMY are what RGB lacks to white, as libjpeg has them; whether they are complements again is for
-            // `Decode` to say.
-            for (slot, value) in pixel.iter_mut().zip([r, g, b]) {
-                #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a byte's range")]
-                let byte = value.clamp(0.0, 255.0) as u8;
-                *slot = 255 - byte;
-            }
-        }
-    }
-    (samples.len() >= width * height * channels).then_some(Stored {
-        data: samples,
-        width,
-        height,
-        channels,
-        bits: 8,
-        short: false,
-    })
 }
 
 /// JPEG 2000, fax and JBIG2, by the parser's decoders. It wants a stream object: one is made of what is left to decode.
@@ -371,12 +274,16 @@ pub(super) fn reduce(
         for line in lines {
             expand_row(stored, line, keep, &mut source);
             row_of(&source, &mut row);
-            if across == 1 {
-                sums.iter_mut().zip(&row).for_each(|(sum, v)| *sum += u32::from(*v));
-            } else {
-                for (sum, block) in sums.chunks_exact_mut(channels).zip(row.chunks(across * channels)) {
-                    for pixel in block.chunks_exact(channels) {
-                        sum.iter_mut().zip(pixel).for_each(|(sum, v)| *sum += u32::from(*v));
+            match channels {
+                _ if across == 1 => sums.iter_mut().zip(&row).for_each(|(sum, v)| *sum += u32::from(*v)),
+                1 => add::<1>(&mut sums, &row, across),
+                3 => add::<3>(&mut sums, &row, across),
+                4 => add::<4>(&mut sums, &row, across),
+                _ => {
+                    for (sum, block) in sums.chunks_exact_mut(channels).zip(row.chunks(across * channels)) {
+                        for pixel in block.chunks_exact(channels) {
+                            sum.iter_mut().zip(pixel).for_each(|(sum, v)| *sum += u32::from(*v));
+                        }
                     }
                 }
             }
@@ -391,6 +298,16 @@ pub(super) fn reduce(
         }
     }
     Raster { data, width, height, channels }
+}
+
+/// Adds up the pixels of each block of a row, so many channels each.
+fn add<const CHANNELS: usize>(sums: &mut [u32], row: &[u8], across: usize) {
+    let sums = sums.as_chunks_mut::<CHANNELS>().0;
+    for (sum, block) in sums.iter_mut().zip(row.chunks(across * CHANNELS)) {
+        for pixel in block.as_chunks::<CHANNELS>().0 {
+            sum.iter_mut().zip(pixel).for_each(|(sum, v)| *sum += u32::from(*v));
+        }
+    }
 }
 
 /// The most that a pixel differs from the one before it or above it, in any channel, in 255ths. Looks no further once
@@ -432,8 +349,5 @@ mod tests {
         let stored = Stored { data: vec![9; 5], width: 4, height: 4, channels: 1, bits: 8, short: true };
         let raster = reduce(&stored, (1, 1), false, 1, |from, to| to.copy_from_slice(from));
         assert_eq!(raster.data.len(), 16);
-        for data in [&b""[..], b"\xff\xd8", b"\xff\xd8\xff\xc0\x00", b"\xff\xff\xff"] {
-            assert!(frame(data).is_none());
-        }
     }
 }

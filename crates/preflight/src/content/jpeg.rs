@@ -3,11 +3,14 @@
 //! Decoders fill in what is missing with grey and say nothing. So the entropy-coded data of a sequential JPEG are walked
 //! symbol by symbol: they must end where the picture ends. Of a progressive one the scans are counted off.
 
+/// Codes of up to this many bits are found at once.
+const SHORT: usize = 10;
+
 /// A table of Huffman codes.
 #[derive(Clone)]
 struct Codes {
-    /// By the next 8 bits: symbol and length; length 0 for longer codes.
-    short: [(u8, u8); 256],
+    /// By the next [`SHORT`] bits: symbol and length; length 0 for longer codes.
+    short: [(u8, u8); 1 << SHORT],
     /// For each length: the code after the last of that length, left-aligned in 16 bits, and the offset to its symbol.
     limit: [u32; 17],
     offset: [i32; 17],
@@ -281,17 +284,18 @@ fn entropy_end(data: &[u8], mut at: usize) -> usize {
 
 impl Codes {
     fn new(counts: &[u8], symbols: &[u8]) -> Option<Self> {
-        let mut table = Self { short: [(0, 0); 256], limit: [0; 17], offset: [0; 17], symbols: symbols.to_vec() };
+        let mut table =
+            Self { short: [(0, 0); 1 << SHORT], limit: [0; 17], offset: [0; 17], symbols: symbols.to_vec() };
         let (mut code, mut index) = (0u32, 0usize);
         for length in 1..=16usize {
             let count = usize::from(counts[length - 1]);
             table.offset[length] = i32::try_from(index).ok()? - i32::try_from(code).ok()?;
             for symbol in symbols.get(index..index + count)? {
-                if length <= 8 {
-                    let first = (code << (8 - length)) as usize;
+                if length <= SHORT {
+                    let first = (code << (SHORT - length)) as usize;
                     table
                         .short
-                        .get_mut(first..first + (1 << (8 - length)))?
+                        .get_mut(first..first + (1 << (SHORT - length)))?
                         .fill((*symbol, u8::try_from(length).ok()?));
                 }
                 code += 1;
@@ -315,6 +319,16 @@ struct Bits<'a> {
 impl Bits<'_> {
     /// At least 16 bits more, if there are any before a marker.
     fn fill(&mut self) {
+        // Most often none of the next four bytes is FF. (A byte that is FF is 0 once turned over, and only a 0 borrows.)
+        if self.count <= 16
+            && let Some(next) = self.data.get(self.at..).and_then(<[u8]>::first_chunk::<4>)
+            && let next = u32::from_be_bytes(*next)
+            && (!next).wrapping_sub(0x0101_0101) & next & 0x8080_8080 == 0
+        {
+            self.held = self.held << 32 | u64::from(next);
+            self.count += 32;
+            self.at += 4;
+        }
         while self.count <= 48 {
             let Some(&byte) = self.data.get(self.at) else { return };
             if byte == 0xff {
@@ -329,17 +343,36 @@ impl Bits<'_> {
         }
     }
 
+    /// The next symbol, and the bits of its value, whose number is the symbol's lower half.
+    #[inline]
+    fn whole(&mut self, codes: &Codes) -> Result<u8, Walked> {
+        if self.count < 16 {
+            self.fill();
+        }
+        if self.count >= 16 {
+            let (symbol, length) = codes.short[(self.held >> (self.count - 16) & 0xffff) as usize >> (16 - SHORT)];
+            let both = u32::from(length) + u32::from(symbol & 15);
+            if length > 0 && self.count >= both {
+                self.count -= both;
+                return Ok(symbol);
+            }
+        }
+        let symbol = self.symbol(codes)?;
+        self.take(u32::from(symbol & 15))?;
+        Ok(symbol)
+    }
+
     fn symbol(&mut self, codes: &Codes) -> Result<u8, Walked> {
         if self.count < 16 {
             self.fill();
         }
         let next = if self.count >= 16 { self.held >> (self.count - 16) } else { self.held << (16 - self.count) };
         let next = (next & 0xffff) as u32;
-        let (symbol, length) = codes.short[(next >> 8) as usize];
+        let (symbol, length) = codes.short[(next >> (16 - SHORT)) as usize];
         let (symbol, length) = if length > 0 {
             (symbol, u32::from(length))
         } else {
-            let Some(length) = (9..=16).find(|length| next < codes.limit[*length]) else {
+            let Some(length) = (SHORT + 1..=16).find(|length| next < codes.limit[*length]) else {
                 return Err(if self.count < 16 { Walked::Short } else { Walked::Broken });
             };
             let code = i32::try_from(next >> (16 - length)).unwrap_or(0);
@@ -364,7 +397,7 @@ impl Bits<'_> {
             self.take(u32::from(size.min(16)))?;
             let mut k = 1;
             while k < 64 {
-                let symbol = self.symbol(ac)?;
+                let symbol = self.whole(ac)?;
                 let (run, size) = (symbol >> 4, symbol & 15);
                 if size == 0 {
                     if run < 15 {
@@ -374,7 +407,6 @@ impl Bits<'_> {
                     continue;
                 }
                 k += i32::from(run) + 1;
-                self.take(u32::from(size))?;
             }
             if k > 64 { Err(Walked::Broken) } else { Ok(()) }
         };

@@ -4,6 +4,7 @@
 //! does two things: adds a [`Painted`] to the page's facts, and paints it on the page's plates. What the file asks for
 //! without end is bounded: depth, operators, pixels, memory; each limit ends in a [`Damage`](super::read::Damage).
 
+mod ahead;
 mod budget;
 mod calculator;
 mod colour;
@@ -33,6 +34,7 @@ mod placed;
 mod plate_table;
 mod profile;
 mod run;
+mod samples;
 mod shading;
 mod shared;
 mod space;

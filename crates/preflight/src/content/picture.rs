@@ -1,12 +1,15 @@
 //! Pictures on the plates, and what the rules ask of them.
 
+use std::panic::resume_unwind;
 use std::sync::Arc;
+use std::thread::{Scope, ScopedJoinHandle};
 
 use hayro_syntax::object::{Array, Dict, FromBytes, Name, Object, Stream};
 
+use super::budget::FOR_A_BYTE;
 use super::colour::Space;
 use super::facts::{ImageFacts, What};
-use super::image::{Layout, Stored, reduce, steepest, stored};
+use super::image::{Layout, reduce, steepest, stored};
 use super::inked::{Picture, Plane};
 use super::inline::Inline;
 use super::jpeg::{self, Jpeg};
@@ -15,13 +18,10 @@ use super::paint::Brush;
 use super::path::Path;
 use super::placed::{Placed, Through};
 use super::run::Run;
-use super::space::{ColourSpace, Kind as SpaceKind, Scope, ranges};
+use super::samples::Stored;
+use super::space::{ColourSpace, Kind as SpaceKind, Scope as Inks, ranges};
 use crate::ink::{ALL, Kind, PLATES, PROCESS, Rule};
 use crate::read::{Damage, Part, filter_names, number};
-
-/// Steps of work that each byte of a picture's data pays for: a photograph of good quality pays for itself, so that a
-/// long document full of them is no bomb.
-const FOR_A_BYTE: u64 = 60;
 
 /// A mask whose neighbours differ by no more than this has no edge: it goes from nothing to all over eight pixels or
 /// more, and no resolution makes it sharper.
@@ -31,6 +31,18 @@ const FLAT: u8 = 4;
 
 /// A JPEG's data, bytes.
 const JPEG: usize = 256 << 20;
+/// A JPEG of more bytes takes longer to walk through than a thread to begin.
+const LONG: usize = 64 << 10;
+
+/// A JPEG's walk from marker to marker.
+enum Walk<'s> {
+    Done(Option<Jpeg>),
+    /// Another thread walks; the number of its object, if it is to be known later.
+    UnderWay {
+        object: Option<i32>,
+        walker: ScopedJoinHandle<'s, Option<Jpeg>>,
+    },
+}
 
 /// An image dictionary, read.
 struct Header {
@@ -75,6 +87,12 @@ impl<'d> Run<'d> {
 
     /// Paints a picture on the unit square, and tells of it.
     pub(super) fn image(&mut self, stream: &Stream<'_>, resources: &Dict<'d>, inline: bool) {
+        // By a thread of its own: a worker that waited for another would begin another page on the same stack.
+        std::thread::scope(|scope| self.image_beside(scope, stream, resources, inline));
+    }
+
+    /// The same, with threads that end when it does.
+    fn image_beside<'s>(&mut self, scope: &'s Scope<'s, '_>, stream: &Stream<'_>, resources: &Dict<'d>, inline: bool) {
         let dict = stream.dict();
         let header = self.header(stream, resources);
         let filters = filter_names(dict);
@@ -87,7 +105,7 @@ impl<'d> Run<'d> {
                 _ => {}
             }
         }
-        let jpeg = self.jpeg(stream, &filters);
+        let jpeg = self.jpeg(stream, &filters, scope);
         let stencil_mask = dict.get::<Stream<'_>>(b"Mask").map(|mask| {
             let size = |key: &[u8]| mask.dict().get::<u32>(key).unwrap_or(0);
             (size(b"Width"), size(b"Height"))
@@ -137,8 +155,8 @@ impl<'d> Run<'d> {
                 let Some(back) = map.inverse() else { return true };
                 let writes = match (overprint, picture.scope) {
                     (false, _) => ALL,
-                    (true, Scope::Named(plates)) => plates,
-                    (true, Scope::Process { .. }) => PROCESS,
+                    (true, Inks::Named(plates)) => plates,
+                    (true, Inks::Process { .. }) => PROCESS,
                 };
                 self.note(&header.space.as_ref().map_or(Space::DeviceGray, |s| s.facts.clone()), picture.scope);
                 let brush = Brush::Rows { rows: Arc::new(Placed { picture, back }), writes };
@@ -174,7 +192,7 @@ impl<'d> Run<'d> {
             stencil_mask,
             // Device space runs downwards: an upright picture's determinant is negative.
             mirrored: self.cell.is_none() && map.0[0] * map.0[3] - map.0[1] * map.0[2] > 0.0,
-            jpeg,
+            jpeg: self.walked(jpeg),
             coded,
             short: std::mem::take(&mut self.short),
             interpolate: dict.get::<bool>(b"Interpolate").unwrap_or(false),
@@ -186,24 +204,43 @@ impl<'d> Run<'d> {
         self.mark(What::Image(facts), area);
     }
 
-    /// What a JPEG says of itself; of one drawn again, what it said before.
-    fn jpeg(&mut self, stream: &Stream<'_>, filters: &[String]) -> Option<Jpeg> {
+    /// What a JPEG says of itself; of one drawn again, what it said before. A large one is walked through while it is
+    /// decoded.
+    fn jpeg<'s>(&mut self, stream: &Stream<'_>, filters: &[String], scope: &'s Scope<'s, '_>) -> Walk<'s> {
         if filters.last().map(String::as_str) != Some("DCTDecode") || self.luminous {
-            return None;
+            return Walk::Done(None);
         }
         let object = number(stream);
         let known =
             object.and_then(|object| self.looked.jpegs.get(&object).copied().or_else(|| self.shared.jpeg(object)));
         if let Some(known) = known {
-            return known;
+            return Walk::Done(known);
         }
         let data = self.data(stream, JPEG).ok().map(|decoded| decoded.data);
         let paid = data.filter(|data| self.spend(data.len() * 2));
-        let told = paid.and_then(|data| jpeg::look(&data));
-        if let Some(object) = object.filter(|_| !self.stopped) {
-            self.looked.jpegs.insert(object, told);
+        let object = object.filter(|_| !self.stopped);
+        match paid {
+            Some(data) if data.len() > LONG => {
+                Walk::UnderWay { object, walker: scope.spawn(move || jpeg::look(&data)) }
+            }
+            data => {
+                let told = data.and_then(|data| jpeg::look(&data));
+                self.looked.jpegs.extend(object.map(|object| (object, told)));
+                Walk::Done(told)
+            }
         }
-        told
+    }
+
+    /// Waits for the end of a JPEG's walk.
+    fn walked(&mut self, walk: Walk<'_>) -> Option<Jpeg> {
+        match walk {
+            Walk::Done(told) => told,
+            Walk::UnderWay { object, walker } => {
+                let told = walker.join().unwrap_or_else(|panic| resume_unwind(panic));
+                self.looked.jpegs.extend(object.map(|object| (object, told)));
+                told
+            }
+        }
     }
 
     /// What a JPEG 2000 says of itself: its size, and its colours.
@@ -230,8 +267,8 @@ impl<'d> Run<'d> {
     /// Decodes a picture's samples, if its own bytes or the page can pay for it.
     fn decoded(&mut self, stream: &Stream<'_>, layout: Layout) -> Option<Stored> {
         let mut credit = self.credit(stream);
-        let (mut paid, shared) = (0, self.shared);
-        let result = stored(shared, stream, layout, &mut |work| {
+        let (mut paid, shared, ahead) = (0, self.shared, self.ahead.clone());
+        let result = stored((shared, ahead.as_deref()), stream, layout, &mut |work| {
             let free = work.min(credit);
             (credit, paid) = (credit - free, paid + free);
             self.spend(usize::try_from(work - free).unwrap_or(usize::MAX))
@@ -283,7 +320,7 @@ impl<'d> Run<'d> {
             inks,
             opaque: Some(plane),
             plates,
-            scope: Scope::Named(writes),
+            scope: Inks::Named(writes),
             bytes: 0,
             flat: true,
             soft_edges: false,

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use super::image::{Raster, Stored, reduce};
+use super::image::{Raster, reduce};
 use super::inked::{Picture, Plane};
 use super::matrix::Matrix;
 use super::paint::{Row, Rows, byte};
 use super::run::Run;
+use super::samples::Stored;
 use super::space::{ColourSpace, Kind as SpaceKind, Scope};
 use crate::ink::{PlateSet, multiply};
 
@@ -119,10 +120,12 @@ impl Run<'_> {
             let [low, high] = decode.get(i).copied().unwrap_or([0.0, 1.0]);
             low + f32::from(v) / 255.0 * (high - low)
         };
-        let tables: Vec<Vec<u8>> = (0..channels).map(|i| (0..=255).map(|v| byte(number(i, v))).collect()).collect();
+        let table = |i: usize| std::array::from_fn(|v| byte(number(i, u8::try_from(v).unwrap_or(u8::MAX))));
+        let tables: Vec<[u8; 256]> = (0..channels).map(table).collect();
         let channel = |i: usize, invert: bool| -> Vec<u8> {
             let turn = if invert { 255 } else { 0 };
-            raster.data.iter().skip(i).step_by(channels).map(|v| tables[i][usize::from(*v)] ^ turn).collect()
+            let table = tables[i].map(|value| value ^ turn);
+            raster.data.chunks_exact(channels).map(|pixel| table[usize::from(pixel[i])]).collect()
         };
         let wide = |numbers: &[f32]| space.wide(numbers).unwrap_or_default().map(byte);
         let numbers_of = |pixel: &[u8]| -> Vec<f32> { pixel.iter().enumerate().map(|(i, v)| number(i, *v)).collect() };

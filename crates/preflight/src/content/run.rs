@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use hayro_syntax::object::{Dict, Object, Stream};
 
+use super::ahead::Ahead;
 use super::budget::{Allowed, BASE, Spent};
 use super::colour::Space;
 use super::facts::{Layer, PageFacts, Painted, State, What};
@@ -85,6 +86,8 @@ pub(super) struct Run<'d> {
     /// The fonts type was set in, by their places in the facts, and whether any of it paints or clips.
     pub set_in: BTreeMap<usize, bool>,
     pub font_work: BTreeMap<i32, u64>,
+    /// The page's photos, decoded by another thread.
+    pub ahead: Option<Arc<Ahead>>,
     /// Pictures decoded for this page, and what JPEGs say of themselves.
     pub looked: Looked,
     /// The pictures whose own bytes paid for decoding them, and with how many steps.
@@ -196,6 +199,8 @@ pub(super) fn page<'d>(shared: &'d Shared<'d>, index: usize, dpi: f64, allowed: 
         own_fonts: BTreeMap::new(),
         set_in: BTreeMap::new(),
         font_work: BTreeMap::new(),
+        // Several pages keep all processors busy as it is.
+        ahead: (shared.document.page_count() == 1).then(|| Ahead::of(shared.document, index)).flatten().map(Arc::new),
         looked: Looked::default(),
         paid: BTreeMap::new(),
         short: false,
@@ -204,7 +209,15 @@ pub(super) fn page<'d>(shared: &'d Shared<'d>, index: usize, dpi: f64, allowed: 
     run.page_group(&node.dict());
     run.spend(contents.data.len().saturating_mul(3).saturating_add(contents.work));
     // Marks outside the page are listed; they put no ink on the map.
-    run.content(&contents.data, &node.resources());
+    match run.ahead.clone() {
+        None => run.content(&contents.data, &node.resources()),
+        Some(ahead) => std::thread::scope(|scope| {
+            let ending = Ending(&ahead);
+            scope.spawn(|| ahead.decode(shared.document, index));
+            run.content(&contents.data, &node.resources());
+            drop(ending);
+        }),
+    }
     let (mut facts, canvas) = (run.facts, run.canvas);
     only_set_in(&mut facts, &run.set_in);
     facts.damage.dedup();
@@ -216,6 +229,15 @@ pub(super) fn page<'d>(shared: &'d Shared<'d>, index: usize, dpi: f64, allowed: 
     let after = map.painted_pixels() * 6 + facts.painted.len() * 200;
     let work = run.work.saturating_add(after as u64);
     (facts, map, Spent { work, fonts: run.font_work, paid: run.paid, looked: run.looked })
+}
+
+/// Ends what is decoded ahead, also if the parser panics.
+struct Ending<'a>(&'a Ahead);
+
+impl Drop for Ending<'_> {
+    fn drop(&mut self) {
+        self.0.end();
+    }
 }
 
 /// Leaves out fonts that were chosen and no type set in: ReportLab chooses Helvetica at the top of every page.
