@@ -12,10 +12,10 @@ const NEVER: &str = "的了是在和与为对把被从将于及并也都就而�
 /// Verbs that may be said twice: 研究研究.
 const AGAIN: &[&str] = &[
     "研究", "讨论", "商量", "考虑", "打听", "休息", "学习", "锻炼", "交流", "体验", "感受", "了解", "介绍", "参观",
-    "指导", "关心", "热闹", "高兴", "轻松", "放松", "认识", "琢磨", "合计", "整理", "收拾", "检查", "调整", "比划",
-    "比较", "意思", "教训", "表示", "活动", "哈哈", "嘿嘿", "一个", "一点", "一步", "一遍", "一天", "一年", "一次",
-    "一件", "一家", "一户", "一条", "一张", "一座", "一片", "一代", "一批", "一笔", "一句", "一层", "一口", "加油",
-    "恭喜", "快点", "谢谢", "你好", "来来", "好好", "慢慢", "多多", "常常", "往往",
+    "指导", "关心", "热闹", "高兴", "淅沥", "轻松", "放松", "认识", "琢磨", "合计", "整理", "收拾", "检查", "调整",
+    "比划", "比较", "意思", "教训", "表示", "活动", "哈哈", "嘿嘿", "一个", "一点", "一步", "一遍", "一天", "一年",
+    "一次", "一件", "一家", "一户", "一条", "一张", "一座", "一片", "一代", "一批", "一笔", "一句", "一层", "一口",
+    "加油", "恭喜", "快点", "谢谢", "你好", "来来", "好好", "慢慢", "多多", "常常", "往往",
 ];
 
 pub(super) fn read(line: &Line, out: &mut Vec<Finding>) {
@@ -187,6 +187,21 @@ fn grammar(words: &str) -> bool {
         || two && words.chars().next().is_some_and(|c| VIVID.contains(c))
 }
 
+/// Whether two 字 said twice may be speech: 聊聊 is so formed, and 攀谈攀谈, 大颗大颗的, 快说快说. Only before more of the sentence
+/// is it a misprint for sure, and not after what asks for it (多练习练习) or in short spoken words.
+fn said_again(line: &Line, at: usize) -> bool {
+    let after = line.at(at + 4);
+    let wants = line.before(at).is_some_and(|c| "多再好想去来要没请得更越".contains(c));
+    let spoken = line.before(at).is_none_or(|c| "，。！？：；“‘…说".contains(c));
+    let goes_on = after.is_some_and(|c| is_han(c) && !"的地得一来去吧呢嘛啊呀了看着".contains(c));
+    let word = Lexicon::get().word(line.chars.get(at..at + 2).unwrap_or_default());
+    let noun = word.is_some_and(|(_, tag)| matches!(tag, Tag::Noun | Tag::Place | Tag::VerbalNoun));
+    word.is_none() && line.token_at(at).is_none_or(|(_, token)| token.end == at + 1)
+        || wants
+        || spoken && !noun
+        || !noun && !goes_on
+}
+
 fn repeats(line: &Line, at: usize, length: usize) -> bool {
     let (Some(a), Some(b)) = (line.chars.get(at..at + length), line.chars.get(at + length..at + 2 * length)) else {
         return false;
@@ -203,11 +218,15 @@ fn repeats(line: &Line, at: usize, length: usize) -> bool {
         || grammar(words)
         || is_sound(a)
         || words.starts_with('一')
+        || words.starts_with("的一")
         || words.ends_with(['着', '啊', '呀'])
         || !line.is_boundary(at)
         || !line.is_boundary(at + length)
         || !line.is_boundary(at + 2 * length) && line.token_at(at + length).is_none_or(|(_, t)| t.tag != Tag::Noun)
     {
+        return false;
+    }
+    if length == 2 && said_again(line, at) {
         return false;
     }
     // 研究研究 and the like: a verb of two 字, said twice, may be meant; the list above has the usual ones.
