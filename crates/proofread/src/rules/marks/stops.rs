@@ -102,7 +102,4 @@ pub(super) const ROWS: &[Pattern] = rows![
     MarksSemicolon Doubt Text ("并列各项的末尾用同样的点号", "items of a list end alike") {
         r"一要[^。；，]{2,24}；二要[^。；，]{2,24}(?P<x>，)三要" => "；";
     }
-    MarksSemicolon Doubt Text ("短的分句之间用逗号", "short clauses are parted by a comma") {
-        r"[，。][^，。；：]{2,8}(?P<x>；)[^，。；：]{2,8}[。](?:$|[^”])" => "，", not r"[一二三四五六七八九十]是|[0-9]|(?:[一-龥])[^，。；]*；[^，。；]*；";
-    }
 ];

@@ -207,8 +207,11 @@ fn after_verbs(line: &Line, out: &mut Vec<Finding>) {
             && !next.is_some_and(|c| "不".contains(c))
             && !["像", "是", "要", "能", "可", "有", "让", "不得了"].contains(&a)
         {
-            let flows = ["高兴", "激动", "自豪", "骄傲", "愉快"].contains(&b)
-                && !["说", "告诉", "介绍", "表示", "看着"].contains(&a);
+            // 高兴得哭了
+            let moved = a.starts_with(['哭', '笑', '跳', '流', '叫', '喊', '掉', '睡']);
+            let flows = moved
+                || ["高兴", "激动", "自豪", "骄傲", "愉快"].contains(&b)
+                    && !["说", "告诉", "介绍", "表示", "看着"].contains(&a);
             if !flows {
                 let what = say("状语后用“地”", "地 after an adverbial");
                 out.push(found(line, Code::WordsDe, Sure::Wrong, t.start..t.end, what).edit("地"));

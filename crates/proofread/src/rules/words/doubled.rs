@@ -27,6 +27,9 @@ pub(super) fn read(line: &Line, out: &mut Vec<Finding>) {
     last_again(line, out);
 }
 
+/// How often two 字 must be met for the second of a pair to begin a word, in eighths of a nat.
+const BEGINS: i32 = 12;
+
 /// Measure words that figures stand before.
 const MEASURES: &str = "个名位户家项件本册篇首幅张条座栋间所处台辆套艘架只头匹棵株朵颗粒根支枝把片块米亩吨斤克升度元角分岁年月天次场届期批种类层级门节课盏声趟遍盒瓶桶袋箱车";
 
@@ -124,6 +127,14 @@ fn endings(line: &Line, out: &mut Vec<Finding>) {
         }
         let reduplicated = twice || line.at(word.end - 2) == Some(a) || line.at(more.end) == Some(b);
         let suffix = "者们".contains(b);
+        // 精炼炉|炉长, 轮胎|胎面, 最新|新冠: the second begins a word that the dictionary has not; 一篮|篮地, 服贴|贴地: so it is said.
+        let next = line.at(more.end).filter(|&c| is_han(c));
+        let begins = next.is_some_and(|c| !"的地得了在是和".contains(c) && lexicon.pairs.weight(b, c) >= BEGINS);
+        let said = next.is_some_and(|c| "的地".contains(c))
+            && (line.at(word.start) == Some('一') || word.end - word.start > 2);
+        if !suffix && (begins || said) {
+            continue;
+        }
         if !reduplicated && lexicon.word(&[a, b]).is_none() && (suffix || lexicon.pairs.weight(a, b) <= 8) {
             let what = say(format!("“{b}”重复了"), format!("{b} is set twice"));
             out.push(found(line, Code::WordsDoubled, Sure::Doubt, more.start..more.end, what).edit(""));
@@ -143,6 +154,10 @@ fn singles(line: &Line, out: &mut Vec<Finding>) {
         // 为|了|了方便: the second is no beginning of anything; 目的|的 is as it should be.
         let alone = second.end - second.start == 1 && b == '了' && first.end == i;
         if b == '的' && first.end - first.start > 1 && first.end == i {
+            continue;
+        }
+        // “不不，还是……”
+        if b == '不' && line.before(i - 1).is_none_or(|c| !is_han(c)) {
             continue;
         }
         let triple = line.at(i + 1) == Some(b) || i > 1 && line.at(i - 2) == Some(b);
@@ -226,7 +241,12 @@ fn repeats(line: &Line, at: usize, length: usize) -> bool {
     {
         return false;
     }
-    if length == 2 && said_again(line, at) {
+    let mark = |c: Option<char>| c.is_none_or(|c| !is_han(c) && !c.is_ascii_alphanumeric());
+    // “不要接不要接。” 总队总队长, 一男一女一男一女: said so.
+    if length <= 3 && mark(at.checked_sub(1).and_then(|at| line.at(at))) && mark(line.at(at + 2 * length))
+        || length == 2 && (said_again(line, at) || line.at(at + 4).is_some_and(|c| "长员".contains(c)))
+        || line.before(at) == Some('一') && words.ends_with('一')
+    {
         return false;
     }
     // 研究研究 and the like: a verb of two 字, said twice, may be meant; the list above has the usual ones.

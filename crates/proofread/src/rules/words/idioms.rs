@@ -6,6 +6,9 @@ use crate::lexicon::{Lexicon, Tag};
 use crate::line::{Line, is_han};
 use crate::rules::found;
 
+/// What an idiom costs that everybody knows: 博大精深, though 精神 is a word, too.
+const COMMON: u32 = 125;
+
 /// What a word costs at most that stands for itself beside another.
 const OWN: u32 = 140;
 
@@ -43,13 +46,12 @@ pub(super) fn read(line: &Line, out: &mut Vec<Finding>) {
             let near = !alike && lexicon.sounds.near(wrong, right);
             let whole: String = idiom.iter().collect();
             let cost = lexicon.word_str(&whole).map_or(140, |(cost, _)| cost);
-            // 知识|分享, 淡然|一笑, 嗬嗬|大笑: the half that differs is a word of its own.
+            // 知识|分享, 淡然|一笑: the half that differs is a word of its own.
             let half = i + at / 2 * 2;
-            let own = inside.iter().any(|t| t.start == half && t.end == half + 2 && t.cost < OWN)
-                || line.at(half) == line.at(half + 1);
+            let own = inside.iter().any(|t| t.start == half && t.end == half + 2 && t.cost < OWN);
             let same = lexicon.sounds.same(wrong, right);
             let known = lexicon.word_str(&whole).is_some();
-            if own || !same && !known {
+            if own && !(same && cost < COMMON) || !same && !known {
                 continue;
             }
             let need = if alike { 55 } else { 90 };

@@ -7,6 +7,7 @@ use super::{FUNCTION, PRODUCTIVE};
 use crate::lexicon::Lexicon;
 use crate::line::{Line, is_han};
 use crate::rules::marks::SPELLING;
+use crate::rules::surnames::SURNAMES;
 
 /// From here on a finding is told, as a doubt, in thousandths of a nat.
 const TOLD: i32 = 3200;
@@ -91,6 +92,14 @@ fn foreign(line: &Line, range: &Range<usize>) -> bool {
     range.clone().all(spells) && before + range.len() + after >= FOREIGN && before + after > 0
 }
 
+/// 李润表示: a surname and a given name before what is said.
+fn speaker(line: &Line, range: &Range<usize>) -> bool {
+    let says = line.words(&(range.end..range.end + 2));
+    let says =
+        ["表示", "介绍", "认为", "告诉", "坦言", "指出", "强调", "透露"].contains(&says) || says.starts_with('说');
+    says && line.at(range.start).is_some_and(|c| SURNAMES.contains(c))
+}
+
 /// 窗外有星: there is something, at the end of a clause.
 fn there_is(line: &Line, range: &Range<usize>, word: &[char]) -> bool {
     line.at(range.start) == Some('有')
@@ -153,6 +162,7 @@ fn usual(line: &Line, range: &Range<usize>, word: &[char], evidence: &[i16; KIND
             || cut_out(line, range, word)
             || coined(line, range)
             || foreign(line, range)
+            || speaker(line, range)
             || there_is(line, range, word)
         {
             return TOLD + LOOSE;
