@@ -1,7 +1,7 @@
 //! What speaks for a misprint: how the text stands with one 字, or a whole word, changed for what sounds or looks alike.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -80,7 +80,7 @@ pub struct Meanings {
 
 /// For two 字 in a row as they stand, and whether the second is the changed one: how often what may have been meant is met
 /// with the other. A page says the same pairs of 字 again and again.
-type Beside = HashMap<(char, char, bool), Rc<[i32]>>;
+type Beside = BTreeMap<u64, Rc<[i32]>>;
 
 impl Meanings {
     fn of(&self, wrong: char) -> Rc<[Meant]> {
@@ -92,10 +92,11 @@ impl Meanings {
     fn beside(&self, meant: &[Meant], first: Option<char>, second: Option<char>, after: bool) -> Option<Rc<[i32]>> {
         let (first, second) = (first.filter(|&c| is_han(c))?, second.filter(|&c| is_han(c))?);
         let mut beside = self.beside.borrow_mut();
-        let counts = beside.entry((first, second, after)).or_insert_with(|| {
-            let met = |one: &Meant| if after { (first, one.right) } else { (one.right, second) };
-            meant.iter().map(met).map(|(a, b)| pair(Some(a), Some(b))).collect()
-        });
+        let counts =
+            beside.entry(crate::lexicon::counts::pair(first, second) << 1 | u64::from(after)).or_insert_with(|| {
+                let met = |one: &Meant| if after { (first, one.right) } else { (one.right, second) };
+                meant.iter().map(met).map(|(a, b)| pair(Some(a), Some(b))).collect()
+            });
         Some(Rc::clone(counts))
     }
 }

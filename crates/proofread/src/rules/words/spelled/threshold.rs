@@ -139,8 +139,8 @@ pub(super) fn least(line: &Line, range: &Range<usize>, word: &[char], evidence: 
     }
     let mate = match of(Evidence::Mate) {
         _ if range.len() > 2 => 0,
-        ..LONE => LONE_MATE,
-        ..FREE => FREE_MATE,
+        i16::MIN..LONE => LONE_MATE,
+        LONE..FREE => FREE_MATE,
         _ => 0,
     };
     told + UNSEEN + mate + if of(Evidence::Sound) == 2 { 0 } else { OTHER_SOUND }
