@@ -7,10 +7,12 @@
 mod cut;
 mod tag;
 
+use std::ops::RangeInclusive;
 use std::sync::LazyLock;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use fst::Map;
-use fst::raw::{CompiledAddr, Output};
+use fst::raw::{CompiledAddr, Fst, Output};
 
 pub use cut::Token;
 pub use tag::Tag;
@@ -32,13 +34,43 @@ pub struct Word {
 }
 
 /// The dictionary, opened.
-pub struct Words(Option<Map<&'static [u8]>>);
+pub struct Words(Option<Map<&'static [u8]>>, Vec<AtomicU64>);
+
+/// The 字 whose places in the dictionary are kept once they are known: most words begin with one, and from the root it is
+/// three steps to any.
+const FIRST: RangeInclusive<char> = '\u{4E00}'..='\u{9FFF}';
+
+/// No word begins so.
+const NO_WORD: u64 = u64::MAX;
 
 impl Words {
     /// Opens the dictionary: reads a header of 36 bytes.
     pub fn open() -> Self {
         // The bytes are part of the program and a test reads them; without them every 字 would be a word.
-        Self(Map::new(BYTES).ok())
+        let places = FIRST.map(|_| AtomicU64::new(0)).collect();
+        Self(Map::new(BYTES).ok(), places)
+    }
+
+    /// The place after a 字 that words begin with, kept as the address and, above it, the sum: both are small.
+    fn first(&self, fst: &Fst<&'static [u8]>, c: char) -> Option<(CompiledAddr, Output)> {
+        let kept = FIRST.contains(&c).then(|| self.1.get((c as usize).wrapping_sub(*FIRST.start() as usize))).flatten();
+        match kept.map_or(0, |place| place.load(Ordering::Relaxed)) {
+            0 => {}
+            NO_WORD => return None,
+            place => return Some(((place & u64::from(u32::MAX)) as CompiledAddr, Output::new(place >> 32))),
+        }
+        let found = step(fst, fst.root().addr(), Output::zero(), c);
+        let place = match found {
+            None => Some(NO_WORD),
+            Some((at, sum)) => match (u32::try_from(at), u32::try_from(sum.value())) {
+                (Ok(at), Ok(sum)) => Some(u64::from(at) | u64::from(sum) << 32),
+                _ => None,
+            },
+        };
+        if let (Some(kept), Some(place)) = (kept, place) {
+            kept.store(place, Ordering::Relaxed);
+        }
+        found
     }
 
     /// The one there is.
@@ -56,16 +88,12 @@ impl Words {
     pub fn each_starting(&self, text: &[char], mut each: impl FnMut(Word)) {
         let Some(map) = &self.0 else { return };
         let fst = map.as_fst();
-        let mut node = fst.root();
-        let mut sum = Output::zero();
-        for (i, c) in text.iter().enumerate() {
-            let mut buffer = [0; 4];
-            for &byte in c.encode_utf8(&mut buffer).as_bytes() {
-                let Some(next) = node.find_input(byte) else { return };
-                let transition = node.transition(next);
-                sum = sum.cat(transition.out);
-                node = fst.node(transition.addr);
-            }
+        let mut place = (fst.root().addr(), Output::zero());
+        for (i, &c) in text.iter().enumerate() {
+            let next = if i == 0 { self.first(fst, c) } else { step(fst, place.0, place.1, c) };
+            let Some(next) = next else { return };
+            place = next;
+            let (node, sum) = (fst.node(place.0), place.1);
             if node.is_final() {
                 let value = sum.cat(node.final_output()).value();
                 each(Word { length: i + 1, cost: (value >> 5) as u32, tag: Tag::of(value & 31) });
@@ -92,6 +120,18 @@ impl Words {
     }
 }
 
+/// The place one 字 further on.
+fn step(fst: &Fst<&'static [u8]>, mut at: CompiledAddr, mut sum: Output, c: char) -> Option<(CompiledAddr, Output)> {
+    let mut buffer = [0; 4];
+    for &byte in c.encode_utf8(&mut buffer).as_bytes() {
+        let node = fst.node(at);
+        let transition = node.transition(node.find_input(byte)?);
+        sum = sum.cat(transition.out);
+        at = transition.addr;
+    }
+    Some((at, sum))
+}
+
 /// A place in the dictionary: some 字 that words begin with. Many endings of one beginning are looked up from it.
 #[derive(Clone, Copy)]
 pub struct After<'w> {
@@ -105,17 +145,8 @@ impl<'w> After<'w> {
     /// The place some 字 further on.
     pub fn then(&self, text: &[char]) -> Option<After<'w>> {
         let fst = self.words.0.as_ref()?.as_fst();
-        let mut node = fst.node(self.at);
-        let mut sum = self.sum;
-        for c in text {
-            let mut buffer = [0; 4];
-            for &byte in c.encode_utf8(&mut buffer).as_bytes() {
-                let transition = node.transition(node.find_input(byte)?);
-                sum = sum.cat(transition.out);
-                node = fst.node(transition.addr);
-            }
-        }
-        Some(After { words: self.words, at: node.addr(), sum, length: self.length + text.len() })
+        let (at, sum) = text.iter().try_fold((self.at, self.sum), |(at, sum), &c| step(fst, at, sum, c))?;
+        Some(After { words: self.words, at, sum, length: self.length + text.len() })
     }
 
     /// The word that ends here, if one does.

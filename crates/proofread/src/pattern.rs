@@ -90,7 +90,7 @@ pub struct Patterns {
 }
 
 /// How many characters around a fault an exception may look at.
-const AROUND: usize = 12;
+const AROUND: usize = 26;
 
 impl Patterns {
     /// Makes a table ready. A row that is no expression finds nothing, and a test sees to it that there is none.

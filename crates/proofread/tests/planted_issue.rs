@@ -193,8 +193,8 @@ fn measured(name: &str, cut: Cut, words: &[&str]) -> Reached {
 #[test]
 fn a_whole_issue() {
     let Reached { odd, even, alarms } = measured("planted17", Cut::Faults, &WORDS);
-    assert!(odd.0 >= 71 && odd.1 >= 88, "{odd:?}");
-    assert!(even.0 >= 59 && even.1 >= 71, "{even:?}");
+    assert!(odd.0 >= 66 && odd.1 >= 88, "{odd:?}");
+    assert!(even.0 >= 53 && even.1 >= 71, "{even:?}");
     assert!(alarms <= 4, "{alarms} findings in the clean text");
 }
 
@@ -202,16 +202,16 @@ fn a_whole_issue() {
 #[test]
 fn a_county_daily() {
     let Reached { odd, even, alarms } = measured("planted18", Cut::Articles, &WORDS_OF_THE_DAILY);
-    assert!(odd.0 >= 91 && odd.1 >= 82, "{odd:?}");
-    assert!(even.0 >= 57 && even.1 >= 54, "{even:?}");
-    assert!(alarms <= 5, "{alarms} findings in the clean text");
+    assert!(odd.0 >= 87 && odd.1 >= 82, "{odd:?}");
+    assert!(even.0 >= 50 && even.1 >= 54, "{even:?}");
+    assert!(alarms <= 4, "{alarms} findings in the clean text");
 }
 
 /// Some 18,000 字 of a city's daily with an enterprise's weekly, written by one who had not seen the rules.
 #[test]
 fn a_blind_text() {
     let Reached { odd, even, alarms } = measured("planted19", Cut::Articles, &WORDS_OF_THE_DAILY);
-    assert!(odd.0 >= 54 && odd.1 >= 69, "{odd:?}");
-    assert!(even.0 >= 43 && even.1 >= 57, "{even:?}");
-    assert!(alarms <= 3, "{alarms} findings in the clean text");
+    assert!(odd.0 >= 51 && odd.1 >= 69, "{odd:?}");
+    assert!(even.0 >= 42 && even.1 >= 57, "{even:?}");
+    assert!(alarms <= 2, "{alarms} findings in the clean text");
 }

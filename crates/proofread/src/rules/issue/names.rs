@@ -189,6 +189,8 @@ fn misspelt(lines: &[Line], names: &[Named], out: &mut Vec<Finding>) {
                 if !alike
                     || lexicon.word(*row).is_some_and(|(_, tag)| tag != Tag::Name)
                     || !is_name(line, at, name[0] != row[0])
+                    // 恢复|灾区 beside 赴灾区: cut out of a word.
+                    || !line.is_boundary(at)
                 {
                     continue;
                 }

@@ -40,6 +40,11 @@ pub(super) fn read(line: &Line, out: &mut Vec<Finding>) {
         if verb && c < end {
             continue;
         }
+        // 甲州、乙州，丙省丁州、戊州: two groups, each with what it belongs to; 书记、省长，副书记: duties and names.
+        let ranked = |at: usize| line.at(at).is_some_and(|c| "省市县区州委长记".contains(c));
+        if ranked(a - 1) && ranked(b - 1) || (b + 1..c).any(|at| line.at(at) == Some('省')) {
+            continue;
+        }
         let alike = kinds == [Some('、'), Some('，'), Some('。')] && same_end(line, a, b, c);
         if alike || nouns(line, a + 1, b) && nouns(line, b + 1, c) {
             let what = say("并列的词语之间都用顿号", "items of one list are all parted by 顿号");

@@ -119,7 +119,13 @@ fn colons(line: &Line, out: &mut Vec<Finding>) {
             let Some(c) = line.at(i) else { break };
             match c {
                 '“' | '（' | '《' | '‘' => depth += 1,
-                '”' | '）' | '》' | '’' => depth = depth.saturating_sub(1),
+                '”' | '）' | '》' | '’' => {
+                    depth = depth.saturating_sub(1);
+                    // What is said is over, and another sentence begins: “……”说到这里，她说：“……”
+                    if c == '”' && line.before(i).is_some_and(|c| "。！？…，".contains(c)) {
+                        first = None;
+                    }
+                }
                 '；' => first = None,
                 '：' if depth == 0 => {
                     let figure = |at: Option<char>| at.is_some_and(|c| c.is_ascii_digit());

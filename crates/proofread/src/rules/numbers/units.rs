@@ -62,7 +62,7 @@ pub(super) const ROWS: &[Pattern] = rows![
         r"[0-9多余几十百千万](?P<x>平米)" => "平方米";
     }
     NumbersUnit Wrong All ("单位符号“M”应写作“m”", "metres are m") {
-        r"[0-9](?P<x>M)(?:高|长|宽|深|的|，|。|$)" => "m";
+        r"[0-9](?P<x>M)(?:高|长|宽|深|的|，|。|$)" => "m", not r"[-A-Za-z][0-9]+M";
     }
     NumbersUnit Doubt All ("单位符号“{}”应写作“MW”", "“{}” is written MW") {
         r"(?:功率|装机|容量|发电|光伏)[^，。；0-9]{0,10}[0-9.]+(?P<x>mw|mW|Mw)" => "MW";

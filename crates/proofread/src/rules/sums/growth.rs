@@ -108,7 +108,9 @@ fn compare(line: &Line, captures: &Captures, out: &mut Vec<Finding>) {
     }
     let (Some(x), said) = (captures.name("x"), text(captures, "c")) else { return };
     let unit = text(captures, "uc");
-    if a.value <= 0.0 || !same_unit(captures) {
+    // 2005年同期 is no amount.
+    let year = captures.name("a").and_then(|a| line.text.get(a.end()..)).is_some_and(|rest| rest.starts_with('年'));
+    if a.value <= 0.0 || !same_unit(captures) || year {
         return;
     }
     let Some(count) =

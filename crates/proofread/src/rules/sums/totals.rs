@@ -106,6 +106,13 @@ pub(super) fn quantities(text: &str) -> Vec<Quantity> {
     list
 }
 
+/// 共造成6人死亡，3人重伤: what befell them makes it one of the parts.
+pub(in crate::rules) fn part_of(rest: &str) -> bool {
+    ["死亡", "遇难", "身亡", "丧生", "受伤", "重伤", "轻伤", "失踪", "失联", "被困", "获救", "死", "伤"]
+        .iter()
+        .any(|fate| rest.starts_with(fate))
+}
+
 /// A total before its parts, or after them.
 fn total(line: &Line, text: &str, offset: usize, out: &mut Vec<Finding>) {
     let list = quantities(text);
@@ -115,7 +122,7 @@ fn total(line: &Line, text: &str, offset: usize, out: &mut Vec<Finding>) {
         let rest = text.get(whole.bytes.end..).unwrap_or_default();
         let next = list.iter().skip(i + 1).take(3).find(|next| next.unit == whole.unit);
         let opens = opens(text, whole, next);
-        if !marker.is_match(before) && !opens {
+        if !marker.is_match(before) && !opens || part_of(rest) {
             continue;
         }
         let added =

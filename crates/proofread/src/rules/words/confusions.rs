@@ -110,6 +110,9 @@ impl Matcher {
     }
 }
 
+/// How much cheaper the right form must make the text where the wrong one is the end of one word and the start of another.
+const SURE: u32 = 40;
+
 /// Whether a short form is only the meeting of two words, as 按装 in 按|装修: its text is cheaper by the dictionary as it
 /// stands than with the right form in it.
 fn cuts(line: &Line, range: &std::ops::Range<usize>, right: Option<&str>) -> bool {
@@ -127,6 +130,10 @@ fn cuts(line: &Line, range: &std::ops::Range<usize>, right: Option<&str>) -> boo
         return false;
     }
     let Some(right) = right else { return true };
+    // 上|面冒|着: both ends are cut out of words.
+    if inside(range.start) && inside(range.end) {
+        return true;
+    }
     let around = range.start.saturating_sub(4)..(range.end + 4).min(line.chars.len());
     let cost = |text: &[char]| Lexicon::get().cut(text).iter().map(|token| token.cost).sum::<u32>();
     let (Some(text), Some(before), Some(after)) = (
@@ -141,7 +148,7 @@ fn cuts(line: &Line, range: &std::ops::Range<usize>, right: Option<&str>) -> boo
     let (from, to) = (range.start - around.start, range.start - around.start + right.chars().count());
     let tokens = Lexicon::get().cut(&corrected);
     let inside = |at: usize| tokens.iter().any(|token| token.start < at && at < token.end);
-    inside(from) || inside(to) || cost(text) <= cost(&corrected)
+    inside(from) || inside(to) || cost(text) <= cost(&corrected) + SURE
 }
 
 fn excepted(line: &Line, range: &std::ops::Range<usize>, but: &[Exception]) -> bool {

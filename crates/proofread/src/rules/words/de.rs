@@ -102,11 +102,41 @@ fn adverbs(line: &Line, out: &mut Vec<Finding>) {
             || verb.tag == Tag::Preposition;
         // 认真的学习态度, 积极的作用: 的 is right before a noun phrase.
         let noun_follows = next.is_some_and(|t| matches!(t.tag, Tag::Noun)) && !object && !only;
-        if is_verb && (object || only) && !noun_follows && after != Some('的') {
+        // 高兴的是, 引起广泛的争论, 一次全面的复习: what is glad, spoken of, held is a noun.
+        let said = next.map_or("", |t| line.words(&(t.start..t.end)));
+        let within = after.is_some_and(|c| "下中里后".contains(c))
+            && line.at(verb.end + 1).is_some_and(|c| "，。；".contains(c));
+        let noun = own == "是"
+            || ["是", "只是", "就是", "也是", "都是", "不是"].contains(&said)
+            || within && !only
+            || within && line.text.get(..whole.start()).is_some_and(|before| clause(before).contains('在'))
+            || governed(line, line.char_at(whole.start()), only);
+        if is_verb && (object || only) && !noun_follows && !noun && after != Some('的') {
             let what = say("状语后用“地”", "地 after an adverbial");
             out.push(found(line, Code::WordsDe, Sure::Wrong, line.range(x.range()), what).edit("地"));
         }
     });
+}
+
+/// Verbs whose object is what is done.
+const HOLDING: &[&str] = &[
+    "进行", "引起", "引发", "完成", "作出", "做出", "给予", "得到", "受到", "获得", "经过", "经历", "展开", "开展",
+    "保持", "实现", "发挥", "需要", "带来", "造成", "产生", "形成", "要求", "接受", "通过",
+];
+
+/// The clause that a text ends in.
+fn clause(text: &str) -> &str {
+    text.rsplit(['，', '。', '；', '！', '？']).next().unwrap_or(text)
+}
+
+/// Whether the adverb before 的 is an attribute after all: after a verb that holds a noun, after 了 or a measure word.
+fn governed(line: &Line, adverb: usize, only: bool) -> bool {
+    let Some((index, _)) = adverb.checked_sub(1).and_then(|at| line.token_at(at)) else { return false };
+    let before = line.tokens.get(index).map_or("", |t| line.words(&(t.start..t.end)));
+    let earlier = index.checked_sub(1).and_then(|i| line.tokens.get(i)).map_or("", |t| line.words(&(t.start..t.end)));
+    let held = HOLDING.contains(&before) || before == "了" && HOLDING.contains(&earlier);
+    let counted = !only && before.ends_with(['次', '番', '场', '种', '项', '轮', '回']);
+    held || counted
 }
 
 /// 跑的很快: a complement's 得.
@@ -177,8 +207,11 @@ fn after_verbs(line: &Line, out: &mut Vec<Finding>) {
             && !next.is_some_and(|c| "不".contains(c))
             && !["像", "是", "要", "能", "可", "有", "让", "不得了"].contains(&a)
         {
-            let flows = ["高兴", "激动", "自豪", "骄傲", "愉快"].contains(&b)
-                && !["说", "告诉", "介绍", "表示", "看着"].contains(&a);
+            // 高兴得哭了
+            let moved = a.starts_with(['哭', '笑', '跳', '流', '叫', '喊', '掉', '睡']);
+            let flows = moved
+                || ["高兴", "激动", "自豪", "骄傲", "愉快"].contains(&b)
+                    && !["说", "告诉", "介绍", "表示", "看着"].contains(&a);
             if !flows {
                 let what = say("状语后用“地”", "地 after an adverbial");
                 out.push(found(line, Code::WordsDe, Sure::Wrong, t.start..t.end, what).edit("地"));

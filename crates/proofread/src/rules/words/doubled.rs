@@ -12,10 +12,10 @@ const NEVER: &str = "的了是在和与为对把被从将于及并也都就而�
 /// Verbs that may be said twice: 研究研究.
 const AGAIN: &[&str] = &[
     "研究", "讨论", "商量", "考虑", "打听", "休息", "学习", "锻炼", "交流", "体验", "感受", "了解", "介绍", "参观",
-    "指导", "关心", "热闹", "高兴", "轻松", "放松", "认识", "琢磨", "合计", "整理", "收拾", "检查", "调整", "比划",
-    "比较", "意思", "教训", "表示", "活动", "哈哈", "嘿嘿", "一个", "一点", "一步", "一遍", "一天", "一年", "一次",
-    "一件", "一家", "一户", "一条", "一张", "一座", "一片", "一代", "一批", "一笔", "一句", "一层", "一口", "加油",
-    "恭喜", "快点", "谢谢", "你好", "来来", "好好", "慢慢", "多多", "常常", "往往",
+    "指导", "关心", "热闹", "高兴", "淅沥", "轻松", "放松", "认识", "琢磨", "合计", "整理", "收拾", "检查", "调整",
+    "比划", "比较", "意思", "教训", "表示", "活动", "哈哈", "嘿嘿", "一个", "一点", "一步", "一遍", "一天", "一年",
+    "一次", "一件", "一家", "一户", "一条", "一张", "一座", "一片", "一代", "一批", "一笔", "一句", "一层", "一口",
+    "加油", "恭喜", "快点", "谢谢", "你好", "来来", "好好", "慢慢", "多多", "常常", "往往",
 ];
 
 pub(super) fn read(line: &Line, out: &mut Vec<Finding>) {
@@ -26,6 +26,9 @@ pub(super) fn read(line: &Line, out: &mut Vec<Finding>) {
     tails(line, out);
     last_again(line, out);
 }
+
+/// How often two 字 must be met for the second of a pair to begin a word, in eighths of a nat.
+const BEGINS: i32 = 12;
 
 /// Measure words that figures stand before.
 const MEASURES: &str = "个名位户家项件本册篇首幅张条座栋间所处台辆套艘架只头匹棵株朵颗粒根支枝把片块米亩吨斤克升度元角分岁年月天次场届期批种类层级门节课盏声趟遍盒瓶桶袋箱车";
@@ -124,6 +127,14 @@ fn endings(line: &Line, out: &mut Vec<Finding>) {
         }
         let reduplicated = twice || line.at(word.end - 2) == Some(a) || line.at(more.end) == Some(b);
         let suffix = "者们".contains(b);
+        // 精炼炉|炉长, 轮胎|胎面, 最新|新冠: the second begins a word that the dictionary has not; 一篮|篮地, 服贴|贴地: so it is said.
+        let next = line.at(more.end).filter(|&c| is_han(c));
+        let begins = next.is_some_and(|c| !"的地得了在是和".contains(c) && lexicon.pairs.weight(b, c) >= BEGINS);
+        let said = next.is_some_and(|c| "的地".contains(c))
+            && (line.at(word.start) == Some('一') || word.end - word.start > 2);
+        if !suffix && (begins || said) {
+            continue;
+        }
         if !reduplicated && lexicon.word(&[a, b]).is_none() && (suffix || lexicon.pairs.weight(a, b) <= 8) {
             let what = say(format!("“{b}”重复了"), format!("{b} is set twice"));
             out.push(found(line, Code::WordsDoubled, Sure::Doubt, more.start..more.end, what).edit(""));
@@ -143,6 +154,10 @@ fn singles(line: &Line, out: &mut Vec<Finding>) {
         // 为|了|了方便: the second is no beginning of anything; 目的|的 is as it should be.
         let alone = second.end - second.start == 1 && b == '了' && first.end == i;
         if b == '的' && first.end - first.start > 1 && first.end == i {
+            continue;
+        }
+        // “不不，还是……”
+        if b == '不' && line.before(i - 1).is_none_or(|c| !is_han(c)) {
             continue;
         }
         let triple = line.at(i + 1) == Some(b) || i > 1 && line.at(i - 2) == Some(b);
@@ -187,6 +202,21 @@ fn grammar(words: &str) -> bool {
         || two && words.chars().next().is_some_and(|c| VIVID.contains(c))
 }
 
+/// Whether two 字 said twice may be speech: 聊聊 is so formed, and 攀谈攀谈, 大颗大颗的, 快说快说. Only before more of the sentence
+/// is it a misprint for sure, and not after what asks for it (多练习练习) or in short spoken words.
+fn said_again(line: &Line, at: usize) -> bool {
+    let after = line.at(at + 4);
+    let wants = line.before(at).is_some_and(|c| "多再好想去来要没请得更越".contains(c));
+    let spoken = line.before(at).is_none_or(|c| "，。！？：；“‘…说".contains(c));
+    let goes_on = after.is_some_and(|c| is_han(c) && !"的地得一来去吧呢嘛啊呀了看着".contains(c));
+    let word = Lexicon::get().word(line.chars.get(at..at + 2).unwrap_or_default());
+    let noun = word.is_some_and(|(_, tag)| matches!(tag, Tag::Noun | Tag::Place | Tag::VerbalNoun));
+    word.is_none() && line.token_at(at).is_none_or(|(_, token)| token.end == at + 1)
+        || wants
+        || spoken && !noun
+        || !noun && !goes_on
+}
+
 fn repeats(line: &Line, at: usize, length: usize) -> bool {
     let (Some(a), Some(b)) = (line.chars.get(at..at + length), line.chars.get(at + length..at + 2 * length)) else {
         return false;
@@ -203,10 +233,19 @@ fn repeats(line: &Line, at: usize, length: usize) -> bool {
         || grammar(words)
         || is_sound(a)
         || words.starts_with('一')
+        || words.starts_with("的一")
         || words.ends_with(['着', '啊', '呀'])
         || !line.is_boundary(at)
         || !line.is_boundary(at + length)
         || !line.is_boundary(at + 2 * length) && line.token_at(at + length).is_none_or(|(_, t)| t.tag != Tag::Noun)
+    {
+        return false;
+    }
+    let mark = |c: Option<char>| c.is_none_or(|c| !is_han(c) && !c.is_ascii_alphanumeric());
+    // “不要接不要接。” 总队总队长, 一男一女一男一女: said so.
+    if length <= 3 && mark(at.checked_sub(1).and_then(|at| line.at(at))) && mark(line.at(at + 2 * length))
+        || length == 2 && (said_again(line, at) || line.at(at + 4).is_some_and(|c| "长员".contains(c)))
+        || line.before(at) == Some('一') && words.ends_with('一')
     {
         return false;
     }

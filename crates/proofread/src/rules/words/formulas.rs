@@ -152,7 +152,7 @@ fn believable(line: &Line, start: usize, length: usize, phrase: &[char], slip: S
     let whole: String = phrase.iter().collect();
     // The right phrase stands right here, one 字 on.
     let around = line.words(&(start.saturating_sub(2)..start + length + 2));
-    if around.contains(&whole) || !line.is_boundary(start) {
+    if around.contains(&whole) || !line.is_boundary(start) || !line.is_boundary(start + length) {
         return false;
     }
     match slip {

@@ -6,6 +6,12 @@ use crate::lexicon::{Lexicon, Tag};
 use crate::line::{Line, is_han};
 use crate::rules::found;
 
+/// What an idiom costs that everybody knows: 博大精深, though 精神 is a word, too.
+const COMMON: u32 = 125;
+
+/// What a word costs at most that stands for itself beside another.
+const OWN: u32 = 140;
+
 pub(super) fn read(line: &Line, out: &mut Vec<Finding>) {
     let lexicon = Lexicon::get();
     for (i, window) in line.chars.windows(4).enumerate() {
@@ -14,6 +20,10 @@ pub(super) fn read(line: &Line, out: &mut Vec<Finding>) {
             continue;
         }
         if ![a, b, c, d].into_iter().all(is_han) || lexicon.idioms.count(window).is_some() {
+            continue;
+        }
+        // 悲悲戚戚; 有理|有利有节.
+        if a == b && c == d || i >= 2 && line.at(i - 2) == Some(a) && a == c {
             continue;
         }
         // What two longer words make together is no misprint.
@@ -36,6 +46,14 @@ pub(super) fn read(line: &Line, out: &mut Vec<Finding>) {
             let near = !alike && lexicon.sounds.near(wrong, right);
             let whole: String = idiom.iter().collect();
             let cost = lexicon.word_str(&whole).map_or(140, |(cost, _)| cost);
+            // 知识|分享, 淡然|一笑: the half that differs is a word of its own.
+            let half = i + at / 2 * 2;
+            let own = inside.iter().any(|t| t.start == half && t.end == half + 2 && t.cost < OWN);
+            let same = lexicon.sounds.same(wrong, right);
+            let known = lexicon.word_str(&whole).is_some();
+            if own && !(same && cost < COMMON) || !same && !known {
+                continue;
+            }
             let need = if alike { 55 } else { 90 };
             if (alike || near) && spent > cost + need && best.is_none_or(|(least, _)| cost < least) {
                 best = Some((cost, idiom));

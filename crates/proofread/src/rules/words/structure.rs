@@ -69,6 +69,15 @@ pub(super) fn read(line: &Line, out: &mut Vec<Finding>) {
             continue;
         };
         let next = line.tokens.get(i + 2);
+        // 一个同班的跟我说: whoever is in the same class.
+        let someone = i
+            .checked_sub(2)
+            .and_then(|i| line.tokens.get(i))
+            .is_some_and(|t| line.words(&(t.start..t.end)).ends_with(['个', '位', '名']));
+        // 没考完的大有人在
+        if someone || line.words(&(after.start..after.end)).starts_with("大有") {
+            continue;
+        }
         let progress = progress(line, i, before, after);
         if adverbial(line, i, before, after) || speaks(line, i, before, after) || progress {
             tell(line, de.start, Doubt, ("状语后用“地”", "地 after an adverbial"), "地", out);

@@ -73,12 +73,31 @@ pub struct Candidate {
 
 /// What a 字 may have been written for: the same for a whole issue.
 #[derive(Default)]
-pub struct Meanings(RefCell<BTreeMap<char, Rc<[Meant]>>>);
+pub struct Meanings {
+    known: RefCell<BTreeMap<char, Rc<[Meant]>>>,
+    beside: RefCell<Beside>,
+}
+
+/// For two 字 in a row as they stand, and whether the second is the changed one: how often what may have been meant is met
+/// with the other. A page says the same pairs of 字 again and again.
+type Beside = BTreeMap<u64, Rc<[i32]>>;
 
 impl Meanings {
     fn of(&self, wrong: char) -> Rc<[Meant]> {
-        let mut known = self.0.borrow_mut();
+        let mut known = self.known.borrow_mut();
         Rc::clone(known.entry(wrong).or_insert_with(|| Lexicon::get().sounds.meant(wrong).into()))
+    }
+
+    /// How often each that may have been meant is met after what stands before it, and before what stands after it.
+    fn beside(&self, meant: &[Meant], first: Option<char>, second: Option<char>, after: bool) -> Option<Rc<[i32]>> {
+        let (first, second) = (first.filter(|&c| is_han(c))?, second.filter(|&c| is_han(c))?);
+        let mut beside = self.beside.borrow_mut();
+        let counts =
+            beside.entry(crate::lexicon::counts::pair(first, second) << 1 | u64::from(after)).or_insert_with(|| {
+                let met = |one: &Meant| if after { (first, one.right) } else { (one.right, second) };
+                meant.iter().map(met).map(|(a, b)| pair(Some(a), Some(b))).collect()
+            });
+        Some(Rc::clone(counts))
     }
 }
 
@@ -157,8 +176,14 @@ impl<'l, 't> Reader<'l, 't> {
         let (was_left, was_last) = (self.pair(at.checked_sub(1)), self.pair(Some(at)));
         let (before, after) = (line.before(at), line.at(at + 1));
         let mut changes = Vec::new();
-        for &Meant { right, sound, alike } in self.meanings.of(wrong).iter() {
-            let (left, last) = (pair(before, Some(right)), pair(Some(right), after));
+        let meant = self.meanings.of(wrong);
+        let lefts = self.meanings.beside(&meant, before, Some(wrong), true);
+        let lasts = self.meanings.beside(&meant, Some(wrong), after, false);
+        let met = |counts: &Option<Rc<[i32]>>, nth: usize| {
+            counts.as_ref().and_then(|counts| counts.get(nth)).copied().unwrap_or(NONE)
+        };
+        for (nth, &Meant { right, sound, alike }) in meant.iter().enumerate() {
+            let (left, last) = (met(&lefts, nth), met(&lasts, nth));
             if left.max(last) < MET || left <= was_left - 24 && last <= was_last - 24 {
                 continue;
             }

@@ -128,7 +128,7 @@ mod tests {
         assert_eq!(told("安全隐患排察工作已经完成。"), ["排察→排查"]);
         assert_eq!(told("对违规的学校严肃处里。"), ["处里→处理"]);
         assert_eq!(told("他们走村入户，宣传政策。"), [""; 0]);
-        assert_eq!(told("下一步，要函盖全部街道。"), ["函盖→涵盖"]);
+        assert_eq!(told("下一步，要落实好管护职则。"), ["职则→职责"]);
         assert_eq!(told("专家讲的都是大白画，一听就懂。"), ["大白画→大白话"]);
         assert_eq!(told("古渡老矣，可它见证过悲欢。"), [""; 0]);
         // What stands in a row with its like, and what is cut out of a word.

@@ -93,7 +93,10 @@ impl Paths {
     pub fn changed(&self, line: &Line, at: usize, right: char) -> Option<Found> {
         let lexicon = Lexicon::get();
         let first = at.saturating_sub(LONGEST - 1);
-        let mut near: Vec<char> = line.chars.get(first..line.chars.len().min(at + LONGEST))?.to_vec();
+        let text = line.chars.get(first..line.chars.len().min(at + LONGEST))?;
+        let mut near = [' '; 2 * LONGEST];
+        let near = near.get_mut(..text.len())?;
+        near.copy_from_slice(text);
         if let Some(slot) = near.get_mut(at - first) {
             *slot = right;
         }
