@@ -27,6 +27,8 @@ CHANGES = ["rename", "renameat", "renameat2", "unlink", "unlinkat", "rmdir", "mk
 READS = ["openat", "read", "pread64", "getdents64", "newfstatat", "statx"]
 ERRORS = ["EIO", "ENOSPC", "EACCES"]
 DESK = "the desk's saving"
+FULL = "a full file system"
+READ_ONLY = "read only"
 
 
 def calls_of(scene):
@@ -224,9 +226,10 @@ def main():
     tasks = [lambda name=name, make=make: one(name, make) for name, make in wanted.items()]
     if arguments.scene in DESK:
         tasks.append(lambda: whole(DESK, lambda own: desk.sweep(arguments.program, arguments.every, arguments.kills // 6, own)))
-    if not arguments.scene:
-        tasks.append(lambda: whole("a full file system", lambda own: full(arguments.program, own)))
-        tasks.append(lambda: whole("read only", lambda own: read_only(arguments.program, own)))
+    if arguments.scene in FULL:
+        tasks.append(lambda: whole(FULL, lambda own: full(arguments.program, own)))
+    if arguments.scene in READ_ONLY:
+        tasks.append(lambda: whole(READ_ONLY, lambda own: read_only(arguments.program, own)))
     with concurrent.futures.ThreadPoolExecutor(arguments.jobs) as pool:
         for done in concurrent.futures.as_completed([pool.submit(task) for task in tasks]):
             name, found, own = done.result()

@@ -112,8 +112,9 @@ class Scene:
         strace, log = self.traced(desk, fault)
         taken = desk.edit()
         self.wait(5.0, lambda: desk.process.poll() is not None or self.on_disk() == NEW)
+        # Its last calls come after the file stands there.
+        time.sleep(0.15)
         alive = desk.process.poll() is None
-        time.sleep(0.15 if alive else 0)
         if alive:
             strace.send_signal(signal.SIGINT)
         strace.wait()
