@@ -53,7 +53,7 @@ const GOES_ON_LOWER: f64 = 30.0;
 const FAR_LOWER: f64 = 1.0;
 
 /// A column under a headline that is a stub beside another under it, and ends above another story.
-const STUB_COLUMN: f64 = 30.0;
+const STUB_COLUMN: f64 = 60.0;
 
 /// A column at the left under a headline that holds its photo, then another story: the text is to be searched further right.
 const SEARCHED: f64 = 4.0;
