@@ -5,7 +5,7 @@ import os, random, re, shutil, yaml
 from content import REPO
 
 FLOW = """title: 工作简报
-format: {{ flow: yes, format: a4 }}
+format: {{ trim: a4, flow: yes, columns: 1, body_size: 12, line_pitch: 20 }}
 theme: bulletin
 press: uncoated
 publication: {{ name: 工作简报, date: 2025-11-28, issue: 第1期, staff: {{ 编印: 办公室 }} }}

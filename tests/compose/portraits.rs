@@ -78,6 +78,10 @@ fn assert_beside(proof: &Proof, page: usize) {
         let first = cells.line - frame.cells.line;
         let mut beside = 0;
         for line in own {
+            // A section head elsewhere in the column stands in the middle of its own lines.
+            if line.size > grid.size {
+                continue;
+            }
             let at = line_of(line);
             assert!((at - at.round()).abs() < 0.01, "{} is off the grid: {at}", line.text);
             let at = at.round() as u32;
