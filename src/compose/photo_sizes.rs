@@ -47,7 +47,7 @@ const LARGE_OTHER: f64 = 0.26;
 const LITTLE: f64 = 1.2;
 
 /// It has much text if they would have to be smaller than this share of their usual size.
-const MUCH: f64 = 0.7;
+const MUCH: f64 = 0.66;
 
 /// And so little that nothing else is tried first if they would have to be so many times as large, and the text covers less
 /// than this share of the page.
